@@ -1,0 +1,11 @@
+//! Simulates disasters and the recovery from them.
+//!
+//! Modules in reading order, lower layers first.
+
+#![warn(clippy::unwrap_used)]
+
+pub mod diag;
+pub mod law;
+pub mod random;
+pub mod stats;
+pub mod units;
