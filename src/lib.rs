@@ -6,6 +6,7 @@
 
 pub mod diag;
 pub mod law;
+pub mod model;
 pub mod random;
 pub mod stats;
 pub mod units;

@@ -1,0 +1,118 @@
+//! The validated world: an estate, what befalls it, and how it recovers.
+//!
+//! [`Parts`] is plain data, filled by the scenario reader or by Rust code. [`Model::new`] checks
+//! it once; whoever holds a [`Model`] need not check names, cycles, ranges or signs again.
+//!
+//! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
+
+mod id;
+mod impact;
+mod need;
+mod node;
+mod people;
+mod procedure;
+mod select;
+mod threat;
+mod graph;
+mod error;
+mod validate;
+
+pub use error::{ModelError, Subject};
+pub use graph::{Dependencies, operational_cycles};
+pub use id::{
+    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, TeamId,
+};
+pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
+pub use need::{Need, Network, Threshold};
+pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
+pub use people::{Channel, QueueKey, QueueOrder, Team};
+pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
+pub use select::{Selector, Target};
+pub use threat::{
+    Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger, Until, When,
+};
+
+/// Everything a simulation needs, unchecked.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// What the scenario is called in reports.
+    pub title: String,
+    /// Currency code or sign printed beside money; empty if none is stated.
+    pub currency: String,
+    /// Services and assets; their order is the order of ties.
+    pub nodes: Vec<Node>,
+    /// The location tree; a parent comes before its children.
+    pub locations: Vec<Location>,
+    /// Names of groups of nodes.
+    pub groups: Vec<String>,
+    /// Networks that `reaches` expressions refer to.
+    pub networks: Vec<Network>,
+    /// Teams of people.
+    pub teams: Vec<Team>,
+    /// Shared channels: queues of slots.
+    pub channels: Vec<Channel>,
+    /// Procedures, shared by the nodes that name them.
+    pub procedures: Vec<Procedure>,
+    /// Factors drawn once an incident: name and law of the multiplier.
+    pub factors: Vec<(String, crate::law::Law)>,
+    /// Everything that can strike: primary, triggered or spread.
+    pub occurrences: Vec<Occurrence>,
+    /// Incident phases unless a node states its own.
+    pub phases: Phases,
+    /// From when the RTO is counted.
+    pub rto_clock: RtoClock,
+    /// The order in which waiting work is taken.
+    pub queue_order: QueueOrder,
+    /// Published or expected restoration points to show beside the simulation.
+    pub milestones: Vec<Milestone>,
+    /// Simulated time after which what is not recovered is censored [s].
+    pub horizon: f64,
+}
+
+/// The moment from which an RTO is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RtoClock {
+    /// The disruption itself.
+    #[default]
+    Disruption,
+    /// Detection of the incident.
+    Detection,
+    /// Declaration, that is invocation of the plan.
+    Declaration,
+}
+
+/// A checked model.
+#[derive(Debug, Clone)]
+pub struct Model(Parts);
+
+impl Model {
+    /// Checks `parts`.
+    ///
+    /// # Errors
+    ///
+    /// Every broken rule, in the order of the parts.
+    pub fn new(parts: Parts) -> Result<Model, Vec<ModelError>> {
+        let errors = validate::validate(&parts);
+        if errors.is_empty() { Ok(Model(parts)) } else { Err(errors) }
+    }
+
+    /// Ids and specifications of the services, in the order of the file.
+    pub fn services(&self) -> impl Iterator<Item = (NodeId, &Node, &Service)> {
+        self.0.nodes.iter().enumerate().filter_map(|(i, node)| {
+            node.service.as_ref().map(|service| (NodeId::from_index(i), node, service))
+        })
+    }
+
+    /// The node with this name.
+    pub fn node_named(&self, name: &str) -> Option<NodeId> {
+        self.0.nodes.iter().position(|node| node.name == name).map(NodeId::from_index)
+    }
+}
+
+impl std::ops::Deref for Model {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,56 @@
+//! Who and what does the work, and the order in which waiting work is taken.
+
+/// A team of people who can stand in for each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// Unique name.
+    pub name: String,
+    /// How many people.
+    pub members: u32,
+}
+
+/// A shared channel that works like a team without people: its slots are queued for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Channel {
+    /// Unique name.
+    pub name: String,
+    /// How many tasks it carries at once.
+    pub slots: u32,
+}
+
+/// One criterion of the queue order; all are ascending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QueueKey {
+    /// Recovery priority, 1 first.
+    Priority,
+    /// Earliest task deadline: the service's deadline minus the expected work after the task.
+    Deadline,
+    /// Latest finish time: like the deadline, but by the length of the remaining path alone.
+    LatestFinish,
+    /// Earliest deadline of the service, without the work that follows.
+    ServiceDeadline,
+    /// Most loss avoided per hour of expected work.
+    LossRate,
+    /// Shortest expected duration.
+    Shortest,
+    /// The order in the file.
+    AsWritten,
+}
+
+/// The criteria after which the longest waiting task, then the first by name, is taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueOrder {
+    /// Criteria, most important first; none means first come, first served.
+    pub keys: Vec<QueueKey>,
+    /// Take only work for services that are down, as long as there is any.
+    pub waiting_services_first: bool,
+}
+
+impl Default for QueueOrder {
+    fn default() -> Self {
+        QueueOrder {
+            keys: vec![QueueKey::Priority, QueueKey::Deadline],
+            waiting_services_first: false,
+        }
+    }
+}

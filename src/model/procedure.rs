@@ -1,0 +1,127 @@
+//! How damage is undone: procedures and their tasks.
+
+use crate::law::Law;
+use crate::model::{ChannelId, FactorId, Need, ProcedureId, TeamId};
+
+/// A directed acyclic graph of tasks that brings one node back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Procedure {
+    /// Unique name.
+    pub name: String,
+    /// When its work may begin.
+    pub after: Gate,
+    /// What its tasks need delivering; `None` is the default prerequisite (the node's own needs).
+    pub needs: Option<Need>,
+    /// Recovery priority, 1 first; overrides the node's.
+    pub priority: Option<u32>,
+    /// Tasks; ids are positions.
+    pub tasks: Vec<Task>,
+    /// Break the procedure off this long after it may begin [s].
+    pub give_up_after: Option<f64>,
+    /// What to do instead when it fails or is given up.
+    pub fallback: Option<ProcedureId>,
+}
+
+/// The moment of an incident before which a procedure does not begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Gate {
+    /// At once.
+    Onset,
+    /// When the incident is detected.
+    Detection,
+    /// When it is diagnosed.
+    #[default]
+    Diagnosis,
+    /// When the plan is invoked.
+    Declaration,
+    /// When people are in place.
+    Mobilisation,
+}
+
+/// One step of a procedure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Task {
+    /// Unique within the procedure.
+    pub name: String,
+    /// Tasks of the same procedure that must be finished before.
+    pub after: Vec<usize>,
+    /// How long it takes.
+    pub takes: Duration,
+    /// Whether it only waits for a supplier or a part.
+    pub is_lead_time: bool,
+    /// People it holds, all at once.
+    pub people: Vec<Staffing>,
+    /// Channels it holds a slot of.
+    pub channels: Vec<ChannelId>,
+    /// What must deliver at its start, besides what the procedure needs.
+    pub needs: Need,
+    /// Whether it is suspended while what it needs does not deliver.
+    pub throughout: bool,
+    /// Whether it can be done away from the node's place.
+    pub remote: bool,
+    /// Chance that an attempt succeeds, in [0, 1].
+    pub success: f64,
+    /// Attempts at most, ≥ 1.
+    pub tries: u32,
+    /// Break it off this long after it could first be worked on [s].
+    pub give_up_after: Option<f64>,
+    /// What the node does instead when the task is given up or its tries are spent.
+    pub fallback: Option<ProcedureId>,
+    /// Spent each time it is done, beside labour.
+    pub cost: Option<Law>,
+}
+
+impl Task {
+    /// A task of fixed shape that needs nobody.
+    pub fn new(name: impl Into<String>, takes: Law) -> Task {
+        Task {
+            name: name.into(),
+            after: Vec::new(),
+            takes: Duration { law: takes, factor: None },
+            is_lead_time: false,
+            people: Vec::new(),
+            channels: Vec::new(),
+            needs: Need::nothing(),
+            throughout: false,
+            remote: false,
+            success: 1.0,
+            tries: 1,
+            give_up_after: None,
+            fallback: None,
+            cost: None,
+        }
+    }
+}
+
+/// A random duration, perhaps sharing a factor with others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duration {
+    /// Its law [s].
+    pub law: Law,
+    /// Multiplied by this factor, drawn once an incident.
+    pub factor: Option<FactorId>,
+}
+
+/// A number of people of one team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Staffing {
+    /// The team.
+    pub team: TeamId,
+    /// How many, ≥ 1.
+    pub count: u32,
+}
+
+/// Which procedure undoes which damage.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OnDamage {
+    /// For a degraded node.
+    pub degraded: Option<ProcedureId>,
+    /// For a node that is down.
+    pub down: Option<ProcedureId>,
+    /// For a destroyed node.
+    pub destroyed: Option<ProcedureId>,
+    /// For corrupt data.
+    pub corrupt: Option<ProcedureId>,
+    /// For a starved node, and after containment.
+    pub restart: Option<ProcedureId>,
+}
