@@ -32,12 +32,18 @@ impl Interval {
     }
 }
 
+/// Multiples of 1 over this are what [`z`] is rounded to.
+const GRID: f64 = (1_u64 << 40) as f64;
+
 /// The two-sided standard normal quantile: a standard normal variable lies in
 /// `[-z, z]` with probability `confidence`; `0 < confidence < 1`.
 ///
 /// ```text
 /// z = Φ⁻¹((1 + confidence) / 2) = √2 · erfc⁻¹(1 − confidence)
 /// ```
+///
+/// Rounded to a multiple of 2⁻⁴⁰ (9·10⁻¹³): the logarithm behind `erfc⁻¹` may
+/// differ between platforms in its last bit, and no result may.
 ///
 /// # Examples
 ///
@@ -46,7 +52,8 @@ impl Interval {
 /// ```
 pub fn z(confidence: f64) -> f64 {
     debug_assert!(0.0 < confidence && confidence < 1.0, "confidence must be inside (0, 1)");
-    std::f64::consts::SQRT_2 * erf::erfc_inv(1.0 - confidence)
+    let exact = std::f64::consts::SQRT_2 * erf::erfc_inv(1.0 - confidence);
+    (exact * GRID).round() / GRID
 }
 
 #[cfg(test)]
@@ -61,6 +68,14 @@ mod tests {
             [(0.5, "0.674490"), (0.8, "1.281552"), (0.9, "1.644854"), (0.99, "2.575829")]
         {
             assert_eq!(format!("{:.6}", z(confidence)), digits);
+        }
+    }
+
+    #[test]
+    fn the_last_bits_of_z_are_free_of_the_platform() {
+        for per_mille in 1..1000 {
+            let z = z(f64::from(per_mille) / 1000.0);
+            assert_eq!((z * GRID).fract(), 0.0);
         }
     }
 

@@ -12,7 +12,7 @@ use super::interval::z;
 /// merged in the same order; another grouping may differ in the last bits.
 ///
 /// Source: Chan, Golub and others, *Algorithms for computing the sample
-/// variance*, The American Statistician 37 (1983), 242–247, eq. 2.1; Welford's
+/// variance*, The American Statistician 37 (1983), 242–247; Welford's
 /// updating is its case of one value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Moments {

@@ -107,7 +107,7 @@ mod tests {
         for x in [0.0, 0.1, 1e9, f64::INFINITY, 3.7] {
             paired.push(x, x);
         }
-        assert_eq!(paired.mean(), 0.0);
+        assert_eq!((paired.len(), paired.mean()), (5, 0.0));
         assert_eq!(paired.interval(0.99), Interval { low: 0.0, high: 0.0 });
         assert_eq!((paired.lower().hits, paired.higher().hits), (0, 0));
     }
