@@ -1,0 +1,288 @@
+//! Bands of many curves over time.
+
+use super::histogram::Histogram;
+use super::rank;
+
+/// Bins of a level: one for each 1/200, the nearest is taken.
+const LEVEL_STEPS: usize = 200;
+
+/// Units of a fixed-point sum that make one: sums of integers do not depend on
+/// their order.
+const FIXED_POINT: f64 = (1_u64 << 32) as f64;
+
+/// What the curves of many replications have in common: mean and quantiles at
+/// each time of a fixed grid.
+///
+/// Curves are step functions, continuous from the right: at the time of a step
+/// the new value holds. Everything is counted or summed in integers, so merging
+/// in any order gives the same bits.
+///
+/// # Invariants
+///
+/// - The times of the grid ascend.
+/// - Memory depends on the grid alone, not on the number of curves: 1.6 KiB a
+///   point for levels, that of a [`Histogram`] a point for amounts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bands {
+    grid: Vec<f64>,
+    points: Vec<Point>,
+}
+
+/// All values at one time of the grid.
+#[derive(Debug, Clone, PartialEq)]
+struct Point {
+    /// Sum of the finite values, in units of 2⁻³².
+    sum: i128,
+    values: Values,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Values {
+    Levels(Box<[u64; LEVEL_STEPS + 1]>),
+    Amounts(Histogram),
+}
+
+impl Bands {
+    /// Bands of levels in [0, 1] over the times of `grid` `[s]`, ascending.
+    ///
+    /// Quantiles are rounded to the nearest 1/200 (0 and 1 are exact); means
+    /// are not.
+    pub fn levels(grid: Vec<f64>) -> Self {
+        Self::over(grid, &Values::Levels(Box::new([0; LEVEL_STEPS + 1])))
+    }
+
+    /// Bands of amounts `x ≥ 0` (money, seconds) over the times of `grid` `[s]`,
+    /// ascending.
+    ///
+    /// Quantiles have the relative error of a [`Histogram`]; means do not.
+    pub fn amounts(grid: Vec<f64>) -> Self {
+        Self::over(grid, &Values::Amounts(Histogram::default()))
+    }
+
+    fn over(grid: Vec<f64>, empty: &Values) -> Self {
+        debug_assert!(grid.is_sorted(), "the times of the grid must ascend");
+        let points = grid.iter().map(|_| Point { sum: 0, values: empty.clone() }).collect();
+        Self { grid, points }
+    }
+
+    /// The times of the grid `[s]`.
+    pub fn grid(&self) -> &[f64] {
+        &self.grid
+    }
+
+    /// Adds one curve: `initial` until the first step, then the value of each
+    /// step `(time, value)` from its time on; the times ascend, and of
+    /// several steps at one time the last counts.
+    pub fn push(&mut self, initial: f64, steps: &[(f64, f64)]) {
+        debug_assert!(steps.is_sorted_by(|a, b| a.0 <= b.0), "the times of the steps must ascend");
+        let mut value = initial;
+        let mut coming = steps.iter().peekable();
+        for (&time, point) in self.grid.iter().zip(&mut self.points) {
+            while let Some(&(_, next)) = coming.next_if(|step| step.0 <= time) {
+                value = next;
+            }
+            point.push(value);
+        }
+    }
+
+    /// Adds one value at point `g` of the grid, for curves that are evaluated
+    /// elsewhere.
+    pub fn push_at(&mut self, g: usize, value: f64) {
+        self.points[g].push(value);
+    }
+
+    /// Adds the curves of `other`.
+    ///
+    /// # Panics
+    ///
+    /// If the grids or the kinds of value differ.
+    pub fn merge(&mut self, other: &Self) {
+        assert_eq!(self.grid, other.grid, "bands over different grids cannot be merged");
+        for (mine, theirs) in self.points.iter_mut().zip(&other.points) {
+            mine.merge(theirs);
+        }
+    }
+
+    /// Number of values at point `g` of the grid.
+    pub fn len(&self, g: usize) -> u64 {
+        self.points[g].len()
+    }
+
+    /// Whether no curve was added.
+    pub fn is_empty(&self) -> bool {
+        self.points.iter().all(|point| point.len() == 0)
+    }
+
+    /// Mean at point `g` of the grid; infinite if a value was, NaN if there is
+    /// none.
+    pub fn mean(&self, g: usize) -> f64 {
+        let point = &self.points[g];
+        if let Values::Amounts(histogram) = &point.values
+            && histogram.censored() > 0
+        {
+            return f64::INFINITY;
+        }
+        point.sum as f64 / FIXED_POINT / point.len() as f64
+    }
+
+    /// The `p`-quantile at point `g` of the grid: the smallest value whose share
+    /// of values not above it reaches `p`; `0 ≤ p ≤ 1`. NaN if there is none.
+    pub fn quantile(&self, g: usize, p: f64) -> f64 {
+        match &self.points[g].values {
+            Values::Levels(counts) => level_quantile(counts.as_slice(), p),
+            Values::Amounts(histogram) => histogram.quantile(p),
+        }
+    }
+}
+
+impl Point {
+    fn push(&mut self, value: f64) {
+        if value.is_finite() {
+            self.sum += (value * FIXED_POINT).round() as i128;
+        }
+        match &mut self.values {
+            Values::Levels(counts) => {
+                // Levels are equal within 1e-9, so a sum of shares may pass 1.
+                debug_assert!((-1e-9..=1.0 + 1e-9).contains(&value), "a level lies in [0, 1]");
+                let step = (value * LEVEL_STEPS as f64).round() as usize;
+                counts[step.min(LEVEL_STEPS)] += 1;
+            }
+            Values::Amounts(histogram) => histogram.push(value),
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.sum += other.sum;
+        match (&mut self.values, &other.values) {
+            (Values::Levels(mine), Values::Levels(theirs)) => {
+                for (mine, theirs) in mine.iter_mut().zip(theirs.iter()) {
+                    *mine += theirs;
+                }
+            }
+            (Values::Amounts(mine), Values::Amounts(theirs)) => mine.merge(theirs),
+            _ => panic!("bands of levels and bands of amounts cannot be merged"),
+        }
+    }
+
+    fn len(&self) -> u64 {
+        match &self.values {
+            Values::Levels(counts) => counts.iter().sum(),
+            Values::Amounts(histogram) => histogram.len(),
+        }
+    }
+}
+
+fn level_quantile(counts: &[u64], p: f64) -> f64 {
+    let n: u64 = counts.iter().sum();
+    if n == 0 {
+        return f64::NAN;
+    }
+    let rank = rank::of_quantile(n, p);
+    let mut up_to = 0;
+    let step = counts
+        .iter()
+        .position(|count| {
+            up_to += count;
+            up_to >= rank
+        })
+        .expect("invariant: the counts add up to n");
+    step as f64 / LEVEL_STEPS as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_step_counts_from_its_own_time_on() {
+        let mut bands = Bands::levels(vec![0.0, 10.0, 20.0, 30.0]);
+        bands.push(1.0, &[(10.0, 0.0), (15.0, 0.5), (15.0, 0.25), (30.0, 1.0)]);
+        let seen: Vec<f64> = (0..4).map(|g| bands.mean(g)).collect();
+        assert_eq!(seen, [1.0, 0.0, 0.25, 1.0]);
+        assert_eq!(bands.quantile(2, 0.5), 0.25);
+    }
+
+    #[test]
+    fn the_mean_and_the_quantiles_of_recoveries_at_known_times() {
+        // Curve i is back at second i: at second g, g of 100 are back.
+        let mut bands = Bands::levels((0..=100).map(f64::from).collect());
+        for i in 1..=100 {
+            bands.push(0.0, &[(f64::from(i), 1.0)]);
+        }
+        for g in 0..=100 {
+            assert_eq!(bands.mean(g), g as f64 / 100.0);
+            // The median curve is up as soon as more than half are.
+            assert_eq!(bands.quantile(g, 0.5), f64::from(u8::from(g > 50)));
+            assert_eq!(bands.len(g), 100);
+        }
+    }
+
+    #[test]
+    fn amounts_beyond_all_bounds_have_an_infinite_mean() {
+        let mut bands = Bands::amounts(vec![0.0, 1.0]);
+        bands.push(3.0, &[(1.0, f64::INFINITY)]);
+        bands.push(5.0, &[]);
+        assert_eq!((bands.mean(0), bands.mean(1)), (4.0, f64::INFINITY));
+        assert_eq!(bands.quantile(1, 1.0), f64::INFINITY);
+    }
+
+    #[test]
+    fn without_curves_there_is_no_answer() {
+        let bands = Bands::levels(vec![0.0]);
+        assert!(bands.is_empty() && bands.mean(0).is_nan() && bands.quantile(0, 0.5).is_nan());
+    }
+
+    #[test]
+    #[should_panic(expected = "different grids")]
+    fn bands_over_different_grids_cannot_be_merged() {
+        Bands::levels(vec![0.0]).merge(&Bands::levels(vec![1.0]));
+    }
+
+    #[test]
+    #[should_panic(expected = "bands of levels and bands of amounts")]
+    fn bands_of_different_kinds_cannot_be_merged() {
+        Bands::levels(vec![0.0]).merge(&Bands::amounts(vec![0.0]));
+    }
+
+    fn with(mut bands: Bands, values: &[f64]) -> Bands {
+        for (i, &value) in values.iter().enumerate() {
+            bands.push(value, &[(i as f64, value / 3.0)]);
+        }
+        bands
+    }
+
+    proptest! {
+        #[test]
+        fn merging_in_any_order_is_the_same_to_the_bit(
+            left in prop::collection::vec(0.0..=1.0_f64, 0..30),
+            right in prop::collection::vec(0.0..=1.0_f64, 0..30),
+        ) {
+            for empty in [Bands::levels(vec![0.0, 5.0]), Bands::amounts(vec![0.0, 5.0])] {
+                let mut ab = with(empty.clone(), &left);
+                ab.merge(&with(empty.clone(), &right));
+                let mut ba = with(empty.clone(), &right);
+                ba.merge(&with(empty.clone(), &left));
+                prop_assert_eq!(ab, ba);
+            }
+        }
+
+        #[test]
+        fn levels_are_rounded_by_at_most_half_a_bin_and_means_by_the_fixed_point(
+            levels in prop::collection::vec(0.0..=1.0_f64, 1..50), p in 0.0..=1.0_f64,
+        ) {
+            let mut bands = Bands::levels(vec![0.0]);
+            for &level in &levels {
+                bands.push_at(0, level);
+            }
+            let mut sorted = levels.clone();
+            sorted.sort_unstable_by(f64::total_cmp);
+            let n = levels.len();
+            let exact = sorted[rank::of_quantile(n as u64, p) as usize - 1];
+            prop_assert!((bands.quantile(0, p) - exact).abs() <= 0.0025 + f64::EPSILON);
+            let mean = levels.iter().sum::<f64>() / n as f64;
+            let rounding = 0.5 / FIXED_POINT + 2.0 * n as f64 * f64::EPSILON;
+            prop_assert!((bands.mean(0) - mean).abs() <= rounding);
+        }
+    }
+}
