@@ -8,5 +8,6 @@ pub mod diag;
 pub mod law;
 pub mod model;
 pub mod random;
+pub mod sim;
 pub mod stats;
 pub mod units;

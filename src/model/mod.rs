@@ -9,6 +9,7 @@ mod id;
 mod impact;
 mod need;
 mod node;
+mod order;
 mod people;
 mod procedure;
 mod select;
@@ -24,6 +25,7 @@ pub use id::{
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use need::{Need, Network, Threshold};
+pub use order::strong_components;
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};

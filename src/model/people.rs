@@ -1,12 +1,14 @@
 //! Who and what does the work, and the order in which waiting work is taken.
 
 /// A team of people who can stand in for each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Team {
     /// Unique name.
     pub name: String,
     /// How many people.
     pub members: u32,
+    /// Cost of one person at work [currency/s].
+    pub rate: f64,
 }
 
 /// A shared channel that works like a team without people: its slots are queued for.

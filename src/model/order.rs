@@ -1,0 +1,42 @@
+//! Strong components of a directed graph, suppliers first.
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::DiGraph;
+
+/// Strong components of the graph with `n` vertices and these edges (supplier, dependent), in
+/// topological order of the components; members ascend.
+///
+/// Iterative, so that long chains do not exhaust the stack.
+pub fn strong_components(n: usize, edges: impl Iterator<Item = (u32, u32)>) -> Vec<Vec<u32>> {
+    let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(n, 0);
+    for _ in 0..n {
+        graph.add_node(());
+    }
+    graph.extend_with_edges(edges);
+    let mut components: Vec<Vec<u32>> = kosaraju_scc(&graph)
+        .into_iter()
+        .rev()
+        .map(|component| component.into_iter().map(|index| index.index() as u32).collect())
+        .collect();
+    components.iter_mut().for_each(|component| component.sort_unstable());
+    components
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strong_components;
+
+    #[test]
+    fn suppliers_come_first_and_cycles_stay_together() {
+        let edges = [(3, 2), (2, 1), (1, 2), (1, 0)];
+        assert_eq!(strong_components(4, edges.into_iter()), [vec![3], vec![1, 2], vec![0]]);
+    }
+
+    #[test]
+    fn a_long_chain_does_not_exhaust_the_stack() {
+        let n = 200_000;
+        let components = strong_components(n, (1..n as u32).map(|v| (v - 1, v)));
+        assert_eq!(components.len(), n);
+        assert_eq!(components[0], [0]);
+    }
+}

@@ -1,0 +1,354 @@
+//! Where the time went.
+//!
+//! From the moment at which a service was restored, the walk goes back along whatever bound it
+//! last, down to the start of the disruption: the work that restored the last node, the wait for
+//! people before it, the prerequisite or the predecessor before that, and the phases of the
+//! incident at the beginning. At a task's start, the time back to the previous binding goes to
+//! what was satisfied last. The walk enters the repair of a prerequisite, so that "prerequisite"
+//! is only time spent waiting for what came back by itself; it does not enter the task that held
+//! the people. The parts add up to the recovery time in every replication in which the service
+//! recovered; censored ones are left out.
+
+use crate::model::Gate;
+use crate::sim::program::{NONE, Program};
+use crate::sim::workspace::Workspace;
+
+/// Why a service was late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// Nobody knew yet.
+    Detection,
+    /// Nobody knew why.
+    Diagnosis,
+    /// The plan was not invoked yet.
+    Declaration,
+    /// People were on their way, or could not get to the place.
+    Mobilisation,
+    /// The people were busy elsewhere.
+    People,
+    /// Something needed was not back, and came back by itself.
+    Prerequisite,
+    /// A supplier or a part was awaited.
+    Supplier,
+    /// A shared channel was busy.
+    Channel,
+    /// Work on it.
+    Work,
+    /// Attempts that failed.
+    Retry,
+}
+
+/// Number of causes.
+pub const N_CAUSES: usize = 10;
+
+impl Cause {
+    /// All causes, in the order of the time line.
+    pub const ALL: [Cause; N_CAUSES] = [
+        Cause::Detection,
+        Cause::Diagnosis,
+        Cause::Declaration,
+        Cause::Mobilisation,
+        Cause::People,
+        Cause::Prerequisite,
+        Cause::Supplier,
+        Cause::Channel,
+        Cause::Work,
+        Cause::Retry,
+    ];
+
+    /// The key used in results.
+    pub fn key(self) -> &'static str {
+        match self {
+            Cause::Detection => "detection",
+            Cause::Diagnosis => "diagnosis",
+            Cause::Declaration => "declaration",
+            Cause::Mobilisation => "mobilisation",
+            Cause::People => "people",
+            Cause::Prerequisite => "prerequisite",
+            Cause::Supplier => "supplier",
+            Cause::Channel => "channel",
+            Cause::Work => "work",
+            Cause::Retry => "retry",
+        }
+    }
+
+    /// What a reader is told.
+    pub fn label(self) -> &'static str {
+        match self {
+            Cause::Detection => "detection",
+            Cause::Diagnosis => "diagnosis",
+            Cause::Declaration => "declaration",
+            Cause::Mobilisation => "mobilisation and access",
+            Cause::People => "waiting for people",
+            Cause::Prerequisite => "waiting for a prerequisite",
+            Cause::Supplier => "supplier or parts",
+            Cause::Channel => "waiting for a channel",
+            Cause::Work => "work",
+            Cause::Retry => "failed attempts",
+        }
+    }
+}
+
+/// One attempt at a task, from the moment that it could be thought of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Activity {
+    pub(super) slot: u32,
+    /// Predecessors done [s].
+    pub(super) ready_at: f64,
+    /// Prerequisite there; negative if it never had to wait for it [s].
+    pub(super) condition_at: f64,
+    /// Place accessible; negative if it never had to wait for it [s].
+    pub(super) access_at: f64,
+    /// In the queue for people [s].
+    pub(super) queued_at: f64,
+    pub(super) start: f64,
+    pub(super) end: f64,
+    /// What made it ready.
+    pub(super) previous: u32,
+    pub(super) failed: bool,
+}
+
+/// Memory of the walk.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    visited: Vec<u32>,
+}
+
+/// Steps after which a walk is taken to go round in circles.
+const MAX_STEPS: u32 = 100_000;
+
+/// Attributes the recovery time of every service that was disrupted and recovered.
+pub(super) fn attribute(program: &Program, work: &mut Workspace) {
+    let mut walk = std::mem::take(&mut work.walk);
+    let mut delays = std::mem::take(&mut work.outcome.delays);
+    let mut nodes = std::mem::take(&mut work.outcome.critical_nodes);
+    let mut slots = std::mem::take(&mut work.outcome.critical_slots);
+    delays.resize(program.services.len(), [0.0; N_CAUSES]);
+    for &service in &work.services_touched {
+        let outcome = work.outcome.services[service as usize];
+        if outcome.recovery > 0.0 && outcome.recovery.is_finite() {
+            let until = work.services[service as usize].worst.1;
+            let mut back = Back {
+                program,
+                work,
+                walk: &mut walk,
+                from: until - outcome.recovery,
+                at: until,
+                delay: &mut delays[service as usize],
+                nodes: &mut nodes,
+                slots: &mut slots,
+            };
+            back.walk_from(program.services[service as usize].node);
+        }
+    }
+    for list in [&mut nodes, &mut slots] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    work.walk = walk;
+    work.outcome.delays = delays;
+    work.outcome.critical_nodes = nodes;
+    work.outcome.critical_slots = slots;
+}
+
+/// A walk back from `at` to `from`.
+struct Back<'a> {
+    program: &'a Program,
+    work: &'a Workspace,
+    walk: &'a mut Walk,
+    from: f64,
+    at: f64,
+    delay: &'a mut [f64; N_CAUSES],
+    nodes: &'a mut Vec<u32>,
+    slots: &'a mut Vec<u32>,
+}
+
+/// Where the walk stands.
+#[derive(Clone, Copy)]
+enum Stand {
+    /// A vertex rose now.
+    Rose(u32),
+    /// A node came back by itself; it went down because of what happened then.
+    Came(u32),
+    /// An activity ended now.
+    Ended(u32),
+    /// A job was opened now.
+    Opened(u32),
+    /// Nothing that is known bound the time before.
+    Unbound,
+}
+
+impl Back<'_> {
+    /// Gives the time since `since` to a cause; true if the walk has arrived.
+    fn give(&mut self, cause: Cause, since: f64) -> bool {
+        let since = since.max(self.from);
+        if since < self.at {
+            self.delay[cause as usize] += self.at - since;
+            self.at = since;
+        }
+        self.at <= self.from
+    }
+
+    fn walk_from(&mut self, service_node: u32) {
+        let root = self.program.nodes[service_node as usize].vertex;
+        let mut stand = Stand::Rose(root);
+        for _ in 0..MAX_STEPS {
+            if self.at <= self.from {
+                return;
+            }
+            stand = match stand {
+                Stand::Rose(vertex) => self.rose(vertex),
+                Stand::Came(node) => {
+                    let since = self.work.nodes[node as usize].down_at;
+                    // A node that is not in its own outage any more is of no help.
+                    let since = if since < self.at { since } else { self.from };
+                    self.give(Cause::Prerequisite, since);
+                    self.overlapping(root)
+                }
+                Stand::Ended(activity) => self.ended(activity, root),
+                Stand::Opened(job) => self.opened(job, root),
+                Stand::Unbound => break,
+            };
+        }
+        self.give(Cause::Prerequisite, self.from);
+    }
+
+    /// What raised this vertex at this moment.
+    fn rose(&mut self, vertex: u32) -> Stand {
+        self.walk.visited.clear();
+        match self.raised_node(vertex) {
+            Some(node) => {
+                self.nodes.push(node);
+                match self.work.nodes[node as usize].raised_by {
+                    NONE => Stand::Came(node),
+                    activity => Stand::Ended(activity),
+                }
+            }
+            None => Stand::Unbound,
+        }
+    }
+
+    /// The first node below the vertex, itself included, whose own level rose now.
+    fn raised_node(&mut self, vertex: u32) -> Option<u32> {
+        let mut stack = vec![vertex];
+        while let Some(v) = stack.pop() {
+            if self.walk.visited.contains(&v) {
+                continue;
+            }
+            self.walk.visited.push(v);
+            let row = &self.program.network.vertices[v as usize];
+            if row.node != NONE
+                && self.program.nodes[row.node as usize].vertex == v
+                && self.work.nodes[row.node as usize].own_rose_at == self.at
+            {
+                return Some(row.node);
+            }
+            let inputs = &self.program.network.inputs[row.inputs.0 as usize..row.inputs.1 as usize];
+            for input in inputs.iter().rev() {
+                if self.work.levels.rose_at(input.from) == self.at {
+                    stack.push(input.from);
+                }
+            }
+        }
+        None
+    }
+
+    /// An activity ended now: its work, its wait, and what it waited for.
+    fn ended(&mut self, index: u32, root: u32) -> Stand {
+        let activity = self.work.activities[index as usize];
+        let slot = &self.program.slots[activity.slot as usize];
+        self.slots.push(activity.slot);
+        self.nodes.push(slot.node);
+        let cause = if activity.failed {
+            Cause::Retry
+        } else if slot.is_lead_time {
+            Cause::Supplier
+        } else {
+            Cause::Work
+        };
+        self.give(cause, activity.start);
+        let wait = if slot.waits_for_channel { Cause::Channel } else { Cause::People };
+        self.give(wait, activity.queued_at);
+        let before_access = activity.condition_at.max(activity.ready_at);
+        if activity.access_at > before_access {
+            self.give(Cause::Mobilisation, before_access);
+        }
+        if activity.condition_at > activity.ready_at && self.at > self.from {
+            if self.at <= activity.condition_at {
+                self.at = self.at.min(activity.condition_at);
+            }
+            if let Stand::Ended(repair) = self.rose(slot.condition) {
+                return Stand::Ended(repair);
+            }
+            self.give(Cause::Prerequisite, activity.ready_at);
+        }
+        self.give(wait, activity.ready_at);
+        if self.at <= self.from {
+            return Stand::Unbound;
+        }
+        if activity.previous != NONE
+            && self.work.activities[activity.previous as usize].end == activity.ready_at
+        {
+            return Stand::Ended(activity.previous);
+        }
+        let _ = root;
+        Stand::Opened(slot.job)
+    }
+
+    /// A job was opened now: the phases of its incident, back to the damage.
+    fn opened(&mut self, job: u32, root: u32) -> Stand {
+        let state = &self.work.jobs[job as usize];
+        let gate = self.program.jobs[job as usize].gate;
+        if state.incident != NONE {
+            let incident = &self.work.incidents[state.incident as usize];
+            if gate == Gate::Mobilisation {
+                self.give(Cause::Mobilisation, incident.declared_at.max(state.diagnosed_at));
+            }
+            if gate >= Gate::Declaration {
+                self.give(Cause::Declaration, state.diagnosed_at);
+            }
+            if gate >= Gate::Diagnosis {
+                self.give(Cause::Diagnosis, state.detected_at.max(state.hit_at));
+            }
+        }
+        self.give(Cause::Detection, state.hit_at);
+        self.overlapping(root)
+    }
+
+    /// The service was down before what was walked so far began: some other outage that overlaps
+    /// this moment held it, if one is known.
+    fn overlapping(&mut self, root: u32) -> Stand {
+        if self.at <= self.from {
+            return Stand::Unbound;
+        }
+        let mut best: Option<(f64, u32)> = None;
+        let mut stack = vec![root];
+        self.walk.visited.clear();
+        while let Some(v) = stack.pop() {
+            if self.walk.visited.contains(&v) {
+                continue;
+            }
+            self.walk.visited.push(v);
+            let row = &self.program.network.vertices[v as usize];
+            if row.node != NONE && self.program.nodes[row.node as usize].vertex == v {
+                let state = &self.work.nodes[row.node as usize];
+                let held = state.own_rose_at >= self.at && state.hit_began() < self.at;
+                if held && best.is_none_or(|(began, _)| state.hit_began() < began) {
+                    best = Some((state.hit_began(), row.node));
+                }
+            }
+            let inputs = &self.program.network.inputs[row.inputs.0 as usize..row.inputs.1 as usize];
+            stack.extend(inputs.iter().rev().map(|input| input.from));
+        }
+        match best {
+            None => Stand::Unbound,
+            Some((_, node)) => {
+                self.nodes.push(node);
+                match self.work.nodes[node as usize].raised_by {
+                    NONE => Stand::Came(node),
+                    activity => Stand::Ended(activity),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! From a model to dense tables.
+
+mod levels;
+mod ranks;
+mod threats;
+mod work;
+
+use crate::law::{Law, Sampler};
+use crate::model::{Model, NodeId};
+use crate::random::Address;
+use crate::random::Purpose;
+use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::threats::ThreatTables;
+use crate::sim::compile::work::WorkTables;
+use crate::sim::impact::LossCurve;
+use crate::sim::network::SAME;
+use crate::sim::program::{Csr, GroupRow, NONE, NodeRow, Program, ServiceRow};
+
+/// Samplers of a program; equal laws share one.
+#[derive(Default)]
+pub(super) struct Samplers {
+    laws: Vec<Law>,
+    rows: Vec<Sampler>,
+    /// Row by the text of the law, so that 60,000 equal laws are found at once.
+    by_text: std::collections::HashMap<String, u32>,
+}
+
+impl Samplers {
+    /// The row of the sampler of `law`.
+    pub(super) fn row(&mut self, law: &Law) -> u32 {
+        let text = format!("{law:?}");
+        if let Some(&row) = self.by_text.get(&text) {
+            return row;
+        }
+        let row = self.rows.len() as u32;
+        self.rows.push(Sampler::new(law));
+        self.laws.push(law.clone());
+        self.by_text.insert(text, row);
+        row
+    }
+
+    /// The row of an optional law, or [`NONE`].
+    pub(super) fn maybe(&mut self, law: Option<&Law>) -> u32 {
+        law.map_or(NONE, |law| self.row(law))
+    }
+}
+
+impl Program {
+    /// Compiles a model.
+    pub fn compile(model: &Model) -> Program {
+        let mut samplers = Samplers::default();
+        let mut levels = LevelBuilder::new(model);
+        let mut work = WorkTables::new(model, &mut levels, &mut samplers);
+        let mut threats = ThreatTables::new(model, &work, &mut samplers);
+        for trigger in &threats.watched_nodes {
+            levels.watch(*trigger);
+        }
+        let built = levels.build();
+        work.renumber(&built.number);
+        work.rank(model, &built.network);
+        for (slot, when) in threats.moments.clone() {
+            work.slots[slot as usize].watched = threats.watchers_of(when);
+            work.slots[slot as usize].is_moment = true;
+        }
+        let node_groups = group_table(model);
+        let watched = std::mem::take(&mut threats.watched);
+        let nodes: Vec<NodeRow> = model
+            .nodes
+            .iter()
+            .enumerate()
+            .map(|(i, node)| NodeRow {
+                vertex: built.number[i],
+                transit: built.transit[i],
+                service: NONE,
+                groups: node_groups.1[i],
+                jobs: work.jobs_of_node[i],
+                mbco: node.mbco(),
+                trips_below: node.trips_below,
+                restarts: node.on_loss == crate::model::OnLoss::Restart,
+                address: Address::of(Purpose::Phase, &[&node.name]),
+                detection: samplers.maybe(node.detection.as_ref()),
+                diagnosis: samplers.maybe(node.diagnosis.as_ref()),
+                watched: threats.watched_by_node[i],
+                pools: built.pools[i],
+                initial: node.initially,
+            })
+            .collect();
+        let mut program = Program {
+            network: built.network,
+            nodes,
+            services: Vec::new(),
+            groups: Vec::new(),
+            node_groups: node_groups.0,
+            jobs: work.jobs,
+            slots: work.slots,
+            successors: work.successors,
+            demands: work.demands,
+            resources: work.resources,
+            n_teams: model.teams.len(),
+            domains: work.domains,
+            n_ranks: work.n_ranks,
+            occurrences: threats.occurrences,
+            hits: threats.hits,
+            targets: threats.targets,
+            triggers: threats.triggers,
+            watched,
+            spread_arrows: threats.arrows,
+            factors: model
+                .factors
+                .iter()
+                .map(|(name, law)| (Address::of(Purpose::Factor, &[name]), Sampler::new(law)))
+                .collect(),
+            samplers: Vec::new(),
+            throughout: Csr::default(),
+            horizon: model.horizon,
+            rto_clock: model.rto_clock,
+            waiting_services_first: model.queue_order.waiting_services_first,
+            starts_disrupted: false,
+            ended_by_event: threats.ended_by_event,
+            moments: threats.moments,
+            services_above: Csr::default(),
+        };
+        program.services(model, &mut samplers);
+        program.groups(model);
+        program.throughout();
+        if program.waiting_services_first {
+            program.services_above = services_above(&program);
+        }
+        program.samplers = samplers.rows;
+        program
+    }
+
+    fn services(&mut self, model: &Model, samplers: &mut Samplers) {
+        for (index, (id, node, service)) in model.services().enumerate() {
+            self.nodes[id.index()].service = index as u32;
+            let steps = if service.steps.is_empty() {
+                (vec![service.mbco()], vec![f64::INFINITY])
+            } else {
+                (
+                    service.steps.iter().map(|step| step.level).collect(),
+                    service.steps.iter().map(|step| step.limit).collect(),
+                )
+            };
+            let vertex = self.nodes[id.index()].vertex;
+            let initial_level = self.network.initial[vertex as usize].level;
+            self.starts_disrupted |= initial_level < 1.0 - SAME;
+            let impact = &service.impact;
+            self.services.push(ServiceRow {
+                node: id.index() as u32,
+                steps: steps.0,
+                limits: steps.1,
+                initial_level,
+                mtpd: service.mtpd.unwrap_or(f64::INFINITY),
+                wrt: samplers.maybe(service.wrt.as_ref()),
+                curve: impact.money.as_ref().map(LossCurve::new).unwrap_or_default(),
+                one_off: samplers.maybe(impact.one_off.as_ref()),
+                cap: impact.cap.unwrap_or(f64::INFINITY),
+                penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
+                address: Address::of(Purpose::Amount, &[&node.name]),
+            });
+        }
+    }
+
+    /// Groups: the estate first, then the model's.
+    fn groups(&mut self, model: &Model) {
+        let mut rows = vec![GroupRow { initially_up: 0, members: 0 }; model.groups.len() + 1];
+        for node in &self.nodes {
+            let up = self.network.initial[node.vertex as usize].level >= node.mbco - SAME;
+            for &group in &self.node_groups[node.groups.0 as usize..node.groups.1 as usize] {
+                rows[group as usize].members += 1;
+                rows[group as usize].initially_up += u32::from(up);
+            }
+        }
+        self.groups = rows;
+    }
+
+    fn throughout(&mut self) {
+        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); self.network.vertices.len()];
+        for (index, slot) in self.slots.iter().enumerate() {
+            if slot.throughout && slot.condition != NONE {
+                rows[slot.condition as usize].push(index as u32);
+            }
+        }
+        self.throughout = Csr::new(rows);
+    }
+}
+
+/// Groups of each node: the estate (0), then the model's groups plus one.
+fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
+    let mut flat = Vec::new();
+    let ranges = model.nodes.iter().map(|node| {
+        let from = flat.len() as u32;
+        flat.push(0);
+        flat.extend(node.groups.iter().map(|group| group.index() as u32 + 1));
+        (from, flat.len() as u32)
+    });
+    let ranges = ranges.collect();
+    (flat, ranges)
+}
+
+/// Services that a node's restoration helps, by node.
+fn services_above(program: &Program) -> Csr {
+    let mut above: Vec<Vec<u32>> = vec![Vec::new(); program.nodes.len()];
+    for (index, service) in program.services.iter().enumerate() {
+        let mut seen = vec![false; program.network.vertices.len()];
+        let mut stack = vec![program.nodes[service.node as usize].vertex];
+        while let Some(v) = stack.pop() {
+            if std::mem::replace(&mut seen[v as usize], true) {
+                continue;
+            }
+            let vertex = &program.network.vertices[v as usize];
+            if vertex.node != NONE && program.nodes[vertex.node as usize].vertex == v {
+                above[vertex.node as usize].push(index as u32);
+            }
+            let (from, to) = vertex.inputs;
+            stack.extend(program.network.inputs[from as usize..to as usize].iter().map(|i| i.from));
+        }
+    }
+    Csr::new(above)
+}
+
+/// Index of a node in its table.
+pub(super) fn node_row(id: NodeId) -> u32 {
+    id.index() as u32
+}

@@ -1,0 +1,174 @@
+//! The static part of the queue order: priority, deadlines, lengths of work.
+//!
+//! A node inherits the highest priority and the earliest deadline of the services above it,
+//! through every branch of every gate, and also through the procedures that need it: what a
+//! repair cannot do without is as urgent as the repair. The deadline of a task is that of the
+//! node minus the expected longest work of the same procedure that still follows the task.
+
+use crate::model::{Model, ProcedureId, QueueKey};
+use crate::sim::network::Network;
+use crate::sim::program::{JobRow, NONE, SlotRow};
+
+/// What a node inherits from above.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Inherited {
+    priority: f64,
+    deadline: f64,
+    /// Loss rate of the services above, at their steepest [currency/s].
+    loss: f64,
+}
+
+const NOTHING: Inherited =
+    Inherited { priority: f64::INFINITY, deadline: f64::INFINITY, loss: 0.0 };
+
+impl Inherited {
+    fn join(self, other: Inherited) -> Inherited {
+        Inherited {
+            priority: self.priority.min(other.priority),
+            deadline: self.deadline.min(other.deadline),
+            loss: self.loss.max(other.loss),
+        }
+    }
+}
+
+/// Sort keys of every slot, in the order of the model's queue order.
+pub(super) fn keys(
+    model: &Model,
+    network: &Network,
+    jobs: &[JobRow],
+    slots: &[SlotRow],
+    places: &[(u32, u32, u32)],
+) -> Vec<Vec<f64>> {
+    let inherited = inherit(model, network, slots);
+    let tails = Tails::new(model);
+    slots
+        .iter()
+        .zip(places)
+        .enumerate()
+        .map(|(index, (slot, &(node, procedure, task)))| {
+            let from_above = inherited[node as usize];
+            let job = &jobs[slot.job as usize];
+            let own = model.procedures.get(procedure as usize);
+            let priority = own
+                .and_then(|procedure| procedure.priority)
+                .or(model.nodes[node as usize].priority)
+                .map_or(from_above.priority, f64::from);
+            let (length, tail) = tails.of(procedure, task);
+            let deadline = from_above.deadline;
+            let key = |key: &QueueKey| match key {
+                QueueKey::Priority => priority,
+                QueueKey::Deadline if deadline.is_finite() => deadline - tail,
+                // Without a deadline above, the longest tail goes first among equals.
+                QueueKey::Deadline => f64::MAX - tail * 1e280,
+                QueueKey::LatestFinish => -tail,
+                QueueKey::ServiceDeadline => deadline,
+                QueueKey::LossRate => -from_above.loss / (length + tail).max(1.0),
+                QueueKey::Shortest => length,
+                QueueKey::AsWritten => (index as u32 - job.slots.0) as f64 + f64::from(job.slots.0),
+            };
+            model.queue_order.keys.iter().map(key).collect()
+        })
+        .collect()
+}
+
+/// Carries what services state down to everything that they stand on.
+fn inherit(model: &Model, network: &Network, slots: &[SlotRow]) -> Vec<Inherited> {
+    let mut of_node = vec![NOTHING; model.nodes.len()];
+    for (id, node, service) in model.services() {
+        of_node[id.index()] = Inherited {
+            priority: node.priority.map_or(f64::INFINITY, f64::from),
+            deadline: service.rto().unwrap_or(f64::INFINITY),
+            loss: service.impact.money.as_ref().map_or(0.0, |curve| {
+                curve.points.iter().map(|(_, rate)| *rate).fold(0.0, f64::max)
+            }),
+        };
+    }
+    let mut of_vertex = vec![NOTHING; network.vertices.len()];
+    // Conditions pass on what their node inherits, which may raise what the node stands on: each
+    // round settles one more step of such a chain.
+    for _ in 0..=model.nodes.len().min(64) {
+        let before = of_node.clone();
+        for slot in slots.iter().filter(|slot| slot.condition != NONE) {
+            let condition = &mut of_vertex[slot.condition as usize];
+            *condition = condition.join(of_node[slot.node as usize]);
+        }
+        for _ in 0..2 {
+            for v in (0..network.vertices.len()).rev() {
+                let vertex = &network.vertices[v];
+                let mut value = of_vertex[v];
+                if vertex.node != NONE && is_node_vertex(network, v) {
+                    value = value.join(of_node[vertex.node as usize]);
+                }
+                let (from, to) = vertex.outputs;
+                for output in &network.outputs[from as usize..to as usize] {
+                    value = value.join(of_vertex[output.to as usize]);
+                }
+                of_vertex[v] = value;
+                if vertex.node != NONE && is_node_vertex(network, v) {
+                    let own = &mut of_node[vertex.node as usize];
+                    *own = own.join(value);
+                }
+            }
+            if network.cycles.is_empty() {
+                break;
+            }
+        }
+        if before == of_node {
+            break;
+        }
+    }
+    of_node
+}
+
+fn is_node_vertex(network: &Network, v: usize) -> bool {
+    network.vertices[v].flags & crate::sim::network::flag::NODE != 0
+}
+
+/// Expected length of every task and of the longest path that follows it [s].
+struct Tails {
+    by_procedure: Vec<Vec<(f64, f64)>>,
+}
+
+impl Tails {
+    fn new(model: &Model) -> Tails {
+        let by_procedure = (0..model.procedures.len())
+            .map(|i| {
+                let tasks = &model.procedures[ProcedureId::from_index(i).index()].tasks;
+                let length: Vec<f64> = tasks
+                    .iter()
+                    .map(|task| {
+                        let mean = task.takes.law.mean();
+                        if mean.is_finite() { mean } else { task.takes.law.median() }
+                    })
+                    .collect();
+                let mut tail: Vec<f64> = vec![0.0; tasks.len()];
+                // Each round settles one more step from the end; a DAG needs no more than n.
+                for _ in 0..tasks.len() {
+                    let mut moved = false;
+                    for (next, task) in tasks.iter().enumerate() {
+                        for &before in &task.after {
+                            let longer = tail[next] + length[next];
+                            if longer > tail[before] {
+                                tail[before] = longer;
+                                moved = true;
+                            }
+                        }
+                    }
+                    if !moved {
+                        break;
+                    }
+                }
+                length.into_iter().zip(tail).collect()
+            })
+            .collect();
+        Tails { by_procedure }
+    }
+
+    fn of(&self, procedure: u32, task: u32) -> (f64, f64) {
+        self.by_procedure
+            .get(procedure as usize)
+            .and_then(|tasks| tasks.get(task as usize))
+            .copied()
+            .unwrap_or((0.0, 0.0))
+    }
+}

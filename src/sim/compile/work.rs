@@ -1,0 +1,323 @@
+//! Procedures on nodes become jobs, their tasks become slots.
+
+use crate::model::{Model, Need, OnLoss, Procedure, ProcedureId, Task};
+use crate::random::Address;
+use crate::random::Purpose;
+use crate::random::bernoulli_threshold;
+use crate::sim::compile::Samplers;
+use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::ranks;
+use crate::sim::network::Network;
+use crate::sim::program::{
+    CORRUPT, DEGRADED, DESTROYED, DOWN, DomainRow, JobRow, NONE, RESTART, ResourceRow, SlotRow,
+};
+
+/// Tables of work.
+pub(super) struct WorkTables {
+    pub(super) jobs: Vec<JobRow>,
+    pub(super) slots: Vec<SlotRow>,
+    pub(super) successors: Vec<u32>,
+    pub(super) demands: Vec<(u32, u32)>,
+    pub(super) resources: Vec<ResourceRow>,
+    pub(super) domains: Vec<DomainRow>,
+    pub(super) n_ranks: usize,
+    /// Channels are resources after the teams.
+    n_teams: usize,
+    pub(super) jobs_of_node: Vec<[u32; 5]>,
+    /// Slot of (node, procedure, task), in the order of slots.
+    pub(super) places: Vec<(u32, u32, u32)>,
+}
+
+impl WorkTables {
+    pub(super) fn new(
+        model: &Model,
+        levels: &mut LevelBuilder,
+        samplers: &mut Samplers,
+    ) -> WorkTables {
+        let teams = model.teams.iter().map(|team| (i64::from(team.members), team.rate));
+        let channels = model.channels.iter().map(|channel| (i64::from(channel.slots), 0.0));
+        let mut tables = WorkTables {
+            jobs: Vec::new(),
+            slots: Vec::new(),
+            successors: Vec::new(),
+            demands: Vec::new(),
+            resources: teams
+                .chain(channels)
+                .map(|(capacity, rate)| ResourceRow { capacity, domain: NONE, rate })
+                .collect(),
+            domains: Vec::new(),
+            n_ranks: 0,
+            n_teams: model.teams.len(),
+            jobs_of_node: vec![[NONE; 5]; model.nodes.len()],
+            places: Vec::new(),
+        };
+        for (i, node) in model.nodes.iter().enumerate() {
+            let damage = &node.on_damage;
+            let kinds = [
+                (DEGRADED, damage.degraded),
+                (DOWN, damage.down),
+                (DESTROYED, damage.destroyed),
+                (CORRUPT, damage.corrupt),
+                (RESTART, damage.restart),
+            ];
+            for (kind, procedure) in kinds {
+                if let Some(procedure) = procedure {
+                    tables.jobs_of_node[i][kind] =
+                        tables.job(model, i, procedure, kind, levels, samplers, &mut Vec::new());
+                }
+            }
+            if node.on_loss == OnLoss::Restart && damage.restart.is_none() {
+                tables.jobs_of_node[i][RESTART] = tables.silent_restart(i, levels, node, samplers);
+            }
+        }
+        tables.domains(model);
+        tables
+    }
+
+    /// A job of a procedure on a node, with its fallbacks. `path` holds the fallbacks under way,
+    /// which validation has shown to end.
+    #[expect(clippy::too_many_arguments, reason = "the tables that a job touches")]
+    fn job(
+        &mut self,
+        model: &Model,
+        node: usize,
+        id: ProcedureId,
+        kind: usize,
+        levels: &mut LevelBuilder,
+        samplers: &mut Samplers,
+        path: &mut Vec<ProcedureId>,
+    ) -> u32 {
+        let procedure = &model.procedures[id.index()];
+        path.push(id);
+        let mut fallback = |tables: &mut Self, procedure: Option<ProcedureId>| match procedure {
+            Some(next) if !path.contains(&next) => {
+                tables.job(model, node, next, kind, levels, samplers, path)
+            }
+            _ => NONE,
+        };
+        let job_fallback = fallback(self, procedure.fallback);
+        let task_fallbacks: Vec<u32> =
+            procedure.tasks.iter().map(|task| fallback(self, task.fallback)).collect();
+        path.pop();
+        let job = self.jobs.len() as u32;
+        let first = self.slots.len() as u32;
+        let owner = &model.nodes[node];
+        let prerequisite = match &procedure.needs {
+            Some(needs) => needs.clone(),
+            None => levels.default_prerequisite(node),
+        };
+        let mut shared: Vec<(Need, u32)> = Vec::new();
+        for (index, task) in procedure.tasks.iter().enumerate() {
+            let is_last = !procedure.tasks.iter().any(|other| other.after.contains(&index));
+            let starts = match kind {
+                RESTART => !task.is_lead_time,
+                DOWN | DESTROYED => is_last && !task.is_lead_time,
+                _ => false,
+            };
+            let mut needs = Vec::new();
+            if !task.is_lead_time {
+                needs.push(prerequisite.clone());
+            }
+            if starts {
+                needs.push(owner.starts.clone());
+            }
+            needs.push(task.needs.clone());
+            let key = Need::All(needs.clone());
+            let condition = match shared.iter().find(|(need, _)| *need == key) {
+                Some(&(_, condition)) => condition,
+                None => {
+                    let condition = levels.condition(needs, node as u32);
+                    shared.push((key, condition));
+                    condition
+                }
+            };
+            self.slot(job, node, owner, &procedure.name, task, condition, samplers);
+            let slot = self.slots.last_mut().expect("invariant: a slot was just added");
+            slot.fallback = task_fallbacks[index];
+            self.places.push((node as u32, id.index() as u32, index as u32));
+        }
+        self.link(first, procedure);
+        self.jobs.push(JobRow {
+            node: node as u32,
+            slots: (first, self.slots.len() as u32),
+            gate: procedure.after,
+            undoes: kind as u8,
+            give_up_after: procedure.give_up_after.unwrap_or(f64::INFINITY),
+            fallback: job_fallback,
+            procedure: id.index() as u32,
+        });
+        job
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what a slot is made of")]
+    fn slot(
+        &mut self,
+        job: u32,
+        node: usize,
+        owner: &crate::model::Node,
+        procedure: &str,
+        task: &Task,
+        condition: u32,
+        samplers: &mut Samplers,
+    ) {
+        let from = self.demands.len() as u32;
+        let mut demands: Vec<(u32, u32)> = Vec::new();
+        for staffing in &task.people {
+            let team = staffing.team.index() as u32;
+            match demands.iter_mut().find(|(resource, _)| *resource == team) {
+                Some((_, count)) => *count += staffing.count,
+                None => demands.push((team, staffing.count)),
+            }
+        }
+        let people = demands.len();
+        demands.extend(task.channels.iter().map(|c| ((self.n_teams + c.index()) as u32, 1)));
+        let single = match demands[..] {
+            [(resource, 1)] => resource,
+            _ => NONE,
+        };
+        let waits_for_channel = people == 0 && !demands.is_empty();
+        self.demands.extend(demands);
+        let address =
+            Address::of(Purpose::Duration, &[&owner.name, procedure, &task.name]);
+        self.slots.push(SlotRow {
+            job,
+            node: node as u32,
+            takes: samplers.row(&task.takes.law),
+            factor: task.takes.factor.map_or(NONE, |factor| factor.index() as u32),
+            address,
+            condition,
+            domain: NONE,
+            single,
+            demands: (from, self.demands.len() as u32),
+            successors: (0, 0),
+            predecessors: task.after.len() as u32,
+            rank: 0,
+            success: bernoulli_threshold(task.success),
+            tries: task.tries,
+            give_up_after: task.give_up_after.unwrap_or(f64::INFINITY),
+            fallback: NONE,
+            cost: samplers.maybe(task.cost.as_ref()),
+            watched: (0, 0),
+            is_moment: false,
+            is_lead_time: task.is_lead_time,
+            waits_for_channel,
+            on_site: !task.remote && !task.is_lead_time,
+            throughout: task.throughout,
+        });
+    }
+
+    /// A restart that nobody wrote takes no time: the node runs again when its needs deliver.
+    fn silent_restart(
+        &mut self,
+        node: usize,
+        levels: &mut LevelBuilder,
+        owner: &crate::model::Node,
+        samplers: &mut Samplers,
+    ) -> u32 {
+        let job = self.jobs.len() as u32;
+        let first = self.slots.len() as u32;
+        let needs = vec![levels.default_prerequisite(node), owner.starts.clone()];
+        let condition = levels.condition(needs, node as u32);
+        let zero = crate::law::Law::constant(0.0).expect("invariant: 0 is a duration");
+        let task = Task { remote: true, ..Task::new("restart", zero) };
+        self.slot(job, node, owner, "restart", &task, condition, samplers);
+        self.places.push((node as u32, NONE, 0));
+        self.jobs.push(JobRow {
+            node: node as u32,
+            slots: (first, first + 1),
+            gate: crate::model::Gate::Onset,
+            undoes: RESTART as u8,
+            give_up_after: f64::INFINITY,
+            fallback: NONE,
+            procedure: NONE,
+        });
+        job
+    }
+
+    /// Successors of the slots of a procedure, the first of which is `first`.
+    fn link(&mut self, first: u32, procedure: &Procedure) {
+        for index in 0..procedure.tasks.len() {
+            let from = self.successors.len() as u32;
+            for (other, task) in procedure.tasks.iter().enumerate() {
+                if task.after.contains(&index) {
+                    self.successors.push(first + other as u32);
+                }
+            }
+            self.slots[first as usize + index].successors = (from, self.successors.len() as u32);
+        }
+    }
+
+    /// Joins the resources that joint tasks tie together.
+    fn domains(&mut self, model: &Model) {
+        let mut leader: Vec<usize> = (0..self.resources.len()).collect();
+        fn find(leader: &mut [usize], mut i: usize) -> usize {
+            while leader[i] != i {
+                leader[i] = leader[leader[i]];
+                i = leader[i];
+            }
+            i
+        }
+        let mut simple = vec![!model.queue_order.waiting_services_first; self.resources.len()];
+        for slot in &self.slots {
+            let demands = &self.demands[slot.demands.0 as usize..slot.demands.1 as usize];
+            let Some(&(first, _)) = demands.first() else { continue };
+            for &(resource, _) in demands {
+                let (a, b) = (find(&mut leader, first as usize), find(&mut leader, resource as usize));
+                leader[a.max(b)] = a.min(b);
+                simple[resource as usize] &= slot.single != NONE;
+            }
+        }
+        let mut domain_of = vec![NONE; self.resources.len()];
+        for resource in 0..self.resources.len() {
+            let head = find(&mut leader, resource);
+            if domain_of[head] == NONE {
+                domain_of[head] = self.domains.len() as u32;
+                self.domains.push(DomainRow { simple: true, resources: Vec::new() });
+            }
+            let domain = domain_of[head];
+            self.resources[resource].domain = domain;
+            let row = &mut self.domains[domain as usize];
+            row.resources.push(resource as u32);
+            row.simple &= simple[resource] && row.resources.len() == 1;
+        }
+        for slot in &mut self.slots {
+            if let Some(&(resource, _)) = self.demands.get(slot.demands.0 as usize)
+                && slot.demands.0 != slot.demands.1
+            {
+                slot.domain = self.resources[resource as usize].domain;
+            }
+        }
+    }
+
+    /// Takes over the final numbers of vertices.
+    pub(super) fn renumber(&mut self, number: &[u32]) {
+        for slot in &mut self.slots {
+            if slot.condition != NONE {
+                slot.condition = number[slot.condition as usize];
+            }
+        }
+    }
+
+    /// Gives every slot its static rank in the queue.
+    pub(super) fn rank(&mut self, model: &Model, network: &Network) {
+        let keys = ranks::keys(model, network, &self.jobs, &self.slots, &self.places);
+        let mut order: Vec<usize> = (0..self.slots.len()).collect();
+        let compare = |a: usize, b: usize| {
+            keys[a]
+                .iter()
+                .zip(&keys[b])
+                .map(|(x, y)| x.total_cmp(y))
+                .find(|ordering| ordering.is_ne())
+                .unwrap_or(std::cmp::Ordering::Equal)
+        };
+        order.sort_by(|&a, &b| compare(a, b));
+        let mut rank = 0;
+        for (at, &slot) in order.iter().enumerate() {
+            if at > 0 && compare(order[at - 1], slot).is_ne() {
+                rank += 1;
+            }
+            self.slots[slot].rank = rank;
+        }
+        self.n_ranks = rank as usize + 1;
+    }
+}

@@ -1,0 +1,29 @@
+//! One replication: what happens from the first strike to the last restoration.
+//!
+//! [`Program::compile`] turns a model into dense tables, [`simulate`] runs one replication on
+//! them, and an [`Observer`] sees it happen. The outcome depends on the program, the seed and the
+//! number of the replication alone.
+
+mod agenda;
+mod attribution;
+mod buffer;
+mod compile;
+mod crew;
+mod dirty;
+mod impact;
+mod network;
+mod observer;
+mod outcome;
+mod program;
+mod reach;
+mod replication;
+mod restoration;
+mod strike;
+mod workspace;
+
+pub use attribution::{Cause, N_CAUSES};
+pub use observer::{Happening, InBrief, InFull, Observer};
+pub use outcome::{Outcome, ServiceOutcome};
+pub use program::Program;
+pub use replication::simulate;
+pub use workspace::Workspace;

@@ -1,0 +1,590 @@
+//! The level network: how much every node delivers, kept current as own levels change.
+//!
+//! Every need expression is a vertex with inputs; vertices are numbered so that suppliers come
+//! before dependents, members of an operational cycle side by side. A change is carried upwards
+//! in that order, so each vertex is evaluated once an instant, and only if an input moved.
+//!
+//! Levels of a cycle are the greatest fixed point: it is evaluated from intact downwards whenever
+//! one of its inputs moves. Levels compare equal within [`SAME`].
+//!
+//! Not modelled: delays of transmission along a need.
+
+use crate::random::Draws;
+use crate::sim::agenda::{Agenda, Event};
+use crate::sim::buffer::{BufferRow, BufferState};
+use crate::sim::dirty::DirtySet;
+use crate::sim::program::NONE;
+use crate::sim::reach::{ReachRow, ReachScratch};
+
+/// Levels this close are the same.
+pub(super) const SAME: f64 = 1e-9;
+
+/// Fixed-point unit of pool sums: exact, and independent of the order of additions.
+const UNIT: f64 = (1u64 << 52) as f64;
+
+/// Passes over a cycle before its slow convergence is cut off.
+const MAX_PASSES: u32 = 100_000;
+
+/// How a vertex combines its inputs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Op {
+    /// The minimum; 1 without inputs.
+    All,
+    /// The maximum.
+    Any,
+    /// The k-th largest.
+    AtLeast,
+    /// min(1, Σ share × level ÷ demand).
+    Pool,
+    /// One input, seen through a buffer.
+    Buffer,
+    /// Joined to a source over intact links.
+    Reach,
+}
+
+/// What an edge does to the level that it carries.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Transform {
+    /// Nothing.
+    Identity,
+    /// 1 if at least this, else 0.
+    AtLeast(f64),
+    /// w + (1 − w) × level.
+    Without(f64),
+}
+
+impl Transform {
+    #[inline]
+    fn apply(self, level: f64) -> f64 {
+        match self {
+            Transform::Identity => level,
+            Transform::AtLeast(at) => f64::from(u8::from(level >= at - SAME)),
+            Transform::Without(left) => left + (1.0 - left) * level,
+        }
+    }
+}
+
+/// Changes of a vertex that someone wants to know of.
+pub(super) mod flag {
+    /// It is a service.
+    pub(in crate::sim) const SERVICE: u8 = 1;
+    /// Its node is in a group or watched by a trigger.
+    pub(in crate::sim) const WATCHED: u8 = 2;
+    /// Its node restarts after a loss of needs.
+    pub(in crate::sim) const RESTARTS: u8 = 4;
+    /// Work may wait for it.
+    pub(in crate::sim) const CONDITION: u8 = 8;
+    /// It is a node.
+    pub(in crate::sim) const NODE: u8 = 16;
+}
+
+/// One vertex: a node, a gate, or a condition of some work.
+#[derive(Debug, Clone)]
+pub(super) struct Vertex {
+    pub(super) op: Op,
+    pub(super) flags: u8,
+    pub(super) k: u32,
+    pub(super) inputs: (u32, u32),
+    pub(super) outputs: (u32, u32),
+    /// The node that it is, or whose expression it belongs to.
+    pub(super) node: u32,
+    pub(super) cycle: u32,
+    /// Row of its buffer or reach.
+    pub(super) row: u32,
+    /// Served share of demand, if overload acts on this vertex; 0 if it does not.
+    pub(super) capacity: f64,
+}
+
+/// An edge as seen by the dependent.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Input {
+    pub(super) from: u32,
+    pub(super) transform: u32,
+    pub(super) share: f64,
+}
+
+/// An edge as seen by the supplier.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Output {
+    pub(super) to: u32,
+    pub(super) transform: u32,
+    pub(super) share: f64,
+}
+
+/// What changes of a vertex during a replication.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct VertexState {
+    /// Delivered level.
+    pub(super) level: f64,
+    /// Own level of the node; 1 for gates.
+    pub(super) own: f64,
+    /// Pool sum in fixed point.
+    sum: i64,
+    /// Inputs at level 0.
+    zero: u32,
+    /// Inputs strictly between 0 and 1.
+    partial: u32,
+}
+
+/// The level network of a program.
+#[derive(Debug, Clone)]
+pub(super) struct Network {
+    pub(super) vertices: Vec<Vertex>,
+    pub(super) inputs: Vec<Input>,
+    pub(super) outputs: Vec<Output>,
+    pub(super) transforms: Vec<Transform>,
+    /// Ranges of vertices that form a cycle.
+    pub(super) cycles: Vec<(u32, u32)>,
+    pub(super) buffers: Vec<BufferRow>,
+    pub(super) reaches: Vec<ReachRow>,
+    /// Pool vertices by node, as ranges of [`NodeRow::pools`](crate::sim::program::NodeRow).
+    pub(super) pools: Vec<u32>,
+    /// State of all vertices at the start.
+    pub(super) initial: Vec<VertexState>,
+    pub(super) initial_buffers: Vec<BufferState>,
+    pub(super) n_nodes: usize,
+}
+
+/// A level that changed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change {
+    pub(super) vertex: u32,
+    pub(super) old: f64,
+    pub(super) new: f64,
+}
+
+/// The levels of one replication. Memory is kept between replications; no result is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Levels {
+    pub(super) state: Vec<VertexState>,
+    pub(super) buffers: Vec<BufferState>,
+    /// Demand factor by node.
+    pub(super) demand: Vec<f64>,
+    pub(super) changes: Vec<Change>,
+    dirty: DirtySet,
+    touched: Vec<u32>,
+    buffers_touched: bool,
+    demand_touched: Vec<u32>,
+    before: Vec<f64>,
+    reach: ReachScratch,
+    draws: Draws,
+    /// Flags of the vertices whose changes are recorded.
+    wanted: u8,
+    /// When a vertex last rose [s], if that is kept.
+    rose_at: Vec<f64>,
+    keep_rises: bool,
+}
+
+impl Levels {
+    /// Puts everything back to the start, at a cost that grows with what was touched.
+    pub(super) fn reset(&mut self, network: &Network, draws: Draws, wanted: u8, keep_rises: bool) {
+        self.wanted = wanted;
+        self.keep_rises = keep_rises;
+        if keep_rises {
+            self.rose_at.resize(network.vertices.len(), f64::NAN);
+            for &v in &self.touched {
+                self.rose_at[v as usize] = f64::NAN;
+            }
+        }
+        self.draws = draws;
+        self.changes.clear();
+        if self.state.len() == network.initial.len() && self.touched.len() * 4 < self.state.len() {
+            for &v in &self.touched {
+                self.state[v as usize] = network.initial[v as usize];
+                let (from, to) = network.vertices[v as usize].outputs;
+                for output in &network.outputs[from as usize..to as usize] {
+                    self.state[output.to as usize] = network.initial[output.to as usize];
+                }
+            }
+        } else {
+            self.state.clone_from(&network.initial);
+        }
+        self.touched.clear();
+        if self.buffers_touched || self.buffers.len() != network.buffers.len() {
+            self.buffers.clone_from(&network.initial_buffers);
+            self.buffers_touched = false;
+        }
+        if self.demand.len() == network.n_nodes {
+            for &node in &self.demand_touched {
+                self.demand[node as usize] = 1.0;
+            }
+        } else {
+            self.demand = vec![1.0; network.n_nodes];
+        }
+        self.demand_touched.clear();
+        self.dirty.resize(network.vertices.len());
+    }
+
+    /// When a vertex last rose [s]; not a number if it did not.
+    pub(super) fn rose_at(&self, vertex: u32) -> f64 {
+        self.rose_at[vertex as usize]
+    }
+
+    /// Delivered level of a vertex.
+    #[inline]
+    pub(super) fn level(&self, vertex: u32) -> f64 {
+        self.state[vertex as usize].level
+    }
+
+    /// Sets a node's own level; takes effect at the next [`settle`](Self::settle).
+    #[inline]
+    pub(super) fn set_own(&mut self, vertex: u32, own: f64) {
+        let state = &mut self.state[vertex as usize];
+        if state.own != own {
+            state.own = own;
+            self.touched.push(vertex);
+            self.dirty.insert(vertex);
+        }
+    }
+
+    /// Sets the demand factor of a node; takes effect at the next [`settle`](Self::settle).
+    pub(super) fn set_demand(&mut self, node: u32, vertex: u32, pools: &[u32], factor: f64) {
+        self.demand[node as usize] = factor;
+        self.demand_touched.push(node);
+        for &v in pools.iter().chain(std::iter::once(&vertex)) {
+            self.touched.push(v);
+            self.dirty.insert(v);
+        }
+    }
+
+    /// Has a vertex evaluated at the next [`settle`](Self::settle).
+    pub(super) fn mark(&mut self, vertex: u32) {
+        self.touched.push(vertex);
+        self.dirty.insert(vertex);
+    }
+
+    /// Carries all pending changes upwards, at time `now` [s].
+    #[inline]
+    pub(super) fn settle(&mut self, network: &Network, now: f64, agenda: &mut Agenda) {
+        while let Some(v) = self.dirty.pop_first() {
+            let vertex = &network.vertices[v as usize];
+            if vertex.cycle != NONE {
+                self.settle_cycle(network, network.cycles[vertex.cycle as usize], now, agenda);
+                continue;
+            }
+            let new = match vertex.op {
+                Op::Buffer => self.settle_buffer(network, vertex, now, agenda),
+                Op::Reach => self.joined(network, vertex),
+                _ => self.value(network, vertex, v),
+            };
+            let old = self.state[v as usize].level;
+            if (new - old).abs() <= SAME {
+                continue;
+            }
+            self.state[v as usize].level = new;
+            self.touched.push(v);
+            if self.keep_rises && new > old {
+                self.rose_at[v as usize] = now;
+            }
+            if vertex.flags & self.wanted != 0 {
+                self.changes.push(Change { vertex: v, old, new });
+            }
+            self.carry(network, vertex, old, new, (u32::MAX, u32::MAX));
+        }
+    }
+
+    /// The level of its needs alone, without its own level: what a starved node waits for.
+    pub(super) fn gate(&self, network: &Network, v: u32) -> f64 {
+        let vertex = &network.vertices[v as usize];
+        if vertex.cycle == NONE {
+            self.combine(network, vertex, v)
+        } else {
+            self.scan(network, vertex)
+        }
+    }
+
+    /// Tells dependents outside `except` that an input moved.
+    #[inline]
+    fn carry(&mut self, network: &Network, vertex: &Vertex, old: f64, new: f64, except: (u32, u32)) {
+        let (from, to) = vertex.outputs;
+        for output in &network.outputs[from as usize..to as usize] {
+            if (except.0..except.1).contains(&output.to) {
+                continue;
+            }
+            let (a, b) = if output.transform == 0 {
+                (old, new)
+            } else {
+                let transform = network.transforms[output.transform as usize];
+                (transform.apply(old), transform.apply(new))
+            };
+            if a == b {
+                continue;
+            }
+            let state = &mut self.state[output.to as usize];
+            if output.share >= 0.0 {
+                state.sum += units(output.share * b) - units(output.share * a);
+            } else {
+                state.zero = state.zero + u32::from(b <= SAME) - u32::from(a <= SAME);
+                state.partial = state.partial + u32::from(is_partial(b)) - u32::from(is_partial(a));
+            }
+            self.dirty.insert(output.to);
+        }
+    }
+
+    /// Delivered level of a vertex outside cycles, from its counters.
+    #[inline]
+    fn value(&self, network: &Network, vertex: &Vertex, v: u32) -> f64 {
+        let own = self.state[v as usize].own;
+        if own <= 0.0 {
+            return 0.0;
+        }
+        let level = self.combine(network, vertex, v).min(own);
+        if vertex.capacity == 0.0 { level } else { self.served(vertex, level) }
+    }
+
+    /// min(1, capacity × level ÷ demand).
+    fn served(&self, vertex: &Vertex, level: f64) -> f64 {
+        (vertex.capacity * level / self.demand[vertex.node as usize]).min(1.0)
+    }
+
+    /// Combines the inputs by the counters.
+    #[inline]
+    fn combine(&self, network: &Network, vertex: &Vertex, v: u32) -> f64 {
+        let state = &self.state[v as usize];
+        let n = vertex.inputs.1 - vertex.inputs.0;
+        match vertex.op {
+            Op::All if state.zero > 0 => 0.0,
+            Op::All if state.partial == 0 => 1.0,
+            Op::Any if state.zero + state.partial < n => 1.0,
+            Op::Any if state.partial == 0 => 0.0,
+            Op::AtLeast if n - state.zero - state.partial >= vertex.k => 1.0,
+            Op::AtLeast if n - state.zero < vertex.k => 0.0,
+            Op::Pool => self.pooled(vertex, state.sum as f64 / UNIT),
+            _ => self.scan(network, vertex),
+        }
+    }
+
+    /// Pool sum ÷ demand of the owner, at most 1.
+    fn pooled(&self, vertex: &Vertex, sum: f64) -> f64 {
+        let demand =
+            if vertex.node == NONE { 1.0 } else { self.demand[vertex.node as usize] };
+        let level = sum / demand;
+        if level >= 1.0 - SAME { 1.0 } else { level }
+    }
+
+    /// Combines the inputs by looking at each.
+    fn scan(&self, network: &Network, vertex: &Vertex) -> f64 {
+        let (from, to) = vertex.inputs;
+        let inputs = &network.inputs[from as usize..to as usize];
+        let seen = |input: &Input| {
+            network.transforms[input.transform as usize].apply(self.level(input.from))
+        };
+        match vertex.op {
+            Op::All | Op::Buffer | Op::Reach => inputs.iter().map(seen).fold(1.0, f64::min),
+            Op::Any => inputs.iter().map(seen).fold(0.0, f64::max),
+            Op::AtLeast => kth_largest(inputs.iter().map(seen), vertex.k),
+            Op::Pool => {
+                let sum: i64 = inputs.iter().map(|input| units(input.share * seen(input))).sum();
+                self.pooled(vertex, sum as f64 / UNIT)
+            }
+        }
+    }
+
+    /// Delivered level of a cycle's member, from the levels as they stand.
+    fn member_value(&self, network: &Network, v: u32, now: f64) -> f64 {
+        let vertex = &network.vertices[v as usize];
+        let own = self.state[v as usize].own;
+        if own <= 0.0 {
+            return 0.0;
+        }
+        let level = match vertex.op {
+            Op::Buffer => {
+                let supply = self.scan(network, vertex);
+                self.buffers[vertex.row as usize].seen(
+                    &network.buffers[vertex.row as usize],
+                    supply,
+                    now,
+                )
+            }
+            _ => self.scan(network, vertex),
+        };
+        let level = level.min(own);
+        if vertex.capacity == 0.0 { level } else { self.served(vertex, level) }
+    }
+
+    /// Evaluates a cycle from intact downwards and carries what changed out of it.
+    fn settle_cycle(
+        &mut self,
+        network: &Network,
+        (low, high): (u32, u32),
+        now: f64,
+        agenda: &mut Agenda,
+    ) {
+        let members = low as usize..high as usize;
+        let mut before = std::mem::take(&mut self.before);
+        before.clear();
+        before.extend(self.state[members.clone()].iter().map(|state| state.level));
+        for v in low..high {
+            self.dirty.remove(v);
+            self.state[v as usize].level = 1.0;
+        }
+        for _ in 0..MAX_PASSES {
+            let mut moved = false;
+            for v in low..high {
+                let vertex = &network.vertices[v as usize];
+                let new = if vertex.op == Op::Reach {
+                    self.joined(network, vertex)
+                } else {
+                    self.member_value(network, v, now)
+                };
+                let level = &mut self.state[v as usize].level;
+                moved |= *level - new > SAME * 1e-3;
+                *level = new.min(*level);
+            }
+            if !moved {
+                break;
+            }
+        }
+        for v in low..high {
+            let vertex = &network.vertices[v as usize];
+            if vertex.op == Op::Buffer {
+                let seen = self.settle_buffer(network, vertex, now, agenda);
+                self.state[v as usize].level = seen;
+            }
+            let (old, new) = (before[(v - low) as usize], self.state[v as usize].level);
+            if (new - old).abs() <= SAME {
+                self.state[v as usize].level = old;
+                continue;
+            }
+            self.touched.push(v);
+            if self.keep_rises && new > old {
+                self.rose_at[v as usize] = now;
+            }
+            if vertex.flags & self.wanted != 0 {
+                self.changes.push(Change { vertex: v, old, new });
+            }
+            self.carry(network, vertex, old, new, (low, high));
+        }
+        self.before = before;
+    }
+
+    /// Updates a buffer with its supply as it stands; returns what is seen through it.
+    fn settle_buffer(
+        &mut self,
+        network: &Network,
+        vertex: &Vertex,
+        now: f64,
+        agenda: &mut Agenda,
+    ) -> f64 {
+        let supply = self.scan(network, vertex);
+        let row = &network.buffers[vertex.row as usize];
+        self.buffers_touched = true;
+        let buffer = &mut self.buffers[vertex.row as usize];
+        let before = buffer.empties_at();
+        let seen = buffer.supply_is(row, supply, now, &self.draws);
+        if let Some(at) = buffer.empties_at()
+            && buffer.empties_at() != before
+        {
+            agenda.push(at, Event::BufferEmpty(vertex.row));
+        }
+        seen
+    }
+
+    /// A buffer may have run empty at `now`.
+    pub(super) fn buffer_empty(&mut self, network: &Network, row: u32, now: f64) {
+        self.buffers_touched = true;
+        if self.buffers[row as usize].run_empty(now) {
+            self.mark(network.buffers[row as usize].vertex);
+        }
+    }
+
+    /// 1 if intact links join the vertex's place to its source.
+    fn joined(&mut self, network: &Network, vertex: &Vertex) -> f64 {
+        let row = &network.reaches[vertex.row as usize];
+        let mut scratch = std::mem::take(&mut self.reach);
+        let joined = scratch.joined(row, |v| self.state[v as usize].level > SAME);
+        self.reach = scratch;
+        f64::from(u8::from(joined))
+    }
+}
+
+#[inline]
+fn is_partial(level: f64) -> bool {
+    level > SAME && level < 1.0 - SAME
+}
+
+/// A contribution to a pool in fixed point.
+#[inline]
+fn units(contribution: f64) -> i64 {
+    (contribution * UNIT).round() as i64
+}
+
+/// The k-th largest value without memory: the largest value that at least k values reach.
+fn kth_largest(values: impl Iterator<Item = f64> + Clone, k: u32) -> f64 {
+    let mut best = 0.0;
+    for candidate in values.clone() {
+        if candidate > best
+            && values.clone().filter(|&value| value >= candidate).count() >= k as usize
+        {
+            best = candidate;
+        }
+    }
+    best
+}
+
+impl Network {
+    /// State of all vertices for given own levels: the greatest fixed point, full buffers.
+    pub(super) fn initial_state(&self, own: &[f64]) -> Vec<VertexState> {
+        let mut levels = Levels {
+            state: own
+                .iter()
+                .map(|&own| VertexState { level: 1.0, own, sum: 0, zero: 0, partial: 0 })
+                .collect(),
+            demand: vec![1.0; self.n_nodes],
+            ..Levels::default()
+        };
+        for v in 0..self.vertices.len() {
+            let vertex = &self.vertices[v];
+            if vertex.cycle != NONE {
+                let (low, high) = self.cycles[vertex.cycle as usize];
+                if v as u32 != low {
+                    continue;
+                }
+                loop {
+                    let mut moved = false;
+                    for member in low..high {
+                        let new = levels.initial_value(self, member);
+                        let level = &mut levels.state[member as usize].level;
+                        moved |= *level - new > SAME * 1e-3;
+                        *level = new.min(*level);
+                    }
+                    if !moved {
+                        break;
+                    }
+                }
+            } else {
+                levels.state[v].level = levels.initial_value(self, v as u32);
+            }
+        }
+        for v in 0..self.vertices.len() {
+            let (from, to) = self.vertices[v].inputs;
+            let (mut zero, mut partial, mut sum) = (0, 0, 0);
+            for input in &self.inputs[from as usize..to as usize] {
+                let level =
+                    self.transforms[input.transform as usize].apply(levels.level(input.from));
+                if input.share >= 0.0 {
+                    sum += units(input.share * level);
+                } else {
+                    zero += u32::from(level <= SAME);
+                    partial += u32::from(is_partial(level));
+                }
+            }
+            let state = &mut levels.state[v];
+            (state.zero, state.partial, state.sum) = (zero, partial, sum);
+        }
+        levels.state
+    }
+}
+
+impl Levels {
+    /// Level of a vertex before anything happened; buffers show their supply.
+    fn initial_value(&mut self, network: &Network, v: u32) -> f64 {
+        let vertex = &network.vertices[v as usize];
+        let level = match vertex.op {
+            Op::Reach => self.joined(network, vertex),
+            _ => self.scan(network, vertex),
+        };
+        let level = level.min(self.state[v as usize].own);
+        if vertex.capacity == 0.0 { level } else { self.served(vertex, level) }
+    }
+}

@@ -1,0 +1,174 @@
+//! Observers see every event and change nothing.
+
+use crate::model::Condition;
+
+/// Sees what happens in a replication.
+///
+/// The constants say what must be recorded for it; `()` asks for nothing and costs nothing.
+pub trait Observer {
+    /// Record work so that recovery times can be attributed to causes.
+    const CAUSES: bool = false;
+    /// Record level changes of services and restoration counts of groups.
+    const CURVES: bool = false;
+    /// Record the downtime of every node.
+    const NODES: bool = false;
+    /// Call [`Observer::see`].
+    const EVENTS: bool = false;
+
+    /// Something happened at `now` [s]; calls come in the order of events.
+    fn see(&mut self, now: f64, happening: Happening) {
+        let _ = (now, happening);
+    }
+}
+
+impl Observer for () {}
+
+/// Asks for causes, curves and nodes: all that reports and charts show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InFull;
+
+impl Observer for InFull {
+    const CAUSES: bool = true;
+    const CURVES: bool = true;
+    const NODES: bool = true;
+}
+
+/// Asks for causes and nodes: what the table of a run shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InBrief;
+
+impl Observer for InBrief {
+    const CAUSES: bool = true;
+    const NODES: bool = true;
+}
+
+/// One thing that happened. Numbers are rows of the compiled program; see
+/// [`Program`](crate::sim::Program) for their names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Happening {
+    /// An occurrence strikes.
+    Strikes {
+        /// Occurrence.
+        occurrence: u32,
+    },
+    /// A phase of an incident is over.
+    Phase {
+        /// Incident, in order of onset.
+        incident: u32,
+        /// 0 detected, 1 diagnosed, 2 declared, 3 mobilised.
+        phase: u32,
+    },
+    /// A hit reaches a node.
+    Hit {
+        /// Hit.
+        hit: u32,
+        /// Node.
+        node: u32,
+    },
+    /// A hit finds a node already as badly damaged.
+    Absorbed {
+        /// Hit.
+        hit: u32,
+        /// Node.
+        node: u32,
+    },
+    /// Damage changes a node's condition.
+    Damaged {
+        /// Node.
+        node: u32,
+        /// Its new condition.
+        condition: Condition,
+    },
+    /// A job may begin.
+    Opens {
+        /// Job.
+        job: u32,
+    },
+    /// A task waits for what it needs to deliver.
+    AwaitsCondition {
+        /// Slot.
+        slot: u32,
+    },
+    /// A task waits for access to its place.
+    AwaitsAccess {
+        /// Slot.
+        slot: u32,
+    },
+    /// A task waits for people or a channel.
+    Queues {
+        /// Slot.
+        slot: u32,
+    },
+    /// A task starts or resumes.
+    Starts {
+        /// Slot.
+        slot: u32,
+        /// When it will end [s].
+        until: f64,
+    },
+    /// A task is suspended.
+    Suspended {
+        /// Slot.
+        slot: u32,
+    },
+    /// A task is done.
+    Done {
+        /// Slot.
+        slot: u32,
+    },
+    /// An attempt failed.
+    Failed {
+        /// Slot.
+        slot: u32,
+    },
+    /// A task or its job is given up.
+    GivenUp {
+        /// Slot or, if the whole job, its first slot.
+        slot: u32,
+    },
+    /// A node's needs are gone and it must restart.
+    Starved {
+        /// Node.
+        node: u32,
+    },
+    /// A node's damage is undone.
+    Restored {
+        /// Node.
+        node: u32,
+    },
+    /// A timed state of a node ends by itself.
+    CameBack {
+        /// Node.
+        node: u32,
+    },
+    /// A node delivers another level.
+    Level {
+        /// Node.
+        node: u32,
+        /// Level before.
+        old: f64,
+        /// Level now.
+        new: f64,
+    },
+    /// Members of a team leave or join.
+    Staff {
+        /// Resource.
+        resource: u32,
+        /// Present now.
+        present: i64,
+    },
+    /// Demand on a node changes.
+    Demand {
+        /// Node.
+        node: u32,
+        /// Factor now.
+        factor: f64,
+    },
+    /// A direct loss.
+    Loss {
+        /// Hit.
+        hit: u32,
+        /// Sum [currency].
+        sum: f64,
+    },
+}

@@ -1,0 +1,291 @@
+//! What a replication yields.
+//!
+//! A *disruption* of a service is a maximal period with its level below its MBCO, after all events
+//! of an instant are applied. With a staircase of levels, the longest period below each step
+//! counts against the limit of that step. A period still open at the horizon is censored: its
+//! length is infinite, which is a breach of any objective.
+
+use crate::sim::attribution::N_CAUSES;
+use crate::sim::network::SAME;
+use crate::sim::program::{Program, ServiceRow};
+
+/// What happened to one service.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ServiceOutcome {
+    /// Longest period below the MBCO [s]; 0 if undisrupted, infinite if censored.
+    pub recovery: f64,
+    /// Whether every step of the staircase was reached within its limit.
+    pub rto_met: bool,
+    /// Whether recovery time + work recovery time exceeds the MTPD.
+    pub mtpd_breached: bool,
+    /// Work recovery time `[s]`, 0 if undisrupted.
+    pub work_recovery: f64,
+    /// Total time below the MBCO up to the horizon [s].
+    pub downtime: f64,
+    /// From the first fall below full level to full level for good [s]; infinite if censored.
+    pub full_service: f64,
+    /// Number of disruptions.
+    pub disruptions: u32,
+    /// Time of the first fall below the MBCO [s]; infinite if none.
+    pub first: f64,
+    /// Mean length of disruptions [s]; 0 if none.
+    pub mean_length: f64,
+    /// Hard impact [currency].
+    pub loss: f64,
+    /// Time below full level on the impact clock [s]: decides the soft severities.
+    pub elapsed: f64,
+    /// Whether it was below its MBCO before anything struck.
+    pub down_before: bool,
+}
+
+/// The result of one replication.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// Services in the order of the model.
+    pub services: Vec<ServiceOutcome>,
+    /// Loss that no service accounts for: labour, parts, fees, direct losses [currency].
+    pub direct_loss: f64,
+    /// Busy time by team [person-seconds].
+    pub busy: Vec<f64>,
+    /// Time that work waited for a team, and how many times it was given one [s].
+    pub waits: Vec<(f64, u64)>,
+    /// When the last work ended [s].
+    pub work_ended: f64,
+    /// Work events that were processed: the measure of the work done by a benchmark.
+    pub events: u64,
+    /// Nodes that were below their MBCO at some time: node, downtime [s], still down at the end.
+    /// Only kept if the observer asks for nodes.
+    pub nodes: Vec<(u32, f64, bool)>,
+    /// Attribution of each service's recovery time to causes `[s]`, if the observer asks for it.
+    pub delays: Vec<[f64; N_CAUSES]>,
+    /// Nodes and slots on a path to restoration, if the observer asks for causes.
+    pub critical_nodes: Vec<u32>,
+    /// Slots on a path to restoration.
+    pub critical_slots: Vec<u32>,
+    /// Level changes of services (service, time, level) and restoration counts of groups
+    /// (service count + group, time, members that are back), if the observer asks for curves.
+    pub curve: Vec<(u32, f64, f64)>,
+    /// Work that was given up for good: slots.
+    pub abandoned: Vec<u32>,
+    /// The event cap stopped the replication: the node or occurrence that kept it going.
+    pub runaway: Option<u32>,
+    /// Onset of the first incident [s]; infinite if nothing struck.
+    pub onset: f64,
+}
+
+impl Outcome {
+    pub(super) fn reset(&mut self, program: &Program) {
+        self.services.clear();
+        self.direct_loss = 0.0;
+        self.busy.clear();
+        self.busy.resize(program.n_teams, 0.0);
+        self.waits.clear();
+        self.waits.resize(program.n_teams, (0.0, 0));
+        self.work_ended = 0.0;
+        self.events = 0;
+        self.nodes.clear();
+        self.delays.clear();
+        self.critical_nodes.clear();
+        self.critical_slots.clear();
+        self.curve.clear();
+        self.abandoned.clear();
+        self.runaway = None;
+        self.onset = f64::INFINITY;
+    }
+}
+
+/// Follows one service through a replication.
+#[derive(Debug, Clone)]
+pub(super) struct ServiceTrack {
+    pub(super) touched: bool,
+    level: f64,
+    /// Time up to which loss is accounted [s].
+    at: f64,
+    /// Time below full level up to `at` [s].
+    elapsed: f64,
+    loss: f64,
+    /// By step of the staircase: below since (infinite if not), longest closed period, and its
+    /// bounds for the first step.
+    below_since: Vec<f64>,
+    longest: Vec<f64>,
+    /// Bounds of the longest disruption [s].
+    pub(super) worst: (f64, f64),
+    downtime: f64,
+    disruptions: u32,
+    first: f64,
+    /// First fall below full level, and the last return to it [s].
+    first_fall: f64,
+    last_full: f64,
+    /// Level at the start, for resets.
+    start: f64,
+}
+
+impl ServiceTrack {
+    pub(super) fn new(row: &ServiceRow) -> ServiceTrack {
+        let n = row.steps.len();
+        let mut track = ServiceTrack {
+            touched: false,
+            level: row.initial_level,
+            at: 0.0,
+            elapsed: 0.0,
+            loss: 0.0,
+            below_since: vec![f64::INFINITY; n],
+            longest: vec![0.0; n],
+            worst: (0.0, 0.0),
+            downtime: 0.0,
+            disruptions: 0,
+            first: f64::INFINITY,
+            first_fall: f64::INFINITY,
+            last_full: 0.0,
+            start: row.initial_level,
+        };
+        track.reset();
+        track
+    }
+
+    pub(super) fn reset(&mut self) {
+        self.touched = false;
+        self.level = self.start;
+        (self.at, self.elapsed, self.loss) = (0.0, 0.0, 0.0);
+        self.below_since.fill(f64::INFINITY);
+        self.longest.fill(0.0);
+        self.worst = (0.0, 0.0);
+        self.downtime = 0.0;
+        self.disruptions = 0;
+        self.first = f64::INFINITY;
+        self.first_fall = f64::INFINITY;
+        self.last_full = 0.0;
+    }
+
+    /// A service that is below its MBCO at the start counts from the first onset.
+    pub(super) fn onset(&mut self, row: &ServiceRow, now: f64) {
+        if self.start < 1.0 - SAME && self.first_fall.is_infinite() {
+            self.first_fall = now;
+            self.at = now;
+        }
+        for (step, below) in self.below_since.iter_mut().enumerate() {
+            if self.level < row.steps[step] - SAME && below.is_infinite() {
+                *below = now;
+            }
+        }
+        if self.below_since[0] == now {
+            self.first = self.first.min(now);
+        }
+    }
+
+    /// The level becomes `new` at `now`.
+    #[inline]
+    pub(super) fn change(&mut self, row: &ServiceRow, now: f64, new: f64) {
+        self.account(row, now);
+        if self.level >= 1.0 - SAME {
+            self.first_fall = self.first_fall.min(now);
+        }
+        if new >= 1.0 - SAME {
+            self.last_full = now;
+        }
+        for (step, &level) in row.steps.iter().enumerate() {
+            let below = new < level - SAME;
+            let since = self.below_since[step];
+            if below && since.is_infinite() {
+                self.below_since[step] = now;
+                if step == 0 {
+                    self.first = self.first.min(now);
+                }
+            } else if !below && since.is_finite() {
+                self.below_since[step] = f64::INFINITY;
+                let length = now - since;
+                if step == 0 && length > 0.0 {
+                    self.downtime += length;
+                    self.disruptions += 1;
+                    if length > self.longest[0] {
+                        self.worst = (since, now);
+                    }
+                }
+                self.longest[step] = self.longest[step].max(length);
+            }
+        }
+        self.level = new;
+    }
+
+    /// Longest period below a step [s]; infinite if it is still open.
+    pub(super) fn longest(&self, step: usize) -> f64 {
+        if self.below_since[step].is_finite() { f64::INFINITY } else { self.longest[step] }
+    }
+
+    /// Carries loss and the impact clock forward to `now`.
+    #[inline]
+    fn account(&mut self, row: &ServiceRow, now: f64) {
+        if self.level < 1.0 - SAME && self.first_fall.is_finite() && now > self.at {
+            let to = self.elapsed + (now - self.at);
+            if !row.curve.is_empty() {
+                let share = 1.0 - self.level;
+                self.loss += share * (row.curve.integral(to) - row.curve.integral(self.elapsed));
+            }
+            self.elapsed = to;
+        }
+        self.at = now;
+    }
+
+    /// Closes the books at the horizon.
+    pub(super) fn finish(&mut self, row: &ServiceRow, horizon: f64) -> ServiceOutcome {
+        self.account(row, horizon);
+        let censored = self.below_since[0].is_finite();
+        if censored {
+            let length = horizon - self.below_since[0];
+            self.downtime += length;
+            self.disruptions += 1;
+            self.worst = (self.below_since[0], f64::INFINITY);
+        }
+        let recovery = self.longest(0);
+        let rto_met = (0..row.steps.len()).all(|step| self.longest(step) <= row.limits[step]);
+        let mut loss = if self.loss > row.cap { row.cap } else { self.loss };
+        for &(after, sum) in &row.penalties {
+            if recovery.min(horizon) >= after && recovery > 0.0 {
+                loss += sum;
+            }
+        }
+        let full_service = if self.first_fall.is_infinite() {
+            0.0
+        } else if self.level < 1.0 - SAME {
+            f64::INFINITY
+        } else {
+            self.last_full - self.first_fall
+        };
+        ServiceOutcome {
+            recovery,
+            rto_met,
+            mtpd_breached: recovery > row.mtpd,
+            work_recovery: 0.0,
+            downtime: self.downtime,
+            full_service,
+            disruptions: self.disruptions,
+            first: if self.disruptions > 0 { self.first } else { f64::INFINITY },
+            mean_length: if self.disruptions == 0 {
+                0.0
+            } else {
+                self.downtime / f64::from(self.disruptions)
+            },
+            loss,
+            elapsed: self.elapsed,
+            down_before: self.start < row.steps[0] - SAME,
+        }
+    }
+}
+
+impl ServiceOutcome {
+    /// The outcome of a service that nothing touched.
+    pub(super) const UNTOUCHED: ServiceOutcome = ServiceOutcome {
+        recovery: 0.0,
+        rto_met: true,
+        mtpd_breached: false,
+        work_recovery: 0.0,
+        downtime: 0.0,
+        full_service: 0.0,
+        disruptions: 0,
+        first: f64::INFINITY,
+        mean_length: 0.0,
+        loss: 0.0,
+        elapsed: 0.0,
+        down_before: false,
+    };
+}

@@ -1,0 +1,333 @@
+//! The compiled model: dense tables that a replication only reads.
+//!
+//! Names, expressions and laws of the [`Model`](crate::model::Model) become indexes, vertices of
+//! a level network, and samplers. Nothing here changes after compilation; a
+//! [`Workspace`](crate::sim::Workspace) holds what does.
+
+use crate::law::Sampler;
+use crate::random::Address;
+use crate::random::Threshold;
+use crate::model::{Effect, Gate, When};
+use crate::sim::impact::LossCurve;
+use crate::sim::network::Network;
+
+/// "No such row" in an index column.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// A model compiled for simulation.
+#[derive(Debug, Clone)]
+pub struct Program {
+    pub(super) network: Network,
+    pub(super) nodes: Vec<NodeRow>,
+    pub(super) services: Vec<ServiceRow>,
+    pub(super) groups: Vec<GroupRow>,
+    /// Groups of each node, with offsets by node.
+    pub(super) node_groups: Vec<u32>,
+    pub(super) jobs: Vec<JobRow>,
+    pub(super) slots: Vec<SlotRow>,
+    /// Successors of slots, within the same job.
+    pub(super) successors: Vec<u32>,
+    /// Resources and counts that slots hold: (resource, count).
+    pub(super) demands: Vec<(u32, u32)>,
+    /// Teams first, then channels.
+    pub(super) resources: Vec<ResourceRow>,
+    pub(super) n_teams: usize,
+    pub(super) domains: Vec<DomainRow>,
+    /// Number of distinct static queue ranks.
+    pub(super) n_ranks: usize,
+    pub(super) occurrences: Vec<OccurrenceRow>,
+    pub(super) hits: Vec<HitRow>,
+    pub(super) targets: Targets,
+    pub(super) triggers: Vec<TriggerRow>,
+    /// Triggers that watch a node, with offsets by node.
+    pub(super) watched: Vec<u32>,
+    pub(super) spread_arrows: SpreadArrows,
+    /// Factors: address and sampler.
+    pub(super) factors: Vec<(Address, Sampler)>,
+    pub(super) samplers: Vec<Sampler>,
+    /// Slots that are suspended when a vertex falls to 0, with offsets by vertex.
+    pub(super) throughout: Csr,
+    pub(super) horizon: f64,
+    pub(super) rto_clock: crate::model::RtoClock,
+    pub(super) waiting_services_first: bool,
+    /// Some service is below full level before anything strikes.
+    pub(super) starts_disrupted: bool,
+    /// Hits whose containment or cordon an event ends.
+    pub(super) ended_by_event: Vec<u32>,
+    /// Tasks whose end ends a containment or a cordon: slot and moment, by slot.
+    pub(super) moments: Vec<(u32, When)>,
+    /// Services above each node, for the policy that prefers them; empty otherwise.
+    pub(super) services_above: Csr,
+}
+
+impl Program {
+    /// Resources and counts that a slot holds.
+    #[inline]
+    pub(super) fn slot_demands(&self, row: &SlotRow) -> &[(u32, u32)] {
+        &self.demands[row.demands.0 as usize..row.demands.1 as usize]
+    }
+
+    /// The moment that the end of this slot stands for, if anything waits for it.
+    pub(super) fn slot_moment(&self, slot: u32) -> Option<When> {
+        let at = self.moments.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
+        Some(self.moments[at].1)
+    }
+
+    /// Number of services.
+    pub fn n_services(&self) -> usize {
+        self.services.len()
+    }
+
+    /// Number of groups whose restoration is followed.
+    pub fn n_groups(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Simulated time after which what is not recovered is censored [s].
+    pub fn horizon(&self) -> f64 {
+        self.horizon
+    }
+}
+
+/// Rows of variable length, one after the other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Csr {
+    offsets: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Csr {
+    /// Collects rows.
+    pub(super) fn new(rows: impl IntoIterator<Item = Vec<u32>>) -> Csr {
+        let mut csr = Csr { offsets: vec![0], items: Vec::new() };
+        for row in rows {
+            csr.items.extend_from_slice(&row);
+            csr.offsets.push(csr.items.len() as u32);
+        }
+        csr
+    }
+
+    /// Row `index`; empty beyond the last.
+    #[inline]
+    pub(super) fn row(&self, index: u32) -> &[u32] {
+        let i = index as usize;
+        match (self.offsets.get(i), self.offsets.get(i + 1)) {
+            (Some(&from), Some(&to)) => &self.items[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// What a replication must know of a node.
+#[derive(Debug, Clone)]
+pub(super) struct NodeRow {
+    /// Its vertex in the level network.
+    pub(super) vertex: u32,
+    /// A second vertex that shares its own level: its passing on in a network.
+    pub(super) transit: u32,
+    /// The service that it is.
+    pub(super) service: u32,
+    /// Range of its groups.
+    pub(super) groups: (u32, u32),
+    /// Jobs by damage: degraded, down, destroyed, corrupt, restart.
+    pub(super) jobs: [u32; 5],
+    pub(super) mbco: f64,
+    pub(super) trips_below: f64,
+    pub(super) restarts: bool,
+    pub(super) address: Address,
+    /// Own detection and diagnosis, as samplers.
+    pub(super) detection: u32,
+    pub(super) diagnosis: u32,
+    /// Range of triggers that watch it.
+    pub(super) watched: (u32, u32),
+    /// Pools of its own need expression, to be re-evaluated when demand changes.
+    pub(super) pools: (u32, u32),
+    /// Condition at the start.
+    pub(super) initial: crate::model::InitialState,
+}
+
+/// Index of each kind of job in [`NodeRow::jobs`].
+pub(super) const DEGRADED: usize = 0;
+pub(super) const DOWN: usize = 1;
+pub(super) const DESTROYED: usize = 2;
+pub(super) const CORRUPT: usize = 3;
+pub(super) const RESTART: usize = 4;
+
+/// What a replication must know of a service.
+#[derive(Debug, Clone)]
+pub(super) struct ServiceRow {
+    pub(super) node: u32,
+    /// Levels of the staircase, at least one: the MBCO.
+    pub(super) steps: Vec<f64>,
+    /// Level before anything strikes.
+    pub(super) initial_level: f64,
+    /// Limits of the staircase [s]; infinite without an RTO.
+    pub(super) limits: Vec<f64>,
+    pub(super) mtpd: f64,
+    /// Work recovery time, as a sampler.
+    pub(super) wrt: u32,
+    pub(super) curve: LossCurve,
+    pub(super) one_off: u32,
+    pub(super) cap: f64,
+    /// (elapsed below MBCO, sum).
+    pub(super) penalties: Vec<(f64, f64)>,
+    pub(super) address: Address,
+}
+
+/// A group whose restoration is followed.
+#[derive(Debug, Clone)]
+pub(super) struct GroupRow {
+    /// Members that deliver their MBCO at the start.
+    pub(super) initially_up: u32,
+    pub(super) members: u32,
+}
+
+/// A procedure on a node.
+#[derive(Debug, Clone)]
+pub(super) struct JobRow {
+    pub(super) node: u32,
+    /// Range of its slots.
+    pub(super) slots: (u32, u32),
+    pub(super) gate: Gate,
+    /// Which damage it undoes: index in [`NodeRow::jobs`].
+    pub(super) undoes: u8,
+    /// Break off this long after the gate [s]; infinite if never.
+    pub(super) give_up_after: f64,
+    /// Job that takes over.
+    pub(super) fallback: u32,
+    /// Index of the procedure in the model.
+    pub(super) procedure: u32,
+}
+
+/// A task of a job.
+#[derive(Debug, Clone)]
+pub(super) struct SlotRow {
+    pub(super) job: u32,
+    pub(super) node: u32,
+    pub(super) takes: u32,
+    pub(super) factor: u32,
+    pub(super) address: Address,
+    /// Vertex that must deliver at its start.
+    pub(super) condition: u32,
+    /// Queue domain, or [`NONE`] if it holds nothing.
+    pub(super) domain: u32,
+    /// The one resource it takes one of, if that is all it takes; else [`NONE`].
+    pub(super) single: u32,
+    pub(super) demands: (u32, u32),
+    pub(super) successors: (u32, u32),
+    pub(super) predecessors: u32,
+    /// Static queue rank: smaller goes first.
+    pub(super) rank: u32,
+    /// An attempt succeeds iff its draw is below.
+    pub(super) success: Threshold,
+    pub(super) tries: u32,
+    pub(super) give_up_after: f64,
+    pub(super) fallback: u32,
+    pub(super) cost: u32,
+    /// Triggers that watch its end.
+    pub(super) watched: (u32, u32),
+    /// Its end is a moment that something waits for.
+    pub(super) is_moment: bool,
+    pub(super) is_lead_time: bool,
+    /// It holds a channel and no people.
+    pub(super) waits_for_channel: bool,
+    pub(super) on_site: bool,
+    pub(super) throughout: bool,
+}
+
+/// A team or a channel.
+#[derive(Debug, Clone)]
+pub(super) struct ResourceRow {
+    pub(super) capacity: i64,
+    pub(super) domain: u32,
+    /// Cost of one person [currency/s].
+    pub(super) rate: f64,
+}
+
+/// Resources that joint tasks tie together share a queue.
+#[derive(Debug, Clone)]
+pub(super) struct DomainRow {
+    /// One resource, and every task takes one of it: a ring per rank serves.
+    pub(super) simple: bool,
+    pub(super) resources: Vec<u32>,
+}
+
+/// Something that strikes.
+#[derive(Debug, Clone)]
+pub(super) struct OccurrenceRow {
+    pub(super) hits: (u32, u32),
+    /// Triggers that it sets off by striking.
+    pub(super) triggers: Vec<u32>,
+    /// Set for a primary occurrence.
+    pub(super) incident: Option<IncidentRow>,
+    pub(super) address: Address,
+    /// Nodes are hit at most once: some hit of it spreads.
+    pub(super) once: bool,
+}
+
+/// When and how a primary occurrence begins an incident.
+#[derive(Debug, Clone)]
+pub(super) struct IncidentRow {
+    pub(super) at: u32,
+    pub(super) chance: Threshold,
+    /// Detection, diagnosis, declaration, mobilisation: sampler and factor.
+    pub(super) phases: [(u32, u32); 4],
+}
+
+/// One kind of damage to a range of targets.
+#[derive(Debug, Clone)]
+pub(super) struct HitRow {
+    pub(super) occurrence: u32,
+    pub(super) targets: (u32, u32),
+    /// The team it is aimed at, or [`NONE`].
+    pub(super) team: u32,
+    /// One draw for all: its address and threshold.
+    pub(super) together: Option<(Address, Threshold)>,
+    pub(super) effect: Effect,
+    /// Sampler of the effect's duration, discovery or sum.
+    pub(super) sampler: u32,
+    pub(super) delay: u32,
+    /// Chance threshold, delay sampler, limit, index of the arrow set.
+    pub(super) spread: Option<SpreadRow>,
+    pub(super) address: Address,
+    /// The `until` event of a containment or a cordon.
+    pub(super) until: Option<When>,
+}
+
+/// How a hit spreads.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SpreadRow {
+    pub(super) chance: Threshold,
+    pub(super) delay: u32,
+    pub(super) limit: u32,
+    /// 0 dependents, 1 suppliers, 2 both, 3 neighbours.
+    pub(super) arrows: u8,
+}
+
+/// Targets of hits, column by column so that draws run in one sweep.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Targets {
+    pub(super) node: Vec<u32>,
+    pub(super) address: Vec<u64>,
+    pub(super) chance: Vec<Threshold>,
+}
+
+/// Arrows along which damage spreads, by node.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SpreadArrows {
+    pub(super) dependents: Csr,
+    pub(super) suppliers: Csr,
+    pub(super) neighbours: Csr,
+}
+
+/// Sets off an occurrence.
+#[derive(Debug, Clone)]
+pub(super) struct TriggerRow {
+    pub(super) when: Option<When>,
+    pub(super) chance: Threshold,
+    pub(super) after: u32,
+    pub(super) fires: u32,
+    pub(super) repeat: u32,
+    pub(super) owner: u32,
+    pub(super) address: Address,
+}

@@ -1,0 +1,620 @@
+//! Work: jobs open, their tasks become ready, start, end; nodes are restored.
+//!
+//! A task waits for its predecessors, then for what it needs to deliver, then for access to its
+//! place, then for people and channels, all of which it takes at once. What it needs is tested
+//! again at its start: if it is gone by then, the task waits for it anew and keeps the time since
+//! which it has waited.
+
+use crate::model::Gate;
+use crate::sim::agenda::Event;
+use crate::sim::attribution::Activity;
+use crate::sim::network::SAME;
+use crate::sim::observer::{Happening, Observer};
+use crate::sim::program::{CORRUPT, NONE, RESTART};
+use crate::sim::replication::Run;
+use crate::sim::workspace::{JobState, JobStatus, SlotState, SlotStatus};
+
+impl<O: Observer> Run<'_, O> {
+    /// Plans a job for damage done now; it opens when its gate is reached.
+    #[inline]
+    pub(super) fn begin_job(&mut self, job: u32, incident: u32, previous: u32) {
+        if job == NONE {
+            return;
+        }
+        let row = &self.p.jobs[job as usize];
+        let node = &self.p.nodes[row.node as usize];
+        let now = self.now;
+        let (mut detected_at, mut diagnosed_at) = (now, now);
+        let mut gate_at = now;
+        if row.gate > Gate::Onset && incident != NONE {
+            let state = self.w.incidents[incident as usize];
+            if node.detection == NONE {
+                detected_at = state.detected_at.max(now);
+                diagnosed_at = state.diagnosed_at.max(now);
+            } else {
+                let (luck, _) = self.draws.pair(node.address, 0);
+                detected_at = now + self.p.samplers[node.detection as usize].draw(luck);
+                diagnosed_at = detected_at + state.diagnosis;
+            }
+            if node.diagnosis != NONE {
+                let (_, luck) = self.draws.pair(node.address, 0);
+                diagnosed_at = detected_at + self.p.samplers[node.diagnosis as usize].draw(luck);
+            }
+            gate_at = match row.gate {
+                Gate::Onset => now,
+                Gate::Detection => detected_at,
+                Gate::Diagnosis => diagnosed_at,
+                Gate::Declaration => state.declared_at.max(diagnosed_at),
+                Gate::Mobilisation => state.mobilised_at.max(diagnosed_at),
+            };
+        }
+        self.plan_job(
+            job,
+            JobState {
+                status: JobStatus::AwaitsGate,
+                incident,
+                hit_at: now,
+                detected_at,
+                diagnosed_at,
+                gate_at,
+                remaining: 0,
+                last: NONE,
+                previous,
+            },
+        );
+    }
+
+    /// Plans a job for damage that is already known: no new detection.
+    pub(super) fn begin_known_job(&mut self, job: u32, incident: u32) {
+        if job != NONE {
+            self.begin_at_once(job, incident, NONE);
+        }
+    }
+
+    /// Plans a job that opens now, in place of a failed one.
+    fn begin_at_once(&mut self, job: u32, incident: u32, previous: u32) {
+        let now = self.now;
+        self.plan_job(
+            job,
+            JobState {
+                status: JobStatus::AwaitsGate,
+                incident,
+                hit_at: now,
+                detected_at: now,
+                diagnosed_at: now,
+                gate_at: now,
+                remaining: 0,
+                last: NONE,
+                previous,
+            },
+        );
+    }
+
+    #[inline]
+    fn plan_job(&mut self, job: u32, state: JobState) {
+        let row = &self.p.jobs[job as usize];
+        let (node, kind) = (row.node, usize::from(row.undoes));
+        self.w.jobs[job as usize] = state;
+        self.w.jobs_touched.push(job);
+        let at_work = &mut self.w.nodes[node as usize];
+        match kind {
+            CORRUPT => at_work.restore = job,
+            RESTART => at_work.restart = job,
+            _ => at_work.repair = job,
+        }
+        self.w.agenda.push(state.gate_at, Event::Gate(job));
+    }
+
+    /// A job's gate is reached: its first tasks are ready.
+    #[inline]
+    pub(super) fn open(&mut self, job: u32) {
+        let state = &mut self.w.jobs[job as usize];
+        if state.status != JobStatus::AwaitsGate || state.gate_at != self.now {
+            return;
+        }
+        let row = &self.p.jobs[job as usize];
+        let (from, to) = row.slots;
+        state.status = JobStatus::AtWork;
+        state.remaining = to - from;
+        let previous = state.previous;
+        self.see(Happening::Opens { job });
+        if row.give_up_after.is_finite() {
+            self.w.agenda.push(self.now + row.give_up_after, Event::JobGivenUp(job));
+        }
+        for slot in from..to {
+            let predecessors = self.p.slots[slot as usize].predecessors;
+            self.w.slots[slot as usize] =
+                SlotState { predecessors, previous, ..SlotState::FRESH };
+        }
+        if from == to {
+            self.job_done(job);
+        }
+        for slot in from..to {
+            if self.p.slots[slot as usize].predecessors == 0 {
+                self.first_ready(slot);
+            }
+        }
+    }
+
+    /// A slot's predecessors are done.
+    #[inline]
+    fn first_ready(&mut self, slot: u32) {
+        self.w.slots[slot as usize].ready_at = self.now;
+        let give_up = self.p.slots[slot as usize].give_up_after;
+        if give_up.is_finite() {
+            self.w.slots[slot as usize].give_up_at = self.now + give_up;
+            self.w.agenda.push(self.now + give_up, Event::SlotGivenUp(slot));
+        }
+        self.ready(slot);
+    }
+
+    /// Takes a slot as far as it can go: waits for a condition or for access, or joins the queue.
+    #[inline]
+    pub(super) fn ready(&mut self, slot: u32) {
+        let row = &self.p.slots[slot as usize];
+        if !self.conditions_hold(slot) {
+            return;
+        }
+        let state = &mut self.w.slots[slot as usize];
+        state.queued_at = self.now;
+        if row.domain == NONE {
+            self.start(slot);
+            return;
+        }
+        state.status = SlotStatus::Queued;
+        let crew = &mut self.w.crew;
+        if self.p.domains[row.domain as usize].simple {
+            crew.join_ring(row.domain, row.rank, slot, &mut self.w.slots);
+        } else {
+            crew.join_list(row.domain, row.rank, slot, &self.w.slots);
+        }
+        crew.wake(row.domain);
+        self.see(Happening::Queues { slot });
+    }
+
+    /// Whether a slot may start as far as prerequisites and access go; if not, it is registered
+    /// where it will be woken.
+    #[inline]
+    fn conditions_hold(&mut self, slot: u32) -> bool {
+        let row = &self.p.slots[slot as usize];
+        if row.condition != NONE && self.w.levels.level(row.condition) <= SAME {
+            let state = &mut self.w.slots[slot as usize];
+            state.status = SlotStatus::AwaitsCondition;
+            state.next = self.w.waiting[row.condition as usize];
+            self.w.waiting[row.condition as usize] = slot;
+            self.w.waiting_touched.push(row.condition);
+            self.see(Happening::AwaitsCondition { slot });
+            return false;
+        }
+        if row.on_site && self.w.nodes[row.node as usize].inaccessible_until >= 0.0 {
+            self.w.slots[slot as usize].status = SlotStatus::AwaitsAccess;
+            self.see(Happening::AwaitsAccess { slot });
+            return false;
+        }
+        true
+    }
+
+    /// A condition of some work rose from 0 or fell to 0.
+    pub(super) fn condition_changed(&mut self, vertex: u32, old: f64, new: f64) {
+        if old <= SAME && new > SAME {
+            if self.w.waiting[vertex as usize] != NONE {
+                self.w.woken.push(vertex);
+            }
+        } else if new <= SAME {
+            for at in 0..self.p.throughout.row(vertex).len() {
+                let slot = self.p.throughout.row(vertex)[at];
+                let job = self.p.slots[slot as usize].job;
+                if self.w.jobs[job as usize].status == JobStatus::AtWork
+                    && self.w.slots[slot as usize].status == SlotStatus::Running
+                {
+                    self.suspend(slot);
+                    self.ready(slot);
+                }
+            }
+        }
+    }
+
+    /// Lets everything go on that waited for what now delivers.
+    pub(super) fn wake(&mut self) {
+        while let Some(vertex) = self.w.woken.pop() {
+            if self.w.levels.level(vertex) <= SAME {
+                continue;
+            }
+            let mut slot = std::mem::replace(&mut self.w.waiting[vertex as usize], NONE);
+            while slot != NONE {
+                let next = self.w.slots[slot as usize].next;
+                let job = self.p.slots[slot as usize].job;
+                if self.w.slots[slot as usize].status == SlotStatus::AwaitsCondition
+                    && self.w.jobs[job as usize].status == JobStatus::AtWork
+                {
+                    self.w.slots[slot as usize].condition_at = self.now;
+                    self.ready(slot);
+                }
+                slot = next;
+            }
+        }
+    }
+
+    /// Gives free people the best waiting tasks.
+    #[inline]
+    pub(super) fn dispatch(&mut self) {
+        while let Some(domain) = self.w.crew.next_alive() {
+            let row = &self.p.domains[domain as usize];
+            if row.simple {
+                let resource = row.resources[0] as usize;
+                while self.w.crew.free[resource] > 0 {
+                    let Some(slot) = self.w.crew.leave_ring(domain, &self.w.slots) else { break };
+                    if self.still_queued(slot) && self.conditions_hold(slot) {
+                        self.take(slot);
+                    }
+                }
+            } else {
+                self.dispatch_scanned(domain);
+            }
+        }
+    }
+
+    /// Scans a queue in order; what cannot start is passed over.
+    fn dispatch_scanned(&mut self, domain: u32) {
+        let passes = if self.p.waiting_services_first { 2 } else { 1 };
+        for pass in 0..passes {
+            let only_waiting = self.p.waiting_services_first && pass == 0;
+            let mut at = 0;
+            while let Some(waiting) = self.w.crew.waiting(domain, at) {
+                let slot = waiting.slot;
+                if !self.still_queued(slot) {
+                    self.w.crew.leave_list(domain, at);
+                    continue;
+                }
+                let row = &self.p.slots[slot as usize];
+                let wanted = !only_waiting || self.a_service_waits(row.node);
+                if !wanted || !self.w.crew.can_take(self.p, row) {
+                    at += 1;
+                    continue;
+                }
+                self.w.crew.leave_list(domain, at);
+                if self.conditions_hold(slot) {
+                    self.take(slot);
+                }
+            }
+        }
+    }
+
+    /// Whether a service above the node is below its MBCO.
+    fn a_service_waits(&self, node: u32) -> bool {
+        self.p.services_above.row(node).iter().any(|&service| {
+            let row = &self.p.nodes[self.p.services[service as usize].node as usize];
+            self.w.levels.level(row.vertex) < row.mbco - SAME
+        })
+    }
+
+    #[inline]
+    fn still_queued(&self, slot: u32) -> bool {
+        let job = self.p.slots[slot as usize].job;
+        self.w.slots[slot as usize].status == SlotStatus::Queued
+            && self.w.jobs[job as usize].status == JobStatus::AtWork
+    }
+
+    #[inline]
+    fn take(&mut self, slot: u32) {
+        let row = &self.p.slots[slot as usize];
+        self.w.crew.change(self.p, row, -1);
+        let waited = self.now - self.w.slots[slot as usize].queued_at;
+        for &(resource, _) in self.p.slot_demands(row) {
+            if let Some(wait) = self.w.outcome.waits.get_mut(resource as usize) {
+                wait.0 += waited;
+                wait.1 += 1;
+            }
+        }
+        self.start(slot);
+    }
+
+    /// Starts or resumes an attempt.
+    #[inline]
+    fn start(&mut self, slot: u32) {
+        let row = &self.p.slots[slot as usize];
+        let state = &mut self.w.slots[slot as usize];
+        let takes = if state.remaining >= 0.0 {
+            state.remaining
+        } else {
+            let (length, luck) = self.draws.pair(row.address, u64::from(state.tried));
+            state.luck = luck;
+            let mut takes = self.p.samplers[row.takes as usize].draw(length);
+            if row.factor != NONE {
+                takes *= self.w.factors[row.factor as usize];
+            }
+            takes
+        };
+        state.remaining = -1.0;
+        state.status = SlotStatus::Running;
+        state.start = self.now;
+        state.end = self.now + takes;
+        let until = state.end;
+        if O::CAUSES {
+            let activity = Activity {
+                slot,
+                ready_at: state.ready_at,
+                condition_at: state.condition_at,
+                access_at: state.access_at,
+                queued_at: state.queued_at,
+                start: self.now,
+                end: until,
+                previous: state.previous,
+                failed: false,
+            };
+            state.activity = self.w.activities.len() as u32;
+            self.w.activities.push(activity);
+        }
+        self.see(Happening::Starts { slot, until });
+        if takes == 0.0 && row.domain == NONE {
+            self.w.instant.push(slot);
+        } else {
+            self.w.agenda.push(until, Event::WorkEnds(slot));
+        }
+    }
+
+    /// An attempt ends.
+    #[inline]
+    pub(super) fn work_ends(&mut self, slot: u32) {
+        let row = &self.p.slots[slot as usize];
+        let state = &mut self.w.slots[slot as usize];
+        if state.status != SlotStatus::Running
+            || state.end != self.now
+            || self.w.jobs[row.job as usize].status != JobStatus::AtWork
+        {
+            return;
+        }
+        self.w.outcome.events += 1;
+        let (start, activity) = (state.start, state.activity);
+        state.status = SlotStatus::Done;
+        state.tried += 1;
+        let succeeded = row.success.hits(state.luck);
+        self.leave(slot, start);
+        self.w.outcome.work_ended = self.now;
+        if row.cost != NONE {
+            let tried = u64::from(self.w.slots[slot as usize].tried);
+            let (cost, _) = self.draws.pair(row.address.with(1), tried);
+            self.w.outcome.direct_loss += self.p.samplers[row.cost as usize].draw(cost);
+        }
+        if !succeeded {
+            self.attempt_failed(slot, activity);
+            return;
+        }
+        self.see(Happening::Done { slot });
+        let job = &mut self.w.jobs[row.job as usize];
+        job.remaining -= 1;
+        job.last = activity;
+        if row.is_moment {
+            self.task_done(slot);
+        }
+        for at in row.successors.0..row.successors.1 {
+            let next = self.p.successors[at as usize];
+            let state = &mut self.w.slots[next as usize];
+            state.predecessors -= 1;
+            state.previous = activity;
+            if state.predecessors == 0 {
+                self.first_ready(next);
+            }
+        }
+        if self.w.jobs[row.job as usize].remaining == 0 {
+            self.job_done(row.job);
+        }
+    }
+
+    /// Frees what a slot holds.
+    #[inline]
+    fn leave(&mut self, slot: u32, start: f64) {
+        let row = &self.p.slots[slot as usize];
+        if row.domain == NONE {
+            return;
+        }
+        self.w.crew.change(self.p, row, 1);
+        self.w.crew.wake(row.domain);
+        let worked = self.now - start;
+        for &(resource, count) in self.p.slot_demands(row) {
+            if let Some(busy) = self.w.outcome.busy.get_mut(resource as usize) {
+                let person_time = worked * f64::from(count);
+                *busy += person_time;
+                self.w.outcome.direct_loss +=
+                    person_time * self.p.resources[resource as usize].rate;
+            }
+        }
+    }
+
+    fn attempt_failed(&mut self, slot: u32, activity: u32) {
+        self.see(Happening::Failed { slot });
+        if O::CAUSES {
+            self.w.activities[activity as usize].failed = true;
+        }
+        let row = &self.p.slots[slot as usize];
+        let state = &mut self.w.slots[slot as usize];
+        state.previous = activity;
+        if state.tried < row.tries {
+            state.ready_at = self.now;
+            state.condition_at = -1.0;
+            state.access_at = -1.0;
+            self.ready(slot);
+        } else {
+            self.fall_back(row.job, slot, activity);
+        }
+    }
+
+    /// A job cannot go on as it is: its fallback takes over, if there is one.
+    fn fall_back(&mut self, job: u32, slot: u32, activity: u32) {
+        let row = &self.p.jobs[job as usize];
+        let own = self.p.slots[slot as usize].fallback;
+        let next = if own == NONE { row.fallback } else { own };
+        let incident = self.w.jobs[job as usize].incident;
+        self.stop(job);
+        self.w.jobs[job as usize].status = JobStatus::Failed;
+        if next == NONE {
+            self.w.outcome.abandoned.push(slot);
+        } else {
+            self.begin_at_once(next, incident, activity);
+        }
+    }
+
+    /// A job has taken too long.
+    pub(super) fn job_given_up(&mut self, job: u32) {
+        let state = self.w.jobs[job as usize];
+        let due = state.gate_at + self.p.jobs[job as usize].give_up_after;
+        if state.status == JobStatus::AtWork && due == self.now {
+            let slot = self.p.jobs[job as usize].slots.0;
+            self.see(Happening::GivenUp { slot });
+            self.fall_back(job, slot, state.last);
+        }
+    }
+
+    /// A slot has waited or worked too long.
+    pub(super) fn slot_given_up(&mut self, slot: u32) {
+        let row = &self.p.slots[slot as usize];
+        let state = self.w.slots[slot as usize];
+        let open = !matches!(state.status, SlotStatus::Done | SlotStatus::Stopped | SlotStatus::Blocked);
+        let at_work = self.w.jobs[row.job as usize].status == JobStatus::AtWork;
+        if open && at_work && state.give_up_at == self.now {
+            self.see(Happening::GivenUp { slot });
+            let activity = if state.status == SlotStatus::Running && O::CAUSES {
+                self.w.activities[state.activity as usize].end = self.now;
+                self.w.activities[state.activity as usize].failed = true;
+                state.activity
+            } else {
+                self.waited_in_vain(slot)
+            };
+            self.fall_back(row.job, slot, activity);
+        }
+    }
+
+    /// An activity for time that was spent waiting and then given up.
+    fn waited_in_vain(&mut self, slot: u32) -> u32 {
+        let state = self.w.slots[slot as usize];
+        if !O::CAUSES {
+            return NONE;
+        }
+        let index = self.w.activities.len() as u32;
+        self.w.activities.push(Activity {
+            slot,
+            ready_at: state.ready_at,
+            condition_at: state.condition_at,
+            access_at: state.access_at,
+            queued_at: self.now,
+            start: self.now,
+            end: self.now,
+            previous: state.previous,
+            failed: true,
+        });
+        index
+    }
+
+    /// All tasks of a job are done.
+    fn job_done(&mut self, job: u32) {
+        let row = &self.p.jobs[job as usize];
+        let state = &mut self.w.jobs[job as usize];
+        state.status = JobStatus::Done;
+        let last = state.last;
+        self.undone(row.node, row.undoes, last);
+    }
+
+    /// Breaks a job off because worse damage makes it pointless.
+    pub(super) fn cancel(&mut self, job: u32) {
+        if job == NONE {
+            return;
+        }
+        match self.w.jobs[job as usize].status {
+            JobStatus::AtWork => self.stop(job),
+            JobStatus::AwaitsGate => {}
+            JobStatus::Idle | JobStatus::Done | JobStatus::Failed => return,
+        }
+        self.w.jobs[job as usize].status = JobStatus::Idle;
+    }
+
+    /// Frees everyone at work on a job.
+    fn stop(&mut self, job: u32) {
+        let (from, to) = self.p.jobs[job as usize].slots;
+        for slot in from..to {
+            let state = self.w.slots[slot as usize];
+            if state.status == SlotStatus::Running {
+                self.leave(slot, state.start);
+                if O::CAUSES {
+                    self.w.activities[state.activity as usize].end = self.now;
+                }
+            }
+            if state.status == SlotStatus::Queued {
+                self.leave_queue(slot);
+            }
+            if state.status == SlotStatus::AwaitsCondition {
+                self.leave_waiting(slot);
+            }
+            self.w.slots[slot as usize].status = SlotStatus::Stopped;
+        }
+    }
+
+    /// Takes a slot out of the queue in which it waits.
+    fn leave_queue(&mut self, slot: u32) {
+        let row = &self.p.slots[slot as usize];
+        if self.p.domains[row.domain as usize].simple {
+            self.w.crew.quit_ring(row.domain, row.rank, slot, &mut self.w.slots);
+        } else {
+            self.w.crew.quit_list(row.domain, slot);
+        }
+    }
+
+    /// Takes a slot out of the list of those that wait for its condition.
+    fn leave_waiting(&mut self, slot: u32) {
+        let condition = self.p.slots[slot as usize].condition;
+        let next = self.w.slots[slot as usize].next;
+        let mut at = self.w.waiting[condition as usize];
+        if at == slot {
+            self.w.waiting[condition as usize] = next;
+            return;
+        }
+        while at != NONE {
+            let following = self.w.slots[at as usize].next;
+            if following == slot {
+                self.w.slots[at as usize].next = next;
+                return;
+            }
+            at = following;
+        }
+    }
+
+    /// Suspends the running task of lowest rank that holds the resource; false if there is none.
+    pub(super) fn suspend_lowest(&mut self, resource: u32) -> bool {
+        let mut lowest: Option<(u32, u64, u32)> = None;
+        for &job in &self.w.jobs_touched {
+            if self.w.jobs[job as usize].status != JobStatus::AtWork {
+                continue;
+            }
+            let (from, to) = self.p.jobs[job as usize].slots;
+            for slot in from..to {
+                let state = &self.w.slots[slot as usize];
+                let row = &self.p.slots[slot as usize];
+                let holds = state.status == SlotStatus::Running
+                    && self.p.slot_demands(row).iter().any(|&(held, _)| held == resource);
+                let key = (row.rank, state.ready_at.to_bits(), slot);
+                if holds && lowest.is_none_or(|lowest| key > lowest) {
+                    lowest = Some(key);
+                }
+            }
+        }
+        let Some((_, _, slot)) = lowest else { return false };
+        self.suspend(slot);
+        self.ready(slot);
+        true
+    }
+
+    /// Breaks work off with what is left of it kept.
+    fn suspend(&mut self, slot: u32) {
+        let state = self.w.slots[slot as usize];
+        self.leave(slot, state.start);
+        if O::CAUSES {
+            self.w.activities[state.activity as usize].end = self.now;
+        }
+        let state = &mut self.w.slots[slot as usize];
+        state.remaining = state.end - self.now;
+        state.previous = state.activity;
+        state.ready_at = self.now;
+        state.condition_at = -1.0;
+        state.access_at = -1.0;
+        self.see(Happening::Suspended { slot });
+    }
+}

@@ -1,0 +1,542 @@
+//! A threat strikes: what is hit, how badly, and what that sets off.
+
+use crate::model::{Condition, Effect, Headcount, When};
+use crate::sim::agenda::Event;
+use crate::sim::network::SAME;
+use crate::sim::observer::{Happening, Observer};
+use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, HitRow, NONE, RESTART};
+use crate::sim::replication::Run;
+use crate::sim::workspace::{
+    DemandChange, IncidentState, PendingCheck, PendingHit, StaffChange,
+};
+
+impl<O: Observer> Run<'_, O> {
+    /// A pending strike happens.
+    pub(super) fn strike(&mut self, row: u32) {
+        let pending = self.w.strikes[row as usize];
+        let occurrence = &self.p.occurrences[pending.occurrence as usize];
+        let incident = match (&occurrence.incident, pending.incident) {
+            (Some(begins), NONE) => self.begin_incident(&begins.phases, occurrence.address),
+            (_, incident) => incident,
+        };
+        self.w.struck[pending.occurrence as usize] = incident;
+        self.see(Happening::Strikes { occurrence: pending.occurrence });
+        for hit in occurrence.hits.0..occurrence.hits.1 {
+            let delay = self.p.hits[hit as usize].delay;
+            if delay == NONE {
+                self.hit_all(hit, incident, pending.ordinal);
+            } else {
+                let address = self.p.hits[hit as usize].address;
+                let (luck, _) = self.draws.pair(address, u64::from(pending.ordinal));
+                let after = self.p.samplers[delay as usize].draw(luck);
+                let at = self.now + after;
+                let pending = PendingHit {
+                    hit,
+                    node: NONE,
+                    incident,
+                    depth: 0,
+                    luck: 0,
+                    ordinal: pending.ordinal,
+                };
+                self.plan_hit(at, pending);
+            }
+        }
+        for at in 0..occurrence.triggers.len() {
+            self.pull(occurrence.triggers[at], incident);
+        }
+    }
+
+    fn begin_incident(
+        &mut self,
+        phases: &[(u32, u32); 4],
+        address: crate::random::Address,
+    ) -> u32 {
+        let index = self.w.incidents.len() as u32;
+        let mut lengths = [0.0; 4];
+        for (phase, &(sampler, factor)) in phases.iter().enumerate() {
+            if sampler == NONE {
+                continue;
+            }
+            let (luck, _) = self.draws.pair(address.with(phase as u64), 0);
+            lengths[phase] = self.p.samplers[sampler as usize].draw(luck);
+            if factor != NONE {
+                lengths[phase] *= self.w.factors[factor as usize];
+            }
+        }
+        let detected_at = self.now + lengths[0];
+        let diagnosed_at = detected_at + lengths[1];
+        let declared_at = diagnosed_at + lengths[2];
+        let mobilised_at = declared_at + lengths[3];
+        self.w.incidents.push(IncidentState {
+            onset: self.now,
+            diagnosis: lengths[1],
+            detected_at,
+            diagnosed_at,
+            declared_at,
+            mobilised_at,
+        });
+        if index == 0 {
+            self.w.outcome.onset = self.now;
+            if self.p.starts_disrupted {
+                for (row, track) in self.p.services.iter().zip(&mut self.w.services) {
+                    track.onset(row, self.now);
+                }
+            }
+        }
+        if O::EVENTS {
+            let moments = [detected_at, diagnosed_at, declared_at, mobilised_at];
+            for (phase, at) in moments.into_iter().enumerate() {
+                if lengths[phase] > 0.0 {
+                    self.w.agenda.push(at, Event::Tick(index * 4 + phase as u32));
+                }
+            }
+        }
+        index
+    }
+
+    fn plan_hit(&mut self, at: f64, pending: PendingHit) {
+        let row = self.w.pending_hits.len() as u32;
+        self.w.pending_hits.push(pending);
+        self.w.agenda.push(at, Event::Reaches(row));
+    }
+
+    /// A delayed or spreading hit arrives.
+    pub(super) fn hit_reaches(&mut self, row: u32) {
+        let pending = self.w.pending_hits[row as usize];
+        if pending.node == NONE {
+            self.hit_all(pending.hit, pending.incident, pending.ordinal);
+        } else {
+            self.hit_node(pending);
+        }
+    }
+
+    /// Draws for every target of a hit and applies it to those that are hit.
+    fn hit_all(&mut self, hit: u32, incident: u32, ordinal: u32) {
+        let row = &self.p.hits[hit as usize];
+        if let Some((address, chance)) = row.together {
+            let (luck, size) = self.draws.pair(address, u64::from(ordinal));
+            if !chance.hits(luck) {
+                return;
+            }
+            if row.team != NONE || row.targets.0 == row.targets.1 {
+                self.hit_organisation(hit, size);
+            }
+            for target in row.targets.0..row.targets.1 {
+                let node = self.p.targets.node[target as usize];
+                let luck = self.target_size(target, ordinal);
+                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+            }
+            return;
+        }
+        let range = row.targets.0 as usize..row.targets.1 as usize;
+        let mut draws = std::mem::take(&mut self.w.draws);
+        for column in &mut draws {
+            column.resize(range.len().max(column.len()), 0);
+        }
+        let [first, second] = &mut draws;
+        let (first, second) = (&mut first[..range.len()], &mut second[..range.len()]);
+        let addresses = &self.p.targets.address[range.clone()];
+        self.draws.fill(addresses, u64::from(ordinal), first, second);
+        for (at, target) in range.enumerate() {
+            if self.p.targets.chance[target].hits(first[at]) {
+                let node = self.p.targets.node[target];
+                let luck = second[at];
+                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+            }
+        }
+        self.w.draws = draws;
+    }
+
+    /// The draw that sizes the effect on one target when the chance is common to all.
+    fn target_size(&self, target: u32, ordinal: u32) -> u64 {
+        let address = self.p.targets.address[target as usize];
+        let (mut first, mut second) = ([0], [0]);
+        self.draws.fill(&[address], u64::from(ordinal), &mut first, &mut second);
+        second[0]
+    }
+
+    /// Applies a hit that is aimed at a team or at nobody in particular.
+    fn hit_organisation(&mut self, hit: u32, size: u64) {
+        let row = &self.p.hits[hit as usize];
+        let lasts = |sampler: u32| {
+            if sampler == NONE {
+                f64::INFINITY
+            } else {
+                self.p.samplers[sampler as usize].draw(size)
+            }
+        };
+        match row.effect {
+            Effect::Loss(_) => {
+                let sum = lasts(row.sampler);
+                self.w.outcome.direct_loss += sum;
+                self.see(Happening::Loss { hit, sum });
+            }
+            Effect::Absent { count, .. } => {
+                let members = self.p.resources[row.team as usize].capacity;
+                let away = match count {
+                    Headcount::Number(n) => i64::from(n),
+                    Headcount::Share(share) => (share * members as f64).ceil() as i64,
+                };
+                let away = away.min(self.w.crew.present[row.team as usize].max(0));
+                let lasts = lasts(row.sampler);
+                self.change_staff(row.team, -away, lasts);
+            }
+            Effect::Reinforced { count, .. } => {
+                let lasts = lasts(row.sampler);
+                self.change_staff(row.team, i64::from(count), lasts);
+            }
+            _ => {}
+        }
+    }
+
+    /// Members leave or join now, and the reverse happens after `lasts` [s].
+    fn change_staff(&mut self, resource: u32, by: i64, lasts: f64) {
+        if lasts.is_finite() {
+            let row = self.w.staff_changes.len() as u32;
+            self.w.staff_changes.push(StaffChange { resource, by: -by });
+            self.w.agenda.push(self.now + lasts, Event::StaffChanges(row));
+        }
+        self.apply_staff(resource, by);
+    }
+
+    /// The reverse of an earlier change of staff.
+    pub(super) fn staff_changes(&mut self, row: u32) {
+        let change = self.w.staff_changes[row as usize];
+        self.apply_staff(change.resource, change.by);
+    }
+
+    fn apply_staff(&mut self, resource: u32, by: i64) {
+        let crew = &mut self.w.crew;
+        crew.free[resource as usize] += by;
+        crew.present[resource as usize] += by;
+        let present = crew.present[resource as usize];
+        crew.wake(self.p.resources[resource as usize].domain);
+        self.see(Happening::Staff { resource, present });
+        while self.w.crew.free[resource as usize] < 0 && self.suspend_lowest(resource) {}
+    }
+
+    /// Demand falls back.
+    pub(super) fn demand_falls(&mut self, row: u32) {
+        let change = self.w.demand_changes[row as usize];
+        let factor = self.w.levels.demand[change.node as usize] / change.factor;
+        // A round trip through a product may miss 1 by a bit.
+        let factor = if (factor - 1.0).abs() <= SAME { 1.0 } else { factor };
+        self.set_demand(change.node, factor);
+    }
+
+    fn set_demand(&mut self, node: u32, factor: f64) {
+        let row = &self.p.nodes[node as usize];
+        let pools = &self.p.network.pools[row.pools.0 as usize..row.pools.1 as usize];
+        self.w.levels.set_demand(node, row.vertex, pools, factor);
+        self.see(Happening::Demand { node, factor });
+    }
+
+    /// One node is hit.
+    fn hit_node(&mut self, pending: PendingHit) {
+        let PendingHit { hit, node, incident, luck, .. } = pending;
+        let row = &self.p.hits[hit as usize];
+        if self.p.occurrences[row.occurrence as usize].once {
+            let mark = u64::from(row.occurrence) << 32 | u64::from(node);
+            let at = match self.w.hit_once.binary_search(&mark) {
+                Ok(_) => return,
+                Err(at) => at,
+            };
+            self.w.hit_once.insert(at, mark);
+        }
+        self.see(Happening::Hit { hit, node });
+        let absorbed = !self.affect(row, node, incident, luck);
+        if absorbed {
+            self.see(Happening::Absorbed { hit, node });
+        }
+        if row.spread.is_some() {
+            self.spread(pending);
+        }
+    }
+
+    /// Applies the effect; false if it is absorbed by equal or worse damage.
+    fn affect(&mut self, row: &HitRow, node: u32, incident: u32, luck: u64) -> bool {
+        let now = self.now;
+        let lasts = || {
+            if row.sampler == NONE {
+                f64::INFINITY
+            } else {
+                self.p.samplers[row.sampler as usize].draw(luck)
+            }
+        };
+        match &row.effect {
+            Effect::Down => self.damage(node, Condition::Down, 1.0, incident),
+            Effect::Destroyed | Effect::Ceases => {
+                self.damage(node, Condition::Destroyed, 1.0, incident)
+            }
+            Effect::Degraded(level) => self.damage(node, Condition::Degraded, *level, incident),
+            Effect::Unavailable(_) => {
+                let until = now + lasts();
+                if until <= self.w.nodes[node as usize].unavailable_until {
+                    return false;
+                }
+                if until > now {
+                    self.touch(node).unavailable_until = until;
+                    self.own_changed(node, NONE);
+                    self.w.agenda.push(until, Event::Available(node));
+                }
+                true
+            }
+            Effect::Contained(_) => {
+                let until = now + lasts();
+                let state = &self.w.nodes[node as usize];
+                if state.contained && until <= state.contained_until {
+                    return false;
+                }
+                let waits_for_restart = row.until.is_none() && row.sampler == NONE;
+                self.cancel(self.w.nodes[node as usize].restart);
+                let state = self.touch(node);
+                state.contained = true;
+                state.contained_until = until;
+                state.restart = NONE;
+                state.incident = incident;
+                self.own_changed(node, NONE);
+                if waits_for_restart {
+                    let restart = self.p.nodes[node as usize].jobs[RESTART];
+                    if self.w.nodes[node as usize].condition < Condition::Down {
+                        self.begin_job(restart, incident, NONE);
+                    }
+                } else if until.is_finite() {
+                    self.w.agenda.push(until, Event::Released(node));
+                }
+                true
+            }
+            Effect::Inaccessible(_) => {
+                let until = now + lasts();
+                if until <= self.w.nodes[node as usize].inaccessible_until {
+                    return false;
+                }
+                self.touch(node).inaccessible_until = until;
+                if until.is_finite() {
+                    self.w.agenda.push(until, Event::Accessible(node));
+                }
+                true
+            }
+            Effect::Corrupt(_) => {
+                if self.w.nodes[node as usize].corrupt {
+                    return false;
+                }
+                let found = now + lasts();
+                let state = self.touch(node);
+                state.corrupt = true;
+                state.incident = incident;
+                self.own_changed(node, NONE);
+                self.w.agenda.push(found, Event::Discovered(node));
+                true
+            }
+            Effect::Overload { factor, .. } => {
+                let factor = *factor;
+                let lasts = lasts();
+                let total = self.w.levels.demand[node as usize] * factor;
+                self.set_demand(node, total);
+                if lasts.is_finite() {
+                    let row = self.w.demand_changes.len() as u32;
+                    self.w.demand_changes.push(DemandChange { node, factor });
+                    self.w.agenda.push(now + lasts, Event::DemandFalls(row));
+                }
+                true
+            }
+            Effect::Loss(_) => {
+                self.w.outcome.direct_loss += lasts();
+                true
+            }
+            Effect::Absent { .. } | Effect::Reinforced { .. } => true,
+        }
+    }
+
+    /// Puts a node in a worse condition and starts the procedure for it.
+    fn damage(&mut self, node: u32, condition: Condition, level: f64, incident: u32) -> bool {
+        let state = &self.w.nodes[node as usize];
+        let deeper = condition == Condition::Degraded
+            && state.condition == Condition::Degraded
+            && level < state.degraded;
+        if condition <= state.condition && !deeper {
+            return false;
+        }
+        let (repair, restart) = (state.repair, state.restart);
+        let known = repair != NONE && self.w.jobs[repair as usize].gate_at <= self.now;
+        self.cancel(repair);
+        let worse = condition >= Condition::Down;
+        if worse {
+            self.cancel(restart);
+        }
+        let state = self.touch(node);
+        state.condition = condition;
+        state.degraded = level;
+        state.repair = NONE;
+        if worse {
+            state.restart = NONE;
+        }
+        state.incident = incident;
+        self.own_changed(node, NONE);
+        self.see(Happening::Damaged { node, condition });
+        let kind = match condition {
+            Condition::Intact | Condition::Degraded => DEGRADED,
+            Condition::Down => DOWN,
+            Condition::Destroyed => DESTROYED,
+        };
+        let job = self.p.nodes[node as usize].jobs[kind];
+        if known { self.begin_known_job(job, incident) } else { self.begin_job(job, incident, NONE) }
+        true
+    }
+
+    /// Corruption is discovered: the restore may be planned.
+    pub(super) fn discovered(&mut self, node: u32) {
+        let state = &self.w.nodes[node as usize];
+        if state.corrupt && state.restore == NONE && state.condition < Condition::Down {
+            let incident = state.incident;
+            self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
+        }
+    }
+
+    /// Damage goes on along the arrows of a node. Each arrow is tried once.
+    fn spread(&mut self, pending: PendingHit) {
+        let row = &self.p.hits[pending.hit as usize];
+        let Some(spread) = row.spread else { return };
+        if pending.depth >= spread.limit || self.w.nodes[pending.node as usize].contained {
+            return;
+        }
+        let arrows = &self.p.spread_arrows;
+        let (first, second) = match spread.arrows {
+            0 => (arrows.dependents.row(pending.node), &[][..]),
+            1 => (arrows.suppliers.row(pending.node), &[][..]),
+            2 => (arrows.dependents.row(pending.node), arrows.suppliers.row(pending.node)),
+            _ => (arrows.neighbours.row(pending.node), &[][..]),
+        };
+        for &to in first.iter().chain(second) {
+            if self.w.nodes[to as usize].contained {
+                continue;
+            }
+            let from = self.p.nodes[pending.node as usize].address.bits();
+            let arrow = row.address.with(from).with(self.p.nodes[to as usize].address.bits());
+            let (luck, delay) = self.draws.pair(arrow, u64::from(pending.ordinal));
+            if !spread.chance.hits(luck) {
+                continue;
+            }
+            let after = if spread.delay == NONE {
+                0.0
+            } else {
+                self.p.samplers[spread.delay as usize].draw(delay)
+            };
+            let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
+            let next =
+                PendingHit { node: to, depth: pending.depth + 1, luck: size, ..pending };
+            self.plan_hit(self.now + after, next);
+        }
+    }
+
+    /// Draws for a trigger and plans what it sets off.
+    fn pull(&mut self, trigger: u32, incident: u32) {
+        let row = &self.p.triggers[trigger as usize];
+        let times = self.w.fired[trigger as usize];
+        if times >= row.repeat {
+            return;
+        }
+        self.w.fired[trigger as usize] += 1;
+        let (luck, delay) = self.draws.pair(row.address, u64::from(times));
+        if row.chance.hits(luck) {
+            let after = if row.after == NONE {
+                0.0
+            } else {
+                self.p.samplers[row.after as usize].draw(delay)
+            };
+            self.plan_strike(self.now + after, row.fires, incident);
+        }
+    }
+
+    /// A trigger's event happened; it counts once its owner has struck.
+    fn event_happened(&mut self, trigger: u32) {
+        let incident = self.w.struck[self.p.triggers[trigger as usize].owner as usize];
+        if incident != NONE {
+            self.pull(trigger, incident);
+        }
+    }
+
+    /// A node that triggers or containments watch has another level.
+    pub(super) fn watched_changed(
+        &mut self,
+        node: u32,
+        old: f64,
+        new: f64,
+        was_up: bool,
+        is_up: bool,
+    ) {
+        let row = &self.p.nodes[node as usize];
+        let watched = row.watched;
+        for at in watched.0..watched.1 {
+            let trigger = self.p.watched[at as usize];
+            match self.p.triggers[trigger as usize].when {
+                Some(When::Up(_)) if is_up && !was_up => self.event_happened(trigger),
+                Some(When::Down(_)) if was_up && !is_up => self.event_happened(trigger),
+                Some(When::Below { level, lasting, .. })
+                    if old >= level - SAME && new < level - SAME =>
+                {
+                    let row = self.w.checks.len() as u32;
+                    self.w.checks.push(PendingCheck { trigger, since: self.now });
+                    self.w.agenda.push(self.now + lasting, Event::StillBelow(row));
+                }
+                Some(When::Below { level, .. }) if old < level - SAME && new >= level - SAME => {
+                    // Checks that are under way are out of date.
+                    for check in &mut self.w.checks {
+                        if check.trigger == trigger {
+                            check.since = f64::NAN;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        if was_up != is_up {
+            self.end_by_event(if is_up { When::Up(self.id(node)) } else { When::Down(self.id(node)) });
+        }
+    }
+
+    fn id(&self, node: u32) -> crate::model::NodeId {
+        crate::model::NodeId::from_index(node as usize)
+    }
+
+    /// A node has been below a level for the time that a trigger asks for.
+    pub(super) fn still_below(&mut self, row: u32) {
+        let check = self.w.checks[row as usize];
+        if check.since.is_finite() {
+            self.event_happened(check.trigger);
+        }
+    }
+
+    /// A watched task is done.
+    pub(super) fn task_done(&mut self, slot: u32) {
+        let (from, to) = self.p.slots[slot as usize].watched;
+        for at in from..to {
+            self.event_happened(self.p.watched[at as usize]);
+        }
+        if let Some(when) = self.p.slot_moment(slot) {
+            self.end_by_event(when);
+        }
+    }
+
+    /// Ends the containments and cordons that last until this moment.
+    fn end_by_event(&mut self, moment: When) {
+        for at in 0..self.p.ended_by_event.len() {
+            let hit = self.p.ended_by_event[at];
+            let row = &self.p.hits[hit as usize];
+            if row.until != Some(moment) || self.w.struck[row.occurrence as usize] == NONE {
+                continue;
+            }
+            for target in row.targets.0..row.targets.1 {
+                let node = self.p.targets.node[target as usize];
+                let state = &self.w.nodes[node as usize];
+                match row.effect {
+                    Effect::Contained(_) if state.contained => self.release(node),
+                    Effect::Inaccessible(_) if state.inaccessible_until >= 0.0 => {
+                        self.lift_cordon(node);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! Memory kept between replications.
+//!
+//! It holds no result and no random state: a fresh workspace and a used one give the same
+//! outcome. After the first replications nothing is allocated any more.
+
+use crate::model::Condition;
+use crate::sim::agenda::Agenda;
+use crate::sim::attribution::{Activity, Walk};
+use crate::sim::crew::Crew;
+use crate::sim::network::Levels;
+use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::program::{NONE, Program};
+
+/// Scratch memory of one thread.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    pub(super) levels: Levels,
+    pub(super) agenda: Agenda,
+    pub(super) crew: Crew,
+    pub(super) nodes: Vec<NodeState>,
+    pub(super) nodes_touched: Vec<u32>,
+    pub(super) jobs: Vec<JobState>,
+    pub(super) jobs_touched: Vec<u32>,
+    pub(super) slots: Vec<SlotState>,
+    /// First slot that waits for a vertex, by vertex.
+    pub(super) waiting: Vec<u32>,
+    pub(super) waiting_touched: Vec<u32>,
+    /// Vertices that rose while work waits for them.
+    pub(super) woken: Vec<u32>,
+    /// Nodes whose needs must be looked at though their level did not move.
+    pub(super) recheck: Vec<u32>,
+    /// Tasks that took no time and nobody: done within the instant.
+    pub(super) instant: Vec<u32>,
+    pub(super) strikes: Vec<PendingStrike>,
+    pub(super) pending_hits: Vec<PendingHit>,
+    pub(super) staff_changes: Vec<StaffChange>,
+    pub(super) demand_changes: Vec<DemandChange>,
+    pub(super) checks: Vec<PendingCheck>,
+    pub(super) incidents: Vec<IncidentState>,
+    /// Incident that an occurrence belongs to once it has struck, by occurrence.
+    pub(super) struck: Vec<u32>,
+    /// Times that a trigger has fired.
+    pub(super) fired: Vec<u32>,
+    /// Nodes already hit by an occurrence that hits each once: occurrence and node.
+    pub(super) hit_once: Vec<u64>,
+    pub(super) factors: Vec<f64>,
+    pub(super) draws: [Vec<u64>; 2],
+    pub(super) services: Vec<ServiceTrack>,
+    pub(super) services_touched: Vec<u32>,
+    pub(super) groups: Vec<u32>,
+    pub(super) activities: Vec<Activity>,
+    pub(super) walk: Walk,
+    /// Result of the last replication.
+    pub(super) outcome: Outcome,
+}
+
+/// What changes of a node.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct NodeState {
+    pub(super) condition: Condition,
+    pub(super) starved: bool,
+    pub(super) contained: bool,
+    pub(super) corrupt: bool,
+    pub(super) touched: bool,
+    /// Own level while degraded.
+    pub(super) degraded: f64,
+    /// When its own level last left its full value [s].
+    pub(super) own_fell_at: f64,
+    /// Own level 0 until then [s]; negative if not.
+    pub(super) unavailable_until: f64,
+    pub(super) contained_until: f64,
+    pub(super) inaccessible_until: f64,
+    /// Job at work on its condition, its content, and its running.
+    pub(super) repair: u32,
+    pub(super) restore: u32,
+    pub(super) restart: u32,
+    /// Incident of its latest damage.
+    pub(super) incident: u32,
+    /// When it last went below its MBCO, and came back [s].
+    pub(super) down_at: f64,
+    pub(super) up_at: f64,
+    /// When its own level last rose, and the activity that raised it.
+    pub(super) own_rose_at: f64,
+    pub(super) raised_by: u32,
+    /// Time below MBCO so far [s].
+    pub(super) downtime: f64,
+}
+
+/// What changes of a job.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct JobState {
+    pub(super) status: JobStatus,
+    pub(super) incident: u32,
+    /// When the damage was done [s].
+    pub(super) hit_at: f64,
+    /// When it was detected and diagnosed, and when work may begin [s].
+    pub(super) detected_at: f64,
+    pub(super) diagnosed_at: f64,
+    pub(super) gate_at: f64,
+    pub(super) remaining: u32,
+    /// The activity that ended last.
+    pub(super) last: u32,
+    /// The failed activity that it stands in for.
+    pub(super) previous: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum JobStatus {
+    Idle,
+    AwaitsGate,
+    AtWork,
+    Done,
+    Failed,
+}
+
+/// What changes of a slot. Valid only while its job is at work.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct SlotState {
+    pub(super) status: SlotStatus,
+    pub(super) tried: u32,
+    pub(super) predecessors: u32,
+    /// Next in the list that it waits in.
+    pub(super) next: u32,
+    /// When its predecessors were done [s].
+    pub(super) ready_at: f64,
+    /// When it joined the queue after its last condition was met [s].
+    pub(super) queued_at: f64,
+    /// When the running attempt began and will end [s].
+    pub(super) start: f64,
+    pub(super) end: f64,
+    /// Work left of a suspended attempt [s]; negative if none.
+    pub(super) remaining: f64,
+    /// When it is given up [s]; infinite if never.
+    pub(super) give_up_at: f64,
+    /// The attempt's success draw.
+    pub(super) luck: u64,
+    /// Activity that made it ready, and its own current one.
+    pub(super) previous: u32,
+    pub(super) activity: u32,
+    /// When its prerequisite came, and by which vertex.
+    pub(super) condition_at: f64,
+    /// When its place became accessible [s].
+    pub(super) access_at: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SlotStatus {
+    /// Waits for predecessors.
+    Blocked,
+    /// Waits for a vertex to deliver.
+    AwaitsCondition,
+    /// Waits for its place to be accessible.
+    AwaitsAccess,
+    /// Waits for people.
+    Queued,
+    Running,
+    Done,
+    Stopped,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PendingStrike {
+    pub(super) occurrence: u32,
+    /// Incident it belongs to, or [`NONE`] if it begins one.
+    pub(super) incident: u32,
+    /// How often the occurrence struck before: the ordinal of its draws.
+    pub(super) ordinal: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PendingHit {
+    pub(super) hit: u32,
+    /// The node, or [`NONE`] for all targets of a delayed hit.
+    pub(super) node: u32,
+    pub(super) incident: u32,
+    pub(super) depth: u32,
+    pub(super) luck: u64,
+    pub(super) ordinal: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StaffChange {
+    pub(super) resource: u32,
+    pub(super) by: i64,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DemandChange {
+    pub(super) node: u32,
+    pub(super) factor: f64,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PendingCheck {
+    pub(super) trigger: u32,
+    pub(super) since: f64,
+}
+
+/// An incident of this replication.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IncidentState {
+    pub(super) onset: f64,
+    /// Durations of detection and diagnosis [s], for nodes that detect on their own.
+    pub(super) diagnosis: f64,
+    pub(super) detected_at: f64,
+    pub(super) diagnosed_at: f64,
+    pub(super) declared_at: f64,
+    pub(super) mobilised_at: f64,
+}
+
+impl NodeState {
+    const START: NodeState = NodeState {
+        condition: Condition::Intact,
+        starved: false,
+        contained: false,
+        corrupt: false,
+        touched: false,
+        degraded: 1.0,
+        own_fell_at: f64::INFINITY,
+        unavailable_until: -1.0,
+        contained_until: -1.0,
+        inaccessible_until: -1.0,
+        repair: NONE,
+        restore: NONE,
+        restart: NONE,
+        incident: NONE,
+        down_at: f64::NAN,
+        up_at: f64::NAN,
+        own_rose_at: f64::NAN,
+        raised_by: NONE,
+        downtime: 0.0,
+    };
+
+    /// When the trouble of its own that ended last began [s].
+    pub(super) fn hit_began(&self) -> f64 {
+        self.own_fell_at
+    }
+
+    /// Its own level: the minimum over its axes.
+    pub(super) fn own(&self) -> f64 {
+        let dark = self.starved
+            || self.contained
+            || self.corrupt
+            || self.unavailable_until >= 0.0
+            || self.condition >= Condition::Down;
+        if dark { 0.0 } else { self.degraded }
+    }
+}
+
+impl JobState {
+    const IDLE: JobState = JobState {
+        status: JobStatus::Idle,
+        incident: NONE,
+        hit_at: 0.0,
+        detected_at: 0.0,
+        diagnosed_at: 0.0,
+        gate_at: 0.0,
+        remaining: 0,
+        last: NONE,
+        previous: NONE,
+    };
+}
+
+impl SlotState {
+    pub(super) const FRESH: SlotState = SlotState {
+        status: SlotStatus::Blocked,
+        tried: 0,
+        predecessors: 0,
+        next: NONE,
+        ready_at: 0.0,
+        queued_at: 0.0,
+        start: 0.0,
+        end: 0.0,
+        remaining: -1.0,
+        give_up_at: f64::INFINITY,
+        luck: 0,
+        previous: NONE,
+        activity: NONE,
+        condition_at: -1.0,
+        access_at: -1.0,
+    };
+}
+
+impl Workspace {
+    /// Puts everything back to the start of a replication of `program`.
+    pub(super) fn reset(
+        &mut self,
+        program: &Program,
+        draws: crate::random::Draws,
+        wanted: u8,
+        causes: bool,
+    ) {
+        let n_nodes = program.nodes.len();
+        if self.nodes.len() != n_nodes
+            || self.jobs.len() != program.jobs.len()
+            || self.slots.len() != program.slots.len()
+            || self.waiting.len() != program.network.vertices.len()
+            || self.services.len() != program.services.len()
+        {
+            // Memory of another program: start over rather than patch.
+            *self = Workspace::default();
+            self.nodes = program.nodes.iter().map(initial_node).collect();
+            self.jobs = vec![JobState::IDLE; program.jobs.len()];
+            self.slots = vec![SlotState::FRESH; program.slots.len()];
+            self.waiting = vec![NONE; program.network.vertices.len()];
+            self.services = program.services.iter().map(ServiceTrack::new).collect();
+        }
+        for &node in &self.nodes_touched {
+            self.nodes[node as usize] = initial_node(&program.nodes[node as usize]);
+        }
+        self.nodes_touched.clear();
+        for &job in &self.jobs_touched {
+            self.jobs[job as usize] = JobState::IDLE;
+        }
+        self.jobs_touched.clear();
+        for &vertex in &self.waiting_touched {
+            self.waiting[vertex as usize] = NONE;
+        }
+        self.waiting_touched.clear();
+        for &service in &self.services_touched {
+            self.services[service as usize].reset();
+        }
+        self.services_touched.clear();
+        self.levels.reset(&program.network, draws, wanted, causes);
+        self.agenda.reset(program.horizon);
+        self.crew.reset(program);
+        self.woken.clear();
+        self.recheck.clear();
+        self.instant.clear();
+        self.strikes.clear();
+        self.pending_hits.clear();
+        self.staff_changes.clear();
+        self.demand_changes.clear();
+        self.checks.clear();
+        self.incidents.clear();
+        self.struck.clear();
+        self.struck.resize(program.occurrences.len(), NONE);
+        self.fired.clear();
+        self.fired.resize(program.triggers.len(), 0);
+        self.hit_once.clear();
+        self.factors.clear();
+        self.activities.clear();
+        self.groups.clear();
+        self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        self.outcome.reset(program);
+    }
+}
+
+fn initial_node(row: &crate::sim::program::NodeRow) -> NodeState {
+    NodeState {
+        condition: row.initial.condition,
+        degraded: if row.initial.condition == Condition::Degraded { row.initial.level } else { 1.0 },
+        contained: row.initial.contained,
+        ..NodeState::START
+    }
+}
