@@ -7,5 +7,6 @@
 pub mod diag;
 pub mod law;
 pub mod random;
+pub mod scenario;
 pub mod stats;
 pub mod units;
