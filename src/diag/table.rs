@@ -22,7 +22,7 @@ codes! {
         wrong "web:\n  rto: 4h\n  rto: 8h"
         right "web:\n  rto: 4h";
     SeveralDocuments "BS0005" "several documents in one file"
-        "A line of three hyphens starts a second YAML document. A file holds one document; put the other in a file of its own and include it."
+        "A line of three hyphens after the first value starts a second YAML document. A file holds one document; put the other in a file of its own and include it."
         wrong "services: {}\n---\nassets: {}"
         right "include: [assets.yaml]\nservices: {}";
     EmptyDocument "BS0006" "nothing in the file"
@@ -32,7 +32,7 @@ codes! {
     TooDeep "BS0008" "nested too deeply"
         "Lists and mappings may be nested 100 deep, counting what aliases bring in. Scenarios need fewer than ten levels; look for brackets that are never closed.";
     AliasBomb "BS0009" "aliases expand to too much"
-        "The aliases of a file may bring in 1 million values in all. A file in which aliases of aliases multiply is refused before it fills the memory.";
+        "The anchors and aliases of a file may copy 1 million values in all. A file in which aliases of aliases multiply is refused before it fills the memory.";
     BadAlias "BS0010" "alias without its anchor"
         "An alias `*name` repeats the value marked `&name` earlier in the same file. The anchor is missing, comes later, or contains the alias itself."
         wrong "a: *server\nb: &server {kind: server}"

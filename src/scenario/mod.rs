@@ -1,1 +1,3 @@
-//! (see the module's files)
+//! Scenarios as people write them: projects of YAML files.
+
+pub mod yaml;
