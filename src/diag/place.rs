@@ -1,14 +1,15 @@
 //! Places in source texts, and how byte offsets become lines and columns.
 
 /// The number of a source text within its [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
 /// A stretch of one source text, in byte offsets; the end is exclusive.
 ///
 /// Places order by file, then start, then end: the order in which a reader
-/// meets them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// meets them. The default is the start of the first file, for what nobody
+/// wrote.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The text the place is in.
     pub file: FileId,
