@@ -81,7 +81,7 @@ impl Code {
         let mut text = format!("{id}: {title}\n\n{meaning}\n");
         for (word, example) in [("Wrong", wrong), ("Right", right)] {
             if !example.is_empty() {
-                text.push_str(&format!("\n{word}:\n\n"));
+                text.extend(["\n", word, ":\n\n"]);
                 for line in example.lines() {
                     text.push_str(format!("    {line}").trim_end());
                     text.push('\n');

@@ -60,14 +60,15 @@ pub fn render_text(diagnostics: &Diagnostics, sources: &Sources, style: Style) -
         }
     }
     if diagnostics.len() > style.limit {
-        text.push_str(&format!("... and {} more\n\n", diagnostics.len() - style.limit));
+        let rest = diagnostics.len() - style.limit;
+        text.extend(["... and ", &rest.to_string(), " more\n\n"]);
     }
     codes.sort_unstable();
     if let [first, others @ ..] = &codes[..] {
-        text.push_str(&format!("for more: blackstart explain {first}"));
+        text.extend(["for more: blackstart explain ", first.id()]);
         if !others.is_empty() {
             let others: Vec<_> = others.iter().map(|code| code.id()).collect();
-            text.push_str(&format!(" (or {})", others.join(", ")));
+            text.extend([" (or ", &others.join(", "), ")"]);
         }
         text.push('\n');
     }

@@ -186,11 +186,11 @@ impl Loader<'_> {
         let code = if include.is_some() { Code::IncludeMissing } else { Code::FileUnreadable };
         let text = match self.files.read(&path) {
             Ok(bytes) => decode(&self.files.shown(&path), bytes),
-            Err(error) => Err(unreadable(self.files, code, &path, &error)),
+            Err(error) => Err(Box::new(unreadable(self.files, code, &path, &error))),
         };
         let text = match text {
             Ok(text) => text,
-            Err(diagnostic) => return self.push(diagnostic, include),
+            Err(diagnostic) => return self.push(*diagnostic, include),
         };
         let Project { sources, documents, diagnostics } = &mut self.project;
         let file = sources.add(self.files.shown(&path), text);
@@ -246,8 +246,8 @@ mod tests {
         let project = load(&Memory(files), "main.yaml");
         let shown = project.diagnostics.iter().map(|d| {
             let place = d.at.map(|place| project.sources.locate(place)).unwrap_or_default();
-            let hints: String = d.help.iter().map(|hint| format!(" ({hint})")).collect();
-            format!("{} {place} {}{hints}", d.code, d.message)
+            let hints: Vec<_> = d.help.iter().map(|hint| format!(" ({hint})")).collect();
+            format!("{} {place} {}{}", d.code, d.message, hints.concat())
         });
         let paths = project.documents.iter().map(|document| document.path.clone());
         (paths.collect(), shown.collect())

@@ -34,6 +34,7 @@ macro_rules! record {
     )*) => {$(
         $(#[$($meta)*])*
         #[derive(Debug, Clone)]
+        #[allow(clippy::struct_field_names, reason = "the format names the keys")]
         $vis struct $name {
             $($(#[$($field_meta)*])* $vis $field: $ty,)*
             /// Where the record was written.

@@ -26,10 +26,7 @@ impl<'n> Fields<'n> {
     pub fn find(node: &'n Node, keys: &'n [String], r: &mut Reader<'_>) -> Option<Fields<'n>> {
         let owner = r.owner_of(node);
         // `web:` with nothing behind it is a record without keys.
-        let entries = match node.is_null() {
-            true => &[],
-            false => r.mapping(node, "a mapping")?,
-        };
+        let entries = if node.is_null() { &[] } else { r.mapping(node, "a mapping")? };
         let mut found: Vec<Option<&(Node, Node)>> = vec![None; keys.len()];
         for entry in entries {
             let (key, _) = entry;

@@ -1,5 +1,7 @@
 //! Texts, yes and no, and numbers.
 
+use std::num::IntErrorKind;
+
 use serde_json::Value as Json;
 use serde_json::json;
 
@@ -97,12 +99,14 @@ macro_rules! read_whole_number {
                 let number = read_number(node, r, "a whole number")?;
                 let text = node.text().unwrap_or_default();
                 // Parsed again from the digits: `f64` holds 53 bits only.
-                let exact = digits(text).and_then(|digits| digits.parse::<$ty>().ok());
-                let problem = match exact {
-                    Some(number) => return Some(number),
-                    None if number < <$ty>::MIN as f64 => format!("at least {}", <$ty>::MIN),
-                    None if number > <$ty>::MAX as f64 => format!("at most {}", <$ty>::MAX),
-                    None => String::from("a whole number, written in digits"),
+                let problem = match digits(text).unwrap_or_default().parse::<$ty>() {
+                    Ok(number) => return Some(number),
+                    Err(error) => match error.kind() {
+                        IntErrorKind::PosOverflow => format!("at most {}", <$ty>::MAX),
+                        IntErrorKind::NegOverflow => format!("at least {}", <$ty>::MIN),
+                        _ if <$ty>::MIN == 0 && number < 0.0 => String::from("at least 0"),
+                        _ => String::from("a whole number, written in digits"),
+                    },
                 };
                 let message = format!("`{text}` is out of range, expected {problem}");
                 r.fail(Code::OutOfRange, node.place, message)

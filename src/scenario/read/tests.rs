@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::diag::Diagnostics;
+use crate::diag::Place;
 use crate::diag::Sources;
 use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
@@ -74,9 +75,10 @@ impl Read for Expression {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Expression> {
         match Shape::of(node) {
             Shape::List(entries) => read_all(entries, r).map(Expression::All),
-            Shape::Map(_) => match r.head(node, "an expression", &["at least"])? {
-                _ => AtLeast::read(node, r).map(Expression::AtLeast),
-            },
+            Shape::Map(_) => {
+                r.head(node, "an expression", &["at least"])?;
+                AtLeast::read(node, r).map(Expression::AtLeast)
+            }
             _ => Spanned::read(node, r).map(Expression::Name),
         }
     }
@@ -98,8 +100,8 @@ fn read<T: Read>(text: &str) -> (Option<T>, Vec<String>) {
     bag.sort();
     let shown = bag.iter().map(|d| {
         let place = d.at.map(|place| sources.locate(place)).unwrap_or_default();
-        let hints: String = d.help.iter().map(|hint| format!(" ({hint})")).collect();
-        format!("{}{} {}{hints}", d.code, &place[1..], d.message)
+        let hints: Vec<_> = d.help.iter().map(|hint| format!(" ({hint})")).collect();
+        format!("{}{} {}{}", d.code, &place[1..], d.message, hints.concat())
     });
     (value, shown.collect())
 }
@@ -175,6 +177,20 @@ fn absent_keys_and_null_fall_back() {
     let asset: Asset = right("{kind: x, tag: [one, two], seats: 20_000}");
     assert_eq!(asset.tags.len(), 2);
     assert_eq!(asset.n_seats, 20_000);
+}
+
+#[test]
+fn records_and_their_values_know_their_places() {
+    let text =
+        "assets:\n  wéb: {kind: server, needs: {at least: 1, of: [x]}}\nspare: no\nshare: .5\n";
+    let document: Document = right(text);
+    let covered = |place: Place| &text[place.start..place.end];
+    assert_eq!((document.spare, document.share), (Some(false), Some(0.5)));
+    assert_eq!(covered(document.place), text.trim_end());
+    let (name, asset) = &document.assets.entries[0];
+    assert_eq!((covered(name.place), covered(asset.kind.place)), ("wéb", "server"));
+    let Some(Expression::AtLeast(at_least)) = &asset.needs else { panic!("a mapping") };
+    assert_eq!(covered(at_least.place), "{at least: 1, of: [x]}");
 }
 
 #[test]

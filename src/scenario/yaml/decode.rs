@@ -11,25 +11,26 @@ use crate::scenario::yaml::Limits;
 /// # Errors
 ///
 /// A diagnostic without a place if the bytes are too many or not UTF-8.
-pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     let limit = Limits::STANDARD.bytes;
     if bytes.len() > limit {
         let message = format!("`{name}` has {} bytes, the limit is {limit}", bytes.len());
-        return Err(Diagnostic::error(Code::TooLarge, message)
-            .help("split it with `include`, or load long lists from a register in CSV"));
+        let diagnostic = Diagnostic::error(Code::TooLarge, message)
+            .help("split it with `include`, or load long lists from a register in CSV");
+        return Err(Box::new(diagnostic));
     }
     let is_utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
-        let line = bytes[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = bytes[..valid].split(|&byte| byte == b'\n').count();
         let message = format!("`{name}` is not UTF-8: byte {:#04x} in line {line}", bytes[valid]);
         let hint = if is_utf16 {
             "the file looks like UTF-16; store it as UTF-8"
         } else {
             "store the file as UTF-8; it may be Latin-1 or Windows-1252 now"
         };
-        Diagnostic::error(Code::NotUtf8, message).help(hint)
+        Box::new(Diagnostic::error(Code::NotUtf8, message).help(hint))
     })?;
     if text.starts_with('\u{feff}') {
         text.remove(0);
