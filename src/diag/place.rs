@@ -62,13 +62,39 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    /// Characters that start before each multiple of `STRIDE` bytes, so that a
+    /// column in a line of megabytes is found at once.
+    chars_before: Vec<usize>,
+}
+
+/// Bytes between two remembered counts of characters.
+const STRIDE: usize = 1024;
+
+fn count_chars(bytes: &[u8]) -> usize {
+    // All bytes of a character but its first are of the form 0b10xx_xxxx.
+    bytes.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80)).sum()
 }
 
 impl Source {
     fn new(name: String, text: String) -> Source {
         let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
-        Source { name, text, line_starts }
+        let chunks = text.as_bytes().chunks(STRIDE);
+        let chars_before = chunks.scan(0, |before, chunk| {
+            let here = *before;
+            *before += count_chars(chunk);
+            Some(here)
+        });
+        let chars_before = chars_before.collect();
+        Source { name, text, line_starts, chars_before }
+    }
+
+    /// How many characters start before byte `offset`.
+    fn char_index(&self, offset: usize) -> usize {
+        // A text whose length is a multiple has no chunk that starts at its end.
+        let chunk = (offset / STRIDE).min(self.chars_before.len().saturating_sub(1));
+        let before = self.chars_before.get(chunk).copied().unwrap_or(0);
+        before + count_chars(&self.text.as_bytes()[chunk * STRIDE..offset])
     }
 
     /// The name shown to people, usually a path.
@@ -85,7 +111,7 @@ impl Source {
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_of(offset);
-        let column = self.text[self.line_starts[line]..offset].chars().count() + 1;
+        let column = self.char_index(offset) - self.char_index(self.line_starts[line]) + 1;
         Position { line: line + 1, column }
     }
 
@@ -166,6 +192,18 @@ mod tests {
         assert_eq!(source.position(x), Position { line: 2, column: 5 });
         assert_eq!(sources.locate(Place::new(file, x, x + 1)), "a.yaml:2:5");
         assert_eq!(sources.text(Place::new(file, x, x + 1)), "x");
+    }
+
+    #[test]
+    fn columns_are_right_far_along_a_line() {
+        for length in [0, 1, 511, 512, 513, 1024, 3000] {
+            let text = format!("x\n{}", "aö".repeat(length));
+            let source = Source::new("a".into(), text.clone());
+            for (index, (at, _)) in text.char_indices().enumerate().skip(2) {
+                assert_eq!(source.position(at), Position { line: 2, column: index - 1 });
+            }
+            assert_eq!(source.position(text.len()).column, 2 * length + 1);
+        }
     }
 
     #[test]
