@@ -84,7 +84,8 @@ pub struct Project {
     pub diagnostics: Diagnostics,
 }
 
-/// Reads the file at `path` and all it includes, each file once. Whatever is
+/// Reads the file at `path`, which is relative to the project folder like all
+/// others, and what it includes, each file once. Whatever is
 /// wrong with one file is told and the others are read all the same.
 pub fn load(files: &dyn Files, path: &str) -> Project {
     let mut loader = Loader {
@@ -130,7 +131,12 @@ pub fn folder_of(path: &str) -> &str {
 
 /// An error that `path` is absolute or leaves the project folder.
 pub fn leaves_project(path: &str) -> Diagnostic {
-    Diagnostic::error(Code::PathLeavesProject, format!("the path `{path}` leaves the project"))
+    let message = if path.is_empty() {
+        String::from("an empty path names no file")
+    } else {
+        format!("the path `{path}` leaves the project")
+    };
+    Diagnostic::error(Code::PathLeavesProject, message)
         .help("name a file in the folder of the first file or below, with `/` between folders")
 }
 

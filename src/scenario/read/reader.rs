@@ -31,7 +31,13 @@ pub struct Reader<'a> {
     pub diagnostics: &'a mut Diagnostics,
     /// The key whose value is being read, if it is the value of a key.
     owner: Option<Place>,
+    /// How many more words may be compared in search of similar ones.
+    comparisons_left: usize,
 }
+
+/// Words a reader compares in search of similar ones before it gives up
+/// hinting: a thousand wrong references to as many names must not take hours.
+const MOST_COMPARISONS: usize = 1_000_000;
 
 /// Longest list of words a hint may quote.
 const LONGEST_LIST: usize = 24;
@@ -39,7 +45,7 @@ const LONGEST_LIST: usize = 24;
 impl<'a> Reader<'a> {
     /// A reader that has read nothing yet.
     pub fn new(sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Reader<'a> {
-        Reader { sources, diagnostics, owner: None }
+        Reader { sources, diagnostics, owner: None, comparisons_left: MOST_COMPARISONS }
     }
 
     /// Adds a diagnostic.
@@ -124,9 +130,29 @@ impl<'a> Reader<'a> {
         word: &str,
         known: impl IntoIterator<Item = &'c str>,
     ) -> Option<T> {
-        let known: Vec<&str> = known.into_iter().collect();
         let diagnostic = Diagnostic::error(code, format!("unknown {what} `{word}`")).at(at);
-        self.push(hint_at_known(diagnostic, at, word, &known, self.sources));
+        let most = self.comparisons_left.max(LONGEST_LIST);
+        // One more than can be used tells that there are more.
+        let known: Vec<&str> = known.into_iter().take(most + 1).collect();
+        let near = if self.comparisons_left >= known.len() {
+            self.comparisons_left -= known.len();
+            nearest(word, known.iter().copied())
+        } else {
+            None
+        };
+        self.push(match (near, &known[..]) {
+            (Some(near), _) => {
+                let diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+                let is_plain = self.sources.text(at) == word;
+                if is_plain { diagnostic.suggest(at, near) } else { diagnostic }
+            }
+            (None, []) => diagnostic,
+            (None, [only]) => diagnostic.help(format!("only `{only}` is known here")),
+            (None, known) if known.len() <= LONGEST_LIST => {
+                diagnostic.help(format!("known here: {}", known.join(", ")))
+            }
+            _ => diagnostic,
+        });
         None
     }
 
@@ -147,27 +173,5 @@ impl<'a> Reader<'a> {
     /// The entries of a mapping; `wanted` names it with its article.
     pub fn mapping<'n>(&mut self, node: &'n Node, wanted: &str) -> Option<&'n [(Node, Node)]> {
         node.map().or_else(|| self.wrong_type(node, wanted))
-    }
-}
-
-fn hint_at_known(
-    diagnostic: Diagnostic,
-    at: Place,
-    word: &str,
-    known: &[&str],
-    sources: &Sources,
-) -> Diagnostic {
-    if let Some(near) = nearest(word, known.iter().copied()) {
-        let diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-        let is_plain = sources.text(at) == word;
-        return if is_plain { diagnostic.suggest(at, near) } else { diagnostic };
-    }
-    match known {
-        [] => diagnostic,
-        [only] => diagnostic.help(format!("only `{only}` is known here")),
-        _ if known.len() <= LONGEST_LIST => {
-            diagnostic.help(format!("known here: {}", known.join(", ")))
-        }
-        _ => diagnostic,
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::Place;
 use crate::diag::Sources;
@@ -216,6 +217,22 @@ fn an_expression_is_a_name_a_list_or_a_mapping_with_a_known_head() {
         mistake::<Expression>("{some: 2}"),
         "BS0213:1:2 expected an expression (one of these keys makes it one: at least)"
     );
+}
+
+#[test]
+fn the_search_for_similar_names_ends() {
+    let names: Vec<_> = (0..60_000).map(|i| format!("asset-{i}")).collect();
+    let sources = Sources::new();
+    let mut bag = Diagnostics::new();
+    let mut r = Reader::new(&sources, &mut bag);
+    for _ in 0..1000 {
+        let known = names.iter().map(String::as_str);
+        let none: Option<()> =
+            r.unknown(Code::UnknownName, Place::default(), "asset", "aset-7", known);
+        assert_eq!(none, None);
+    }
+    let n_hints: usize = bag.iter().map(|d| d.help.len()).sum();
+    assert_eq!((bag.len(), n_hints), (1000, 16), "1,000,000 / 60,000");
 }
 
 #[test]

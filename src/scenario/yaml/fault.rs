@@ -31,6 +31,16 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "close it with the same quote it begins with",
     ),
     (
+        "invalid indentation in quoted",
+        "a quote that is never closed",
+        "close it, or indent the lines of the text further than its key",
+    ),
+    (
+        "invalid trailing content",
+        "text after the closing quote",
+        "put the whole text in quotes, or end the line with the quote",
+    ),
+    (
         "unknown escape character",
         "an unknown escape after a backslash",
         "in double quotes write `\\\\` for a backslash, or use single quotes",
@@ -54,11 +64,6 @@ const PHRASES: &[(&str, &str, &str)] = &[
         "did not find expected '-'",
         "a line in a list that does not start with `- `",
         "start it in the same column as the other entries, or as the key above",
-    ),
-    (
-        "simple key expect",
-        "a line that is neither a key nor an entry",
-        "put `: ` behind a key, or `- ` before an entry",
     ),
     ("misplaced bracket", "a closing bracket without its opening one", "remove it, or open it"),
     (
@@ -105,10 +110,19 @@ pub(super) fn diagnose(
         }
     }
     if let Some(character) = info.strip_prefix("unexpected character: ") {
-        let character = character.trim_start_matches('`').trim_end_matches('\'');
-        return Diagnostic::error(Code::Syntax, format!("a text cannot start with `{character}`"))
-            .at(here)
-            .help("put the text in quotes");
+        let message = match character.chars().nth(1) {
+            Some(character) if character != '`' => {
+                format!("a text cannot start with `{character}`")
+            }
+            _ => String::from("a text cannot start with a back quote"),
+        };
+        return Diagnostic::error(Code::Syntax, message).at(here).help("put the text in quotes");
+    }
+    if info.contains("simple key expect") {
+        // The parser notices at the line that follows.
+        return Diagnostic::error(Code::Syntax, "a line that is neither a key nor an entry")
+            .at(line_before(text, start, file))
+            .help("put `: ` behind a key, or `- ` before an entry");
     }
     match PHRASES.iter().find(|(phrase, ..)| info.contains(phrase)) {
         Some((_, message, hint)) => Diagnostic::error(Code::Syntax, *message).at(here).help(*hint),
@@ -129,4 +143,13 @@ fn character_at(text: &str, start: usize, file: FileId) -> Place {
         _ => 0,
     };
     Place::new(file, start, start + length)
+}
+
+/// The last line that is not empty before a byte offset, without its
+/// indentation.
+fn line_before(text: &str, start: usize, file: FileId) -> Place {
+    let end = text[..start].trim_end().len();
+    let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    let indent = text[line..end].len() - text[line..end].trim_start().len();
+    Place::new(file, line + indent, end)
 }
