@@ -4,10 +4,11 @@
 
 #![warn(clippy::unwrap_used)]
 
+pub mod units;
 pub mod diag;
+pub mod stats;
+pub mod random;
 pub mod law;
 pub mod model;
-pub mod random;
+pub mod scenario;
 pub mod sim;
-pub mod stats;
-pub mod units;

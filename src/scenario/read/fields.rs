@@ -1,0 +1,107 @@
+//! The keys of a record, taken one after the other.
+
+use crate::diag::Code;
+use crate::diag::Diagnostic;
+use crate::diag::Place;
+use crate::scenario::read::Read;
+use crate::scenario::read::Reader;
+use crate::scenario::read::same_key;
+use crate::scenario::similar::nearest;
+use crate::scenario::yaml::Node;
+
+/// The values of a record by the order of its keys.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    keys: &'n [String],
+    found: Vec<Option<&'n (Node, Node)>>,
+    next: usize,
+    owner: Place,
+    missing: Vec<&'n str>,
+}
+
+impl<'n> Fields<'n> {
+    /// Finds the values of `keys` in a mapping, whatever the spelling. Keys
+    /// that are not among them and do not start with `x-` are errors, and so
+    /// are two spellings of one key.
+    pub fn find(node: &'n Node, keys: &'n [String], r: &mut Reader<'_>) -> Option<Fields<'n>> {
+        let owner = r.owner_of(node);
+        // `web:` with nothing behind it is a record without keys.
+        let entries = if node.is_null() { &[] } else { r.mapping(node, "a mapping")? };
+        let mut found: Vec<Option<&(Node, Node)>> = vec![None; keys.len()];
+        for entry in entries {
+            let (key, _) = entry;
+            let Some(text) = key.text() else {
+                let message = format!("expected a key, found {}", key.shape());
+                r.push(Diagnostic::error(Code::WrongType, message).at(key.place));
+                continue;
+            };
+            match keys.iter().position(|known| same_key(known, text)) {
+                Some(index) => match found[index] {
+                    None => found[index] = Some(entry),
+                    Some((first, _)) => r.push(
+                        Diagnostic::error(
+                            Code::DuplicateKey,
+                            format!("key `{}` is given twice", keys[index]),
+                        )
+                        .at(key.place)
+                        .label("again here")
+                        .related(first.place, "first given here"),
+                    ),
+                },
+                None if text.starts_with("x-") => {}
+                None => unknown_key(key, text, keys, r),
+            }
+        }
+        Some(Fields { keys, found, next: 0, owner, missing: Vec::new() })
+    }
+
+    fn take(&mut self) -> (&'n str, Option<&'n (Node, Node)>) {
+        let index = self.next;
+        self.next += 1;
+        (&self.keys[index], self.found[index])
+    }
+
+    /// The value of the next key, which must be there.
+    pub fn required<T: Read>(&mut self, r: &mut Reader<'_>) -> Option<T> {
+        match self.take() {
+            (_, Some((key, value))) => r.under(Some(key.place), |r| T::read(value, r)),
+            (key, None) => {
+                self.missing.push(key);
+                None
+            }
+        }
+    }
+
+    /// The value of the next key, or `otherwise` if it is absent, null, or
+    /// wrong; a wrong one is told.
+    pub fn optional<T: Read>(&mut self, r: &mut Reader<'_>, otherwise: impl FnOnce() -> T) -> T {
+        match self.take() {
+            (_, Some((key, value))) if !value.is_null() => {
+                r.under(Some(key.place), |r| T::read(value, r)).unwrap_or_else(otherwise)
+            }
+            _ => otherwise(),
+        }
+    }
+
+    /// Tells which required keys are missing, in one error.
+    pub fn finish(self, r: &mut Reader<'_>) {
+        let quoted: Vec<_> = self.missing.iter().map(|key| format!("`{key}`")).collect();
+        let message = match &quoted[..] {
+            [] => return,
+            [key] => format!("missing key {key}"),
+            keys => format!("missing keys {}", keys.join(", ")),
+        };
+        r.push(Diagnostic::error(Code::MissingKey, message).at(self.owner));
+    }
+}
+
+fn unknown_key(key: &Node, text: &str, keys: &[String], r: &mut Reader<'_>) {
+    let mut diagnostic =
+        Diagnostic::error(Code::UnknownKey, format!("unknown key `{text}`")).at(key.place);
+    if let Some(near) = nearest(text, keys.iter().map(String::as_str)) {
+        diagnostic = diagnostic.help(format!("did you mean `{near}`?")).suggest(key.place, near);
+    } else if !keys.is_empty() {
+        diagnostic = diagnostic.help(format!("known here: {}", keys.join(", ")));
+    }
+    r.push(diagnostic);
+}
