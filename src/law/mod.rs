@@ -14,6 +14,8 @@ mod sampler;
 mod special;
 mod table;
 
+pub mod text;
+
 pub use error::LawError;
 pub use kind::Law;
 pub use sampler::Sampler;
