@@ -16,7 +16,8 @@ use std::f64::consts::LOG2_E;
 use std::fmt;
 
 const N_CELLS: usize = 2048;
-const N_OCTAVES: usize = 64;
+/// Exponent bits of 1/2, which stands for the tail probability 2⁻⁶⁵.
+const LOWEST_EXPONENT: u64 = 1022;
 /// Cells of an octave where the two tails mirror each other, as a power of 2.
 const MIRRORED_BITS: u32 = 5;
 /// Cells of an octave where each tail has its own half of the table.
@@ -28,6 +29,7 @@ const ONE: u64 = 0x3FF0_0000_0000_0000;
 const PLACE: u64 = 0x000F_FFFF_FFFF_FFFF & !0xF_FFFF;
 
 /// A monotone function of 64 random bits.
+#[repr(align(64))]
 pub(crate) struct Table {
     /// Coefficients of 1, t, t², t³ for t from 0 to 1 within each cell.
     cells: [[f64; 4]; N_CELLS],
@@ -85,17 +87,17 @@ impl Table {
     /// The quantile of the random bits `u`, for a mirrored table.
     #[inline]
     pub(crate) fn at_mirrored(&self, u: u64) -> f64 {
-        let (upper, octave, cell, t) = locate(u, MIRRORED_BITS);
-        let value = cubic(self.cells[((octave << MIRRORED_BITS) + cell) & (N_CELLS - 1)], t);
+        let (upper, row, t) = locate(u, MIRRORED_BITS);
+        let value = cubic(&self.cells[row & (N_CELLS - 1)], t);
         f64::from_bits(value.to_bits() ^ (upper << 63))
     }
 
     /// The quantile of the random bits `u`, for a two-tailed table.
     #[inline]
     pub(crate) fn at_two_tailed(&self, u: u64) -> f64 {
-        let (upper, octave, cell, t) = locate(u, OWN_BITS);
-        let row = ((upper as usize * N_OCTAVES + octave) << OWN_BITS) + cell;
-        cubic(self.cells[row & (N_CELLS - 1)], t)
+        let (upper, row, t) = locate(u, OWN_BITS);
+        let row = row + upper as usize * (N_CELLS / 2);
+        cubic(&self.cells[row & (N_CELLS - 1)], t)
     }
 
     /// eˣ within 2e-15 in relative terms; x is first brought within ±700.
@@ -125,29 +127,32 @@ impl Table {
     }
 }
 
-/// Which tail (1 is the upper one), which octave and cell of it, and where in
-/// the cell.
+/// Which tail (1 is the upper one), which cell of it, and where in the cell.
+///
+/// The tail probability becomes a float, whose exponent is the octave and whose
+/// leading mantissa bits are the cell: together they are the row.
 #[inline]
-fn locate(u: u64, bits: u32) -> (u64, usize, usize, f64) {
+fn locate(u: u64, bits: u32) -> (u64, usize, f64) {
     let upper = u >> 63;
     let tail = u ^ upper.wrapping_neg();
-    // p = (tail + ½) / 2⁶⁴ = odd / 2⁶⁵.
-    let odd = (tail << 1) | 1;
-    let octave = odd.leading_zeros();
-    let fraction = odd << octave << 1;
-    let cell = (fraction >> (64 - bits)) as usize;
-    let t = f64::from_bits(ONE | (((fraction << bits) >> 12) & PLACE)) - 1.0;
-    (upper, octave as usize, cell, t)
+    // Without its last bits the largest tail is not rounded up to the next
+    // octave; the difference never falls when the tail rises.
+    let tail = (tail - (tail >> 53)) as i64;
+    let float = (tail as f64 + 0.5).to_bits();
+    let row = (float >> (52 - bits)).wrapping_sub(LOWEST_EXPONENT << bits);
+    let t = f64::from_bits(ONE | ((float << bits) & PLACE)) - 1.0;
+    (upper, row as usize, t)
 }
 
 #[inline]
-fn cubic(c: [f64; 4], t: f64) -> f64 {
+fn cubic(c: &[f64; 4], t: f64) -> f64 {
     c[0] + t * (c[1] + t * (c[2] + t * c[3]))
 }
 
+/// Rows from the tail probability 2⁻⁶⁵ up to 1/2.
 fn fill(cells: &mut [[f64; 4]], bits: u32, at: impl Fn(f64) -> Point) {
     let n_sub = 1_usize << bits;
-    let mut bottom = 0.25;
+    let mut bottom = 1.0 / 36_893_488_147_419_103_232.0;
     for octave in cells.chunks_mut(n_sub) {
         let width = bottom / n_sub as f64;
         let mut left = at(bottom);
@@ -160,7 +165,7 @@ fn fill(cells: &mut [[f64; 4]], bits: u32, at: impl Fn(f64) -> Point) {
             *cell = [left.value, from, 3.0 * rise - 2.0 * from - to, from + to - 2.0 * rise];
             left = right;
         }
-        bottom *= 0.5;
+        bottom *= 2.0;
     }
 }
 
