@@ -9,7 +9,7 @@
 //! scenario's currency, a rate is events a year of 8760 h.
 
 mod error;
-mod number;
+pub(crate) mod number;
 
 pub mod duration;
 pub mod level;
