@@ -18,8 +18,9 @@ mod graph;
 mod error;
 mod validate;
 
-pub use error::{ModelError, Subject};
-pub use graph::{Dependencies, operational_cycles};
+pub use error::{ModelError, Rule, Subject};
+pub(crate) use graph::strongly_connected;
+pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
     ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, TeamId,
 };

@@ -1,0 +1,30 @@
+//! The rules that parts must obey to be a model, each checked once.
+
+mod check;
+mod estate;
+mod needs;
+mod recovery;
+mod services;
+mod threats;
+
+use crate::model::ModelError;
+use crate::model::Parts;
+use crate::model::validate::check::Check;
+
+/// Every broken rule, in the order of [`crate::model::Subject`] and then as found.
+pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
+    let mut check = Check::new(parts);
+    estate::whole(&mut check);
+    estate::nodes(&mut check);
+    estate::locations(&mut check);
+    estate::networks(&mut check);
+    estate::names(&mut check);
+    services::services(&mut check);
+    recovery::people(&mut check);
+    recovery::procedures(&mut check);
+    recovery::fallback_cycles(&mut check);
+    threats::occurrences(&mut check);
+    threats::trigger_cycles(&mut check);
+    threats::milestones(&mut check);
+    check.finish()
+}
