@@ -9,7 +9,7 @@ use pulp::NullaryFnOnce;
 ///
 /// A number depends on the seed, the replication, the address and the ordinal
 /// alone: not on what was drawn before, on the thread or on the machine.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Draws {
     seed: Seed,
     replication: u64,

@@ -7,7 +7,7 @@ use rand_chacha::rand_core::SeedableRng;
 /// The key that the user's seed stands for.
 ///
 /// Neighbouring seeds give unrelated keys: the number goes through `ChaCha12`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Seed {
     key: [u32; 2],
 }
