@@ -12,3 +12,4 @@ pub mod law;
 pub mod model;
 pub mod scenario;
 pub mod sim;
+pub mod study;

@@ -226,6 +226,21 @@ impl ServiceTrack {
         self.at = now;
     }
 
+    /// Hard impact up to `now`, penalties that have fallen due included.
+    pub(super) fn loss_at(&mut self, row: &ServiceRow, now: f64) -> f64 {
+        if now > self.at {
+            self.account(row, now);
+        }
+        let open = if self.below_since[0].is_finite() { now - self.below_since[0] } else { 0.0 };
+        self.capped(row, self.longest[0].max(open))
+    }
+
+    /// Loss by the curve, at most the cap, and the penalties for a disruption that lasted `below`.
+    fn capped(&self, row: &ServiceRow, below: f64) -> f64 {
+        let due = row.penalties.iter().filter(|(after, _)| below > 0.0 && below >= *after);
+        self.loss.min(row.cap) + due.map(|(_, sum)| sum).sum::<f64>()
+    }
+
     /// Closes the books at the horizon.
     pub(super) fn finish(&mut self, row: &ServiceRow, horizon: f64) -> ServiceOutcome {
         self.account(row, horizon);
@@ -238,12 +253,8 @@ impl ServiceTrack {
         }
         let recovery = self.longest(0);
         let rto_met = (0..row.steps.len()).all(|step| self.longest(step) <= row.limits[step]);
-        let mut loss = if self.loss > row.cap { row.cap } else { self.loss };
-        for &(after, sum) in &row.penalties {
-            if recovery.min(horizon) >= after && recovery > 0.0 {
-                loss += sum;
-            }
-        }
+        let open = if censored { horizon - self.below_since[0] } else { 0.0 };
+        let loss = self.capped(row, self.longest[0].max(open));
         let full_service = if self.first_fall.is_infinite() {
             0.0
         } else if self.level < 1.0 - SAME {

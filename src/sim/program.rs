@@ -10,6 +10,7 @@ use crate::random::Threshold;
 use crate::model::{Effect, Gate, When};
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
+use crate::sim::outcome::ServiceTrack;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -71,6 +72,91 @@ impl Program {
     pub(super) fn slot_moment(&self, slot: u32) -> Option<When> {
         let at = self.moments.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
         Some(self.moments[at].1)
+    }
+
+    /// Number of nodes.
+    pub fn n_nodes(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Number of tasks on nodes.
+    pub fn n_slots(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Number of teams.
+    pub fn n_teams(&self) -> usize {
+        self.n_teams
+    }
+
+    /// Members of a team.
+    pub fn team_size(&self, team: usize) -> f64 {
+        self.resources[team].capacity as f64
+    }
+
+    /// Row of the node that service `index` is.
+    pub fn service_node(&self, index: usize) -> usize {
+        self.services[index].node as usize
+    }
+
+    /// Level of service `index` before anything strikes.
+    pub fn initial_level(&self, index: usize) -> f64 {
+        self.services[index].initial_level
+    }
+
+    /// Members of a group, and those that deliver their MBCO at the start. Group 0 is the estate.
+    pub fn group(&self, group: usize) -> (u32, u32) {
+        (self.groups[group].members, self.groups[group].initially_up)
+    }
+
+    /// Row of the node on which slot `slot` is worked, of its procedure in the model, and of the
+    /// task in the procedure; no procedure for a restart that nobody wrote.
+    pub fn task_of(&self, slot: u32) -> (usize, Option<usize>, usize) {
+        let row = &self.slots[slot as usize];
+        let job = &self.jobs[row.job as usize];
+        let procedure = (job.procedure != NONE).then_some(job.procedure as usize);
+        (row.node as usize, procedure, (slot - job.slots.0) as usize)
+    }
+
+    /// Row of the node that job `job` restores, and of its procedure.
+    pub fn job_of(&self, job: u32) -> (usize, Option<usize>) {
+        let job = &self.jobs[job as usize];
+        (job.node as usize, (job.procedure != NONE).then_some(job.procedure as usize))
+    }
+
+    /// Row of the occurrence that hit `hit` belongs to, and its place among the hits of it.
+    pub fn hit_of(&self, hit: u32) -> (usize, usize) {
+        let occurrence = self.hits[hit as usize].occurrence as usize;
+        (occurrence, (hit - self.occurrences[occurrence].hits.0) as usize)
+    }
+
+    /// Hard impact of service `index` accumulated by each time of `grid` `[s]`, for level changes
+    /// `steps` (time, level) [currency]. Penalties fall due as the disruption lasts; what is drawn
+    /// once is left out.
+    pub fn loss_over_time(
+        &self,
+        index: usize,
+        onset: f64,
+        steps: &[(f64, f64)],
+        grid: &[f64],
+        out: &mut [f64],
+    ) {
+        let row = &self.services[index];
+        let mut track = ServiceTrack::new(row);
+        if row.initial_level < 1.0 && onset.is_finite() {
+            track.onset(row, onset);
+        }
+        let mut coming = steps.iter().peekable();
+        for (&time, out) in grid.iter().zip(out) {
+            while let Some(&&(at, level)) = coming.peek() {
+                if at > time {
+                    break;
+                }
+                track.change(row, at, level);
+                coming.next();
+            }
+            *out = track.loss_at(row, time);
+        }
     }
 
     /// Number of services.

@@ -1,0 +1,120 @@
+//! Fixed batches, run in parallel, merged in order.
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::random::Seed;
+use crate::sim::{InBrief, InFull, Program, Workspace, simulate};
+use crate::stats::Precision;
+use crate::study::curves::CurveTally;
+use crate::study::findings::Findings;
+use crate::study::plan::{Detail, Plan};
+use crate::study::tally::Tally;
+
+/// Batches that are run before their results are merged and the watcher is asked.
+const WAVE: u64 = 64;
+
+/// Replications of the pilot that finds the time axis of curves.
+const PILOT: u64 = 256;
+
+/// Replications before precision is looked at.
+const FIRST_LOOK: u64 = 2048;
+
+/// Is told how a study goes, and may stop it.
+pub trait Watch: Sync {
+    /// So many replications are done in all.
+    fn progress(&self, done: u64) {
+        let _ = done;
+    }
+
+    /// Whether to stop after the batches that are under way.
+    fn stop(&self) -> bool {
+        false
+    }
+}
+
+/// Watches nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Quiet;
+
+impl Watch for Quiet {}
+
+/// Runs a study.
+///
+/// The findings depend on the program and the plan, never on the number of threads. If `watch`
+/// stops it, they cover a whole number of batches from the first on.
+pub fn run(program: &Program, plan: &Plan, watch: &impl Watch) -> Findings {
+    let seed = Seed::new(plan.seed);
+    let curves = (plan.detail == Detail::Full)
+        .then(|| CurveTally::new(program, time_axis(program, plan, seed)));
+    let size = batch_size(program);
+    let mut total = Tally::new(program, plan, curves.clone());
+    let n_batches = plan.runs.div_ceil(size);
+    let mut first = 0;
+    while first < n_batches && !watch.stop() {
+        let wave = (first..n_batches.min(first + WAVE)).into_par_iter();
+        let tallies: Vec<Option<Tally>> = wave
+            .map_init(Workspace::default, |work, batch| {
+                if watch.stop() {
+                    return None;
+                }
+                let runs = batch * size..plan.runs.min((batch + 1) * size);
+                let mut tally = Tally::new(program, plan, curves.clone());
+                for replication in runs.clone() {
+                    let outcome = match plan.detail {
+                        Detail::Outcomes => simulate(program, seed, replication, work, &mut ()),
+                        Detail::Brief => simulate(program, seed, replication, work, &mut InBrief),
+                        Detail::Full => simulate(program, seed, replication, work, &mut InFull),
+                    };
+                    tally.add(program, outcome);
+                }
+                watch.progress(runs.end - runs.start);
+                Some(tally)
+            })
+            .collect();
+        // Only what precedes the first gap counts, so that a partial result is a shorter study.
+        let whole = tallies.iter().all(Option::is_some);
+        for tally in tallies.into_iter().map_while(|tally| tally) {
+            total.merge(tally);
+        }
+        if !whole || precise_enough(&total, plan) {
+            break;
+        }
+        first += WAVE;
+    }
+    total.finish(program, plan)
+}
+
+/// Replications per batch: part of the result, since sums depend on their grouping.
+fn batch_size(program: &Program) -> u64 {
+    ((1u64 << 18) / program.n_services().max(1) as u64).clamp(16, 1024)
+}
+
+/// Whether every share is known as well as the plan asks.
+fn precise_enough(total: &Tally, plan: &Plan) -> bool {
+    let Some(half_width) = plan.precision else { return false };
+    let wanted = Precision { half_width, confidence: plan.confidence };
+    total.runs() >= FIRST_LOOK
+        && total.rto_met().all(|share| wanted.of_share(share) == crate::stats::Need::Enough)
+}
+
+/// The time that curves run to: a little beyond the longest recovery of a pilot [s].
+fn time_axis(program: &Program, plan: &Plan, seed: Seed) -> f64 {
+    let mut work = Workspace::default();
+    let mut longest = 0.0f64;
+    for replication in 0..plan.runs.min(PILOT) {
+        let outcome = simulate(program, seed, replication, &mut work, &mut InBrief);
+        for service in &outcome.services {
+            let end = if service.full_service.is_finite() {
+                service.first.min(outcome.onset) + service.full_service
+            } else {
+                program.horizon()
+            };
+            if service.elapsed > 0.0 {
+                longest = longest.max(end);
+            }
+        }
+        longest = longest.max(outcome.work_ended);
+    }
+    let until = if longest > 0.0 { longest * 1.05 } else { program.horizon() };
+    until.min(program.horizon())
+}

@@ -1,0 +1,15 @@
+//! Many replications, the same answer on any machine.
+//!
+//! [`run`] cuts the replications into fixed batches, runs them in parallel, and merges what they
+//! found in order. The result depends on the program, the plan and the version of the engine, not
+//! on the number of threads.
+
+mod batch;
+mod curves;
+mod findings;
+mod plan;
+mod tally;
+
+pub use batch::{Quiet, Watch, run};
+pub use findings::{CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
+pub use plan::{Detail, Plan};
