@@ -115,7 +115,9 @@ impl Table {
         // ln 2 / 128 in two parts; products with the first are exact.
         const STEP_HIGH: f64 = 6.931_471_803_691_238e-1 / 128.0;
         const STEP_LOW: f64 = 1.908_214_929_270_587_7e-10 / 128.0;
-        let x = x.clamp(-700.0, 700.0);
+        if x.abs() > 700.0 {
+            return extreme(x);
+        }
         let shifted = x * (128.0 * LOG2_E) + TO_INTEGER;
         let n = shifted - TO_INTEGER;
         let bits = shifted.to_bits();
@@ -125,6 +127,12 @@ impl Table {
         let tail = r + r * r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0)));
         power + power * tail
     }
+}
+
+/// What stands for the exponential function far out: e^±700.
+#[cold]
+fn extreme(x: f64) -> f64 {
+    if x > 0.0 { 1.014_232_054_735_004_5e304 } else { 9.859_676_543_759_77e-305 }
 }
 
 /// Which tail (1 is the upper one), which cell of it, and where in the cell.
@@ -200,6 +208,14 @@ mod tests {
         fn the_exponential_function_is_accurate(x in -650.0..650.0f64) {
             let table = identity();
             prop_assert!((table.exp(x) / math::exp(x) - 1.0).abs() < 2e-15);
+        }
+
+        #[test]
+        fn the_exponential_function_stays_in_its_range(x in -1e6..1e6f64) {
+            let table = identity();
+            let inside = x.clamp(-700.0, 700.0);
+            prop_assert!((table.exp(x) / math::exp(inside) - 1.0).abs() < 2e-15);
+            prop_assert!(table.exp(-1e6) <= table.exp(x) && table.exp(x) <= table.exp(1e6));
         }
 
         #[test]
