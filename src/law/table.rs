@@ -145,7 +145,7 @@ fn locate(u: u64, bits: u32) -> (u64, usize, f64) {
     let tail = u ^ upper.wrapping_neg();
     // Without its last bits the largest tail is not rounded up to the next
     // octave; the difference never falls when the tail rises.
-    let tail = (tail - (tail >> 53)) as i64;
+    let tail = (tail - (tail >> 53)).cast_signed();
     let float = (tail as f64 + 0.5).to_bits();
     let row = (float >> (52 - bits)).wrapping_sub(LOWEST_EXPONENT << bits);
     let t = f64::from_bits(ONE | ((float << bits) & PLACE)) - 1.0;
