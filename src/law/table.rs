@@ -16,8 +16,6 @@ use std::f64::consts::LOG2_E;
 use std::fmt;
 
 const N_CELLS: usize = 2048;
-/// Exponent bits of 1/2, which stands for the tail probability 2⁻⁶⁵.
-const LOWEST_EXPONENT: u64 = 1022;
 /// Cells of an octave where the two tails mirror each other, as a power of 2.
 const MIRRORED_BITS: u32 = 5;
 /// Cells of an octave where each tail has its own half of the table.
@@ -136,20 +134,17 @@ fn extreme(x: f64) -> f64 {
 }
 
 /// Which tail (1 is the upper one), which cell of it, and where in the cell.
-///
-/// The tail probability becomes a float, whose exponent is the octave and whose
-/// leading mantissa bits are the cell: together they are the row.
 #[inline]
 fn locate(u: u64, bits: u32) -> (u64, usize, f64) {
     let upper = u >> 63;
     let tail = u ^ upper.wrapping_neg();
-    // Without its last bits the largest tail is not rounded up to the next
-    // octave; the difference never falls when the tail rises.
-    let tail = (tail - (tail >> 53)).cast_signed();
-    let float = (tail as f64 + 0.5).to_bits();
-    let row = (float >> (52 - bits)).wrapping_sub(LOWEST_EXPONENT << bits);
-    let t = f64::from_bits(ONE | ((float << bits) & PLACE)) - 1.0;
-    (upper, row as usize, t)
+    // p = (tail + ½) / 2⁶⁴ = odd / 2⁶⁵.
+    let odd = (tail << 1) | 1;
+    let octave = odd.leading_zeros();
+    let fraction = odd << octave << 1;
+    let row = ((octave as usize) << bits) + (fraction >> (64 - bits)) as usize;
+    let t = f64::from_bits(ONE | (((fraction << bits) >> 12) & PLACE)) - 1.0;
+    (upper, row, t)
 }
 
 #[inline]
@@ -157,10 +152,10 @@ fn cubic(c: &[f64; 4], t: f64) -> f64 {
     c[0] + t * (c[1] + t * (c[2] + t * c[3]))
 }
 
-/// Rows from the tail probability 2⁻⁶⁵ up to 1/2.
+/// Octaves from the tail probability 1/2 down to 2⁻⁶⁵.
 fn fill(cells: &mut [[f64; 4]], bits: u32, at: impl Fn(f64) -> Point) {
     let n_sub = 1_usize << bits;
-    let mut bottom = 1.0 / 36_893_488_147_419_103_232.0;
+    let mut bottom = 0.25;
     for octave in cells.chunks_mut(n_sub) {
         let width = bottom / n_sub as f64;
         let mut left = at(bottom);
@@ -173,7 +168,7 @@ fn fill(cells: &mut [[f64; 4]], bits: u32, at: impl Fn(f64) -> Point) {
             *cell = [left.value, from, 3.0 * rise - 2.0 * from - to, from + to - 2.0 * rise];
             left = right;
         }
-        bottom *= 2.0;
+        bottom *= 0.5;
     }
 }
 
