@@ -37,8 +37,8 @@ impl Law {
 
     /// The value that a share `u` of all values stays at or below, 0 < u < 1.
     ///
-    /// The reference for [`Sampler`](crate::law::Sampler), which is a hundred
-    /// times faster. At 0 and 1 the ends of the law's range.
+    /// The reference for [`Sampler`](crate::law::Sampler), which is much
+    /// faster. At 0 and 1 the ends of the law's range.
     pub fn quantile(&self, u: f64) -> f64 {
         self.inverse(u, 1.0 - u)
     }

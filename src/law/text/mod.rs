@@ -18,6 +18,7 @@
 //! A parameter may be named or stand in its place: `uniform(high 2h, low 1h)`.
 
 mod call;
+mod form;
 mod print;
 mod read;
 

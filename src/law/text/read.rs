@@ -5,6 +5,9 @@ use crate::law::LawError;
 use crate::law::math;
 use crate::law::text::call::Argument;
 use crate::law::text::call::Piece;
+use crate::law::text::form::form;
+use crate::law::text::form::nearest;
+use crate::law::text::form::unknown_law;
 use crate::units::UnitError;
 use crate::units::duration;
 use crate::units::money;
@@ -56,22 +59,6 @@ impl fmt::Display for TextError {
 }
 
 impl std::error::Error for TextError {}
-
-/// How each law is written, by its name without `-`.
-const FORMS: [(&str, &str); 12] = [
-    ("constant", "constant(4h)"),
-    ("uniform", "uniform(1h, 2h)"),
-    ("triangular", "triangular(1h, 2h, 6h)"),
-    ("pert", "pert(1h, 2h, 6h)"),
-    ("normal", "normal(mean 4h, sd 1h)"),
-    ("exponential", "exponential(mean 6h)"),
-    ("exp", "exponential(mean 6h)"),
-    ("lognormal", "lognormal(median 4h, sigma 0.8)"),
-    ("loglogistic", "loglogistic(median 2h, shape 1.2)"),
-    ("gamma", "gamma(shape 2, scale 3h)"),
-    ("weibull", "weibull(shape 0.5, scale 25h)"),
-    ("empirical", "empirical(file.csv)"),
-];
 
 /// Reads a law whose values are of the given kind; the forms are listed at
 /// the [module](crate::law::text).
@@ -143,32 +130,6 @@ fn constant(whole: Piece<'_>, kind: Quantity) -> Result<LawText, TextError> {
         Ok(law) => Ok(LawText::Law { law, currency }),
         Err(error) => fail(whole.span(), UnitError::new(error.to_string())),
     }
-}
-
-/// The form of the law called `name`, however it is hyphenated.
-fn form(name: &str) -> Option<(&'static str, &'static str)> {
-    let plain = name.replace(['-', '_', ' '], "").to_ascii_lowercase();
-    FORMS.into_iter().find(|(form, _)| *form == plain)
-}
-
-fn unknown_law(name: &str) -> UnitError {
-    let error = UnitError::new(format!("`{name}` is not a law"));
-    match nearest(&name.to_ascii_lowercase(), FORMS.iter().map(|(form, _)| *form)) {
-        Some(known) => error.with_hint(format!("did you mean `{known}`?")),
-        None => error.with_hint(
-            "use uniform, triangular, pert, normal, exponential, lognormal, loglogistic, gamma, \
-             weibull or empirical",
-        ),
-    }
-}
-
-/// The name most like `typed`, if one is like it at all.
-fn nearest<'n>(typed: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    names
-        .map(|name| (strsim::jaro_winkler(typed, name), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| name)
 }
 
 fn read_value(
