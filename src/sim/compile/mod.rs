@@ -5,7 +5,7 @@ mod ranks;
 mod threats;
 mod work;
 
-use crate::law::{Law, Sampler};
+use crate::law::{Law, Sampler, Tables};
 use crate::model::{Model, NodeId};
 use crate::random::Address;
 use crate::random::Purpose;
@@ -19,7 +19,7 @@ use crate::sim::program::{Csr, GroupRow, NONE, NodeRow, Program, ServiceRow};
 /// Samplers of a program; equal laws share one.
 #[derive(Default)]
 pub(super) struct Samplers {
-    laws: Vec<Law>,
+    tables: Tables,
     rows: Vec<Sampler>,
     /// Row by the text of the law, so that 60,000 equal laws are found at once.
     by_text: std::collections::HashMap<String, u32>,
@@ -33,8 +33,7 @@ impl Samplers {
             return row;
         }
         let row = self.rows.len() as u32;
-        self.rows.push(Sampler::new(law));
-        self.laws.push(law.clone());
+        self.rows.push(self.tables.sampler(law));
         self.by_text.insert(text, row);
         row
     }
