@@ -4,6 +4,7 @@
 
 #![warn(clippy::unwrap_used)]
 
+pub mod analysis;
 pub mod diag;
 pub mod law;
 pub mod model;
