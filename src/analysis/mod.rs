@@ -5,13 +5,21 @@
 
 mod damage;
 mod deadlock;
+mod duration;
+mod finding;
+mod findings;
 mod levels;
 mod recovery;
+mod source;
+mod staffing;
 mod structure;
 
 pub use damage::Damage;
 pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};
+pub use finding::{Finding, Severity, Span};
+pub use findings::findings;
 pub use recovery::Because;
+pub use staffing::{Unstaffable, unstaffable};
 pub use structure::{SinglePoint, blast_radius, delivered, single_points};
 
 #[cfg(test)]
