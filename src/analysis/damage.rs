@@ -146,7 +146,9 @@ pub(super) fn strikes(model: &Model) -> Vec<u64> {
         .map(|(row, _)| row)
         .collect();
     let mut counts = vec![0_u64; model.occurrences.len()];
-    stack.iter().for_each(|row| (counts[*row], is_possible[*row]) = (1, true));
+    for row in &stack {
+        (counts[*row], is_possible[*row]) = (1, true);
+    }
     while let Some(row) = stack.pop() {
         for trigger in model.occurrences[row].triggers.iter().filter(|t| t.chance > 0.0) {
             let fired = trigger.fires.index();

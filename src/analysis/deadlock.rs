@@ -9,7 +9,9 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::VecDeque;
+use std::collections::btree_map::Entry;
 
+use crate::analysis::break_glass::break_glass;
 use crate::analysis::damage::Harm;
 use crate::analysis::damage::blackout_harm;
 use crate::analysis::damage::scenario_harm;
@@ -100,7 +102,7 @@ pub fn blackout_deadlocks(model: &Model) -> Deadlocks {
 
 fn search(model: &Model, graph: &Dependencies, harms: &[Harm]) -> Deadlocks {
     let mut climb = Climb::new(model, graph, harms);
-    climb.to_the_top();
+    climb.climb();
     let mut stuck = climb.left().to_vec();
     stuck.sort_unstable();
     let groups = groups(&mut climb, &stuck);
@@ -109,7 +111,7 @@ fn search(model: &Model, graph: &Dependencies, harms: &[Harm]) -> Deadlocks {
 }
 
 /// The circles among those that wait and those that they wait for.
-fn groups(climb: &mut Climb<'_>, stuck: &[NodeId]) -> Vec<DeadlockGroup> {
+pub(super) fn groups(climb: &mut Climb<'_>, stuck: &[NodeId]) -> Vec<DeadlockGroup> {
     let mut waits: BTreeMap<NodeId, Vec<Wait>> = BTreeMap::new();
     let mut to_visit: Vec<NodeId> = stuck.to_vec();
     while let Some(waiter) = to_visit.pop() {
@@ -157,8 +159,8 @@ fn shortest_circle(
                 circle.reverse();
                 return Some(circle);
             }
-            if !led_here.contains_key(&wait.on) {
-                led_here.insert(wait.on, *wait);
+            if let Entry::Vacant(entry) = led_here.entry(wait.on) {
+                entry.insert(*wait);
                 queue.push_back(wait.on);
             }
         }
@@ -166,104 +168,15 @@ fn shortest_circle(
     None
 }
 
-/// Sets listed at most.
-const MOST_SETS: usize = 10;
-
-/// Work after which a larger set is not searched for exactly [nodes tried for recovery].
-const MOST_TRIES: usize = 2_000_000;
-
-fn break_glass(climb: &mut Climb<'_>, groups: &[DeadlockGroup]) -> Vec<Vec<NodeId>> {
-    let candidates: BTreeSet<NodeId> =
-        groups.iter().flat_map(|group| group.members.iter().copied()).collect();
-    let candidates: Vec<NodeId> = candidates.into_iter().collect();
-    if candidates.is_empty() {
-        return Vec::new();
-    }
-    // What does not recover even then has no procedure, and is no deadlock.
-    let hopeless: BTreeSet<NodeId> =
-        climb.if_granted(&candidates, |climb| climb.left().iter().copied().collect());
-    let frees_all = |climb: &mut Climb<'_>, set: &[NodeId]| {
-        climb.if_granted(set, |climb| climb.left().iter().all(|node| hopeless.contains(node)))
-    };
-    let n_stuck = climb.left().len().max(1);
-
-    let mut n_sets = 1;
-    for size in 1..=3.min(candidates.len()) {
-        n_sets = n_sets * (candidates.len() + 1 - size) / size;
-        if n_sets.saturating_mul(n_stuck) > MOST_TRIES {
-            break;
-        }
-        let mut found = Vec::new();
-        each_set(&candidates, size, &mut Vec::new(), &mut |set| {
-            if frees_all(climb, set) {
-                found.push(set.to_vec());
-            }
-            found.len() < MOST_SETS
-        });
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    let mut chosen = greedy_set(climb);
-    for node in chosen.clone() {
-        let others: Vec<NodeId> = chosen.iter().copied().filter(|other| *other != node).collect();
-        if frees_all(climb, &others) {
-            chosen = others;
-        }
-    }
-    chosen.sort_unstable();
-    vec![chosen]
-}
-
-/// Calls `visit` for the subsets of `size` in lexical order until it returns false.
-fn each_set(
-    candidates: &[NodeId],
-    size: usize,
-    chosen: &mut Vec<NodeId>,
-    visit: &mut impl FnMut(&[NodeId]) -> bool,
-) -> bool {
-    if size == 0 {
-        return visit(chosen);
-    }
-    for (position, candidate) in candidates.iter().enumerate() {
-        chosen.push(*candidate);
-        let goes_on = each_set(&candidates[position + 1..], size - 1, chosen, visit);
-        chosen.pop();
-        if !goes_on {
-            return false;
-        }
-    }
-    true
-}
-
-/// Of the nodes on the shortest circles, grants the one that frees most, until no circle is left.
-fn greedy_set(climb: &mut Climb<'_>) -> Vec<NodeId> {
-    let most_tries = (MOST_TRIES / climb.left().len().max(1)).max(1);
-    let mut chosen: Vec<NodeId> = Vec::new();
-    loop {
-        let circles = climb.if_granted(&chosen, |climb| {
-            let mut left = climb.left().to_vec();
-            left.sort_unstable();
-            groups(climb, &left)
-        });
-        let on_circles =
-            circles.iter().flat_map(|group| group.cycle.iter().map(|wait| wait.waiter));
-        let best = on_circles.take(most_tries).min_by_key(|candidate| {
-            let with: Vec<NodeId> = chosen.iter().chain([candidate]).copied().collect();
-            (climb.if_granted(&with, |climb| climb.left().len()), *candidate)
-        });
-        match best {
-            Some(node) => chosen.push(node),
-            None => return chosen,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::analysis::delivered;
     use crate::analysis::estate::Estate;
+    use crate::analysis::estate::N;
+    use crate::analysis::estate::any_need;
     use crate::analysis::estate::constant;
     use crate::model::Effect;
     use crate::model::Need;
@@ -429,37 +342,6 @@ mod tests {
     }
 
     #[test]
-    fn two_circles_need_two_keys() {
-        let mut estate = Estate::of(&["a", "b", "c", "d"]);
-        for (name, other) in [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")] {
-            let fix = estate.repair(name);
-            let needs = estate.all(&[other]);
-            estate.procedure_mut(fix).needs = Some(needs);
-        }
-        estate.strike(&["a", "b", "c", "d"], Effect::Down);
-        let found = deadlocks(&estate.model());
-        assert_eq!(found.groups.len(), 2);
-        let pairs = [["a", "c"], ["a", "d"], ["b", "c"], ["b", "d"]];
-        assert_eq!(found.break_glass, pairs.map(|pair| estate.ids(&pair)));
-    }
-
-    #[test]
-    fn four_circles_are_broken_by_one_set_without_a_superfluous_member() {
-        let names: Vec<String> = (0..8).map(|row| format!("n{row}")).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let mut estate = Estate::of(&names);
-        for row in 0..8 {
-            let fix = estate.repair(names[row]);
-            let needs = estate.all(&[names[row ^ 1]]);
-            estate.procedure_mut(fix).needs = Some(needs);
-        }
-        estate.strike(&names, Effect::Down);
-        let found = deadlocks(&estate.model());
-        assert_eq!(found.groups.len(), 4);
-        assert_eq!(found.break_glass, [estate.ids(&["n0", "n2", "n4", "n6"])]);
-    }
-
-    #[test]
     fn a_climb_takes_a_way_only_when_enough_of_it_delivers() {
         // Two of three voters must deliver before any of them is repaired: with one struck the
         // others carry it, with two struck nobody does.
@@ -494,5 +376,26 @@ mod tests {
             }
         }
         assert_eq!(blackout_deadlocks(&estate.model()), Deadlocks::default());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_can_run_climbs_back_if_nothing_but_run_dependencies_holds_it(
+            needs in prop::collection::vec(any_need(), N),
+        ) {
+            let names: Vec<String> = (0..N).map(|row| format!("n{row}")).collect();
+            let mut estate = Estate::of(&names.iter().map(String::as_str).collect::<Vec<_>>());
+            for (name, needs) in names.iter().zip(needs) {
+                estate.node(name).needs = needs;
+                estate.repair(name);
+            }
+            let model = estate.model();
+            let intact = delivered(&model, &[]);
+            let found = blackout_deadlocks(&model);
+            prop_assert!(found.stuck.iter().all(|node| intact[node.index()] == 0.0), "{found:?}");
+            prop_assert_eq!(found.groups, []);
+        }
     }
 }

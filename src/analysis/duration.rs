@@ -1,6 +1,7 @@
 //! How long recovery takes if every duration is its mean and nobody ever waits for people.
 
 use crate::analysis::damage::Harm;
+use crate::law::Law;
 use crate::model::Dependencies;
 use crate::model::Gate;
 use crate::model::Model;
@@ -25,7 +26,12 @@ pub(super) fn mean_recovery(model: &Model, graph: &Dependencies, harms: &[Harm])
             .map(|node| {
                 let harm = &harms[node.index()];
                 let ways = harm.damages.iter().filter_map(|damage| {
-                    Some(repair(model, &ready, *node, damage.procedure(&model.nodes[node.index()])?))
+                    Some(repair(
+                        model,
+                        &ready,
+                        *node,
+                        damage.procedure(&model.nodes[node.index()])?,
+                    ))
                 });
                 ways.fold(0.0, f64::max)
             })
@@ -93,7 +99,7 @@ fn gate(phases: &Phases, gate: Gate) -> f64 {
         Gate::Declaration => 3,
         Gate::Mobilisation => 4,
     };
-    laws[..n_phases].iter().filter_map(|law| law.as_ref()).map(|law| law.mean()).sum()
+    laws[..n_phases].iter().filter_map(|law| law.as_ref()).map(Law::mean).sum()
 }
 
 /// The longest path of mean durations through a procedure, each task done once [s].

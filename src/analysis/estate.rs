@@ -1,5 +1,7 @@
 //! A small estate for tests, built a line at a time.
 
+use proptest::prelude::*;
+
 use crate::law::Law;
 use crate::model::Effect;
 use crate::model::Gate;
@@ -16,6 +18,7 @@ use crate::model::ProcedureId;
 use crate::model::Service;
 use crate::model::Target;
 use crate::model::Task;
+use crate::model::Threshold;
 
 /// Parts with a horizon of a day, and shorthands to add to them.
 #[derive(Debug)]
@@ -119,4 +122,25 @@ impl Estate {
 
 pub(super) fn constant(seconds: f64) -> Law {
     Law::constant(seconds).expect("a constant law")
+}
+
+/// Nodes of a generated estate.
+pub(super) const N: usize = 6;
+
+/// Expressions over the first [`N`] nodes, of all kinds but buffers and networks.
+pub(super) fn any_need() -> impl Strategy<Value = Need> {
+    let leaf = (0..N).prop_map(|row| Need::Node(NodeId::from_index(row)));
+    leaf.prop_recursive(2, 8, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(Need::All),
+            prop::collection::vec(inner.clone(), 1..4).prop_map(Need::Any),
+            (prop::collection::vec(inner.clone(), 1..4), 0..3_usize)
+                .prop_map(|(of, k)| Need::AtLeast { k: k % of.len() + 1, of }),
+            prop::collection::vec(inner.clone(), 1..4).prop_map(|of| Need::Pool {
+                shares: of.into_iter().map(|member| (member, 0.5)).collect()
+            }),
+            inner.clone().prop_map(|on| Need::At { on: Box::new(on), at: Threshold::Level(0.75) }),
+            inner.prop_map(|on| Need::Without { on: Box::new(on), left: 0.25 }),
+        ]
+    })
 }

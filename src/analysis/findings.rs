@@ -15,6 +15,7 @@ use crate::analysis::source::cycles_without_source;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
 use crate::analysis::structure::single_points;
+use crate::law::Law;
 use crate::model::Dependencies;
 use crate::model::Effect;
 use crate::model::Model;
@@ -116,7 +117,9 @@ fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
         }
         named.extend(occurrence.triggers.iter().filter_map(|row| row.when.as_ref()).map(node_of));
     }
-    named.iter().for_each(|node| is_used[node.index()] = true);
+    for node in named {
+        is_used[node.index()] = true;
+    }
     (0..is_used.len()).filter(|row| !is_used[*row]).map(NodeId::from_index).collect()
 }
 
@@ -139,7 +142,7 @@ fn node_of(event: &When) -> NodeId {
 
 fn promises(model: &Model, found: &mut Vec<Finding>) {
     for (node, _, service) in model.services() {
-        let wrt = service.wrt.as_ref().map_or(0.0, |law| law.mean());
+        let wrt = service.wrt.as_ref().map_or(0.0, Law::mean);
         if let (Some(rto), Some(mtpd)) = (service.rto(), service.mtpd)
             && rto + wrt > mtpd
         {
@@ -211,6 +214,7 @@ mod tests {
     use crate::analysis::estate::Estate;
     use crate::analysis::estate::constant;
     use crate::model::Category;
+    use crate::model::Direction;
     use crate::model::Impact;
     use crate::model::Node;
     use crate::model::Severity as Harm;
@@ -249,7 +253,7 @@ mod tests {
         let mut estate = sound();
         estate.strike(&["db-1"], Effect::Destroyed);
         let spread =
-            Spread { direction: Default::default(), chance: 0.1, delay: None, limit: None };
+            Spread { direction: Direction::default(), chance: 0.1, delay: None, limit: None };
         estate.parts.occurrences[1].hits[0].spread = Some(spread);
         let destroyed =
             |name| Finding::NoProcedure { node: estate.id(name), damage: Damage::Destroyed };

@@ -162,7 +162,7 @@ impl<'a> Levels<'a> {
             .filter(|vertex| *vertex < self.parts.nodes.len())
             .collect();
         let trail = self.trail.replace(Vec::new());
-        if graph.components()[component].len() > 1 {
+        if self.is_cycle(component) {
             for row in &members {
                 self.note(Change::Own(*row, self.own[*row]));
                 self.own[*row] = 1.0;
@@ -241,10 +241,14 @@ impl<'a> Levels<'a> {
                 found.insert(*node);
             }
             Need::All(members) | Need::Any(members) | Need::AtLeast { of: members, .. } => {
-                members.iter().for_each(|m| self.collect_lacking(owner, m, reading, found));
+                for member in members {
+                    self.collect_lacking(owner, member, reading, found);
+                }
             }
             Need::Pool { shares } => {
-                shares.iter().for_each(|(m, _)| self.collect_lacking(owner, m, reading, found));
+                for (member, _) in shares {
+                    self.collect_lacking(owner, member, reading, found);
+                }
             }
             // Below a threshold, everything that is not whole may be what is missing.
             Need::At { on, .. } => on.visit(&mut |part| match part {
@@ -307,13 +311,19 @@ impl<'a> Levels<'a> {
         node.capacity.map_or(level, |capacity| (capacity * level).min(1.0))
     }
 
+    fn is_cycle(&self, component: usize) -> bool {
+        let vertices = &self.graph.components()[component];
+        vertices.len() > 1
+            || self.graph.feeds(vertices[0] as usize).binary_search(&vertices[0]).is_ok()
+    }
+
     /// Evaluates a component; the vertices whose value is not what it was.
     fn settle_component(&mut self, component: usize) -> Vec<usize> {
         let graph = self.graph;
         let vertices = &graph.components()[component];
         let n_nodes = self.parts.nodes.len();
         let first = vertices[0] as usize;
-        if vertices.len() == 1 && !graph.feeds(first).contains(&vertices[0]) {
+        if !self.is_cycle(component) {
             return if self.evaluate(first) { vec![first] } else { Vec::new() };
         }
 

@@ -3,6 +3,7 @@
 //! Levels are those of the estate at rest: buffers spent, demand normal. Laws enter by their means
 //! alone.
 
+mod break_glass;
 mod damage;
 mod deadlock;
 mod duration;

@@ -69,7 +69,7 @@ impl<'a> Climb<'a> {
     }
 
     /// Recovers all that can be.
-    pub(super) fn to_the_top(&mut self) {
+    pub(super) fn climb(&mut self) {
         let graph = self.graph;
         let component_of = |node: &NodeId| graph.component_of(node.index());
         loop {
@@ -107,10 +107,12 @@ impl<'a> Climb<'a> {
         }
         self.levels.settle();
         self.pending.retain(|node| !granted.contains(node));
-        self.to_the_top();
+        self.climb();
         let seen = look(self);
         self.levels.take_back();
-        before.iter().for_each(|node| self.is_pending[node.index()] = true);
+        for node in &before {
+            self.is_pending[node.index()] = true;
+        }
         self.pending = before;
         seen
     }
@@ -189,15 +191,14 @@ impl<'a> Climb<'a> {
 
     fn is_released(&self, node: NodeId, release: Release) -> bool {
         match release {
-            Release::ByItself => true,
             Release::Restart => self.model.nodes[node.index()].on_damage.restart.is_some(),
             Release::Event(When::Up(other)) => {
                 let mbco = self.model.nodes[other.index()].mbco();
                 self.levels.level(other) >= mbco - EQUAL
             }
             Release::Event(When::TaskDone { node: other, .. }) => !self.is_pending[other.index()],
-            // Whether something else falls is not for the climb to say.
-            Release::Event(When::Down(_) | When::Below { .. }) => true,
+            // Time passes, and whether something else falls is not for the climb to say.
+            Release::ByItself | Release::Event(When::Down(_) | When::Below { .. }) => true,
         }
     }
 
@@ -291,10 +292,10 @@ impl<'a> Climb<'a> {
         for (position, task) in procedure.tasks.iter().enumerate() {
             self.lack(node, &task.needs, Because::Task(id, position), found);
             let can_begin = self.can_begin(node, task, has_needs);
-            if task.give_up_after.is_some() || can_begin && task.success < 1.0 {
-                if let Some(other) = task.fallback.or(procedure.fallback) {
-                    self.lack_for(node, other, has_prerequisite, found);
-                }
+            if (task.give_up_after.is_some() || can_begin && task.success < 1.0)
+                && let Some(other) = task.fallback.or(procedure.fallback)
+            {
+                self.lack_for(node, other, has_prerequisite, found);
             }
         }
         if procedure.give_up_after.is_some()

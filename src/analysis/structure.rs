@@ -15,7 +15,9 @@ use crate::model::NodeId;
 pub fn delivered(model: &Model, down: &[NodeId]) -> Vec<f64> {
     let graph = Dependencies::new(model);
     let mut levels = Levels::intact(model, &graph);
-    down.iter().for_each(|node| levels.set_own(*node, 0.0));
+    for node in down {
+        levels.set_own(*node, 0.0);
+    }
     levels.settle();
     levels.into_levels()
 }
@@ -83,6 +85,8 @@ mod tests {
 
     use super::*;
     use crate::analysis::estate::Estate;
+    use crate::analysis::estate::N;
+    use crate::analysis::estate::any_need;
     use crate::analysis::estate::constant;
     use crate::model::Need;
     use crate::model::Network;
@@ -275,29 +279,8 @@ mod tests {
         assert_eq!(blast_radius(&model, NodeId::from_index(30_000)).len(), 30_000);
     }
 
-    const N: usize = 6;
-
-    fn need() -> impl Strategy<Value = Need> {
-        let leaf = (0..N).prop_map(|row| Need::Node(NodeId::from_index(row)));
-        leaf.prop_recursive(2, 8, 3, |inner| {
-            prop_oneof![
-                prop::collection::vec(inner.clone(), 0..3).prop_map(Need::All),
-                prop::collection::vec(inner.clone(), 1..4).prop_map(Need::Any),
-                (prop::collection::vec(inner.clone(), 1..4), 0..3_usize)
-                    .prop_map(|(of, k)| Need::AtLeast { k: k % of.len() + 1, of }),
-                prop::collection::vec(inner.clone(), 1..4).prop_map(|of| Need::Pool {
-                    shares: of.into_iter().map(|member| (member, 0.5)).collect()
-                }),
-                inner
-                    .clone()
-                    .prop_map(|on| Need::At { on: Box::new(on), at: Threshold::Level(0.75) }),
-                inner.prop_map(|on| Need::Without { on: Box::new(on), left: 0.25 }),
-            ]
-        })
-    }
-
     /// The greatest fixed point by repeating the definition from 1 downwards.
-    fn by_definition(parts: &Parts, down: &[bool; N]) -> Vec<f64> {
+    fn by_definition(parts: &Parts, down: [bool; N]) -> Vec<f64> {
         fn value(levels: &[f64], need: &Need) -> f64 {
             let all = |of: &[Need]| of.iter().map(|m| value(levels, m)).collect::<Vec<f64>>();
             match need {
@@ -336,7 +319,7 @@ mod tests {
 
         #[test]
         fn levels_are_those_of_the_definition_and_fall_with_the_down_set(
-            needs in prop::collection::vec(need(), N),
+            needs in prop::collection::vec(any_need(), N),
             down in prop::array::uniform6(any::<bool>()),
             further in 0..N,
         ) {
@@ -349,7 +332,7 @@ mod tests {
                 (0..N).filter(|row| down[*row]).map(NodeId::from_index).collect()
             };
             let levels = delivered(&model, &set(&down));
-            for (level, expected) in levels.iter().zip(by_definition(&parts, &down)) {
+            for (level, expected) in levels.iter().zip(by_definition(&parts, down)) {
                 // Both iterations stop short of the limit of a shrinking cycle by a little.
                 prop_assert!((level - expected).abs() < 1e-6, "{level} is not {expected}");
             }

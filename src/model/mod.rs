@@ -5,6 +5,8 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod error;
+mod graph;
 mod id;
 mod impact;
 mod need;
@@ -13,8 +15,6 @@ mod people;
 mod procedure;
 mod select;
 mod threat;
-mod graph;
-mod error;
 mod validate;
 
 pub use error::{ModelError, Rule, Subject};
@@ -30,7 +30,8 @@ pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
 pub use select::{Selector, Target};
 pub use threat::{
-    Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger, Until, When,
+    Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
+    Until, When,
 };
 
 /// Everything a simulation needs, unchecked.
