@@ -270,3 +270,95 @@ fn starve(model: &Model, graph: &Dependencies, harms: &mut [Harm]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::estate::Estate;
+    use crate::model::Location;
+    use crate::model::LocationId;
+    use crate::model::OccurrenceId;
+    use crate::model::Trigger;
+
+    /// Nodes a to d in a row of dependents, each in the next room.
+    fn row() -> Estate {
+        let mut estate = Estate::of(&["a", "b", "c", "d"]);
+        let names = ["a", "b", "c", "d"];
+        for position in 0..4_usize {
+            let beside = [position.checked_sub(1), Some(position + 1).filter(|next| *next < 4)];
+            estate.parts.locations.push(Location {
+                name: format!("room-{position}"),
+                parent: None,
+                next_to: beside.into_iter().flatten().map(LocationId::from_index).collect(),
+            });
+            estate.node(names[position]).location = Some(LocationId::from_index(position));
+            if position > 0 {
+                estate.needs(names[position], &[names[position - 1]]);
+            }
+        }
+        estate
+    }
+
+    fn struck_from(from: &str, direction: Direction, limit: Option<u32>) -> Vec<NodeId> {
+        let mut estate = row();
+        estate.strike(&[from], Effect::Down);
+        let spread = Spread { direction, chance: 0.5, delay: None, limit };
+        estate.parts.occurrences[0].hits[0].spread = Some(spread);
+        let model = estate.model();
+        struck(&model, &Dependencies::new(&model), &model.occurrences[0].hits[0])
+    }
+
+    #[test]
+    fn damage_spreads_along_its_arrows_as_far_as_it_may() {
+        let ids = |names: &[&str]| row().ids(names);
+        assert_eq!(struck_from("b", Direction::Dependents, None), ids(&["b", "c", "d"]));
+        assert_eq!(struck_from("b", Direction::Dependents, Some(1)), ids(&["b", "c"]));
+        assert_eq!(struck_from("b", Direction::Suppliers, None), ids(&["a", "b"]));
+        assert_eq!(struck_from("b", Direction::Both, None), ids(&["a", "b", "c", "d"]));
+        assert_eq!(struck_from("d", Direction::Neighbours, Some(2)), ids(&["b", "c", "d"]));
+    }
+
+    #[test]
+    fn own_chances_decide_who_can_be_struck() {
+        let mut estate = row();
+        estate.strike(&["a", "d"], Effect::Down);
+        estate.parts.occurrences[0].hits[0].chances = vec![0.0, 0.5];
+        let model = estate.model();
+        let hit = &model.occurrences[0].hits[0];
+        assert_eq!(struck(&model, &Dependencies::new(&model), hit), estate.ids(&["d"]));
+    }
+
+    #[test]
+    fn occurrences_strike_as_often_as_they_are_set_off() {
+        let mut estate = row();
+        for _ in 0..3 {
+            estate.strike(&["a"], Effect::Down);
+        }
+        let fires = |row, chance, repeat| Trigger {
+            when: None,
+            chance,
+            after: None,
+            fires: OccurrenceId::from_index(row),
+            repeat,
+        };
+        estate.parts.occurrences[1].incident = None;
+        estate.parts.occurrences[2].incident = None;
+        estate.parts.occurrences[0].triggers = vec![fires(1, 0.5, 3), fires(2, 0.0, 9)];
+        assert_eq!(strikes(&estate.model()), [1, 3, 0]);
+    }
+
+    #[test]
+    fn what_lives_on_something_struck_starves_if_it_must_be_restarted() {
+        let mut estate = row();
+        estate.node("c").on_loss = OnLoss::Restart;
+        estate.strike(&["a"], Effect::Degraded(0.5));
+        let harm = |estate: &Estate| {
+            let model = estate.model();
+            scenario_harm(&model, &Dependencies::new(&model))
+        };
+        assert_eq!(harm(&estate)[2], Harm::default());
+        estate.node("c").trips_below = 0.5;
+        assert_eq!(harm(&estate)[2].damages, [Damage::Starved]);
+        assert_eq!(harm(&estate)[0].own(), 0.5);
+    }
+}

@@ -103,7 +103,7 @@ fn gate(phases: &Phases, gate: Gate) -> f64 {
 }
 
 /// The longest path of mean durations through a procedure, each task done once [s].
-fn longest_path(procedure: &Procedure) -> f64 {
+pub(super) fn longest_path(procedure: &Procedure) -> f64 {
     let n = procedure.tasks.len();
     let mut ends: Vec<Option<f64>> = vec![None; n];
     // Tasks may stand in any order; each pass finishes those whose predecessors are finished.

@@ -48,6 +48,7 @@ pub(super) struct Levels<'a> {
     dirty: BinaryHeap<Reverse<usize>>,
     is_queued: Vec<bool>,
     trail: Option<Vec<Change>>,
+    n_visits: usize,
 }
 
 /// A former value, to be put back.
@@ -78,6 +79,7 @@ impl<'a> Levels<'a> {
             joined,
             dirty: BinaryHeap::new(),
             trail: None,
+            n_visits: 0,
         };
         levels.dirty.extend((0..graph.components().len()).map(Reverse));
         levels.settle();
@@ -92,6 +94,11 @@ impl<'a> Levels<'a> {
     /// The delivered levels of all nodes.
     pub(super) fn into_levels(self) -> Vec<f64> {
         self.level
+    }
+
+    /// Work done so far [nodes and links visited].
+    pub(super) fn n_visits(&self) -> usize {
+        self.n_visits
     }
 
     /// Changes an own level; takes effect with [`Levels::settle`].
@@ -119,12 +126,9 @@ impl<'a> Levels<'a> {
         self.trail = Some(Vec::new());
     }
 
-    /// Takes back all settled changes since [`Levels::remember`], which holds no more; how many
-    /// there were.
-    pub(super) fn take_back(&mut self) -> usize {
-        let trail = self.trail.take().unwrap_or_default();
-        let n_changes = trail.len();
-        for change in trail.into_iter().rev() {
+    /// Takes back all settled changes since [`Levels::remember`], which holds no more.
+    pub(super) fn take_back(&mut self) {
+        for change in self.trail.take().unwrap_or_default().into_iter().rev() {
             match change {
                 Change::Own(row, own) => self.own[row] = own,
                 Change::Level(row, level) => self.level[row] = level,
@@ -132,12 +136,17 @@ impl<'a> Levels<'a> {
                 Change::Joined(reach, joined) => self.joined[reach] = joined,
             }
         }
-        n_changes
     }
 
     /// Carries changes to all that depends on them.
     pub(super) fn settle(&mut self) {
-        while let Some(Reverse(component)) = self.dirty.pop() {
+        self.settle_before(usize::MAX);
+    }
+
+    /// Carries changes to the components before `end`; what lies behind keeps its levels until it
+    /// is settled itself.
+    pub(super) fn settle_before(&mut self, end: usize) {
+        while let Some(Reverse(component)) = self.dirty.peek().copied().filter(|c| c.0 < end) {
             while self.dirty.peek() == Some(&Reverse(component)) {
                 self.dirty.pop();
             }
@@ -382,6 +391,7 @@ impl<'a> Levels<'a> {
     fn evaluate(&mut self, vertex: usize) -> bool {
         let n_nodes = self.parts.nodes.len();
         if vertex < n_nodes {
+            self.n_visits += 1;
             let level = self.delivered(vertex);
             let has_changed = (level - self.level[vertex]).abs() > EQUAL;
             if has_changed {
@@ -390,6 +400,7 @@ impl<'a> Levels<'a> {
             has_changed
         } else {
             let reach = &self.graph.reaches()[vertex - n_nodes];
+            self.n_visits += self.parts.networks[reach.network.index()].links.len();
             let joined = self.search(reach.network, reach.to, &reach.owners);
             let has_changed = joined != self.joined[vertex - n_nodes];
             if has_changed {

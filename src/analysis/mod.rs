@@ -11,6 +11,7 @@ mod finding;
 mod findings;
 mod levels;
 mod recovery;
+mod rollup;
 mod source;
 mod staffing;
 mod structure;
@@ -20,6 +21,7 @@ pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks
 pub use finding::{Finding, Severity, Span};
 pub use findings::findings;
 pub use recovery::Because;
+pub use rollup::required_rto;
 pub use staffing::{Unstaffable, unstaffable};
 pub use structure::{SinglePoint, blast_radius, delivered, single_points};
 

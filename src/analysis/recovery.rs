@@ -76,6 +76,8 @@ impl<'a> Climb<'a> {
             let n_before = self.pending.len();
             let waiting = std::mem::take(&mut self.pending);
             for members in waiting.chunk_by(|a, b| component_of(a) == component_of(b)) {
+                // What lies behind may wait for the next wave: a rise comes late but is not lost.
+                self.levels.settle_before(component_of(&members[0]));
                 let met = self.levels.prerequisites_met(component_of(&members[0]));
                 let (recovered, left): (Vec<NodeId>, Vec<NodeId>) =
                     members.iter().partition(|node| self.can_recover(**node, met.contains(node)));
@@ -83,9 +85,9 @@ impl<'a> Climb<'a> {
                     self.levels.set_own(node, 1.0);
                     self.is_pending[node.index()] = false;
                 }
-                self.levels.settle();
                 self.pending.extend(left);
             }
+            self.levels.settle();
             if self.pending.len() == n_before {
                 return;
             }

@@ -42,8 +42,8 @@ pub struct SinglePoint {
     pub services: Vec<NodeId>,
 }
 
-/// Changes of levels after which a search for single points ends, a few seconds of work.
-const MOST_CHANGES: usize = 20_000_000;
+/// Nodes and links visited after which a search for single points is broken off: a few seconds.
+const MOST_VISITS: usize = 20_000_000;
 
 /// The nodes without which some other service delivers nothing, those that stop most services
 /// first, then by index; `None` if the estate is so large and so deep that the search was broken
@@ -57,7 +57,6 @@ pub fn single_points(model: &Model) -> Option<Vec<SinglePoint>> {
         .filter(|service| delivers(levels.level(*service)))
         .collect();
     let mut found = Vec::new();
-    let mut n_changes = 0;
     for node in (0..model.nodes.len()).map(NodeId::from_index) {
         levels.remember();
         levels.set_own(node, 0.0);
@@ -67,8 +66,8 @@ pub fn single_points(model: &Model) -> Option<Vec<SinglePoint>> {
             .copied()
             .filter(|service| *service != node && !delivers(levels.level(*service)))
             .collect();
-        n_changes += levels.take_back() + services.len();
-        if n_changes > MOST_CHANGES {
+        levels.take_back();
+        if levels.n_visits() > MOST_VISITS {
             return None;
         }
         if !stopped.is_empty() {
