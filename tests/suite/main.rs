@@ -2,4 +2,6 @@
 
 mod closed_form;
 mod estate;
+mod properties;
 mod psplib;
+mod random_estate;
