@@ -17,9 +17,10 @@ pub mod json;
 pub mod text;
 
 mod names;
-
+pub mod story;
 
 pub use figure::Figure;
+pub use story::Story;
 pub use verdict::{Objective, Verdict};
 pub use wire::{
     Censored, DefaultUsed, Disruptions, Loss, Milestone, Node, Quantiles, QuantileBounds, Report,
