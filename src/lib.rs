@@ -13,4 +13,5 @@ pub mod model;
 pub mod scenario;
 pub mod sim;
 pub mod study;
+pub mod analysis;
 pub mod report;
