@@ -26,3 +26,6 @@ pub use wire::{
     Censored, DefaultUsed, Disruptions, Loss, Milestone, Node, Quantiles, QuantileBounds, Report,
     Restoration, SCHEMA_VERSION, Service, Share, Spread, Step, Task, Team,
 };
+
+#[cfg(test)]
+mod tests;
