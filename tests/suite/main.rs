@@ -1,0 +1,5 @@
+//! Tests of the whole: models whose answer is known, the order of events, laws that must hold.
+
+mod closed_form;
+mod estate;
+mod psplib;
