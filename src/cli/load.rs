@@ -8,7 +8,7 @@ use blackstart::report::DefaultUsed;
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::files::Folder;
-use crate::cli::terminal;
+use crate::cli::{findings, terminal};
 
 /// Diagnostics that are drawn at most; the rest is counted.
 const DRAWN: usize = 50;
@@ -39,8 +39,25 @@ pub(crate) struct Scenario {
 /// There is no such file. What is wrong with a file is in the diagnostics.
 pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
     let folder = Folder::open(path)?;
-    let project = blackstart::scenario::project::load(&folder, &folder.entry);
-    Ok(Read { sources: project.sources, diagnostics: project.diagnostics, scenario: None })
+    let mut loaded = blackstart::scenario::load(&folder, &folder.entry);
+    let scenario = loaded.scenario.map(|scenario| {
+        loaded.diagnostics.append(findings::of(&scenario.model, &scenario.places));
+        loaded.diagnostics.sort();
+        let defaults_used = scenario.defaults_used.into_iter().map(|default| DefaultUsed {
+            kind: default.kind,
+            key: default.key,
+            value: default.text,
+            nodes: default.n_nodes as u64,
+        });
+        Scenario {
+            model: scenario.model,
+            runs: scenario.runs,
+            seed: scenario.seed,
+            precision: scenario.precision,
+            defaults_used: defaults_used.collect(),
+        }
+    });
+    Ok(Read { sources: loaded.sources, diagnostics: loaded.diagnostics, scenario })
 }
 
 /// Reads a scenario that is to be simulated: errors end the command, findings are told in short.

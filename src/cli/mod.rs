@@ -8,6 +8,7 @@ mod files;
 mod panic;
 mod terminal;
 
+mod findings;
 mod load;
 
 mod check;

@@ -5,7 +5,7 @@ use crate::cli::terminal;
 
 /// Prints the JSON Schema of scenarios.
 pub(crate) fn execute() -> Result<Exit, Failure> {
-    let schema = serde_json::json!({});
+    let schema = blackstart::scenario::json_schema();
     terminal::print(&format!("{schema:#}\n"))?;
     Ok(Exit::Success)
 }

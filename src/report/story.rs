@@ -140,10 +140,11 @@ impl Story {
         if self.events.is_empty() {
             page.push_str("Nothing happens.\n");
         }
-        let mut rest = &self.events[..];
+        let events: Vec<&Event> = self.told().collect();
+        let mut rest = &events[..];
         let mut last = f64::NAN;
         while let Some(event) = rest.first() {
-            let alike = |other: &&Event| other.t_h == event.t_h && other.kind == event.kind;
+            let alike = |other: &&&Event| other.t_h == event.t_h && other.kind == event.kind;
             let run = if SHARED.contains(&event.kind) {
                 rest.iter().take_while(alike).count()
             } else {
@@ -164,10 +165,22 @@ impl Story {
         page
     }
 
+    /// The events without hits whose damage is told next.
+    fn told(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter().enumerate().filter_map(|(index, event)| {
+            let next = self.events.get(index + 1);
+            let is_told_next = event.kind == "hit"
+                && next.is_some_and(|next| {
+                    next.kind == "damaged" && next.subject == event.subject
+                });
+            (!is_told_next).then_some(event)
+        })
+    }
+
     fn outcome(&self, page: &mut String) {
         page.push('\n');
         for ending in &self.services {
-            page.push_str(&one_line(&self.sentence(ending)));
+            page.push_str(&self.sentence(ending));
             page.push('\n');
         }
         if self.undisrupted > 0 {
@@ -180,11 +193,12 @@ impl Story {
     }
 
     fn sentence(&self, ending: &Ending) -> String {
+        let id = one_line(&ending.id);
         let mut text = if ending.recovery_h.0.is_finite() {
-            format!("{}: recovered in {}", ending.id, duration::format(ending.recovery_h.seconds()))
+            format!("{id}: recovered in {}", duration::format(ending.recovery_h.seconds()))
         } else {
             let horizon = duration::format(self.horizon_h.seconds());
-            format!("{}: not back within {horizon}", ending.id)
+            format!("{id}: not back within {horizon}")
         };
         if let (Some(met), Some(rto)) = (ending.rto_met, ending.rto_h) {
             let word = if met { "met" } else { "missed" };
