@@ -1,5 +1,6 @@
 //! Tests of the whole: models whose answer is known, the order of events, laws that must hold.
 
+mod cli;
 mod closed_form;
 mod estate;
 mod psplib;
