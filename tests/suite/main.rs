@@ -1,5 +1,3 @@
-//! Tests of the whole: models whose answer is known, the order of events, laws that must hold.
+//! Everything that is tested through the public interface.
 
-mod closed_form;
-mod estate;
-mod psplib;
+mod diagnostics;
