@@ -1,6 +1,7 @@
-//! Tests of the whole: models whose answer is known, the order of events, laws that must hold.
+//! Everything that is tested through the public interface.
 
 mod cli;
 mod closed_form;
 mod estate;
 mod psplib;
+mod diagnostics;
