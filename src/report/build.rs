@@ -79,7 +79,7 @@ impl Report {
             next: None,
             defaults_used,
         };
-        report.next = reasons::look_at_next(&report);
+        report.next = reasons::look_at_next(&report, model, program, findings);
         report
     }
 }

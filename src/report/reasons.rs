@@ -1,11 +1,13 @@
 //! What held services up, in words.
 
+use std::fmt::Write;
+
 use crate::model::{Dependencies, Model, NodeId};
 use crate::report::names;
 use crate::report::text::{percent, span};
 use crate::report::wire::{Censored, Report, Service};
 use crate::sim::{Cause, Program};
-use crate::study::Findings;
+use crate::study::{Findings, TaskFindings};
 
 impl Service {
     /// The cause with the largest part in the mean recovery time, and its share of it; `None` if
@@ -96,18 +98,23 @@ fn reason(model: &Model, program: &Program, findings: &Findings, node: usize) ->
 }
 
 /// One sentence on the service that is worst against its RTO, what delays it, and what to look at.
-pub(super) fn look_at_next(report: &Report) -> Option<String> {
+pub(super) fn look_at_next(
+    report: &Report,
+    model: &Model,
+    program: &Program,
+    findings: &Findings,
+) -> Option<String> {
     let rank = |service: &Service| match service.p_rto_met {
         Some(met) => met.value.0,
         None => 2.0,
     };
-    let slower = |a: &Service, b: &Service| {
-        b.recovery_h.p95.0.total_cmp(&a.recovery_h.p95.0)
-    };
-    let worst = report
+    let slower =
+        |a: &Service, b: &Service| b.recovery_h.p95.0.total_cmp(&a.recovery_h.p95.0);
+    let (row, worst) = report
         .services
         .iter()
-        .min_by(|a, b| rank(a).total_cmp(&rank(b)).then_with(|| slower(a, b)))?;
+        .enumerate()
+        .min_by(|(_, a), (_, b)| rank(a).total_cmp(&rank(b)).then_with(|| slower(a, b)))?;
     let p95 = span(worst.recovery_h.p95, report.horizon_h);
     let mut text = match (worst.p_rto_met, worst.rto_h) {
         (Some(met), _) if met.value.0 < 1.0 => {
@@ -122,41 +129,86 @@ pub(super) fn look_at_next(report: &Report) -> Option<String> {
         _ => format!("no RTO is stated; {} takes longest, P95 {p95}", worst.id),
     };
     let Some((cause, part)) = worst.main_cause() else { return Some(text) };
-    text += &format!("; {} is {} of its delay", cause.label(), percent(part));
-    if let Some(place) = place_to_look(report, cause, &worst.id) {
-        text += &format!("; {place}");
+    let _ = write!(text, "; {} is {} of its delay", cause.label(), percent(part));
+    let look = Look { report, model, program, findings, below: below(model, findings, row) };
+    if let Some(place) = look.place(cause) {
+        let _ = write!(text, "; {place}");
     }
     Some(text)
 }
 
-/// The team that is waited for if people are short, else the most critical task or node.
-fn place_to_look(report: &Report, cause: Cause, service: &str) -> Option<String> {
-    let team = || {
-        let teams = report.teams.iter().filter(|team| team.mean_wait_h.0 > 0.0);
+/// The nodes that the service in row `row` of the findings depends on, itself included.
+fn below(model: &Model, findings: &Findings, row: usize) -> Vec<bool> {
+    let graph = Dependencies::new(model);
+    let mut is_below = vec![false; model.nodes.len()];
+    let mut stack = vec![findings.services[row].node];
+    while let Some(node) = stack.pop() {
+        if !std::mem::replace(&mut is_below[node], true) {
+            stack.extend(graph.suppliers(NodeId::from_index(node)).map(NodeId::index));
+        }
+    }
+    is_below
+}
+
+/// Looks for the one thing that is worth a look.
+struct Look<'a> {
+    report: &'a Report,
+    model: &'a Model,
+    program: &'a Program,
+    findings: &'a Findings,
+    /// What the worst service depends on.
+    below: Vec<bool>,
+}
+
+impl Look<'_> {
+    fn place(&self, cause: Cause) -> Option<String> {
+        match cause {
+            Cause::People => self.team().or_else(|| self.task()),
+            Cause::Prerequisite | Cause::Mobilisation => self.node(),
+            Cause::Detection | Cause::Diagnosis | Cause::Declaration => None,
+            Cause::Supplier | Cause::Channel | Cause::Work | Cause::Retry => {
+                self.task().or_else(|| self.node())
+            }
+        }
+    }
+
+    /// The team that work waits for longest.
+    fn team(&self) -> Option<String> {
+        let teams = self.report.teams.iter().filter(|team| team.mean_wait_h.0 > 0.0);
         let team = teams.max_by(|a, b| a.mean_wait_h.0.total_cmp(&b.mean_wait_h.0))?;
         Some(format!(
             "work waits {} for {} on average (busy {})",
-            span(team.mean_wait_h, report.horizon_h),
+            span(team.mean_wait_h, self.report.horizon_h),
             team.id,
             percent(team.utilisation.0)
         ))
-    };
-    let task = || {
-        let tasks = report.tasks.iter().filter(|task| task.criticality.0 > 0.0);
+    }
+
+    /// The task with the most time on the path to a restoration.
+    fn task(&self) -> Option<String> {
+        let time = |task: &TaskFindings| -> f64 {
+            let (_, procedure, index) = self.program.task_of(task.slot);
+            let mean = procedure
+                .map_or(0.0, |row| self.model.procedures[row].tasks[index].takes.law.mean());
+            mean * task.critical.share()
+        };
+        let tasks = self.findings.tasks.iter().filter(|task| {
+            task.critical.hits > 0 && self.below[self.program.task_of(task.slot).0]
+        });
         // The first of equals: `max_by` would take the last.
-        let task = tasks.rev().max_by(|a, b| a.criticality.0.total_cmp(&b.criticality.0))?;
-        let share = percent(task.criticality.0);
-        Some(format!("\"{}\" on {} is critical in {share} of runs", task.task, task.node))
-    };
-    let node = || {
-        let nodes = report.nodes.iter().filter(|n| n.criticality.0 > 0.0 && n.id != service);
-        let node = nodes.rev().max_by(|a, b| a.criticality.0.total_cmp(&b.criticality.0))?;
-        Some(format!("{} is critical in {} of runs", node.id, percent(node.criticality.0)))
-    };
-    match cause {
-        Cause::People => team().or_else(task),
-        Cause::Prerequisite | Cause::Mobilisation => node(),
-        Cause::Detection | Cause::Diagnosis | Cause::Declaration => None,
-        Cause::Supplier | Cause::Channel | Cause::Work | Cause::Retry => task().or_else(node),
+        let task = tasks.rev().max_by(|a, b| time(a).total_cmp(&time(b)))?;
+        let name = names::task(self.model, self.program, task.slot);
+        let share = percent(task.critical.share());
+        Some(format!("\"{}\" on {} is critical in {share} of runs", name.task, name.node))
+    }
+
+    /// The asset that is most often on the path to a restoration.
+    fn node(&self) -> Option<String> {
+        let nodes = self.findings.nodes.iter().enumerate().filter(|&(row, found)| {
+            found.critical.hits > 0 && self.below[row] && self.model.nodes[row].service.is_none()
+        });
+        let (row, found) = nodes.rev().max_by_key(|(_, found)| found.critical.hits)?;
+        let share = percent(found.critical.share());
+        Some(format!("{} is critical in {share} of runs", self.model.nodes[row].name))
     }
 }

@@ -55,12 +55,12 @@ fn header(page: &mut String, report: &Report) {
     line(
         page,
         format_args!(
-            "Conditional on the scenario. RTO counted from {}; {} runs, seed {}, horizon {}; \
-             [intervals] at {}.",
+            "Conditional on the scenario; RTO counted from {}.\n\
+             {} runs, seed {}, horizon {}; [intervals] at {}.",
             report.rto_clock,
             count(report.runs),
             report.seed,
-            span(report.horizon_h, report.horizon_h),
+            duration::format(report.horizon_h.seconds()),
             percent(report.confidence),
         ),
     );
