@@ -14,3 +14,5 @@ pub mod scenario;
 pub mod analysis;
 pub mod sim;
 pub mod study;
+pub mod analysis;
+pub mod report;

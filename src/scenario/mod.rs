@@ -9,3 +9,19 @@ pub mod read;
 pub mod record;
 
 pub mod project;
+
+pub mod raw;
+
+pub mod kinds;
+pub mod names;
+
+pub mod lower;
+
+mod load;
+
+pub use load::Loaded;
+pub use load::Scenario;
+pub use load::load;
+pub use lower::DefaultUsed;
+pub use lower::Places;
+pub use raw::json_schema;

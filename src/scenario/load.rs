@@ -1,0 +1,108 @@
+//! From files to a scenario that can be simulated.
+
+use std::cell::RefCell;
+
+use crate::diag::Diagnostics;
+use crate::diag::Sources;
+use crate::model::Model;
+use crate::scenario::lower;
+use crate::scenario::lower::Columns;
+use crate::scenario::lower::DefaultUsed;
+use crate::scenario::lower::Places;
+use crate::scenario::project;
+use crate::scenario::project::Files;
+use crate::scenario::project::ReadError;
+use crate::scenario::raw::Document;
+use crate::scenario::read::Read;
+use crate::scenario::read::Reader;
+
+/// A scenario without errors.
+#[derive(Debug)]
+pub struct Scenario {
+    /// The world and what befalls it.
+    pub model: Model,
+    /// What it is about, in words.
+    pub description: String,
+    /// Replications to run.
+    pub runs: u64,
+    /// Number that all randomness follows from.
+    pub seed: u64,
+    /// Run until every chance to meet an RTO is known to within this (95 %).
+    pub precision: Option<f64>,
+    /// Values that shipped kinds filled in, in the order of their first use.
+    pub defaults_used: Vec<DefaultUsed>,
+    /// Threats with the rates they state [1/yr].
+    pub rates: Vec<(String, f64)>,
+    /// Where its parts were written.
+    pub places: Places,
+}
+
+/// What came of reading files.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The texts, for drawing diagnostics.
+    pub sources: Sources,
+    /// Errors, findings and notes, by place.
+    pub diagnostics: Diagnostics,
+    /// The scenario; `None` if there is an error.
+    pub scenario: Option<Scenario>,
+    /// All files that were read, with their bytes, in the order of reading.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Files that remember what was read.
+struct Recorder<'a> {
+    inner: &'a dyn Files,
+    read: RefCell<Vec<(String, Vec<u8>)>>,
+}
+
+impl Files for Recorder<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.inner.read(path)?;
+        let mut read = self.read.borrow_mut();
+        if !read.iter().any(|(known, _)| known == path) {
+            read.push((path.to_owned(), bytes.clone()));
+        }
+        Ok(bytes)
+    }
+
+    fn siblings(&self, folder: &str) -> Vec<String> {
+        self.inner.siblings(folder)
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.inner.shown(path)
+    }
+}
+
+/// Reads the scenario whose first file is `entry`, within the project folder of `files`, and
+/// whatever it includes and names, telling all mistakes at once.
+pub fn load(files: &dyn Files, entry: &str) -> Loaded {
+    let files = Recorder { inner: files, read: RefCell::new(Vec::new()) };
+    let project = project::load(&files, entry);
+    let project::Project { mut sources, documents, mut diagnostics } = project;
+    let columns = Columns::read(&documents, &files, &mut sources, &mut diagnostics);
+
+    let mut r = Reader::new(&sources, &mut diagnostics);
+    let read = documents.iter().filter_map(|document| {
+        let root = Document::read(&document.root, &mut r)?;
+        Some((document.path.clone(), root))
+    });
+    let read: Vec<_> = read.collect();
+    let united = lower::unite(read, &mut r);
+    let lowered = united.and_then(|project| {
+        lower::lower(project.document, Vec::new(), &columns, Reader::new(&sources, &mut diagnostics))
+    });
+    diagnostics.sort();
+    let scenario = lowered.filter(|_| !diagnostics.has_errors()).map(|lowered| Scenario {
+        model: lowered.model,
+        description: lowered.description,
+        runs: lowered.runs,
+        seed: lowered.seed,
+        precision: lowered.precision,
+        defaults_used: lowered.defaults,
+        rates: lowered.rates,
+        places: lowered.places,
+    });
+    Loaded { sources, diagnostics, scenario, files: files.read.into_inner() }
+}

@@ -1,0 +1,36 @@
+//! From the format as written to the parts of a model.
+//!
+//! Every failure is told at the place it came from, and the rest is lowered all the same, so that
+//! one pass tells all of them.
+
+mod columns;
+mod unite;
+
+mod context;
+mod places;
+
+mod laws;
+mod needs;
+mod select;
+
+mod estate;
+mod nodes;
+mod people;
+mod procedures;
+mod services;
+
+mod happens;
+mod hits;
+mod threats;
+
+mod errors;
+mod study;
+
+pub use columns::Columns;
+pub use context::DefaultUsed;
+pub use context::Lower;
+pub use places::Places;
+pub use study::Lowered;
+pub use study::lower;
+pub use unite::Project;
+pub use unite::unite;

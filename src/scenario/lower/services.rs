@@ -1,0 +1,206 @@
+//! What was promised for services and what their outage costs.
+
+use crate::diag::Code;
+use crate::diag::Diagnostic;
+use crate::model::Category;
+use crate::model::Curve;
+use crate::model::Impact;
+use crate::model::Penalty;
+use crate::model::Service;
+use crate::model::Severity;
+use crate::model::Shape;
+use crate::model::Step;
+use crate::scenario::lower::Lower;
+use crate::scenario::raw::Impact as RawImpact;
+use crate::scenario::raw::Ladder;
+use crate::scenario::raw::Level;
+use crate::scenario::raw::Money;
+use crate::scenario::raw::MoneyImpact;
+use crate::scenario::raw::MoneyRate;
+use crate::scenario::raw::Promise;
+use crate::scenario::raw::Rto;
+use crate::scenario::raw::Seconds;
+use crate::scenario::raw::SeverityWord;
+use crate::scenario::read::Spanned;
+
+impl Lower<'_> {
+    /// What was promised for a service.
+    pub(super) fn service(&mut self, promise: &Promise, owner: Option<&str>) -> Service {
+        let mbco = promise.mbco.as_ref().and_then(|mbco| {
+            if mbco.0 > 0.0 {
+                return Some(mbco.0);
+            }
+            self.r.fail(Code::OutOfRange, mbco.place, "the MBCO must be above 0")
+        });
+        let steps = match &promise.rto {
+            None => Vec::new(),
+            Some(Rto::Single(limit)) => {
+                vec![Step { level: mbco.unwrap_or(1.0), limit: limit.0 }]
+            }
+            Some(Rto::Staircase(ladder)) => {
+                if let (Some(mbco), Some((first, _))) = (&promise.mbco, ladder.steps.first()) {
+                    let message = "`mbco` and the levels of `rto` exclude each other";
+                    self.r.push(
+                        Diagnostic::error(Code::ConflictingKeys, message)
+                            .at(mbco.place)
+                            .related(first.place, "the first level is the MBCO"),
+                    );
+                }
+                self.staircase(ladder)
+            }
+        };
+        Service {
+            steps,
+            mbco,
+            rpo: promise.rpo.as_ref().map(|rpo| rpo.0),
+            mtpd: promise.mtpd.as_ref().map(|mtpd| mtpd.0),
+            wrt: self.maybe_duration(promise.wrt.as_ref()),
+            impact: promise.impact.as_ref().map_or_else(Impact::default, |it| self.impact(it)),
+            owner: owner.unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn staircase(&mut self, ladder: &Ladder<Level, Seconds>) -> Vec<Step> {
+        if ladder.steps.is_empty() {
+            self.r.fail::<()>(Code::EmptyExpression, ladder.place, "an RTO without levels");
+        }
+        let mut last: Option<(f64, f64)> = None;
+        for (level, limit) in &ladder.steps {
+            if level.0 <= 0.0 {
+                let message = "the level of an RTO must be above 0";
+                self.r.fail::<()>(Code::OutOfRange, level.place, message);
+            }
+            if let Some((earlier, sooner)) = last {
+                if level.0 <= earlier {
+                    let message = "the levels of an RTO must rise";
+                    self.r.fail::<()>(Code::OutOfRange, level.place, message);
+                } else if limit.0 < sooner {
+                    let message = "a higher level cannot be promised earlier than a lower one";
+                    self.r.fail::<()>(Code::OutOfRange, limit.place, message);
+                }
+            }
+            last = Some((level.0, limit.0));
+        }
+        let steps = ladder.steps.iter();
+        steps.map(|(level, limit)| Step { level: level.0, limit: limit.0 }).collect()
+    }
+
+    fn impact(&mut self, raw: &RawImpact) -> Impact {
+        let money = match (&raw.money, &raw.rate) {
+            (None, None) => None,
+            (Some(MoneyImpact::Rate(rate, place)), None) => {
+                let rate = self.money(&rate.0, *place);
+                Some(Curve { points: vec![(0.0, rate)], shape: Shape::Steps })
+            }
+            (Some(MoneyImpact::Cumulative(ladder)), None) => self.cumulative(ladder),
+            (None, Some(ladder)) => self.rates(ladder),
+            (Some(_), Some(ladder)) => {
+                let message = "`money` and `rate` exclude each other";
+                self.fail(Code::ConflictingKeys, ladder.place, message)
+            }
+        };
+        let soft = [
+            (Category::Reputation, &raw.reputation),
+            (Category::Customers, &raw.customers),
+            (Category::Morale, &raw.morale),
+            (Category::Safety, &raw.health_and_safety),
+            (Category::Legal, &raw.legal),
+            (Category::Competitive, &raw.competitive_advantage),
+        ];
+        Impact {
+            money,
+            one_off: raw.one_off.as_ref().and_then(|law| self.money_law(law)),
+            cap: raw.cap.as_ref().map(|cap| self.money(&cap.0, cap.place)),
+            penalties: raw
+                .penalties
+                .iter()
+                .map(|penalty| Penalty {
+                    after: penalty.after.0,
+                    sum: self.money(&penalty.sum.0, penalty.sum.place),
+                    label: penalty.what.clone().unwrap_or_else(|| String::from("penalty")),
+                })
+                .collect(),
+            soft: soft
+                .into_iter()
+                .filter_map(|(category, ladder)| {
+                    Some((category, self.severities(ladder.as_ref()?)))
+                })
+                .collect(),
+        }
+    }
+
+    /// Tells keys that do not rise strictly.
+    fn rising<V>(&mut self, ladder: &Ladder<Seconds, V>) {
+        for pair in ladder.steps.windows(2) {
+            if pair[1].0.0 <= pair[0].0.0 {
+                self.r.fail::<()>(Code::OutOfRange, pair[1].0.place, "the times must rise");
+            }
+        }
+    }
+
+    /// The rates between sums lost since the beginning; after the last the last rate goes on.
+    fn cumulative(&mut self, ladder: &Ladder<Seconds, Money>) -> Option<Curve> {
+        self.rising(ladder);
+        let mut sums = Vec::with_capacity(ladder.steps.len() + 1);
+        for (at, sum) in &ladder.steps {
+            let amount = self.money(&sum.0, sum.place);
+            if sums.is_empty() && at.0 > 0.0 {
+                sums.push((0.0, 0.0));
+            }
+            match sums.last() {
+                None if amount > 0.0 => {
+                    let message = "an outage has cost nothing after no time";
+                    let error = Diagnostic::error(Code::OutOfRange, message).at(sum.place);
+                    self.r.push(error.help("write what is lost at once under `one off`"));
+                }
+                Some((_, earlier)) if amount < *earlier => {
+                    let message = "the sum lost since the beginning cannot fall";
+                    self.r.fail::<()>(Code::OutOfRange, sum.place, message);
+                }
+                _ => {}
+            }
+            sums.push((at.0, amount));
+        }
+        if sums.len() < 2 {
+            let message = "the sums lost need at least one time above 0";
+            return self.fail(Code::EmptyExpression, ladder.place, message);
+        }
+        let points = sums
+            .windows(2)
+            .filter(|pair| pair[1].0 > pair[0].0)
+            .map(|pair| (pair[0].0, ((pair[1].1 - pair[0].1) / (pair[1].0 - pair[0].0)).max(0.0)))
+            .collect();
+        Some(Curve { points, shape: Shape::Steps })
+    }
+
+    fn rates(&mut self, ladder: &Ladder<Seconds, MoneyRate>) -> Option<Curve> {
+        self.rising(ladder);
+        let mut points: Vec<(f64, f64)> = ladder
+            .steps
+            .iter()
+            .map(|(at, rate): &(Spanned<Seconds>, Spanned<MoneyRate>)| {
+                (at.0, self.money(&rate.0, rate.place))
+            })
+            .collect();
+        match points.first() {
+            None => return self.fail(Code::EmptyExpression, ladder.place, "no rates are given"),
+            Some((at, rate)) if *at > 0.0 => {
+                let rate = *rate;
+                points.insert(0, (0.0, rate));
+            }
+            Some(_) => {}
+        }
+        Some(Curve { points, shape: Shape::Linear })
+    }
+
+    fn severities(&mut self, ladder: &Ladder<Seconds, SeverityWord>) -> Vec<(f64, Severity)> {
+        self.rising(ladder);
+        for pair in ladder.steps.windows(2) {
+            if pair[1].1.value.0 < pair[0].1.value.0 {
+                let message = "severity cannot fall while an outage lasts";
+                self.r.fail::<()>(Code::OutOfRange, pair[1].1.place, message);
+            }
+        }
+        ladder.steps.iter().map(|(at, severity)| (at.0, severity.value.0)).collect()
+    }
+}

@@ -1,0 +1,284 @@
+//! The whole: every section in its turn.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Code;
+use crate::diag::Diagnostic;
+use crate::model::GroupId;
+use crate::model::Milestone;
+use crate::model::Model;
+use crate::model::Parts;
+use crate::model::QueueKey;
+use crate::model::QueueOrder;
+use crate::model::RtoClock;
+use crate::scenario::lower::Columns;
+use crate::scenario::lower::Lower;
+use crate::scenario::lower::Places;
+use crate::scenario::lower::context::DefaultUsed;
+use crate::scenario::lower::context::Index;
+use crate::scenario::lower::errors::diagnose;
+use crate::scenario::names::Names;
+use crate::scenario::names::What;
+use crate::scenario::raw::Asset;
+use crate::scenario::raw::Document;
+use crate::scenario::raw::Milestone as RawMilestone;
+use crate::scenario::raw::Promise;
+use crate::scenario::raw::QueueKeyWord;
+use crate::scenario::raw::QueuePolicy;
+use crate::scenario::raw::QueueWord;
+use crate::scenario::raw::RtoClockWord;
+use crate::scenario::read::Reader;
+use crate::scenario::read::Spanned;
+use crate::units::duration;
+
+/// Replications unless the scenario says otherwise.
+const RUNS: u64 = 10_000;
+
+/// Horizon unless the scenario says otherwise [s].
+const HORIZON: f64 = 30.0 * duration::DAY;
+
+/// A scenario whose model is valid.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The model.
+    pub model: Model,
+    /// Where its parts were written.
+    pub places: Places,
+    /// Replications.
+    pub runs: u64,
+    /// Number that all randomness follows from.
+    pub seed: u64,
+    /// Wanted precision of every chance to meet an RTO.
+    pub precision: Option<f64>,
+    /// Values that shipped kinds filled in.
+    pub defaults: Vec<DefaultUsed>,
+    /// Threats with the rates they state [1/yr], in the order of the file.
+    pub rates: Vec<(String, f64)>,
+    /// What the scenario is about.
+    pub description: String,
+}
+
+/// A row of an asset register: its name, what it is, what was promised for a service.
+pub type RegisterRow = (Spanned<String>, Asset, Option<Promise>);
+
+/// Lowers a project and the rows of its registers; `None` if it has an error.
+pub fn lower(
+    document: Document,
+    register: Vec<RegisterRow>,
+    columns: &Columns,
+    r: Reader<'_>,
+) -> Option<Lowered> {
+    let mut lower = Lower {
+        r,
+        columns,
+        names: Names::default(),
+        index: Index::default(),
+        kinds: BTreeMap::new(),
+        currency: document.currency.clone(),
+        parts: Parts {
+            title: document.title.clone().unwrap_or_default(),
+            currency: document.currency.as_ref().map_or_else(String::new, |it| it.value.clone()),
+            ..Parts::default()
+        },
+        places: Places::default(),
+        location_rows: Vec::new(),
+        kind_damage: BTreeMap::new(),
+        joins: BTreeMap::new(),
+        kind_procedures: BTreeMap::new(),
+        defaults: Vec::new(),
+        default_rows: BTreeMap::new(),
+    };
+    lower.project(document, register)
+}
+
+impl Lower<'_> {
+    fn project(&mut self, document: Document, register: Vec<RegisterRow>) -> Option<Lowered> {
+        let runs = self.runs(&document);
+        self.whole(&document);
+        let has_services =
+            !document.services.is_empty() || !document.services.unread.is_empty();
+        let has_services = has_services || register.iter().any(|(_, _, promise)| promise.is_some());
+        let happens_anything = !document.happens.is_empty();
+
+        self.locations(&document.locations);
+        self.factors(&document.factors);
+        self.teams(&document.teams);
+        self.channels(&document.channels);
+        self.declared_groups(&document.groups);
+        self.declare_procedures(&document.procedures);
+        self.declare_threats(&document.threats);
+        self.own_kinds(document.kinds);
+        let mut entries = Vec::new();
+        let unread = |names: Vec<Spanned<String>>| {
+            names.into_iter().map(|name| {
+                let asset = Asset::blank(name.place);
+                (name, asset, None)
+            })
+        };
+        let services = document.services.entries.into_iter().map(|(name, service)| {
+            let (asset, promise) = service.split();
+            (name, asset, Some(promise))
+        });
+        self.declare(services, &mut entries);
+        let assets = document.assets.entries.into_iter().map(|(name, asset)| (name, asset, None));
+        self.declare(assets, &mut entries);
+        self.declare(register, &mut entries);
+        self.declare(unread(document.services.unread), &mut entries);
+        self.declare(unread(document.assets.unread), &mut entries);
+
+        self.properties(&entries);
+        self.members_of_groups(&document.groups);
+        self.procedures(&document.procedures);
+        self.procedures_of_kinds();
+        for entry in &entries {
+            self.node(entry);
+        }
+        if let Some(phases) = &document.phases {
+            self.parts.phases = self.phases(phases);
+        }
+        let threats = self.threats(&document.threats);
+        self.happens(&document.happens, &threats);
+        for milestone in &document.milestones {
+            self.milestone(milestone);
+        }
+        if !has_services {
+            let error = Diagnostic::error(Code::NoServices, "the project declares no services");
+            self.r.push(error.help("add `services` with at least one service"));
+        }
+        if !happens_anything {
+            let error = Diagnostic::error(Code::NothingHappens, "nothing happens in the scenario");
+            self.r.push(error.help("add `happens` with at least one threat"));
+        }
+        let model = self.model()?;
+        let rates = threats.into_iter().filter_map(|threat| Some((threat.name, threat.rate?)));
+        Some(Lowered {
+            model,
+            places: std::mem::take(&mut self.places),
+            runs,
+            seed: document.seed.unwrap_or(1),
+            precision: document.precision.map(|precision| precision.0),
+            defaults: std::mem::take(&mut self.defaults),
+            rates: rates.collect(),
+            description: document.description.unwrap_or_default(),
+        })
+    }
+
+    /// The model, if nothing is wrong. What the model itself refuses is told unless something
+    /// within the same part was told already.
+    fn model(&mut self) -> Option<Model> {
+        let parts = std::mem::take(&mut self.parts);
+        match Model::new(parts) {
+            Ok(model) => (!self.r.diagnostics.has_errors()).then_some(model),
+            Err(errors) => {
+                let had_errors = self.r.diagnostics.has_errors();
+                for error in errors {
+                    let diagnostic = diagnose(&error, &self.places);
+                    let is_told = diagnostic.at.is_some_and(|place| {
+                        self.r.diagnostics.iter().any(|told| told.at == Some(place))
+                    });
+                    if !(had_errors && is_told) {
+                        self.r.push(diagnostic);
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    fn runs(&mut self, document: &Document) -> u64 {
+        match &document.runs {
+            Some(runs) if runs.value == 0 => {
+                self.r.fail::<()>(Code::OutOfRange, runs.place, "at least one run is needed");
+                RUNS
+            }
+            Some(runs) => runs.value,
+            None => RUNS,
+        }
+    }
+
+    fn whole(&mut self, document: &Document) {
+        self.parts.horizon = match &document.horizon {
+            Some(horizon) if horizon.0 <= 0.0 => {
+                self.r.fail::<()>(Code::OutOfRange, horizon.place, "the horizon must be above 0");
+                HORIZON
+            }
+            Some(horizon) => horizon.0,
+            None => HORIZON,
+        };
+        self.places.whole = document.horizon.as_ref().map(|horizon| horizon.place);
+        if let Some(precision) = &document.precision
+            && precision.0 <= 0.0
+        {
+            self.r.fail::<()>(Code::OutOfRange, precision.place, "the precision must be above 0");
+        }
+        self.parts.rto_clock = match document.rto_clock {
+            None | Some(RtoClockWord::Disruption) => RtoClock::Disruption,
+            Some(RtoClockWord::Detection) => RtoClock::Detection,
+            Some(RtoClockWord::Declaration) => RtoClock::Declaration,
+        };
+        self.parts.queue_order = document.queue_order.as_ref().map(queue_order).unwrap_or_default();
+    }
+
+    fn milestone(&mut self, raw: &RawMilestone) {
+        let group = match &raw.group {
+            Some(name) => match self.names.find(What::Group, name, &mut self.r) {
+                Some(row) => Some(GroupId::from_index(row)),
+                None => return,
+            },
+            None => None,
+        };
+        let node = match &raw.service {
+            Some(name) => match self.node_named(name) {
+                Some(node) => Some(node),
+                None => return,
+            },
+            None => None,
+        };
+        self.parts.milestones.push(Milestone {
+            group,
+            node,
+            at: raw.at.0,
+            share: raw.share.0,
+            label: raw.label.clone().unwrap_or_default(),
+            source: raw.source.clone().unwrap_or_default(),
+            tuned: raw.tuned,
+        });
+        self.places.milestones.push(raw.place);
+    }
+}
+
+fn queue_order(policy: &QueuePolicy) -> QueueOrder {
+    let only = |key| QueueOrder { keys: vec![key], waiting_services_first: false };
+    match policy {
+        QueuePolicy::Keys(keys) => QueueOrder {
+            keys: keys.iter().map(|key| queue_key(*key)).collect(),
+            waiting_services_first: false,
+        },
+        QueuePolicy::Word(word) => match word {
+            QueueWord::Standard => QueueOrder::default(),
+            QueueWord::EarliestDeadline => only(QueueKey::Deadline),
+            QueueWord::LatestFinishTime => only(QueueKey::LatestFinish),
+            QueueWord::FirstCome => {
+                QueueOrder { keys: Vec::new(), waiting_services_first: false }
+            }
+            QueueWord::PlanOrder => only(QueueKey::AsWritten),
+            QueueWord::MostLossAvoidedPerHour => only(QueueKey::LossRate),
+            QueueWord::ShortestFirst => only(QueueKey::Shortest),
+            QueueWord::WaitingServicesOnly => {
+                QueueOrder { waiting_services_first: true, ..QueueOrder::default() }
+            }
+        },
+    }
+}
+
+fn queue_key(word: QueueKeyWord) -> QueueKey {
+    match word {
+        QueueKeyWord::Priority => QueueKey::Priority,
+        QueueKeyWord::Deadline => QueueKey::Deadline,
+        QueueKeyWord::LatestFinish => QueueKey::LatestFinish,
+        QueueKeyWord::ServiceDeadline => QueueKey::ServiceDeadline,
+        QueueKeyWord::MostLossAvoided => QueueKey::LossRate,
+        QueueKeyWord::Shortest => QueueKey::Shortest,
+        QueueKeyWord::AsWritten => QueueKey::AsWritten,
+    }
+}

@@ -1,0 +1,111 @@
+//! Threats: hits, triggers and the phases of their incidents.
+
+use crate::diag::Place;
+use crate::law::Law;
+use crate::model::Hit;
+use crate::model::Phases;
+use crate::model::RiskClass;
+use crate::model::When;
+use crate::scenario::lower::Lower;
+use crate::scenario::lower::hits::Beside;
+use crate::scenario::lower::nodes::risk_class;
+use crate::scenario::names::What;
+use crate::scenario::raw::Phase;
+use crate::scenario::raw::Phases as RawPhases;
+use crate::scenario::raw::Threat as RawThreat;
+use crate::scenario::raw::Trigger as RawTrigger;
+use crate::scenario::read::Named;
+
+/// A threat of which occurrences are made.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Threat {
+    pub(super) name: String,
+    pub(super) place: Place,
+    pub(super) class: Option<RiskClass>,
+    pub(super) phases: Option<Phases>,
+    pub(super) hits: Vec<Hit>,
+    pub(super) hit_places: Vec<Place>,
+    pub(super) triggers: Vec<Trigger>,
+    /// Events a year.
+    pub(super) rate: Option<f64>,
+}
+
+/// A trigger before the occurrence that it sets off exists.
+#[derive(Debug, Clone)]
+pub(super) struct Trigger {
+    pub(super) when: Option<When>,
+    pub(super) chance: f64,
+    pub(super) after: Option<Law>,
+    pub(super) repeat: u32,
+    /// The row of the threat that it sets off.
+    pub(super) threat: usize,
+    pub(super) place: Place,
+}
+
+impl Lower<'_> {
+    /// Gives every threat its row.
+    pub(super) fn declare_threats(&mut self, threats: &Named<RawThreat>) {
+        for name in threats.iter().map(|(name, _)| name).chain(&threats.unread) {
+            self.names.add(What::Threat, &name.value, name.place, &mut self.r);
+        }
+    }
+
+    /// All threats by row; nodes and procedures must be complete.
+    pub(super) fn threats(&mut self, threats: &Named<RawThreat>) -> Vec<Threat> {
+        let table = self.names.table(What::Threat);
+        let mut lowered: Vec<Threat> = table
+            .names()
+            .iter()
+            .zip(table.places())
+            .map(|(name, place)| Threat { name: name.clone(), place: *place, ..Threat::default() })
+            .collect();
+        for (name, raw) in threats {
+            let Some(row) = self.names.table(What::Threat).find(&name.value) else { continue };
+            let (hits, hit_places) = self.hits(&raw.hits, Beside::default());
+            let threat = &mut lowered[row];
+            threat.class = raw.class.map(risk_class);
+            threat.rate = raw.rate.as_ref().map(|rate| rate.0);
+            threat.hits = hits;
+            threat.hit_places = hit_places;
+            threat.phases = raw.phases.as_ref().map(|phases| self.phases(phases));
+            threat.triggers = raw.triggers.iter().filter_map(|raw| self.trigger(raw)).collect();
+        }
+        lowered
+    }
+
+    fn trigger(&mut self, raw: &RawTrigger) -> Option<Trigger> {
+        let threat = self.names.find(What::Threat, &raw.threat, &mut self.r);
+        let when = match &raw.when {
+            Some(when) => self.when(when).map(Some),
+            None => Some(None),
+        };
+        let after = self.maybe_duration(raw.after.as_ref());
+        Some(Trigger {
+            when: when?,
+            chance: raw.chance.as_ref().map_or(1.0, |chance| chance.0),
+            after,
+            repeat: raw.repeat.map_or(1, |repeat| repeat.0),
+            threat: threat?,
+            place: raw.place,
+        })
+    }
+
+    /// Phases with their factors.
+    pub(super) fn phases(&mut self, raw: &RawPhases) -> Phases {
+        let all = [&raw.detection, &raw.diagnosis, &raw.declaration, &raw.mobilisation];
+        let mut law = |phase: &Option<Phase>| {
+            phase.as_ref().and_then(|phase| self.duration(&phase.takes))
+        };
+        let mut phases = Phases {
+            detection: law(&raw.detection),
+            diagnosis: law(&raw.diagnosis),
+            declaration: law(&raw.declaration),
+            mobilisation: law(&raw.mobilisation),
+            factors: [None; 4],
+        };
+        for (factor, phase) in phases.factors.iter_mut().zip(all) {
+            *factor = self.factor(phase.as_ref().and_then(|phase| phase.together.as_ref()));
+        }
+        phases
+    }
+}

@@ -1,0 +1,177 @@
+//! One file of a project, and what it says of the study as a whole.
+
+use serde_json::Value as Json;
+
+use crate::scenario::raw::Asset;
+use crate::scenario::raw::Channel;
+use crate::scenario::raw::Happening;
+use crate::scenario::raw::Level;
+use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::NumberLaw;
+use crate::scenario::raw::Phases;
+use crate::scenario::raw::Place;
+use crate::scenario::raw::Procedure;
+use crate::scenario::raw::Seconds;
+use crate::scenario::raw::Service;
+use crate::scenario::raw::Share;
+use crate::scenario::raw::Team;
+use crate::scenario::raw::Threat;
+use crate::scenario::read::Named;
+use crate::scenario::read::OneOrMany;
+use crate::scenario::read::Read;
+use crate::scenario::read::Reader;
+use crate::scenario::read::Spanned;
+use crate::scenario::record::choice;
+use crate::scenario::record::record;
+use crate::scenario::schema::Defs;
+use crate::scenario::schema::any_of;
+use crate::scenario::yaml::Node;
+
+choice! {
+    /// From when the RTO is counted.
+    pub enum RtoClockWord {
+        /// The disruption itself.
+        Disruption = "disruption",
+        /// Detection of the incident.
+        Detection = "detection",
+        /// Declaration, that is invocation of the plan.
+        Declaration = "declaration",
+    }
+
+    /// One criterion of the queue order.
+    pub enum QueueKeyWord {
+        /// Recovery priority, 1 first.
+        Priority = "priority",
+        /// Earliest task deadline.
+        Deadline = "deadline",
+        /// Latest finish time.
+        LatestFinish = "latest finish",
+        /// Earliest deadline of the service.
+        ServiceDeadline = "service deadline",
+        /// Most loss avoided per hour of work.
+        MostLossAvoided = "most loss avoided",
+        /// Shortest expected duration.
+        Shortest = "shortest",
+        /// The order in the file.
+        AsWritten = "as written",
+    }
+
+    /// A queue order in one word.
+    pub enum QueueWord {
+        /// By priority, then by task deadline.
+        Standard = "standard",
+        /// Earliest task deadline.
+        EarliestDeadline = "earliest deadline",
+        /// Latest finish time.
+        LatestFinishTime = "latest finish time",
+        /// Longest waiting.
+        FirstCome = "first come",
+        /// The order in the file.
+        PlanOrder = "plan order",
+        /// Most loss avoided per hour of work.
+        MostLossAvoidedPerHour = "most loss avoided per hour",
+        /// Shortest expected duration.
+        ShortestFirst = "shortest first",
+        /// As usual, but only for services that are down while there are any.
+        WaitingServicesOnly = "waiting services only",
+    }
+}
+
+/// The order in which waiting work is taken.
+#[derive(Debug, Clone)]
+pub enum QueuePolicy {
+    /// One word.
+    Word(QueueWord),
+    /// Criteria, most important first.
+    Keys(Vec<QueueKeyWord>),
+}
+
+impl Read for QueuePolicy {
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        if node.seq().is_some() {
+            return Vec::read(node, r).map(QueuePolicy::Keys);
+        }
+        QueueWord::read(node, r).map(QueuePolicy::Word)
+    }
+
+    fn schema(defs: &mut Defs) -> Json {
+        any_of([QueueWord::schema(defs), Vec::<QueueKeyWord>::schema(defs)])
+    }
+}
+
+record! {
+    /// A file of a project. Files are united over `include`.
+    pub struct Document {
+        /// What the scenario is called.
+        optional title: Option<String>,
+        /// What it is about.
+        optional description: Option<String>,
+        /// Currency of all amounts, such as `GBP`.
+        optional currency: Option<Spanned<String>>,
+        /// Files that belong to it.
+        optional include: OneOrMany<Spanned<String>>,
+        /// Asset registers in CSV.
+        optional register: OneOrMany<Spanned<String>>,
+        /// From when the RTO is counted; default disruption.
+        optional rto_clock: Option<RtoClockWord>,
+        /// The order in which waiting work is taken; default priority, then deadline.
+        optional queue_order: Option<QueuePolicy>,
+        /// How many replications; default 10 000.
+        optional runs: Option<Spanned<u64>>,
+        /// Simulated time; default 30 days.
+        optional horizon: Option<Spanned<Seconds>>,
+        /// Number that all randomness follows from; default 1.
+        optional seed: Option<u64>,
+        /// Run until every chance to meet an RTO is known to within this.
+        optional precision: Option<Spanned<Share>>,
+        /// Places.
+        optional locations: Named<Option<Place>>,
+        /// Kinds of the project, or changes to shipped ones.
+        optional kinds: Named<Asset>,
+        /// Groups with their members.
+        optional groups: Named<Option<NeedExpr>>,
+        /// What the business buys.
+        optional services: Named<Service>,
+        /// What services need.
+        optional assets: Named<Asset>,
+        /// People: a number, or members and rate.
+        optional teams: Named<Team>,
+        /// Shared channels.
+        optional channels: Named<Channel>,
+        /// Factors common to several durations.
+        optional factors: Named<NumberLaw>,
+        /// What brings nodes back.
+        optional procedures: Named<Procedure>,
+        /// Phases of incidents.
+        optional phases: Option<Phases>,
+        /// What can strike.
+        optional threats: Named<Threat>,
+        /// What happens, and when.
+        optional happens: Vec<Happening>,
+        /// Published or expected points of a restoration curve.
+        optional milestones: Vec<Milestone>,
+    }
+
+    /// A point of a restoration curve to show beside the simulation.
+    pub struct Milestone {
+        /// Of this group.
+        optional group: Option<Spanned<String>>,
+        /// Or of this service.
+        optional service: Option<Spanned<String>>,
+        /// Time since the first onset.
+        required at: Seconds,
+        /// Share that was back.
+        required share: Level,
+        /// What it says.
+        optional label: Option<String>,
+        /// Who published it.
+        optional source: Option<String>,
+        /// Whether the scenario was fitted to it.
+        default tuned: bool = false,
+    }
+}
+
+/// The JSON Schema of a file of a project, for editors.
+pub fn json_schema() -> Json {
+    crate::scenario::schema::document_schema::<Document>("blackstart scenario")
+}

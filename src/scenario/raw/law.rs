@@ -1,0 +1,96 @@
+//! Laws where a duration, a sum or a number may be random.
+
+use serde_json::Value as Json;
+
+use crate::diag::Code;
+use crate::diag::Diagnostic;
+use crate::diag::Place;
+use crate::law::Law;
+use crate::law::text::LawText;
+use crate::law::text::Quantity;
+use crate::law::text::parse;
+use crate::scenario::read::Read;
+use crate::scenario::read::Reader;
+use crate::scenario::schema::Defs;
+use crate::scenario::schema::scalar_schema;
+use crate::scenario::yaml::Node;
+
+/// Where the values of a law come from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LawSource {
+    /// From its parameters.
+    Law {
+        /// The law.
+        law: Law,
+        /// The currency of its amounts, if one was written.
+        currency: Option<String>,
+    },
+    /// From a file, by its path as written.
+    File(String),
+}
+
+fn read(
+    node: &Node,
+    r: &mut Reader<'_>,
+    kind: Quantity,
+    wanted: &str,
+    code: Code,
+) -> Option<LawSource> {
+    let text = r.scalar(node, wanted)?;
+    match parse(text, kind) {
+        Ok(LawText::Law { law, currency }) => Some(LawSource::Law { law, currency }),
+        Ok(LawText::Empirical { path }) => Some(LawSource::File(path)),
+        Err(error) => {
+            let is_plain = r.sources.text(node.place) == text;
+            let place = if is_plain {
+                node.place.part(error.span.start, error.span.end)
+            } else {
+                node.place
+            };
+            let code = if text.contains('(') { Code::BadDistribution } else { code };
+            let diagnostic = Diagnostic::error(code, error.error.message).at(place);
+            r.push(match error.error.hint {
+                Some(hint) => diagnostic.help(hint),
+                None => diagnostic,
+            });
+            None
+        }
+    }
+}
+
+macro_rules! laws {
+    ($($(#[doc = $doc:literal])* $name:ident = $kind:ident, $wanted:literal, $code:ident,
+        [$($example:literal),*];)*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            /// The law or its file.
+            pub source: LawSource,
+            /// Where it was written.
+            pub place: Place,
+        }
+
+        impl Read for $name {
+            fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+                let source = read(node, r, Quantity::$kind, $wanted, Code::$code)?;
+                Some($name { source, place: node.place })
+            }
+
+            fn schema(defs: &mut Defs) -> Json {
+                defs.refer(stringify!($name), |_| {
+                    scalar_schema(concat!($($doc),*), None, &[$($example),*])
+                })
+            }
+        }
+    )*};
+}
+
+laws! {
+    /// A duration or the law of one.
+    DurationLaw = Duration, "a duration", BadDuration,
+        ["4h", "pert(20m, 40m, 2h)", "lognormal(median 30m, p90 1h)"];
+    /// An amount of money or the law of one.
+    MoneyLaw = Money, "an amount of money", BadMoney, ["5k", "uniform(5k, 20k)"];
+    /// A plain number or the law of one.
+    NumberLaw = Number, "a number", WrongType, ["1.5", "lognormal(median 1, sigma 0.4)"];
+}
