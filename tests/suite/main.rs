@@ -1,3 +1,6 @@
-//! Everything that is tested through the public interface.
+//! Tests of the whole: models whose answer is known, the order of events, laws that must hold.
 
+mod closed_form;
 mod diagnostics;
+mod estate;
+mod psplib;
