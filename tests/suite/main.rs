@@ -3,4 +3,6 @@
 mod closed_form;
 mod diagnostics;
 mod estate;
+mod properties;
 mod psplib;
+mod random_estate;
