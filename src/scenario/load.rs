@@ -8,6 +8,7 @@ use crate::diag::Diagnostics;
 use crate::diag::FileId;
 use crate::diag::Sources;
 use crate::model::Model;
+use crate::scenario::check::check;
 use crate::scenario::lower;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::DefaultUsed;
@@ -105,6 +106,11 @@ pub fn load(files: &dyn Files, entry: &str) -> Loaded {
         let rows = registers.into_iter().flat_map(|file| register::read(file, &mut r)).collect();
         lower::lower(project.document, rows, &columns, r)
     });
+    if let Some(lowered) = &lowered
+        && !diagnostics.has_errors()
+    {
+        check(&lowered.model, &lowered.places, &mut diagnostics);
+    }
     diagnostics.sort();
     let scenario = lowered.filter(|_| !diagnostics.has_errors()).map(|lowered| Scenario {
         model: lowered.model,

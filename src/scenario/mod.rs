@@ -18,6 +18,7 @@ pub mod names;
 pub mod lower;
 pub mod register;
 
+mod check;
 mod load;
 
 pub use load::Loaded;
