@@ -1,0 +1,3 @@
+//! What a reader is shown of a study.
+
+pub mod chart;
