@@ -170,9 +170,7 @@ impl Story {
         self.events.iter().enumerate().filter_map(|(index, event)| {
             let next = self.events.get(index + 1);
             let is_told_next = event.kind == "hit"
-                && next.is_some_and(|next| {
-                    next.kind == "damaged" && next.subject == event.subject
-                });
+                && next.is_some_and(|next| next.kind == "damaged" && next.subject == event.subject);
             (!is_told_next).then_some(event)
         })
     }

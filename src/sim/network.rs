@@ -295,7 +295,14 @@ impl Levels {
 
     /// Tells dependents outside `except` that an input moved.
     #[inline]
-    fn carry(&mut self, network: &Network, vertex: &Vertex, old: f64, new: f64, except: (u32, u32)) {
+    fn carry(
+        &mut self,
+        network: &Network,
+        vertex: &Vertex,
+        old: f64,
+        new: f64,
+        except: (u32, u32),
+    ) {
         let (from, to) = vertex.outputs;
         for output in &network.outputs[from as usize..to as usize] {
             if (except.0..except.1).contains(&output.to) {
@@ -356,8 +363,7 @@ impl Levels {
 
     /// Pool sum ÷ demand of the owner, at most 1.
     fn pooled(&self, vertex: &Vertex, sum: f64) -> f64 {
-        let demand =
-            if vertex.node == NONE { 1.0 } else { self.demand[vertex.node as usize] };
+        let demand = if vertex.node == NONE { 1.0 } else { self.demand[vertex.node as usize] };
         let level = sum / demand;
         if level >= 1.0 - SAME { 1.0 } else { level }
     }

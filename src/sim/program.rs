@@ -5,9 +5,9 @@
 //! [`Workspace`](crate::sim::Workspace) holds what does.
 
 use crate::law::Sampler;
+use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
-use crate::model::{Effect, Gate, When};
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;

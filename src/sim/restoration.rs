@@ -125,8 +125,7 @@ impl<O: Observer> Run<'_, O> {
         }
         for slot in from..to {
             let predecessors = self.p.slots[slot as usize].predecessors;
-            self.w.slots[slot as usize] =
-                SlotState { predecessors, previous, ..SlotState::FRESH };
+            self.w.slots[slot as usize] = SlotState { predecessors, previous, ..SlotState::FRESH };
         }
         if from == to {
             self.job_done(job);
@@ -471,7 +470,8 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn slot_given_up(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
         let state = self.w.slots[slot as usize];
-        let open = !matches!(state.status, SlotStatus::Done | SlotStatus::Stopped | SlotStatus::Blocked);
+        let open =
+            !matches!(state.status, SlotStatus::Done | SlotStatus::Stopped | SlotStatus::Blocked);
         let at_work = self.w.jobs[row.job as usize].status == JobStatus::AtWork;
         if open && at_work && state.give_up_at == self.now {
             self.see(Happening::GivenUp { slot });

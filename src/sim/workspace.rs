@@ -349,7 +349,11 @@ impl Workspace {
 fn initial_node(row: &crate::sim::program::NodeRow) -> NodeState {
     NodeState {
         condition: row.initial.condition,
-        degraded: if row.initial.condition == Condition::Degraded { row.initial.level } else { 1.0 },
+        degraded: if row.initial.condition == Condition::Degraded {
+            row.initial.level
+        } else {
+            1.0
+        },
         contained: row.initial.contained,
         ..NodeState::START
     }

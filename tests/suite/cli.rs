@@ -207,7 +207,11 @@ fn what_cannot_be_read_or_written_has_its_own_code() {
     blackstart(&["run", "/nowhere"]).go().ends_with(4);
     let output = folder.text("missing/report.txt");
     let reply = blackstart(&["run", &path, "-n", "50", "-o", &output]).go().ends_with(4);
-    assert!(reply.err.contains("cannot write") && reply.err.contains("report.txt"), "{}", reply.err);
+    assert!(
+        reply.err.contains("cannot write") && reply.err.contains("report.txt"),
+        "{}",
+        reply.err
+    );
 }
 
 #[cfg(target_os = "linux")]

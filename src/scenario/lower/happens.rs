@@ -199,8 +199,7 @@ impl Lower<'_> {
         let place = triggers[0].1;
         let id = self.push_occurrence("conditions", place, (Vec::new(), Vec::new()), all);
         let occurrence = &mut self.parts.occurrences[id.index()];
-        occurrence.incident =
-            Some(Incident { at: Law::Constant(0.0), chance: 1.0, phases: None });
+        occurrence.incident = Some(Incident { at: Law::Constant(0.0), chance: 1.0, phases: None });
         (occurrence.triggers, self.places.triggers[id.index()]) = triggers.into_iter().unzip();
     }
 

@@ -88,9 +88,12 @@ impl Lower<'_> {
     ) -> Option<&'l DurationLaw> {
         if let (Some(inside), Some(beside)) = (inside, beside) {
             self.r.push(
-                Diagnostic::error(Code::ConflictingKeys, "the duration of the effect is given twice")
-                    .at(beside.place)
-                    .related(inside.place, "the other one"),
+                Diagnostic::error(
+                    Code::ConflictingKeys,
+                    "the duration of the effect is given twice",
+                )
+                .at(beside.place)
+                .related(inside.place, "the other one"),
             );
         }
         inside.or(beside)
@@ -121,7 +124,8 @@ impl Lower<'_> {
             Some(team) => {
                 let row = self.names.find(What::Team, team, &mut self.r)?;
                 if !wants_team && !matches!(effect.kind, EffectKind::Loss(_)) {
-                    let message = format!("this effect strikes nodes, not the team `{}`", team.value);
+                    let message =
+                        format!("this effect strikes nodes, not the team `{}`", team.value);
                     let error = Diagnostic::error(Code::BadExpression, message).at(effect.place);
                     self.r.push(error.help("teams take `absent` and `extra`"));
                     return None;
@@ -140,7 +144,8 @@ impl Lower<'_> {
                 }
                 let message = "the hit does not say what it strikes";
                 let error = Diagnostic::error(Code::EmptySelector, message).at(raw.place);
-                self.r.push(error.help("add `nodes`, `kind`, `at`, `group`, `tag` or `depends on`"));
+                self.r
+                    .push(error.help("add `nodes`, `kind`, `at`, `group`, `tag` or `depends on`"));
                 None
             }
             None => {

@@ -48,7 +48,8 @@ impl Lower<'_> {
             None => {
                 // The first currency that is written is that of the project.
                 self.parts.currency = written.to_owned();
-                self.currency = Some(crate::scenario::read::Spanned::new(written.to_owned(), place));
+                self.currency =
+                    Some(crate::scenario::read::Spanned::new(written.to_owned(), place));
             }
             Some(known) if known.value != written => {
                 let message = format!("an amount in `{written}`, and `{}` elsewhere", known.value);

@@ -107,7 +107,8 @@ impl Lower<'_> {
                 "`takes` and `lead time` exclude each other",
             ),
             (None, None) => {
-                let message = format!("the task `{}` does not say how long it takes", step.name.value);
+                let message =
+                    format!("the task `{}` does not say how long it takes", step.name.value);
                 let error = Diagnostic::error(Code::MissingKey, message).at(step.name.place);
                 self.r.push(error.help("add `takes`, or `lead time` for a supplier"));
                 None
@@ -137,7 +138,12 @@ impl Lower<'_> {
         task
     }
 
-    fn predecessors(&mut self, row: usize, task: &RawTask, rows: &BTreeMap<&str, usize>) -> Vec<usize> {
+    fn predecessors(
+        &mut self,
+        row: usize,
+        task: &RawTask,
+        rows: &BTreeMap<&str, usize>,
+    ) -> Vec<usize> {
         let Some(after) = &task.after else { return row.checked_sub(1).into_iter().collect() };
         let mut earlier = Vec::new();
         for name in after {

@@ -95,8 +95,7 @@ impl Lower<'_> {
     fn project(&mut self, document: Document, register: Vec<RegisterRow>) -> Option<Lowered> {
         let runs = self.runs(&document);
         self.whole(&document);
-        let has_services =
-            !document.services.is_empty() || !document.services.unread.is_empty();
+        let has_services = !document.services.is_empty() || !document.services.unread.is_empty();
         let has_services = has_services || register.iter().any(|(_, _, promise)| promise.is_some());
         let happens_anything = !document.happens.is_empty();
 
@@ -258,9 +257,7 @@ fn queue_order(policy: &QueuePolicy) -> QueueOrder {
             QueueWord::Standard => QueueOrder::default(),
             QueueWord::EarliestDeadline => only(QueueKey::Deadline),
             QueueWord::LatestFinishTime => only(QueueKey::LatestFinish),
-            QueueWord::FirstCome => {
-                QueueOrder { keys: Vec::new(), waiting_services_first: false }
-            }
+            QueueWord::FirstCome => QueueOrder { keys: Vec::new(), waiting_services_first: false },
             QueueWord::PlanOrder => only(QueueKey::AsWritten),
             QueueWord::MostLossAvoidedPerHour => only(QueueKey::LossRate),
             QueueWord::ShortestFirst => only(QueueKey::Shortest),

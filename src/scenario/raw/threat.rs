@@ -334,7 +334,13 @@ impl Read for Effect {
                 5 => EffectKind::Unavailable,
                 _ => EffectKind::Corrupt,
             };
-            return Some(Effect { kind, lasting: None, until: None, discovered_after: None, place });
+            return Some(Effect {
+                kind,
+                lasting: None,
+                until: None,
+                discovered_after: None,
+                place,
+            });
         }
         let head = r.head(node, "an effect", &HEADS)?;
         let EffectRecord {

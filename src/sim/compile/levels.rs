@@ -575,11 +575,7 @@ fn simplify(need: Need) -> Need {
         }
         Need::Any(members) => {
             let members: Vec<Need> = members.into_iter().map(simplify).collect();
-            if members.iter().any(Need::is_nothing) {
-                Need::nothing()
-            } else {
-                Need::Any(members)
-            }
+            if members.iter().any(Need::is_nothing) { Need::nothing() } else { Need::Any(members) }
         }
         Need::At { on, .. } if simplify((*on).clone()).is_nothing() => Need::nothing(),
         Need::AtLeast { k, of } => {
