@@ -4,7 +4,7 @@
 //! one of three teams. An asset is up when it is repaired and enough of its suppliers are up. A
 //! service needs one asset, perhaps another service at its MBCO, and a pool of equal assets.
 //! Every number comes from a hash of the row, so that other languages can build the same estate.
-#![allow(dead_code, reason = "every bench and test takes a part of it")]
+#![allow(dead_code, unused_imports, reason = "every bench and test takes a part of it")]
 
 mod estate;
 mod parts;

@@ -3,3 +3,8 @@
 mod closed_form;
 mod estate;
 mod psplib;
+
+mod allocation;
+mod r1;
+#[path = "../../benches/r1/mod.rs"]
+mod r1_model;
