@@ -11,5 +11,6 @@ pub mod random;
 pub mod law;
 pub mod model;
 pub mod scenario;
+pub mod analysis;
 pub mod sim;
 pub mod study;

@@ -216,7 +216,9 @@ fn condense(n: usize, arrows: &[(usize, usize)]) -> (Vec<Vec<u32>>, Vec<u32>) {
     let sets = strongly_connected(n, arrows);
     let mut set_of = vec![0_usize; n];
     for (index, set) in sets.iter().enumerate() {
-        set.iter().for_each(|member| set_of[*member] = index);
+        for member in set {
+            set_of[*member] = index;
+        }
     }
     let mut between: Vec<(usize, usize)> = arrows
         .iter()
@@ -226,7 +228,9 @@ fn condense(n: usize, arrows: &[(usize, usize)]) -> (Vec<Vec<u32>>, Vec<u32>) {
     between.sort_unstable();
     between.dedup();
     let mut n_waiting_for = vec![0_u32; sets.len()];
-    between.iter().for_each(|(_, to)| n_waiting_for[*to] += 1);
+    for (_, to) in &between {
+        n_waiting_for[*to] += 1;
+    }
     let next = Rows::new(sets.len(), between);
 
     let mut ready: BinaryHeap<Reverse<(usize, usize)>> = sets

@@ -5,6 +5,8 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod error;
+mod graph;
 mod id;
 mod impact;
 mod need;
@@ -14,8 +16,6 @@ mod people;
 mod procedure;
 mod select;
 mod threat;
-mod graph;
-mod error;
 mod validate;
 
 pub use error::{ModelError, Rule, Subject};
@@ -32,7 +32,8 @@ pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
 pub use select::{Selector, Target};
 pub use threat::{
-    Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger, Until, When,
+    Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
+    Until, When,
 };
 
 /// Everything a simulation needs, unchecked.

@@ -93,7 +93,9 @@ impl Need {
         match self {
             Need::Node(_) | Need::Reaches { .. } => {}
             Need::All(members) | Need::Any(members) | Need::AtLeast { of: members, .. } => {
-                members.iter().for_each(|member| member.visit(visit));
+                for member in members {
+                    member.visit(visit);
+                }
             }
             Need::Pool { shares } => shares.iter().for_each(|(member, _)| member.visit(visit)),
             Need::At { on, .. } | Need::Without { on, .. } | Need::Tolerates { on, .. } => {

@@ -222,6 +222,8 @@ pub(super) struct NodeRow {
     pub(super) detection: u32,
     pub(super) diagnosis: u32,
     pub(super) restarts: bool,
+    /// What must deliver for it to be running if it restarts, as a vertex.
+    pub(super) prerequisite: u32,
     pub(super) trips_below: f64,
     /// Range of its groups.
     pub(super) groups: (u32, u32),

@@ -15,7 +15,7 @@ pub(super) fn need(check: &mut Check<'_>, subject: Subject, need: &Need) {
 fn one(check: &mut Check<'_>, subject: Subject, need: &Need) {
     let n_nodes = check.parts.nodes.len();
     match need {
-        Need::Node(id) => {
+        Need::Node(id) | Need::At { at: Threshold::Mbco(id), .. } => {
             check.row(subject, "node", id.index(), n_nodes);
         }
         Need::All(_) | Need::Tolerates { .. } => {}
@@ -40,9 +40,6 @@ fn one(check: &mut Check<'_>, subject: Subject, need: &Need) {
         }
         Need::At { at: Threshold::Level(level), .. } => {
             check.number(subject, "the level in `at`", Range::PositiveShare, *level);
-        }
-        Need::At { at: Threshold::Mbco(id), .. } => {
-            check.row(subject, "node", id.index(), n_nodes);
         }
         Need::Without { left, .. } => {
             check.number(subject, "the level in `without`", Range::Share, *left);

@@ -1,0 +1,157 @@
+//! One thing to be told about a valid model.
+
+use crate::analysis::damage::Damage;
+use crate::analysis::deadlock::DeadlockGroup;
+use crate::analysis::staffing::Unstaffable;
+use crate::analysis::structure::SinglePoint;
+use crate::model::NodeId;
+use crate::model::OccurrenceId;
+use crate::model::Subject;
+
+/// How much a finding weighs; none of them stops a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something to know.
+    Note,
+    /// Something to look into: true in part of all cases, or only in the worst.
+    Warning,
+    /// Something to put right.
+    Finding,
+}
+
+/// One thing found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finding {
+    /// Recoveries wait for each other when all that the scenario can hit is hit.
+    RecoveryDeadlock {
+        /// Who, and in which circle.
+        group: DeadlockGroup,
+        /// Sets that would let everything recover if they were made to deliver by other means.
+        break_glass: Vec<Vec<NodeId>>,
+    },
+    /// Recoveries wait for each other in a total blackout only.
+    BlackoutDeadlock {
+        /// Who, and in which circle.
+        group: DeadlockGroup,
+        /// As for a deadlock of the scenario.
+        break_glass: Vec<Vec<NodeId>>,
+    },
+    /// A task asks for more people than can ever be there.
+    Unstaffable(Unstaffable),
+    /// A node can be hit in a way for which it has no procedure, and then never recovers.
+    NoProcedure {
+        /// The node.
+        node: NodeId,
+        /// The damage.
+        damage: Damage,
+    },
+    /// A service states no RTO.
+    ServiceWithoutRto(NodeId),
+    /// Nothing refers to this asset, and nothing strikes it.
+    UnusedAsset(NodeId),
+    /// Recovery within the RTO and mean work recovery together break the MTPD.
+    RtoPlusWrtOverMtpd {
+        /// The service.
+        node: NodeId,
+        /// Its RTO [s].
+        rto: f64,
+        /// The mean of its work recovery time [s].
+        wrt: f64,
+        /// Its MTPD [s].
+        mtpd: f64,
+    },
+    /// Soft impact is unacceptable at another time than the stated MTPD.
+    MtpdContradictsImpact {
+        /// The service.
+        node: NodeId,
+        /// The MTPD as stated [s].
+        stated: f64,
+        /// The first time at which an impact is unacceptable [s].
+        derived: f64,
+    },
+    /// Every way into an `any` gate of an operational cycle comes from inside the cycle.
+    AnyCycleWithoutSource {
+        /// The cycle, ascending.
+        cycle: Vec<NodeId>,
+        /// The first node that owns such a gate.
+        node: NodeId,
+    },
+    /// The horizon ends before a promise or an expected recovery does.
+    HorizonTooShort {
+        /// The horizon [s].
+        horizon: f64,
+        /// The node with the longest of these.
+        node: NodeId,
+        /// How long it takes [s].
+        length: f64,
+        /// Of what.
+        against: Span,
+    },
+    /// A hit that has no chance of striking.
+    ImpossibleHit {
+        /// The occurrence.
+        occurrence: OccurrenceId,
+        /// Its hit.
+        hit: usize,
+    },
+    /// The loss of one node alone takes services to 0.
+    SinglePointOfFailure(SinglePoint),
+    /// More single points of failure than are listed.
+    MoreSinglePoints {
+        /// How many more; `None` if the estate is too large to count them.
+        n_more: Option<usize>,
+    },
+}
+
+/// What a horizon is too short for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// An RTO.
+    Rto,
+    /// An MTPD.
+    Mtpd,
+    /// The expected time to recovery, by the means of all durations on its longest path.
+    MeanRecovery,
+}
+
+impl Finding {
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Finding::RecoveryDeadlock { .. }
+            | Finding::Unstaffable(_)
+            | Finding::NoProcedure { .. }
+            | Finding::RtoPlusWrtOverMtpd { .. } => Severity::Finding,
+            Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
+                Severity::Finding
+            }
+            Finding::BlackoutDeadlock { .. }
+            | Finding::AnyCycleWithoutSource { .. }
+            | Finding::HorizonTooShort { .. } => Severity::Warning,
+            Finding::MtpdContradictsImpact { .. }
+            | Finding::ServiceWithoutRto(_)
+            | Finding::UnusedAsset(_)
+            | Finding::ImpossibleHit { .. }
+            | Finding::SinglePointOfFailure(_)
+            | Finding::MoreSinglePoints { .. } => Severity::Note,
+        }
+    }
+
+    /// The row that it is about, for the place in a file.
+    pub fn subject(&self) -> Subject {
+        match self {
+            Finding::RecoveryDeadlock { group, .. } | Finding::BlackoutDeadlock { group, .. } => {
+                Subject::Node(group.cycle[0].waiter)
+            }
+            Finding::Unstaffable(found) => Subject::Task(found.procedure, found.task),
+            Finding::NoProcedure { node, .. } | Finding::UnusedAsset(node) => Subject::Node(*node),
+            Finding::ServiceWithoutRto(node)
+            | Finding::RtoPlusWrtOverMtpd { node, .. }
+            | Finding::MtpdContradictsImpact { node, .. } => Subject::Service(*node),
+            Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
+            Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
+            Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
+            Finding::HorizonTooShort { .. } | Finding::MoreSinglePoints { .. } => Subject::Whole,
+        }
+    }
+}

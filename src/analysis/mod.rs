@@ -1,0 +1,29 @@
+//! What can be said of a model without simulating it.
+//!
+//! Levels are those of the estate at rest: buffers spent, demand normal. Laws enter by their means
+//! alone.
+
+mod break_glass;
+mod damage;
+mod deadlock;
+mod duration;
+mod finding;
+mod findings;
+mod levels;
+mod recovery;
+mod rollup;
+mod source;
+mod staffing;
+mod structure;
+
+pub use damage::Damage;
+pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};
+pub use finding::{Finding, Severity, Span};
+pub use findings::findings;
+pub use recovery::Because;
+pub use rollup::required_rto;
+pub use staffing::{Unstaffable, unstaffable};
+pub use structure::{SinglePoint, blast_radius, delivered, single_points};
+
+#[cfg(test)]
+mod estate;
