@@ -372,7 +372,7 @@ impl<O: Observer> Run<'_, O> {
             let (from, to) = self.p.jobs[job as usize].slots;
             for slot in from..to {
                 if self.w.slots[slot as usize].status == SlotStatus::AwaitsAccess {
-                    self.w.slots[slot as usize].access_at = self.now;
+                    self.w.trails[slot as usize].access_at = self.now;
                     self.ready(slot);
                 }
             }

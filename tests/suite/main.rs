@@ -1,10 +1,13 @@
 //! Tests of the whole: models whose answer is known, the order of events, laws that must hold,
 //! the program as people and scripts meet it.
 
+mod allocation;
 mod cli;
 mod closed_form;
 mod diagnostics;
 mod estate;
 mod properties;
 mod psplib;
+mod r1;
+mod r1_model;
 mod random_estate;

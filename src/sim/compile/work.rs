@@ -206,6 +206,10 @@ impl WorkTables {
             is_lead_time: task.is_lead_time,
             waits_for_channel,
             on_site: !task.remote && !task.is_lead_time,
+            is_plain: task.success >= 1.0
+                && task.takes.factor.is_none()
+                && task.give_up_after.is_none()
+                && task.cost.is_none(),
             throughout: task.throughout,
         });
     }
@@ -276,7 +280,11 @@ impl WorkTables {
             let head = find(&mut leader, resource);
             if domain_of[head] == NONE {
                 domain_of[head] = self.domains.len() as u32;
-                self.domains.push(DomainRow { simple: true, resources: Vec::new() });
+                self.domains.push(DomainRow {
+                    resource: resource as u32,
+                    simple: true,
+                    resources: Vec::new(),
+                });
             }
             let domain = domain_of[head];
             self.resources[resource].domain = domain;
