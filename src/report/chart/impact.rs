@@ -61,7 +61,7 @@ pub fn draw_impact(
     if highest > 0.0 {
         let p95 = loss.quantile(last, 0.95);
         let labels = vec![
-            (plot.at(x_end, p95), format!("P95 {}", amount(p95)), palette::SOFT_INK),
+            ((end_of_median.0, plot.y(p95)), format!("P95 {}", amount(p95)), palette::SOFT_INK),
             (end_of_mean, format!("mean {}", amount(loss.mean(last))), palette::MEAN),
             (end_of_median, format!("median {}", amount(loss.quantile(last, 0.5))), palette::CURVE),
         ];
@@ -107,7 +107,8 @@ fn ends(scene: &mut Scene, plot: &Plot, mut labels: Vec<(Point, String, Rgb)>) {
         at[i] = if i + 1 == at.len() { at[i] - over } else { at[i].min(limit) };
     }
     for ((end, text, color), y) in labels.into_iter().zip(at) {
-        scene.line(vec![(RIGHT + 2.0, end.1), (RIGHT + 12.0, y)], Stroke::solid(color, 1.0));
+        let leader = vec![(end.0 + 2.0, end.1), (RIGHT + 2.0, end.1), (RIGHT + 12.0, y)];
+        scene.line(leader, Stroke::solid(color, 1.0));
         let room = WIDTH - 6.0 - RIGHT - 16.0;
         let text = font::shorten(&text, LABEL, true, room);
         scene.text((RIGHT + 16.0, y + 4.5), text, Type::plain(LABEL, color).bold());
