@@ -32,7 +32,10 @@ pub(super) fn check(model: &Model, places: &Places, diagnostics: &mut Diagnostic
         match &finding {
             Finding::NoProcedure { node, damage } => {
                 let place = places.of(finding.subject());
-                alike.entry((Code::NoProcedure, place, Some(damage.word()))).or_default().push(*node);
+                alike
+                    .entry((Code::NoProcedure, place, Some(damage.word())))
+                    .or_default()
+                    .push(*node);
             }
             Finding::UnusedAsset(node) => {
                 let place = places.of(finding.subject());
@@ -70,7 +73,14 @@ impl Check<'_> {
         }
     }
 
-    fn push(&mut self, severity: Severity, code: Code, at: Option<Place>, message: String, help: Vec<String>) {
+    fn push(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        at: Option<Place>,
+        message: String,
+        help: Vec<String>,
+    ) {
         let mut diagnostic = match severity {
             Severity::Finding | Severity::Warning => Diagnostic::finding(code, message),
             Severity::Note => Diagnostic::note(code, message),
@@ -173,7 +183,9 @@ impl Check<'_> {
             Finding::MoreSinglePoints { n_more } => {
                 let message = match n_more {
                     Some(n_more) => format!("{n_more} more single points of failure"),
-                    None => String::from("too large an estate to list its single points of failure"),
+                    None => {
+                        String::from("too large an estate to list its single points of failure")
+                    }
                 };
                 (Code::SinglePointOfFailure, message, Vec::new())
             }

@@ -5,4 +5,5 @@ mod diagnostics;
 mod estate;
 mod properties;
 mod psplib;
+mod scenario;
 mod random_estate;

@@ -52,6 +52,9 @@ impl Lower<'_> {
     /// A hit; `None` after telling what is wrong with it, or that it strikes nothing.
     pub(super) fn hit(&mut self, raw: &RawHit, beside: Beside<'_>) -> Option<Hit> {
         let Some(effect) = raw.effect.as_ref().or(beside.effect) else {
+            if self.is_told_within(raw.place) {
+                return None;
+            }
             let message = "the hit does not say what it does";
             let error = Diagnostic::error(Code::MissingKey, message).at(raw.place);
             self.r.push(error.help("add `effect`, such as `effect: down`"));
@@ -88,9 +91,12 @@ impl Lower<'_> {
     ) -> Option<&'l DurationLaw> {
         if let (Some(inside), Some(beside)) = (inside, beside) {
             self.r.push(
-                Diagnostic::error(Code::ConflictingKeys, "the duration of the effect is given twice")
-                    .at(beside.place)
-                    .related(inside.place, "the other one"),
+                Diagnostic::error(
+                    Code::ConflictingKeys,
+                    "the duration of the effect is given twice",
+                )
+                .at(beside.place)
+                .related(inside.place, "the other one"),
             );
         }
         inside.or(beside)
@@ -121,7 +127,8 @@ impl Lower<'_> {
             Some(team) => {
                 let row = self.names.find(What::Team, team, &mut self.r)?;
                 if !wants_team && !matches!(effect.kind, EffectKind::Loss(_)) {
-                    let message = format!("this effect strikes nodes, not the team `{}`", team.value);
+                    let message =
+                        format!("this effect strikes nodes, not the team `{}`", team.value);
                     let error = Diagnostic::error(Code::BadExpression, message).at(effect.place);
                     self.r.push(error.help("teams take `absent` and `extra`"));
                     return None;
@@ -140,7 +147,8 @@ impl Lower<'_> {
                 }
                 let message = "the hit does not say what it strikes";
                 let error = Diagnostic::error(Code::EmptySelector, message).at(raw.place);
-                self.r.push(error.help("add `nodes`, `kind`, `at`, `group`, `tag` or `depends on`"));
+                self.r
+                    .push(error.help("add `nodes`, `kind`, `at`, `group`, `tag` or `depends on`"));
                 None
             }
             None => {

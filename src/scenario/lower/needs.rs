@@ -228,8 +228,7 @@ impl Lower<'_> {
         let mut need = inner?;
         if let Some(tolerance) = tolerance {
             let refill = refill.unwrap_or(Some(Law::Constant(0.0)));
-            need =
-                Need::Tolerates { on: Box::new(need), tolerance: tolerance?, refill: refill? };
+            need = Need::Tolerates { on: Box::new(need), tolerance: tolerance?, refill: refill? };
         }
         if let Some(at) = at {
             need = Need::At { on: Box::new(need), at };

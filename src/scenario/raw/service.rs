@@ -95,13 +95,8 @@ impl Read for MoneyImpact {
 #[derive(Debug, Clone, Copy)]
 pub struct SeverityWord(pub Severity);
 
-const SEVERITIES: [Severity; 5] = [
-    Severity::None,
-    Severity::Minor,
-    Severity::Moderate,
-    Severity::Major,
-    Severity::Unacceptable,
-];
+const SEVERITIES: [Severity; 5] =
+    [Severity::None, Severity::Minor, Severity::Moderate, Severity::Major, Severity::Unacceptable];
 
 impl Read for SeverityWord {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
