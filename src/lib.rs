@@ -14,3 +14,4 @@ pub mod scenario;
 pub mod analysis;
 pub mod sim;
 pub mod study;
+pub mod report;

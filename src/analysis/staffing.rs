@@ -100,7 +100,7 @@ mod tests {
     /// A database whose repair holds two and two people of a team of three.
     fn understaffed() -> Estate {
         let mut estate = Estate::of(&["db", "spare"]);
-        estate.parts.teams.push(Team { name: "dba".into(), members: 3 });
+        estate.parts.teams.push(Team { name: "dba".into(), members: 3, rate: 0.0 });
         let fix = estate.repair("db");
         let two = Staffing { team: TeamId::from_index(0), count: 2 };
         estate.procedure_mut(fix).tasks[0].people = vec![two, two];

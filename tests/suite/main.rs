@@ -1,5 +1,7 @@
-//! Tests of the whole: models whose answer is known, the order of events, laws that must hold.
+//! Tests of the whole: models whose answer is known, the order of events, laws that must hold,
+//! the program as people and scripts meet it.
 
+mod cli;
 mod closed_form;
 mod diagnostics;
 mod estate;

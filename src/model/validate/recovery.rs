@@ -190,7 +190,7 @@ mod tests {
     }
 
     fn errors(procedures: Vec<Procedure>) -> Vec<ModelError> {
-        let teams = vec![Team { name: "crew".into(), members: 1 }];
+        let teams = vec![Team { name: "crew".into(), members: 1, rate: 0.0 }];
         validate(&Parts { procedures, teams, horizon: 1.0, ..Parts::default() })
     }
 

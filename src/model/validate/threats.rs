@@ -236,7 +236,7 @@ mod tests {
     fn rules(occurrences: Vec<Occurrence>) -> Vec<Rule> {
         let parts = Parts {
             nodes: vec![Node::asset("a")],
-            teams: vec![Team { name: "crew".into(), members: 1 }],
+            teams: vec![Team { name: "crew".into(), members: 1, rate: 0.0 }],
             occurrences,
             horizon: 1.0,
             ..Parts::default()

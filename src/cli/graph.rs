@@ -1,0 +1,106 @@
+//! `blackstart graph PATH --down a,b`.
+
+use std::path::PathBuf;
+
+use blackstart::analysis::delivered;
+use blackstart::model::{Model, NodeId};
+use blackstart::report::text::one_line;
+use blackstart::units::level;
+use serde_json::json;
+
+use crate::cli::check::Format;
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::{files, load, terminal};
+
+/// Show what stops working when some nodes are down, without simulating.
+///
+/// Buffers are spent, demand is normal, and nothing has been restarted or repaired.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Graph {
+    /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
+    path: PathBuf,
+    /// The nodes that are down, separated by commas.
+    #[arg(long, value_delimiter = ',', required = true, value_name = "NODES")]
+    down: Vec<String>,
+    /// How to tell.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Levels closer than this are the same.
+const SAME: f64 = level::TOLERANCE;
+
+impl Graph {
+    pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        let (scenario, _) = load::read_valid(&self.path, true)?;
+        let model = &scenario.model;
+        let down = self.down.iter().map(|name| named(model, name.trim()));
+        let down = down.collect::<Result<Vec<NodeId>, Failure>>()?;
+        let before = delivered(model, &[]);
+        let after = delivered(model, &down);
+        let fallen: Vec<usize> =
+            (0..model.nodes.len()).filter(|&row| after[row] < before[row] - SAME).collect();
+        let text = match self.format {
+            Format::Text => page(model, &fallen, &after),
+            Format::Json => object(model, &down, &before, &after),
+        };
+        match &self.output {
+            Some(path) => files::write(path, text.as_bytes())?,
+            None => terminal::print(&text)?,
+        }
+        Ok(Exit::Success)
+    }
+}
+
+fn named(model: &Model, name: &str) -> Result<NodeId, Failure> {
+    model.node_named(name).ok_or_else(|| {
+        let names = model.nodes.iter().map(|node| node.name.as_str());
+        let near = blackstart::scenario::similar::nearest(name, names);
+        let hint = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+        Failure::new(Exit::Usage, format!("there is no node `{name}`{hint}"))
+    })
+}
+
+fn page(model: &Model, fallen: &[usize], after: &[f64]) -> String {
+    let mut page = String::new();
+    for (heading, is_service) in [("Services", true), ("Assets", false)] {
+        let rows: Vec<&usize> = fallen
+            .iter()
+            .filter(|&&row| model.nodes[row].service.is_some() == is_service)
+            .collect();
+        let all = model.nodes.iter().filter(|n| n.service.is_some() == is_service).count();
+        page.push_str(&format!("{heading} that deliver less: {} of {all}\n", rows.len()));
+        for &&row in &rows {
+            let node = &model.nodes[row];
+            let below = if is_service && after[row] < node.mbco() - SAME {
+                ", below its MBCO"
+            } else {
+                ""
+            };
+            let level = level::format(after[row]);
+            page.push_str(&format!("  {} at {level}{below}\n", one_line(&node.name)));
+        }
+    }
+    page
+}
+
+fn object(model: &Model, down: &[NodeId], before: &[f64], after: &[f64]) -> String {
+    let nodes = model.nodes.iter().enumerate().map(|(row, node)| {
+        json!({
+            "id": node.name,
+            "service": node.service.is_some(),
+            "level": after[row],
+            "level_before": before[row],
+            "disrupted": after[row] < node.mbco() - SAME,
+        })
+    });
+    let value = json!({
+        "schema_version": 1,
+        "down": down.iter().map(|id| &model.nodes[id.index()].name).collect::<Vec<_>>(),
+        "nodes": nodes.collect::<Vec<_>>(),
+    });
+    format!("{value:#}\n")
+}

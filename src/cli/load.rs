@@ -1,0 +1,121 @@
+//! Reading the scenario that a command is about.
+
+use std::path::Path;
+
+use blackstart::diag::{Diagnostics, Severity, Sources, render_text};
+use blackstart::model::Model;
+use blackstart::report::DefaultUsed;
+
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::files::Folder;
+use crate::cli::{findings, terminal};
+
+/// Diagnostics that are drawn at most; the rest is counted.
+const DRAWN: usize = 50;
+
+/// What was read.
+pub(crate) struct Read {
+    /// The texts.
+    pub(crate) sources: Sources,
+    /// What there is to say about them.
+    pub(crate) diagnostics: Diagnostics,
+    /// The scenario, if it has no errors.
+    pub(crate) scenario: Option<Scenario>,
+}
+
+/// A scenario, and how it wants to be run.
+pub(crate) struct Scenario {
+    pub(crate) model: Model,
+    pub(crate) runs: u64,
+    pub(crate) seed: u64,
+    pub(crate) precision: Option<f64>,
+    pub(crate) defaults_used: Vec<DefaultUsed>,
+}
+
+/// Reads the scenario at a path.
+///
+/// # Errors
+///
+/// There is no such file. What is wrong with a file is in the diagnostics.
+pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
+    let folder = Folder::open(path)?;
+    let mut loaded = blackstart::scenario::load(&folder, &folder.entry);
+    let scenario = loaded.scenario.map(|scenario| {
+        loaded.diagnostics.append(findings::of(&scenario.model, &scenario.places));
+        loaded.diagnostics.sort();
+        let defaults_used = scenario.defaults_used.into_iter().map(|default| DefaultUsed {
+            kind: default.kind,
+            key: default.key,
+            value: default.text,
+            nodes: default.n_nodes as u64,
+        });
+        Scenario {
+            model: scenario.model,
+            runs: scenario.runs,
+            seed: scenario.seed,
+            precision: scenario.precision,
+            defaults_used: defaults_used.collect(),
+        }
+    });
+    Ok(Read { sources: loaded.sources, diagnostics: loaded.diagnostics, scenario })
+}
+
+/// Reads a scenario that is to be simulated: errors end the command, findings are told in short.
+///
+/// # Errors
+///
+/// There is no such file, or the scenario has errors.
+pub(crate) fn read_valid(path: &Path, quiet: bool) -> Result<(Scenario, usize), Failure> {
+    let read = read(path)?;
+    let counts = read.diagnostics.counts();
+    match read.scenario {
+        Some(scenario) if !read.diagnostics.has_errors() => {
+            if !quiet {
+                tell_findings(&read.diagnostics, &read.sources);
+            }
+            Ok((scenario, counts.findings))
+        }
+        _ => {
+            let mut errors = Diagnostics::new();
+            errors.extend(
+                read.diagnostics.into_iter().filter(|one| one.severity == Severity::Error),
+            );
+            terminal::tell(&render_text(&errors, &read.sources, terminal::style(DRAWN)));
+            let message = format!("the scenario has {}", number(counts.errors, "error"));
+            Err(Failure::new(Exit::Scenario, message))
+        }
+    }
+}
+
+/// Findings told one a line at most.
+const TOLD: usize = 5;
+
+/// The findings in short, on standard error.
+fn tell_findings(diagnostics: &Diagnostics, sources: &Sources) {
+    let findings = || diagnostics.iter().filter(|one| one.severity == Severity::Finding);
+    for finding in findings().take(TOLD) {
+        let place = finding.at.and_then(|place| Some((place, sources.source(place.file)?)));
+        let place = place.map_or_else(String::new, |(place, source)| {
+            format!(" ({}:{})", source.name(), source.position(place.start).line)
+        });
+        terminal::tell(&format!("finding[{}]: {}{place}\n", finding.code, finding.message));
+    }
+    let more = findings().count().saturating_sub(TOLD);
+    if more > 0 {
+        terminal::tell(&format!("... and {more} more findings: blackstart check\n"));
+    }
+}
+
+/// All diagnostics with the source, at most so many.
+pub(crate) fn draw(read: &Read) -> String {
+    render_text(&read.diagnostics, &read.sources, terminal::style(DRAWN))
+}
+
+/// A number of things in words: `no errors`, `1 error`, `2 errors`.
+pub(crate) fn number(n: usize, thing: &str) -> String {
+    match n {
+        0 => format!("no {thing}s"),
+        1 => format!("1 {thing}"),
+        n => format!("{n} {thing}s"),
+    }
+}

@@ -1,0 +1,146 @@
+//! `blackstart run PATH`.
+
+use std::path::PathBuf;
+
+use blackstart::report::text::{self, Layout};
+use blackstart::report::{self, Report};
+use blackstart::sim::Program;
+use blackstart::study::{self, Detail, Plan};
+use blackstart::units::probability::Probability;
+
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::gate::{self, FailOn};
+use crate::cli::load::{self, Scenario};
+use crate::cli::terminal::Progress;
+use crate::cli::{files, raw, terminal};
+
+/// Simulate a scenario many times and report.
+///
+/// The same scenario, seed and version give the same bytes whatever the number of threads.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Run {
+    /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
+    path: PathBuf,
+    /// Replications [the scenario's, else 10000]; with a precision, the most that are run.
+    #[arg(short = 'n', long, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    runs: Option<u64>,
+    /// Run until every P(RTO met) is known to ± this, such as 1%.
+    #[arg(long, value_parser = half_width)]
+    precision: Option<f64>,
+    /// The seed [the scenario's, else 1].
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Threads [all processors]; they do not change the results.
+    #[arg(short = 'j', long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write the report to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Exit with code 10 if an objective is missed, 12 if there are too few runs to tell, 11 on
+    /// findings.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    fail_on: Vec<FailOn>,
+    /// The share of runs that must keep an objective.
+    #[arg(long, value_parser = share, default_value = "95%")]
+    at_least: f64,
+    /// Record how the estate and its groups come back over time, for --format json.
+    #[arg(long)]
+    curves: bool,
+    /// Also write every replication to this file, as CSV.
+    #[arg(long, value_name = "FILE")]
+    raw: Option<PathBuf>,
+    /// List all services, however many there are.
+    #[arg(long)]
+    all: bool,
+    /// Show no progress and no findings on standard error.
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// How to report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs: everything.
+    Json,
+    /// For spreadsheets: one row a service.
+    Csv,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    Probability::parse(text).map(Probability::value).map_err(|error| error.to_string())
+}
+
+fn half_width(text: &str) -> Result<f64, String> {
+    match share(text)? {
+        width if width > 0.0 && width < 0.5 => Ok(width),
+        _ => Err(String::from("a precision is above 0 and below 50%")),
+    }
+}
+
+impl Run {
+    pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        let (scenario, n_findings) = load::read_valid(&self.path, self.quiet)?;
+        let mut pool = rayon::ThreadPoolBuilder::new();
+        if let Some(threads) = self.threads {
+            pool = pool.num_threads(usize::from(threads));
+        }
+        let pool = pool.build().map_err(|error| {
+            Failure::new(Exit::Unexpected, format!("cannot start threads: {error}"))
+        })?;
+        pool.install(|| self.simulate(scenario, n_findings))
+    }
+
+    fn simulate(&self, scenario: Scenario, n_findings: usize) -> Result<Exit, Failure> {
+        let program = Program::compile(&scenario.model);
+        let plan = self.plan(&scenario);
+        terminal::catch_interrupts();
+        let progress = Progress::new(plan.runs, !self.quiet);
+        let findings = study::run(&program, &plan, &progress);
+        drop(progress);
+        let complete = !terminal::interrupted() || findings.runs == findings.runs_planned;
+        let model = &scenario.model;
+        let report = Report::new(model, &program, &findings, scenario.defaults_used, complete);
+        let text = match self.format {
+            Format::Text => text::render(&report, self.layout()),
+            Format::Json => report::json::render(&report),
+            Format::Csv => report::csv::render(&report),
+        };
+        match &self.output {
+            Some(path) => files::write(path, text.as_bytes())?,
+            None => terminal::print(&text)?,
+        }
+        if let Some(path) = &self.raw {
+            raw::write(path, model, &program, findings.seed, findings.runs)?;
+        }
+        if complete {
+            Ok(gate::judge(&report, &self.fail_on, self.at_least, n_findings))
+        } else {
+            Ok(Exit::Interrupted)
+        }
+    }
+
+    fn plan(&self, scenario: &Scenario) -> Plan {
+        let runs = self.runs.unwrap_or(scenario.runs);
+        let seed = self.seed.unwrap_or(scenario.seed);
+        let has_curves = self.curves || !scenario.model.milestones.is_empty();
+        Plan {
+            precision: self.precision.or(scenario.precision),
+            detail: if has_curves { Detail::Full } else { Detail::Brief },
+            ..Plan::new(runs, seed)
+        }
+    }
+
+    fn layout(&self) -> Layout {
+        let to_terminal = self.output.is_none();
+        let layout = Layout::default();
+        Layout {
+            width: if to_terminal { terminal::width() } else { layout.width },
+            most_services: if self.all { usize::MAX } else { layout.most_services },
+        }
+    }
+}

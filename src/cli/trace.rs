@@ -1,0 +1,47 @@
+//! `blackstart trace PATH`.
+
+use std::path::PathBuf;
+
+use blackstart::report::Story;
+use blackstart::sim::Program;
+
+use crate::cli::check::Format;
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::{files, load, terminal};
+
+/// Tell what happens in one replication, in the order of time.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Trace {
+    /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
+    path: PathBuf,
+    /// Number of the replication, from 0; it is the one that `run` with this seed has run.
+    #[arg(short, long, default_value_t = 0)]
+    replication: u64,
+    /// The seed [the scenario's, else 1].
+    #[arg(long)]
+    seed: Option<u64>,
+    /// How to tell.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Trace {
+    pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        let (scenario, _) = load::read_valid(&self.path, true)?;
+        let program = Program::compile(&scenario.model);
+        let seed = self.seed.unwrap_or(scenario.seed);
+        let story = Story::of(&scenario.model, &program, seed, self.replication);
+        let text = match self.format {
+            Format::Text => story.to_text(),
+            Format::Json => story.to_json(),
+        };
+        match &self.output {
+            Some(path) => files::write(path, text.as_bytes())?,
+            None => terminal::print(&text)?,
+        }
+        Ok(Exit::Success)
+    }
+}

@@ -1,0 +1,233 @@
+//! From findings to a report.
+
+use serde_json::{Map, Value};
+
+use crate::model::{Impact, Model, RtoClock, Severity};
+use crate::report::figure::Figure;
+use crate::report::names;
+use crate::report::quantiles::{bounds, loss, quantiles, quantiles_if_positive, share, spread};
+use crate::report::reasons;
+use crate::report::wire::{
+    DefaultUsed, Disruptions, Milestone, Node, Report, Restoration, SCHEMA_VERSION, Service, Step,
+    Task, Team,
+};
+use crate::sim::{Cause, Program};
+use crate::stats::{Bands, Distribution, Proportion};
+use crate::study::{Findings, ServiceFindings};
+
+impl Report {
+    /// Puts findings in the words and units of readers.
+    ///
+    /// `complete` is false if the study was stopped before its end.
+    pub fn new(
+        model: &Model,
+        program: &Program,
+        findings: &Findings,
+        defaults_used: Vec<DefaultUsed>,
+        complete: bool,
+    ) -> Report {
+        let confidence = findings.confidence;
+        let services: Vec<Service> =
+            findings.services.iter().map(|found| service(model, found, confidence)).collect();
+        let nodes = findings.nodes.iter().zip(&model.nodes).map(|(found, node)| Node {
+            id: node.name.clone(),
+            p_disrupted: Figure(found.disrupted.share()),
+            mean_downtime_h: Figure::hours(found.mean_downtime),
+            p_down_at_end: Figure(found.down_at_end.share()),
+            criticality: Figure(found.critical.share()),
+        });
+        let tasks = findings.tasks.iter().map(|found| {
+            let name = names::task(model, program, found.slot);
+            Task {
+                node: name.node.to_owned(),
+                procedure: name.procedure.map(str::to_owned),
+                task: name.task.to_owned(),
+                criticality: Figure(found.critical.share()),
+                given_up: Figure(found.abandoned.share()),
+            }
+        });
+        let teams = findings.teams.iter().zip(&model.teams).map(|(found, team)| Team {
+            id: team.name.clone(),
+            members: team.members,
+            utilisation: Figure(found.utilisation),
+            mean_wait_h: Figure::hours(found.mean_wait),
+            mean_tasks: Figure(found.tasks),
+            mean_busy_h: Figure::hours(found.busy),
+        });
+        let mut report = Report {
+            schema_version: SCHEMA_VERSION,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            title: model.title.clone(),
+            complete,
+            runs: findings.runs,
+            runs_planned: findings.runs_planned,
+            seed: findings.seed,
+            confidence,
+            horizon_h: Figure::hours(findings.horizon),
+            rto_clock: rto_clock(model.rto_clock),
+            currency: model.currency.clone(),
+            services,
+            nodes: nodes.collect(),
+            tasks: tasks.collect(),
+            teams: teams.collect(),
+            restoration: restoration(model, findings),
+            milestones: milestones(model, findings),
+            total_loss: loss(&findings.total_loss, &findings.total_loss_moments, confidence),
+            direct_loss_mean: Figure(findings.direct_loss.mean()),
+            never_recovered: reasons::never_recovered(model, program, findings),
+            runaways: findings.runaways,
+            next: None,
+            defaults_used,
+        };
+        report.next = reasons::look_at_next(&report, model, program, findings);
+        report
+    }
+}
+
+fn rto_clock(clock: RtoClock) -> &'static str {
+    match clock {
+        RtoClock::Disruption => "disruption",
+        RtoClock::Detection => "detection",
+        RtoClock::Declaration => "declaration",
+    }
+}
+
+fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
+    let node = &model.nodes[found.node];
+    let stated = node.service.as_ref().expect("invariant: findings name services");
+    let steps = stated.steps.iter().map(|step| Step {
+        level: Figure(step.level),
+        within_h: Figure::hours(step.limit),
+    });
+    let delay_h = Cause::ALL.iter().map(|&cause| {
+        (cause.key().to_owned(), number(Figure::hours(found.delay[cause as usize])))
+    });
+    let n_disruptions = found.disruptions.mean() * found.disruptions.len() as f64;
+    Service {
+        id: node.name.clone(),
+        owner: stated.owner.clone(),
+        mbco: Figure(node.mbco()),
+        rto_h: stated.rto().map(Figure::hours),
+        rto_steps: steps.collect(),
+        mtpd_h: stated.mtpd.map(Figure::hours),
+        p_disrupted: share(found.disrupted, confidence),
+        p_rto_met: stated.rto().map(|_| share(found.rto_met, confidence)),
+        p_mtpd_breached: stated.mtpd.map(|_| share(found.mtpd_breached, confidence)),
+        recovery_h: quantiles(&found.recovery, found.recovery_moments.mean()),
+        recovery_interval_h: bounds(&found.recovery, &found.recovery_moments, confidence),
+        recovery_if_disrupted_h: quantiles_if_positive(
+            &found.recovery,
+            found.recovery_moments.mean(),
+        ),
+        downtime_h: spread(&found.downtime, confidence),
+        full_service_h: quantiles(&found.full_service, mean_of(&found.full_service)),
+        loss: loss(&found.loss, &found.loss_moments, confidence),
+        disruptions: Disruptions {
+            mean_number: Figure(found.disruptions.mean()),
+            mean_length_h: Figure::hours(found.length_sum / n_disruptions),
+            first_h_mean: Figure::hours(found.first.mean()),
+        },
+        delay_h: delay_h.collect(),
+        soft: soft(&stated.impact, &found.elapsed),
+        censored: found.recovery.censored().hits,
+        down_before: found.down_before,
+    }
+}
+
+fn number(figure: Figure) -> Value {
+    figure.rounded().map_or(Value::Null, Value::from)
+}
+
+/// Mean of the kept values; infinite if one is, not a number if they were not kept.
+fn mean_of(times: &Distribution) -> f64 {
+    times.sorted().map_or(f64::NAN, |values| {
+        values.iter().map(|&x| f64::from(x)).sum::<f64>() / values.len() as f64
+    })
+}
+
+/// By category, the share of replications in which the outage lasted long enough for a severity
+/// or a worse one.
+fn soft(impact: &Impact, elapsed: &Distribution) -> Map<String, Value> {
+    let severities =
+        [Severity::Minor, Severity::Moderate, Severity::Major, Severity::Unacceptable];
+    let categories = impact.soft.iter().map(|(category, steps)| {
+        let shares = severities.iter().map(|&severity| {
+            let from = steps.iter().filter(|step| step.1 >= severity).map(|step| step.0);
+            let reached = from.min_by(f64::total_cmp).map(|at| at_least(elapsed, at));
+            let share = Figure(reached.map_or(0.0, Proportion::share));
+            (severity.word().to_owned(), number(share))
+        });
+        (category.word().to_owned(), Value::Object(shares.collect()))
+    });
+    categories.collect()
+}
+
+/// How many times are at least `at` [s]; a time of 0 is no disruption.
+fn at_least(times: &Distribution, at: f64) -> Proportion {
+    // Times are kept to 24 bits: a little below `at` is not yet the time before it.
+    let below = at * (1.0 - 1e-6);
+    if at > 0.0 { times.share_at_most(below).complement() } else { times.positive() }
+}
+
+fn restoration(model: &Model, findings: &Findings) -> Vec<Restoration> {
+    let rows = findings.groups.iter().enumerate().map(|(row, group)| {
+        let bands = &group.restored;
+        let points = 0..bands.grid().len();
+        let quantile = |p| points.clone().map(|g| Figure(bands.quantile(g, p))).collect();
+        Restoration {
+            group: row.checked_sub(1).map(|group| model.groups[group].clone()),
+            members: group.members,
+            t_h: bands.grid().iter().map(|&t| Figure::hours(t)).collect(),
+            p5: quantile(0.05),
+            median: quantile(0.5),
+            p95: quantile(0.95),
+            mean: points.clone().map(|g| Figure(bands.mean(g))).collect(),
+        }
+    });
+    rows.collect()
+}
+
+fn milestones(model: &Model, findings: &Findings) -> Vec<Milestone> {
+    let rows = model.milestones.iter().filter_map(|point| {
+        let (of, bands) = match (point.node, point.group) {
+            (Some(node), _) => {
+                let found = findings.services.iter().find(|s| s.node == node.index())?;
+                let level = &found.curves.as_ref()?.level;
+                (Some(model.nodes[node.index()].name.clone()), level)
+            }
+            (None, Some(group)) => (
+                Some(model.groups[group.index()].clone()),
+                &findings.groups.get(group.index() + 1)?.restored,
+            ),
+            (None, None) => (None, &findings.groups.first()?.restored),
+        };
+        let at = |value: &dyn Fn(usize) -> f64| Figure(between(bands, point.at, value));
+        Some(Milestone {
+            label: point.label.clone(),
+            of,
+            at_h: Figure::hours(point.at),
+            share: Figure(point.share),
+            p5: at(&|g| bands.quantile(g, 0.05)),
+            p50: at(&|g| bands.quantile(g, 0.5)),
+            p95: at(&|g| bands.quantile(g, 0.95)),
+            mean: at(&|g| bands.mean(g)),
+            source: point.source.clone(),
+            tuned: point.tuned,
+        })
+    });
+    rows.collect()
+}
+
+/// The value at time `at` [s], on a straight line between the points of the grid around it.
+fn between(bands: &Bands, at: f64, value: &dyn Fn(usize) -> f64) -> f64 {
+    let grid = bands.grid();
+    let next = grid.partition_point(|&t| t <= at);
+    match (next.checked_sub(1), next < grid.len()) {
+        (None, _) => value(0),
+        (Some(last), false) => value(last),
+        (Some(before), true) => {
+            let part = (at - grid[before]) / (grid[next] - grid[before]);
+            value(before) + part * (value(next) - value(before))
+        }
+    }
+}

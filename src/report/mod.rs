@@ -1,0 +1,32 @@
+//! What a study found, as people and programs read it.
+//!
+//! [`Report`] is plain data in the units of readers: hours, shares, money in the scenario's
+//! currency. Renderers are functions of it: [`text`] for people, [`json`] and [`csv`] for
+//! programs. A [`Story`] tells one replication in the order of time.
+
+mod figure;
+mod wire;
+
+mod build;
+mod quantiles;
+mod reasons;
+mod verdict;
+
+pub mod chart;
+pub mod csv;
+pub mod json;
+pub mod text;
+
+mod names;
+pub mod story;
+
+pub use figure::Figure;
+pub use story::Story;
+pub use verdict::{Objective, Verdict};
+pub use wire::{
+    Censored, DefaultUsed, Disruptions, Loss, Milestone, Node, Quantiles, QuantileBounds, Report,
+    Restoration, SCHEMA_VERSION, Service, Share, Spread, Step, Task, Team,
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! Names for rows of a compiled program.
+
+use crate::model::Model;
+use crate::sim::Program;
+
+/// What a slot of a program is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TaskName<'a> {
+    /// The node worked on.
+    pub(super) node: &'a str,
+    /// The procedure; `None` for a restart that nobody wrote.
+    pub(super) procedure: Option<&'a str>,
+    /// The task.
+    pub(super) task: &'a str,
+}
+
+/// The name of a slot.
+pub(super) fn task<'a>(model: &'a Model, program: &Program, slot: u32) -> TaskName<'a> {
+    let (node, procedure, task) = program.task_of(slot);
+    let procedure = procedure.map(|row| &model.procedures[row]);
+    TaskName {
+        node: &model.nodes[node].name,
+        procedure: procedure.map(|procedure| procedure.name.as_str()),
+        task: procedure.map_or("restart", |procedure| &procedure.tasks[task].name),
+    }
+}
+
+/// The people and channels that a slot holds, in words; empty if it holds none.
+pub(super) fn crew(model: &Model, program: &Program, slot: u32) -> String {
+    let (_, procedure, task) = program.task_of(slot);
+    let Some(procedure) = procedure else { return String::new() };
+    let task = &model.procedures[procedure].tasks[task];
+    let people = task.people.iter().map(|staffing| {
+        let name = &model.teams[staffing.team.index()].name;
+        if staffing.count == 1 { name.clone() } else { format!("{} {name}", staffing.count) }
+    });
+    let channels =
+        task.channels.iter().map(|channel| model.channels[channel.index()].name.clone());
+    people.chain(channels).collect::<Vec<_>>().join(" + ")
+}

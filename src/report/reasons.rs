@@ -1,0 +1,214 @@
+//! What held services up, in words.
+
+use std::fmt::Write;
+
+use crate::model::{Dependencies, Model, NodeId};
+use crate::report::names;
+use crate::report::text::{percent, span};
+use crate::report::wire::{Censored, Report, Service};
+use crate::sim::{Cause, Program};
+use crate::study::{Findings, TaskFindings};
+
+impl Service {
+    /// The cause with the largest part in the mean recovery time, and its share of it; `None` if
+    /// nothing was attributed.
+    pub fn main_cause(&self) -> Option<(Cause, f64)> {
+        let part = |cause: Cause| self.delay_h.get(cause.key()).and_then(|value| value.as_f64());
+        let total: f64 = Cause::ALL.iter().filter_map(|&cause| part(cause)).sum();
+        let mut main: Option<(Cause, f64)> = None;
+        for cause in Cause::ALL {
+            let hours = part(cause).unwrap_or(0.0);
+            if main.map_or(hours > 0.0, |(_, most)| hours > most) {
+                main = Some((cause, hours));
+            }
+        }
+        main.map(|(cause, hours)| (cause, hours / total))
+    }
+}
+
+/// The services that were not back by the horizon in some replications, and what held them.
+pub(super) fn never_recovered(
+    model: &Model,
+    program: &Program,
+    findings: &Findings,
+) -> Vec<Censored> {
+    let held = findings.services.iter().filter(|found| found.recovery.censored().hits > 0);
+    let graph = Dependencies::new(model);
+    let mut seen = vec![usize::MAX; model.nodes.len()];
+    let rows = held.enumerate().map(|(round, found)| {
+        let holder = holder(&graph, findings, found.node, round, &mut seen);
+        Censored {
+            service: model.nodes[found.node].name.clone(),
+            runs: found.recovery.censored().hits,
+            because: holder
+                .map_or_else(String::new, |node| reason(model, program, findings, node)),
+        }
+    });
+    rows.collect()
+}
+
+/// Among what the service depends on, the node that was most often down at the end though all
+/// that it needs itself was up at the end; or, if there is none, simply down most often.
+fn holder(
+    graph: &Dependencies,
+    findings: &Findings,
+    service: usize,
+    round: usize,
+    seen: &mut [usize],
+) -> Option<usize> {
+    let down = |node: usize| findings.nodes.get(node).map_or(0, |found| found.down_at_end.hits);
+    let mut stack = vec![service];
+    let mut best: Option<((bool, u64), usize)> = None;
+    while let Some(node) = stack.pop() {
+        if std::mem::replace(&mut seen[node], round) == round {
+            continue;
+        }
+        let mut is_root = true;
+        for supplier in graph.suppliers(NodeId::from_index(node)) {
+            is_root &= down(supplier.index()) == 0;
+            stack.push(supplier.index());
+        }
+        let rank = (is_root, down(node));
+        if rank.1 > 0 && best.is_none_or(|(most, first)| (rank, first) > (most, node)) {
+            best = Some((rank, node));
+        }
+    }
+    best.map(|(_, node)| node)
+}
+
+fn reason(model: &Model, program: &Program, findings: &Findings, node: usize) -> String {
+    let name = &model.nodes[node].name;
+    let down = findings.nodes[node].down_at_end.hits;
+    let given_up = findings
+        .tasks
+        .iter()
+        .filter(|task| task.abandoned.hits > 0 && program.task_of(task.slot).0 == node)
+        .max_by_key(|task| task.abandoned.hits);
+    if let Some(task) = given_up {
+        let called = names::task(model, program, task.slot).task;
+        return format!("`{called}` on `{name}` was given up in {} runs", task.abandoned.hits);
+    }
+    let procedures = &model.nodes[node].on_damage;
+    let is_bare = *procedures == crate::model::OnDamage::default();
+    if is_bare {
+        format!("`{name}` was down at the end of {down} runs and has no recovery procedure")
+    } else {
+        format!("`{name}` was still down at the end of {down} runs")
+    }
+}
+
+/// One sentence on the service that is worst against its RTO, what delays it, and what to look at.
+pub(super) fn look_at_next(
+    report: &Report,
+    model: &Model,
+    program: &Program,
+    findings: &Findings,
+) -> Option<String> {
+    let rank = |service: &Service| match service.p_rto_met {
+        Some(met) => met.value.0,
+        None => 2.0,
+    };
+    let slower =
+        |a: &Service, b: &Service| b.recovery_h.p95.0.total_cmp(&a.recovery_h.p95.0);
+    let (row, worst) = report
+        .services
+        .iter()
+        .enumerate()
+        .min_by(|(_, a), (_, b)| rank(a).total_cmp(&rank(b)).then_with(|| slower(a, b)))?;
+    let p95 = span(worst.recovery_h.p95, report.horizon_h);
+    let mut text = match (worst.p_rto_met, worst.rto_h) {
+        (Some(met), _) if met.value.0 < 1.0 => {
+            format!("{} misses its RTO in {} of runs", worst.id, percent(1.0 - met.value.0))
+        }
+        (Some(_), Some(rto)) => format!(
+            "every RTO is met in every run; {} comes closest, P95 {p95} of {}",
+            worst.id,
+            span(rto, report.horizon_h)
+        ),
+        _ if worst.recovery_h.p95.0 == 0.0 => return None,
+        _ => format!("no RTO is stated; {} takes longest, P95 {p95}", worst.id),
+    };
+    let Some((cause, part)) = worst.main_cause() else { return Some(text) };
+    let _ = write!(text, "; {} is {} of its delay", cause.label(), percent(part));
+    let look = Look { report, model, program, findings, below: below(model, findings, row) };
+    if let Some(place) = look.place(cause) {
+        let _ = write!(text, "; {place}");
+    }
+    Some(text)
+}
+
+/// The nodes that the service in row `row` of the findings depends on, itself included.
+fn below(model: &Model, findings: &Findings, row: usize) -> Vec<bool> {
+    let graph = Dependencies::new(model);
+    let mut is_below = vec![false; model.nodes.len()];
+    let mut stack = vec![findings.services[row].node];
+    while let Some(node) = stack.pop() {
+        if !std::mem::replace(&mut is_below[node], true) {
+            stack.extend(graph.suppliers(NodeId::from_index(node)).map(NodeId::index));
+        }
+    }
+    is_below
+}
+
+/// Looks for the one thing that is worth a look.
+struct Look<'a> {
+    report: &'a Report,
+    model: &'a Model,
+    program: &'a Program,
+    findings: &'a Findings,
+    /// What the worst service depends on.
+    below: Vec<bool>,
+}
+
+impl Look<'_> {
+    fn place(&self, cause: Cause) -> Option<String> {
+        match cause {
+            Cause::People => self.team().or_else(|| self.task()),
+            Cause::Prerequisite | Cause::Mobilisation => self.node(),
+            Cause::Detection | Cause::Diagnosis | Cause::Declaration => None,
+            Cause::Supplier | Cause::Channel | Cause::Work | Cause::Retry => {
+                self.task().or_else(|| self.node())
+            }
+        }
+    }
+
+    /// The team that work waits for longest.
+    fn team(&self) -> Option<String> {
+        let teams = self.report.teams.iter().filter(|team| team.mean_wait_h.0 > 0.0);
+        let team = teams.max_by(|a, b| a.mean_wait_h.0.total_cmp(&b.mean_wait_h.0))?;
+        Some(format!(
+            "work waits {} for {} on average (busy {})",
+            span(team.mean_wait_h, self.report.horizon_h),
+            team.id,
+            percent(team.utilisation.0)
+        ))
+    }
+
+    /// The task with the most time on the path to a restoration.
+    fn task(&self) -> Option<String> {
+        let time = |task: &TaskFindings| -> f64 {
+            let (_, procedure, index) = self.program.task_of(task.slot);
+            let mean = procedure
+                .map_or(0.0, |row| self.model.procedures[row].tasks[index].takes.law.mean());
+            mean * task.critical.share()
+        };
+        let tasks = self.findings.tasks.iter().filter(|task| {
+            task.critical.hits > 0 && self.below[self.program.task_of(task.slot).0]
+        });
+        // The first of equals: `max_by` would take the last.
+        let task = tasks.rev().max_by(|a, b| time(a).total_cmp(&time(b)))?;
+        let name = names::task(self.model, self.program, task.slot);
+        let share = percent(task.critical.share());
+        Some(format!("\"{}\" on {} is critical in {share} of runs", name.task, name.node))
+    }
+
+    /// The asset that is most often on the path to a restoration.
+    fn node(&self) -> Option<String> {
+        let nodes = self.findings.nodes.iter().enumerate().filter(|&(row, found)| {
+            found.critical.hits > 0 && self.below[row] && self.model.nodes[row].service.is_none()
+        });
+        let (row, found) = nodes.rev().max_by_key(|(_, found)| found.critical.hits)?;
+        let share = percent(found.critical.share());
+        Some(format!("{} is critical in {share} of runs", self.model.nodes[row].name))
+    }
+}

@@ -1,0 +1,363 @@
+//! One replication told in the order of time.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::model::{Condition, Model};
+use crate::random::Seed;
+use crate::report::figure::Figure;
+use crate::report::names;
+use crate::report::text::{one_line, percent};
+use crate::sim::{
+    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, Workspace, simulate,
+};
+use crate::units::{duration, level, money};
+
+/// One replication, event by event, and what came of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Story {
+    /// Version of the format of results.
+    pub schema_version: u32,
+    /// Version of the program.
+    pub version: String,
+    /// Title of the scenario.
+    pub title: String,
+    /// The seed.
+    pub seed: u64,
+    /// Number of the replication, from 0.
+    pub replication: u64,
+    /// Time after which what is not recovered is censored [h].
+    pub horizon_h: Figure,
+    /// Currency of money.
+    pub currency: String,
+    /// What happened, in the order of events.
+    pub events: Vec<Event>,
+    /// What came of it, for every service that was disrupted.
+    pub services: Vec<Ending>,
+    /// Services that nothing disrupted.
+    pub undisrupted: usize,
+    /// Loss that no service accounts for [currency].
+    pub direct_loss: Figure,
+}
+
+/// One event of a [`Story`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Event {
+    /// When [h].
+    pub t_h: Figure,
+    /// What kind of thing happened.
+    pub kind: &'static str,
+    /// The node or team it happened to, if it happened to one.
+    pub subject: Option<String>,
+    /// The same in words.
+    pub text: String,
+}
+
+/// How one service came through.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ending {
+    /// The service.
+    pub id: String,
+    /// Recovery time [h]; null if it was not back by the horizon.
+    pub recovery_h: Figure,
+    /// Time to full service [h].
+    pub full_service_h: Figure,
+    /// First limit of its RTO [h].
+    pub rto_h: Option<Figure>,
+    /// Whether the RTO was met; null without one.
+    pub rto_met: Option<bool>,
+    /// Whether the MTPD was exceeded; null without one.
+    pub mtpd_breached: Option<bool>,
+    /// Total time below its MBCO [h].
+    pub downtime_h: Figure,
+    /// Number of disruptions.
+    pub disruptions: u32,
+    /// Loss [currency].
+    pub loss: Figure,
+    /// The recovery time by cause [h]; empty if it was not back by the horizon.
+    pub delay_h: Map<String, Value>,
+}
+
+/// Writes down all that happens.
+#[derive(Debug, Default)]
+struct Witness {
+    seen: Vec<(f64, Happening)>,
+}
+
+impl Observer for Witness {
+    const CAUSES: bool = true;
+    const NODES: bool = true;
+    const EVENTS: bool = true;
+
+    fn see(&mut self, now: f64, happening: Happening) {
+        self.seen.push((now, happening));
+    }
+}
+
+impl Story {
+    /// Runs replication number `replication` of a study with this seed once more and writes down
+    /// what happens. It is the same replication that the study ran.
+    pub fn of(model: &Model, program: &Program, seed: u64, replication: u64) -> Story {
+        let mut witness = Witness::default();
+        let mut work = Workspace::default();
+        let outcome = simulate(program, Seed::new(seed), replication, &mut work, &mut witness);
+        let events = witness.seen.iter().map(|&(now, happening)| {
+            let (kind, subject, text) = words(model, program, happening);
+            Event { t_h: Figure::hours(now), kind, subject, text }
+        });
+        Story {
+            schema_version: crate::report::wire::SCHEMA_VERSION,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            title: model.title.clone(),
+            seed,
+            replication,
+            horizon_h: Figure::hours(program.horizon()),
+            currency: model.currency.clone(),
+            events: events.collect(),
+            services: endings(model, program, outcome),
+            undisrupted: outcome.services.iter().filter(|s| s.disruptions == 0).count(),
+            direct_loss: Figure(outcome.direct_loss),
+        }
+    }
+
+    /// The story as one JSON object with a line break at the end.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("invariant: plain data");
+        text.push('\n');
+        text
+    }
+
+    /// The story as a page of text. Events of the same kind at the same time share a line.
+    pub fn to_text(&self) -> String {
+        let title = if self.title.is_empty() { "Untitled scenario" } else { &self.title };
+        let mut page = format!(
+            "{}\nReplication {}, seed {}, horizon {}; times since the scenario begins.\n\n",
+            one_line(title),
+            self.replication,
+            self.seed,
+            duration::format(self.horizon_h.seconds())
+        );
+        if self.events.is_empty() {
+            page.push_str("Nothing happens.\n");
+        }
+        let events: Vec<&Event> = self.told().collect();
+        let mut rest = &events[..];
+        let mut last = f64::NAN;
+        while let Some(event) = rest.first() {
+            let alike = |other: &&&Event| other.t_h == event.t_h && other.kind == event.kind;
+            let run = if SHARED.contains(&event.kind) {
+                rest.iter().take_while(alike).count()
+            } else {
+                1
+            };
+            let at = if event.t_h.0 == last { String::new() } else { clock(event.t_h) };
+            last = event.t_h.0;
+            let texts: Vec<&str> = rest[..run].iter().take(NAMED).map(|e| &*e.text).collect();
+            let more = match run.saturating_sub(NAMED) {
+                0 => String::new(),
+                more => format!(", and {more} more"),
+            };
+            page.push_str(&one_line(&format!("{at:>10}  {}{more}", texts.join(", "))));
+            page.push('\n');
+            rest = &rest[run..];
+        }
+        self.outcome(&mut page);
+        page
+    }
+
+    /// The events without hits whose damage is told next.
+    fn told(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter().enumerate().filter_map(|(index, event)| {
+            let next = self.events.get(index + 1);
+            let is_told_next = event.kind == "hit"
+                && next.is_some_and(|next| {
+                    next.kind == "damaged" && next.subject == event.subject
+                });
+            (!is_told_next).then_some(event)
+        })
+    }
+
+    fn outcome(&self, page: &mut String) {
+        page.push('\n');
+        for ending in &self.services {
+            page.push_str(&self.sentence(ending));
+            page.push('\n');
+        }
+        if self.undisrupted > 0 {
+            page.push_str(&format!("Not disrupted: {} services.\n", self.undisrupted));
+        }
+        if self.direct_loss.0 > 0.0 {
+            let sum = money::format(self.direct_loss.0, &self.currency);
+            page.push_str(&format!("Labour, parts, fees and direct losses: {sum}.\n"));
+        }
+    }
+
+    fn sentence(&self, ending: &Ending) -> String {
+        let id = one_line(&ending.id);
+        let mut text = if ending.recovery_h.0.is_finite() {
+            format!("{id}: recovered in {}", duration::format(ending.recovery_h.seconds()))
+        } else {
+            let horizon = duration::format(self.horizon_h.seconds());
+            format!("{id}: not back within {horizon}")
+        };
+        if let (Some(met), Some(rto)) = (ending.rto_met, ending.rto_h) {
+            let word = if met { "met" } else { "missed" };
+            text += &format!(", RTO of {} {word}", duration::format(rto.seconds()));
+        }
+        if ending.mtpd_breached == Some(true) {
+            text += ", MTPD breached";
+        }
+        if ending.loss.0 > 0.0 {
+            text += &format!(", loss {}", money::format(ending.loss.0, &self.currency));
+        }
+        let parts = Cause::ALL.iter().filter_map(|cause| {
+            let hours = ending.delay_h.get(cause.key())?.as_f64()?;
+            let total = ending.recovery_h.0;
+            (hours > 0.0).then(|| {
+                let time = duration::format(hours * duration::HOUR);
+                format!("{} {time} ({})", cause.label(), percent(hours / total))
+            })
+        });
+        let parts: Vec<String> = parts.collect();
+        if !parts.is_empty() {
+            text += &format!("\n    of which {}", parts.join(", "));
+        }
+        text
+    }
+}
+
+/// Kinds of events that share a line.
+const SHARED: [&str; 5] = ["hit", "damaged", "starved", "level", "opens"];
+
+/// Events named on a shared line.
+const NAMED: usize = 8;
+
+fn clock(time: Figure) -> String {
+    format!("+{}", duration::format(time.seconds()))
+}
+
+fn endings(model: &Model, program: &Program, outcome: &Outcome) -> Vec<Ending> {
+    let rows = outcome.services.iter().enumerate().filter(|(_, s)| s.disruptions > 0);
+    let rows = rows.map(|(index, service)| {
+        let none = [0.0; N_CAUSES];
+        let delay = outcome.delays.get(index).unwrap_or(&none);
+        ending(model, program.service_node(index), service, delay)
+    });
+    rows.collect()
+}
+
+fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CAUSES]) -> Ending {
+    let node = &model.nodes[node];
+    let service = node.service.as_ref().expect("invariant: outcomes are of services");
+    let parts = Cause::ALL.iter().filter(|_| found.recovery.is_finite()).map(|&cause| {
+        let hours = Figure::hours(delay[cause as usize]).rounded();
+        (cause.key().to_owned(), hours.map_or(Value::Null, Value::from))
+    });
+    Ending {
+        id: node.name.clone(),
+        recovery_h: Figure::hours(found.recovery),
+        full_service_h: Figure::hours(found.full_service),
+        rto_h: service.rto().map(Figure::hours),
+        rto_met: service.rto().map(|_| found.rto_met),
+        mtpd_breached: service.mtpd.map(|_| found.mtpd_breached),
+        downtime_h: Figure::hours(found.downtime),
+        disruptions: found.disruptions,
+        loss: Figure(found.loss),
+        delay_h: parts.collect(),
+    }
+}
+
+/// Phases of an incident, in order.
+const PHASES: [&str; 4] = ["is detected", "is diagnosed", "is declared", "has people in place"];
+
+/// The kind of a happening, whom it happened to, and the same in words.
+fn words(
+    model: &Model,
+    program: &Program,
+    happening: Happening,
+) -> (&'static str, Option<String>, String) {
+    let node = |row: u32| model.nodes[row as usize].name.clone();
+    let on_task = |kind, slot: u32, verb: &str| {
+        let task = names::task(model, program, slot);
+        let text = format!("\"{}\" on {} {verb}", task.task, task.node);
+        (kind, Some(task.node.to_owned()), text)
+    };
+    let on_node = |kind, row: u32, verb: &str| {
+        let name = node(row);
+        let text = format!("{name} {verb}");
+        (kind, Some(name), text)
+    };
+    match happening {
+        Happening::Strikes { occurrence } => {
+            let name = &model.occurrences[occurrence as usize].name;
+            ("strikes", None, format!("{name} strikes"))
+        }
+        Happening::Phase { incident, phase } => {
+            let phase = PHASES[phase as usize % PHASES.len()];
+            ("phase", None, format!("incident {} {phase}", incident + 1))
+        }
+        Happening::Hit { node, .. } => on_node("hit", node, "is hit"),
+        Happening::Absorbed { node, .. } => {
+            on_node("absorbed", node, "is hit, but damaged as badly already")
+        }
+        Happening::Damaged { node, condition } => {
+            let condition = match condition {
+                Condition::Intact => "is intact",
+                Condition::Degraded => "is degraded",
+                Condition::Down => "is down",
+                Condition::Destroyed => "is destroyed",
+            };
+            on_node("damaged", node, condition)
+        }
+        Happening::Opens { job } => {
+            let (row, procedure) = program.job_of(job);
+            let procedure = procedure.map_or("restart", |row| &model.procedures[row].name);
+            let name = model.nodes[row].name.clone();
+            let text = format!("{procedure} of {name} may begin");
+            ("opens", Some(name), text)
+        }
+        Happening::AwaitsCondition { slot } => {
+            on_task("awaits_condition", slot, "waits for what it needs")
+        }
+        Happening::AwaitsAccess { slot } => on_task("awaits_access", slot, "waits for access"),
+        Happening::Queues { slot } => {
+            let crew = names::crew(model, program, slot);
+            on_task("queues", slot, &format!("waits for {crew}"))
+        }
+        Happening::Starts { slot, until } => {
+            let task = names::task(model, program, slot);
+            let until = duration::format(until);
+            let crew = names::crew(model, program, slot);
+            let crew = if crew.is_empty() { task.node } else { &crew };
+            let text = format!("{crew} starts \"{}\" on {} (until +{until})", task.task, task.node);
+            ("starts", Some(task.node.to_owned()), text)
+        }
+        Happening::Suspended { slot } => on_task("suspended", slot, "is suspended"),
+        Happening::Done { slot } => on_task("done", slot, "is done"),
+        Happening::Failed { slot } => on_task("failed", slot, "fails"),
+        Happening::GivenUp { slot } => on_task("given_up", slot, "is given up"),
+        Happening::Starved { node } => {
+            on_node("starved", node, "stops for want of what it needs, and must restart")
+        }
+        Happening::Restored { node } => on_node("restored", node, "is restored"),
+        Happening::CameBack { node } => on_node("came_back", node, "comes back by itself"),
+        Happening::Level { node, old, new } => {
+            let verb = if new < old { "falls" } else { "rises" };
+            on_node("level", node, &format!("{verb} to {}", level::format(new)))
+        }
+        Happening::Staff { resource, present } => {
+            let teams = model.teams.iter().map(|team| &team.name);
+            let channels = model.channels.iter().map(|channel| &channel.name);
+            let name = teams.chain(channels).nth(resource as usize).cloned().unwrap_or_default();
+            let text = format!("{name} now has {present} present");
+            ("staff", Some(name), text)
+        }
+        Happening::Demand { node, factor } => {
+            on_node("demand", node, &format!("faces {}% of its demand", (factor * 100.0).round()))
+        }
+        Happening::Loss { sum, .. } => {
+            let sum = money::format(sum, &model.currency);
+            ("loss", None, format!("{sum} are lost"))
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! A small estate, studied and reported.
+
+use crate::law::Law;
+use crate::model::{
+    Effect, Hit, Incident, Model, Need, Node, NodeId, Occurrence, OnDamage, Parts, Phases,
+    Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId,
+};
+use crate::report::text::{self, Layout};
+use crate::report::{DefaultUsed, Report, Story, csv, json};
+use crate::sim::Program;
+use crate::study::{self, Plan, Quiet};
+
+/// A service on a database that one hit takes down; its repair waits a fixed hour for detection
+/// and takes two with one person. A second service has nothing to restore it.
+fn model() -> Model {
+    let hour = |hours: f64| Law::constant(hours * 3600.0).expect("a fixed time is a law");
+    let mut parts = Parts { horizon: 864_000.0, title: String::from("Loss"), ..Parts::default() };
+    parts.teams.push(Team { name: String::from("dba"), members: 1, rate: 0.0 });
+    let mut restore = Task::new("restore", hour(2.0));
+    restore.people = vec![Staffing { team: TeamId::from_index(0), count: 1 }];
+    parts.procedures.push(Procedure {
+        name: String::from("rebuild"),
+        after: crate::model::Gate::Detection,
+        needs: None,
+        priority: None,
+        tasks: vec![restore],
+        give_up_after: None,
+        fallback: None,
+    });
+    let service = |name: &str, supplier: usize, rto: f64| {
+        let steps = vec![Step { level: 1.0, limit: rto * 3600.0 }];
+        Node {
+            needs: Need::Node(NodeId::from_index(supplier)),
+            service: Some(Service { steps, mtpd: Some(36_000.0), ..Service::default() }),
+            ..Node::asset(name)
+        }
+    };
+    parts.nodes.push(service("=payments", 2, 2.0));
+    parts.nodes.push(service("archive", 3, 4.0));
+    let rebuild = OnDamage { down: Some(ProcedureId::from_index(0)), ..OnDamage::default() };
+    parts.nodes.push(Node { on_damage: rebuild, ..Node::asset("db") });
+    parts.nodes.push(Node::asset("tape"));
+    parts.phases = Phases { detection: Some(hour(1.0)), ..Phases::default() };
+    parts.occurrences.push(Occurrence {
+        name: String::from("surge"),
+        class: None,
+        incident: Some(Incident { at: hour(0.0), chance: 1.0, phases: None }),
+        hits: vec![Hit {
+            target: Target::Nodes(vec![NodeId::from_index(2), NodeId::from_index(3)]),
+            chance: 1.0,
+            chances: Vec::new(),
+            together: false,
+            effect: Effect::Down,
+            spread: None,
+            delay: None,
+        }],
+        triggers: Vec::new(),
+    });
+    Model::new(parts).expect("the estate is valid")
+}
+
+fn report(complete: bool) -> Report {
+    let model = model();
+    let program = Program::compile(&model);
+    let findings = study::run(&program, &Plan::new(200, 7), &Quiet);
+    let used = DefaultUsed {
+        kind: String::from("database"),
+        key: String::from("restart"),
+        value: String::from("5m"),
+        nodes: 3,
+    };
+    Report::new(&model, &program, &findings, vec![used], complete)
+}
+
+#[test]
+fn a_report_says_how_long_recovery_takes_and_why() {
+    let report = report(true);
+    let payments = &report.services[0];
+    assert_eq!(payments.recovery_h.p50.0, 3.0);
+    assert_eq!(payments.recovery_interval_h.p95_high.0, 3.0);
+    assert_eq!(payments.delay_h["detection"], 1.0);
+    assert_eq!(payments.delay_h["work"], 2.0);
+    assert_eq!(payments.p_rto_met.map(|met| met.value.0), Some(0.0));
+    let archive = &report.services[1];
+    assert_eq!(archive.censored, 200);
+    assert!(archive.recovery_h.p50.0.is_infinite());
+    assert_eq!(report.never_recovered.len(), 1);
+    assert_eq!(
+        report.never_recovered[0].because,
+        "`tape` was down at the end of 200 runs and has no recovery procedure"
+    );
+}
+
+#[test]
+fn a_page_shows_durations_in_words_and_what_never_came_back() {
+    let page = text::render(&report(true), Layout::default());
+    for expected in [
+        "Loss\n",
+        "200 runs, seed 7, horizon 10d",
+        "| =payments |",
+        "3h",
+        "> 10d",
+        "work 66.7%",
+        "Defaults used, not measured on your estate (1): database restart = 5m ×3.",
+        "Not back within 10d: archive in 200 of 200 runs",
+        "Look at next: ",
+    ] {
+        assert!(page.contains(expected), "`{expected}` is missing:\n{page}");
+    }
+    assert!(!page.contains("PARTIAL"));
+    let partial = text::render(&report(false), Layout::default());
+    assert!(partial.contains("PARTIAL: stopped after 200 of 200 runs"), "{partial}");
+}
+
+#[test]
+fn a_page_of_many_services_lists_the_worst_and_says_so() {
+    let page = text::render(&report(true), Layout { width: 120, most_services: 1 });
+    assert!(page.contains("The worst 1 of 2 services; --all lists all of them."), "{page}");
+    assert!(page.contains("| archive |") && !page.contains("| =payments |"), "{page}");
+}
+
+#[test]
+fn json_is_null_beyond_the_horizon_and_keeps_the_order_of_its_keys() {
+    let text = json::render(&report(true));
+    let value: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(value["schema_version"], 1);
+    assert_eq!(value["services"][1]["recovery_h"]["p50"], serde_json::Value::Null);
+    assert_eq!(value["services"][0]["rto_h"], 2.0);
+    assert_eq!(value["teams"][0]["id"], "dba");
+    assert_eq!(value["tasks"][0]["task"], "restore");
+    let keys: Vec<&String> = value.as_object().expect("an object").keys().collect();
+    assert_eq!(keys[..4], ["schema_version", "version", "title", "complete"]);
+}
+
+#[test]
+fn a_table_has_a_row_a_service_and_no_formulas() {
+    let table = csv::render(&report(true));
+    let mut reader = ::csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<::csv::StringRecord> =
+        reader.records().collect::<Result<_, _>>().expect("it is CSV");
+    assert_eq!(rows.len(), 2);
+    assert_eq!(&rows[0][0], "'=payments");
+    assert_eq!(&rows[0][10], "3");
+    assert_eq!(&rows[1][10], "");
+}
+
+#[test]
+fn a_story_tells_the_replication_that_the_study_ran() {
+    let model = model();
+    let story = Story::of(&model, &Program::compile(&model), 7, 0);
+    let page = story.to_text();
+    for expected in [
+        "+0  surge strikes",
+        "db is down, tape is down",
+        "dba starts \"restore\" on db (until +3h)",
+        "=payments: recovered in 3h, RTO of 2h missed",
+        "of which detection 1h (33.3%), work 2h (66.7%)",
+        "archive: not back within 10d",
+    ] {
+        assert!(page.contains(expected), "`{expected}` is missing:\n{page}");
+    }
+    let value: serde_json::Value = serde_json::from_str(&story.to_json()).expect("it is JSON");
+    assert_eq!(value["services"][0]["recovery_h"], 3.0);
+    assert_eq!(value["services"][1]["recovery_h"], serde_json::Value::Null);
+}

@@ -1,0 +1,352 @@
+//! The report as a page of text.
+
+use std::fmt::Write;
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+
+use crate::report::figure::Figure;
+use crate::report::wire::{Report, Service, Share};
+use crate::units::{duration, level, money};
+
+/// How a page is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of the page; tables wrap their cells to fit.
+    pub width: u16,
+    /// Services that are listed in full; of more, only the worst [`SHOWN`] are.
+    pub most_services: usize,
+}
+
+/// Services listed when there are too many.
+pub const SHOWN: usize = 25;
+
+impl Default for Layout {
+    fn default() -> Layout {
+        Layout { width: 120, most_services: 40 }
+    }
+}
+
+/// The page: header, services, milestones, defaults, what never recovered, what to look at next.
+pub fn render(report: &Report, layout: Layout) -> String {
+    let mut page = String::new();
+    header(&mut page, report);
+    services(&mut page, report, layout);
+    milestones(&mut page, report, layout);
+    defaults(&mut page, report);
+    findings(&mut page, report);
+    if let Some(next) = &report.next {
+        line(&mut page, format_args!("\nLook at next: {next}."));
+    }
+    page
+}
+
+fn line(page: &mut String, text: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(page, "{text}");
+}
+
+fn header(page: &mut String, report: &Report) {
+    let title = if report.title.is_empty() { "Untitled scenario" } else { &report.title };
+    line(page, format_args!("{}", one_line(title)));
+    if !report.complete {
+        let planned = count(report.runs_planned);
+        line(page, format_args!("PARTIAL: stopped after {} of {planned} runs", count(report.runs)));
+    }
+    line(
+        page,
+        format_args!(
+            "Conditional on the scenario; RTO counted from {}.\n\
+             {} runs, seed {}, horizon {}; [intervals] at {}.",
+            report.rto_clock,
+            count(report.runs),
+            report.seed,
+            duration::format(report.horizon_h.seconds()),
+            percent(report.confidence),
+        ),
+    );
+}
+
+/// Which columns say anything.
+struct Columns {
+    rto: bool,
+    hit: bool,
+    mtpd: bool,
+    loss: bool,
+}
+
+fn services(page: &mut String, report: &Report, layout: Layout) {
+    let mut rows: Vec<&Service> = report.services.iter().collect();
+    let cut = rows.len() > layout.most_services;
+    if cut {
+        // Stable, so that equals stay in the order of the file.
+        rows.sort_by(|a, b| badness(b).total_cmp(&badness(a)));
+        rows.truncate(SHOWN.min(layout.most_services));
+    }
+    let columns = Columns {
+        rto: rows.iter().any(|service| service.rto_h.is_some()),
+        hit: rows.iter().any(|service| service.p_disrupted.value.0 < 1.0),
+        mtpd: rows.iter().any(|service| service.mtpd_h.is_some()),
+        loss: rows.iter().any(|service| service.loss.mean.0 > 0.0),
+    };
+    let mut head = vec!["service"];
+    let mut put = |shown: bool, names: &[&'static str]| {
+        if shown {
+            head.extend(names);
+        }
+    };
+    put(columns.hit, &["P(hit)"]);
+    put(columns.rto, &["RTO", "P(RTO met)"]);
+    put(true, &["P50", "P90", "P95"]);
+    put(columns.mtpd, &["P(MTPD breached)"]);
+    put(columns.loss, &["mean loss"]);
+    put(true, &["main delay"]);
+    let mut table = table(&head, layout.width);
+    for service in &rows {
+        table.add_row(row(service, report, &columns));
+    }
+    right_aligned(&mut table, 1, head.len() - 1);
+    line(page, format_args!("\n{}", table.trim_fmt()));
+    if cut {
+        line(
+            page,
+            format_args!(
+                "The worst {} of {} services; --all lists all of them.",
+                rows.len(),
+                count(report.services.len() as u64)
+            ),
+        );
+    }
+    if report.total_loss.mean.0 > 0.0 {
+        line(
+            page,
+            format_args!(
+                "Total loss: mean {}, P95 {}.",
+                money::format(report.total_loss.mean.0, &report.currency),
+                money::format(report.total_loss.p95.0, &report.currency)
+            ),
+        );
+    }
+}
+
+/// Larger is worse: the share that missed the RTO, then the P95 of recovery as a tie-break.
+fn badness(service: &Service) -> f64 {
+    let missed = service.p_rto_met.map_or(0.0, |met| 1.0 - met.value.0);
+    let p95 = service.recovery_h.p95.0;
+    let share = if p95.is_finite() { p95 / (p95 + 1e4) } else { 1.0 };
+    missed + share * 1e-6
+}
+
+fn row(service: &Service, report: &Report, columns: &Columns) -> Vec<String> {
+    let horizon = report.horizon_h;
+    let mut cells = vec![one_line(&service.id)];
+    if columns.hit {
+        cells.push(percent(service.p_disrupted.value.0));
+    }
+    if columns.rto {
+        cells.push(steps(service));
+        cells.push(service.p_rto_met.map_or_else(nothing, with_interval));
+    }
+    let recovery = &service.recovery_h;
+    cells.extend([recovery.p50, recovery.p90, recovery.p95].map(|time| span(time, horizon)));
+    if columns.mtpd {
+        cells.push(service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)));
+    }
+    if columns.loss {
+        cells.push(money::format(service.loss.mean.0, &report.currency));
+    }
+    cells.push(match service.main_cause() {
+        Some((cause, part)) => format!("{} {}", cause.label(), percent(part)),
+        None => nothing(),
+    });
+    cells
+}
+
+fn steps(service: &Service) -> String {
+    match &service.rto_steps[..] {
+        [] => nothing(),
+        [only] => duration::format(only.within_h.seconds()),
+        steps => {
+            let steps = steps.iter().map(|step| {
+                let within = duration::format(step.within_h.seconds());
+                format!("{} in {within}", level::format(step.level.0))
+            });
+            steps.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+fn milestones(page: &mut String, report: &Report, layout: Layout) {
+    if report.milestones.is_empty() {
+        return;
+    }
+    let head = ["milestone", "of", "at", "published", "simulated P5", "P50", "P95"];
+    let mut table = table(&head, layout.width);
+    for point in &report.milestones {
+        let tuned = if point.tuned { " (tuned to it)" } else { "" };
+        table.add_row(vec![
+            format!("{}{tuned}", one_line(&point.label)),
+            one_line(point.of.as_deref().unwrap_or("the estate")),
+            duration::format(point.at_h.seconds()),
+            percent(point.share.0),
+            percent(point.p5.0),
+            percent(point.p50.0),
+            percent(point.p95.0),
+        ]);
+    }
+    right_aligned(&mut table, 2, head.len());
+    line(page, format_args!("\nPublished points beside the simulation:\n{}", table.trim_fmt()));
+}
+
+/// Kinds of defaults that are named.
+const DEFAULTS_NAMED: usize = 6;
+
+fn defaults(page: &mut String, report: &Report) {
+    let used = &report.defaults_used;
+    if used.is_empty() {
+        return;
+    }
+    let named = used.iter().take(DEFAULTS_NAMED).map(|default| {
+        let times = if default.nodes > 1 { format!(" ×{}", default.nodes) } else { String::new() };
+        format!("{} {} = {}{times}", default.kind, default.key, default.value)
+    });
+    let named: Vec<String> = named.map(|text| one_line(&text)).collect();
+    let rest = match used.len().saturating_sub(DEFAULTS_NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more (all are listed with --format json)"),
+    };
+    line(
+        page,
+        format_args!(
+            "\nDefaults used, not measured on your estate ({}): {}{rest}.",
+            used.len(),
+            named.join("; ")
+        ),
+    );
+}
+
+/// Services that never recovered that are named.
+const CENSORED_NAMED: usize = 10;
+
+fn findings(page: &mut String, report: &Report) {
+    if report.never_recovered.is_empty() && report.runaways == 0 {
+        return;
+    }
+    line(page, format_args!(""));
+    let horizon = duration::format(report.horizon_h.seconds());
+    for held in report.never_recovered.iter().take(CENSORED_NAMED) {
+        let because = match held.because.as_str() {
+            "" => String::new(),
+            because => format!(": {because}"),
+        };
+        line(
+            page,
+            format_args!(
+                "Not back within {horizon}: {} in {} of {} runs{because}.",
+                held.service,
+                count(held.runs),
+                count(report.runs)
+            ),
+        );
+    }
+    let more = report.never_recovered.len().saturating_sub(CENSORED_NAMED);
+    if more > 0 {
+        line(page, format_args!("... and {more} more services."));
+    }
+    if report.runaways > 0 {
+        line(
+            page,
+            format_args!(
+                "{} runs went round in circles and were broken off; their services count as \
+                 not recovered.",
+                count(report.runaways)
+            ),
+        );
+    }
+}
+
+fn table(head: &[&str], width: u16) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::ASCII_MARKDOWN);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(width);
+    table.set_header(head.to_vec());
+    table
+}
+
+fn right_aligned(table: &mut Table, from: usize, to: usize) {
+    for index in from..to {
+        if let Some(column) = table.column_mut(index) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}
+
+fn nothing() -> String {
+    String::from("-")
+}
+
+fn with_interval(share: Share) -> String {
+    let bare = |share: f64| percent(share).trim_end_matches('%').to_owned();
+    format!("{} [{}, {}]", percent(share.value.0), bare(share.low.0), bare(share.high.0))
+}
+
+/// A share as a percentage with one decimal; what is not quite none or all is not shown as such.
+pub fn percent(share: f64) -> String {
+    let tenths = (share * 1000.0).round();
+    if tenths == 0.0 && share > 0.0 {
+        String::from("<0.1%")
+    } else if tenths == 1000.0 && share < 1.0 {
+        String::from(">99.9%")
+    } else {
+        format!("{}%", tenths / 10.0)
+    }
+}
+
+/// A time in words; beyond the horizon, `> 30d`.
+pub fn span(time: Figure, horizon: Figure) -> String {
+    if time.0.is_infinite() {
+        format!("> {}", duration::format(horizon.seconds()))
+    } else {
+        duration::format(time.seconds())
+    }
+}
+
+/// A number with commas between thousands.
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Text from a file on one line, without control characters that a terminal would obey.
+pub fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_almost_certain_is_not_shown_as_certain() {
+        let shares = [0.0, 1e-6, 0.125, 0.9999, 1.0].map(percent);
+        assert_eq!(shares, ["0%", "<0.1%", "12.5%", ">99.9%", "100%"]);
+    }
+
+    #[test]
+    fn thousands_are_separated() {
+        assert_eq!([7, 999, 1000, 1_234_567].map(count), ["7", "999", "1,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn a_time_beyond_the_horizon_says_so() {
+        assert_eq!(span(Figure(f64::INFINITY), Figure(720.0)), "> 30d");
+        assert_eq!(span(Figure(4.5), Figure(720.0)), "4h 30m");
+    }
+}

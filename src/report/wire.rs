@@ -1,0 +1,307 @@
+//! The data of a report: the format of results, version 1.
+//!
+//! Times are hours and end in `_h`, shares are in [0, 1], money is in the scenario's currency. A
+//! number beyond the horizon is null. The order of the fields is the order in the file.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::report::figure::Figure;
+
+/// Version of the format. It rises when a field changes its meaning or goes away.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What a study found, conditional on its scenario.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// Version of the program.
+    pub version: String,
+    /// Title of the scenario.
+    pub title: String,
+    /// False if the study was stopped before its end.
+    pub complete: bool,
+    /// Replications that were run.
+    pub runs: u64,
+    /// Replications that were asked for; with a precision, the most that were allowed.
+    pub runs_planned: u64,
+    /// The seed.
+    pub seed: u64,
+    /// Confidence of all intervals.
+    pub confidence: f64,
+    /// Time after which what is not recovered is censored [h].
+    pub horizon_h: Figure,
+    /// From when RTOs are counted.
+    pub rto_clock: &'static str,
+    /// Currency of money; empty if none is stated.
+    pub currency: String,
+    /// Services in the order of the scenario.
+    pub services: Vec<Service>,
+    /// Nodes (services and assets) in the order of the scenario.
+    pub nodes: Vec<Node>,
+    /// Tasks that were on the path to a restoration, or given up, at least once.
+    pub tasks: Vec<Task>,
+    /// Teams in the order of the scenario.
+    pub teams: Vec<Team>,
+    /// How the estate (first) and its groups came back; empty unless recorded.
+    pub restoration: Vec<Restoration>,
+    /// Published points beside the simulated ones; empty unless the scenario has some.
+    pub milestones: Vec<Milestone>,
+    /// Loss of everything together.
+    pub total_loss: Loss,
+    /// Mean of the part that no service accounts for: labour, parts, fees, direct losses.
+    pub direct_loss_mean: Figure,
+    /// Services that were not back by the horizon in some replications, and what held them.
+    pub never_recovered: Vec<Censored>,
+    /// Replications that were broken off because they did not come to an end.
+    pub runaways: u64,
+    /// What to look at next.
+    pub next: Option<String>,
+    /// Values that the scenario does not state and that were taken from the shipped kinds.
+    pub defaults_used: Vec<DefaultUsed>,
+}
+
+/// A share of replications with its interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Share {
+    /// The share seen.
+    pub value: Figure,
+    /// Lower end of the interval.
+    pub low: Figure,
+    /// Upper end.
+    pub high: Figure,
+}
+
+/// A mean with its interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Spread {
+    /// The mean.
+    pub mean: Figure,
+    /// Lower end of the interval.
+    pub mean_low: Figure,
+    /// Upper end.
+    pub mean_high: Figure,
+}
+
+/// A distribution of times [h].
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Quantiles {
+    /// Mean; null if a value is beyond the horizon.
+    pub mean: Figure,
+    /// Median.
+    pub p50: Figure,
+    /// 90 % quantile.
+    pub p90: Figure,
+    /// 95 % quantile.
+    pub p95: Figure,
+    /// 99 % quantile.
+    pub p99: Figure,
+}
+
+/// Intervals of [`Quantiles`] [h]; an end that is null is not bounded by the replications.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "lower and upper ends of the quantiles of the same name")]
+pub struct QuantileBounds {
+    pub mean_low: Figure,
+    pub mean_high: Figure,
+    pub p50_low: Figure,
+    pub p50_high: Figure,
+    pub p90_low: Figure,
+    pub p90_high: Figure,
+    pub p95_low: Figure,
+    pub p95_high: Figure,
+    pub p99_low: Figure,
+    pub p99_high: Figure,
+}
+
+/// A distribution of money.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Loss {
+    /// Mean.
+    pub mean: Figure,
+    /// Lower end of its interval.
+    pub mean_low: Figure,
+    /// Upper end.
+    pub mean_high: Figure,
+    /// Median.
+    pub p50: Figure,
+    /// 95 % quantile.
+    pub p95: Figure,
+}
+
+/// One step of a service's RTO.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Step {
+    /// Level to be reached, in (0, 1].
+    pub level: Figure,
+    /// Within this time [h].
+    pub within_h: Figure,
+}
+
+/// How often and how long a service is disrupted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Disruptions {
+    /// Mean number in a replication.
+    pub mean_number: Figure,
+    /// Mean length [h]; null if there was none.
+    pub mean_length_h: Figure,
+    /// Mean time to the first, of the replications that had one [h].
+    pub first_h_mean: Figure,
+}
+
+/// One service. Undisrupted replications count as a recovery time of 0.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Service {
+    /// Its name.
+    pub id: String,
+    /// Who answers for it; empty if not stated.
+    pub owner: String,
+    /// Level below which it counts as disrupted.
+    pub mbco: Figure,
+    /// First limit of the RTO [h]; null without an RTO.
+    pub rto_h: Option<Figure>,
+    /// All steps of the RTO.
+    pub rto_steps: Vec<Step>,
+    /// Maximum tolerable period of disruption [h].
+    pub mtpd_h: Option<Figure>,
+    /// Share with any disruption.
+    pub p_disrupted: Share,
+    /// Share that met every step of the RTO; null without an RTO.
+    pub p_rto_met: Option<Share>,
+    /// Share that exceeded the MTPD; null without one.
+    pub p_mtpd_breached: Option<Share>,
+    /// Recovery time.
+    pub recovery_h: Quantiles,
+    /// Intervals of the recovery time.
+    pub recovery_interval_h: QuantileBounds,
+    /// Recovery time of the disrupted replications alone; null if there are none.
+    pub recovery_if_disrupted_h: Option<Quantiles>,
+    /// Total time below the MBCO.
+    pub downtime_h: Spread,
+    /// Time to full service.
+    pub full_service_h: Quantiles,
+    /// Hard impact.
+    pub loss: Loss,
+    /// Number and length of disruptions.
+    pub disruptions: Disruptions,
+    /// Mean recovery time by cause [h], of the replications that recovered.
+    pub delay_h: Map<String, Value>,
+    /// By category of soft impact, the share of replications with this severity or a worse one.
+    pub soft: Map<String, Value>,
+    /// Replications in which it was not back by the horizon.
+    pub censored: u64,
+    /// Replications in which it was down before anything struck.
+    pub down_before: u64,
+}
+
+/// One node of the estate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Node {
+    /// Its name.
+    pub id: String,
+    /// Share in which it was disrupted at some time.
+    pub p_disrupted: Figure,
+    /// Mean time disrupted up to the horizon [h].
+    pub mean_downtime_h: Figure,
+    /// Share in which it was still disrupted at the horizon.
+    pub p_down_at_end: Figure,
+    /// Share in which it was on the path to the restoration of a service.
+    pub criticality: Figure,
+}
+
+/// One task on one node.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Task {
+    /// The node worked on.
+    pub node: String,
+    /// The procedure; null for a restart that is not written down.
+    pub procedure: Option<String>,
+    /// The task.
+    pub task: String,
+    /// Share in which it was on the path to the restoration of a service.
+    pub criticality: Figure,
+    /// Share in which it was given up for good.
+    pub given_up: Figure,
+}
+
+/// One team.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Team {
+    /// Its name.
+    pub id: String,
+    /// Members.
+    pub members: u32,
+    /// Busy share of its members' time from onset to the end of the last work.
+    pub utilisation: Figure,
+    /// Mean wait of a task for it [h].
+    pub mean_wait_h: Figure,
+    /// Mean number of tasks it is given.
+    pub mean_tasks: Figure,
+    /// Mean work it does [person-hours].
+    pub mean_busy_h: Figure,
+}
+
+/// Share of a group's members that deliver their MBCO, over time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "columns of a table: times [h], then shares at these times")]
+pub struct Restoration {
+    /// The group; null for the estate.
+    pub group: Option<String>,
+    /// How many nodes it has.
+    pub members: u32,
+    pub t_h: Vec<Figure>,
+    pub p5: Vec<Figure>,
+    pub median: Vec<Figure>,
+    pub p95: Vec<Figure>,
+    pub mean: Vec<Figure>,
+}
+
+/// A published point of a restoration beside the simulated one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Milestone {
+    /// What it says.
+    pub label: String,
+    /// The group or service it is about; null for the estate.
+    pub of: Option<String>,
+    /// Time [h].
+    pub at_h: Figure,
+    /// Published share that was back.
+    pub share: Figure,
+    /// Simulated share: 5 % quantile.
+    pub p5: Figure,
+    /// Median.
+    pub p50: Figure,
+    /// 95 % quantile.
+    pub p95: Figure,
+    /// Mean.
+    pub mean: Figure,
+    /// Who published it.
+    pub source: String,
+    /// Whether the scenario was tuned to it.
+    pub tuned: bool,
+}
+
+/// A service that was not back by the horizon in some replications.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Censored {
+    /// The service.
+    pub service: String,
+    /// In how many replications.
+    pub runs: u64,
+    /// What held it, in words.
+    pub because: String,
+}
+
+/// A value that the scenario does not state.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DefaultUsed {
+    /// The kind it comes with.
+    pub kind: String,
+    /// What it is a value of.
+    pub key: String,
+    /// The value.
+    pub value: String,
+    /// How many nodes use it.
+    pub nodes: u64,
+}
