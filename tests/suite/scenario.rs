@@ -177,7 +177,7 @@ fn an_estate_of_sixty_thousand_assets_compiles() {
     }
     let rooms: String = (0..500).map(|room| format!("  room-{room}: {{in: hq}}\n")).collect();
     let yaml = format!(
-        "register: estate.csv\nlocations:\n  hq:\n{rooms}services:\n  pay: {{rto: 4h, needs: [a-*]}}\n\
+        "register: estate.csv\nlocations:\n  hq:\n{rooms}services:\n  pay: {{rto: 4h, needs: ['a-[0..99]']}}\n\
          happens: [{{hits: {{at: hq}}, effect: down}}]\n"
     );
     let Scenario { model, .. } = compiled(vec![("main.yaml", yaml), ("estate.csv", csv)]);

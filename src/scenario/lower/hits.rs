@@ -219,15 +219,15 @@ impl Lower<'_> {
             EffectKind::Degraded(level) => Effect::Degraded(level.0),
             EffectKind::Contained => Effect::Contained(self.until(stated)?),
             EffectKind::Inaccessible => Effect::Inaccessible(self.until(stated)?),
-            EffectKind::Unavailable => match stated.lasting {
-                Some(lasting) => Effect::Unavailable(self.duration(lasting)?),
-                None => {
+            EffectKind::Unavailable => {
+                let Some(lasting) = stated.lasting else {
                     let message = "`unavailable` does not say for how long";
                     let error = Diagnostic::error(Code::MissingKey, message).at(place);
                     self.r.push(error.help("add `for`, or write `down` for what must be repaired"));
                     return None;
-                }
-            },
+                };
+                Effect::Unavailable(self.duration(lasting)?)
+            }
             EffectKind::Corrupt => Effect::Corrupt(match stated.discovered_after {
                 Some(delay) => self.duration(delay)?,
                 None => Law::Constant(0.0),
@@ -254,6 +254,7 @@ impl Lower<'_> {
     }
 
     /// The outer `None` after telling an error.
+    #[expect(clippy::option_option, reason = "an error, to the end, or for a time")]
     fn lasts(&mut self, stated: &Stated<'_>) -> Option<Option<Law>> {
         match stated.lasting {
             Some(lasting) => self.duration(lasting).map(Some),

@@ -47,7 +47,7 @@ impl Lower<'_> {
         match &self.currency {
             None => {
                 // The first currency that is written is that of the project.
-                self.parts.currency = written.to_owned();
+                written.clone_into(&mut self.parts.currency);
                 self.currency =
                     Some(crate::scenario::read::Spanned::new(written.to_owned(), place));
             }
