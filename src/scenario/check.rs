@@ -27,7 +27,7 @@ const MOST_OF_A_KIND: usize = 20;
 pub(super) fn check(model: &Model, places: &Places, diagnostics: &mut Diagnostics) {
     let mut check = Check { model, places, diagnostics };
     // Nodes of one declaration deserve one finding together.
-    let mut alike: BTreeMap<(Code, Option<Place>, Option<&str>), Vec<NodeId>> = BTreeMap::new();
+    let mut alike: Alike = BTreeMap::new();
     for finding in findings(model) {
         match &finding {
             Finding::NoProcedure { node, damage } => {
@@ -47,6 +47,9 @@ pub(super) fn check(model: &Model, places: &Places, diagnostics: &mut Diagnostic
     check.alike(&alike);
     check.unused();
 }
+
+/// Nodes by code, place of declaration, and damage if it is about one.
+type Alike = BTreeMap<(Code, Option<Place>, Option<&'static str>), Vec<NodeId>>;
 
 struct Check<'a> {
     model: &'a Model,
@@ -210,7 +213,7 @@ impl Check<'_> {
         vec![format!("it would do to make these work by other means: {}", ways.join("; or "))]
     }
 
-    fn alike(&mut self, alike: &BTreeMap<(Code, Option<Place>, Option<&str>), Vec<NodeId>>) {
+    fn alike(&mut self, alike: &Alike) {
         let mut n_told: BTreeMap<Code, usize> = BTreeMap::new();
         for ((code, place, word), nodes) in alike {
             let told = n_told.entry(*code).or_default();

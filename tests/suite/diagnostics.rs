@@ -23,6 +23,14 @@ impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         fs::read(self.0.join(path)).map_err(|_| ReadError::NotFound)
     }
+
+    fn siblings(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.0.join(folder)).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
 }
 
 fn place(sources: &Sources, entry: &str, place: Option<Place>) -> String {

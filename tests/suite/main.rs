@@ -11,3 +11,4 @@ mod psplib;
 mod r1;
 mod r1_model;
 mod random_estate;
+mod scenario;

@@ -93,6 +93,17 @@ impl Lower<'_> {
         self.defaults[row].n_nodes += n_nodes;
     }
 
+    /// Whether an error within `place` was told already, so that what it left out deserves no
+    /// second one.
+    pub(super) fn is_told_within(&self, place: Place) -> bool {
+        self.r.diagnostics.iter().any(|told| {
+            told.severity == crate::diag::Severity::Error
+                && told.at.is_some_and(|at| {
+                    at.file == place.file && at.start >= place.start && at.end <= place.end
+                })
+        })
+    }
+
     /// Tells an error.
     pub fn fail<T>(
         &mut self,

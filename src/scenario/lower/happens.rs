@@ -120,6 +120,7 @@ impl Lower<'_> {
                 let message = "`threat` and hits of its own exclude each other";
                 return self.fail(Code::ConflictingKeys, place, message);
             }
+            (None, None) if self.is_told_within(raw.place) => return None,
             (None, None) => {
                 let message = "the entry does not say what happens";
                 let error = Diagnostic::error(Code::MissingKey, message).at(raw.place);

@@ -52,6 +52,9 @@ impl Lower<'_> {
     /// A hit; `None` after telling what is wrong with it, or that it strikes nothing.
     pub(super) fn hit(&mut self, raw: &RawHit, beside: Beside<'_>) -> Option<Hit> {
         let Some(effect) = raw.effect.as_ref().or(beside.effect) else {
+            if self.is_told_within(raw.place) {
+                return None;
+            }
             let message = "the hit does not say what it does";
             let error = Diagnostic::error(Code::MissingKey, message).at(raw.place);
             self.r.push(error.help("add `effect`, such as `effect: down`"));
@@ -216,15 +219,15 @@ impl Lower<'_> {
             EffectKind::Degraded(level) => Effect::Degraded(level.0),
             EffectKind::Contained => Effect::Contained(self.until(stated)?),
             EffectKind::Inaccessible => Effect::Inaccessible(self.until(stated)?),
-            EffectKind::Unavailable => match stated.lasting {
-                Some(lasting) => Effect::Unavailable(self.duration(lasting)?),
-                None => {
+            EffectKind::Unavailable => {
+                let Some(lasting) = stated.lasting else {
                     let message = "`unavailable` does not say for how long";
                     let error = Diagnostic::error(Code::MissingKey, message).at(place);
                     self.r.push(error.help("add `for`, or write `down` for what must be repaired"));
                     return None;
-                }
-            },
+                };
+                Effect::Unavailable(self.duration(lasting)?)
+            }
             EffectKind::Corrupt => Effect::Corrupt(match stated.discovered_after {
                 Some(delay) => self.duration(delay)?,
                 None => Law::Constant(0.0),
@@ -251,6 +254,7 @@ impl Lower<'_> {
     }
 
     /// The outer `None` after telling an error.
+    #[expect(clippy::option_option, reason = "an error, to the end, or for a time")]
     fn lasts(&mut self, stated: &Stated<'_>) -> Option<Option<Law>> {
         match stated.lasting {
             Some(lasting) => self.duration(lasting).map(Some),

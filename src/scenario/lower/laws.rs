@@ -47,7 +47,7 @@ impl Lower<'_> {
         match &self.currency {
             None => {
                 // The first currency that is written is that of the project.
-                self.parts.currency = written.to_owned();
+                written.clone_into(&mut self.parts.currency);
                 self.currency =
                     Some(crate::scenario::read::Spanned::new(written.to_owned(), place));
             }
@@ -90,7 +90,12 @@ impl Lower<'_> {
                     }
                 }
                 Err(error) => {
-                    self.r.push(Diagnostic::error(Code::RegisterValue, error.to_string()).at(*at));
+                    let message = if unit.is_empty() {
+                        error.to_string()
+                    } else {
+                        format!("`{text}` is not a number of `{unit}`")
+                    };
+                    self.r.push(Diagnostic::error(Code::RegisterValue, message).at(*at));
                     is_right = false;
                 }
                 Ok(_) => {

@@ -106,6 +106,7 @@ impl Lower<'_> {
                 lead_time.place,
                 "`takes` and `lead time` exclude each other",
             ),
+            (None, None) if self.is_told_within(step.task.place) => None,
             (None, None) => {
                 let message =
                     format!("the task `{}` does not say how long it takes", step.name.value);

@@ -11,6 +11,7 @@ use crate::model::Parts;
 use crate::model::QueueKey;
 use crate::model::QueueOrder;
 use crate::model::RtoClock;
+use crate::model::Rule;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::Places;
@@ -162,8 +163,8 @@ impl Lower<'_> {
         })
     }
 
-    /// The model, if nothing is wrong. What the model itself refuses is told unless something
-    /// within the same part was told already.
+    /// The model, if nothing is wrong. What the model itself refuses is told unless it may only
+    /// follow from what was told already.
     fn model(&mut self) -> Option<Model> {
         let parts = std::mem::take(&mut self.parts);
         match Model::new(parts) {
@@ -172,10 +173,10 @@ impl Lower<'_> {
                 let had_errors = self.r.diagnostics.has_errors();
                 for error in errors {
                     let diagnostic = diagnose(&error, &self.places);
-                    let is_told = diagnostic.at.is_some_and(|place| {
-                        self.r.diagnostics.iter().any(|told| told.at == Some(place))
-                    });
-                    if !(had_errors && is_told) {
+                    // Everything else was held against the same rules at a better place.
+                    let is_only_seen_here =
+                        matches!(error.rule, Rule::TriggerCycle | Rule::FallbackCycle);
+                    if is_only_seen_here || !had_errors {
                         self.r.push(diagnostic);
                     }
                 }

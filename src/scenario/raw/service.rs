@@ -102,13 +102,11 @@ impl Read for SeverityWord {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
         let text = r.scalar(node, "a severity")?;
         if let Ok(number) = text.parse::<usize>() {
-            return match SEVERITIES.get(number) {
-                Some(severity) => Some(SeverityWord(*severity)),
-                None => {
-                    let message = format!("a severity is between 0 and 4, got `{text}`");
-                    r.fail(Code::OutOfRange, node.place, message)
-                }
+            let Some(severity) = SEVERITIES.get(number) else {
+                let message = format!("a severity is between 0 and 4, got `{text}`");
+                return r.fail(Code::OutOfRange, node.place, message);
             };
+            return Some(SeverityWord(*severity));
         }
         let words = SEVERITIES.map(Severity::word);
         r.choose(node, &words).map(|index| SeverityWord(SEVERITIES[index]))

@@ -322,7 +322,8 @@ impl Read for Effect {
         if node.map().is_none() {
             let text = r.scalar(node, "an effect")?;
             let Some(index) = WORDS.iter().position(|word| same_key(word, text)) else {
-                let known = WORDS.iter().chain(&HEADS).copied();
+                let known = WORDS.iter().chain(HEADS.iter().filter(|head| !WORDS.contains(head)));
+                let known = known.copied();
                 return r.unknown(Code::UnknownWord, place, "effect", text, known);
             };
             let kind = match index {
