@@ -1,0 +1,211 @@
+//! Where the time went, service by service.
+
+use crate::model::Service;
+use crate::report::chart::font;
+use crate::report::chart::page::{EDGE, LABEL, Page, Swatch};
+use crate::report::chart::palette;
+use crate::report::chart::picture::Chart;
+use crate::report::chart::scene::{Anchor, Area, Scene, Stroke, Type};
+use crate::report::chart::setting::Setting;
+use crate::report::chart::ticks;
+use crate::report::chart::words;
+use crate::sim::{Cause, N_CAUSES};
+use crate::study::ServiceFindings;
+use crate::units::duration;
+
+/// Up to so many services have a bar each.
+const ALL: usize = 40;
+/// Beyond that, so many of the slowest.
+const SLOWEST: usize = 30;
+
+const BAR: f64 = 20.0;
+const ROW: f64 = 29.0;
+/// Left and right edge of the bars [px].
+const BARS: (f64, f64) = (250.0, 828.0);
+
+/// One bar.
+struct Row<'a> {
+    name: &'a str,
+    rto: Option<f64>,
+    delay: &'a [f64; N_CAUSES],
+    total: f64,
+    /// Share that is not in the bar.
+    censored: f64,
+}
+
+/// Mean delay by cause of all services, the slowest on top.
+///
+/// Each is given with its name. `None` without services.
+pub fn draw_delays(
+    setting: &Setting,
+    services: &[(&str, &Service, &ServiceFindings)],
+) -> Option<Chart> {
+    if services.is_empty() {
+        return None;
+    }
+    let mut rows: Vec<Row<'_>> = services
+        .iter()
+        .map(|&(name, service, found)| Row {
+            name,
+            rto: service.rto(),
+            delay: &found.delay,
+            total: found.delay.iter().sum(),
+            censored: found.recovery.censored().share(),
+        })
+        .collect();
+    let title = "Where the time goes: mean recovery time by cause";
+    let finding = finding(setting, &rows);
+    rows.sort_by(|a, b| b.total.total_cmp(&a.total).then(b.censored.total_cmp(&a.censored)));
+    let n_all = rows.len();
+    if n_all > ALL {
+        rows.truncate(SLOWEST);
+    }
+    let mut page = Page::new(title, &finding);
+    key(&mut page, &rows);
+    let x_end = end_of_axis(&rows);
+    bars(&mut page, setting, &rows, x_end);
+    if n_all > ALL {
+        page.note(&format!("The {SLOWEST} slowest of {n_all} services."));
+    }
+    page.note(
+        "Means over the runs in which the service recovered; an undisrupted run counts as 0. \
+         The parts of a bar add up to the mean recovery time.",
+    );
+    if rows.iter().any(|row| row.censored > 0.0) {
+        let horizon = duration::format(setting.horizon);
+        page.note(&format!(
+            "* Some runs were not recovered within {horizon} and are not in the bar."
+        ));
+    }
+    let alt = format!("{title}. {finding}");
+    let (name, title) = ("delays".to_owned(), title.to_owned());
+    Some(Chart { name, title, alt, scene: page.finish(setting) })
+}
+
+fn finding(setting: &Setting, rows: &[Row<'_>]) -> String {
+    let sum: f64 = rows.iter().map(|row| row.total).sum();
+    if sum <= 0.0 {
+        let horizon = duration::format(setting.horizon);
+        return if rows.iter().any(|row| row.censored > 0.0) {
+            format!("No service that was disrupted recovered within {horizon} in any run.")
+        } else {
+            "No service was disrupted in any run.".to_owned()
+        };
+    }
+    let of_cause = |cause: Cause| rows.iter().map(|row| row.delay[cause as usize]).sum::<f64>();
+    let mut causes: Vec<(Cause, f64)> = Cause::ALL.map(|cause| (cause, of_cause(cause))).into();
+    causes.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let part =
+        |(cause, time): (Cause, f64)| format!("{} ({})", cause.label(), words::percent(time / sum));
+    let slowest = rows.iter().max_by(|a, b| a.total.total_cmp(&b.total));
+    let mut text = format!("Most of the time goes to {}", part(causes[0]));
+    if causes[1].1 > 0.0 {
+        text = format!("{text}, then to {}", part(causes[1]));
+    }
+    if let Some(slowest) = slowest {
+        let name = font::shorten(slowest.name, LABEL, false, 320.0);
+        let total = duration::format(slowest.total);
+        text = if rows.len() == 1 {
+            format!("{text}. The mean recovery time is {total}.")
+        } else {
+            format!("{text}. The slowest service is {name}, with a mean of {total}.")
+        };
+    }
+    text
+}
+
+fn key(page: &mut Page, rows: &[Row<'_>]) {
+    let seen = Cause::ALL
+        .into_iter()
+        .filter(|&cause| rows.iter().any(|row| row.delay[cause as usize] > 0.0));
+    let mut items: Vec<(Swatch, &str)> =
+        seen.map(|cause| (Swatch::Block(palette::of_cause(cause)), cause.label())).collect();
+    if rows.iter().any(|row| row.rto.is_some()) {
+        items.push((Swatch::Line(Stroke { dash: Some((5.0, 3.0)), ..rto_stroke() }), "RTO"));
+    }
+    page.key(&items);
+}
+
+fn rto_stroke() -> Stroke {
+    Stroke::solid(palette::RTO, 2.5)
+}
+
+/// The longest bar, and the RTOs that are not much longer.
+fn end_of_axis(rows: &[Row<'_>]) -> f64 {
+    let longest = rows.iter().map(|row| row.total).fold(0.0, f64::max);
+    let rtos = rows.iter().filter_map(|row| row.rto);
+    let near = rtos.filter(|rto| longest == 0.0 || *rto <= 1.6 * longest);
+    let end = near.fold(longest, f64::max) * 1.04;
+    if end > 0.0 { end } else { duration::HOUR }
+}
+
+fn bars(page: &mut Page, setting: &Setting, rows: &[Row<'_>], x_end: f64) {
+    let (left, right) = BARS;
+    let x = |time: f64| left + (time / x_end).min(1.0) * (right - left);
+    let (top, height) = (page.y + 6.0, rows.len() as f64 * ROW);
+    let bottom = top + height + 2.0;
+    let style = Type::plain(LABEL, palette::SOFT_INK);
+    let time = ticks::of_time(x_end);
+    for (at, label) in &time.marks {
+        let line = vec![(x(*at), top), (x(*at), bottom + 5.0)];
+        page.scene.line(line, Stroke::solid(palette::GRID, 1.0));
+        page.scene.text((x(*at), bottom + 19.0), label.clone(), style.anchored(Anchor::Middle));
+    }
+    for (i, row) in rows.iter().enumerate() {
+        let middle = top + (i as f64 + 0.5) * ROW;
+        let star = if row.censored > 0.0 { "*" } else { "" };
+        let name = font::shorten(row.name, LABEL, false, (left - EDGE - 20.0) * 0.95);
+        let end = style.anchored(Anchor::End);
+        page.scene.text((left - 10.0, middle + 4.5), format!("{name}{star}"), end);
+        bar(&mut page.scene, row, middle, x);
+        if let Some(rto) = row.rto.filter(|rto| *rto <= x_end) {
+            let line = vec![(x(rto), middle - 13.0), (x(rto), middle + 13.0)];
+            page.scene.line(line, Stroke { dash: Some((5.0, 3.0)), ..rto_stroke() });
+        }
+        let text = if row.censored == 1.0 {
+            format!("> {}", duration::format(setting.horizon))
+        } else if row.total > 0.0 {
+            duration::format(row.total)
+        } else {
+            "not disrupted".to_owned()
+        };
+        let mut at = x(row.total) + 8.0;
+        if row.rto.is_some_and(|rto| (x(rto) - at + 4.0).abs() < 80.0 && rto >= row.total * 0.97) {
+            at = row.rto.map_or(at, |rto| x(rto) + 8.0);
+        }
+        page.scene.text((at, middle + 4.5), text, Type::plain(LABEL, palette::INK).bold());
+    }
+    let line = vec![(left, top), (left, bottom)];
+    page.scene.line(line, Stroke::solid(palette::AXIS, 1.0));
+    let title = format!("mean recovery time ({})", time.unit);
+    let middle = f64::midpoint(left, right);
+    page.scene.text((middle, bottom + 39.0), title, style.anchored(Anchor::Middle));
+    page.y = bottom + 50.0;
+}
+
+fn bar(scene: &mut Scene, row: &Row<'_>, middle: f64, x: impl Fn(f64) -> f64) {
+    let mut from = 0.0;
+    for cause in Cause::ALL {
+        let length = row.delay[cause as usize];
+        if length <= 0.0 {
+            continue;
+        }
+        let (left, right) = (x(from), x(from + length));
+        from += length;
+        let area = Area { left, top: middle - BAR / 2.0, right, bottom: middle + BAR / 2.0 };
+        let fill = palette::of_cause(cause);
+        scene.block(area, fill);
+        // A thin gap keeps neighbours apart in grey print.
+        scene.line(
+            vec![(right, area.top), (right, area.bottom)],
+            Stroke::solid(palette::WHITE, 1.0),
+        );
+        let time = duration::format(length);
+        let room = (right - left - 8.0) * 0.95;
+        let labels = [format!("{} {time}", cause.key()), time];
+        let style = Type::plain(11.0, palette::ink_on(fill)).anchored(Anchor::Middle);
+        if let Some(label) = labels.iter().find(|label| font::width(label, 11.0, false) <= room) {
+            scene.text((f64::midpoint(left, right), middle + 4.0), label.clone(), style);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The embedded typeface: how wide a text is, and how it is broken into lines.
+
+use std::sync::OnceLock;
+
+use ab_glyph::{Font, FontRef, PxScale, ScaleFont};
+
+/// What an SVG names; viewers without Inter take the next that they have.
+pub(super) const FAMILY: &str = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif";
+
+static REGULAR: &[u8] = include_bytes!("font/Inter-Regular.ttf");
+static BOLD: &[u8] = include_bytes!("font/Inter-Bold.ttf");
+
+/// The regular or the bold face.
+pub(super) fn face(bold: bool) -> &'static FontRef<'static> {
+    static FACES: OnceLock<[FontRef<'static>; 2]> = OnceLock::new();
+    let faces = FACES.get_or_init(|| {
+        [REGULAR, BOLD].map(|bytes| {
+            FontRef::try_from_slice(bytes).expect("invariant: the embedded fonts are fonts")
+        })
+    });
+    &faces[usize::from(bold)]
+}
+
+/// The scale at which an em is `size` pixels.
+pub(super) fn scale(face: &FontRef<'_>, size: f64) -> PxScale {
+    let em = face.units_per_em().expect("invariant: the embedded fonts state their em");
+    PxScale::from(size as f32 * face.height_unscaled() / em)
+}
+
+/// Width of a text whose em is `size` [px].
+pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
+    let face = face(bold);
+    let scaled = face.as_scaled(scale(face, size));
+    text.chars().map(|c| f64::from(scaled.h_advance(face.glyph_id(c)))).sum()
+}
+
+/// The text itself if it is at most `room` wide [px], else its beginning and `…`.
+pub(super) fn shorten(text: &str, size: f64, bold: bool, room: f64) -> String {
+    if width(text, size, bold) <= room {
+        return text.to_owned();
+    }
+    let mut kept: Vec<char> = text.chars().collect();
+    while kept.pop().is_some() {
+        let begin: String = kept.iter().collect();
+        let short = format!("{}…", begin.trim_end());
+        if width(&short, size, bold) <= room {
+            return short;
+        }
+    }
+    "…".to_owned()
+}
+
+/// The text in lines of at most `room` [px], broken at spaces, and inside a word only if the word
+/// alone is wider. A percent sign stays with its number.
+pub(super) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in words(text) {
+        let longer = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
+        if width(&longer, size, bold) <= room {
+            line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for c in word.chars() {
+            line.push(c);
+            if width(&line, size, bold) > room && line.chars().count() > 1 {
+                line.pop();
+                lines.push(std::mem::replace(&mut line, c.to_string()));
+            }
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// The first `most` lines of a text; `…` ends the last if there were more.
+pub(super) fn wrap_at_most(
+    text: &str,
+    size: f64,
+    bold: bool,
+    room: f64,
+    most: usize,
+) -> Vec<String> {
+    let mut lines = wrap(text, size, bold, room);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(shorten(&rest, size, bold, room));
+    }
+    lines
+}
+
+/// Words, with what must not begin a line joined to the word before it.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if word.starts_with('%') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_wider_than_its_room() {
+        let text = "Half of the runs are back within 2h 10m, and 87 % of them within the RTO.";
+        let lines = wrap(text, 14.0, false, 120.0);
+        assert!(lines.len() > 3 && lines.iter().all(|line| width(line, 14.0, false) <= 120.0));
+        assert_eq!(lines.join(" "), text);
+        assert!(lines.iter().all(|line| !line.starts_with('%')));
+    }
+
+    #[test]
+    fn a_word_that_is_wider_than_the_room_is_broken() {
+        let lines = wrap(&"W".repeat(60), 14.0, true, 100.0);
+        assert!(lines.len() > 1 && lines.iter().all(|line| width(line, 14.0, true) <= 100.0));
+        assert_eq!(lines.concat().len(), 60);
+    }
+
+    #[test]
+    fn a_long_name_is_shortened_to_its_room() {
+        let short = shorten("Payment authorisation and settlement", 13.0, false, 90.0);
+        assert!(short.ends_with('…') && width(&short, 13.0, false) <= 90.0, "{short}");
+        assert_eq!(shorten("Payments", 13.0, false, 90.0), "Payments");
+        assert_eq!(wrap_at_most("one two three four five six", 13.0, false, 60.0, 2).len(), 2);
+    }
+
+    #[test]
+    fn the_line_height_of_the_face_is_not_its_em() {
+        // An em of 100 px: the capital H of Inter is 0.744 em wide.
+        assert!((width("H", 100.0, false) - 74.4).abs() < 0.5);
+    }
+}

@@ -1,0 +1,128 @@
+//! What an outage of a service has cost by when.
+
+use crate::model::Service;
+use crate::report::chart::bands;
+use crate::report::chart::font;
+use crate::report::chart::limits::{self, Flags};
+use crate::report::chart::page::{LABEL, Page, Plot, RIGHT, Swatch, WIDTH};
+use crate::report::chart::palette::{self, Rgb};
+use crate::report::chart::picture::Chart;
+use crate::report::chart::scene::{Point, Scene, Stroke, Type};
+use crate::report::chart::setting::Setting;
+use crate::report::chart::ticks;
+use crate::report::chart::words;
+use crate::stats::{Bands, Interval};
+use crate::study::ServiceFindings;
+use crate::units::{duration, money};
+
+/// The cumulative impact of the outage of a service over simulated time: mean, median and bands.
+///
+/// `None` if the study has no curves, or no money is at stake over time.
+pub fn draw_impact(
+    setting: &Setting,
+    name: &str,
+    service: &Service,
+    found: &ServiceFindings,
+) -> Option<Chart> {
+    let loss = &found.curves.as_ref()?.loss;
+    let impact = &service.impact;
+    if loss.grid().is_empty() || (impact.money.is_none() && impact.penalties.is_empty()) {
+        return None;
+    }
+    let title = format!("{name}: cumulative impact over time");
+    let limits = limits::of_service(service);
+    let data = bands::settled(loss);
+    let x_end = bands::axis_end(loss, data, &limits, setting.horizon);
+    let last = loss.grid().iter().rposition(|&at| at <= x_end).unwrap_or(0);
+    let highest = loss.quantile(last, 0.95).max(loss.mean(last));
+    let y_end = if highest > 0.0 { highest * 1.08 } else { 1.0 };
+    let finding = finding(setting, found, loss, last);
+    let mut page = Page::new(&title, &finding);
+    let dashed = Stroke::dashed(palette::MEAN, 2.5);
+    let [median, inner, outer] = bands::key("impact");
+    page.key(&[median, (Swatch::Line(dashed), "mean impact"), inner, outer]);
+    let flags = Flags::reserve(&mut page, limits, x_end);
+    page.y += 6.0;
+    let plot = Plot::below(page.y, x_end, y_end);
+    bands::draw_joined(&mut page.scene, &plot, loss);
+    let amounts = if highest > 0.0 {
+        ticks::of_amount(y_end)
+    } else {
+        ticks::Ticks { marks: vec![(0.0, "0".to_owned())], unit: "" }
+    };
+    plot.axes(&mut page, &ticks::of_time(x_end), &amounts, setting.since());
+    currency(&mut page.scene, &plot, &setting.currency);
+    flags.draw(&mut page, &plot);
+    let mean = |g: usize| loss.mean(g);
+    let end_of_mean = bands::draw_line(&mut page.scene, &plot, loss, mean, dashed);
+    let median = |g: usize| loss.quantile(g, 0.5);
+    let end_of_median = bands::draw_line(&mut page.scene, &plot, loss, median, bands::stroke());
+    let amount = |value: f64| money::format(value, "");
+    if highest > 0.0 {
+        let p95 = loss.quantile(last, 0.95);
+        let labels = vec![
+            (plot.at(x_end, p95), format!("95 % below {}", amount(p95)), palette::SOFT_INK),
+            (end_of_mean, format!("mean {}", amount(loss.mean(last))), palette::MEAN),
+            (end_of_median, format!("median {}", amount(loss.quantile(last, 0.5))), palette::CURVE),
+        ];
+        ends(&mut page.scene, &plot, labels);
+    } else {
+        plot.remark(&mut page.scene, "no loss in any run");
+    }
+    if impact.one_off.is_some() {
+        page.note("The curves leave out what is lost once, at the beginning of the disruption.");
+    }
+    let alt = format!("{title}. {finding}");
+    let name = format!("{}-impact", words::stem(name));
+    Some(Chart { name, title, alt, scene: page.finish(setting) })
+}
+
+fn currency(scene: &mut Scene, plot: &Plot, currency: &str) {
+    if !currency.is_empty() {
+        let style = Type::plain(LABEL, palette::SOFT_INK).bold();
+        let name = font::shorten(currency, LABEL, true, 44.0);
+        let style = style.anchored(crate::report::chart::scene::Anchor::End);
+        scene.text((plot.area.left - 10.0, plot.area.top - 9.0), name, style);
+    }
+}
+
+/// Labels of curves in the margin, at their ends, or as near as they have room.
+fn ends(scene: &mut Scene, plot: &Plot, mut labels: Vec<(Point, String, Rgb)>) {
+    const APART: f64 = 18.0;
+    labels.sort_by(|a, b| a.0.1.total_cmp(&b.0.1));
+    let mut at: Vec<f64> = labels.iter().map(|label| label.0.1).collect();
+    for i in 1..at.len() {
+        at[i] = at[i].max(at[i - 1] + APART);
+    }
+    let over = at.last().map_or(0.0, |last| (last - plot.area.bottom + 2.0).max(0.0));
+    for i in (0..at.len()).rev() {
+        let limit = at.get(i + 1).map_or(f64::INFINITY, |below| below - APART);
+        at[i] = if i + 1 == at.len() { at[i] - over } else { at[i].min(limit) };
+    }
+    for ((end, text, color), y) in labels.into_iter().zip(at) {
+        scene.line(vec![(RIGHT + 2.0, end.1), (RIGHT + 12.0, y)], Stroke::solid(color, 1.0));
+        let room = WIDTH - 6.0 - RIGHT - 16.0;
+        let text = font::shorten(&text, LABEL, true, room);
+        scene.text((RIGHT + 16.0, y + 4.5), text, Type::plain(LABEL, color).bold());
+    }
+}
+
+fn finding(setting: &Setting, found: &ServiceFindings, loss: &Bands, last: usize) -> String {
+    let amount = |value: f64| money::format(value, &setting.currency);
+    let horizon = duration::format(setting.horizon);
+    let mean = found.loss_moments.mean();
+    if found.loss_moments.max() <= 0.0 {
+        return "No money was lost in any run.".to_owned();
+    }
+    let Interval { low, high } = found.loss_moments.interval(setting.confidence);
+    let at = duration::format(loss.grid()[last]);
+    format!(
+        "Over the whole horizon of {horizon} the mean impact is {} [{}, {}]. After {at} half of the \
+         runs have cost more than {}, and one in twenty more than {}.",
+        amount(mean),
+        money::format(low.max(0.0), ""),
+        money::format(high, ""),
+        amount(loss.quantile(last, 0.5)),
+        amount(loss.quantile(last, 0.95)),
+    )
+}

@@ -1,0 +1,123 @@
+//! The level of a service over time.
+
+use crate::model::{Milestone, Service};
+use crate::report::chart::bands;
+use crate::report::chart::limits::{self, Flags};
+use crate::report::chart::page::{LABEL, Page, Plot, RIGHT};
+use crate::report::chart::palette;
+use crate::report::chart::picture::Chart;
+use crate::report::chart::points;
+use crate::report::chart::scene::{Stroke, Type};
+use crate::report::chart::setting::Setting;
+use crate::report::chart::ticks;
+use crate::report::chart::words;
+use crate::stats::Bands;
+use crate::units::duration;
+
+/// The level of a service over simulated time: median and bands, with its minimum level, its
+/// objectives and the published points of it.
+pub fn draw_level(
+    setting: &Setting,
+    name: &str,
+    service: &Service,
+    level: &Bands,
+    milestones: &[&Milestone],
+) -> Chart {
+    let title = format!("{name}: service level over time");
+    let finding = finding(setting, service, level);
+    let limits = limits::of_service(service);
+    let last = milestones.iter().map(|point| point.at).fold(0.0, f64::max);
+    let data = bands::settled(level).max(last);
+    let x_end = bands::axis_end(level, data, &limits, setting.horizon);
+    let mut page = Page::new(&title, &finding);
+    page.key(&bands::key("level"));
+    let flags = Flags::reserve(&mut page, limits, x_end);
+    let plot = Plot::below(page.y, x_end, 1.0);
+    bands::draw_stepped(&mut page.scene, &plot, level);
+    plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), setting.since());
+    staircase(&mut page, &plot, service);
+    flags.draw(&mut page, &plot);
+    bands::median_stepped(&mut page.scene, &plot, level);
+    points::draw(&mut page, &plot, milestones);
+    if bands::is_flat(level) {
+        plot.remark(&mut page.scene, "not disrupted in any run");
+    }
+    points::list(&mut page, milestones);
+    let alt = format!("{title}. {finding}");
+    let name = format!("{}-level", words::stem(name));
+    Chart { name, title, alt, scene: page.finish(setting) }
+}
+
+/// The minimum level, or what is due by when.
+fn staircase(page: &mut Page, plot: &Plot, service: &Service) {
+    let stroke = Stroke { dash: Some((14.0, 4.0)), ..Stroke::solid(palette::MBCO, 1.5) };
+    let mut line = Vec::new();
+    for (i, step) in service.steps.iter().enumerate() {
+        let until = service.steps.get(i + 1).map_or(plot.x_end, |next| next.limit);
+        let from = if service.steps.len() == 1 { 0.0 } else { step.limit };
+        line.push(plot.at(from, step.level));
+        line.push(plot.at(until, step.level));
+    }
+    if line.is_empty() {
+        line = vec![plot.at(0.0, service.mbco()), plot.at(plot.x_end, service.mbco())];
+    }
+    line.dedup();
+    let last = service.steps.last().map_or(service.mbco(), |step| step.level);
+    let label = if service.steps.len() > 1 {
+        "due level".to_owned()
+    } else {
+        format!("MBCO {}", words::percent(last))
+    };
+    let style = Type::plain(LABEL, palette::MBCO).bold();
+    page.scene.line(line, stroke);
+    page.scene.text((RIGHT + 8.0, plot.y(last) + 4.5), label, style);
+}
+
+fn finding(setting: &Setting, service: &Service, level: &Bands) -> String {
+    if bands::is_flat(level) {
+        return "The service was not disrupted in any run.".to_owned();
+    }
+    let median = |g: usize| level.quantile(g, 0.5);
+    let n = level.grid().len();
+    let lowest = (0..n).map(median).fold(1.0, f64::min);
+    let mbco = service.mbco();
+    let mut parts = Vec::new();
+    // Levels of bands are rounded to 1/200.
+    let back = |target: f64| {
+        let below = (0..n).rev().find(|&g| median(g) < target - 0.0025)?;
+        Some(level.grid().get(below + 1).copied().unwrap_or(f64::INFINITY))
+    };
+    if lowest >= 1.0 {
+        parts.push("In the median over all runs the level stays at 100 %.".to_owned());
+    } else {
+        let low = words::percent(lowest);
+        parts.push(format!("In the median over all runs the level falls to {low}."));
+        let when = |at: f64| {
+            if at.is_finite() {
+                format!("is back {} after {}", "at {}", duration::format(at))
+            } else {
+                format!("is not back at {{}} within {}", duration::format(setting.horizon))
+            }
+        };
+        let full = back(1.0);
+        let minimum = back(mbco).filter(|_| mbco < 1.0);
+        for (at, what) in [
+            (minimum, format!("the minimum level of {}", words::percent(mbco))),
+            (full, "full level".to_owned()),
+        ] {
+            if let Some(at) = at {
+                parts.push(format!("It {}.", when(at).replace("{}", &what)));
+            }
+        }
+    }
+    if let Some(rto) = service.rto()
+        && let Some(g) = level.grid().iter().rposition(|&at| at <= rto)
+    {
+        parts.push(format!(
+            "At the RTO of {} 95 % of the runs have a level of at least {}.",
+            duration::format(rto),
+            words::percent(level.quantile(g, 0.05)),
+        ));
+    }
+    parts.join(" ")
+}

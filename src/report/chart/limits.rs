@@ -1,0 +1,146 @@
+//! Objectives on the time axis: lines with their labels in lanes above the plot.
+
+use crate::model::Service;
+use crate::report::chart::font;
+use crate::report::chart::page::{LABEL, LEFT, Page, Plot, RIGHT, WIDTH};
+use crate::report::chart::palette::{self, Rgb};
+use crate::report::chart::scene::{Stroke, Type};
+use crate::report::chart::words;
+use crate::units::duration;
+
+/// Height of a lane [px].
+const LANE: f64 = 18.0;
+
+/// A moment by which something is due.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Limit {
+    /// When [s].
+    pub(super) at: f64,
+    pub(super) label: String,
+    pub(super) kind: LimitKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LimitKind {
+    Rto,
+    Mtpd,
+}
+
+impl LimitKind {
+    fn stroke(self) -> Stroke {
+        match self {
+            LimitKind::Rto => Stroke::dashed(palette::RTO, 2.0),
+            LimitKind::Mtpd => Stroke::dotted(palette::MTPD, 2.5),
+        }
+    }
+
+    fn color(self) -> Rgb {
+        match self {
+            LimitKind::Rto => palette::RTO,
+            LimitKind::Mtpd => palette::MTPD,
+        }
+    }
+}
+
+/// RTO, the further steps of the staircase, and MTPD of a service.
+pub(super) fn of_service(service: &Service) -> Vec<Limit> {
+    let mut limits = Vec::new();
+    for (i, step) in service.steps.iter().enumerate() {
+        let limit = duration::format(step.limit);
+        let level = words::percent(step.level);
+        let label = match (i, service.steps.len()) {
+            (0, 1) => format!("RTO {limit}"),
+            (0, _) => format!("RTO {limit}: {level}"),
+            _ => format!("{limit}: {level}"),
+        };
+        limits.push(Limit { at: step.limit, label, kind: LimitKind::Rto });
+    }
+    if let Some(at) = service.mtpd {
+        let label = format!("MTPD {}", duration::format(at));
+        limits.push(Limit { at, label, kind: LimitKind::Mtpd });
+    }
+    limits
+}
+
+/// The end of a time axis that shows the data up to `data` `[s]` and the limits, unless they are so
+/// far out that the data would vanish.
+pub(super) fn axis_end(data: f64, limits: &[Limit]) -> f64 {
+    let mut end = data * 1.06;
+    let far = |kind| if kind == LimitKind::Rto { 8.0 } else { 3.0 };
+    let mut sorted: Vec<&Limit> = limits.iter().collect();
+    sorted.sort_by(|a, b| a.at.total_cmp(&b.at));
+    for limit in sorted {
+        if data <= 0.0 || limit.at <= far(limit.kind) * end {
+            end = end.max(limit.at * 1.06);
+        }
+    }
+    end
+}
+
+/// Where a label goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Flag {
+    limit: usize,
+    x: f64,
+    lane: usize,
+}
+
+/// The labels of limits, placed.
+#[derive(Debug)]
+pub(super) struct Flags {
+    flags: Vec<Flag>,
+    limits: Vec<Limit>,
+    /// Baseline of the highest lane.
+    top: f64,
+    lanes: usize,
+}
+
+impl Flags {
+    /// Reserves room on the page for the labels.
+    ///
+    /// A label begins at its own line. Going from right to left, each takes the lowest lane in
+    /// which it does not meet the labels before it, so that no line runs through a label.
+    pub(super) fn reserve(page: &mut Page, mut limits: Vec<Limit>, x_end: f64) -> Flags {
+        for limit in &mut limits {
+            if limit.at > x_end {
+                limit.label.push_str(" →");
+            }
+        }
+        let x = |limit: &Limit| LEFT + (limit.at / x_end).min(1.0) * (RIGHT - LEFT);
+        let mut order: Vec<usize> = (0..limits.len()).collect();
+        order.sort_by(|&a, &b| limits[b].at.total_cmp(&limits[a].at));
+        let mut flags: Vec<Flag> = Vec::new();
+        // By lane: where the leftmost line begins that is in it or passes through it.
+        let mut begins: Vec<f64> = Vec::new();
+        for limit in order {
+            let x = x(&limits[limit]);
+            let end = x + 4.0 + font::width(&limits[limit].label, LABEL, true) * 1.05 + 8.0;
+            let lane = begins.iter().position(|&begin| end <= begin).unwrap_or(begins.len());
+            if lane == begins.len() {
+                begins.push(x);
+            }
+            begins[..=lane].fill(x);
+            flags.push(Flag { limit, x, lane });
+        }
+        let lanes = flags.iter().map(|flag| flag.lane + 1).max().unwrap_or(0);
+        let top = page.y + 13.0;
+        page.y += lanes as f64 * LANE + 4.0;
+        Flags { flags, limits, top, lanes }
+    }
+
+    /// Draws lines and labels.
+    pub(super) fn draw(&self, page: &mut Page, plot: &Plot) {
+        for flag in &self.flags {
+            let limit = &self.limits[flag.limit];
+            let baseline = self.top + (self.lanes - 1 - flag.lane) as f64 * LANE;
+            if limit.at <= plot.x_end {
+                let line = vec![(flag.x, baseline - 10.0), (flag.x, plot.area.bottom)];
+                page.scene.line(line, limit.kind.stroke());
+            }
+            let style = Type::plain(LABEL, limit.kind.color()).bold();
+            let room = WIDTH - 6.0 - flag.x;
+            let label = font::shorten(&limit.label, LABEL, true, room);
+            page.scene.text((flag.x + 5.0, baseline), label, style);
+        }
+    }
+}

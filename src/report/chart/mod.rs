@@ -1,0 +1,47 @@
+//! Charts of a study as pictures.
+//!
+//! [`draw_all`] turns a model and its findings into [`Chart`]s; the other functions draw one kind.
+//! A chart states its finding in words and numbers above the plot, marks the objectives on the time
+//! axis, and carries scenario, runs, seed and horizon at its foot, so that it can stand alone.
+//!
+//! | question | chart |
+//! |---|---|
+//! | how likely is the service back by when? | [`draw_recovery`] |
+//! | how much of it works, over time? | [`draw_level`] |
+//! | what has it cost by when? | [`draw_impact`] |
+//! | where did the time go? | [`draw_delays`] |
+//! | how much of the estate is back, over time? | [`draw_group`] |
+//!
+//! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
+
+mod all;
+mod bands;
+mod delay;
+mod draw;
+mod font;
+mod impact;
+mod level;
+mod limits;
+mod page;
+mod palette;
+mod picture;
+mod png;
+mod points;
+mod recovery;
+mod restoration;
+mod scene;
+mod setting;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod ticks;
+mod words;
+
+pub use all::{draw_all, draw_estate, draw_service};
+pub use delay::draw_delays;
+pub use impact::draw_impact;
+pub use level::draw_level;
+pub use picture::Chart;
+pub use recovery::draw_recovery;
+pub use restoration::draw_group;
+pub use setting::Setting;

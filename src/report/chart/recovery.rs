@@ -1,0 +1,205 @@
+//! How likely a service is back by when.
+
+use crate::model::Service;
+use crate::report::chart::font;
+use crate::report::chart::limits::{self, Flags};
+use crate::report::chart::page::{LABEL, Page, Plot, RIGHT, WIDTH};
+use crate::report::chart::palette;
+use crate::report::chart::picture::Chart;
+use crate::report::chart::scene::{Anchor, Point, Scene, Stroke, Type, text_area};
+use crate::report::chart::setting::Setting;
+use crate::report::chart::ticks;
+use crate::report::chart::words;
+use crate::stats::Distribution;
+use crate::study::ServiceFindings;
+use crate::units::duration;
+
+/// Points of the curve.
+const POINTS: usize = 600;
+
+/// The distribution of the recovery time of a service, with its objectives.
+pub fn draw_recovery(
+    setting: &Setting,
+    name: &str,
+    service: &Service,
+    found: &ServiceFindings,
+) -> Chart {
+    let title = format!("{name}: time to recovery");
+    let finding = finding(setting, service, found);
+    let recovery = &found.recovery;
+    let mut limits = limits::of_service(service);
+    if let ([limit, ..], [_]) = (limits.as_mut_slice(), service.steps.as_slice()) {
+        limit.label = format!("{}: {} met", limit.label, words::percent(found.rto_met.share()));
+    }
+    let data = shown(recovery);
+    let mut x_end = limits::axis_end(data, &limits);
+    if x_end <= 0.0 || (data <= 0.0 && recovery.censored().hits > 0) {
+        x_end = x_end.max(setting.horizon);
+    }
+    let mut page = Page::new(&title, &finding);
+    let flags = Flags::reserve(&mut page, limits, x_end);
+    let plot = Plot::below(page.y, x_end, 1.0);
+    let x_title = "from disruption to recovery";
+    plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), x_title);
+    flags.draw(&mut page, &plot);
+    let steps = curve(&plot, recovery);
+    let end = steps.last().copied().unwrap_or_default();
+    page.scene.line(steps, Stroke::solid(palette::CURVE, 3.0));
+    for (p, label) in [(0.5, "P50"), (0.9, "P90")] {
+        let at = recovery.quantile(p);
+        if at > 0.0 && at <= x_end {
+            mark(&mut page.scene, &plot, (at, p), &format!("{label} {}", duration::format(at)));
+        }
+    }
+    bracket(&mut page.scene, &plot, end, setting, recovery);
+    if recovery.censored().share() == 1.0 {
+        let horizon = duration::format(setting.horizon);
+        plot.remark(&mut page.scene, &format!("not recovered within {horizon} in any run"));
+    } else if recovery.positive().hits == 0 {
+        plot.remark(&mut page.scene, "not disrupted in any run");
+    }
+    page.note("Share of runs in which the service is back at its minimum level within the time.");
+    if service.steps.len() > 1 {
+        page.note(&format!(
+            "The curve is the time to {}; each further step of the staircase is due at its own line.",
+            words::percent(service.mbco())
+        ));
+    }
+    let alt = format!("{title}. {finding}");
+    let name = format!("{}-recovery", words::stem(name));
+    Chart { name, title, alt, scene: page.finish(setting) }
+}
+
+/// What the chart says.
+fn finding(setting: &Setting, service: &Service, found: &ServiceFindings) -> String {
+    let recovery = &found.recovery;
+    let share = |seen| words::proportion(seen, setting.confidence);
+    let horizon = duration::format(setting.horizon);
+    let mut parts = Vec::new();
+    match service.steps.as_slice() {
+        [] => parts.push("No RTO is stated.".to_owned()),
+        [step] => {
+            let limit = duration::format(step.limit);
+            parts.push(format!("P(RTO {limit} met) = {}.", share(found.rto_met)));
+        }
+        steps => {
+            let n = steps.len();
+            parts.push(format!("P(all {n} steps of the RTO met) = {}.", share(found.rto_met)));
+        }
+    }
+    if let Some(mtpd) = service.mtpd {
+        let limit = duration::format(mtpd);
+        parts.push(format!("P(MTPD {limit} exceeded) = {}.", share(found.mtpd_breached)));
+    }
+    let (disrupted, censored) = (found.disrupted, recovery.censored());
+    if disrupted.hits == 0 {
+        parts.push("The service was not disrupted in any run.".to_owned());
+        return parts.join(" ");
+    }
+    if censored.share() == 1.0 {
+        parts.push(format!("It was not recovered within {horizon} in any run."));
+        return parts.join(" ");
+    }
+    let (half, most) = (recovery.quantile(0.5), recovery.quantile(0.9));
+    if recovery.quantile(0.0) == most {
+        parts.push(format!("Recovery takes {} in nearly every run.", duration::format(most)));
+    } else if half > 0.0 {
+        let half = words::time(half, setting.horizon);
+        let most = words::time(most, setting.horizon);
+        parts.push(format!("Half of the runs are back within {half}, 90 % within {most}."));
+    } else {
+        parts.push(format!(
+            "90 % of the runs are back within {}.",
+            words::time(most, setting.horizon)
+        ));
+    }
+    if disrupted.hits < disrupted.n {
+        let not = words::percent(disrupted.complement().share());
+        parts.push(format!("The service is not disrupted in {not} of the runs."));
+    }
+    if censored.hits > 0 {
+        let not = words::percent(censored.share());
+        parts.push(format!("In {not} it is not recovered within {horizon}."));
+    }
+    parts.join(" ")
+}
+
+/// The time up to which the curve is shown `[s]`: a long thin tail is cut off. 0 if there is none.
+fn shown(recovery: &Distribution) -> f64 {
+    let censored = recovery.censored().share();
+    let last = |p: f64| {
+        let at = recovery.quantile(p * (1.0 - censored));
+        if at.is_finite() { at } else { 0.0 }
+    };
+    let points = recovery.cdf_points(2);
+    let longest = points.last().map_or(0.0, |point| point.0);
+    let most = last(0.995);
+    if most > 0.0 && longest > 1.6 * most { most * 1.1 } else { longest }
+}
+
+/// The steps of the curve, from 0 to the end of the axis.
+fn curve(plot: &Plot, recovery: &Distribution) -> Vec<Point> {
+    let mut share = recovery.share_at_most(0.0).share();
+    let mut line = vec![plot.at(0.0, 0.0)];
+    line.push(plot.at(0.0, share));
+    for (time, up_to) in recovery.cdf_points(POINTS) {
+        if time > plot.x_end {
+            break;
+        }
+        line.push(plot.at(time, share));
+        line.push(plot.at(time, up_to));
+        share = up_to;
+    }
+    line.push(plot.at(plot.x_end, share));
+    line.dedup();
+    line
+}
+
+/// A quantile: a dot on the curve and its label where the curve is not.
+fn mark(scene: &mut Scene, plot: &Plot, (time, share): (f64, f64), label: &str) {
+    let at = plot.at(time, share);
+    scene.line(
+        vec![(plot.area.left, at.1), at],
+        Stroke { dash: Some((2.0, 3.0)), ..Stroke::solid(palette::AXIS, 1.0) },
+    );
+    scene.dot(at, 5.0, palette::CURVE, Some(palette::WHITE));
+    let style = Type::plain(LABEL, palette::CURVE).bold();
+    // An ascending curve leaves free what is below right of a point, and above left of it.
+    let below = (at.0 + 9.0, at.1 + 15.0);
+    if text_area(below, label, style).right < RIGHT {
+        scene.text_on(below, label, style, palette::WHITE);
+    } else {
+        let above = (at.0 - 9.0, at.1 - 8.0);
+        scene.text_on(above, label, style.anchored(Anchor::End), palette::WHITE);
+    }
+}
+
+/// What is missing from 100 % at the end of the axis, bracketed in the margin.
+fn bracket(scene: &mut Scene, plot: &Plot, end: Point, setting: &Setting, recovery: &Distribution) {
+    let censored = recovery.censored().share();
+    let later = 1.0 - recovery.share_at_most(plot.x_end).share() - censored;
+    let mut texts = Vec::new();
+    if later > 1e-12 {
+        texts.push(format!("{} later than shown", words::percent(later)));
+    }
+    if censored > 0.0 && censored < 1.0 {
+        let horizon = duration::format(setting.horizon);
+        texts.push(format!("{} not recovered within {horizon}", words::percent(censored)));
+    }
+    if texts.is_empty() {
+        return;
+    }
+    let (top, bottom) = (plot.area.top, end.1);
+    let x = RIGHT + 8.0;
+    let line = vec![(x - 4.0, top), (x, top), (x, bottom), (x - 4.0, bottom)];
+    scene.line(line, Stroke::solid(palette::AXIS, 1.5));
+    let style = Type::plain(LABEL, palette::SOFT_INK);
+    let mut y = top + 12.0;
+    for text in texts {
+        for line in font::wrap(&text, LABEL, false, (WIDTH - 10.0 - x - 8.0) * 0.95) {
+            scene.text((x + 8.0, y), line, style);
+            y += 17.0;
+        }
+        y += 3.0;
+    }
+}

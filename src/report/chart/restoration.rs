@@ -1,0 +1,116 @@
+//! How much of a group is back, over time.
+
+use crate::model::Milestone;
+use crate::report::chart::bands;
+use crate::report::chart::page::{Page, Plot, Swatch};
+use crate::report::chart::picture::Chart;
+use crate::report::chart::points;
+use crate::report::chart::setting::Setting;
+use crate::report::chart::ticks;
+use crate::report::chart::words;
+use crate::stats::Bands;
+use crate::study::GroupFindings;
+use crate::units::duration;
+
+/// The restoration curve of a group, or of the whole estate if it has no name, with the points
+/// that were published or expected of it.
+pub fn draw_group(
+    setting: &Setting,
+    name: Option<&str>,
+    group: &GroupFindings,
+    milestones: &[&Milestone],
+) -> Chart {
+    let restored = &group.restored;
+    let title = match name {
+        Some(name) => format!("{name}: share restored over time"),
+        None => "The whole estate: share restored over time".to_owned(),
+    };
+    let finding = finding(setting, group, milestones);
+    let last = milestones.iter().map(|point| point.at).fold(0.0, f64::max);
+    let data = bands::settled(restored).max(last);
+    let x_end = bands::axis_end(restored, data, &[], setting.horizon.max(last * 1.06));
+    let mut page = Page::new(&title, &finding);
+    let mut key = bands::key("share").to_vec();
+    if milestones.iter().any(|point| !point.tuned) {
+        key.push((Swatch::Dot(true), "published, held out"));
+    }
+    if milestones.iter().any(|point| point.tuned) {
+        key.push((Swatch::Dot(false), "published, used for tuning"));
+    }
+    page.key(&key);
+    page.y += 10.0;
+    let plot = Plot::below(page.y, x_end, 1.0);
+    bands::draw_stepped(&mut page.scene, &plot, restored);
+    plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), setting.since());
+    bands::median_stepped(&mut page.scene, &plot, restored);
+    points::draw(&mut page, &plot, milestones);
+    if bands::is_flat(restored) {
+        plot.remark(&mut page.scene, "nothing was disrupted in any run");
+    }
+    points::list(&mut page, milestones);
+    let alt = format!("{title}. {finding}");
+    let name = match name {
+        Some(name) => format!("group-{}-restoration", words::stem(name)),
+        None => "estate-restoration".to_owned(),
+    };
+    Chart { name, title, alt, scene: page.finish(setting) }
+}
+
+fn finding(setting: &Setting, group: &GroupFindings, milestones: &[&Milestone]) -> String {
+    let restored = &group.restored;
+    let grid = restored.grid();
+    let members = words::count(u64::from(group.members));
+    let noun = if group.members == 1 { "member" } else { "members" };
+    if bands::is_flat(restored) {
+        return format!("Nothing among the {members} {noun} was disrupted in any run.");
+    }
+    let median = |g: usize| restored.quantile(g, 0.5);
+    let (lowest, low) = (0..grid.len())
+        .map(|g| (g, median(g)))
+        .fold((0, 1.0), |a, b| if b.1 < a.1 { b } else { a });
+    let mut parts = vec![format!(
+        "In the median over all runs {} of {members} {noun} still work at the worst moment.",
+        words::percent(low),
+    )];
+    let reached = |share: f64| {
+        let after = (lowest..grid.len()).rev().find(|&g| median(g) < share - 0.0025);
+        after.map(|g| grid.get(g + 1).copied())
+    };
+    let mut back = Vec::new();
+    for (share, what) in [(0.5, "half"), (0.9, "90 %"), (1.0, "all")] {
+        match reached(share) {
+            Some(Some(at)) => back.push(format!("{what} after {}", duration::format(at))),
+            Some(None) => {
+                let end = restored.quantile(grid.len() - 1, 0.5);
+                let horizon = duration::format(setting.horizon);
+                back.push(format!("{} at the end ({horizon})", words::percent(end)));
+                break;
+            }
+            None => {}
+        }
+    }
+    if !back.is_empty() {
+        parts.push(format!("Working again: {}.", back.join(", ")));
+    }
+    parts.extend(verdict(restored, milestones));
+    parts.join(" ")
+}
+
+/// How the held-out points lie.
+fn verdict(restored: &Bands, milestones: &[&Milestone]) -> Option<String> {
+    let held_out = milestones.iter().filter(|point| !point.tuned);
+    let inside = |point: &Milestone| {
+        // Between two times of the grid the curve may have either value.
+        let g = restored.grid().iter().rposition(|&at| at <= point.at).unwrap_or(0);
+        let next = (g + 1).min(restored.grid().len() - 1);
+        let low = restored.quantile(g, 0.05).min(restored.quantile(next, 0.05));
+        let high = restored.quantile(g, 0.95).max(restored.quantile(next, 0.95));
+        (low - 0.0025..=high + 0.0025).contains(&point.share)
+    };
+    let n = held_out.clone().count();
+    let hits = held_out.filter(|point| inside(point)).count();
+    (n > 0).then(|| {
+        let points = if n == 1 { "point lies" } else { "points lie" };
+        format!("{hits} of {n} held-out {points} inside the 5–95 % band.")
+    })
+}

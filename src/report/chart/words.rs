@@ -1,0 +1,111 @@
+//! Findings in words.
+
+use crate::stats::Proportion;
+use crate::units::duration;
+
+/// A share with as many digits as say something: `87 %`, `99.6 %`, `<0.1 %`.
+pub(super) fn percent(share: f64) -> String {
+    format!("{} %", hundredths(share))
+}
+
+fn hundredths(share: f64) -> String {
+    let x = share * 100.0;
+    if x == 0.0 || x == 100.0 {
+        format!("{x}")
+    } else if x < 0.1 {
+        "<0.1".to_owned()
+    } else if x > 99.9 {
+        ">99.9".to_owned()
+    } else if x < 2.0 || x > 98.0 {
+        format!("{x:.1}")
+    } else {
+        format!("{x:.0}")
+    }
+}
+
+/// A proportion and its interval: `87 % [85, 89]`.
+pub(super) fn proportion(seen: Proportion, confidence: f64) -> String {
+    let interval = seen.wilson(confidence);
+    let ends = [interval.low, interval.high].map(hundredths);
+    format!("{} [{}, {}]", percent(seen.share()), ends[0], ends[1])
+}
+
+/// A duration that may lie beyond the horizon: `4h 30m`, `> 30d`.
+pub(super) fn time(seconds: f64, horizon: f64) -> String {
+    if seconds.is_finite() {
+        duration::format(seconds)
+    } else {
+        format!("> {}", duration::format(horizon))
+    }
+}
+
+/// A number with its thousands apart: `10 000`.
+pub(super) fn count(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push('\u{a0}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A part of a file name: lower-case letters, digits and single hyphens, at most 60.
+pub(super) fn stem(name: &str) -> String {
+    let mut stem = String::new();
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            stem.push(c.to_ascii_lowercase());
+        } else if !stem.ends_with('-') && !stem.is_empty() {
+            stem.push('-');
+        }
+        if stem.len() == 60 {
+            break;
+        }
+    }
+    let stem = stem.trim_end_matches('-');
+    if stem.is_empty() { "unnamed".to_owned() } else { stem.to_owned() }
+}
+
+/// The first letter as a capital.
+pub(super) fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_near_the_ends_keep_a_digit_and_never_claim_certainty() {
+        for (share, text) in [
+            (0.0, "0 %"),
+            (0.0004, "<0.1 %"),
+            (0.013, "1.3 %"),
+            (0.874, "87 %"),
+            (0.996, "99.6 %"),
+            (0.9999, ">99.9 %"),
+            (1.0, "100 %"),
+        ] {
+            assert_eq!(percent(share), text);
+        }
+        assert_eq!(proportion(Proportion::new(870, 1000), 0.95), "87 % [85, 89]");
+    }
+
+    #[test]
+    fn file_stems_are_safe() {
+        assert_eq!(stem("Payments & settlement (EU)"), "payments-settlement-eu");
+        assert_eq!(stem("../../etc/passwd"), "etc-passwd");
+        assert_eq!(stem("支払い"), "unnamed");
+        assert_eq!(stem(&"x".repeat(100)).len(), 60);
+    }
+
+    #[test]
+    fn thousands_stand_apart_and_times_beyond_the_horizon_say_so() {
+        assert_eq!(count(1_234_567), "1\u{a0}234\u{a0}567");
+        assert_eq!(time(f64::INFINITY, 30.0 * 86_400.0), "> 30d");
+    }
+}
