@@ -77,9 +77,8 @@ pub(crate) fn read_valid(path: &Path, quiet: bool) -> Result<(Scenario, usize), 
         }
         _ => {
             let mut errors = Diagnostics::new();
-            errors.extend(
-                read.diagnostics.into_iter().filter(|one| one.severity == Severity::Error),
-            );
+            errors
+                .extend(read.diagnostics.into_iter().filter(|one| one.severity == Severity::Error));
             terminal::tell(&render_text(&errors, &read.sources, terminal::style(DRAWN)));
             let message = format!("the scenario has {}", number(counts.errors, "error"));
             Err(Failure::new(Exit::Scenario, message))

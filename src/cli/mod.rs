@@ -11,6 +11,7 @@ mod terminal;
 mod findings;
 mod load;
 
+mod charts;
 mod check;
 mod completions;
 mod explain;

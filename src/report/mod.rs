@@ -26,7 +26,7 @@ pub use figure::Figure;
 pub use story::Story;
 pub use verdict::{Objective, Verdict};
 pub use wire::{
-    Censored, DefaultUsed, Disruptions, Loss, Milestone, Node, Quantiles, QuantileBounds, Report,
+    Censored, DefaultUsed, Disruptions, Loss, Milestone, Node, QuantileBounds, Quantiles, Report,
     Restoration, SCHEMA_VERSION, Service, Share, Spread, Step, Task, Team,
 };
 

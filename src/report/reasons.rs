@@ -40,8 +40,7 @@ pub(super) fn never_recovered(
         Censored {
             service: model.nodes[found.node].name.clone(),
             runs: found.recovery.censored().hits,
-            because: holder
-                .map_or_else(String::new, |node| reason(model, program, findings, node)),
+            because: holder.map_or_else(String::new, |node| reason(model, program, findings, node)),
         }
     });
     rows.collect()
@@ -108,8 +107,7 @@ pub(super) fn look_at_next(
         Some(met) => met.value.0,
         None => 2.0,
     };
-    let slower =
-        |a: &Service, b: &Service| b.recovery_h.p95.0.total_cmp(&a.recovery_h.p95.0);
+    let slower = |a: &Service, b: &Service| b.recovery_h.p95.0.total_cmp(&a.recovery_h.p95.0);
     let (row, worst) = report
         .services
         .iter()
@@ -192,9 +190,10 @@ impl Look<'_> {
                 .map_or(0.0, |row| self.model.procedures[row].tasks[index].takes.law.mean());
             mean * task.critical.share()
         };
-        let tasks = self.findings.tasks.iter().filter(|task| {
-            task.critical.hits > 0 && self.below[self.program.task_of(task.slot).0]
-        });
+        let tasks =
+            self.findings.tasks.iter().filter(|task| {
+                task.critical.hits > 0 && self.below[self.program.task_of(task.slot).0]
+            });
         // The first of equals: `max_by` would take the last.
         let task = tasks.rev().max_by(|a, b| time(a).total_cmp(&time(b)))?;
         let name = names::task(self.model, self.program, task.slot);

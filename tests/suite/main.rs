@@ -2,6 +2,6 @@
 
 mod cli;
 mod closed_form;
+mod diagnostics;
 mod estate;
 mod psplib;
-mod diagnostics;
