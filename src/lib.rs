@@ -11,7 +11,7 @@ pub mod random;
 pub mod law;
 pub mod model;
 pub mod scenario;
+pub mod analysis;
 pub mod sim;
 pub mod study;
-pub mod analysis;
 pub mod report;

@@ -8,7 +8,6 @@ mod files;
 mod panic;
 mod terminal;
 
-mod findings;
 mod load;
 
 mod charts;

@@ -1,10 +1,14 @@
 //! From files to a scenario that can be simulated.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
+use crate::diag::Code;
 use crate::diag::Diagnostics;
+use crate::diag::FileId;
 use crate::diag::Sources;
 use crate::model::Model;
+use crate::scenario::check::check;
 use crate::scenario::lower;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::DefaultUsed;
@@ -12,9 +16,15 @@ use crate::scenario::lower::Places;
 use crate::scenario::project;
 use crate::scenario::project::Files;
 use crate::scenario::project::ReadError;
+use crate::scenario::project::folder_of;
+use crate::scenario::project::leaves_project;
+use crate::scenario::project::resolve;
+use crate::scenario::project::unreadable;
 use crate::scenario::raw::Document;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
+use crate::scenario::register;
+use crate::scenario::yaml::decode;
 
 /// A scenario without errors.
 #[derive(Debug)]
@@ -91,8 +101,16 @@ pub fn load(files: &dyn Files, entry: &str) -> Loaded {
     let read: Vec<_> = read.collect();
     let united = lower::unite(read, &mut r);
     let lowered = united.and_then(|project| {
-        lower::lower(project.document, Vec::new(), &columns, Reader::new(&sources, &mut diagnostics))
+        let registers = registers(&project, &files, &mut sources, &mut diagnostics);
+        let mut r = Reader::new(&sources, &mut diagnostics);
+        let rows = registers.into_iter().flat_map(|file| register::read(file, &mut r)).collect();
+        lower::lower(project.document, rows, &columns, r)
     });
+    if let Some(lowered) = &lowered
+        && !diagnostics.has_errors()
+    {
+        check(&lowered.model, &lowered.places, &mut diagnostics);
+    }
     diagnostics.sort();
     let scenario = lowered.filter(|_| !diagnostics.has_errors()).map(|lowered| Scenario {
         model: lowered.model,
@@ -105,4 +123,36 @@ pub fn load(files: &dyn Files, entry: &str) -> Loaded {
         places: lowered.places,
     });
     Loaded { sources, diagnostics, scenario, files: files.read.into_inner() }
+}
+
+/// Adds the registers of a project to the sources, each once.
+fn registers(
+    project: &lower::Project,
+    files: &dyn Files,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<FileId> {
+    let mut seen = BTreeSet::new();
+    let mut added = Vec::new();
+    for (from, written) in &project.registers {
+        let Some(path) = resolve(folder_of(from), &written.value) else {
+            diagnostics.push(leaves_project(&written.value).at(written.place));
+            continue;
+        };
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        let text = match files.read(&path) {
+            Ok(bytes) => decode(&files.shown(&path), bytes).map_err(|diagnostic| *diagnostic),
+            Err(error) => Err(unreadable(files, Code::FileUnreadable, &path, &error)),
+        };
+        match text {
+            Ok(text) => added.push(sources.add(files.shown(&path), text)),
+            Err(diagnostic) => {
+                let place = diagnostic.at.unwrap_or(written.place);
+                diagnostics.push(diagnostic.at(place));
+            }
+        }
+    }
+    added
 }

@@ -16,7 +16,9 @@ pub mod kinds;
 pub mod names;
 
 pub mod lower;
+pub mod register;
 
+mod check;
 mod load;
 
 pub use load::Loaded;

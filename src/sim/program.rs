@@ -219,6 +219,8 @@ pub(super) struct NodeRow {
     pub(super) jobs: [u32; 5],
     pub(super) mbco: f64,
     pub(super) trips_below: f64,
+    /// What must deliver for it to be running if it restarts, as a vertex.
+    pub(super) prerequisite: u32,
     pub(super) restarts: bool,
     pub(super) address: Address,
     /// Own detection and diagnosis, as samplers.

@@ -19,8 +19,11 @@ use crate::sim::outcome::{Outcome, ServiceOutcome};
 use crate::sim::program::{CORRUPT, DEGRADED, NONE, Program, RESTART};
 use crate::sim::workspace::{NodeState, PendingStrike, SlotStatus, Workspace};
 
-/// Rounds after which a replication is taken to run away.
-const MAX_ROUNDS: u64 = 20_000_000;
+/// Rounds within one instant after which a replication is taken to run away.
+const MAX_ROUNDS: u64 = 1_000_000;
+
+/// Instants after which it is.
+const MAX_INSTANTS: u64 = 50_000_000;
 
 /// Runs replication number `replication`.
 ///
@@ -39,7 +42,7 @@ pub fn simulate<'w, O: Observer>(
         wanted |= flag::NODE;
     }
     work.reset(program, draws, wanted, O::CAUSES);
-    let mut run = Run { p: program, w: work, draws, observer, now: 0.0 };
+    let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0 };
     run.begin();
     run.run();
     run.finish();
@@ -53,6 +56,8 @@ pub(super) struct Run<'a, O: Observer> {
     pub(super) draws: Draws,
     pub(super) observer: &'a mut O,
     pub(super) now: f64,
+    /// Rounds of this instant so far.
+    rounds: u64,
 }
 
 impl<O: Observer> Run<'_, O> {
@@ -81,16 +86,19 @@ impl<O: Observer> Run<'_, O> {
     }
 
     fn run(&mut self) {
-        let mut rounds = 0;
+        let mut instants = 0;
         while let Some(now) = self.w.agenda.next_time() {
-            self.now = now;
+            if now > self.now {
+                self.now = now;
+                self.rounds = 0;
+                instants += 1;
+            }
             while let Some(event) = self.w.agenda.pop_at(now) {
                 self.apply(event);
             }
             self.settle();
             self.dispatch();
-            rounds += 1;
-            if rounds > MAX_ROUNDS {
+            if self.runs_away() || instants > MAX_INSTANTS {
                 self.w.outcome.runaway = self.w.strikes.last().map(|strike| strike.occurrence);
                 break;
             }
@@ -127,7 +135,7 @@ impl<O: Observer> Run<'_, O> {
         loop {
             self.settle_levels();
             self.wake();
-            if self.w.instant.is_empty() {
+            if self.w.instant.is_empty() || self.runs_away() {
                 break;
             }
             let mut at = 0;
@@ -150,12 +158,18 @@ impl<O: Observer> Run<'_, O> {
             let quiet = at == 0 && self.w.recheck.is_empty();
             self.w.levels.changes.clear();
             while let Some(node) = self.w.recheck.pop() {
-                self.check_starved(node);
+                self.check_running(node);
             }
-            if quiet {
+            if quiet || self.runs_away() {
                 break;
             }
         }
+    }
+
+    /// Counts a round of this instant; true if there are too many.
+    fn runs_away(&mut self) -> bool {
+        self.rounds += 1;
+        self.rounds > MAX_ROUNDS
     }
 
     fn level_changed(&mut self, vertex: u32, old: f64, new: f64) {
@@ -201,7 +215,7 @@ impl<O: Observer> Run<'_, O> {
             self.watched_changed(node, old, new, was_up, is_up);
         }
         if flags & flag::RESTARTS != 0 && new < old {
-            self.check_starved(node);
+            self.needs_fell(node);
         }
         self.see(Happening::Level { node, old, new });
     }
@@ -218,22 +232,38 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// A running node whose needs are gone must restart.
-    fn check_starved(&mut self, node: u32) {
+    /// The level of a running node fell: if its needs are gone, it must restart.
+    fn needs_fell(&mut self, node: u32) {
         let row = &self.p.nodes[node as usize];
+        let gate = self.w.levels.gate(&self.p.network, row.vertex);
+        if self.runs(node) && (gate <= SAME || gate < row.trips_below - SAME) {
+            self.starve(node);
+        }
+    }
+
+    /// A node has just been made to run: if what it needs is not there, it is off until it is.
+    ///
+    /// Members of its operational cycle are taken as intact, for else none of them could be the
+    /// first to start.
+    fn check_running(&mut self, node: u32) {
+        let row = &self.p.nodes[node as usize];
+        let dark = row.prerequisite != NONE && self.w.levels.level(row.prerequisite) <= SAME;
+        if dark && self.runs(node) {
+            self.starve(node);
+        }
+    }
+
+    fn runs(&self, node: u32) -> bool {
         let state = &self.w.nodes[node as usize];
-        let runs = !state.starved && !state.contained && state.condition < Condition::Down;
-        if !row.restarts || !runs {
-            return;
-        }
-        if self.w.levels.gate(&self.p.network, row.vertex) > row.trips_below + SAME {
-            return;
-        }
+        !state.starved && !state.contained && state.condition < Condition::Down
+    }
+
+    fn starve(&mut self, node: u32) {
         self.touch(node).starved = true;
         self.own_changed(node, NONE);
         self.see(Happening::Starved { node });
         let incident = self.current_incident(node);
-        self.begin_job(row.jobs[RESTART], incident, NONE);
+        self.begin_job(self.p.nodes[node as usize].jobs[RESTART], incident, NONE);
     }
 
     /// The incident to which new trouble of a node belongs: that of its own damage, else the

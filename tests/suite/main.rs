@@ -1,7 +1,9 @@
-//! Everything that is tested through the public interface.
+//! Tests of the whole: models whose answer is known, the order of events, laws that must hold.
 
 mod cli;
 mod closed_form;
 mod diagnostics;
 mod estate;
+mod properties;
 mod psplib;
+mod random_estate;

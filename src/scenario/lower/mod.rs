@@ -31,6 +31,7 @@ pub use context::DefaultUsed;
 pub use context::Lower;
 pub use places::Places;
 pub use study::Lowered;
+pub use study::RegisterRow;
 pub use study::lower;
 pub use unite::Project;
 pub use unite::unite;

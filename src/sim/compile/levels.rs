@@ -1,5 +1,7 @@
 //! Need expressions become vertices of the level network.
 
+use std::collections::HashMap;
+
 use crate::law::Sampler;
 use crate::model::{Effect, Model, Need, Node, NodeId, OnLoss, Threshold, strong_components};
 use crate::random::Address;
@@ -35,6 +37,8 @@ pub(super) struct LevelBuilder<'m> {
     /// The vertex that is always 1.
     truth: u32,
     cycle_of: Vec<u32>,
+    /// Conditions that exist already, by owner.
+    conditions: HashMap<u32, Vec<(Need, u32)>>,
 }
 
 /// The finished network and where things went.
@@ -80,6 +84,7 @@ impl<'m> LevelBuilder<'m> {
             transit: vec![NONE; model.nodes.len()],
             truth: NONE,
             cycle_of: node_cycles(model),
+            conditions: HashMap::new(),
         };
         for i in 0..model.nodes.len() {
             builder.node(i);
@@ -333,6 +338,28 @@ impl<'m> LevelBuilder<'m> {
         })
     }
 
+    /// What a restart waits for: the same, but what a buffer bridges must be there itself.
+    pub(super) fn restart_prerequisite(&self, node: usize) -> Need {
+        let cycle = self.cycle_of[node];
+        let needs = &self.model.nodes[node].needs;
+        let need = rewrite(&without_buffers(needs), &|need| match need {
+            Need::Node(other) => {
+                let same = other.index() == node
+                    || (cycle != NONE && self.cycle_of[other.index()] == cycle);
+                same.then(Need::nothing)
+            }
+            Need::Without { .. } => Some(Need::nothing()),
+            _ => None,
+        });
+        let trips_below = self.model.nodes[node].trips_below;
+        if trips_below > 0.0 {
+            let at = Threshold::Level(trips_below);
+            Need::At { on: Box::new(simplify(need)), at }
+        } else {
+            need
+        }
+    }
+
     /// The vertex that work waits for until all of `needs` deliver something; [`NONE`] if there is
     /// nothing to wait for.
     pub(super) fn condition(&mut self, needs: Vec<Need>, owner: u32) -> u32 {
@@ -340,8 +367,14 @@ impl<'m> LevelBuilder<'m> {
         if need.is_nothing() {
             return NONE;
         }
+        if let Some(known) = self.conditions.get(&owner)
+            && let Some((_, vertex)) = known.iter().find(|(other, _)| *other == need)
+        {
+            return *vertex;
+        }
         let vertex = self.plain(&need, owner);
         self.drafts[vertex as usize].flags |= flag::CONDITION;
+        self.conditions.entry(owner).or_default().push((need, vertex));
         vertex
     }
 
@@ -524,6 +557,14 @@ fn rewrite(need: &Need, replace: &impl Fn(&Need) -> Option<Need>) -> Need {
     }
 }
 
+/// A copy of `need` that looks through buffers at what they bridge.
+fn without_buffers(need: &Need) -> Need {
+    rewrite(need, &|need| match need {
+        Need::Tolerates { on, .. } => Some(without_buffers(on)),
+        _ => None,
+    })
+}
+
 /// Drops what is certainly met, so that work does not wait for a constant.
 fn simplify(need: Need) -> Need {
     match need {
@@ -540,6 +581,7 @@ fn simplify(need: Need) -> Need {
                 Need::Any(members)
             }
         }
+        Need::At { on, .. } if simplify((*on).clone()).is_nothing() => Need::nothing(),
         Need::AtLeast { k, of } => {
             let members: Vec<Need> = of.into_iter().map(simplify).collect();
             let met = members.iter().filter(|m| m.is_nothing()).count();

@@ -75,6 +75,7 @@ impl Program {
                 jobs: work.jobs_of_node[i],
                 mbco: node.mbco(),
                 trips_below: node.trips_below,
+                prerequisite: work.prerequisite[i],
                 restarts: node.on_loss == crate::model::OnLoss::Restart,
                 address: Address::of(Purpose::Phase, &[&node.name]),
                 detection: samplers.maybe(node.detection.as_ref()),

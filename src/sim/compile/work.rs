@@ -24,6 +24,8 @@ pub(super) struct WorkTables {
     /// Channels are resources after the teams.
     n_teams: usize,
     pub(super) jobs_of_node: Vec<[u32; 5]>,
+    /// What must deliver for a node that restarts to be running, as a vertex.
+    pub(super) prerequisite: Vec<u32>,
     /// Slot of (node, procedure, task), in the order of slots.
     pub(super) places: Vec<(u32, u32, u32)>,
 }
@@ -49,6 +51,7 @@ impl WorkTables {
             n_ranks: 0,
             n_teams: model.teams.len(),
             jobs_of_node: vec![[NONE; 5]; model.nodes.len()],
+            prerequisite: vec![NONE; model.nodes.len()],
             places: Vec::new(),
         };
         for (i, node) in model.nodes.iter().enumerate() {
@@ -65,6 +68,10 @@ impl WorkTables {
                     tables.jobs_of_node[i][kind] =
                         tables.job(model, i, procedure, kind, levels, samplers, &mut Vec::new());
                 }
+            }
+            if node.on_loss == OnLoss::Restart {
+                let needs = vec![levels.restart_prerequisite(i)];
+                tables.prerequisite[i] = levels.condition(needs, i as u32);
             }
             if node.on_loss == OnLoss::Restart && damage.restart.is_none() {
                 tables.jobs_of_node[i][RESTART] = tables.silent_restart(i, levels, node, samplers);
@@ -104,9 +111,9 @@ impl WorkTables {
         let owner = &model.nodes[node];
         let prerequisite = match &procedure.needs {
             Some(needs) => needs.clone(),
+            None if kind == RESTART => levels.restart_prerequisite(node),
             None => levels.default_prerequisite(node),
         };
-        let mut shared: Vec<(Need, u32)> = Vec::new();
         for (index, task) in procedure.tasks.iter().enumerate() {
             let is_last = !procedure.tasks.iter().any(|other| other.after.contains(&index));
             let starts = match kind {
@@ -122,15 +129,7 @@ impl WorkTables {
                 needs.push(owner.starts.clone());
             }
             needs.push(task.needs.clone());
-            let key = Need::All(needs.clone());
-            let condition = match shared.iter().find(|(need, _)| *need == key) {
-                Some(&(_, condition)) => condition,
-                None => {
-                    let condition = levels.condition(needs, node as u32);
-                    shared.push((key, condition));
-                    condition
-                }
-            };
+            let condition = levels.condition(needs, node as u32);
             self.slot(job, node, owner, &procedure.name, task, condition, samplers);
             let slot = self.slots.last_mut().expect("invariant: a slot was just added");
             slot.fallback = task_fallbacks[index];
@@ -216,7 +215,7 @@ impl WorkTables {
     ) -> u32 {
         let job = self.jobs.len() as u32;
         let first = self.slots.len() as u32;
-        let needs = vec![levels.default_prerequisite(node), owner.starts.clone()];
+        let needs = vec![levels.restart_prerequisite(node), owner.starts.clone()];
         let condition = levels.condition(needs, node as u32);
         let zero = crate::law::Law::constant(0.0).expect("invariant: 0 is a duration");
         let task = Task { remote: true, ..Task::new("restart", zero) };
@@ -295,6 +294,9 @@ impl WorkTables {
             if slot.condition != NONE {
                 slot.condition = number[slot.condition as usize];
             }
+        }
+        for vertex in self.prerequisite.iter_mut().filter(|vertex| **vertex != NONE) {
+            *vertex = number[*vertex as usize];
         }
     }
 

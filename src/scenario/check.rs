@@ -1,0 +1,286 @@
+//! What a valid scenario may still deserve to be told, at the places it concerns.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::analysis::Finding;
+use crate::analysis::Severity;
+use crate::analysis::Span;
+use crate::analysis::findings;
+use crate::diag::Code;
+use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
+use crate::diag::Place;
+use crate::model::Model;
+use crate::model::NodeId;
+use crate::model::Occurrence;
+use crate::model::Phases;
+use crate::model::Subject;
+use crate::model::Target;
+use crate::scenario::lower::Places;
+use crate::units::duration;
+
+/// Diagnostics of one kind that are told singly.
+const MOST_OF_A_KIND: usize = 20;
+
+/// Adds all findings about a model.
+pub(super) fn check(model: &Model, places: &Places, diagnostics: &mut Diagnostics) {
+    let mut check = Check { model, places, diagnostics };
+    // Nodes of one declaration deserve one finding together.
+    let mut alike: BTreeMap<(Code, Option<Place>, Option<&str>), Vec<NodeId>> = BTreeMap::new();
+    for finding in findings(model) {
+        match &finding {
+            Finding::NoProcedure { node, damage } => {
+                let place = places.of(finding.subject());
+                alike.entry((Code::NoProcedure, place, Some(damage.word()))).or_default().push(*node);
+            }
+            Finding::UnusedAsset(node) => {
+                let place = places.of(finding.subject());
+                alike.entry((Code::NothingNeedsIt, place, None)).or_default().push(*node);
+            }
+            _ => check.one(&finding),
+        }
+    }
+    check.alike(&alike);
+    check.unused();
+}
+
+struct Check<'a> {
+    model: &'a Model,
+    places: &'a Places,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Check<'_> {
+    fn name(&self, node: NodeId) -> &str {
+        &self.model.nodes[node.index()].name
+    }
+
+    fn names(&self, nodes: &[NodeId]) -> String {
+        let quoted: Vec<String> =
+            nodes.iter().take(3).map(|node| format!("`{}`", self.name(*node))).collect();
+        match nodes.len() {
+            n if n > 3 => format!("{} and {} more", quoted.join(", "), n - 3),
+            _ => match quoted.split_last() {
+                Some((last, rest)) if !rest.is_empty() => {
+                    format!("{} and {last}", rest.join(", "))
+                }
+                _ => quoted.concat(),
+            },
+        }
+    }
+
+    fn push(&mut self, severity: Severity, code: Code, at: Option<Place>, message: String, help: Vec<String>) {
+        let mut diagnostic = match severity {
+            Severity::Finding | Severity::Warning => Diagnostic::finding(code, message),
+            Severity::Note => Diagnostic::note(code, message),
+        };
+        diagnostic.at = at;
+        diagnostic.help = help;
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn one(&mut self, finding: &Finding) {
+        let (code, message, help) = self.words(finding);
+        let at = self.places.of(finding.subject());
+        self.push(finding.severity(), code, at, message, help);
+    }
+
+    fn words(&self, finding: &Finding) -> (Code, String, Vec<String>) {
+        let time = |seconds: f64| duration::format(seconds);
+        match finding {
+            Finding::RecoveryDeadlock { group, break_glass } => (
+                Code::RecoveryDeadlock,
+                format!("recoveries wait for each other: {}", group.describe(self.model)),
+                self.break_glass(break_glass),
+            ),
+            Finding::BlackoutDeadlock { group, break_glass } => (
+                Code::BlackStartDeadlock,
+                format!(
+                    "after a total blackout recoveries wait for each other: {}",
+                    group.describe(self.model)
+                ),
+                self.break_glass(break_glass),
+            ),
+            Finding::Unstaffable(found) => {
+                let procedure = &self.model.procedures[found.procedure.index()];
+                let message = format!(
+                    "the task `{}` of `{}` asks for {} of `{}`, which never has more than {}",
+                    procedure.tasks[found.task].name,
+                    procedure.name,
+                    found.needed,
+                    self.model.teams[found.team.index()].name,
+                    found.available,
+                );
+                (Code::Unstaffable, message, Vec::new())
+            }
+            Finding::ServiceWithoutRto(node) => {
+                let message = format!("the service `{}` has no RTO", self.name(*node));
+                (Code::NoObjective, message, vec![String::from("add `rto`, such as `rto: 4h`")])
+            }
+            Finding::RtoPlusWrtOverMtpd { node, rto, wrt, mtpd } => {
+                let message = format!(
+                    "`{}`: RTO {} and WRT {} are more than the MTPD of {}",
+                    self.name(*node),
+                    time(*rto),
+                    time(*wrt),
+                    time(*mtpd)
+                );
+                (Code::ObjectivesExceedLimit, message, Vec::new())
+            }
+            Finding::MtpdContradictsImpact { node, stated, derived } => {
+                let message = format!(
+                    "`{}`: the impact is unacceptable after {}, and the MTPD is {}",
+                    self.name(*node),
+                    time(*derived),
+                    time(*stated)
+                );
+                (Code::LimitContradictsImpact, message, Vec::new())
+            }
+            Finding::AnyCycleWithoutSource { cycle, node } => {
+                let message = format!(
+                    "every alternative of `{}` leads back to it: {}",
+                    self.name(*node),
+                    self.names(cycle)
+                );
+                (Code::CycleWithoutSource, message, Vec::new())
+            }
+            Finding::HorizonTooShort { horizon, node, length, against } => {
+                let what = match against {
+                    Span::Rto => "the RTO",
+                    Span::Mtpd => "the MTPD",
+                    Span::MeanRecovery => "the expected recovery",
+                };
+                let message = format!(
+                    "the horizon of {} ends before {what} of `{}`, {}",
+                    time(*horizon),
+                    self.name(*node),
+                    time(*length)
+                );
+                (Code::HorizonTooShort, message, Vec::new())
+            }
+            Finding::ImpossibleHit { .. } => {
+                (Code::ImpossibleHit, String::from("this hit can never strike"), Vec::new())
+            }
+            Finding::SinglePointOfFailure(point) => {
+                let message = format!(
+                    "the loss of `{}` alone takes down {}",
+                    self.name(point.node),
+                    self.names(&point.services)
+                );
+                (Code::SinglePointOfFailure, message, Vec::new())
+            }
+            Finding::MoreSinglePoints { n_more } => {
+                let message = match n_more {
+                    Some(n_more) => format!("{n_more} more single points of failure"),
+                    None => String::from("too large an estate to list its single points of failure"),
+                };
+                (Code::SinglePointOfFailure, message, Vec::new())
+            }
+            Finding::NoProcedure { node, damage } => {
+                (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
+            }
+            Finding::UnusedAsset(node) => {
+                (Code::NothingNeedsIt, format!("nothing needs `{}`", self.name(*node)), Vec::new())
+            }
+        }
+    }
+
+    fn no_procedure(&self, nodes: &[NodeId], damage: &str) -> String {
+        format!("{} can be {damage}, and nothing says how that is undone", self.names(nodes))
+    }
+
+    fn break_glass(&self, sets: &[Vec<NodeId>]) -> Vec<String> {
+        let ways: Vec<String> = sets.iter().take(3).map(|set| self.names(set)).collect();
+        if ways.is_empty() {
+            return Vec::new();
+        }
+        vec![format!("it would do to make these work by other means: {}", ways.join("; or "))]
+    }
+
+    fn alike(&mut self, alike: &BTreeMap<(Code, Option<Place>, Option<&str>), Vec<NodeId>>) {
+        let mut n_told: BTreeMap<Code, usize> = BTreeMap::new();
+        for ((code, place, word), nodes) in alike {
+            let told = n_told.entry(*code).or_default();
+            *told += 1;
+            if *told > MOST_OF_A_KIND {
+                continue;
+            }
+            let (severity, message, help) = match word {
+                Some(damage) => (
+                    Severity::Finding,
+                    self.no_procedure(nodes, damage),
+                    vec![String::from("add `restored by`, or a `kind` that has defaults")],
+                ),
+                None => {
+                    (Severity::Note, format!("nothing needs {}", self.names(nodes)), Vec::new())
+                }
+            };
+            self.push(severity, *code, *place, message, help);
+        }
+        for (code, told) in n_told {
+            if told > MOST_OF_A_KIND {
+                let message = format!("{} more of this kind", told - MOST_OF_A_KIND);
+                self.push(Severity::Note, code, None, message, Vec::new());
+            }
+        }
+    }
+
+    /// Notes procedures, teams, channels and factors that nothing refers to.
+    fn unused(&mut self) {
+        let model = self.model;
+        let mut procedures = BTreeSet::new();
+        for node in &model.nodes {
+            let by = &node.on_damage;
+            procedures.extend(
+                [by.degraded, by.down, by.destroyed, by.corrupt, by.restart].into_iter().flatten(),
+            );
+        }
+        let (mut teams, mut channels) = (BTreeSet::new(), BTreeSet::new());
+        let mut factors = factors_of(&model.phases);
+        for procedure in &model.procedures {
+            procedures.extend(procedure.fallback);
+            for task in &procedure.tasks {
+                procedures.extend(task.fallback);
+                teams.extend(task.people.iter().map(|staffing| staffing.team));
+                channels.extend(task.channels.iter().copied());
+                factors.extend(task.takes.factor);
+            }
+        }
+        for occurrence in &model.occurrences {
+            let phases = |it: &Occurrence| it.incident.as_ref()?.phases.clone();
+            factors.extend(phases(occurrence).iter().flat_map(factors_of));
+            teams.extend(occurrence.hits.iter().filter_map(|hit| match hit.target {
+                Target::Team(team) => Some(team),
+                _ => None,
+            }));
+        }
+        let mut note = |is_used: bool, what: &str, name: &str, subject: Subject| {
+            if !is_used {
+                let message = format!("nothing uses the {what} `{name}`");
+                let at = self.places.of(subject);
+                self.push(Severity::Note, Code::UnusedDeclaration, at, message, Vec::new());
+            }
+        };
+        for (row, it) in model.procedures.iter().enumerate() {
+            let id = crate::model::ProcedureId::from_index(row);
+            note(procedures.contains(&id), "procedure", &it.name, Subject::Procedure(id));
+        }
+        for (row, it) in model.teams.iter().enumerate() {
+            let id = crate::model::TeamId::from_index(row);
+            note(teams.contains(&id), "team", &it.name, Subject::Team(id));
+        }
+        for (row, it) in model.channels.iter().enumerate() {
+            let id = crate::model::ChannelId::from_index(row);
+            note(channels.contains(&id), "channel", &it.name, Subject::Channel(id));
+        }
+        for (row, (name, _)) in model.factors.iter().enumerate() {
+            let id = crate::model::FactorId::from_index(row);
+            note(factors.contains(&id), "factor", name, Subject::Factor(id));
+        }
+    }
+}
+
+fn factors_of(phases: &Phases) -> BTreeSet<crate::model::FactorId> {
+    phases.factors.iter().copied().flatten().collect()
+}

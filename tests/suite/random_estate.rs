@@ -1,0 +1,256 @@
+//! Estates at random: every mechanism of the engine, in combinations nobody thought of.
+
+use blackstart::law::Law;
+use blackstart::model::{
+    Effect, Gate, Need, NodeId, OnLoss, Phases, Spread, Threshold, Trigger, When,
+};
+use blackstart::model::{Condition, Headcount, Hit, Target, Task, Until};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+use crate::estate::{Estate, H, hit, hours, staffed};
+
+/// Dice that depend on a seed alone.
+pub(crate) struct Dice(ChaCha8Rng);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Dice {
+        Dice(ChaCha8Rng::seed_from_u64(seed))
+    }
+
+    pub(crate) fn below(&mut self, n: usize) -> usize {
+        (self.0.next_u32() as usize) % n.max(1)
+    }
+
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+}
+
+/// Durations: often whole hours, so that events coincide.
+fn law(dice: &mut Dice) -> Law {
+    match dice.below(4) {
+        0 => hours(dice.below(5) as f64),
+        1 => hours(1.0),
+        2 => Law::exponential((1 + dice.below(6)) as f64 * H).expect("a law"),
+        _ => Law::lognormal_median((1 + dice.below(4)) as f64 * H, 0.8).expect("a law"),
+    }
+}
+
+/// A need over some of `nodes`.
+fn need(dice: &mut Dice, nodes: &[NodeId], depth: usize) -> Need {
+    let pick = |dice: &mut Dice| Need::Node(nodes[dice.below(nodes.len())]);
+    if depth == 0 || dice.chance(30) {
+        return pick(dice);
+    }
+    let n = 1 + dice.below(3);
+    let members: Vec<Need> = (0..n).map(|_| need(dice, nodes, depth - 1)).collect();
+    match dice.below(8) {
+        0 | 1 => Need::All(members),
+        2 => Need::Any(members),
+        3 => Need::AtLeast { k: 1 + dice.below(n), of: members },
+        4 => Need::Pool {
+            shares: members.into_iter().map(|m| (m, 1.2 / n as f64)).collect(),
+        },
+        5 => Need::At { on: Box::new(pick(dice)), at: Threshold::Level(0.5) },
+        6 => Need::Without { on: Box::new(pick(dice)), left: 0.3 },
+        _ => Need::Tolerates {
+            on: Box::new(pick(dice)),
+            tolerance: law(dice),
+            refill: hours(dice.below(3) as f64),
+        },
+    }
+}
+
+/// A random estate with up to `n` assets and three services.
+pub(crate) fn estate(seed: u64, n: usize) -> Estate {
+    let mut dice = Dice::new(seed);
+    let dice = &mut dice;
+    let mut estate = Estate::new();
+    estate.parts.horizon = 200.0 * H;
+    let n = 2 + dice.below(n);
+    let nodes: Vec<NodeId> =
+        (0..n).map(|i| estate.asset(&format!("n{i:02}"), Need::nothing())).collect();
+    let teams = [estate.team("a", 2), estate.team("b", 1)];
+    for i in 1..n {
+        if dice.chance(70) {
+            let reach = if dice.chance(15) { n } else { i };
+            let needs = need(dice, &nodes[..reach], 2);
+            estate.node(nodes[i]).needs = needs;
+        }
+    }
+    for &node in &nodes {
+        procedures(dice, &mut estate, node, &nodes, &teams);
+        if dice.chance(10) {
+            estate.node(node).detection = Some(law(dice));
+        }
+        if dice.chance(20) {
+            estate.node(node).priority = Some(1 + dice.below(3) as u32);
+        }
+    }
+    for s in 0..3 {
+        let needs = need(dice, &nodes, 2);
+        let service = estate.service(&format!("s{s}"), needs, 4.0);
+        if dice.chance(50) {
+            let level = 0.5;
+            estate.node(service).service.as_mut().expect("a service").steps[0].level = level;
+        }
+    }
+    if dice.chance(50) {
+        estate.parts.phases = Phases {
+            detection: Some(law(dice)),
+            diagnosis: Some(law(dice)),
+            declaration: Some(law(dice)),
+            mobilisation: Some(law(dice)),
+            factors: [None; 4],
+        };
+    }
+    for strike in 0..1 + dice.below(3) {
+        let hits = (0..1 + dice.below(3)).map(|_| random_hit(dice, &nodes, &teams)).collect();
+        estate.strike(&format!("strike {strike}"), dice.below(6) as f64, hits);
+    }
+    if dice.chance(40) {
+        let fires = blackstart::model::OccurrenceId::from_index(estate.parts.occurrences.len());
+        let hits = vec![hit(&[nodes[dice.below(n)]], Effect::Down)];
+        estate.strike("aftershock", 0.0, hits);
+        estate.parts.occurrences.last_mut().expect("just added").incident = None;
+        let node = nodes[dice.below(n)];
+        let when = match dice.below(4) {
+            0 => None,
+            1 => Some(When::Up(node)),
+            2 => Some(When::Down(node)),
+            _ => Some(When::Below { node, level: 0.5, lasting: H }),
+        };
+        estate.parts.occurrences[0].triggers.push(Trigger {
+            when,
+            chance: 0.7,
+            after: Some(hours(1.0)),
+            fires,
+            repeat: 2,
+        });
+    }
+    estate
+}
+
+fn procedures(
+    dice: &mut Dice,
+    estate: &mut Estate,
+    node: NodeId,
+    nodes: &[NodeId],
+    teams: &[blackstart::model::TeamId],
+) {
+    let name = estate.parts.nodes[node.index()].name.clone();
+    let make = |dice: &mut Dice, estate: &mut Estate, kind: &str| {
+        let n_tasks = dice.below(4);
+        let tasks = (0..n_tasks).map(|i| task(dice, i, nodes, teams)).collect();
+        let procedure = estate.procedure(&format!("{kind} {name}"), tasks);
+        let row = &mut estate.parts.procedures[procedure.index()];
+        row.after = [
+            Gate::Onset,
+            Gate::Detection,
+            Gate::Diagnosis,
+            Gate::Declaration,
+            Gate::Mobilisation,
+        ][dice.below(5)];
+        if dice.chance(60) {
+            row.needs = None;
+        }
+        if dice.chance(10) {
+            row.give_up_after = Some((1 + dice.below(5)) as f64 * H);
+        }
+        procedure
+    };
+    let down = make(dice, estate, "repair");
+    let restart = make(dice, estate, "restart");
+    let restore = make(dice, estate, "restore");
+    if dice.chance(30) {
+        let spare = estate.procedure(
+            &format!("replace {name}"),
+            vec![Task::new("replace", hours(6.0))],
+        );
+        estate.parts.procedures[down.index()].fallback = Some(spare);
+    }
+    let row = estate.node(node);
+    row.on_damage.down = Some(down);
+    row.on_damage.degraded = Some(down);
+    row.on_damage.destroyed = dice.chance(80).then_some(down);
+    row.on_damage.corrupt = Some(restore);
+    if dice.chance(50) {
+        row.on_loss = OnLoss::Restart;
+    }
+    row.on_damage.restart = dice.chance(70).then_some(restart);
+    if dice.chance(20) {
+        row.starts = Need::Node(nodes[dice.below(nodes.len())]);
+    }
+    if dice.chance(5) {
+        row.initially.condition = Condition::Down;
+    }
+}
+
+fn task(
+    dice: &mut Dice,
+    index: usize,
+    nodes: &[NodeId],
+    teams: &[blackstart::model::TeamId],
+) -> Task {
+    let mut task = Task::new(format!("t{index}"), law(dice));
+    if index > 0 && dice.chance(70) {
+        task.after = vec![dice.below(index)];
+    }
+    task = match dice.below(4) {
+        0 => task,
+        1 => staffed(task, &[(teams[0], 1)]),
+        2 => staffed(task, &[(teams[1], 1)]),
+        _ => staffed(task, &[(teams[0], 1 + dice.below(2) as u32), (teams[1], 1)]),
+    };
+    if dice.chance(20) {
+        (task.success, task.tries) = (0.6, 3);
+    }
+    if dice.chance(15) {
+        task.needs = Need::Node(nodes[dice.below(nodes.len())]);
+        task.throughout = dice.chance(50);
+    }
+    task.remote = dice.chance(50);
+    task.is_lead_time = dice.chance(10);
+    if dice.chance(10) {
+        task.give_up_after = Some((1 + dice.below(8)) as f64 * H);
+    }
+    task
+}
+
+fn random_hit(dice: &mut Dice, nodes: &[NodeId], teams: &[blackstart::model::TeamId]) -> Hit {
+    let targets: Vec<NodeId> = nodes.iter().copied().filter(|_| dice.chance(50)).collect();
+    let effect = match dice.below(10) {
+        0..=2 => Effect::Down,
+        3 => Effect::Destroyed,
+        4 => Effect::Degraded(0.4),
+        5 => Effect::Unavailable(law(dice)),
+        6 => Effect::Contained(if dice.chance(50) {
+            Until::For(law(dice))
+        } else {
+            Until::Event(When::Up(nodes[dice.below(nodes.len())]))
+        }),
+        7 => Effect::Inaccessible(Until::For(law(dice))),
+        8 => Effect::Corrupt(law(dice)),
+        _ => Effect::Overload { factor: 1.6, lasts: Some(law(dice)) },
+    };
+    let mut made = hit(&targets, effect);
+    if targets.is_empty() || dice.chance(15) {
+        made.target = Target::Team(teams[dice.below(2)]);
+        made.effect = if dice.chance(70) {
+            Effect::Absent { count: Headcount::Number(1), lasts: Some(law(dice)) }
+        } else {
+            Effect::Reinforced { count: 1, lasts: Some(law(dice)) }
+        };
+    } else if dice.chance(25) {
+        made.spread = Some(Spread {
+            direction: blackstart::model::Direction::Both,
+            chance: 0.5,
+            delay: Some(law(dice)),
+            limit: Some(2),
+        });
+    }
+    made.chance = if dice.chance(50) { 1.0 } else { 0.6 };
+    made.together = dice.chance(20);
+    made
+}
