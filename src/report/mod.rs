@@ -13,6 +13,7 @@ mod quantiles;
 mod reasons;
 mod verdict;
 
+pub mod chart;
 pub mod csv;
 pub mod json;
 pub mod text;

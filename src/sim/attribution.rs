@@ -134,6 +134,7 @@ pub(super) fn attribute(program: &Program, work: &mut Workspace) {
                 walk: &mut walk,
                 from: until - outcome.recovery,
                 at: until,
+                looked_at: f64::NAN,
                 delay: &mut delays[service as usize],
                 nodes: &mut nodes,
                 slots: &mut slots,
@@ -158,6 +159,8 @@ struct Back<'a> {
     walk: &'a mut Walk,
     from: f64,
     at: f64,
+    /// Where an overlapping outage was last looked for: once is enough [s].
+    looked_at: f64,
     delay: &'a mut [f64; N_CAUSES],
     nodes: &'a mut Vec<u32>,
     slots: &'a mut Vec<u32>,
@@ -318,9 +321,10 @@ impl Back<'_> {
     /// The service was down before what was walked so far began: some other outage that overlaps
     /// this moment held it, if one is known.
     fn overlapping(&mut self, root: u32) -> Stand {
-        if self.at <= self.from {
+        if self.at <= self.from || self.at == self.looked_at {
             return Stand::Unbound;
         }
+        self.looked_at = self.at;
         let mut best: Option<(f64, u32)> = None;
         let mut stack = vec![root];
         self.walk.visited.clear();

@@ -279,6 +279,8 @@ pub(super) struct JobRow {
     pub(super) gate: Gate,
     /// Which damage it undoes: index in [`NodeRow::jobs`].
     pub(super) undoes: u8,
+    /// Its node's needs are its prerequisite.
+    pub(super) waits_for_needs: bool,
     /// Break off this long after the gate [s]; infinite if never.
     pub(super) give_up_after: f64,
     /// Job that takes over.

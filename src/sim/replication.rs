@@ -307,7 +307,11 @@ impl<O: Observer> Run<'_, O> {
         if row.transit != NONE {
             self.w.levels.set_own(row.transit, own);
         }
-        if row.restarts && own > 0.0 {
+    }
+
+    /// Has a node that was just made to run looked at once levels are settled.
+    fn recheck(&mut self, node: u32) {
+        if self.p.nodes[node as usize].restarts {
             self.w.recheck.push(node);
         }
     }
@@ -317,6 +321,7 @@ impl<O: Observer> Run<'_, O> {
         if self.w.nodes[node as usize].unavailable_until == self.now {
             self.touch(node).unavailable_until = -1.0;
             self.own_changed(node, NONE);
+            self.recheck(node);
             self.see(Happening::CameBack { node });
         }
     }
@@ -374,8 +379,9 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// The damage that job kind `undoes` stands for is undone.
-    pub(super) fn undone(&mut self, node: u32, undoes: u8, activity: u32) {
+    /// The damage that a job undoes is undone.
+    pub(super) fn undone(&mut self, job: u32, activity: u32) {
+        let (node, undoes) = (self.p.jobs[job as usize].node, self.p.jobs[job as usize].undoes);
         let state = self.touch(node);
         match usize::from(undoes) {
             CORRUPT => {
@@ -397,6 +403,10 @@ impl<O: Observer> Run<'_, O> {
             }
         }
         self.own_changed(node, activity);
+        // A restart that does not wait for the node's needs would be begun again at once.
+        if self.p.jobs[job as usize].waits_for_needs {
+            self.recheck(node);
+        }
         self.see(Happening::Restored { node });
         let state = &self.w.nodes[node as usize];
         if usize::from(undoes) < CORRUPT && state.corrupt && state.restore == NONE {

@@ -92,6 +92,8 @@ impl<O: Observer> Run<'_, O> {
 
     #[inline]
     fn plan_job(&mut self, job: u32, state: JobState) {
+        // A job that is planned anew must leave no trace of its earlier self in a queue.
+        self.cancel(job);
         let row = &self.p.jobs[job as usize];
         let (node, kind) = (row.node, usize::from(row.undoes));
         self.w.jobs[job as usize] = state;
@@ -507,11 +509,10 @@ impl<O: Observer> Run<'_, O> {
 
     /// All tasks of a job are done.
     fn job_done(&mut self, job: u32) {
-        let row = &self.p.jobs[job as usize];
         let state = &mut self.w.jobs[job as usize];
         state.status = JobStatus::Done;
         let last = state.last;
-        self.undone(row.node, row.undoes, last);
+        self.undone(job, last);
     }
 
     /// Breaks a job off because worse damage makes it pointless.

@@ -1,4 +1,5 @@
-//! Tests of the whole: models whose answer is known, the order of events, laws that must hold.
+//! Tests of the whole: models whose answer is known, the order of events, laws that must hold,
+//! the program as people and scripts meet it.
 
 mod cli;
 mod closed_form;
