@@ -21,7 +21,6 @@ pub mod text;
 mod names;
 pub mod story;
 
-pub mod chart;
 
 pub use figure::Figure;
 pub use story::Story;

@@ -1,6 +1,7 @@
 //! One replication told in the order of time.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -209,11 +210,11 @@ impl Story {
             page.push('\n');
         }
         if self.undisrupted > 0 {
-            page.push_str(&format!("Not disrupted: {} services.\n", self.undisrupted));
+            let _ = writeln!(page, "Not disrupted: {} services.", self.undisrupted);
         }
         if self.direct_loss.0 > 0.0 {
             let sum = money::format(self.direct_loss.0, &self.currency);
-            page.push_str(&format!("Labour, parts, fees and direct losses: {sum}.\n"));
+            let _ = writeln!(page, "Labour, parts, fees and direct losses: {sum}.");
         }
     }
 
@@ -227,13 +228,13 @@ impl Story {
         };
         if let (Some(met), Some(rto)) = (ending.rto_met, ending.rto_h) {
             let word = if met { "met" } else { "missed" };
-            text += &format!(", RTO of {} {word}", duration::format(rto.seconds()));
+            let _ = write!(text, ", RTO of {} {word}", duration::format(rto.seconds()));
         }
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
         }
         if ending.loss.0 > 0.0 {
-            text += &format!(", loss {}", money::format(ending.loss.0, &self.currency));
+            let _ = write!(text, ", loss {}", money::format(ending.loss.0, &self.currency));
         }
         let parts = Cause::ALL.iter().filter_map(|cause| {
             let hours = ending.delay_h.get(cause.key())?.as_f64()?;
@@ -245,7 +246,7 @@ impl Story {
         });
         let parts: Vec<String> = parts.collect();
         if !parts.is_empty() {
-            text += &format!("\n    of which {}", parts.join(", "));
+            let _ = write!(text, "\n    of which {}", parts.join(", "));
         }
         text
     }
