@@ -13,7 +13,7 @@ impl Service {
     /// The cause with the largest part in the mean recovery time, and its share of it; `None` if
     /// nothing was attributed.
     pub fn main_cause(&self) -> Option<(Cause, f64)> {
-        let part = |cause: Cause| self.delay_h.get(cause.key()).and_then(|value| value.as_f64());
+        let part = |cause: Cause| self.delay_h.get(cause.key()).and_then(serde_json::Value::as_f64);
         let total: f64 = Cause::ALL.iter().filter_map(|&cause| part(cause)).sum();
         let mut main: Option<(Cause, f64)> = None;
         for cause in Cause::ALL {

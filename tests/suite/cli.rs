@@ -328,6 +328,23 @@ fn every_replication_can_be_written_and_told_again() {
 }
 
 #[test]
+fn charts_are_drawn_into_a_folder() {
+    let folder = Folder::with("scenario.yaml", SMALL);
+    let dir = folder.text("charts");
+    let path = folder.text("scenario.yaml");
+    blackstart(&["run", &path, "-n", "200", "--charts", &dir]).go().ends_with(0);
+    let names = fs::read_dir(&dir).expect("a folder").map(|entry| {
+        let name = entry.expect("an entry").file_name();
+        name.into_string().expect("a plain name")
+    });
+    let names: Vec<String> = names.collect();
+    let ending = |ending: &str| names.iter().filter(|name| name.ends_with(ending)).count();
+    assert!(ending(".svg") >= 4, "{names:?}");
+    assert_eq!(ending(".svg"), ending(".png"));
+    assert_eq!(ending(".svg") + ending(".png"), names.len(), "{names:?}");
+}
+
+#[test]
 fn the_graph_shows_what_falls() {
     let folder = Folder::with("scenario.yaml", SMALL);
     let path = folder.text("scenario.yaml");
