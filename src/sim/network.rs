@@ -184,12 +184,14 @@ impl Levels {
     pub(super) fn reset(&mut self, network: &Network, draws: Draws, wanted: u8, keep_rises: bool) {
         self.wanted = wanted;
         self.keep_rises = keep_rises;
-        if keep_rises {
-            self.rises.clear();
-            self.last_rise.resize(network.vertices.len(), NONE);
+        self.rises.clear();
+        if !self.last_rise.is_empty() {
             for &v in &self.touched {
                 self.last_rise[v as usize] = NONE;
             }
+        }
+        if keep_rises {
+            self.last_rise.resize(network.vertices.len(), NONE);
         }
         self.draws = draws;
         self.changes.clear();
