@@ -212,7 +212,7 @@ impl Distribution {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::Sample;
+    use crate::stats::sample::Sample;
     use super::*;
     use proptest::prelude::*;
 

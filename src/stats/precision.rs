@@ -116,7 +116,7 @@ impl Precision {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::Sample;
+    use crate::stats::sample::Sample;
     use super::*;
     use proptest::prelude::*;
 
