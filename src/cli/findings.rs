@@ -42,9 +42,8 @@ fn names(model: &Model, nodes: &[NodeId]) -> String {
 /// Sets of nodes that would break a circle, in words.
 fn ways_out(model: &Model, sets: &[Vec<NodeId>]) -> Option<String> {
     let sets: Vec<String> = sets.iter().take(3).map(|set| names(model, set)).collect();
-    (!sets.is_empty()).then(|| {
-        format!("give a way to work without the others to {}", sets.join("; or to "))
-    })
+    (!sets.is_empty())
+        .then(|| format!("give a way to work without the others to {}", sets.join("; or to ")))
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm a finding")]
@@ -148,14 +147,20 @@ fn words(model: &Model, finding: &Finding) -> (Code, String, Option<String>) {
         ),
         Finding::SinglePointOfFailure(point) => (
             Code::SinglePointOfFailure,
-            format!("without `{}` nothing works of {}", name(&point.node), names(model, &point.services)),
+            format!(
+                "without `{}` nothing works of {}",
+                name(&point.node),
+                names(model, &point.services)
+            ),
             None,
         ),
         Finding::MoreSinglePoints { n_more } => (
             Code::SinglePointOfFailure,
             match n_more {
                 Some(more) => format!("{more} more single points of failure are not listed"),
-                None => String::from("the estate is too large to list its single points of failure"),
+                None => {
+                    String::from("the estate is too large to list its single points of failure")
+                }
             },
             None,
         ),

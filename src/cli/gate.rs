@@ -20,9 +20,7 @@ pub(crate) enum FailOn {
 /// The code that a report deserves, and on standard error why.
 pub(crate) fn judge(report: &Report, fail_on: &[FailOn], at_least: f64, n_findings: usize) -> Exit {
     let mut worst = Verdict::Met;
-    for (wanted, objective) in
-        [(FailOn::Rto, Objective::Rto), (FailOn::Mtpd, Objective::Mtpd)]
-    {
+    for (wanted, objective) in [(FailOn::Rto, Objective::Rto), (FailOn::Mtpd, Objective::Mtpd)] {
         if !fail_on.contains(&wanted) {
             continue;
         }

@@ -75,11 +75,8 @@ fn page(model: &Model, fallen: &[usize], after: &[f64]) -> String {
         page.push_str(&format!("{heading} that deliver less: {} of {all}\n", rows.len()));
         for &&row in &rows {
             let node = &model.nodes[row];
-            let below = if is_service && after[row] < node.mbco() - SAME {
-                ", below its MBCO"
-            } else {
-                ""
-            };
+            let below =
+                if is_service && after[row] < node.mbco() - SAME { ", below its MBCO" } else { "" };
             let level = level::format(after[row]);
             page.push_str(&format!("  {} at {level}{below}\n", one_line(&node.name)));
         }

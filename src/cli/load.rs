@@ -8,7 +8,7 @@ use blackstart::report::DefaultUsed;
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::files::Folder;
-use crate::cli::{findings, terminal};
+use crate::cli::terminal;
 
 /// Diagnostics that are drawn at most; the rest is counted.
 const DRAWN: usize = 50;
@@ -39,10 +39,8 @@ pub(crate) struct Scenario {
 /// There is no such file. What is wrong with a file is in the diagnostics.
 pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
     let folder = Folder::open(path)?;
-    let mut loaded = blackstart::scenario::load(&folder, &folder.entry);
+    let loaded = blackstart::scenario::load(&folder, &folder.entry);
     let scenario = loaded.scenario.map(|scenario| {
-        loaded.diagnostics.append(findings::of(&scenario.model, &scenario.places));
-        loaded.diagnostics.sort();
         let defaults_used = scenario.defaults_used.into_iter().map(|default| DefaultUsed {
             kind: default.kind,
             key: default.key,
@@ -77,9 +75,8 @@ pub(crate) fn read_valid(path: &Path, quiet: bool) -> Result<(Scenario, usize), 
         }
         _ => {
             let mut errors = Diagnostics::new();
-            errors.extend(
-                read.diagnostics.into_iter().filter(|one| one.severity == Severity::Error),
-            );
+            errors
+                .extend(read.diagnostics.into_iter().filter(|one| one.severity == Severity::Error));
             terminal::tell(&render_text(&errors, &read.sources, terminal::style(DRAWN)));
             let message = format!("the scenario has {}", number(counts.errors, "error"));
             Err(Failure::new(Exit::Scenario, message))

@@ -8,9 +8,9 @@ mod files;
 mod panic;
 mod terminal;
 
-mod findings;
 mod load;
 
+mod charts;
 mod check;
 mod completions;
 mod explain;

@@ -12,7 +12,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::gate::{self, FailOn};
 use crate::cli::load::{self, Scenario};
 use crate::cli::terminal::Progress;
-use crate::cli::{files, raw, terminal};
+use crate::cli::{charts, files, raw, terminal};
 
 /// Simulate a scenario many times and report.
 ///
@@ -49,6 +49,9 @@ pub(crate) struct Run {
     /// Record how the estate and its groups come back over time, for --format json.
     #[arg(long)]
     curves: bool,
+    /// Also draw charts into this folder, as SVG and PNG.
+    #[arg(long, value_name = "DIR")]
+    charts: Option<PathBuf>,
     /// Also write every replication to this file, as CSV.
     #[arg(long, value_name = "FILE")]
     raw: Option<PathBuf>,
@@ -114,6 +117,13 @@ impl Run {
             Some(path) => files::write(path, text.as_bytes())?,
             None => terminal::print(&text)?,
         }
+        if let Some(dir) = &self.charts {
+            let n_charts = charts::write(dir, model, &findings)?;
+            if !self.quiet {
+                let dir = dir.display();
+                terminal::tell(&format!("{} in {dir}\n", load::number(n_charts, "chart")));
+            }
+        }
         if let Some(path) = &self.raw {
             raw::write(path, model, &program, findings.seed, findings.runs)?;
         }
@@ -127,7 +137,8 @@ impl Run {
     fn plan(&self, scenario: &Scenario) -> Plan {
         let runs = self.runs.unwrap_or(scenario.runs);
         let seed = self.seed.unwrap_or(scenario.seed);
-        let has_curves = self.curves || !scenario.model.milestones.is_empty();
+        let asked = self.curves || self.charts.is_some();
+        let has_curves = asked || !scenario.model.milestones.is_empty();
         Plan {
             precision: self.precision.or(scenario.precision),
             detail: if has_curves { Detail::Full } else { Detail::Brief },

@@ -26,8 +26,8 @@ pub use id::{
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use need::{Need, Network, Threshold};
-pub use order::strong_components;
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
+pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
 pub use select::{Selector, Target};

@@ -95,13 +95,13 @@ fn rto_clock(clock: RtoClock) -> &'static str {
 fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
     let node = &model.nodes[found.node];
     let stated = node.service.as_ref().expect("invariant: findings name services");
-    let steps = stated.steps.iter().map(|step| Step {
-        level: Figure(step.level),
-        within_h: Figure::hours(step.limit),
-    });
-    let delay_h = Cause::ALL.iter().map(|&cause| {
-        (cause.key().to_owned(), number(Figure::hours(found.delay[cause as usize])))
-    });
+    let steps = stated
+        .steps
+        .iter()
+        .map(|step| Step { level: Figure(step.level), within_h: Figure::hours(step.limit) });
+    let delay_h = Cause::ALL
+        .iter()
+        .map(|&cause| (cause.key().to_owned(), number(Figure::hours(found.delay[cause as usize]))));
     let n_disruptions = found.disruptions.mean() * found.disruptions.len() as f64;
     Service {
         id: node.name.clone(),
@@ -148,8 +148,7 @@ fn mean_of(times: &Distribution) -> f64 {
 /// By category, the share of replications in which the outage lasted long enough for a severity
 /// or a worse one.
 fn soft(impact: &Impact, elapsed: &Distribution) -> Map<String, Value> {
-    let severities =
-        [Severity::Minor, Severity::Moderate, Severity::Major, Severity::Unacceptable];
+    let severities = [Severity::Minor, Severity::Moderate, Severity::Major, Severity::Unacceptable];
     let categories = impact.soft.iter().map(|(category, steps)| {
         let shares = severities.iter().map(|&severity| {
             let from = steps.iter().filter(|step| step.1 >= severity).map(|step| step.0);

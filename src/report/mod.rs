@@ -2,7 +2,8 @@
 //!
 //! [`Report`] is plain data in the units of readers: hours, shares, money in the scenario's
 //! currency. Renderers are functions of it: [`text`] for people, [`json`] and [`csv`] for
-//! programs. A [`Story`] tells one replication in the order of time.
+//! programs. A [`Story`] tells one replication in the order of time, a [`chart`] shows
+//! what a table cannot.
 
 mod figure;
 mod wire;
@@ -20,11 +21,12 @@ pub mod text;
 mod names;
 pub mod story;
 
+
 pub use figure::Figure;
 pub use story::Story;
 pub use verdict::{Objective, Verdict};
 pub use wire::{
-    Censored, DefaultUsed, Disruptions, Loss, Milestone, Node, Quantiles, QuantileBounds, Report,
+    Censored, DefaultUsed, Disruptions, Loss, Milestone, Node, QuantileBounds, Quantiles, Report,
     Restoration, SCHEMA_VERSION, Service, Share, Spread, Step, Task, Team,
 };
 

@@ -34,7 +34,6 @@ pub(super) fn crew(model: &Model, program: &Program, slot: u32) -> String {
         let name = &model.teams[staffing.team.index()].name;
         if staffing.count == 1 { name.clone() } else { format!("{} {name}", staffing.count) }
     });
-    let channels =
-        task.channels.iter().map(|channel| model.channels[channel.index()].name.clone());
+    let channels = task.channels.iter().map(|channel| model.channels[channel.index()].name.clone());
     people.chain(channels).collect::<Vec<_>>().join(" + ")
 }

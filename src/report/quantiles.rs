@@ -7,11 +7,7 @@ use crate::stats::{Distribution, Moments, Proportion};
 /// A proportion and its interval.
 pub(super) fn share(seen: Proportion, confidence: f64) -> Share {
     let interval = seen.wilson(confidence);
-    Share {
-        value: Figure(seen.share()),
-        low: Figure(interval.low),
-        high: Figure(interval.high),
-    }
+    Share { value: Figure(seen.share()), low: Figure(interval.low), high: Figure(interval.high) }
 }
 
 /// Quantiles of times [s].

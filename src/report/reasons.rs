@@ -13,7 +13,7 @@ impl Service {
     /// The cause with the largest part in the mean recovery time, and its share of it; `None` if
     /// nothing was attributed.
     pub fn main_cause(&self) -> Option<(Cause, f64)> {
-        let part = |cause: Cause| self.delay_h.get(cause.key()).and_then(|value| value.as_f64());
+        let part = |cause: Cause| self.delay_h.get(cause.key()).and_then(serde_json::Value::as_f64);
         let total: f64 = Cause::ALL.iter().filter_map(|&cause| part(cause)).sum();
         let mut main: Option<(Cause, f64)> = None;
         for cause in Cause::ALL {
@@ -40,8 +40,7 @@ pub(super) fn never_recovered(
         Censored {
             service: model.nodes[found.node].name.clone(),
             runs: found.recovery.censored().hits,
-            because: holder
-                .map_or_else(String::new, |node| reason(model, program, findings, node)),
+            because: holder.map_or_else(String::new, |node| reason(model, program, findings, node)),
         }
     });
     rows.collect()
@@ -108,8 +107,7 @@ pub(super) fn look_at_next(
         Some(met) => met.value.0,
         None => 2.0,
     };
-    let slower =
-        |a: &Service, b: &Service| b.recovery_h.p95.0.total_cmp(&a.recovery_h.p95.0);
+    let slower = |a: &Service, b: &Service| b.recovery_h.p95.0.total_cmp(&a.recovery_h.p95.0);
     let (row, worst) = report
         .services
         .iter()
@@ -192,9 +190,10 @@ impl Look<'_> {
                 .map_or(0.0, |row| self.model.procedures[row].tasks[index].takes.law.mean());
             mean * task.critical.share()
         };
-        let tasks = self.findings.tasks.iter().filter(|task| {
-            task.critical.hits > 0 && self.below[self.program.task_of(task.slot).0]
-        });
+        let tasks =
+            self.findings.tasks.iter().filter(|task| {
+                task.critical.hits > 0 && self.below[self.program.task_of(task.slot).0]
+            });
         // The first of equals: `max_by` would take the last.
         let task = tasks.rev().max_by(|a, b| time(a).total_cmp(&time(b)))?;
         let name = names::task(self.model, self.program, task.slot);

@@ -1,5 +1,8 @@
 //! One replication told in the order of time.
 
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -49,6 +52,8 @@ pub struct Event {
     pub kind: &'static str,
     /// The node or team it happened to, if it happened to one.
     pub subject: Option<String>,
+    /// The task, if it is about one.
+    pub task: Option<String>,
     /// The same in words.
     pub text: String,
 }
@@ -103,7 +108,9 @@ impl Story {
         let outcome = simulate(program, Seed::new(seed), replication, &mut work, &mut witness);
         let events = witness.seen.iter().map(|&(now, happening)| {
             let (kind, subject, text) = words(model, program, happening);
-            Event { t_h: Figure::hours(now), kind, subject, text }
+            let task = slot_of(happening).map(|slot| names::task(model, program, slot).task);
+            let task = task.map(str::to_owned);
+            Event { t_h: Figure::hours(now), kind, subject, task, text }
         });
         Story {
             schema_version: crate::report::wire::SCHEMA_VERSION,
@@ -140,7 +147,7 @@ impl Story {
         if self.events.is_empty() {
             page.push_str("Nothing happens.\n");
         }
-        let events: Vec<&Event> = self.told().collect();
+        let events = self.told();
         let mut rest = &events[..];
         let mut last = f64::NAN;
         while let Some(event) = rest.first() {
@@ -165,16 +172,35 @@ impl Story {
         page
     }
 
-    /// The events without hits whose damage is told next.
-    fn told(&self) -> impl Iterator<Item = &Event> {
-        self.events.iter().enumerate().filter_map(|(index, event)| {
-            let next = self.events.get(index + 1);
-            let is_told_next = event.kind == "hit"
-                && next.is_some_and(|next| {
-                    next.kind == "damaged" && next.subject == event.subject
-                });
-            (!is_told_next).then_some(event)
-        })
+    /// The events without those that a later one of the same time tells as well: hits whose
+    /// damage follows, tasks that queue and start at once.
+    fn told(&self) -> Vec<&Event> {
+        let mut told = Vec::new();
+        let mut started: BTreeSet<(Option<&str>, Option<&str>)> = BTreeSet::new();
+        let mut next: Option<&Event> = None;
+        for event in self.events.iter().rev() {
+            let is_same_time = next.is_some_and(|next| next.t_h == event.t_h);
+            if !is_same_time {
+                started.clear();
+            }
+            let task = (event.subject.as_deref(), event.task.as_deref());
+            let is_told_later = match event.kind {
+                "hit" => next.is_some_and(|next| {
+                    is_same_time && next.kind == "damaged" && next.subject == event.subject
+                }),
+                "queues" => started.contains(&task),
+                _ => false,
+            };
+            if event.kind == "starts" {
+                started.insert(task);
+            }
+            if !is_told_later {
+                told.push(event);
+            }
+            next = Some(event);
+        }
+        told.reverse();
+        told
     }
 
     fn outcome(&self, page: &mut String) {
@@ -184,11 +210,11 @@ impl Story {
             page.push('\n');
         }
         if self.undisrupted > 0 {
-            page.push_str(&format!("Not disrupted: {} services.\n", self.undisrupted));
+            let _ = writeln!(page, "Not disrupted: {} services.", self.undisrupted);
         }
         if self.direct_loss.0 > 0.0 {
             let sum = money::format(self.direct_loss.0, &self.currency);
-            page.push_str(&format!("Labour, parts, fees and direct losses: {sum}.\n"));
+            let _ = writeln!(page, "Labour, parts, fees and direct losses: {sum}.");
         }
     }
 
@@ -202,13 +228,13 @@ impl Story {
         };
         if let (Some(met), Some(rto)) = (ending.rto_met, ending.rto_h) {
             let word = if met { "met" } else { "missed" };
-            text += &format!(", RTO of {} {word}", duration::format(rto.seconds()));
+            let _ = write!(text, ", RTO of {} {word}", duration::format(rto.seconds()));
         }
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
         }
         if ending.loss.0 > 0.0 {
-            text += &format!(", loss {}", money::format(ending.loss.0, &self.currency));
+            let _ = write!(text, ", loss {}", money::format(ending.loss.0, &self.currency));
         }
         let parts = Cause::ALL.iter().filter_map(|cause| {
             let hours = ending.delay_h.get(cause.key())?.as_f64()?;
@@ -220,7 +246,7 @@ impl Story {
         });
         let parts: Vec<String> = parts.collect();
         if !parts.is_empty() {
-            text += &format!("\n    of which {}", parts.join(", "));
+            let _ = write!(text, "\n    of which {}", parts.join(", "));
         }
         text
     }
@@ -264,6 +290,21 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
         disruptions: found.disruptions,
         loss: Figure(found.loss),
         delay_h: parts.collect(),
+    }
+}
+
+/// The slot that a happening is about.
+fn slot_of(happening: Happening) -> Option<u32> {
+    match happening {
+        Happening::AwaitsCondition { slot }
+        | Happening::AwaitsAccess { slot }
+        | Happening::Queues { slot }
+        | Happening::Starts { slot, .. }
+        | Happening::Suspended { slot }
+        | Happening::Done { slot }
+        | Happening::Failed { slot }
+        | Happening::GivenUp { slot } => Some(slot),
+        _ => None,
     }
 }
 

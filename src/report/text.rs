@@ -66,12 +66,80 @@ fn header(page: &mut String, report: &Report) {
     );
 }
 
-/// Which columns say anything.
-struct Columns {
-    rto: bool,
-    hit: bool,
-    mtpd: bool,
-    loss: bool,
+/// Columns of the table of services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Service,
+    Hit,
+    Rto,
+    Met,
+    P50,
+    P90,
+    P95,
+    Mtpd,
+    Loss,
+    Delay,
+}
+
+impl Column {
+    const ALL: [Column; 10] = [
+        Column::Service,
+        Column::Hit,
+        Column::Rto,
+        Column::Met,
+        Column::P50,
+        Column::P90,
+        Column::P95,
+        Column::Mtpd,
+        Column::Loss,
+        Column::Delay,
+    ];
+
+    fn head(self) -> &'static str {
+        match self {
+            Column::Service => "service",
+            Column::Hit => "P(hit)",
+            Column::Rto => "RTO",
+            Column::Met => "P(RTO met)",
+            Column::P50 => "P50",
+            Column::P90 => "P90",
+            Column::P95 => "P95",
+            Column::Mtpd => "P(MTPD breached)",
+            Column::Loss => "mean loss",
+            Column::Delay => "main delay",
+        }
+    }
+
+    /// Whether it says anything about this service that others do not.
+    fn matters(self, service: &Service) -> bool {
+        match self {
+            Column::Hit => service.p_disrupted.value.0 < 1.0,
+            Column::Rto | Column::Met => service.rto_h.is_some(),
+            Column::Mtpd => service.mtpd_h.is_some(),
+            Column::Loss => service.loss.mean.0 > 0.0,
+            _ => true,
+        }
+    }
+
+    fn cell(self, service: &Service, report: &Report) -> String {
+        let recovery = &service.recovery_h;
+        let horizon = report.horizon_h;
+        match self {
+            Column::Service => one_line(&service.id),
+            Column::Hit => percent(service.p_disrupted.value.0),
+            Column::Rto => steps(service),
+            Column::Met => service.p_rto_met.map_or_else(nothing, with_interval),
+            Column::P50 => span(recovery.p50, horizon),
+            Column::P90 => span(recovery.p90, horizon),
+            Column::P95 => span(recovery.p95, horizon),
+            Column::Mtpd => service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)),
+            Column::Loss => money::format(service.loss.mean.0, &report.currency),
+            Column::Delay => match service.main_cause() {
+                Some((cause, part)) => format!("{} {}", cause.label(), percent(part)),
+                None => nothing(),
+            },
+        }
+    }
 }
 
 fn services(page: &mut String, report: &Report, layout: Layout) {
@@ -82,27 +150,13 @@ fn services(page: &mut String, report: &Report, layout: Layout) {
         rows.sort_by(|a, b| badness(b).total_cmp(&badness(a)));
         rows.truncate(SHOWN.min(layout.most_services));
     }
-    let columns = Columns {
-        rto: rows.iter().any(|service| service.rto_h.is_some()),
-        hit: rows.iter().any(|service| service.p_disrupted.value.0 < 1.0),
-        mtpd: rows.iter().any(|service| service.mtpd_h.is_some()),
-        loss: rows.iter().any(|service| service.loss.mean.0 > 0.0),
-    };
-    let mut head = vec!["service"];
-    let mut put = |shown: bool, names: &[&'static str]| {
-        if shown {
-            head.extend(names);
-        }
-    };
-    put(columns.hit, &["P(hit)"]);
-    put(columns.rto, &["RTO", "P(RTO met)"]);
-    put(true, &["P50", "P90", "P95"]);
-    put(columns.mtpd, &["P(MTPD breached)"]);
-    put(columns.loss, &["mean loss"]);
-    put(true, &["main delay"]);
+    let matters = |column: &Column| rows.iter().any(|service| column.matters(service));
+    let columns: Vec<Column> = Column::ALL.into_iter().filter(matters).collect();
+    let head: Vec<&str> = columns.iter().map(|column| column.head()).collect();
     let mut table = table(&head, layout.width);
     for service in &rows {
-        table.add_row(row(service, report, &columns));
+        table
+            .add_row(columns.iter().map(|column| column.cell(service, report)).collect::<Vec<_>>());
     }
     right_aligned(&mut table, 1, head.len() - 1);
     line(page, format_args!("\n{}", table.trim_fmt()));
@@ -134,31 +188,6 @@ fn badness(service: &Service) -> f64 {
     let p95 = service.recovery_h.p95.0;
     let share = if p95.is_finite() { p95 / (p95 + 1e4) } else { 1.0 };
     missed + share * 1e-6
-}
-
-fn row(service: &Service, report: &Report, columns: &Columns) -> Vec<String> {
-    let horizon = report.horizon_h;
-    let mut cells = vec![one_line(&service.id)];
-    if columns.hit {
-        cells.push(percent(service.p_disrupted.value.0));
-    }
-    if columns.rto {
-        cells.push(steps(service));
-        cells.push(service.p_rto_met.map_or_else(nothing, with_interval));
-    }
-    let recovery = &service.recovery_h;
-    cells.extend([recovery.p50, recovery.p90, recovery.p95].map(|time| span(time, horizon)));
-    if columns.mtpd {
-        cells.push(service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)));
-    }
-    if columns.loss {
-        cells.push(money::format(service.loss.mean.0, &report.currency));
-    }
-    cells.push(match service.main_cause() {
-        Some((cause, part)) => format!("{} {}", cause.label(), percent(part)),
-        None => nothing(),
-    });
-    cells
 }
 
 fn steps(service: &Service) -> String {

@@ -74,11 +74,8 @@ mod tests {
 
     #[test]
     fn a_verdict_goes_by_the_interval_not_by_the_point() {
-        let share = |value, low, high| Share {
-            value: Figure(value),
-            low: Figure(low),
-            high: Figure(high),
-        };
+        let share =
+            |value, low, high| Share { value: Figure(value), low: Figure(low), high: Figure(high) };
         assert_eq!(verdict(share(0.97, 0.96, 0.98), 0.95), Verdict::Met);
         assert_eq!(verdict(share(0.96, 0.94, 0.98), 0.95), Verdict::Inconclusive);
         assert_eq!(verdict(share(0.94, 0.92, 0.96), 0.95), Verdict::Inconclusive);

@@ -27,12 +27,15 @@ const MOST_OF_A_KIND: usize = 20;
 pub(super) fn check(model: &Model, places: &Places, diagnostics: &mut Diagnostics) {
     let mut check = Check { model, places, diagnostics };
     // Nodes of one declaration deserve one finding together.
-    let mut alike: BTreeMap<(Code, Option<Place>, Option<&str>), Vec<NodeId>> = BTreeMap::new();
+    let mut alike: Alike = BTreeMap::new();
     for finding in findings(model) {
         match &finding {
             Finding::NoProcedure { node, damage } => {
                 let place = places.of(finding.subject());
-                alike.entry((Code::NoProcedure, place, Some(damage.word()))).or_default().push(*node);
+                alike
+                    .entry((Code::NoProcedure, place, Some(damage.word())))
+                    .or_default()
+                    .push(*node);
             }
             Finding::UnusedAsset(node) => {
                 let place = places.of(finding.subject());
@@ -44,6 +47,9 @@ pub(super) fn check(model: &Model, places: &Places, diagnostics: &mut Diagnostic
     check.alike(&alike);
     check.unused();
 }
+
+/// Nodes by code, place of declaration, and damage if it is about one.
+type Alike = BTreeMap<(Code, Option<Place>, Option<&'static str>), Vec<NodeId>>;
 
 struct Check<'a> {
     model: &'a Model,
@@ -70,7 +76,14 @@ impl Check<'_> {
         }
     }
 
-    fn push(&mut self, severity: Severity, code: Code, at: Option<Place>, message: String, help: Vec<String>) {
+    fn push(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        at: Option<Place>,
+        message: String,
+        help: Vec<String>,
+    ) {
         let mut diagnostic = match severity {
             Severity::Finding | Severity::Warning => Diagnostic::finding(code, message),
             Severity::Note => Diagnostic::note(code, message),
@@ -173,7 +186,9 @@ impl Check<'_> {
             Finding::MoreSinglePoints { n_more } => {
                 let message = match n_more {
                     Some(n_more) => format!("{n_more} more single points of failure"),
-                    None => String::from("too large an estate to list its single points of failure"),
+                    None => {
+                        String::from("too large an estate to list its single points of failure")
+                    }
                 };
                 (Code::SinglePointOfFailure, message, Vec::new())
             }
@@ -198,7 +213,7 @@ impl Check<'_> {
         vec![format!("it would do to make these work by other means: {}", ways.join("; or "))]
     }
 
-    fn alike(&mut self, alike: &BTreeMap<(Code, Option<Place>, Option<&str>), Vec<NodeId>>) {
+    fn alike(&mut self, alike: &Alike) {
         let mut n_told: BTreeMap<Code, usize> = BTreeMap::new();
         for ((code, place, word), nodes) in alike {
             let told = n_told.entry(*code).or_default();

@@ -20,10 +20,12 @@ pub mod register;
 
 mod check;
 mod load;
+mod new;
 
 pub use load::Loaded;
 pub use load::Scenario;
 pub use load::load;
 pub use lower::DefaultUsed;
 pub use lower::Places;
+pub use new::STARTER;
 pub use raw::json_schema;

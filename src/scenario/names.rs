@@ -150,7 +150,11 @@ pub fn matches(pattern: &str, name: &str) -> bool {
 /// What is wrong with a range, in words.
 pub fn expand(name: &str) -> Result<Vec<String>, String> {
     let Some(open) = name.find('[') else {
-        return if name.contains(']') { Err(String::from("`]` without `[`")) } else { Ok(vec![name.to_owned()]) };
+        return if name.contains(']') {
+            Err(String::from("`]` without `[`"))
+        } else {
+            Ok(vec![name.to_owned()])
+        };
     };
     let rest = &name[open + 1..];
     let Some(close) = rest.find(']') else { return Err(String::from("`[` without `]`")) };
@@ -191,7 +195,13 @@ impl Names {
     }
 
     /// Adds a name; one that is taken is told and gives `None`.
-    pub fn add(&mut self, what: What, name: &str, place: Place, r: &mut Reader<'_>) -> Option<usize> {
+    pub fn add(
+        &mut self,
+        what: What,
+        name: &str,
+        place: Place,
+        r: &mut Reader<'_>,
+    ) -> Option<usize> {
         if let Some(found) = name.chars().find(|c| "[]{},*:|".contains(*c) || c.is_control()) {
             let message = format!("`{name}` cannot be a name: `{found}` is not allowed in names");
             r.push(Diagnostic::error(Code::NameNotAllowed, message).at(place));
@@ -224,7 +234,13 @@ impl Names {
     }
 
     /// Like [`Names::find`], for a text that is only a part of what was written at `place`.
-    pub fn find_text(&self, what: What, name: &str, place: Place, r: &mut Reader<'_>) -> Option<usize> {
+    pub fn find_text(
+        &self,
+        what: What,
+        name: &str,
+        place: Place,
+        r: &mut Reader<'_>,
+    ) -> Option<usize> {
         if let Some(row) = self.table(what).find(name) {
             return Some(row);
         }
@@ -246,7 +262,12 @@ impl Names {
 
     /// The rows that a name, a pattern or a range stands for; `None` after telling why there are
     /// none.
-    pub fn find_all(&self, what: What, name: &Spanned<String>, r: &mut Reader<'_>) -> Option<Vec<usize>> {
+    pub fn find_all(
+        &self,
+        what: What,
+        name: &Spanned<String>,
+        r: &mut Reader<'_>,
+    ) -> Option<Vec<usize>> {
         let text = &name.value;
         if text.contains('*') {
             let rows = self.table(what).matching(text);

@@ -38,6 +38,7 @@ macro_rules! record {
         $vis struct $name {
             $($(#[$($field_meta)*])* $vis $field: $ty,)*
             /// Where the record was written.
+            #[allow(dead_code, reason = "not every record needs its place")]
             $vis place: $crate::diag::Place,
         }
 

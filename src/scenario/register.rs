@@ -392,11 +392,8 @@ mod tests {
         let rows = read(file, &mut Reader::new(&sources, &mut diagnostics));
         let Some(NeedExpr::All(all)) = &rows[0].1.needs else { panic!("a list") };
         let NeedExpr::Any(any) = &all.list[1] else { panic!("alternatives") };
-        let texts: Vec<&str> = all.list[..1]
-            .iter()
-            .chain(&any.list)
-            .map(|need| sources.text(need.place()))
-            .collect();
+        let texts: Vec<&str> =
+            all.list[..1].iter().chain(&any.list).map(|need| sources.text(need.place())).collect();
         assert_eq!(texts, ["db", "a", "b"]);
     }
 }

@@ -111,7 +111,31 @@ pub(super) struct Activity {
 /// Memory of the walk.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
-    visited: Vec<u32>,
+    /// The search that last came to a vertex.
+    seen: Vec<u32>,
+    search: u32,
+    stack: Vec<u32>,
+}
+
+impl Walk {
+    /// Begins a search among `n` vertices at `root`; returns the stack, which is given back.
+    fn begin(&mut self, n: usize, root: u32) -> Vec<u32> {
+        self.seen.resize(n, 0);
+        self.search = self.search.wrapping_add(1);
+        if self.search == 0 {
+            self.seen.fill(0);
+            self.search = 1;
+        }
+        let mut stack = std::mem::take(&mut self.stack);
+        stack.clear();
+        stack.push(root);
+        stack
+    }
+
+    /// Whether the search comes to a vertex for the first time.
+    fn is_new(&mut self, v: u32) -> bool {
+        std::mem::replace(&mut self.seen[v as usize], self.search) != self.search
+    }
 }
 
 /// Steps after which a walk is taken to go round in circles.
@@ -218,7 +242,6 @@ impl Back<'_> {
 
     /// What raised this vertex at this moment.
     fn rose(&mut self, vertex: u32) -> Stand {
-        self.walk.visited.clear();
         match self.raised_node(vertex) {
             Some(node) => {
                 self.nodes.push(node);
@@ -233,18 +256,19 @@ impl Back<'_> {
 
     /// The first node below the vertex, itself included, whose own level rose now.
     fn raised_node(&mut self, vertex: u32) -> Option<u32> {
-        let mut stack = vec![vertex];
+        let mut stack = self.walk.begin(self.program.network.vertices.len(), vertex);
+        let mut raised = None;
         while let Some(v) = stack.pop() {
-            if self.walk.visited.contains(&v) {
+            if !self.walk.is_new(v) {
                 continue;
             }
-            self.walk.visited.push(v);
             let row = &self.program.network.vertices[v as usize];
             if row.node != NONE
                 && self.program.nodes[row.node as usize].vertex == v
                 && self.work.nodes[row.node as usize].own_rose_at == self.at
             {
-                return Some(row.node);
+                raised = Some(row.node);
+                break;
             }
             let inputs = &self.program.network.inputs[row.inputs.0 as usize..row.inputs.1 as usize];
             for input in inputs.iter().rev() {
@@ -253,7 +277,8 @@ impl Back<'_> {
                 }
             }
         }
-        None
+        self.walk.stack = stack;
+        raised
     }
 
     /// An activity ended now: its work, its wait, and what it waited for.
@@ -326,13 +351,11 @@ impl Back<'_> {
         }
         self.looked_at = self.at;
         let mut best: Option<(f64, u32)> = None;
-        let mut stack = vec![root];
-        self.walk.visited.clear();
+        let mut stack = self.walk.begin(self.program.network.vertices.len(), root);
         while let Some(v) = stack.pop() {
-            if self.walk.visited.contains(&v) {
+            if !self.walk.is_new(v) {
                 continue;
             }
-            self.walk.visited.push(v);
             let row = &self.program.network.vertices[v as usize];
             if row.node != NONE && self.program.nodes[row.node as usize].vertex == v {
                 let state = &self.work.nodes[row.node as usize];
@@ -344,6 +367,7 @@ impl Back<'_> {
             let inputs = &self.program.network.inputs[row.inputs.0 as usize..row.inputs.1 as usize];
             stack.extend(inputs.iter().rev().map(|input| input.from));
         }
+        self.walk.stack = stack;
         match best {
             None => Stand::Unbound,
             Some((_, node)) => {

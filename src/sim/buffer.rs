@@ -66,9 +66,7 @@ impl BufferState {
     fn charge_at(&self, now: f64) -> f64 {
         match self.mode {
             Mode::Empty => 0.0,
-            Mode::Draining => {
-                (self.charge - (now - self.since) / self.tolerance).clamp(0.0, 1.0)
-            }
+            Mode::Draining => (self.charge - (now - self.since) / self.tolerance).clamp(0.0, 1.0),
             Mode::Filling if self.charge >= 1.0 || self.refill <= 0.0 => 1.0,
             Mode::Filling => (self.charge + (now - self.since) / self.refill).min(1.0),
         }

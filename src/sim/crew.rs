@@ -144,7 +144,8 @@ impl Crew {
             self.rings[at].0 = next;
             if next == NONE {
                 self.rings[at].1 = NONE;
-                self.masks[domain as usize * self.words + rank as usize / 64] &= !(1 << (rank % 64));
+                self.masks[domain as usize * self.words + rank as usize / 64] &=
+                    !(1 << (rank % 64));
             }
             return;
         }

@@ -83,16 +83,16 @@ pub(super) mod flag {
 pub(super) struct Vertex {
     pub(super) op: Op,
     pub(super) flags: u8,
+    pub(super) in_cycle: bool,
+    /// Overload acts on it: see [`Network::capacities`].
+    pub(super) is_rationed: bool,
     pub(super) k: u32,
     pub(super) inputs: (u32, u32),
     pub(super) outputs: (u32, u32),
     /// The node that it is, or whose expression it belongs to.
     pub(super) node: u32,
-    pub(super) cycle: u32,
     /// Row of its buffer or reach.
     pub(super) row: u32,
-    /// Served share of demand, if overload acts on this vertex; 0 if it does not.
-    pub(super) capacity: f64,
 }
 
 /// An edge as seen by the dependent.
@@ -133,8 +133,10 @@ pub(super) struct Network {
     pub(super) inputs: Vec<Input>,
     pub(super) outputs: Vec<Output>,
     pub(super) transforms: Vec<Transform>,
-    /// Ranges of vertices that form a cycle.
+    /// Ranges of vertices that form a cycle, ascending.
     pub(super) cycles: Vec<(u32, u32)>,
+    /// Served share of demand, by vertex; 0 where overload does not act.
+    pub(super) capacities: Vec<f64>,
     pub(super) buffers: Vec<BufferRow>,
     pub(super) reaches: Vec<ReachRow>,
     /// Pool vertices by node, as ranges of [`NodeRow::pools`](crate::sim::program::NodeRow).
@@ -258,8 +260,8 @@ impl Levels {
     pub(super) fn settle(&mut self, network: &Network, now: f64, agenda: &mut Agenda) {
         while let Some(v) = self.dirty.pop_first() {
             let vertex = &network.vertices[v as usize];
-            if vertex.cycle != NONE {
-                self.settle_cycle(network, network.cycles[vertex.cycle as usize], now, agenda);
+            if vertex.in_cycle {
+                self.settle_cycle(network, network.cycle_of(v), now, agenda);
                 continue;
             }
             let new = match vertex.op {
@@ -286,7 +288,7 @@ impl Levels {
     /// The level of its needs alone, without its own level: what a starved node waits for.
     pub(super) fn gate(&self, network: &Network, v: u32) -> f64 {
         let vertex = &network.vertices[v as usize];
-        if vertex.cycle == NONE {
+        if !vertex.in_cycle {
             self.combine(network, vertex, v)
         } else {
             self.scan(network, vertex)
@@ -295,7 +297,14 @@ impl Levels {
 
     /// Tells dependents outside `except` that an input moved.
     #[inline]
-    fn carry(&mut self, network: &Network, vertex: &Vertex, old: f64, new: f64, except: (u32, u32)) {
+    fn carry(
+        &mut self,
+        network: &Network,
+        vertex: &Vertex,
+        old: f64,
+        new: f64,
+        except: (u32, u32),
+    ) {
         let (from, to) = vertex.outputs;
         for output in &network.outputs[from as usize..to as usize] {
             if (except.0..except.1).contains(&output.to) {
@@ -329,12 +338,13 @@ impl Levels {
             return 0.0;
         }
         let level = self.combine(network, vertex, v).min(own);
-        if vertex.capacity == 0.0 { level } else { self.served(vertex, level) }
+        if vertex.is_rationed { self.served(network, v, level) } else { level }
     }
 
     /// min(1, capacity × level ÷ demand).
-    fn served(&self, vertex: &Vertex, level: f64) -> f64 {
-        (vertex.capacity * level / self.demand[vertex.node as usize]).min(1.0)
+    fn served(&self, network: &Network, v: u32, level: f64) -> f64 {
+        let demand = self.demand[network.vertices[v as usize].node as usize];
+        (network.capacities[v as usize] * level / demand).min(1.0)
     }
 
     /// Combines the inputs by the counters.
@@ -356,8 +366,7 @@ impl Levels {
 
     /// Pool sum ÷ demand of the owner, at most 1.
     fn pooled(&self, vertex: &Vertex, sum: f64) -> f64 {
-        let demand =
-            if vertex.node == NONE { 1.0 } else { self.demand[vertex.node as usize] };
+        let demand = if vertex.node == NONE { 1.0 } else { self.demand[vertex.node as usize] };
         let level = sum / demand;
         if level >= 1.0 - SAME { 1.0 } else { level }
     }
@@ -399,7 +408,7 @@ impl Levels {
             _ => self.scan(network, vertex),
         };
         let level = level.min(own);
-        if vertex.capacity == 0.0 { level } else { self.served(vertex, level) }
+        if vertex.is_rationed { self.served(network, v, level) } else { level }
     }
 
     /// Evaluates a cycle from intact downwards and carries what changed out of it.
@@ -506,7 +515,8 @@ fn is_partial(level: f64) -> bool {
 /// A contribution to a pool in fixed point.
 #[inline]
 fn units(contribution: f64) -> i64 {
-    (contribution * UNIT).round() as i64
+    // Contributions are not negative, so that adding a half and cutting off rounds.
+    (contribution * UNIT + 0.5) as i64
 }
 
 /// The k-th largest value without memory: the largest value that at least k values reach.
@@ -523,6 +533,11 @@ fn kth_largest(values: impl Iterator<Item = f64> + Clone, k: u32) -> f64 {
 }
 
 impl Network {
+    /// The range of the cycle of which vertex `v` is a member.
+    fn cycle_of(&self, v: u32) -> (u32, u32) {
+        self.cycles[self.cycles.partition_point(|&(_, high)| high <= v)]
+    }
+
     /// State of all vertices for given own levels: the greatest fixed point, full buffers.
     pub(super) fn initial_state(&self, own: &[f64]) -> Vec<VertexState> {
         let mut levels = Levels {
@@ -535,8 +550,8 @@ impl Network {
         };
         for v in 0..self.vertices.len() {
             let vertex = &self.vertices[v];
-            if vertex.cycle != NONE {
-                let (low, high) = self.cycles[vertex.cycle as usize];
+            if vertex.in_cycle {
+                let (low, high) = self.cycle_of(v as u32);
                 if v as u32 != low {
                     continue;
                 }
@@ -585,6 +600,6 @@ impl Levels {
             _ => self.scan(network, vertex),
         };
         let level = level.min(self.state[v as usize].own);
-        if vertex.capacity == 0.0 { level } else { self.served(vertex, level) }
+        if vertex.is_rationed { self.served(network, v, level) } else { level }
     }
 }

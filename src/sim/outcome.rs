@@ -104,10 +104,11 @@ pub(super) struct ServiceTrack {
     /// Time below full level up to `at` [s].
     elapsed: f64,
     loss: f64,
-    /// By step of the staircase: below since (infinite if not), longest closed period, and its
-    /// bounds for the first step.
-    below_since: Vec<f64>,
-    longest: Vec<f64>,
+    /// Integral of the loss rate up to `elapsed`.
+    integral: f64,
+    /// The first step of the staircase, the MBCO, and those above it.
+    mbco: StepTrack,
+    above: Vec<StepTrack>,
     /// Bounds of the longest disruption [s].
     pub(super) worst: (f64, f64),
     downtime: f64,
@@ -120,17 +121,51 @@ pub(super) struct ServiceTrack {
     start: f64,
 }
 
+/// Periods below one step of the staircase.
+#[derive(Debug, Clone, Copy)]
+struct StepTrack {
+    /// Below since [s]; infinite if not.
+    since: f64,
+    /// Longest closed period [s].
+    longest: f64,
+}
+
+impl StepTrack {
+    const MET: StepTrack = StepTrack { since: f64::INFINITY, longest: 0.0 };
+
+    /// Length of a period below the step that ends now [s], if one does.
+    #[inline]
+    fn change(&mut self, now: f64, below: bool) -> Option<f64> {
+        if below == self.since.is_finite() {
+            return None;
+        }
+        if below {
+            self.since = now;
+            return None;
+        }
+        let length = now - self.since;
+        self.since = f64::INFINITY;
+        self.longest = self.longest.max(length);
+        Some(length)
+    }
+
+    /// Longest period [s]; infinite if it is still open.
+    fn longest(&self) -> f64 {
+        if self.since.is_finite() { f64::INFINITY } else { self.longest }
+    }
+}
+
 impl ServiceTrack {
     pub(super) fn new(row: &ServiceRow) -> ServiceTrack {
-        let n = row.steps.len();
         let mut track = ServiceTrack {
             touched: false,
             level: row.initial_level,
             at: 0.0,
             elapsed: 0.0,
+            integral: 0.0,
             loss: 0.0,
-            below_since: vec![f64::INFINITY; n],
-            longest: vec![0.0; n],
+            mbco: StepTrack::MET,
+            above: vec![StepTrack::MET; row.steps.len() - 1],
             worst: (0.0, 0.0),
             downtime: 0.0,
             disruptions: 0,
@@ -146,9 +181,9 @@ impl ServiceTrack {
     pub(super) fn reset(&mut self) {
         self.touched = false;
         self.level = self.start;
-        (self.at, self.elapsed, self.loss) = (0.0, 0.0, 0.0);
-        self.below_since.fill(f64::INFINITY);
-        self.longest.fill(0.0);
+        (self.at, self.elapsed, self.integral, self.loss) = (0.0, 0.0, 0.0, 0.0);
+        self.mbco = StepTrack::MET;
+        self.above.fill(StepTrack::MET);
         self.worst = (0.0, 0.0);
         self.downtime = 0.0;
         self.disruptions = 0;
@@ -163,12 +198,14 @@ impl ServiceTrack {
             self.first_fall = now;
             self.at = now;
         }
-        for (step, below) in self.below_since.iter_mut().enumerate() {
-            if self.level < row.steps[step] - SAME && below.is_infinite() {
-                *below = now;
+        let level = self.level;
+        let steps = std::iter::once(&mut self.mbco).chain(&mut self.above);
+        for (step, wanted) in steps.zip(&row.steps) {
+            if level < wanted - SAME && step.since.is_infinite() {
+                step.since = now;
             }
         }
-        if self.below_since[0] == now {
+        if self.mbco.since == now {
             self.first = self.first.min(now);
         }
     }
@@ -183,33 +220,31 @@ impl ServiceTrack {
         if new >= 1.0 - SAME {
             self.last_full = now;
         }
-        for (step, &level) in row.steps.iter().enumerate() {
-            let below = new < level - SAME;
-            let since = self.below_since[step];
-            if below && since.is_infinite() {
-                self.below_since[step] = now;
-                if step == 0 {
-                    self.first = self.first.min(now);
+        let StepTrack { since, longest } = self.mbco;
+        let below = new < row.mbco - SAME;
+        match self.mbco.change(now, below) {
+            Some(length) if length > 0.0 => {
+                self.downtime += length;
+                self.disruptions += 1;
+                if length > longest {
+                    self.worst = (since, now);
                 }
-            } else if !below && since.is_finite() {
-                self.below_since[step] = f64::INFINITY;
-                let length = now - since;
-                if step == 0 && length > 0.0 {
-                    self.downtime += length;
-                    self.disruptions += 1;
-                    if length > self.longest[0] {
-                        self.worst = (since, now);
-                    }
-                }
-                self.longest[step] = self.longest[step].max(length);
             }
+            None if below && since.is_infinite() => self.first = self.first.min(now),
+            _ => {}
+        }
+        for (step, level) in self.above.iter_mut().zip(row.steps.iter().skip(1)) {
+            step.change(now, new < level - SAME);
         }
         self.level = new;
     }
 
     /// Longest period below a step [s]; infinite if it is still open.
     pub(super) fn longest(&self, step: usize) -> f64 {
-        if self.below_since[step].is_finite() { f64::INFINITY } else { self.longest[step] }
+        match step {
+            0 => self.mbco.longest(),
+            _ => self.above[step - 1].longest(),
+        }
     }
 
     /// Carries loss and the impact clock forward to `now`.
@@ -218,8 +253,9 @@ impl ServiceTrack {
         if self.level < 1.0 - SAME && self.first_fall.is_finite() && now > self.at {
             let to = self.elapsed + (now - self.at);
             if !row.curve.is_empty() {
-                let share = 1.0 - self.level;
-                self.loss += share * (row.curve.integral(to) - row.curve.integral(self.elapsed));
+                let integral = row.curve.integral(to);
+                self.loss += (1.0 - self.level) * (integral - self.integral);
+                self.integral = integral;
             }
             self.elapsed = to;
         }
@@ -231,8 +267,8 @@ impl ServiceTrack {
         if now > self.at {
             self.account(row, now);
         }
-        let open = if self.below_since[0].is_finite() { now - self.below_since[0] } else { 0.0 };
-        self.capped(row, self.longest[0].max(open))
+        let open = if self.mbco.since.is_finite() { now - self.mbco.since } else { 0.0 };
+        self.capped(row, self.mbco.longest.max(open))
     }
 
     /// Loss by the curve, at most the cap, and the penalties for a disruption that lasted `below`.
@@ -244,17 +280,16 @@ impl ServiceTrack {
     /// Closes the books at the horizon.
     pub(super) fn finish(&mut self, row: &ServiceRow, horizon: f64) -> ServiceOutcome {
         self.account(row, horizon);
-        let censored = self.below_since[0].is_finite();
+        let censored = self.mbco.since.is_finite();
+        let open = if censored { horizon - self.mbco.since } else { 0.0 };
         if censored {
-            let length = horizon - self.below_since[0];
-            self.downtime += length;
+            self.downtime += open;
             self.disruptions += 1;
-            self.worst = (self.below_since[0], f64::INFINITY);
+            self.worst = (self.mbco.since, f64::INFINITY);
         }
         let recovery = self.longest(0);
         let rto_met = (0..row.steps.len()).all(|step| self.longest(step) <= row.limits[step]);
-        let open = if censored { horizon - self.below_since[0] } else { 0.0 };
-        let loss = self.capped(row, self.longest[0].max(open));
+        let loss = self.capped(row, self.mbco.longest.max(open));
         let full_service = if self.first_fall.is_infinite() {
             0.0
         } else if self.level < 1.0 - SAME {

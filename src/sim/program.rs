@@ -5,9 +5,9 @@
 //! [`Workspace`](crate::sim::Workspace) holds what does.
 
 use crate::law::Sampler;
+use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
-use crate::model::{Effect, Gate, When};
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
@@ -204,8 +204,9 @@ impl Csr {
     }
 }
 
-/// What a replication must know of a node.
+/// What a replication must know of a node. What every repair reads comes first, in one cache line.
 #[derive(Debug, Clone)]
+#[repr(C, align(64))]
 pub(super) struct NodeRow {
     /// Its vertex in the level network.
     pub(super) vertex: u32,
@@ -213,19 +214,19 @@ pub(super) struct NodeRow {
     pub(super) transit: u32,
     /// The service that it is.
     pub(super) service: u32,
-    /// Range of its groups.
-    pub(super) groups: (u32, u32),
     /// Jobs by damage: degraded, down, destroyed, corrupt, restart.
     pub(super) jobs: [u32; 5],
     pub(super) mbco: f64,
-    pub(super) trips_below: f64,
-    /// What must deliver for it to be running if it restarts, as a vertex.
-    pub(super) prerequisite: u32,
-    pub(super) restarts: bool,
     pub(super) address: Address,
     /// Own detection and diagnosis, as samplers.
     pub(super) detection: u32,
     pub(super) diagnosis: u32,
+    pub(super) restarts: bool,
+    /// What must deliver for it to be running if it restarts, as a vertex.
+    pub(super) prerequisite: u32,
+    pub(super) trips_below: f64,
+    /// Range of its groups.
+    pub(super) groups: (u32, u32),
     /// Range of triggers that watch it.
     pub(super) watched: (u32, u32),
     /// Pools of its own need expression, to be re-evaluated when demand changes.
@@ -245,6 +246,8 @@ pub(super) const RESTART: usize = 4;
 #[derive(Debug, Clone)]
 pub(super) struct ServiceRow {
     pub(super) node: u32,
+    /// The first of `steps`.
+    pub(super) mbco: f64,
     /// Levels of the staircase, at least one: the MBCO.
     pub(super) steps: Vec<f64>,
     /// Level before anything strikes.
@@ -289,25 +292,29 @@ pub(super) struct JobRow {
     pub(super) procedure: u32,
 }
 
-/// A task of a job.
+/// A task of a job. What every attempt reads comes first, in one cache line.
 #[derive(Debug, Clone)]
+#[repr(C, align(64))]
 pub(super) struct SlotRow {
     pub(super) job: u32,
     pub(super) node: u32,
     pub(super) takes: u32,
-    pub(super) factor: u32,
-    pub(super) address: Address,
     /// Vertex that must deliver at its start.
     pub(super) condition: u32,
     /// Queue domain, or [`NONE`] if it holds nothing.
     pub(super) domain: u32,
     /// The one resource it takes one of, if that is all it takes; else [`NONE`].
     pub(super) single: u32,
-    pub(super) demands: (u32, u32),
-    pub(super) successors: (u32, u32),
     pub(super) predecessors: u32,
     /// Static queue rank: smaller goes first.
     pub(super) rank: u32,
+    pub(super) address: Address,
+    pub(super) successors: (u32, u32),
+    pub(super) on_site: bool,
+    /// It always succeeds, and has no factor, no limit, no cost and no watcher.
+    pub(super) is_plain: bool,
+    pub(super) demands: (u32, u32),
+    pub(super) factor: u32,
     /// An attempt succeeds iff its draw is below.
     pub(super) success: Threshold,
     pub(super) tries: u32,
@@ -321,7 +328,6 @@ pub(super) struct SlotRow {
     pub(super) is_lead_time: bool,
     /// It holds a channel and no people.
     pub(super) waits_for_channel: bool,
-    pub(super) on_site: bool,
     pub(super) throughout: bool,
 }
 
@@ -337,6 +343,8 @@ pub(super) struct ResourceRow {
 /// Resources that joint tasks tie together share a queue.
 #[derive(Debug, Clone)]
 pub(super) struct DomainRow {
+    /// The first of `resources`.
+    pub(super) resource: u32,
     /// One resource, and every task takes one of it: a ring per rank serves.
     pub(super) simple: bool,
     pub(super) resources: Vec<u32>,

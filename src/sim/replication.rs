@@ -372,7 +372,7 @@ impl<O: Observer> Run<'_, O> {
             let (from, to) = self.p.jobs[job as usize].slots;
             for slot in from..to {
                 if self.w.slots[slot as usize].status == SlotStatus::AwaitsAccess {
-                    self.w.slots[slot as usize].access_at = self.now;
+                    self.w.trails[slot as usize].access_at = self.now;
                     self.ready(slot);
                 }
             }
@@ -444,8 +444,7 @@ impl<O: Observer> Run<'_, O> {
             for &node in &self.w.nodes_touched {
                 let state = &self.w.nodes[node as usize];
                 let down = state.up_at == f64::INFINITY;
-                let downtime =
-                    state.downtime + if down { horizon - state.down_at } else { 0.0 };
+                let downtime = state.downtime + if down { horizon - state.down_at } else { 0.0 };
                 if downtime > 0.0 {
                     self.w.outcome.nodes.push((node, downtime, down));
                 }
@@ -476,9 +475,8 @@ impl<O: Observer> Run<'_, O> {
             && clock > began
         {
             let before = clock - began;
-            let met = (0..row.steps.len()).all(|step| {
-                self.w.services[index].longest(step) - before <= row.limits[step]
-            });
+            let met = (0..row.steps.len())
+                .all(|step| self.w.services[index].longest(step) - before <= row.limits[step]);
             service.rto_met = met;
             service.recovery = (service.recovery - before).max(0.0);
         }

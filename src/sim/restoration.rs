@@ -12,7 +12,7 @@ use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::{CORRUPT, NONE, RESTART};
 use crate::sim::replication::Run;
-use crate::sim::workspace::{JobState, JobStatus, SlotState, SlotStatus};
+use crate::sim::workspace::{JobState, JobStatus, SlotState, SlotStatus, SlotTrail};
 
 impl<O: Observer> Run<'_, O> {
     /// Plans a job for damage done now; it opens when its gate is reached.
@@ -125,8 +125,10 @@ impl<O: Observer> Run<'_, O> {
         }
         for slot in from..to {
             let predecessors = self.p.slots[slot as usize].predecessors;
-            self.w.slots[slot as usize] =
-                SlotState { predecessors, previous, ..SlotState::FRESH };
+            self.w.slots[slot as usize] = SlotState { predecessors, ..SlotState::FRESH };
+            if O::CAUSES {
+                self.w.trails[slot as usize] = SlotTrail { previous, ..SlotTrail::FRESH };
+            }
         }
         if from == to {
             self.job_done(job);
@@ -142,10 +144,11 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     fn first_ready(&mut self, slot: u32) {
         self.w.slots[slot as usize].ready_at = self.now;
-        let give_up = self.p.slots[slot as usize].give_up_after;
-        if give_up.is_finite() {
-            self.w.slots[slot as usize].give_up_at = self.now + give_up;
-            self.w.agenda.push(self.now + give_up, Event::SlotGivenUp(slot));
+        let row = &self.p.slots[slot as usize];
+        if !row.is_plain && row.give_up_after.is_finite() {
+            let at = self.now + row.give_up_after;
+            self.w.trails[slot as usize].give_up_at = at;
+            self.w.agenda.push(at, Event::SlotGivenUp(slot));
         }
         self.ready(slot);
     }
@@ -229,7 +232,7 @@ impl<O: Observer> Run<'_, O> {
                 if self.w.slots[slot as usize].status == SlotStatus::AwaitsCondition
                     && self.w.jobs[job as usize].status == JobStatus::AtWork
                 {
-                    self.w.slots[slot as usize].condition_at = self.now;
+                    self.w.trails[slot as usize].condition_at = self.now;
                     self.ready(slot);
                 }
                 slot = next;
@@ -243,7 +246,7 @@ impl<O: Observer> Run<'_, O> {
         while let Some(domain) = self.w.crew.next_alive() {
             let row = &self.p.domains[domain as usize];
             if row.simple {
-                let resource = row.resources[0] as usize;
+                let resource = row.resource as usize;
                 while self.w.crew.free[resource] > 0 {
                     let Some(slot) = self.w.crew.leave_ring(domain, &self.w.slots) else { break };
                     if self.still_queued(slot) && self.conditions_hold(slot) {
@@ -302,11 +305,16 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.slots[slot as usize];
         self.w.crew.change(self.p, row, -1);
         let waited = self.now - self.w.slots[slot as usize].queued_at;
-        for &(resource, _) in self.p.slot_demands(row) {
+        let mut count = |resource: u32| {
             if let Some(wait) = self.w.outcome.waits.get_mut(resource as usize) {
                 wait.0 += waited;
                 wait.1 += 1;
             }
+        };
+        if row.single == NONE {
+            self.p.slot_demands(row).iter().for_each(|&(resource, _)| count(resource));
+        } else {
+            count(row.single);
         }
         self.start(slot);
     }
@@ -322,7 +330,7 @@ impl<O: Observer> Run<'_, O> {
             let (length, luck) = self.draws.pair(row.address, u64::from(state.tried));
             state.luck = luck;
             let mut takes = self.p.samplers[row.takes as usize].draw(length);
-            if row.factor != NONE {
+            if !row.is_plain && row.factor != NONE {
                 takes *= self.w.factors[row.factor as usize];
             }
             takes
@@ -333,18 +341,19 @@ impl<O: Observer> Run<'_, O> {
         state.end = self.now + takes;
         let until = state.end;
         if O::CAUSES {
+            let trail = &mut self.w.trails[slot as usize];
             let activity = Activity {
                 slot,
                 ready_at: state.ready_at,
-                condition_at: state.condition_at,
-                access_at: state.access_at,
+                condition_at: trail.condition_at,
+                access_at: trail.access_at,
                 queued_at: state.queued_at,
                 start: self.now,
                 end: until,
-                previous: state.previous,
+                previous: trail.previous,
                 failed: false,
             };
-            state.activity = self.w.activities.len() as u32;
+            trail.activity = self.w.activities.len() as u32;
             self.w.activities.push(activity);
         }
         self.see(Happening::Starts { slot, until });
@@ -367,13 +376,14 @@ impl<O: Observer> Run<'_, O> {
             return;
         }
         self.w.outcome.events += 1;
-        let (start, activity) = (state.start, state.activity);
+        let start = state.start;
+        let activity = if O::CAUSES { self.w.trails[slot as usize].activity } else { NONE };
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let succeeded = row.success.hits(state.luck);
+        let succeeded = row.is_plain || row.success.hits(state.luck);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
-        if row.cost != NONE {
+        if !row.is_plain && row.cost != NONE {
             let tried = u64::from(self.w.slots[slot as usize].tried);
             let (cost, _) = self.draws.pair(row.address.with(1), tried);
             self.w.outcome.direct_loss += self.p.samplers[row.cost as usize].draw(cost);
@@ -386,15 +396,18 @@ impl<O: Observer> Run<'_, O> {
         let job = &mut self.w.jobs[row.job as usize];
         job.remaining -= 1;
         job.last = activity;
-        if row.is_moment {
+        if !row.is_plain && row.is_moment {
             self.task_done(slot);
         }
         for at in row.successors.0..row.successors.1 {
             let next = self.p.successors[at as usize];
             let state = &mut self.w.slots[next as usize];
             state.predecessors -= 1;
-            state.previous = activity;
-            if state.predecessors == 0 {
+            let is_free = state.predecessors == 0;
+            if O::CAUSES {
+                self.w.trails[next as usize].previous = activity;
+            }
+            if is_free {
                 self.first_ready(next);
             }
         }
@@ -413,13 +426,18 @@ impl<O: Observer> Run<'_, O> {
         self.w.crew.change(self.p, row, 1);
         self.w.crew.wake(row.domain);
         let worked = self.now - start;
-        for &(resource, count) in self.p.slot_demands(row) {
-            if let Some(busy) = self.w.outcome.busy.get_mut(resource as usize) {
+        let outcome = &mut self.w.outcome;
+        let mut count = |resource: u32, count: u32| {
+            if let Some(busy) = outcome.busy.get_mut(resource as usize) {
                 let person_time = worked * f64::from(count);
                 *busy += person_time;
-                self.w.outcome.direct_loss +=
-                    person_time * self.p.resources[resource as usize].rate;
+                outcome.direct_loss += person_time * self.p.resources[resource as usize].rate;
             }
+        };
+        if row.single == NONE {
+            self.p.slot_demands(row).iter().for_each(|&(resource, n)| count(resource, n));
+        } else {
+            count(row.single, 1);
         }
     }
 
@@ -430,11 +448,11 @@ impl<O: Observer> Run<'_, O> {
         }
         let row = &self.p.slots[slot as usize];
         let state = &mut self.w.slots[slot as usize];
-        state.previous = activity;
+        let trail = &mut self.w.trails[slot as usize];
+        trail.previous = activity;
         if state.tried < row.tries {
             state.ready_at = self.now;
-            state.condition_at = -1.0;
-            state.access_at = -1.0;
+            (trail.condition_at, trail.access_at) = (-1.0, -1.0);
             self.ready(slot);
         } else {
             self.fall_back(row.job, slot, activity);
@@ -471,14 +489,15 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn slot_given_up(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
         let state = self.w.slots[slot as usize];
+        let trail = self.w.trails[slot as usize];
         let open = !matches!(state.status, SlotStatus::Done | SlotStatus::Stopped | SlotStatus::Blocked);
         let at_work = self.w.jobs[row.job as usize].status == JobStatus::AtWork;
-        if open && at_work && state.give_up_at == self.now {
+        if open && at_work && trail.give_up_at == self.now {
             self.see(Happening::GivenUp { slot });
             let activity = if state.status == SlotStatus::Running && O::CAUSES {
-                self.w.activities[state.activity as usize].end = self.now;
-                self.w.activities[state.activity as usize].failed = true;
-                state.activity
+                self.w.activities[trail.activity as usize].end = self.now;
+                self.w.activities[trail.activity as usize].failed = true;
+                trail.activity
             } else {
                 self.waited_in_vain(slot)
             };
@@ -489,6 +508,7 @@ impl<O: Observer> Run<'_, O> {
     /// An activity for time that was spent waiting and then given up.
     fn waited_in_vain(&mut self, slot: u32) -> u32 {
         let state = self.w.slots[slot as usize];
+        let trail = self.w.trails[slot as usize];
         if !O::CAUSES {
             return NONE;
         }
@@ -496,12 +516,12 @@ impl<O: Observer> Run<'_, O> {
         self.w.activities.push(Activity {
             slot,
             ready_at: state.ready_at,
-            condition_at: state.condition_at,
-            access_at: state.access_at,
+            condition_at: trail.condition_at,
+            access_at: trail.access_at,
             queued_at: self.now,
             start: self.now,
             end: self.now,
-            previous: state.previous,
+            previous: trail.previous,
             failed: true,
         });
         index
@@ -536,7 +556,8 @@ impl<O: Observer> Run<'_, O> {
             if state.status == SlotStatus::Running {
                 self.leave(slot, state.start);
                 if O::CAUSES {
-                    self.w.activities[state.activity as usize].end = self.now;
+                    let activity = self.w.trails[slot as usize].activity;
+                    self.w.activities[activity as usize].end = self.now;
                 }
             }
             if state.status == SlotStatus::Queued {
@@ -607,15 +628,15 @@ impl<O: Observer> Run<'_, O> {
     fn suspend(&mut self, slot: u32) {
         let state = self.w.slots[slot as usize];
         self.leave(slot, state.start);
+        let trail = &mut self.w.trails[slot as usize];
         if O::CAUSES {
-            self.w.activities[state.activity as usize].end = self.now;
+            self.w.activities[trail.activity as usize].end = self.now;
         }
+        trail.previous = trail.activity;
+        (trail.condition_at, trail.access_at) = (-1.0, -1.0);
         let state = &mut self.w.slots[slot as usize];
         state.remaining = state.end - self.now;
-        state.previous = state.activity;
         state.ready_at = self.now;
-        state.condition_at = -1.0;
-        state.access_at = -1.0;
         self.see(Happening::Suspended { slot });
     }
 }

@@ -6,9 +6,7 @@ use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, HitRow, NONE, RESTART};
 use crate::sim::replication::Run;
-use crate::sim::workspace::{
-    DemandChange, IncidentState, PendingCheck, PendingHit, StaffChange,
-};
+use crate::sim::workspace::{DemandChange, IncidentState, PendingCheck, PendingHit, StaffChange};
 
 impl<O: Observer> Run<'_, O> {
     /// A pending strike happens.
@@ -46,11 +44,7 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    fn begin_incident(
-        &mut self,
-        phases: &[(u32, u32); 4],
-        address: crate::random::Address,
-    ) -> u32 {
+    fn begin_incident(&mut self, phases: &[(u32, u32); 4], address: crate::random::Address) -> u32 {
         let index = self.w.incidents.len() as u32;
         let mut lengths = [0.0; 4];
         for (phase, &(sampler, factor)) in phases.iter().enumerate() {
@@ -380,7 +374,11 @@ impl<O: Observer> Run<'_, O> {
             Condition::Destroyed => DESTROYED,
         };
         let job = self.p.nodes[node as usize].jobs[kind];
-        if known { self.begin_known_job(job, incident) } else { self.begin_job(job, incident, NONE) }
+        if known {
+            self.begin_known_job(job, incident)
+        } else {
+            self.begin_job(job, incident, NONE)
+        }
         true
     }
 
@@ -423,8 +421,7 @@ impl<O: Observer> Run<'_, O> {
                 self.p.samplers[spread.delay as usize].draw(delay)
             };
             let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
-            let next =
-                PendingHit { node: to, depth: pending.depth + 1, luck: size, ..pending };
+            let next = PendingHit { node: to, depth: pending.depth + 1, luck: size, ..pending };
             self.plan_hit(self.now + after, next);
         }
     }
@@ -491,7 +488,11 @@ impl<O: Observer> Run<'_, O> {
             }
         }
         if was_up != is_up {
-            self.end_by_event(if is_up { When::Up(self.id(node)) } else { When::Down(self.id(node)) });
+            self.end_by_event(if is_up {
+                When::Up(self.id(node))
+            } else {
+                When::Down(self.id(node))
+            });
         }
     }
 

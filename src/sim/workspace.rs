@@ -22,6 +22,8 @@ pub struct Workspace {
     pub(super) jobs: Vec<JobState>,
     pub(super) jobs_touched: Vec<u32>,
     pub(super) slots: Vec<SlotState>,
+    /// By slot; kept only if the observer asks for causes, or if it has a limit.
+    pub(super) trails: Vec<SlotTrail>,
     /// First slot that waits for a vertex, by vertex.
     pub(super) waiting: Vec<u32>,
     pub(super) waiting_touched: Vec<u32>,
@@ -54,8 +56,9 @@ pub struct Workspace {
     pub(super) outcome: Outcome,
 }
 
-/// What changes of a node.
+/// What changes of a node. What every repair touches comes first, in one cache line.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[repr(C, align(64))]
 pub(super) struct NodeState {
     pub(super) condition: Condition,
     pub(super) starved: bool,
@@ -64,11 +67,8 @@ pub(super) struct NodeState {
     pub(super) touched: bool,
     /// Own level while degraded.
     pub(super) degraded: f64,
-    /// When its own level last left its full value [s].
-    pub(super) own_fell_at: f64,
     /// Own level 0 until then [s]; negative if not.
     pub(super) unavailable_until: f64,
-    pub(super) contained_until: f64,
     pub(super) inaccessible_until: f64,
     /// Job at work on its condition, its content, and its running.
     pub(super) repair: u32,
@@ -76,6 +76,9 @@ pub(super) struct NodeState {
     pub(super) restart: u32,
     /// Incident of its latest damage.
     pub(super) incident: u32,
+    pub(super) contained_until: f64,
+    /// When its own level last left its full value [s].
+    pub(super) own_fell_at: f64,
     /// When it last went below its MBCO, and came back [s].
     pub(super) down_at: f64,
     pub(super) up_at: f64,
@@ -113,8 +116,9 @@ pub(super) enum JobStatus {
     Failed,
 }
 
-/// What changes of a slot. Valid only while its job is at work.
+/// What changes of a slot: one cache line. Valid only while its job is at work.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[repr(align(64))]
 pub(super) struct SlotState {
     pub(super) status: SlotStatus,
     pub(super) tried: u32,
@@ -130,16 +134,21 @@ pub(super) struct SlotState {
     pub(super) end: f64,
     /// Work left of a suspended attempt [s]; negative if none.
     pub(super) remaining: f64,
-    /// When it is given up [s]; infinite if never.
-    pub(super) give_up_at: f64,
     /// The attempt's success draw.
     pub(super) luck: u64,
+}
+
+/// What attribution will ask of a slot, and when it is given up.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct SlotTrail {
+    /// When it is given up [s]; valid only if it has a limit.
+    pub(super) give_up_at: f64,
     /// Activity that made it ready, and its own current one.
     pub(super) previous: u32,
     pub(super) activity: u32,
-    /// When its prerequisite came, and by which vertex.
+    /// When its prerequisite came; negative if it did not wait for it [s].
     pub(super) condition_at: f64,
-    /// When its place became accessible [s].
+    /// When its place became accessible; negative if it did not wait for it [s].
     pub(super) access_at: f64,
 }
 
@@ -272,8 +281,13 @@ impl SlotState {
         start: 0.0,
         end: 0.0,
         remaining: -1.0,
-        give_up_at: f64::INFINITY,
         luck: 0,
+    };
+}
+
+impl SlotTrail {
+    pub(super) const FRESH: SlotTrail = SlotTrail {
+        give_up_at: f64::INFINITY,
         previous: NONE,
         activity: NONE,
         condition_at: -1.0,
@@ -302,6 +316,7 @@ impl Workspace {
             self.nodes = program.nodes.iter().map(initial_node).collect();
             self.jobs = vec![JobState::IDLE; program.jobs.len()];
             self.slots = vec![SlotState::FRESH; program.slots.len()];
+            self.trails = vec![SlotTrail::FRESH; program.slots.len()];
             self.waiting = vec![NONE; program.network.vertices.len()];
             self.services = program.services.iter().map(ServiceTrack::new).collect();
         }
@@ -349,7 +364,11 @@ impl Workspace {
 fn initial_node(row: &crate::sim::program::NodeRow) -> NodeState {
     NodeState {
         condition: row.initial.condition,
-        degraded: if row.initial.condition == Condition::Degraded { row.initial.level } else { 1.0 },
+        degraded: if row.initial.condition == Condition::Degraded {
+            row.initial.level
+        } else {
+            1.0
+        },
         contained: row.initial.contained,
         ..NodeState::START
     }

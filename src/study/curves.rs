@@ -20,8 +20,7 @@ pub(super) struct CurveTally {
 impl CurveTally {
     /// Empty bands from 0 to `until` [s].
     pub(super) fn new(program: &Program, until: f64) -> CurveTally {
-        let grid: Vec<f64> =
-            (0..POINTS).map(|i| until * i as f64 / (POINTS - 1) as f64).collect();
+        let grid: Vec<f64> = (0..POINTS).map(|i| until * i as f64 / (POINTS - 1) as f64).collect();
         let curve = CurveFindings {
             level: Bands::levels(grid.clone()),
             loss: Bands::amounts(grid.clone()),
@@ -71,10 +70,11 @@ impl CurveTally {
     }
 
     pub(super) fn finish(self, program: &Program) -> (Vec<CurveFindings>, Vec<GroupFindings>) {
-        let groups = self.groups.into_iter().enumerate().map(|(group, restored)| GroupFindings {
-            members: program.group(group).0,
-            restored,
-        });
+        let groups = self
+            .groups
+            .into_iter()
+            .enumerate()
+            .map(|(group, restored)| GroupFindings { members: program.group(group).0, restored });
         (self.services, groups.collect())
     }
 }

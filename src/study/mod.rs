@@ -11,5 +11,8 @@ mod plan;
 mod tally;
 
 pub use batch::{Quiet, Watch, run};
-pub use findings::{CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
+pub use findings::{
+    CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings,
+    TeamFindings,
+};
 pub use plan::{Detail, Plan};

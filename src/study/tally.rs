@@ -3,9 +3,7 @@
 use crate::sim::{N_CAUSES, Outcome, Program, ServiceOutcome};
 use crate::stats::{Moments, Proportion, Sample};
 use crate::study::curves::CurveTally;
-use crate::study::findings::{
-    Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings,
-};
+use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
 
 /// Sums of the replications of a batch, or of several in order.
@@ -133,8 +131,7 @@ impl Tally {
             return;
         }
         let mut total = outcome.direct_loss;
-        for (index, (tally, service)) in
-            self.services.iter_mut().zip(&outcome.services).enumerate()
+        for (index, (tally, service)) in self.services.iter_mut().zip(&outcome.services).enumerate()
         {
             total += service.loss;
             if let Some(more) = &mut tally.more {
@@ -233,20 +230,16 @@ impl Tally {
             .services
             .into_iter()
             .enumerate()
-            .map(|(index, tally)| {
-                tally.finish(program.service_node(index), runs, levels.next())
-            })
+            .map(|(index, tally)| tally.finish(program.service_node(index), runs, levels.next()))
             .collect();
-        let tasks = self
-            .slots
-            .iter()
-            .enumerate()
-            .filter(|(_, counts)| counts.0 + counts.1 > 0)
-            .map(|(slot, &(critical, abandoned))| TaskFindings {
-                slot: slot as u32,
-                critical: share(critical),
-                abandoned: share(abandoned),
-            });
+        let tasks =
+            self.slots.iter().enumerate().filter(|(_, counts)| counts.0 + counts.1 > 0).map(
+                |(slot, &(critical, abandoned))| TaskFindings {
+                    slot: slot as u32,
+                    critical: share(critical),
+                    abandoned: share(abandoned),
+                },
+            );
         let teams = self.teams.iter().map(|tally| TeamFindings {
             utilisation: if tally.available > 0.0 { tally.busy / tally.available } else { 0.0 },
             mean_wait: if tally.tasks > 0 { tally.waited / tally.tasks as f64 } else { 0.0 },

@@ -207,7 +207,11 @@ fn what_cannot_be_read_or_written_has_its_own_code() {
     blackstart(&["run", "/nowhere"]).go().ends_with(4);
     let output = folder.text("missing/report.txt");
     let reply = blackstart(&["run", &path, "-n", "50", "-o", &output]).go().ends_with(4);
-    assert!(reply.err.contains("cannot write") && reply.err.contains("report.txt"), "{}", reply.err);
+    assert!(
+        reply.err.contains("cannot write") && reply.err.contains("report.txt"),
+        "{}",
+        reply.err
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -321,6 +325,23 @@ fn every_replication_can_be_written_and_told_again() {
     let page = blackstart(&["trace", &path, "--replication", "2500"]).go().ends_with(0).out;
     assert!(page.contains("dba starts \"restore\" on db (until +"), "{page}");
     assert!(page.contains("of which detection 1h"), "{page}");
+}
+
+#[test]
+fn charts_are_drawn_into_a_folder() {
+    let folder = Folder::with("scenario.yaml", SMALL);
+    let dir = folder.text("charts");
+    let path = folder.text("scenario.yaml");
+    blackstart(&["run", &path, "-n", "200", "--charts", &dir]).go().ends_with(0);
+    let names = fs::read_dir(&dir).expect("a folder").map(|entry| {
+        let name = entry.expect("an entry").file_name();
+        name.into_string().expect("a plain name")
+    });
+    let names: Vec<String> = names.collect();
+    let ending = |ending: &str| names.iter().filter(|name| name.ends_with(ending)).count();
+    assert!(ending(".svg") >= 4, "{names:?}");
+    assert_eq!(ending(".svg"), ending(".png"));
+    assert_eq!(ending(".svg") + ending(".png"), names.len(), "{names:?}");
 }
 
 #[test]

@@ -34,8 +34,7 @@ fn only(estate: &Estate, runs: u64) -> ServiceFindings {
 fn service_on(n: usize, mean: f64, crew: Option<u32>, need: impl Fn(Vec<Need>) -> Need) -> Estate {
     let mut estate = Estate::new();
     let team = crew.map(|crew| estate.team("crew", crew));
-    let assets: Vec<_> =
-        (0..n).map(|i| estate.asset(&format!("a{i}"), Need::nothing())).collect();
+    let assets: Vec<_> = (0..n).map(|i| estate.asset(&format!("a{i}"), Need::nothing())).collect();
     for &asset in &assets {
         let people: Vec<_> = team.iter().map(|&team| (team, 1)).collect();
         estate.repair(asset, exponential(mean), &people);
@@ -82,7 +81,9 @@ fn the_kth_of_n_restored_is_an_order_statistic_of_exponentials() {
 #[test]
 fn n_failures_and_r_crews_restore_like_a_death_process() {
     // With r of n exponentials at work the next ends at rate min(r, left)/mean.
-    for (crew, expected) in [(1, 40.0), (3, 4.0 * (8.0 / 3.0 + 1.0 / 2.0 + 1.0)), (10, 11.715_873_015_873_015)] {
+    for (crew, expected) in
+        [(1, 40.0), (3, 4.0 * (8.0 / 3.0 + 1.0 / 2.0 + 1.0)), (10, 11.715_873_015_873_015)]
+    {
         let estate = service_on(10, 4.0, Some(crew), Need::All);
         assert_mean(&only(&estate, RUNS).recovery_moments, expected);
     }
@@ -163,7 +164,11 @@ fn a_buffer_and_a_generator_leave_a_gap_with_the_published_probability() {
     let minutes = Law::lognormal(6.1031 + 60.0f64.ln(), 1.2098).expect("a law");
     let mut fails_to_start = hit(&[generator], Effect::Down);
     fails_to_start.chance = 0.05;
-    estate.strike("mains failure", 0.0, vec![hit(&[mains], Effect::Unavailable(minutes)), fails_to_start]);
+    estate.strike(
+        "mains failure",
+        0.0,
+        vec![hit(&[mains], Effect::Unavailable(minutes)), fails_to_start],
+    );
     let service = only(&estate, RUNS);
     assert_share(service.disrupted, 0.108_627_770_618_149_63);
 }

@@ -23,6 +23,14 @@ impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         fs::read(self.0.join(path)).map_err(|_| ReadError::NotFound)
     }
+
+    fn siblings(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.0.join(folder)).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
 }
 
 fn place(sources: &Sources, entry: &str, place: Option<Place>) -> String {
@@ -69,14 +77,17 @@ fn bless(folder: &Path, name: &str) {
         let lines = found(folder, name);
         let text = fs::read_to_string(&path).expect("readable");
         let n_leading = text.lines().take_while(|line| line.starts_with('#')).count();
-        let is_kept =
-            |(at, line): &(usize, &str)| *at >= n_leading || !is_announcement(line);
+        let is_kept = |(at, line): &(usize, &str)| *at >= n_leading || !is_announcement(line);
         let rest: Vec<&str> =
             text.split('\n').enumerate().filter(is_kept).map(|(_, line)| line).collect();
         let n_comments = rest.iter().take_while(|line| line.starts_with('#')).count();
         let (comments, rest) = rest.split_at(n_comments);
-        let all: Vec<&str> =
-            comments.iter().copied().chain(lines.iter().map(String::as_str)).chain(rest.iter().copied()).collect();
+        let all: Vec<&str> = comments
+            .iter()
+            .copied()
+            .chain(lines.iter().map(String::as_str))
+            .chain(rest.iter().copied())
+            .collect();
         fs::write(&path, all.join("\n")).expect("writable");
     }
 }

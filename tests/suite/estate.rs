@@ -73,7 +73,12 @@ impl Estate {
     }
 
     /// A procedure of one task, after which the node is back.
-    pub(crate) fn repair(&mut self, id: NodeId, takes: Law, people: &[(TeamId, u32)]) -> ProcedureId {
+    pub(crate) fn repair(
+        &mut self,
+        id: NodeId,
+        takes: Law,
+        people: &[(TeamId, u32)],
+    ) -> ProcedureId {
         let name = format!("repair {}", self.parts.nodes[id.index()].name);
         let task = staffed(Task::new("work", takes), people);
         let procedure = self.procedure(&name, vec![task]);
@@ -84,8 +89,7 @@ impl Estate {
     /// The node restarts in this time after a loss of its needs.
     pub(crate) fn restarts(&mut self, id: NodeId, takes: Law, people: &[(TeamId, u32)]) {
         let name = format!("restart {}", self.parts.nodes[id.index()].name);
-        let procedure =
-            self.procedure(&name, vec![staffed(Task::new("restart", takes), people)]);
+        let procedure = self.procedure(&name, vec![staffed(Task::new("restart", takes), people)]);
         // The default prerequisite: its own needs.
         self.parts.procedures[procedure.index()].needs = None;
         self.node(id).on_loss = OnLoss::Restart;

@@ -40,8 +40,8 @@ fn scenarios(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The name of the report of each scenario, with the scenario. The one that `blackstart new`
-/// writes is among them.
-fn all() -> Vec<(String, PathBuf)> {
+/// writes into `new` is among them.
+fn all(new: &Path) -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
     scenarios(&root().join("scenarios"), &mut found);
     found.sort();
@@ -54,9 +54,9 @@ fn all() -> Vec<(String, PathBuf)> {
             (words.join("-"), path)
         })
         .collect();
-    let template = root().join("src/cli/template/scenario.yaml");
-    assert!(template.exists(), "the scenario of `blackstart new` has moved");
-    named.push((String::from("new"), template));
+    let made = Command::new(env!("CARGO_BIN_EXE_blackstart")).arg("new").arg(new).output();
+    assert!(made.expect("the program starts").status.success(), "`blackstart new` fails");
+    named.push((String::from("new"), new.join("scenario.yaml")));
     named
 }
 
@@ -75,10 +75,11 @@ fn report(scenario: &Path, more: &[&str]) -> Vec<u8> {
 #[test]
 fn every_scenario_keeps_its_report() {
     let folder = root().join("tests/golden");
+    let new = tempfile::tempdir().expect("a folder");
     let bless = std::env::var_os("BLESS").is_some();
     let mut changed = Vec::new();
     let mut names = BTreeSet::new();
-    for (name, scenario) in all() {
+    for (name, scenario) in all(new.path()) {
         let now = String::from_utf8(report(&scenario, &[])).expect("text");
         let path = folder.join(format!("{name}.out"));
         names.insert(path.clone());
@@ -107,7 +108,8 @@ fn every_scenario_keeps_its_report() {
 
 #[test]
 fn every_scenario_gives_the_same_bytes_for_any_number_of_threads() {
-    for (name, scenario) in all() {
+    let new = tempfile::tempdir().expect("a folder");
+    for (name, scenario) in all(new.path()) {
         let one = report(&scenario, &["--format", "json", "--threads", "1"]);
         let three = report(&scenario, &["--format", "json", "--threads", "3"]);
         assert!(one == three, "{name} depends on the number of threads");

@@ -1,6 +1,7 @@
 //! Tests of the whole: models whose answer is known, the order of events, laws that must hold,
 //! the program as people and scripts meet it, the documentation, the architecture.
 
+mod allocation;
 mod architecture;
 mod cli;
 mod closed_form;
@@ -10,4 +11,7 @@ mod estate;
 mod golden;
 mod properties;
 mod psplib;
+mod r1;
+mod r1_model;
 mod random_estate;
+mod scenario;

@@ -6,7 +6,7 @@
 //! `scripts/psplib.py`. Set `PSPLIB_PLANS` to the script's output for the whole library to check
 //! all of it.
 
-use blackstart::model::{NodeId, Need, Task};
+use blackstart::model::{Need, NodeId, Task};
 use blackstart::random::Seed;
 use blackstart::sim::{Happening, Observer, Workspace, simulate};
 

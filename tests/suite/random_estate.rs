@@ -1,10 +1,10 @@
 //! Estates at random: every mechanism of the engine, in combinations nobody thought of.
 
 use blackstart::law::Law;
+use blackstart::model::{Condition, Headcount, Hit, Target, Task, Until};
 use blackstart::model::{
     Effect, Gate, Need, NodeId, OnLoss, Phases, Spread, Threshold, Trigger, When,
 };
-use blackstart::model::{Condition, Headcount, Hit, Target, Task, Until};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -49,9 +49,7 @@ fn need(dice: &mut Dice, nodes: &[NodeId], depth: usize) -> Need {
         0 | 1 => Need::All(members),
         2 => Need::Any(members),
         3 => Need::AtLeast { k: 1 + dice.below(n), of: members },
-        4 => Need::Pool {
-            shares: members.into_iter().map(|m| (m, 1.2 / n as f64)).collect(),
-        },
+        4 => Need::Pool { shares: members.into_iter().map(|m| (m, 1.2 / n as f64)).collect() },
         5 => Need::At { on: Box::new(pick(dice)), at: Threshold::Level(0.5) },
         6 => Need::Without { on: Box::new(pick(dice)), left: 0.3 },
         _ => Need::Tolerates {
@@ -145,13 +143,9 @@ fn procedures(
         let tasks = (0..n_tasks).map(|i| task(dice, i, nodes, teams)).collect();
         let procedure = estate.procedure(&format!("{kind} {name}"), tasks);
         let row = &mut estate.parts.procedures[procedure.index()];
-        row.after = [
-            Gate::Onset,
-            Gate::Detection,
-            Gate::Diagnosis,
-            Gate::Declaration,
-            Gate::Mobilisation,
-        ][dice.below(5)];
+        row.after =
+            [Gate::Onset, Gate::Detection, Gate::Diagnosis, Gate::Declaration, Gate::Mobilisation]
+                [dice.below(5)];
         if dice.chance(60) {
             row.needs = None;
         }
@@ -164,10 +158,8 @@ fn procedures(
     let restart = make(dice, estate, "restart");
     let restore = make(dice, estate, "restore");
     if dice.chance(30) {
-        let spare = estate.procedure(
-            &format!("replace {name}"),
-            vec![Task::new("replace", hours(6.0))],
-        );
+        let spare =
+            estate.procedure(&format!("replace {name}"), vec![Task::new("replace", hours(6.0))]);
         estate.parts.procedures[down.index()].fallback = Some(spare);
     }
     let row = estate.node(node);

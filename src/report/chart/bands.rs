@@ -28,12 +28,12 @@ pub(super) fn key(what: &'static str) -> [(Swatch, &'static str); 3] {
     ]
 }
 
-/// Whether all curves are constant and the same.
-pub(super) fn is_flat(bands: &Bands) -> bool {
-    let ends = |g: usize| (bands.quantile(g, 0.0), bands.quantile(g, 1.0));
-    let all = (0..bands.grid().len()).map(ends);
-    let Some(first) = all.clone().next() else { return true };
-    first.0 == first.1 && all.into_iter().all(|pair| pair == first)
+/// The value of all curves at all times, if there is only one.
+pub(super) fn constant(bands: &Bands) -> Option<f64> {
+    let mut all =
+        (0..bands.grid().len()).flat_map(|g| [bands.quantile(g, 0.0), bands.quantile(g, 1.0)]);
+    let first = all.next()?;
+    all.all(|value| value == first).then_some(first)
 }
 
 /// The time from which on the shown quantiles stay as they are [s].
@@ -110,10 +110,11 @@ fn shade(scene: &mut Scene, plot: &Plot, upper: &[(f64, f64)], lower: &[(f64, f6
     scene.band(edges.collect(), fill);
 }
 
-/// The median of step functions.
-pub(super) fn median_stepped(scene: &mut Scene, plot: &Plot, bands: &Bands) {
-    let line = stepped(bands, 0.5, plot.x_end);
-    scene.line(pixels(plot, &line), stroke());
+/// The median of step functions; returns its line.
+pub(super) fn median_stepped(scene: &mut Scene, plot: &Plot, bands: &Bands) -> Vec<Point> {
+    let line = pixels(plot, &stepped(bands, 0.5, plot.x_end));
+    scene.line(line.clone(), stroke());
+    line
 }
 
 /// A continuous function of the grid; returns where it ends.

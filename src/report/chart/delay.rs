@@ -21,7 +21,7 @@ const SLOWEST: usize = 30;
 const BAR: f64 = 20.0;
 const ROW: f64 = 29.0;
 /// Left and right edge of the bars [px].
-const BARS: (f64, f64) = (250.0, 828.0);
+const BARS: (f64, f64) = (270.0, 828.0);
 
 /// One bar.
 struct Row<'a> {
@@ -55,7 +55,9 @@ pub fn draw_delays(
         .collect();
     let title = "Where the time goes: mean recovery time by cause";
     let finding = finding(setting, &rows);
-    rows.sort_by(|a, b| b.total.total_cmp(&a.total).then(b.censored.total_cmp(&a.censored)));
+    // What never came back is slower than any mean.
+    let never = |row: &Row<'_>| row.censored == 1.0;
+    rows.sort_by(|a, b| never(b).cmp(&never(a)).then(b.total.total_cmp(&a.total)));
     let n_all = rows.len();
     if n_all > ALL {
         rows.truncate(SLOWEST);
@@ -98,7 +100,8 @@ fn finding(setting: &Setting, rows: &[Row<'_>]) -> String {
     let part =
         |(cause, time): (Cause, f64)| format!("{} ({})", cause.label(), words::percent(time / sum));
     let slowest = rows.iter().max_by(|a, b| a.total.total_cmp(&b.total));
-    let mut text = format!("Most of the time goes to {}", part(causes[0]));
+    let largest = if causes[0].1 > 0.5 * sum { "Most" } else { "The largest part" };
+    let mut text = format!("{largest} of the time goes to {}", part(causes[0]));
     if causes[1].1 > 0.0 {
         text = format!("{text}, then to {}", part(causes[1]));
     }
@@ -121,7 +124,7 @@ fn key(page: &mut Page, rows: &[Row<'_>]) {
     let mut items: Vec<(Swatch, &str)> =
         seen.map(|cause| (Swatch::Block(palette::of_cause(cause)), cause.label())).collect();
     if rows.iter().any(|row| row.rto.is_some()) {
-        items.push((Swatch::Line(Stroke { dash: Some((5.0, 3.0)), ..rto_stroke() }), "RTO"));
+        items.push((Swatch::Line(rto_stroke()), "RTO of the service"));
     }
     page.key(&items);
 }
@@ -154,26 +157,24 @@ fn bars(page: &mut Page, setting: &Setting, rows: &[Row<'_>], x_end: f64) {
     for (i, row) in rows.iter().enumerate() {
         let middle = top + (i as f64 + 0.5) * ROW;
         let star = if row.censored > 0.0 { "*" } else { "" };
-        let name = font::shorten(row.name, LABEL, false, (left - EDGE - 20.0) * 0.95);
-        let end = style.anchored(Anchor::End);
-        page.scene.text((left - 10.0, middle + 4.5), format!("{name}{star}"), end);
-        bar(&mut page.scene, row, middle, x);
-        if let Some(rto) = row.rto.filter(|rto| *rto <= x_end) {
-            let line = vec![(x(rto), middle - 13.0), (x(rto), middle + 13.0)];
-            page.scene.line(line, Stroke { dash: Some((5.0, 3.0)), ..rto_stroke() });
-        }
+        label(&mut page.scene, &format!("{}{star}", row.name), (left - 10.0, middle));
+        bar(&mut page.scene, row, middle, row.rto.filter(|rto| *rto <= x_end).map(x), x);
         let text = if row.censored == 1.0 {
-            format!("> {}", duration::format(setting.horizon))
+            format!("not recovered within {}", duration::format(setting.horizon))
         } else if row.total > 0.0 {
             duration::format(row.total)
         } else {
             "not disrupted".to_owned()
         };
+        let style = Type::plain(LABEL, palette::INK).bold();
         let mut at = x(row.total) + 8.0;
-        if row.rto.is_some_and(|rto| (x(rto) - at + 4.0).abs() < 80.0 && rto >= row.total * 0.97) {
-            at = row.rto.map_or(at, |rto| x(rto) + 8.0);
+        let end = at + font::width(&text, LABEL, true) / 0.9;
+        if let Some(rto) = row.rto.filter(|rto| *rto <= x_end).map(x)
+            && (at - 5.0..end + 4.0).contains(&rto)
+        {
+            at = rto + 8.0;
         }
-        page.scene.text((at, middle + 4.5), text, Type::plain(LABEL, palette::INK).bold());
+        page.scene.text((at, middle + 4.5), text, style);
     }
     let line = vec![(left, top), (left, bottom)];
     page.scene.line(line, Stroke::solid(palette::AXIS, 1.0));
@@ -183,8 +184,25 @@ fn bars(page: &mut Page, setting: &Setting, rows: &[Row<'_>], x_end: f64) {
     page.y = bottom + 50.0;
 }
 
-fn bar(scene: &mut Scene, row: &Row<'_>, middle: f64, x: impl Fn(f64) -> f64) {
+/// A name in one line or two, right-aligned.
+fn label(scene: &mut Scene, name: &str, (right, middle): (f64, f64)) {
+    let room = (right - EDGE) * 0.94;
+    let style = Type::plain(LABEL, palette::SOFT_INK).anchored(Anchor::End);
+    if font::width(name, LABEL, false) <= room {
+        scene.text((right, middle + 4.5), name, style);
+        return;
+    }
+    let small = Type { size: 11.5, ..style };
+    for (i, line) in font::wrap_at_most(name, 11.5, false, room, 2).into_iter().enumerate() {
+        scene.text((right, middle - 2.5 + 13.0 * i as f64), line, small);
+    }
+}
+
+/// The parts of one bar, and the RTO at `rto` [px] if it is on the axis.
+fn bar(scene: &mut Scene, row: &Row<'_>, middle: f64, rto: Option<f64>, x: impl Fn(f64) -> f64) {
+    let (top, bottom) = (middle - BAR / 2.0, middle + BAR / 2.0);
     let mut from = 0.0;
+    let mut labels = Vec::new();
     for cause in Cause::ALL {
         let length = row.delay[cause as usize];
         if length <= 0.0 {
@@ -192,20 +210,29 @@ fn bar(scene: &mut Scene, row: &Row<'_>, middle: f64, x: impl Fn(f64) -> f64) {
         }
         let (left, right) = (x(from), x(from + length));
         from += length;
-        let area = Area { left, top: middle - BAR / 2.0, right, bottom: middle + BAR / 2.0 };
         let fill = palette::of_cause(cause);
-        scene.block(area, fill);
+        scene.block(Area { left, top, right, bottom }, fill);
         // A thin gap keeps neighbours apart in grey print.
-        scene.line(
-            vec![(right, area.top), (right, area.bottom)],
-            Stroke::solid(palette::WHITE, 1.0),
-        );
+        scene.line(vec![(right, top), (right, bottom)], Stroke::solid(palette::WHITE, 1.0));
+        let (left, right) = match rto {
+            Some(rto) if rto - left > right - rto => (left, right.min(rto - 3.0)),
+            Some(rto) => (left.max(rto + 3.0), right),
+            None => (left, right),
+        };
         let time = duration::format(length);
+        let texts = [format!("{} {time}", cause.key()), time];
         let room = (right - left - 8.0) * 0.95;
-        let labels = [format!("{} {time}", cause.key()), time];
-        let style = Type::plain(11.0, palette::ink_on(fill)).anchored(Anchor::Middle);
-        if let Some(label) = labels.iter().find(|label| font::width(label, 11.0, false) <= room) {
-            scene.text((f64::midpoint(left, right), middle + 4.0), label.clone(), style);
+        if let Some(text) = texts.into_iter().find(|text| font::width(text, 11.0, false) <= room) {
+            let style = Type::plain(11.0, palette::ink_on(fill)).anchored(Anchor::Middle);
+            labels.push(((f64::midpoint(left, right), middle + 4.0), text, style));
         }
+    }
+    if let Some(rto) = rto {
+        let line = vec![(rto, top - 3.0), (rto, bottom + 3.0)];
+        scene.line(line.clone(), Stroke::solid(palette::WHITE, 5.0));
+        scene.line(line, rto_stroke());
+    }
+    for (at, text, style) in labels {
+        scene.text(at, text, style);
     }
 }

@@ -78,6 +78,19 @@ pub(super) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> 
     lines
 }
 
+/// [`wrap`], with the last line less short: the lines may end up to a quarter before the margin.
+pub(super) fn wrap_evenly(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
+    let mut lines = wrap(text, size, bold, room);
+    for step in 1..=6 {
+        let tighter = wrap(text, size, bold, room * (1.0 - 0.04 * f64::from(step)));
+        if lines.len() == 1 || tighter.len() > lines.len() {
+            break;
+        }
+        lines = tighter;
+    }
+    lines
+}
+
 /// The first `most` lines of a text; `…` ends the last if there were more.
 pub(super) fn wrap_at_most(
     text: &str,

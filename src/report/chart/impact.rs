@@ -31,7 +31,7 @@ pub fn draw_impact(
     }
     let title = format!("{name}: cumulative impact over time");
     let limits = limits::of_service(service);
-    let data = bands::settled(loss);
+    let data = bands::settled(loss).max(mean_settled(loss));
     let x_end = bands::axis_end(loss, data, &limits, setting.horizon);
     let last = loss.grid().iter().rposition(|&at| at <= x_end).unwrap_or(0);
     let highest = loss.quantile(last, 0.95).max(loss.mean(last));
@@ -61,7 +61,7 @@ pub fn draw_impact(
     if highest > 0.0 {
         let p95 = loss.quantile(last, 0.95);
         let labels = vec![
-            (plot.at(x_end, p95), format!("95 % below {}", amount(p95)), palette::SOFT_INK),
+            ((end_of_median.0, plot.y(p95)), format!("P95 {}", amount(p95)), palette::SOFT_INK),
             (end_of_mean, format!("mean {}", amount(loss.mean(last))), palette::MEAN),
             (end_of_median, format!("median {}", amount(loss.quantile(last, 0.5))), palette::CURVE),
         ];
@@ -86,6 +86,13 @@ fn currency(scene: &mut Scene, plot: &Plot, currency: &str) {
     }
 }
 
+/// When the mean has all but reached its last value [s].
+fn mean_settled(loss: &Bands) -> f64 {
+    let last = loss.mean(loss.grid().len() - 1);
+    let reached = (0..loss.grid().len()).find(|&g| loss.mean(g) >= 0.99 * last);
+    reached.map_or(0.0, |g| loss.grid()[g])
+}
+
 /// Labels of curves in the margin, at their ends, or as near as they have room.
 fn ends(scene: &mut Scene, plot: &Plot, mut labels: Vec<(Point, String, Rgb)>) {
     const APART: f64 = 18.0;
@@ -100,7 +107,8 @@ fn ends(scene: &mut Scene, plot: &Plot, mut labels: Vec<(Point, String, Rgb)>) {
         at[i] = if i + 1 == at.len() { at[i] - over } else { at[i].min(limit) };
     }
     for ((end, text, color), y) in labels.into_iter().zip(at) {
-        scene.line(vec![(RIGHT + 2.0, end.1), (RIGHT + 12.0, y)], Stroke::solid(color, 1.0));
+        let leader = vec![(end.0 + 2.0, end.1), (RIGHT + 2.0, end.1), (RIGHT + 12.0, y)];
+        scene.line(leader, Stroke::solid(color, 1.0));
         let room = WIDTH - 6.0 - RIGHT - 16.0;
         let text = font::shorten(&text, LABEL, true, room);
         scene.text((RIGHT + 16.0, y + 4.5), text, Type::plain(LABEL, color).bold());
@@ -116,13 +124,26 @@ fn finding(setting: &Setting, found: &ServiceFindings, loss: &Bands, last: usize
     }
     let Interval { low, high } = found.loss_moments.interval(setting.confidence);
     let at = duration::format(loss.grid()[last]);
-    format!(
-        "Over the whole horizon of {horizon} the mean impact is {} [{}, {}]. After {at} half of the \
-         runs have cost more than {}, and one in twenty more than {}.",
-        amount(mean),
-        money::format(low.max(0.0), ""),
-        money::format(high, ""),
-        amount(loss.quantile(last, 0.5)),
-        amount(loss.quantile(last, 0.95)),
-    )
+    let (half, most) = (loss.quantile(last, 0.5), loss.quantile(last, 0.95));
+    let whole = if low < high {
+        let ends = [low.max(0.0), high].map(|end| money::format(end, ""));
+        format!("{} [{}, {}]", amount(mean), ends[0], ends[1])
+    } else {
+        amount(mean)
+    };
+    let spread = if half == 0.0 {
+        let most = amount(most);
+        format!(
+            "Within {at} half of the runs have cost nothing, and one in twenty more than {most}."
+        )
+    } else if half < most {
+        format!(
+            "Within {at} half of the runs have cost more than {}, and one in twenty more than {}.",
+            amount(half),
+            amount(most),
+        )
+    } else {
+        format!("Within {at} half of the runs have cost {}, and hardly any more.", amount(half))
+    };
+    format!("Over the whole horizon of {horizon} the mean impact is {whole}. {spread}")
 }

@@ -37,9 +37,9 @@ pub fn draw_level(
     plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), setting.since());
     staircase(&mut page, &plot, service);
     flags.draw(&mut page, &plot);
-    bands::median_stepped(&mut page.scene, &plot, level);
-    points::draw(&mut page, &plot, milestones);
-    if bands::is_flat(level) {
+    let median = bands::median_stepped(&mut page.scene, &plot, level);
+    points::draw(&mut page, &plot, milestones, &median);
+    if bands::constant(level).is_some_and(|value| value >= 1.0) {
         plot.remark(&mut page.scene, "not disrupted in any run");
     }
     points::list(&mut page, milestones);
@@ -50,18 +50,21 @@ pub fn draw_level(
 
 /// The minimum level, or what is due by when.
 fn staircase(page: &mut Page, plot: &Plot, service: &Service) {
-    let stroke = Stroke { dash: Some((14.0, 4.0)), ..Stroke::solid(palette::MBCO, 1.5) };
-    let mut line = Vec::new();
+    let stroke = Stroke { dash: Some((14.0, 4.0)), ..Stroke::solid(palette::MBCO, 2.0) };
+    let mut due = Vec::new();
     for (i, step) in service.steps.iter().enumerate() {
         let until = service.steps.get(i + 1).map_or(plot.x_end, |next| next.limit);
         let from = if service.steps.len() == 1 { 0.0 } else { step.limit };
-        line.push(plot.at(from, step.level));
-        line.push(plot.at(until, step.level));
+        due.push((from, until, step.level));
     }
-    if line.is_empty() {
-        line = vec![plot.at(0.0, service.mbco()), plot.at(plot.x_end, service.mbco())];
+    if due.is_empty() {
+        due.push((0.0, plot.x_end, service.mbco()));
     }
-    line.dedup();
+    for (from, until, level) in due {
+        if from < plot.x_end {
+            page.scene.line(vec![plot.at(from, level), plot.at(until, level)], stroke);
+        }
+    }
     let last = service.steps.last().map_or(service.mbco(), |step| step.level);
     let label = if service.steps.len() > 1 {
         "due level".to_owned()
@@ -69,13 +72,17 @@ fn staircase(page: &mut Page, plot: &Plot, service: &Service) {
         format!("MBCO {}", words::percent(last))
     };
     let style = Type::plain(LABEL, palette::MBCO).bold();
-    page.scene.line(line, stroke);
     page.scene.text((RIGHT + 8.0, plot.y(last) + 4.5), label, style);
 }
 
 fn finding(setting: &Setting, service: &Service, level: &Bands) -> String {
-    if bands::is_flat(level) {
-        return "The service was not disrupted in any run.".to_owned();
+    if let Some(value) = bands::constant(level) {
+        return if value >= 1.0 {
+            "The service was not disrupted in any run.".to_owned()
+        } else {
+            let horizon = duration::format(setting.horizon);
+            format!("The level is {} in every run, up to {horizon}.", words::percent(value))
+        };
     }
     let median = |g: usize| level.quantile(g, 0.5);
     let n = level.grid().len();
@@ -92,32 +99,35 @@ fn finding(setting: &Setting, service: &Service, level: &Bands) -> String {
     } else {
         let low = words::percent(lowest);
         parts.push(format!("In the median over all runs the level falls to {low}."));
-        let when = |at: f64| {
-            if at.is_finite() {
-                format!("is back {} after {}", "at {}", duration::format(at))
-            } else {
-                format!("is not back at {{}} within {}", duration::format(setting.horizon))
-            }
-        };
         let full = back(1.0);
         let minimum = back(mbco).filter(|_| mbco < 1.0);
         for (at, what) in [
             (minimum, format!("the minimum level of {}", words::percent(mbco))),
             (full, "full level".to_owned()),
         ] {
-            if let Some(at) = at {
-                parts.push(format!("It {}.", when(at).replace("{}", &what)));
+            match at {
+                Some(at) if at.is_finite() => {
+                    parts.push(format!("It is back at {what} within {}.", duration::format(at)));
+                }
+                Some(_) => {
+                    let horizon = duration::format(setting.horizon);
+                    parts.push(format!("It is not back at {what} within {horizon}."));
+                }
+                None => {}
             }
         }
     }
     if let Some(rto) = service.rto()
         && let Some(g) = level.grid().iter().rposition(|&at| at <= rto)
     {
-        parts.push(format!(
-            "At the RTO of {} 95 % of the runs have a level of at least {}.",
-            duration::format(rto),
-            words::percent(level.quantile(g, 0.05)),
-        ));
+        let (rto, half) = (duration::format(rto), median(g));
+        let worst = level.quantile(g, 0.05);
+        let tail = if worst < half {
+            format!("; in one run of twenty it is {} or less", words::percent(worst))
+        } else {
+            String::new()
+        };
+        parts.push(format!("At the RTO of {rto} the median is {}{tail}.", words::percent(half)));
     }
     parts.join(" ")
 }

@@ -88,7 +88,7 @@ struct Flag {
 /// The labels of limits, placed.
 #[derive(Debug)]
 pub(super) struct Flags {
-    flags: Vec<Flag>,
+    placed: Vec<Flag>,
     limits: Vec<Limit>,
     /// Baseline of the highest lane.
     top: f64,
@@ -124,13 +124,19 @@ impl Flags {
         }
         let lanes = flags.iter().map(|flag| flag.lane + 1).max().unwrap_or(0);
         let top = page.y + 13.0;
-        page.y += lanes as f64 * LANE + 4.0;
-        Flags { flags, limits, top, lanes }
+        page.y += lanes as f64 * LANE + 10.0;
+        Flags { placed: flags, limits, top, lanes }
+    }
+
+    /// Where the lines are that are drawn [px].
+    pub(super) fn lines(&self) -> Vec<f64> {
+        let drawn = self.placed.iter().filter(|flag| !self.limits[flag.limit].label.ends_with('→'));
+        drawn.map(|flag| flag.x).collect()
     }
 
     /// Draws lines and labels.
     pub(super) fn draw(&self, page: &mut Page, plot: &Plot) {
-        for flag in &self.flags {
+        for flag in &self.placed {
             let limit = &self.limits[flag.limit];
             let baseline = self.top + (self.lanes - 1 - flag.lane) as f64 * LANE;
             if limit.at <= plot.x_end {
@@ -142,5 +148,45 @@ impl Flags {
             let label = font::shorten(&limit.label, LABEL, true, room);
             page.scene.text((flag.x + 5.0, baseline), label, style);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::chart::scene::{Mark, Scene};
+
+    #[test]
+    fn no_line_runs_through_a_label() {
+        let times = [1.0, 1.5, 2.0, 2.0, 6.0, 30.0, 99.0, 100.0, 900.0];
+        let limits =
+            times.map(|at| Limit { at, label: format!("step due at {at}"), kind: LimitKind::Rto });
+        let mut page = Page { scene: Scene::default(), y: 0.0 };
+        let flags = Flags::reserve(&mut page, limits.to_vec(), 106.0);
+        let plot = Plot::below(page.y, 106.0, 1.0);
+        flags.draw(&mut page, &plot);
+        let texts = page.scene.texts();
+        assert_eq!(texts.len(), times.len());
+        assert!(texts.iter().any(|(text, _)| *text == "step due at 900 →"));
+        for mark in &page.scene.marks {
+            let Mark::Line { points, .. } = mark else { continue };
+            for (text, area) in &texts {
+                let beside = points[0].0 <= area.left || points[0].0 >= area.right;
+                assert!(beside || points[0].1 >= area.bottom, "{text}: {area:?} {points:?}");
+            }
+        }
+        for (i, (text, area)) in texts.iter().enumerate() {
+            assert!(texts[..i].iter().all(|(_, other)| !area.overlaps(*other)), "{text}");
+            assert!(area.bottom <= plot.area.top, "{text}");
+        }
+    }
+
+    #[test]
+    fn far_limits_do_not_squeeze_the_data() {
+        let limit = |at, kind| Limit { at, label: String::new(), kind };
+        let far = [limit(4.0, LimitKind::Rto), limit(1000.0, LimitKind::Mtpd)];
+        assert_eq!(axis_end(10.0, &far), 10.0 * 1.06);
+        assert_eq!(axis_end(0.0, &far), 1000.0 * 1.06);
+        assert_eq!(axis_end(2.0, &far[..1]), 4.0 * 1.06);
     }
 }

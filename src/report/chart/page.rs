@@ -19,11 +19,12 @@ pub(super) const HEIGHT: f64 = 320.0;
 pub(super) const LABEL: f64 = 13.0;
 
 const TITLE: f64 = 20.0;
-const FINDING: f64 = 15.0;
+const FINDING: f64 = 14.5;
 const NOTE: f64 = 12.0;
 
 /// Part of the room that text may fill: other typefaces are wider.
 const SLACK: f64 = 0.94;
+const BOLD_SLACK: f64 = 0.86;
 
 /// A chart that grows downwards.
 #[derive(Debug)]
@@ -46,14 +47,14 @@ impl Page {
     /// Title in at most two lines and finding below.
     pub(super) fn new(title: &str, finding: &str) -> Page {
         let mut page = Page { scene: Scene { width: WIDTH, ..Scene::default() }, y: 16.0 };
-        let room = (WIDTH - 2.0 * EDGE) * SLACK;
+        let full = WIDTH - 2.0 * EDGE;
         let style = Type::plain(TITLE, palette::INK).bold();
-        for line in font::wrap_at_most(title, TITLE, true, room, 2) {
+        for line in font::wrap_at_most(title, TITLE, true, full * BOLD_SLACK, 2) {
             page.y += 26.0;
             page.scene.text((EDGE, page.y - 6.0), line, style);
         }
         page.y += 2.0;
-        for line in font::wrap(finding, FINDING, false, room) {
+        for line in font::wrap_evenly(finding, FINDING, false, full * SLACK) {
             page.y += 21.0;
             page.scene.text((EDGE, page.y - 4.0), line, Type::plain(FINDING, palette::SOFT_INK));
         }
@@ -96,7 +97,7 @@ impl Page {
     /// Lines of a note in small type.
     pub(super) fn note(&mut self, text: &str) {
         let room = (WIDTH - 2.0 * EDGE) * SLACK;
-        for line in font::wrap(text, NOTE, false, room) {
+        for line in font::wrap_evenly(text, NOTE, false, room) {
             self.y += 17.0;
             self.scene.text((EDGE, self.y - 4.0), line, Type::plain(NOTE, palette::FAINT_INK));
         }
@@ -182,8 +183,7 @@ impl Plot {
         let middle = f64::midpoint(self.area.left, self.area.right);
         let style = Type::plain(16.0, palette::INK).bold().anchored(Anchor::Middle);
         let lines = font::wrap(text, style.size, true, 520.0);
-        let mut y =
-            f64::midpoint(self.area.top, self.area.bottom) - 11.0 * (lines.len() - 1) as f64;
+        let mut y = self.area.top + 0.4 * HEIGHT - 11.0 * (lines.len() - 1) as f64;
         for line in lines {
             scene.text_on((middle, y), &line, style, palette::WHITE);
             y += 22.0;

@@ -48,7 +48,8 @@ pub fn draw_recovery(
     for (p, label) in [(0.5, "P50"), (0.9, "P90")] {
         let at = recovery.quantile(p);
         if at > 0.0 && at <= x_end {
-            mark(&mut page.scene, &plot, (at, p), &format!("{label} {}", duration::format(at)));
+            let label = format!("{label} {}", duration::format(at));
+            mark(&mut page.scene, &plot, (at, p), &label, &flags.lines());
         }
     }
     bracket(&mut page.scene, &plot, end, setting, recovery);
@@ -101,17 +102,17 @@ fn finding(setting: &Setting, service: &Service, found: &ServiceFindings) -> Str
         return parts.join(" ");
     }
     let (half, most) = (recovery.quantile(0.5), recovery.quantile(0.9));
-    if recovery.quantile(0.0) == most {
-        parts.push(format!("Recovery takes {} in nearly every run.", duration::format(most)));
+    let within = |at: f64| format!("within {}", duration::format(at));
+    if recovery.quantile(0.0) == recovery.quantile(1.0) {
+        parts.push(format!("Recovery takes {} in every run.", duration::format(most)));
+    } else if half.is_infinite() {
+        parts.push(format!("Fewer than half of the runs are back within {horizon}."));
+    } else if half > 0.0 && most.is_finite() {
+        parts.push(format!("Half of the runs are back {}, 90 % {}.", within(half), within(most)));
     } else if half > 0.0 {
-        let half = words::time(half, setting.horizon);
-        let most = words::time(most, setting.horizon);
-        parts.push(format!("Half of the runs are back within {half}, 90 % within {most}."));
-    } else {
-        parts.push(format!(
-            "90 % of the runs are back within {}.",
-            words::time(most, setting.horizon)
-        ));
+        parts.push(format!("Half of the runs are back {}.", within(half)));
+    } else if most > 0.0 && most.is_finite() {
+        parts.push(format!("90 % of the runs are back {}.", within(most)));
     }
     if disrupted.hits < disrupted.n {
         let not = words::percent(disrupted.complement().share());
@@ -155,23 +156,28 @@ fn curve(plot: &Plot, recovery: &Distribution) -> Vec<Point> {
     line
 }
 
-/// A quantile: a dot on the curve and its label where the curve is not.
-fn mark(scene: &mut Scene, plot: &Plot, (time, share): (f64, f64), label: &str) {
+/// A quantile: a dot on the curve and its label where neither the curve is nor, if possible, the
+/// line of a limit.
+fn mark(scene: &mut Scene, plot: &Plot, (time, share): (f64, f64), label: &str, lines: &[f64]) {
     let at = plot.at(time, share);
-    scene.line(
-        vec![(plot.area.left, at.1), at],
-        Stroke { dash: Some((2.0, 3.0)), ..Stroke::solid(palette::AXIS, 1.0) },
-    );
+    let thin = Stroke { dash: Some((2.0, 3.0)), ..Stroke::solid(palette::AXIS, 1.0) };
+    scene.line(vec![(plot.area.left, at.1), at], thin);
     scene.dot(at, 5.0, palette::CURVE, Some(palette::WHITE));
     let style = Type::plain(LABEL, palette::CURVE).bold();
     // An ascending curve leaves free what is below right of a point, and above left of it.
-    let below = (at.0 + 9.0, at.1 + 15.0);
-    if text_area(below, label, style).right < RIGHT {
-        scene.text_on(below, label, style, palette::WHITE);
-    } else {
-        let above = (at.0 - 9.0, at.1 - 8.0);
-        scene.text_on(above, label, style.anchored(Anchor::End), palette::WHITE);
-    }
+    let places = [
+        ((at.0 + 9.0, at.1 + 15.0), style),
+        ((at.0 - 9.0, at.1 - 8.0), style.anchored(Anchor::End)),
+    ];
+    let area = |place: (Point, Type)| text_area(place.0, label, place.1).grown(2.0);
+    let inside =
+        |place: &(Point, Type)| area(*place).left > plot.area.left && area(*place).right < RIGHT;
+    let crossed = |place: &(Point, Type)| {
+        lines.iter().any(|x| (area(*place).left..area(*place).right).contains(x))
+    };
+    let free = places.iter().find(|place| inside(place) && !crossed(place));
+    let place = free.or_else(|| places.iter().find(|place| inside(place))).unwrap_or(&places[0]);
+    scene.text_on(place.0, label, place.1, palette::WHITE);
 }
 
 /// What is missing from 100 % at the end of the axis, bracketed in the margin.

@@ -25,7 +25,7 @@ pub fn draw_group(
         Some(name) => format!("{name}: share restored over time"),
         None => "The whole estate: share restored over time".to_owned(),
     };
-    let finding = finding(setting, group, milestones);
+    let finding = finding(setting, name, group, milestones);
     let last = milestones.iter().map(|point| point.at).fold(0.0, f64::max);
     let data = bands::settled(restored).max(last);
     let x_end = bands::axis_end(restored, data, &[], setting.horizon.max(last * 1.06));
@@ -42,9 +42,9 @@ pub fn draw_group(
     let plot = Plot::below(page.y, x_end, 1.0);
     bands::draw_stepped(&mut page.scene, &plot, restored);
     plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), setting.since());
-    bands::median_stepped(&mut page.scene, &plot, restored);
-    points::draw(&mut page, &plot, milestones);
-    if bands::is_flat(restored) {
+    let median = bands::median_stepped(&mut page.scene, &plot, restored);
+    points::draw(&mut page, &plot, milestones, &median);
+    if bands::constant(restored).is_some_and(|value| value >= 1.0) {
         plot.remark(&mut page.scene, "nothing was disrupted in any run");
     }
     points::list(&mut page, milestones);
@@ -56,13 +56,29 @@ pub fn draw_group(
     Chart { name, title, alt, scene: page.finish(setting) }
 }
 
-fn finding(setting: &Setting, group: &GroupFindings, milestones: &[&Milestone]) -> String {
+fn finding(
+    setting: &Setting,
+    name: Option<&str>,
+    group: &GroupFindings,
+    milestones: &[&Milestone],
+) -> String {
     let restored = &group.restored;
     let grid = restored.grid();
     let members = words::count(u64::from(group.members));
-    let noun = if group.members == 1 { "member" } else { "members" };
-    if bands::is_flat(restored) {
-        return format!("Nothing among the {members} {noun} was disrupted in any run.");
+    let noun = match (name, group.members) {
+        (None, 1) => "service or asset",
+        (None, _) => "services and assets",
+        (Some(_), 1) => "member",
+        (Some(_), _) => "members",
+    };
+    if let Some(value) = bands::constant(restored) {
+        return if value >= 1.0 {
+            format!("Nothing among the {members} {noun} was disrupted in any run.")
+        } else {
+            let horizon = duration::format(setting.horizon);
+            let share = words::percent(value);
+            format!("In every run {share} of {members} {noun} work, up to {horizon}.")
+        };
     }
     let median = |g: usize| restored.quantile(g, 0.5);
     let (lowest, low) = (0..grid.len())
@@ -79,7 +95,7 @@ fn finding(setting: &Setting, group: &GroupFindings, milestones: &[&Milestone]) 
     let mut back = Vec::new();
     for (share, what) in [(0.5, "half"), (0.9, "90 %"), (1.0, "all")] {
         match reached(share) {
-            Some(Some(at)) => back.push(format!("{what} after {}", duration::format(at))),
+            Some(Some(at)) => back.push(format!("{what} within {}", duration::format(at))),
             Some(None) => {
                 let end = restored.quantile(grid.len() - 1, 0.5);
                 let horizon = duration::format(setting.horizon);

@@ -1,7 +1,6 @@
 //! Findings in words.
 
 use crate::stats::Proportion;
-use crate::units::duration;
 
 /// A share with as many digits as say something: `87 %`, `99.6 %`, `<0.1 %`.
 pub(super) fn percent(share: f64) -> String {
@@ -16,8 +15,8 @@ fn hundredths(share: f64) -> String {
         "<0.1".to_owned()
     } else if x > 99.9 {
         ">99.9".to_owned()
-    } else if x < 2.0 || x > 98.0 {
-        format!("{x:.1}")
+    } else if !(2.0..=98.0).contains(&x) {
+        format!("{x:.1}").trim_end_matches(".0").to_owned()
     } else {
         format!("{x:.0}")
     }
@@ -28,15 +27,6 @@ pub(super) fn proportion(seen: Proportion, confidence: f64) -> String {
     let interval = seen.wilson(confidence);
     let ends = [interval.low, interval.high].map(hundredths);
     format!("{} [{}, {}]", percent(seen.share()), ends[0], ends[1])
-}
-
-/// A duration that may lie beyond the horizon: `4h 30m`, `> 30d`.
-pub(super) fn time(seconds: f64, horizon: f64) -> String {
-    if seconds.is_finite() {
-        duration::format(seconds)
-    } else {
-        format!("> {}", duration::format(horizon))
-    }
 }
 
 /// A number with its thousands apart: `10 000`.
@@ -69,12 +59,6 @@ pub(super) fn stem(name: &str) -> String {
     if stem.is_empty() { "unnamed".to_owned() } else { stem.to_owned() }
 }
 
-/// The first letter as a capital.
-pub(super) fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +69,7 @@ mod tests {
             (0.0, "0 %"),
             (0.0004, "<0.1 %"),
             (0.013, "1.3 %"),
+            (0.99, "99 %"),
             (0.874, "87 %"),
             (0.996, "99.6 %"),
             (0.9999, ">99.9 %"),
@@ -104,8 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_stand_apart_and_times_beyond_the_horizon_say_so() {
+    fn thousands_stand_apart() {
         assert_eq!(count(1_234_567), "1\u{a0}234\u{a0}567");
-        assert_eq!(time(f64::INFINITY, 30.0 * 86_400.0), "> 30d");
     }
 }

@@ -22,7 +22,7 @@ use crate::scenario::yaml::Value;
 use crate::scenario::yaml::decode;
 
 /// The lines of a file of values, each with its place, without empty ones.
-pub type Column = Vec<(String, Place)>;
+type Column = Vec<(String, Place)>;
 
 /// The files of values that a project names in `empirical(..)`.
 #[derive(Debug, Default)]
@@ -88,12 +88,12 @@ fn read(
     path: &str,
     files: &dyn Files,
     sources: &mut Sources,
-) -> Result<Column, Diagnostic> {
-    let path = resolve(folder_of(from), path).ok_or_else(|| leaves_project(path))?;
+) -> Result<Column, Box<Diagnostic>> {
+    let path = resolve(folder_of(from), path).ok_or_else(|| Box::new(leaves_project(path)))?;
     let bytes = files
         .read(&path)
-        .map_err(|error| unreadable(files, Code::FileUnreadable, &path, &error))?;
-    let text = decode(&files.shown(&path), bytes).map_err(|diagnostic| *diagnostic)?;
+        .map_err(|error| Box::new(unreadable(files, Code::FileUnreadable, &path, &error)))?;
+    let text = decode(&files.shown(&path), bytes)?;
     let file = sources.add(files.shown(&path), text);
     let text = sources.source(file).map_or("", |source| source.text());
     let mut column = Vec::new();

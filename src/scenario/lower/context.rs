@@ -80,20 +80,37 @@ pub struct Lower<'a> {
 impl Lower<'_> {
     /// Notes that `n_nodes` nodes use a default.
     pub fn note_default(&mut self, kind: &str, key: &str, text: &str, n_nodes: usize) {
-        let row = *self.default_rows.entry((kind.to_owned(), key.to_owned())).or_insert_with(|| {
-            self.defaults.push(DefaultUsed {
-                kind: kind.to_owned(),
-                key: key.to_owned(),
-                text: text.to_owned(),
-                n_nodes: 0,
+        let row =
+            *self.default_rows.entry((kind.to_owned(), key.to_owned())).or_insert_with(|| {
+                self.defaults.push(DefaultUsed {
+                    kind: kind.to_owned(),
+                    key: key.to_owned(),
+                    text: text.to_owned(),
+                    n_nodes: 0,
+                });
+                self.defaults.len() - 1
             });
-            self.defaults.len() - 1
-        });
         self.defaults[row].n_nodes += n_nodes;
     }
 
+    /// Whether an error within `place` was told already, so that what it left out deserves no
+    /// second one.
+    pub(super) fn is_told_within(&self, place: Place) -> bool {
+        self.r.diagnostics.iter().any(|told| {
+            told.severity == crate::diag::Severity::Error
+                && told.at.is_some_and(|at| {
+                    at.file == place.file && at.start >= place.start && at.end <= place.end
+                })
+        })
+    }
+
     /// Tells an error.
-    pub fn fail<T>(&mut self, code: crate::diag::Code, at: Place, message: impl Into<String>) -> Option<T> {
+    pub fn fail<T>(
+        &mut self,
+        code: crate::diag::Code,
+        at: Place,
+        message: impl Into<String>,
+    ) -> Option<T> {
         self.r.fail(code, at, message)
     }
 }

@@ -122,7 +122,8 @@ impl Lower<'_> {
             while let Some(row) = at.filter(|row| !is_placed[*row]) {
                 if let Some(first) = path.iter().position(|earlier| *earlier == row) {
                     let cycle = path[first..].iter().chain([&row]);
-                    let names: Vec<_> = cycle.map(|r| format!("`{}`", flat[*r].name.value)).collect();
+                    let names: Vec<_> =
+                        cycle.map(|r| format!("`{}`", flat[*r].name.value)).collect();
                     let message = format!("locations contain each other: {}", names.join(" in "));
                     let place =
                         flat[row].parent.as_ref().map_or(flat[row].name.place, |name| name.place);
@@ -157,7 +158,8 @@ impl Lower<'_> {
             let location = at.and_then(|at| self.names.find(What::Location, at, &mut self.r));
             let layers = [Some(&entry.asset), of_kind];
             let groups: Vec<GroupId> = {
-                let named = layers.into_iter().flatten().flat_map(|l| l.group.iter().chain(&l.groups));
+                let named =
+                    layers.into_iter().flatten().flat_map(|l| l.group.iter().chain(&l.groups));
                 let mut groups = Vec::new();
                 for name in named {
                     let group = GroupId::from_index(self.group_row(name));

@@ -120,6 +120,7 @@ impl Lower<'_> {
                 let message = "`threat` and hits of its own exclude each other";
                 return self.fail(Code::ConflictingKeys, place, message);
             }
+            (None, None) if self.is_told_within(raw.place) => return None,
             (None, None) => {
                 let message = "the entry does not say what happens";
                 let error = Diagnostic::error(Code::MissingKey, message).at(raw.place);
@@ -199,8 +200,7 @@ impl Lower<'_> {
         let place = triggers[0].1;
         let id = self.push_occurrence("conditions", place, (Vec::new(), Vec::new()), all);
         let occurrence = &mut self.parts.occurrences[id.index()];
-        occurrence.incident =
-            Some(Incident { at: Law::Constant(0.0), chance: 1.0, phases: None });
+        occurrence.incident = Some(Incident { at: Law::Constant(0.0), chance: 1.0, phases: None });
         (occurrence.triggers, self.places.triggers[id.index()]) = triggers.into_iter().unzip();
     }
 

@@ -52,6 +52,9 @@ impl Lower<'_> {
     /// A hit; `None` after telling what is wrong with it, or that it strikes nothing.
     pub(super) fn hit(&mut self, raw: &RawHit, beside: Beside<'_>) -> Option<Hit> {
         let Some(effect) = raw.effect.as_ref().or(beside.effect) else {
+            if self.is_told_within(raw.place) {
+                return None;
+            }
             let message = "the hit does not say what it does";
             let error = Diagnostic::error(Code::MissingKey, message).at(raw.place);
             self.r.push(error.help("add `effect`, such as `effect: down`"));
@@ -88,9 +91,12 @@ impl Lower<'_> {
     ) -> Option<&'l DurationLaw> {
         if let (Some(inside), Some(beside)) = (inside, beside) {
             self.r.push(
-                Diagnostic::error(Code::ConflictingKeys, "the duration of the effect is given twice")
-                    .at(beside.place)
-                    .related(inside.place, "the other one"),
+                Diagnostic::error(
+                    Code::ConflictingKeys,
+                    "the duration of the effect is given twice",
+                )
+                .at(beside.place)
+                .related(inside.place, "the other one"),
             );
         }
         inside.or(beside)
@@ -121,7 +127,8 @@ impl Lower<'_> {
             Some(team) => {
                 let row = self.names.find(What::Team, team, &mut self.r)?;
                 if !wants_team && !matches!(effect.kind, EffectKind::Loss(_)) {
-                    let message = format!("this effect strikes nodes, not the team `{}`", team.value);
+                    let message =
+                        format!("this effect strikes nodes, not the team `{}`", team.value);
                     let error = Diagnostic::error(Code::BadExpression, message).at(effect.place);
                     self.r.push(error.help("teams take `absent` and `extra`"));
                     return None;
@@ -140,7 +147,8 @@ impl Lower<'_> {
                 }
                 let message = "the hit does not say what it strikes";
                 let error = Diagnostic::error(Code::EmptySelector, message).at(raw.place);
-                self.r.push(error.help("add `nodes`, `kind`, `at`, `group`, `tag` or `depends on`"));
+                self.r
+                    .push(error.help("add `nodes`, `kind`, `at`, `group`, `tag` or `depends on`"));
                 None
             }
             None => {
@@ -211,15 +219,15 @@ impl Lower<'_> {
             EffectKind::Degraded(level) => Effect::Degraded(level.0),
             EffectKind::Contained => Effect::Contained(self.until(stated)?),
             EffectKind::Inaccessible => Effect::Inaccessible(self.until(stated)?),
-            EffectKind::Unavailable => match stated.lasting {
-                Some(lasting) => Effect::Unavailable(self.duration(lasting)?),
-                None => {
+            EffectKind::Unavailable => {
+                let Some(lasting) = stated.lasting else {
                     let message = "`unavailable` does not say for how long";
                     let error = Diagnostic::error(Code::MissingKey, message).at(place);
                     self.r.push(error.help("add `for`, or write `down` for what must be repaired"));
                     return None;
-                }
-            },
+                };
+                Effect::Unavailable(self.duration(lasting)?)
+            }
             EffectKind::Corrupt => Effect::Corrupt(match stated.discovered_after {
                 Some(delay) => self.duration(delay)?,
                 None => Law::Constant(0.0),
@@ -246,6 +254,7 @@ impl Lower<'_> {
     }
 
     /// The outer `None` after telling an error.
+    #[expect(clippy::option_option, reason = "an error, to the end, or for a time")]
     fn lasts(&mut self, stated: &Stated<'_>) -> Option<Option<Law>> {
         match stated.lasting {
             Some(lasting) => self.duration(lasting).map(Some),

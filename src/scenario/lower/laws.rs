@@ -47,8 +47,9 @@ impl Lower<'_> {
         match &self.currency {
             None => {
                 // The first currency that is written is that of the project.
-                self.parts.currency = written.to_owned();
-                self.currency = Some(crate::scenario::read::Spanned::new(written.to_owned(), place));
+                written.clone_into(&mut self.parts.currency);
+                self.currency =
+                    Some(crate::scenario::read::Spanned::new(written.to_owned(), place));
             }
             Some(known) if known.value != written => {
                 let message = format!("an amount in `{written}`, and `{}` elsewhere", known.value);
@@ -89,7 +90,12 @@ impl Lower<'_> {
                     }
                 }
                 Err(error) => {
-                    self.r.push(Diagnostic::error(Code::RegisterValue, error.to_string()).at(*at));
+                    let message = if unit.is_empty() {
+                        error.to_string()
+                    } else {
+                        format!("`{text}` is not a number of `{unit}`")
+                    };
+                    self.r.push(Diagnostic::error(Code::RegisterValue, message).at(*at));
                     is_right = false;
                 }
                 Ok(_) => {

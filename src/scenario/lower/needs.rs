@@ -64,16 +64,15 @@ impl Lower<'_> {
 
     /// The nodes that names, patterns and selectors stand for.
     pub(super) fn nodes_among(&mut self, need: &NeedExpr) -> Option<Vec<NodeId>> {
-        match need {
-            NeedExpr::All(members) => self.plain_nodes(members),
-            _ => {
-                let needs = self.stands_for(need)?;
-                needs
-                    .into_iter()
-                    .map(|need| if let Need::Node(node) = need { Some(node) } else { None })
-                    .collect()
-            }
+        if let NeedExpr::All(members) = need {
+            return self.plain_nodes(members);
         }
+        let place = need.place();
+        let mut nodes = Vec::new();
+        for need in self.stands_for(need)? {
+            nodes.push(self.plain_node(&need, place)?);
+        }
+        Some(nodes)
     }
 
     /// An expression that may be left out, which means nothing.
@@ -228,8 +227,7 @@ impl Lower<'_> {
         let mut need = inner?;
         if let Some(tolerance) = tolerance {
             let refill = refill.unwrap_or(Some(Law::Constant(0.0)));
-            need =
-                Need::Tolerates { on: Box::new(need), tolerance: tolerance?, refill: refill? };
+            need = Need::Tolerates { on: Box::new(need), tolerance: tolerance?, refill: refill? };
         }
         if let Some(at) = at {
             need = Need::At { on: Box::new(need), at };
@@ -271,14 +269,12 @@ impl Lower<'_> {
         if !is_right {
             return None;
         }
-        let network = match self.parts.networks.iter().position(|known| *known == network) {
-            Some(row) => row,
-            None => {
-                self.parts.networks.push(network);
-                self.places.networks.push(reaches.place);
-                self.parts.networks.len() - 1
-            }
-        };
+        let known = self.parts.networks.iter().position(|known| *known == network);
+        let network = known.unwrap_or_else(|| {
+            self.parts.networks.push(network);
+            self.places.networks.push(reaches.place);
+            self.parts.networks.len() - 1
+        });
         Some(Need::Reaches { to: to?, network: NetworkId::from_index(network) })
     }
 
@@ -287,14 +283,15 @@ impl Lower<'_> {
         let needs = self.members(members)?;
         let mut nodes = Vec::with_capacity(needs.len());
         for need in needs {
-            match need {
-                Need::Node(node) => nodes.push(node),
-                _ => {
-                    let message = "expected names or selectors, found an expression";
-                    return self.fail(Code::BadExpression, members.place, message);
-                }
-            }
+            nodes.push(self.plain_node(&need, members.place)?);
         }
         Some(nodes)
+    }
+
+    fn plain_node(&mut self, need: &Need, place: Place) -> Option<NodeId> {
+        if let Need::Node(node) = need {
+            return Some(*node);
+        }
+        self.fail(Code::BadExpression, place, "expected names or selectors, found an expression")
     }
 }

@@ -116,8 +116,7 @@ impl Lower<'_> {
             }
             self.r.fail(Code::OutOfRange, capacity.place, "the capacity must be above 0")
         });
-        let trips =
-            asset.trips_below.as_ref().or(kind.and_then(|kind| kind.trips_below.as_ref()));
+        let trips = asset.trips_below.as_ref().or(kind.and_then(|kind| kind.trips_below.as_ref()));
         if let Some(trips) = trips {
             if trips.0 < 1.0 {
                 node.trips_below = trips.0;

@@ -106,8 +106,10 @@ impl Lower<'_> {
                 lead_time.place,
                 "`takes` and `lead time` exclude each other",
             ),
+            (None, None) if self.is_told_within(step.task.place) => None,
             (None, None) => {
-                let message = format!("the task `{}` does not say how long it takes", step.name.value);
+                let message =
+                    format!("the task `{}` does not say how long it takes", step.name.value);
                 let error = Diagnostic::error(Code::MissingKey, message).at(step.name.place);
                 self.r.push(error.help("add `takes`, or `lead time` for a supplier"));
                 None
@@ -137,7 +139,12 @@ impl Lower<'_> {
         task
     }
 
-    fn predecessors(&mut self, row: usize, task: &RawTask, rows: &BTreeMap<&str, usize>) -> Vec<usize> {
+    fn predecessors(
+        &mut self,
+        row: usize,
+        task: &RawTask,
+        rows: &BTreeMap<&str, usize>,
+    ) -> Vec<usize> {
         let Some(after) = &task.after else { return row.checked_sub(1).into_iter().collect() };
         let mut earlier = Vec::new();
         for name in after {

@@ -11,6 +11,7 @@ use crate::model::Parts;
 use crate::model::QueueKey;
 use crate::model::QueueOrder;
 use crate::model::RtoClock;
+use crate::model::Rule;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::Places;
@@ -95,8 +96,7 @@ impl Lower<'_> {
     fn project(&mut self, document: Document, register: Vec<RegisterRow>) -> Option<Lowered> {
         let runs = self.runs(&document);
         self.whole(&document);
-        let has_services =
-            !document.services.is_empty() || !document.services.unread.is_empty();
+        let has_services = !document.services.is_empty() || !document.services.unread.is_empty();
         let has_services = has_services || register.iter().any(|(_, _, promise)| promise.is_some());
         let happens_anything = !document.happens.is_empty();
 
@@ -163,8 +163,8 @@ impl Lower<'_> {
         })
     }
 
-    /// The model, if nothing is wrong. What the model itself refuses is told unless something
-    /// within the same part was told already.
+    /// The model, if nothing is wrong. What the model itself refuses is told unless it may only
+    /// follow from what was told already.
     fn model(&mut self) -> Option<Model> {
         let parts = std::mem::take(&mut self.parts);
         match Model::new(parts) {
@@ -173,10 +173,10 @@ impl Lower<'_> {
                 let had_errors = self.r.diagnostics.has_errors();
                 for error in errors {
                     let diagnostic = diagnose(&error, &self.places);
-                    let is_told = diagnostic.at.is_some_and(|place| {
-                        self.r.diagnostics.iter().any(|told| told.at == Some(place))
-                    });
-                    if !(had_errors && is_told) {
+                    // Everything else was held against the same rules at a better place.
+                    let is_only_seen_here =
+                        matches!(error.rule, Rule::TriggerCycle | Rule::FallbackCycle);
+                    if is_only_seen_here || !had_errors {
                         self.r.push(diagnostic);
                     }
                 }
@@ -258,9 +258,7 @@ fn queue_order(policy: &QueuePolicy) -> QueueOrder {
             QueueWord::Standard => QueueOrder::default(),
             QueueWord::EarliestDeadline => only(QueueKey::Deadline),
             QueueWord::LatestFinishTime => only(QueueKey::LatestFinish),
-            QueueWord::FirstCome => {
-                QueueOrder { keys: Vec::new(), waiting_services_first: false }
-            }
+            QueueWord::FirstCome => QueueOrder { keys: Vec::new(), waiting_services_first: false },
             QueueWord::PlanOrder => only(QueueKey::AsWritten),
             QueueWord::MostLossAvoidedPerHour => only(QueueKey::LossRate),
             QueueWord::ShortestFirst => only(QueueKey::Shortest),

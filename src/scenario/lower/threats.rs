@@ -93,9 +93,8 @@ impl Lower<'_> {
     /// Phases with their factors.
     pub(super) fn phases(&mut self, raw: &RawPhases) -> Phases {
         let all = [&raw.detection, &raw.diagnosis, &raw.declaration, &raw.mobilisation];
-        let mut law = |phase: &Option<Phase>| {
-            phase.as_ref().and_then(|phase| self.duration(&phase.takes))
-        };
+        let mut law =
+            |phase: &Option<Phase>| phase.as_ref().and_then(|phase| self.duration(&phase.takes));
         let mut phases = Phases {
             detection: law(&raw.detection),
             diagnosis: law(&raw.diagnosis),

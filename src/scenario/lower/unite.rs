@@ -35,7 +35,11 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     if let (Some(mine), Some(theirs)) = (&first.currency, &other.currency)
         && mine.value != theirs.value
     {
-        let message = format!("the currency is `{theirs}`, and `{mine}` elsewhere", theirs = theirs.value, mine = mine.value);
+        let message = format!(
+            "the currency is `{theirs}`, and `{mine}` elsewhere",
+            theirs = theirs.value,
+            mine = mine.value
+        );
         r.push(
             Diagnostic::error(Code::DifferentCurrencies, message)
                 .at(theirs.place)
@@ -46,7 +50,16 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         ($($field:ident),*) => {$( first.$field = first.$field.or(other.$field); )*};
     }
     first_wins!(
-        title, description, currency, rto_clock, queue_order, runs, horizon, seed, precision, phases
+        title,
+        description,
+        currency,
+        rto_clock,
+        queue_order,
+        runs,
+        horizon,
+        seed,
+        precision,
+        phases
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};

@@ -172,7 +172,15 @@ impl Read for Procedure {
             let Plan { after, needs, priority, give_up_after, fallback, tasks, place } =
                 Plan::read(node, r)?;
             let tasks = tasks.0;
-            return Some(Procedure { after, needs, priority, give_up_after, fallback, tasks, place });
+            return Some(Procedure {
+                after,
+                needs,
+                priority,
+                give_up_after,
+                fallback,
+                tasks,
+                place,
+            });
         }
         Some(Procedure {
             after: None,
@@ -187,10 +195,7 @@ impl Read for Procedure {
 
     fn schema(defs: &mut Defs) -> Json {
         defs.refer("Procedure", |defs| {
-            any_of([
-                json!({ "type": "array", "items": Step::schema(defs) }),
-                Plan::schema(defs),
-            ])
+            any_of([json!({ "type": "array", "items": Step::schema(defs) }), Plan::schema(defs)])
         })
     }
 }

@@ -41,21 +41,16 @@ pub struct Nodes {
 
 impl Read for Nodes {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
-        let entries = match node.map() {
-            Some(entries) => entries
-                .iter()
-                .filter_map(|(name, chance)| {
-                    let name = Spanned::<String>::read(name, r);
-                    let chance = Share::read(chance, r);
-                    Some((name?, Some(chance?)))
-                })
-                .collect(),
-            None => {
-                let names = OneOrMany::<Spanned<String>>::read(node, r)?;
-                names.into_iter().map(|name| (name, None)).collect()
-            }
+        let Some(entries) = node.map() else {
+            let names = OneOrMany::<Spanned<String>>::read(node, r)?;
+            return Some(Nodes { entries: names.into_iter().map(|name| (name, None)).collect() });
         };
-        Some(Nodes { entries })
+        let entries = entries.iter().filter_map(|(name, chance)| {
+            let name = Spanned::<String>::read(name, r);
+            let chance = Share::read(chance, r);
+            Some((name?, Some(chance?)))
+        });
+        Some(Nodes { entries: entries.collect() })
     }
 
     fn schema(defs: &mut Defs) -> Json {

@@ -95,25 +95,18 @@ impl Read for MoneyImpact {
 #[derive(Debug, Clone, Copy)]
 pub struct SeverityWord(pub Severity);
 
-const SEVERITIES: [Severity; 5] = [
-    Severity::None,
-    Severity::Minor,
-    Severity::Moderate,
-    Severity::Major,
-    Severity::Unacceptable,
-];
+const SEVERITIES: [Severity; 5] =
+    [Severity::None, Severity::Minor, Severity::Moderate, Severity::Major, Severity::Unacceptable];
 
 impl Read for SeverityWord {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
         let text = r.scalar(node, "a severity")?;
         if let Ok(number) = text.parse::<usize>() {
-            return match SEVERITIES.get(number) {
-                Some(severity) => Some(SeverityWord(*severity)),
-                None => {
-                    let message = format!("a severity is between 0 and 4, got `{text}`");
-                    r.fail(Code::OutOfRange, node.place, message)
-                }
+            let Some(severity) = SEVERITIES.get(number) else {
+                let message = format!("a severity is between 0 and 4, got `{text}`");
+                return r.fail(Code::OutOfRange, node.place, message);
             };
+            return Some(SeverityWord(*severity));
         }
         let words = SEVERITIES.map(Severity::word);
         r.choose(node, &words).map(|index| SeverityWord(SEVERITIES[index]))

@@ -322,7 +322,8 @@ impl Read for Effect {
         if node.map().is_none() {
             let text = r.scalar(node, "an effect")?;
             let Some(index) = WORDS.iter().position(|word| same_key(word, text)) else {
-                let known = WORDS.iter().chain(&HEADS).copied();
+                let known = WORDS.iter().chain(HEADS.iter().filter(|head| !WORDS.contains(head)));
+                let known = known.copied();
                 return r.unknown(Code::UnknownWord, place, "effect", text, known);
             };
             let kind = match index {
@@ -334,7 +335,13 @@ impl Read for Effect {
                 5 => EffectKind::Unavailable,
                 _ => EffectKind::Corrupt,
             };
-            return Some(Effect { kind, lasting: None, until: None, discovered_after: None, place });
+            return Some(Effect {
+                kind,
+                lasting: None,
+                until: None,
+                discovered_after: None,
+                place,
+            });
         }
         let head = r.head(node, "an effect", &HEADS)?;
         let EffectRecord {

@@ -424,13 +424,13 @@ impl<'m> LevelBuilder<'m> {
             vertices.push(Vertex {
                 op: draft.op,
                 flags: draft.flags,
+                in_cycle: cycle_of[v as usize] != NONE,
+                is_rationed: draft.capacity != 0.0,
                 k: draft.k,
                 inputs: (from, inputs.len() as u32),
                 outputs: (0, 0),
                 node: draft.node,
-                cycle: cycle_of[v as usize],
                 row: draft.row,
-                capacity: draft.capacity,
             });
         }
         let mut flat = Vec::new();
@@ -458,6 +458,7 @@ impl<'m> LevelBuilder<'m> {
             outputs: flat,
             transforms: self.transforms,
             cycles,
+            capacities: order.iter().map(|&v| self.drafts[v as usize].capacity).collect(),
             buffers: self.buffers,
             reaches: self.reaches,
             pools,
@@ -575,11 +576,7 @@ fn simplify(need: Need) -> Need {
         }
         Need::Any(members) => {
             let members: Vec<Need> = members.into_iter().map(simplify).collect();
-            if members.iter().any(Need::is_nothing) {
-                Need::nothing()
-            } else {
-                Need::Any(members)
-            }
+            if members.iter().any(Need::is_nothing) { Need::nothing() } else { Need::Any(members) }
         }
         Need::At { on, .. } if simplify((*on).clone()).is_nothing() => Need::nothing(),
         Need::AtLeast { k, of } => {

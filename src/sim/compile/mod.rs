@@ -60,6 +60,7 @@ impl Program {
         for (slot, when) in threats.moments.clone() {
             work.slots[slot as usize].watched = threats.watchers_of(when);
             work.slots[slot as usize].is_moment = true;
+            work.slots[slot as usize].is_plain = false;
         }
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
@@ -147,6 +148,7 @@ impl Program {
             let impact = &service.impact;
             self.services.push(ServiceRow {
                 node: id.index() as u32,
+                mbco: steps.0[0],
                 steps: steps.0,
                 limits: steps.1,
                 initial_level,

@@ -105,8 +105,7 @@ impl ThreatTables {
                     let row = node_row(node);
                     let times = seen.entry((word, row)).or_insert(0);
                     let node_name = &model.nodes[node.index()].name;
-                    let address =
-                        Address::of(Purpose::Hit, &[node_name, name, word]).with(*times);
+                    let address = Address::of(Purpose::Hit, &[node_name, name, word]).with(*times);
                     *times += 1;
                     self.targets.node.push(row);
                     self.targets.address.push(address.bits());

@@ -1,5 +1,6 @@
 //! Procedures on nodes become jobs, their tasks become slots.
 
+use crate::law::Law;
 use crate::model::{Model, Need, OnLoss, Procedure, ProcedureId, Task};
 use crate::random::Address;
 use crate::random::Purpose;
@@ -114,7 +115,10 @@ impl WorkTables {
             None if kind == RESTART => levels.restart_prerequisite(node),
             None => levels.default_prerequisite(node),
         };
-        for (index, task) in procedure.tasks.iter().enumerate() {
+        // Without tasks there is still what must deliver before the node is back.
+        let silent = [silent_task()];
+        let tasks = if procedure.tasks.is_empty() { &silent[..] } else { &procedure.tasks };
+        for (index, task) in tasks.iter().enumerate() {
             let is_last = !procedure.tasks.iter().any(|other| other.after.contains(&index));
             let starts = match kind {
                 RESTART => !task.is_lead_time,
@@ -132,7 +136,7 @@ impl WorkTables {
             let condition = levels.condition(needs, node as u32);
             self.slot(job, node, owner, &procedure.name, task, condition, samplers);
             let slot = self.slots.last_mut().expect("invariant: a slot was just added");
-            slot.fallback = task_fallbacks[index];
+            slot.fallback = task_fallbacks.get(index).copied().unwrap_or(NONE);
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
         self.link(first, procedure);
@@ -141,7 +145,8 @@ impl WorkTables {
             slots: (first, self.slots.len() as u32),
             gate: procedure.after,
             undoes: kind as u8,
-            waits_for_needs: kind != RESTART || procedure.needs.is_none(),
+            waits_for_needs: kind != RESTART
+                || (procedure.needs.is_none() && tasks.iter().any(|task| !task.is_lead_time)),
             give_up_after: procedure.give_up_after.unwrap_or(f64::INFINITY),
             fallback: job_fallback,
             procedure: id.index() as u32,
@@ -177,8 +182,7 @@ impl WorkTables {
         };
         let waits_for_channel = people == 0 && !demands.is_empty();
         self.demands.extend(demands);
-        let address =
-            Address::of(Purpose::Duration, &[&owner.name, procedure, &task.name]);
+        let address = Address::of(Purpose::Duration, &[&owner.name, procedure, &task.name]);
         self.slots.push(SlotRow {
             job,
             node: node as u32,
@@ -202,6 +206,10 @@ impl WorkTables {
             is_lead_time: task.is_lead_time,
             waits_for_channel,
             on_site: !task.remote && !task.is_lead_time,
+            is_plain: task.success >= 1.0
+                && task.takes.factor.is_none()
+                && task.give_up_after.is_none()
+                && task.cost.is_none(),
             throughout: task.throughout,
         });
     }
@@ -218,9 +226,7 @@ impl WorkTables {
         let first = self.slots.len() as u32;
         let needs = vec![levels.restart_prerequisite(node), owner.starts.clone()];
         let condition = levels.condition(needs, node as u32);
-        let zero = crate::law::Law::constant(0.0).expect("invariant: 0 is a duration");
-        let task = Task { remote: true, ..Task::new("restart", zero) };
-        self.slot(job, node, owner, "restart", &task, condition, samplers);
+        self.slot(job, node, owner, "restart", &silent_task(), condition, samplers);
         self.places.push((node as u32, NONE, 0));
         self.jobs.push(JobRow {
             node: node as u32,
@@ -263,7 +269,8 @@ impl WorkTables {
             let demands = &self.demands[slot.demands.0 as usize..slot.demands.1 as usize];
             let Some(&(first, _)) = demands.first() else { continue };
             for &(resource, _) in demands {
-                let (a, b) = (find(&mut leader, first as usize), find(&mut leader, resource as usize));
+                let (a, b) =
+                    (find(&mut leader, first as usize), find(&mut leader, resource as usize));
                 leader[a.max(b)] = a.min(b);
                 simple[resource as usize] &= slot.single != NONE;
             }
@@ -273,7 +280,11 @@ impl WorkTables {
             let head = find(&mut leader, resource);
             if domain_of[head] == NONE {
                 domain_of[head] = self.domains.len() as u32;
-                self.domains.push(DomainRow { simple: true, resources: Vec::new() });
+                self.domains.push(DomainRow {
+                    resource: resource as u32,
+                    simple: true,
+                    resources: Vec::new(),
+                });
             }
             let domain = domain_of[head];
             self.resources[resource].domain = domain;
@@ -324,4 +335,10 @@ impl WorkTables {
         }
         self.n_ranks = rank as usize + 1;
     }
+}
+
+/// A task that takes no time and nobody.
+fn silent_task() -> Task {
+    let zero = Law::constant(0.0).expect("invariant: 0 is a duration");
+    Task { remote: true, ..Task::new("restart", zero) }
 }
