@@ -1,9 +1,9 @@
 //! Documentation that stays true: its commands are run, its scenarios are read, and the reference
 //! of the format names every key.
 //!
-//! A page is a shell session of its own. A block whose first line is `# file: name` is written to
-//! a folder of the page, in which also the project's `scenarios` lie; blocks marked `console` are
-//! run there. Lines that start with `$ ` are commands, those after it what they print, standard
+//! A page is a shell session of its own. It runs in a folder in which the project's `scenarios` lie
+//! and every block that begins with `# file: name`, of this page and of those beside it. Blocks
+//! marked `console` are run there. Lines that start with `$ ` are commands, those after it what they print, standard
 //! output first; a line `...` stands for any number of lines. `BLESS=1` writes what they print now
 //! into the page.
 
@@ -46,7 +46,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("readable").path()).collect();
     paths.sort();
-    paths.iter().flat_map(|path| if path.is_dir() { files(path) } else { vec![path.clone()] }).collect()
+    paths
+        .iter()
+        .flat_map(|path| if path.is_dir() { files(path) } else { vec![path.clone()] })
+        .collect()
 }
 
 /// `README.md` and everything under `docs`.
@@ -142,27 +145,42 @@ fn run(command: &str, folder: &Path, code: &mut i32) -> String {
     }
 }
 
-/// Runs the session of a page; gives the page as it should be.
-fn session(page: &Path, mistakes: &mut Vec<String>) -> String {
-    let text = read(page);
+/// The file that a block shows: its name and text.
+fn file_of(block: &Block) -> Option<(&str, String)> {
+    let name = block.lines.first()?.strip_prefix("# file: ")?;
+    // A comment is no line of a table.
+    let skipped = usize::from(!block.language.starts_with("yaml"));
+    Some((name.trim(), block.lines[skipped..].join("\n") + "\n"))
+}
+
+/// A folder with the scenarios of the project and the files that a page and its neighbours show.
+fn workplace(page: &Path) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for file in files(&root().join("scenarios")) {
         let name = file.strip_prefix(root()).expect("in the project");
         write(&folder.path().join(name), &read(&file));
     }
+    for neighbour in pages().iter().filter(|other| other.parent() == page.parent()) {
+        for block in blocks(&read(neighbour)) {
+            let Some((name, text)) = file_of(&block) else { continue };
+            let path = folder.path().join(name);
+            assert!(!path.exists(), "{}: {name} is shown twice", neighbour.display());
+            write(&path, &text);
+        }
+    }
+    folder
+}
+
+/// Runs the session of a page; gives the page as it should be.
+fn session(page: &Path, mistakes: &mut Vec<String>) -> String {
+    let text = read(page);
+    let folder = workplace(page);
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let mut shift = 0_isize;
     let mut code = 0;
     for block in blocks(&text) {
-        let name = block.lines.first().and_then(|line| line.strip_prefix("# file: "));
-        if let Some(name) = name {
-            // A comment is no line of a table.
-            let skipped = usize::from(!block.language.starts_with("yaml"));
-            let text = block.lines[skipped..].join("\n") + "\n";
-            write(&folder.path().join(name.trim()), &text);
-        }
-        if block.language == "yaml" && block.lines.iter().any(|line| line.starts_with("happens:")) {
-            let name = name.unwrap_or_else(|| panic!("{}: a scenario without a name", page.display()));
+        let is_whole = block.lines.iter().any(|line| line.starts_with("happens:"));
+        if let Some((name, _)) = file_of(&block).filter(|_| is_whole && block.language == "yaml") {
             let mut code = 0;
             let told = run(&format!("blackstart check {name}"), folder.path(), &mut code);
             assert_eq!(code, 0, "{}: {name}\n{told}", page.display());
@@ -173,9 +191,9 @@ fn session(page: &Path, mistakes: &mut Vec<String>) -> String {
         let mut shown: Vec<String> = Vec::new();
         let mut rest = &block.lines[..];
         while let Some((line, after)) = rest.split_first() {
-            let command = line.strip_prefix("$ ").unwrap_or_else(|| {
-                panic!("{}: `{line}` comes before any command", page.display())
-            });
+            let command = line
+                .strip_prefix("$ ")
+                .unwrap_or_else(|| panic!("{}: `{line}` comes before any command", page.display()));
             let end = after.iter().position(|line| line.starts_with("$ ")).unwrap_or(after.len());
             // A blank line parts commands for the reader.
             let blank = usize::from(end < after.len() && end > 0 && after[end - 1].is_empty());
@@ -256,7 +274,9 @@ fn the_reference_names_every_key_of_the_format() {
     keys(&blackstart::scenario::json_schema(), &mut found);
     assert!(found.len() > 100, "only {} keys", found.len());
     let is_named = |key: &&String| {
-        ["`{}`", "`{}: ", "{{}: ", ", {}: "].iter().any(|form| page.contains(&form.replace("{}", key)))
+        ["`{}`", "`{}: ", "{{}: ", ", {}: "]
+            .iter()
+            .any(|form| page.contains(&form.replace("{}", key)))
     };
     let missing: Vec<&String> = found.iter().filter(|key| !is_named(key)).collect();
     assert!(missing.is_empty(), "not in the reference: {missing:?}");

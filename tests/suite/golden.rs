@@ -49,7 +49,8 @@ fn all(new: &Path) -> Vec<(String, PathBuf)> {
     let mut named: Vec<(String, PathBuf)> = found
         .into_iter()
         .map(|path| {
-            let inside = path.strip_prefix(&shipped).expect("a shipped scenario").with_extension("");
+            let inside =
+                path.strip_prefix(&shipped).expect("a shipped scenario").with_extension("");
             let words: Vec<_> = inside.iter().map(|word| word.to_string_lossy()).collect();
             (words.join("-"), path)
         })

@@ -12,6 +12,7 @@ mod golden;
 mod properties;
 mod psplib;
 mod r1;
+#[path = "../../benches/r1/mod.rs"]
 mod r1_model;
 mod random_estate;
 mod scenario;
