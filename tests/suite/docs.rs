@@ -176,7 +176,8 @@ fn session(page: &Path, mistakes: &mut Vec<String>) -> String {
     let text = read(page);
     let folder = workplace(page);
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let mut shift = 0_isize;
+    // Lines that the blocks so far have now, and had before.
+    let (mut gained, mut lost) = (0, 0);
     let mut code = 0;
     for block in blocks(&text) {
         let is_whole = block.lines.iter().any(|line| line.starts_with("happens:"));
@@ -210,8 +211,9 @@ fn session(page: &Path, mistakes: &mut Vec<String>) -> String {
             shown.extend(std::iter::repeat_n(String::new(), blank));
             rest = &after[end..];
         }
-        let from = block.first.checked_add_signed(shift).expect("within the page");
-        shift += shown.len() as isize - block.lines.len() as isize;
+        let from = block.first + gained - lost;
+        gained += shown.len();
+        lost += block.lines.len();
         lines.splice(from..from + block.lines.len(), shown);
     }
     lines.join("\n") + "\n"

@@ -30,7 +30,7 @@ fn scenarios(folder: &Path, found: &mut Vec<PathBuf>) {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if path.is_dir() {
             scenarios(&path, found);
-        } else if !name.starts_with('_') && name.ends_with(".yaml") {
+        } else if !name.starts_with('_') && path.extension().is_some_and(|it| it == "yaml") {
             let text = read(&path).unwrap_or_default();
             if text.lines().any(|line| line.starts_with("happens:")) {
                 found.push(path);
