@@ -1,11 +1,14 @@
 //! Tests of the whole: models whose answer is known, the order of events, laws that must hold,
-//! the program as people and scripts meet it.
+//! the program as people and scripts meet it, the documentation, the architecture.
 
 mod allocation;
+mod architecture;
 mod cli;
 mod closed_form;
 mod diagnostics;
+mod docs;
 mod estate;
+mod golden;
 mod properties;
 mod psplib;
 mod r1;
