@@ -1,5 +1,5 @@
 //! Tests of the whole: models whose answer is known, the order of events, laws that must hold,
-//! the program as people and scripts meet it, the documentation, the architecture.
+//! the program as people and scripts meet it.
 
 mod allocation;
 mod architecture;
