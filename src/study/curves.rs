@@ -53,7 +53,9 @@ impl CurveTally {
             let (members, up) = program.group(group);
             let share = |count: f64| if members == 0 { 1.0 } else { count / f64::from(members) };
             let steps = &mut self.steps[n_services + group];
-            steps.iter_mut().for_each(|step| step.1 = share(step.1));
+            for step in steps.iter_mut() {
+                step.1 = share(step.1);
+            }
             bands.push(share(f64::from(up)), steps);
         }
         self.steps.iter_mut().for_each(Vec::clear);
