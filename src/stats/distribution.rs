@@ -78,7 +78,7 @@ impl Distribution {
     pub fn relative_error(&self) -> f64 {
         match self.store {
             Store::Sorted(_) => 0.0,
-            Store::Bins(_) => Histogram::RELATIVE_ERROR,
+            Store::Bins(_) => <Histogram>::RELATIVE_ERROR,
         }
     }
 
