@@ -311,11 +311,7 @@ impl Levels {
     /// The level of its needs alone, without its own level: what a starved node waits for.
     pub(super) fn gate(&self, network: &Network, v: u32) -> f64 {
         let vertex = &network.vertices[v as usize];
-        if !vertex.in_cycle {
-            self.combine(network, vertex, v)
-        } else {
-            self.scan(network, vertex)
-        }
+        if !vertex.in_cycle { self.combine(network, vertex, v) } else { self.scan(network, vertex) }
     }
 
     /// Tells dependents outside `except` that an input moved.

@@ -508,7 +508,8 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.slots[slot as usize];
         let state = self.w.slots[slot as usize];
         let trail = self.w.trails[slot as usize];
-        let open = !matches!(state.status, SlotStatus::Done | SlotStatus::Stopped | SlotStatus::Blocked);
+        let open =
+            !matches!(state.status, SlotStatus::Done | SlotStatus::Stopped | SlotStatus::Blocked);
         let at_work = self.w.jobs[row.job as usize].status == JobStatus::AtWork;
         if open && at_work && trail.give_up_at == self.now {
             self.see(Happening::GivenUp { slot });
@@ -532,8 +533,7 @@ impl<O: Observer> Run<'_, O> {
         }
         let index = self.w.activities.len() as u32;
         let waited_for = |status| if state.status == status { self.now } else { -1.0 };
-        let queued_at =
-            if state.status == SlotStatus::Queued { state.queued_at } else { self.now };
+        let queued_at = if state.status == SlotStatus::Queued { state.queued_at } else { self.now };
         self.w.activities.push(Activity {
             slot,
             ready_at: state.ready_at,
