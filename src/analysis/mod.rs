@@ -16,7 +16,7 @@ mod source;
 mod staffing;
 mod structure;
 
-pub use damage::Damage;
+pub use damage::{Damage, possible_damage};
 pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};
 pub use finding::{Finding, Severity, Span};
 pub use findings::findings;
