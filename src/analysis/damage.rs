@@ -192,6 +192,13 @@ pub(super) fn blackout_harm(model: &Model, graph: &Dependencies) -> Vec<Harm> {
     harms
 }
 
+/// By node, the kinds of damage that the scenario can do to it if everything strikes that can, in
+/// ascending order: by hits and what they spread to, or for want of what it needs.
+pub fn possible_damage(model: &Model) -> Vec<Vec<Damage>> {
+    let harms = scenario_harm(model, &Dependencies::new(model));
+    harms.into_iter().map(|harm| harm.damages).collect()
+}
+
 fn initial_harm(model: &Model) -> Vec<Harm> {
     let mut harms = vec![Harm::default(); model.nodes.len()];
     for (harm, node) in harms.iter_mut().zip(&model.nodes) {

@@ -17,7 +17,7 @@ mod staffing;
 mod structure;
 mod wide;
 
-pub use damage::Damage;
+pub use damage::{Damage, possible_damage};
 pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};
 pub use finding::{Finding, Severity, Span};
 pub use findings::findings;

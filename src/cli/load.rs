@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
+use blackstart::analysis::{self, Damage};
 use blackstart::diag::{Diagnostics, Severity, Sources, render_text};
-use blackstart::model::Model;
+use blackstart::model::{Model, NodeId};
 use blackstart::report::DefaultUsed;
+use blackstart::report::text::counted;
+use blackstart::scenario;
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::files::Folder;
@@ -41,21 +44,38 @@ pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
     let folder = Folder::open(path)?;
     let loaded = blackstart::scenario::load(&folder, &folder.entry);
     let scenario = loaded.scenario.map(|scenario| {
-        let defaults_used = scenario.defaults_used.into_iter().map(|default| DefaultUsed {
-            kind: default.kind,
-            key: default.key,
-            value: default.text,
-            nodes: default.n_nodes as u64,
-        });
+        let defaults_used = touched(&scenario.model, scenario.defaults_used);
         Scenario {
             model: scenario.model,
             runs: scenario.runs,
             seed: scenario.seed,
             precision: scenario.precision,
-            defaults_used: defaults_used.collect(),
+            defaults_used,
         }
     });
     Ok(Read { sources: loaded.sources, diagnostics: loaded.diagnostics, scenario })
+}
+
+/// The defaults that decide something in the scenario, each with the nodes for which it does:
+/// those that can suffer the damage that it repairs.
+fn touched(model: &Model, defaults: Vec<scenario::DefaultUsed>) -> Vec<DefaultUsed> {
+    let possible = analysis::possible_damage(model);
+    let defaults = defaults.into_iter().filter_map(|default| {
+        let is_touched = |node: &&NodeId| {
+            possible[node.index()].iter().any(|damage| match default.procedure {
+                Some(_) => damage.procedure(&model.nodes[node.index()]) == default.procedure,
+                None => *damage == Damage::Starved,
+            })
+        };
+        let n_nodes = default.nodes.iter().filter(is_touched).count() as u64;
+        (n_nodes > 0).then_some(DefaultUsed {
+            kind: default.kind,
+            key: default.key,
+            value: default.text,
+            nodes: n_nodes,
+        })
+    });
+    defaults.collect()
 }
 
 /// Reads a scenario that is to be simulated: errors end the command, findings are told in short.
@@ -99,7 +119,8 @@ fn tell_findings(diagnostics: &Diagnostics, sources: &Sources) {
     }
     let more = findings().count().saturating_sub(TOLD);
     if more > 0 {
-        terminal::tell(&format!("... and {more} more findings: blackstart check\n"));
+        let more = counted(more as u64, "more finding");
+        terminal::tell(&format!("... and {more}: blackstart check\n"));
     }
 }
 
@@ -112,7 +133,6 @@ pub(crate) fn draw(read: &Read) -> String {
 pub(crate) fn number(n: usize, thing: &str) -> String {
     match n {
         0 => format!("no {thing}s"),
-        1 => format!("1 {thing}"),
-        n => format!("{n} {thing}s"),
+        n => counted(n as u64, thing),
     }
 }

@@ -8,8 +8,8 @@ use crate::report::names;
 use crate::report::quantiles::{bounds, loss, quantiles, quantiles_if_positive, share, spread};
 use crate::report::reasons;
 use crate::report::wire::{
-    DefaultUsed, Disruptions, Milestone, Node, Report, Restoration, SCHEMA_VERSION, Service, Step,
-    Task, Team,
+    DefaultUsed, Disruptions, Milestone, Node, Position, Reached, Report, Restoration,
+    SCHEMA_VERSION, Service, Step, Task, Team,
 };
 use crate::sim::{Cause, Program};
 use crate::stats::{Bands, Distribution, Proportion};
@@ -95,10 +95,14 @@ fn rto_clock(clock: RtoClock) -> &'static str {
 fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
     let node = &model.nodes[found.node];
     let stated = node.service.as_ref().expect("invariant: findings name services");
-    let steps = stated
-        .steps
-        .iter()
-        .map(|step| Step { level: Figure(step.level), within_h: Figure::hours(step.limit) });
+    let steps = stated.steps.iter().enumerate().map(|(index, step)| {
+        let met = found.steps_met.get(index).or(found.steps_met.last());
+        Step {
+            level: Figure(step.level),
+            within_h: Figure::hours(step.limit),
+            p_met: share(*met.unwrap_or(&found.rto_met), confidence),
+        }
+    });
     let delay_h = Cause::ALL
         .iter()
         .map(|&cause| (cause.key().to_owned(), number(Figure::hours(found.delay[cause as usize]))));
@@ -188,9 +192,11 @@ fn restoration(model: &Model, findings: &Findings) -> Vec<Restoration> {
 
 fn milestones(model: &Model, findings: &Findings) -> Vec<Milestone> {
     let rows = model.milestones.iter().filter_map(|point| {
+        let mut reached_h = None;
         let (of, bands) = match (point.node, point.group) {
             (Some(node), _) => {
                 let found = findings.services.iter().find(|s| s.node == node.index())?;
+                reached_h = reached(found, model.nodes[node.index()].mbco(), point.share);
                 let level = &found.curves.as_ref()?.level;
                 (Some(model.nodes[node.index()].name.clone()), level)
             }
@@ -201,7 +207,7 @@ fn milestones(model: &Model, findings: &Findings) -> Vec<Milestone> {
             (None, None) => (None, &findings.groups.first()?.restored),
         };
         let at = |value: &dyn Fn(usize) -> f64| Figure(between(bands, point.at, value));
-        Some(Milestone {
+        let mut milestone = Milestone {
             label: point.label.clone(),
             of,
             at_h: Figure::hours(point.at),
@@ -210,12 +216,35 @@ fn milestones(model: &Model, findings: &Findings) -> Vec<Milestone> {
             p50: at(&|g| bands.quantile(g, 0.5)),
             p95: at(&|g| bands.quantile(g, 0.95)),
             mean: at(&|g| bands.mean(g)),
+            reached_h,
+            is_inside: false,
             source: point.source.clone(),
             tuned: point.tuned,
-        })
+        };
+        milestone.is_inside = milestone.position() == Position::Inside;
+        Some(milestone)
     });
     rows.collect()
 }
+
+/// When a service reaches a share, from recovery times or times to full service; `None` if these
+/// do not tell: it must fall once, at the same time, in every replication.
+fn reached(found: &ServiceFindings, mbco: f64, share: f64) -> Option<Reached> {
+    let falls_once = found.disruptions.min() == 1.0 && found.disruptions.max() == 1.0;
+    let falls_together = found.first.min() == found.first.max();
+    let times = if share <= mbco + LEVELS_EQUAL {
+        &found.recovery
+    } else if share >= 1.0 - LEVELS_EQUAL {
+        &found.full_service
+    } else {
+        return None;
+    };
+    let at = |p| Figure::hours(found.first.mean() + times.quantile(p));
+    (falls_once && falls_together).then(|| Reached { p5: at(0.05), p50: at(0.5), p95: at(0.95) })
+}
+
+/// Levels are equal within this.
+const LEVELS_EQUAL: f64 = 1e-9;
 
 /// The value at time `at` [s], on a straight line between the points of the grid around it.
 fn between(bands: &Bands, at: f64, value: &dyn Fn(usize) -> f64) -> f64 {

@@ -16,6 +16,7 @@ mod verdict;
 pub mod chart;
 pub mod csv;
 pub mod json;
+mod table;
 pub mod text;
 
 mod names;
@@ -25,8 +26,8 @@ pub use figure::Figure;
 pub use story::Story;
 pub use verdict::{Objective, Verdict};
 pub use wire::{
-    Censored, DefaultUsed, Disruptions, Loss, Milestone, Node, QuantileBounds, Quantiles, Report,
-    Restoration, SCHEMA_VERSION, Service, Share, Spread, Step, Task, Team,
+    Censored, DefaultUsed, Disruptions, Loss, Milestone, Node, Position, QuantileBounds, Quantiles,
+    Reached, Report, Restoration, SCHEMA_VERSION, Service, Share, Spread, Step, Task, Team,
 };
 
 #[cfg(test)]

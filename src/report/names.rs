@@ -25,6 +25,16 @@ pub(super) fn task<'a>(model: &'a Model, program: &Program, slot: u32) -> TaskNa
     }
 }
 
+/// Whether more than one person or channel works on a slot.
+pub(super) fn is_many(model: &Model, program: &Program, slot: u32) -> bool {
+    let (_, procedure, task) = program.task_of(slot);
+    let task = procedure.map(|procedure| &model.procedures[procedure].tasks[task]);
+    task.is_some_and(|task| {
+        let people = task.people.iter().map(|staffing| staffing.count as usize).sum::<usize>();
+        people + task.channels.len() > 1
+    })
+}
+
 /// The people and channels that a slot holds, in words; empty if it holds none.
 pub(super) fn crew(model: &Model, program: &Program, slot: u32) -> String {
     let (_, procedure, task) = program.task_of(slot);

@@ -1,13 +1,15 @@
 //! What held services up, in words.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::model::{Dependencies, Model, NodeId};
 use crate::report::names;
-use crate::report::text::{percent, span};
-use crate::report::wire::{Censored, Report, Service};
+use crate::report::text::{counted, percent, span};
+use crate::report::wire::{Censored, Report, Service, Step};
 use crate::sim::{Cause, Program};
 use crate::study::{Findings, TaskFindings};
+use crate::units::level;
 
 impl Service {
     /// The cause with the largest part in the mean recovery time, and its share of it; `None` if
@@ -23,6 +25,14 @@ impl Service {
             }
         }
         main.map(|(cause, hours)| (cause, hours / total))
+    }
+}
+
+impl Service {
+    /// The step of the RTO that is missed most, if one is missed at all: the first of equals.
+    pub fn step_missed_most(&self) -> Option<&Step> {
+        let steps = self.rto_steps.iter().filter(|step| step.p_met.value.0 < 1.0);
+        steps.min_by(|a, b| a.p_met.value.0.total_cmp(&b.p_met.value.0))
     }
 }
 
@@ -78,21 +88,27 @@ fn holder(
 fn reason(model: &Model, program: &Program, findings: &Findings, node: usize) -> String {
     let name = &model.nodes[node].name;
     let down = findings.nodes[node].down_at_end.hits;
-    let given_up = findings
-        .tasks
-        .iter()
-        .filter(|task| task.abandoned.hits > 0 && program.task_of(task.slot).0 == node)
-        .max_by_key(|task| task.abandoned.hits);
-    if let Some(task) = given_up {
-        let called = names::task(model, program, task.slot).task;
-        return format!("`{called}` on `{name}` was given up in {} runs", task.abandoned.hits);
+    // A task of a procedure and one of its fallback may share a name: readers know one of it.
+    let mut given_up: BTreeMap<&str, u64> = BTreeMap::new();
+    for task in &findings.tasks {
+        if task.abandoned.hits > 0 && program.task_of(task.slot).0 == node {
+            *given_up.entry(names::task(model, program, task.slot).task).or_default() +=
+                task.abandoned.hits;
+        }
     }
+    let most = given_up.iter().rev().max_by_key(|(_, hits)| **hits);
+    if let Some((called, &hits)) = most {
+        let others = if given_up.len() > 1 { ", and others" } else { "" };
+        let runs = counted(hits.min(findings.runs), "run");
+        return format!("`{called}` on `{name}` was given up in {runs}{others}");
+    }
+    let down = counted(down, "run");
     let procedures = &model.nodes[node].on_damage;
     let is_bare = *procedures == crate::model::OnDamage::default();
     if is_bare {
-        format!("`{name}` was down at the end of {down} runs and has no recovery procedure")
+        format!("`{name}` was down at the end of {down} and has no recovery procedure")
     } else {
-        format!("`{name}` was still down at the end of {down} runs")
+        format!("`{name}` was still down at the end of {down}")
     }
 }
 
@@ -126,7 +142,20 @@ pub(super) fn look_at_next(
         _ if worst.recovery_h.p95.0 == 0.0 => return None,
         _ => format!("no RTO is stated; {} takes longest, P95 {p95}", worst.id),
     };
-    let Some((cause, part)) = worst.main_cause() else { return Some(text) };
+    let Some((cause, part)) = worst.main_cause() else {
+        let held = report.never_recovered.iter().find(|held| held.service == worst.id);
+        if let Some(held) = held.filter(|held| !held.because.is_empty()) {
+            let _ = write!(text, "; {}", held.because);
+        } else if let Some(step) = worst.step_missed_most() {
+            let within = span(step.within_h, report.horizon_h);
+            let _ = write!(
+                text,
+                "; it is below {} for more than {within}",
+                level::format(step.level.0)
+            );
+        }
+        return Some(text);
+    };
     let _ = write!(text, "; {} is {} of its delay", cause.label(), percent(part));
     let look = Look { report, model, program, findings, below: below(model, findings, row) };
     if let Some(place) = look.place(cause) {
@@ -163,10 +192,13 @@ impl Look<'_> {
         match cause {
             Cause::People => self.team().or_else(|| self.task()),
             Cause::Prerequisite | Cause::Mobilisation => self.node(),
-            Cause::Detection | Cause::Diagnosis | Cause::Declaration => None,
-            Cause::Supplier | Cause::Channel | Cause::Work | Cause::Retry => {
-                self.task().or_else(|| self.node())
-            }
+            Cause::Detection
+            | Cause::Diagnosis
+            | Cause::Declaration
+            | Cause::Supplier
+            | Cause::Channel
+            | Cause::Work
+            | Cause::Retry => self.task().or_else(|| self.node()),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::model::{Condition, Model};
 use crate::random::Seed;
 use crate::report::figure::Figure;
 use crate::report::names;
-use crate::report::text::{one_line, percent};
+use crate::report::text::{counted, one_line, percent};
 use crate::sim::{
     Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, Workspace, simulate,
 };
@@ -35,7 +35,7 @@ pub struct Story {
     pub currency: String,
     /// What happened, in the order of events.
     pub events: Vec<Event>,
-    /// What came of it, for every service that was disrupted.
+    /// What came of it, for every service that fell below its full level.
     pub services: Vec<Ending>,
     /// Services that nothing disrupted.
     pub undisrupted: usize,
@@ -71,6 +71,11 @@ pub struct Ending {
     pub rto_h: Option<Figure>,
     /// Whether the RTO was met; null without one.
     pub rto_met: Option<bool>,
+    /// Number of steps of the RTO.
+    #[serde(skip)]
+    n_steps: usize,
+    /// Steps of the RTO that were missed.
+    pub missed_steps: Vec<MissedStep>,
     /// Whether the MTPD was exceeded; null without one.
     pub mtpd_breached: Option<bool>,
     /// Total time below its MBCO [h].
@@ -81,6 +86,15 @@ pub struct Ending {
     pub loss: Figure,
     /// The recovery time by cause [h]; empty if it was not back by the horizon.
     pub delay_h: Map<String, Value>,
+}
+
+/// A step of an RTO that was missed.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct MissedStep {
+    /// Level to be reached, in (0, 1].
+    pub level: Figure,
+    /// Within this time [h].
+    pub within_h: Figure,
 }
 
 /// Writes down all that happens.
@@ -122,7 +136,7 @@ impl Story {
             currency: model.currency.clone(),
             events: events.collect(),
             services: endings(model, program, outcome),
-            undisrupted: outcome.services.iter().filter(|s| s.disruptions == 0).count(),
+            undisrupted: outcome.services.iter().filter(|s| !is_touched(s)).count(),
             direct_loss: Figure(outcome.direct_loss),
         }
     }
@@ -186,7 +200,8 @@ impl Story {
             let task = (event.subject.as_deref(), event.task.as_deref());
             let is_told_later = match event.kind {
                 "hit" => next.is_some_and(|next| {
-                    is_same_time && next.kind == "damaged" && next.subject == event.subject
+                    let tells_more = matches!(next.kind, "damaged" | "demand");
+                    is_same_time && tells_more && next.subject == event.subject
                 }),
                 "queues" => started.contains(&task),
                 _ => false,
@@ -210,7 +225,8 @@ impl Story {
             page.push('\n');
         }
         if self.undisrupted > 0 {
-            let _ = writeln!(page, "Not disrupted: {} services.", self.undisrupted);
+            let services = counted(self.undisrupted as u64, "service");
+            let _ = writeln!(page, "Not disrupted: {services}.");
         }
         if self.direct_loss.0 > 0.0 {
             let sum = money::format(self.direct_loss.0, &self.currency);
@@ -220,15 +236,35 @@ impl Story {
 
     fn sentence(&self, ending: &Ending) -> String {
         let id = one_line(&ending.id);
-        let mut text = if ending.recovery_h.0.is_finite() {
+        let full = ending.full_service_h;
+        let mut text = if ending.disruptions == 0 && full.0.is_finite() {
+            let time = duration::format(full.seconds());
+            format!("{id}: below full level, back in full after {time}")
+        } else if ending.disruptions == 0 {
+            let horizon = duration::format(self.horizon_h.seconds());
+            format!("{id}: below full level, not back in full within {horizon}")
+        } else if ending.recovery_h.0.is_finite() {
             format!("{id}: recovered in {}", duration::format(ending.recovery_h.seconds()))
         } else {
             let horizon = duration::format(self.horizon_h.seconds());
             format!("{id}: not back within {horizon}")
         };
         if let (Some(met), Some(rto)) = (ending.rto_met, ending.rto_h) {
-            let word = if met { "met" } else { "missed" };
-            let _ = write!(text, ", RTO of {} {word}", duration::format(rto.seconds()));
+            let missed = ending.missed_steps.iter().map(|step| {
+                let within = duration::format(step.within_h.seconds());
+                format!("{} within {within}", level::format(step.level.0))
+            });
+            let _ = match (ending.n_steps, met) {
+                (2.., true) => write!(text, ", every step of the RTO met"),
+                (2.., false) => {
+                    let missed = missed.collect::<Vec<_>>().join(" and ");
+                    write!(text, ", RTO missed: {missed}")
+                }
+                (_, met) => {
+                    let word = if met { "met" } else { "missed" };
+                    write!(text, ", RTO of {} {word}", duration::format(rto.seconds()))
+                }
+            };
         }
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
@@ -263,13 +299,18 @@ fn clock(time: Figure) -> String {
 }
 
 fn endings(model: &Model, program: &Program, outcome: &Outcome) -> Vec<Ending> {
-    let rows = outcome.services.iter().enumerate().filter(|(_, s)| s.disruptions > 0);
+    let rows = outcome.services.iter().enumerate().filter(|(_, s)| is_touched(s));
     let rows = rows.map(|(index, service)| {
         let none = [0.0; N_CAUSES];
         let delay = outcome.delays.get(index).unwrap_or(&none);
         ending(model, program.service_node(index), service, delay)
     });
     rows.collect()
+}
+
+/// Whether a service fell below its full level.
+fn is_touched(service: &ServiceOutcome) -> bool {
+    service.disruptions > 0 || service.full_service > 0.0 || service.missed_steps != 0
 }
 
 fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CAUSES]) -> Ending {
@@ -279,12 +320,20 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
         let hours = Figure::hours(delay[cause as usize]).rounded();
         (cause.key().to_owned(), hours.map_or(Value::Null, Value::from))
     });
+    let missed = service.steps.iter().enumerate();
+    let missed = missed.filter(|(index, _)| found.missed_steps >> (*index).min(63) & 1 == 1);
+    let missed = missed.map(|(_, step)| MissedStep {
+        level: Figure(step.level),
+        within_h: Figure::hours(step.limit),
+    });
     Ending {
         id: node.name.clone(),
         recovery_h: Figure::hours(found.recovery),
         full_service_h: Figure::hours(found.full_service),
         rto_h: service.rto().map(Figure::hours),
         rto_met: service.rto().map(|_| found.rto_met),
+        n_steps: service.steps.len(),
+        missed_steps: missed.collect(),
         mtpd_breached: service.mtpd.map(|_| found.mtpd_breached),
         downtime_h: Figure::hours(found.downtime),
         disruptions: found.disruptions,
@@ -370,7 +419,9 @@ fn words(
             let until = duration::format(until);
             let crew = names::crew(model, program, slot);
             let crew = if crew.is_empty() { task.node } else { &crew };
-            let text = format!("{crew} starts \"{}\" on {} (until +{until})", task.task, task.node);
+            let starts = if names::is_many(model, program, slot) { "start" } else { "starts" };
+            let text =
+                format!("{crew} {starts} \"{}\" on {} (until +{until})", task.task, task.node);
             ("starts", Some(task.node.to_owned()), text)
         }
         Happening::Suspended { slot } => on_task("suspended", slot, "is suspended"),
@@ -394,7 +445,14 @@ fn words(
             ("staff", Some(name), text)
         }
         Happening::Demand { node, factor } => {
-            on_node("demand", node, &format!("faces {}% of its demand", (factor * 100.0).round()))
+            let name = model.nodes[node as usize].name.clone();
+            let text = if factor == 1.0 {
+                format!("demand on {name} is normal again")
+            } else {
+                // Two decimals are all that a reader wants of a factor.
+                format!("demand on {name} is {} times normal", (factor * 100.0).round() / 100.0)
+            };
+            ("demand", Some(name), text)
         }
         Happening::Loss { sum, .. } => {
             let sum = money::format(sum, &model.currency);

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
-
 use crate::report::figure::Figure;
-use crate::report::wire::{Report, Service, Share};
+use crate::report::table::{self, Breaks};
+use crate::report::wire::{Milestone, Position, Report, Service, Share};
 use crate::units::{duration, level, money};
 
 /// How a page is laid out.
@@ -49,16 +48,16 @@ fn header(page: &mut String, report: &Report) {
     let title = if report.title.is_empty() { "Untitled scenario" } else { &report.title };
     line(page, format_args!("{}", one_line(title)));
     if !report.complete {
-        let planned = count(report.runs_planned);
-        line(page, format_args!("PARTIAL: stopped after {} of {planned} runs", count(report.runs)));
+        let planned = counted(report.runs_planned, "run");
+        line(page, format_args!("PARTIAL: stopped after {} of {planned}", count(report.runs)));
     }
     line(
         page,
         format_args!(
             "Conditional on the scenario; RTO counted from {}.\n\
-             {} runs, seed {}, horizon {}; [intervals] at {}.",
+             {}, seed {}, horizon {}; [intervals] at {}.",
             report.rto_clock,
-            count(report.runs),
+            counted(report.runs, "run"),
             report.seed,
             duration::format(report.horizon_h.seconds()),
             percent(report.confidence),
@@ -104,7 +103,7 @@ impl Column {
             Column::P50 => "P50",
             Column::P90 => "P90",
             Column::P95 => "P95",
-            Column::Mtpd => "P(MTPD breached)",
+            Column::Mtpd => "P(>MTPD)",
             Column::Loss => "mean loss",
             Column::Delay => "main delay",
         }
@@ -118,6 +117,27 @@ impl Column {
             Column::Mtpd => service.mtpd_h.is_some(),
             Column::Loss => service.loss.mean.0 > 0.0,
             _ => true,
+        }
+    }
+
+    fn breaks(self) -> Breaks {
+        match self {
+            Column::Rto => Breaks::Comma,
+            Column::Met => Breaks::Bracket,
+            Column::Delay => Breaks::Last,
+            _ => Breaks::Never,
+        }
+    }
+
+    /// What a reader can do without where there is little room: the larger, the sooner.
+    fn expendable(self) -> u8 {
+        match self {
+            Column::Mtpd => 5,
+            Column::Loss => 4,
+            Column::P90 => 3,
+            Column::Hit => 2,
+            Column::Delay => 1,
+            _ => 0,
         }
     }
 
@@ -135,7 +155,9 @@ impl Column {
             Column::Mtpd => service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)),
             Column::Loss => money::format(service.loss.mean.0, &report.currency),
             Column::Delay => match service.main_cause() {
-                Some((cause, part)) => format!("{} {}", cause.label(), percent(part)),
+                Some((cause, part)) => {
+                    format!("{} {}", cause.key().replace('_', " "), percent(part))
+                }
                 None => nothing(),
             },
         }
@@ -152,14 +174,21 @@ fn services(page: &mut String, report: &Report, layout: Layout) {
     }
     let matters = |column: &Column| rows.iter().any(|service| column.matters(service));
     let columns: Vec<Column> = Column::ALL.into_iter().filter(matters).collect();
-    let head: Vec<&str> = columns.iter().map(|column| column.head()).collect();
-    let mut table = table(&head, layout.width);
-    for service in &rows {
-        table
-            .add_row(columns.iter().map(|column| column.cell(service, report)).collect::<Vec<_>>());
+    let columns = columns.into_iter().map(|column| table::Column {
+        head: column.head(),
+        cells: rows.iter().map(|service| column.cell(service, report)).collect(),
+        is_right: !matches!(column, Column::Service | Column::Delay),
+        breaks: column.breaks(),
+        expendable: column.expendable(),
+    });
+    let (table, left_out) = table::render(columns.collect(), layout.width);
+    line(page, format_args!("\n{table}"));
+    if !left_out.is_empty() {
+        line(page, format_args!("Too narrow for: {}.", left_out.join(", ")));
     }
-    right_aligned(&mut table, 1, head.len() - 1);
-    line(page, format_args!("\n{}", table.trim_fmt()));
+    for service in &rows {
+        deciding_step(page, service);
+    }
     if cut {
         line(
             page,
@@ -191,39 +220,98 @@ fn badness(service: &Service) -> f64 {
 }
 
 fn steps(service: &Service) -> String {
+    let step = |step: &crate::report::wire::Step| {
+        let within = duration::format(step.within_h.seconds());
+        format!("{within} ({})", level::format(step.level.0))
+    };
     match &service.rto_steps[..] {
         [] => nothing(),
         [only] => duration::format(only.within_h.seconds()),
-        steps => {
-            let steps = steps.iter().map(|step| {
-                let within = duration::format(step.within_h.seconds());
-                format!("{} in {within}", level::format(step.level.0))
-            });
-            steps.collect::<Vec<_>>().join(", ")
-        }
+        [first, last] => format!("{}, {}", step(first), step(last)),
+        [first, .., last] => format!("{} … {}", step(first), step(last)),
     }
 }
 
-fn milestones(page: &mut String, report: &Report, layout: Layout) {
-    if report.milestones.is_empty() {
+/// Says so if another step of the RTO than the first is the one that is missed most.
+fn deciding_step(page: &mut String, service: &Service) {
+    let (Some(step), Some(first)) = (service.step_missed_most(), service.rto_steps.first()) else {
+        return;
+    };
+    if step.level == first.level {
         return;
     }
-    let head = ["milestone", "of", "at", "published", "simulated P5", "P50", "P95"];
-    let mut table = table(&head, layout.width);
-    for point in &report.milestones {
-        let tuned = if point.tuned { " (tuned to it)" } else { "" };
-        table.add_row(vec![
-            format!("{}{tuned}", one_line(&point.label)),
-            one_line(point.of.as_deref().unwrap_or("the estate")),
-            duration::format(point.at_h.seconds()),
-            percent(point.share.0),
-            percent(point.p5.0),
-            percent(point.p50.0),
-            percent(point.p95.0),
-        ]);
+    line(
+        page,
+        format_args!(
+            "{}: P(RTO met) is decided by the step {} within {}, met in {} of runs; P(hit) and \
+             recovery are about the first, {}.",
+            one_line(&service.id),
+            level::format(step.level.0),
+            duration::format(step.within_h.seconds()),
+            percent(step.p_met.value.0),
+            level::format(first.level.0),
+        ),
+    );
+}
+
+fn milestones(page: &mut String, report: &Report, layout: Layout) {
+    let points = &report.milestones;
+    if points.is_empty() {
+        return;
     }
-    right_aligned(&mut table, 2, head.len());
-    line(page, format_args!("\nPublished points beside the simulation:\n{}", table.trim_fmt()));
+    let column = |head: &'static str, cell: &dyn Fn(&Milestone) -> String| table::Column {
+        head,
+        cells: points.iter().map(cell).collect(),
+        is_right: true,
+        breaks: Breaks::Never,
+        expendable: 0,
+    };
+    let quantile = |index: usize| {
+        move |point: &Milestone| match &point.reached_h {
+            Some(times) => span([times.p5, times.p50, times.p95][index], report.horizon_h),
+            None => percent([point.p5, point.p50, point.p95][index].0),
+        }
+    };
+    let label = column("milestone", &|point| one_line(&point.label));
+    let columns = vec![
+        table::Column { is_right: false, breaks: Breaks::Words, ..label },
+        table::Column {
+            is_right: false,
+            ..column("of", &|point| one_line(point.of.as_deref().unwrap_or("the estate")))
+        },
+        column("published", &|point| percent(point.share.0)),
+        column("at", &|point| duration::format(point.at_h.seconds())),
+        column("simulated P5", &quantile(0)),
+        column("P50", &quantile(1)),
+        column("P95", &quantile(2)),
+        table::Column {
+            is_right: false,
+            ..column("published is", &|point| String::from(point.position().word()))
+        },
+        table::Column {
+            is_right: false,
+            ..column("used", &|point| {
+                String::from(if point.tuned { "tuned to" } else { "held out" })
+            })
+        },
+    ];
+    let (table, _) = table::render(columns, layout.width);
+    line(page, format_args!("\nPublished points beside the simulation:\n{table}"));
+    if points.iter().any(|point| point.reached_h.is_some()) {
+        line(page, format_args!("Simulated times are when the published share is reached."));
+    }
+    let inside = |tuned: bool| {
+        let points = points.iter().filter(move |point| point.tuned == tuned);
+        let n_inside = points.clone().filter(|point| point.position() == Position::Inside).count();
+        (n_inside, points.count())
+    };
+    let told = [(inside(false), "held out"), (inside(true), "tuned to")];
+    let told = told.into_iter().filter(|((_, n), _)| *n > 0);
+    let told = told.map(|((n_inside, n), word)| format!("{n_inside} of {n} {word}"));
+    line(
+        page,
+        format_args!("Within the simulated 5-95% band: {}.", told.collect::<Vec<_>>().join(", ")),
+    );
 }
 
 /// Kinds of defaults that are named.
@@ -270,43 +358,28 @@ fn findings(page: &mut String, report: &Report) {
         line(
             page,
             format_args!(
-                "Not back within {horizon}: {} in {} of {} runs{because}.",
+                "Not back within {horizon}: {} in {} of {}{because}.",
                 held.service,
                 count(held.runs),
-                count(report.runs)
+                counted(report.runs, "run")
             ),
         );
     }
     let more = report.never_recovered.len().saturating_sub(CENSORED_NAMED);
     if more > 0 {
-        line(page, format_args!("... and {more} more services."));
+        line(page, format_args!("... and {}.", counted(more as u64, "more service")));
     }
     if report.runaways > 0 {
         line(
             page,
             format_args!(
-                "{} runs went round in circles and were broken off; their services count as \
-                 not recovered.",
-                count(report.runaways)
+                "{} broken off for going round in circles; services count as not recovered there.",
+                match report.runaways {
+                    1 => String::from("1 run was"),
+                    n => format!("{} runs were", count(n)),
+                }
             ),
         );
-    }
-}
-
-fn table(head: &[&str], width: u16) -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::ASCII_MARKDOWN);
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(width);
-    table.set_header(head.to_vec());
-    table
-}
-
-fn right_aligned(table: &mut Table, from: usize, to: usize) {
-    for index in from..to {
-        if let Some(column) = table.column_mut(index) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
     }
 }
 
@@ -351,6 +424,12 @@ pub fn count(number: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A number of things: `1 run`, `2 runs`.
+pub fn counted(number: u64, thing: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{} {thing}{s}", count(number))
 }
 
 /// Text from a file on one line, without control characters that a terminal would obey.

@@ -137,6 +137,8 @@ pub struct Step {
     pub level: Figure,
     /// Within this time [h].
     pub within_h: Figure,
+    /// Share that met it.
+    pub p_met: Share,
 }
 
 /// How often and how long a service is disrupted.
@@ -276,10 +278,70 @@ pub struct Milestone {
     pub p95: Figure,
     /// Mean.
     pub mean: Figure,
+    /// When a service reaches the share, instead of what share it has at the time; null unless the
+    /// share is its minimum level or all of it, and it falls at the same time in every replication.
+    pub reached_h: Option<Reached>,
+    /// Whether the published point lies in the simulated 5-95 % band.
+    pub is_inside: bool,
     /// Who published it.
     pub source: String,
     /// Whether the scenario was tuned to it.
     pub tuned: bool,
+}
+
+/// When a share is reached [h]; null beyond the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Reached {
+    /// 5 % quantile.
+    pub p5: Figure,
+    /// Median.
+    pub p50: Figure,
+    /// 95 % quantile.
+    pub p95: Figure,
+}
+
+/// Where a published point lies beside the simulated ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// In the 5-95 % band.
+    Inside,
+    /// Less was back than the simulation says.
+    Below,
+    /// More was back.
+    Above,
+    /// It was back sooner.
+    Sooner,
+    /// It was back later.
+    Later,
+}
+
+impl Position {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Position::Inside => "inside",
+            Position::Below => "below",
+            Position::Above => "above",
+            Position::Sooner => "sooner",
+            Position::Later => "later",
+        }
+    }
+}
+
+/// Shares are kept to 1/1000: half of it decides nothing.
+const SHARE_STEP: f64 = 0.0005;
+
+impl Milestone {
+    /// Where the published point lies: by times if the simulated ones are known, else by shares.
+    pub fn position(&self) -> Position {
+        match &self.reached_h {
+            Some(times) if self.at_h.0 < times.p5.0 => Position::Sooner,
+            Some(times) if self.at_h.0 > times.p95.0 => Position::Later,
+            None if self.share.0 < self.p5.0 - SHARE_STEP => Position::Below,
+            None if self.share.0 > self.p95.0 + SHARE_STEP => Position::Above,
+            _ => Position::Inside,
+        }
+    }
 }
 
 /// A service that was not back by the horizon in some replications.

@@ -122,15 +122,23 @@ pub fn object_schema(doc: &str, fields: Vec<FieldSchema>) -> Value {
                 required_spellings.push(any_of(keys.map(|key| json!({ "required": [key] }))));
             }
         }
+        // An optional key without a value counts as absent.
+        let value = match field.is_required {
+            true => field.value,
+            false => any_of([field.value, json!({ "type": "null" })]),
+        };
         if !is_one_word {
             let pattern = format!("^{}$", field.key.replace([' ', '-', '_'], "[ _-]"));
-            patterns.insert(pattern, field.value.clone());
+            patterns.insert(pattern, value.clone());
         }
-        properties.insert(field.key, described(field.value, field.doc));
+        properties.insert(field.key, described(value, field.doc));
     }
     patterns.insert("^x-".into(), json!(true));
+    // Nothing reads as a mapping without keys.
+    let is_all_optional = required.is_empty() && required_spellings.is_empty();
+    let kinds = if is_all_optional { json!(["object", "null"]) } else { json!("object") };
     let mut schema = json!({
-        "type": "object",
+        "type": kinds,
         "properties": properties,
         "patternProperties": patterns,
         "additionalProperties": false,

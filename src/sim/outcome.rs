@@ -16,6 +16,9 @@ pub struct ServiceOutcome {
     pub recovery: f64,
     /// Whether every step of the staircase was reached within its limit.
     pub rto_met: bool,
+    /// Steps that were not reached within their limit: bit `i` for step `i`, the last bit for all
+    /// from the 64th on.
+    pub missed_steps: u64,
     /// Whether recovery time + work recovery time exceeds the MTPD.
     pub mtpd_breached: bool,
     /// Work recovery time `[s]`, 0 if undisrupted.
@@ -289,7 +292,8 @@ impl ServiceTrack {
             self.worst = (self.mbco.since, f64::INFINITY);
         }
         let recovery = self.longest(0);
-        let rto_met = (0..row.steps.len()).all(|step| self.longest(step) <= row.limits[step]);
+        let missed = (0..row.steps.len()).filter(|&step| self.longest(step) > row.limits[step]);
+        let missed_steps = missed.fold(0, |mask, step| mask | 1 << step.min(63));
         let loss = self.capped(row, self.mbco.longest.max(open));
         let full_service = if self.first_fall.is_infinite() {
             0.0
@@ -300,7 +304,8 @@ impl ServiceTrack {
         };
         ServiceOutcome {
             recovery,
-            rto_met,
+            rto_met: missed_steps == 0,
+            missed_steps,
             mtpd_breached: recovery > row.mtpd,
             work_recovery: 0.0,
             downtime: self.downtime,
@@ -324,6 +329,7 @@ impl ServiceOutcome {
     pub(super) const UNTOUCHED: ServiceOutcome = ServiceOutcome {
         recovery: 0.0,
         rto_met: true,
+        missed_steps: 0,
         mtpd_breached: false,
         work_recovery: 0.0,
         downtime: 0.0,

@@ -101,6 +101,11 @@ impl Program {
         self.services[index].node as usize
     }
 
+    /// Steps of the RTO of service `index`; 1 without one.
+    pub fn n_steps(&self, index: usize) -> usize {
+        self.services[index].steps.len()
+    }
+
     /// Level of service `index` before anything strikes.
     pub fn initial_level(&self, index: usize) -> f64 {
         self.services[index].initial_level

@@ -51,6 +51,9 @@ pub struct ServiceFindings {
     pub disrupted: Proportion,
     /// Share that met every step of the RTO.
     pub rto_met: Proportion,
+    /// Share that reached each step of the RTO within its limit, in the order of the steps; empty
+    /// unless there are several.
+    pub steps_met: Vec<Proportion>,
     /// Share in which recovery + work recovery exceeded the MTPD.
     pub mtpd_breached: Proportion,
     /// Recovery time [s]; infinite if censored.

@@ -29,6 +29,8 @@ struct ServiceTally {
     recovery: Sample,
     loss_sum: f64,
     rto_met: u64,
+    /// Replications that missed each step; empty unless there are several.
+    missed: Vec<u64>,
     more: Option<Box<ServiceMore>>,
 }
 
@@ -90,10 +92,14 @@ impl Tally {
             down_before: 0,
             delay: [0.0; N_CAUSES],
         };
-        let services = (0..n).map(|_| ServiceTally {
+        let services = (0..n).map(|index| ServiceTally {
             recovery: sample(),
             loss_sum: 0.0,
             rto_met: 0,
+            missed: match program.n_steps(index) {
+                1 => Vec::new(),
+                steps => vec![0; steps.min(64)],
+            },
             more: brief.then(|| Box::new(more())),
         });
         Tally {
@@ -120,6 +126,11 @@ impl Tally {
             tally.recovery.push(service.recovery);
             tally.loss_sum += service.loss;
             tally.rto_met += u64::from(service.rto_met);
+            if service.missed_steps != 0 {
+                for (step, missed) in tally.missed.iter_mut().enumerate() {
+                    *missed += service.missed_steps >> step & 1;
+                }
+            }
         }
         if outcome.runaway.is_some() {
             self.runaways += 1;
@@ -173,6 +184,9 @@ impl Tally {
             mine.recovery.merge(theirs.recovery);
             mine.loss_sum += theirs.loss_sum;
             mine.rto_met += theirs.rto_met;
+            for (mine, theirs) in mine.missed.iter_mut().zip(theirs.missed) {
+                *mine += theirs;
+            }
             if let (Some(mine), Some(theirs)) = (&mut mine.more, theirs.more) {
                 mine.merge(*theirs);
             }
@@ -318,12 +332,14 @@ impl ServiceTally {
     ) -> ServiceFindings {
         let share = |hits: u64| Proportion::new(hits, runs);
         let recovery = self.recovery.finish();
+        let steps_met = self.missed.iter().map(|&missed| share(runs - missed)).collect();
         let recovered = (runs - recovery.censored().hits).max(1) as f64;
         match self.more {
             Some(more) => ServiceFindings {
                 node,
                 disrupted: share(more.disrupted),
                 rto_met: share(self.rto_met),
+                steps_met,
                 mtpd_breached: share(more.mtpd_breached),
                 recovery,
                 recovery_moments: more.recovery,
@@ -348,6 +364,7 @@ impl ServiceTally {
                     node,
                     disrupted: recovery.positive(),
                     rto_met: share(self.rto_met),
+                    steps_met,
                     mtpd_breached: share(0),
                     recovery,
                     recovery_moments: Moments::default(),

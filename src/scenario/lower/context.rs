@@ -25,8 +25,10 @@ pub struct DefaultUsed {
     pub key: String,
     /// Its value as it would be written.
     pub text: String,
-    /// How many nodes use it.
-    pub n_nodes: usize,
+    /// The nodes that use it.
+    pub nodes: Vec<NodeId>,
+    /// The procedure that it makes; `None` if it only says that a node must be restarted.
+    pub procedure: Option<ProcedureId>,
 }
 
 /// Nodes by what selectors ask for; ids ascend.
@@ -78,19 +80,27 @@ pub struct Lower<'a> {
 }
 
 impl Lower<'_> {
-    /// Notes that `n_nodes` nodes use a default.
-    pub fn note_default(&mut self, kind: &str, key: &str, text: &str, n_nodes: usize) {
+    /// Notes that `nodes` use a default.
+    pub fn note_default(
+        &mut self,
+        kind: &str,
+        key: &str,
+        text: &str,
+        nodes: &[NodeId],
+        procedure: Option<ProcedureId>,
+    ) {
         let row =
             *self.default_rows.entry((kind.to_owned(), key.to_owned())).or_insert_with(|| {
                 self.defaults.push(DefaultUsed {
                     kind: kind.to_owned(),
                     key: key.to_owned(),
                     text: text.to_owned(),
-                    n_nodes: 0,
+                    nodes: Vec::new(),
+                    procedure,
                 });
                 self.defaults.len() - 1
             });
-        self.defaults[row].n_nodes += n_nodes;
+        self.defaults[row].nodes.extend_from_slice(nodes);
     }
 
     /// Whether an error within `place` was told already, so that what it left out deserves no

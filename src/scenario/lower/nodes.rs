@@ -128,7 +128,7 @@ impl Lower<'_> {
         node.on_loss = match asset.on_loss.or(kind.and_then(|kind| kind.on_loss)) {
             Some(OnLossWord::Restart) => OnLoss::Restart,
             Some(OnLossWord::Resume) => OnLoss::Resume,
-            None => self.default_on_loss(shipped, ids.len()),
+            None => self.default_on_loss(shipped, ids),
         };
         let initially = asset.initially.as_ref().or(kind.and_then(|kind| kind.initially.as_ref()));
         node.initially = initially.map(initial_state).unwrap_or_default();
@@ -161,10 +161,10 @@ impl Lower<'_> {
         }
     }
 
-    fn default_on_loss(&mut self, shipped: Option<&ShippedKind>, n_nodes: usize) -> OnLoss {
+    fn default_on_loss(&mut self, shipped: Option<&ShippedKind>, nodes: &[NodeId]) -> OnLoss {
         match shipped {
             Some(kind) if kind.restart.is_some() => {
-                self.note_default(kind.words[0], "on loss", "restart", n_nodes);
+                self.note_default(kind.words[0], "on loss", "restart", nodes, None);
                 OnLoss::Restart
             }
             _ => OnLoss::Resume,
@@ -191,7 +191,6 @@ impl Lower<'_> {
             restart: own.restart.or(of_kind.restart),
         };
         if let Some(kind) = shipped {
-            let n = ids.len();
             let repair = kind.down;
             let slots = [
                 (&mut damage.down, "down", repair, false),
@@ -201,11 +200,11 @@ impl Lower<'_> {
             ];
             for (slot, word, law, is_supplied) in slots {
                 if let (None, Some(law)) = (&slot, law) {
-                    *slot = Some(self.shipped_procedure(kind, word, law, is_supplied, n));
+                    *slot = Some(self.shipped_procedure(kind, word, law, is_supplied, ids));
                 }
             }
             if let (None, Some(law), OnLoss::Restart) = (damage.restart, kind.restart, on_loss) {
-                damage.restart = Some(self.shipped_procedure(kind, "restart", law, false, n));
+                damage.restart = Some(self.shipped_procedure(kind, "restart", law, false, ids));
             }
         }
         damage

@@ -10,6 +10,7 @@ use crate::law::text::Quantity;
 use crate::law::text::parse;
 use crate::model::ChannelId;
 use crate::model::Gate;
+use crate::model::NodeId;
 use crate::model::OnDamage;
 use crate::model::Procedure;
 use crate::model::ProcedureId;
@@ -254,10 +255,22 @@ impl Lower<'_> {
         damage: &'static str,
         law: &str,
         is_supplied: bool,
-        n_nodes: usize,
+        nodes: &[NodeId],
     ) -> ProcedureId {
         let word = kind.words[0];
-        self.note_default(word, &format!("restored by: {damage}"), law, n_nodes);
+        let id = self.kind_procedure(word, damage, law, is_supplied);
+        self.note_default(word, &format!("restored by: {damage}"), law, nodes, Some(id));
+        id
+    }
+
+    /// The procedure of a shipped kind for a kind of damage, made the first time.
+    fn kind_procedure(
+        &mut self,
+        word: &str,
+        damage: &'static str,
+        law: &str,
+        is_supplied: bool,
+    ) -> ProcedureId {
         let key = (word.to_owned(), damage);
         if let Some(id) = self.kind_procedures.get(&key) {
             return *id;

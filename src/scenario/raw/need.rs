@@ -151,7 +151,8 @@ impl Read for NeedExpr {
     fn schema(defs: &mut Defs) -> Json {
         defs.refer("Need", |defs| {
             any_of([
-                Members::schema(defs),
+                json!({ "type": "string" }),
+                json!({ "type": "array", "items": { "$ref": "#/$defs/Need" } }),
                 AllOf::schema(defs),
                 AnyOf::schema(defs),
                 AtLeast::schema(defs),
@@ -183,10 +184,8 @@ impl Read for Members {
     }
 
     fn schema(defs: &mut Defs) -> Json {
-        let one = json!({ "$ref": "#/$defs/Need" });
-        defs.refer("Needs", |_| {
-            any_of([json!({ "type": "string" }), json!({ "type": "array", "items": one })])
-        })
+        // A list of needs is one itself: all of them.
+        NeedExpr::schema(defs)
     }
 }
 
