@@ -9,6 +9,7 @@ mod estate;
 mod fault_tree;
 mod graphs;
 mod networks;
+mod order;
 mod properties;
 mod psplib;
 mod r1;
