@@ -11,7 +11,7 @@
 
 use crate::model::Gate;
 use crate::sim::program::{NONE, Program};
-use crate::sim::workspace::Workspace;
+use crate::sim::workspace::{Spell, Workspace};
 
 /// Why a service was late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,8 +195,8 @@ struct Back<'a> {
 enum Stand {
     /// A vertex rose now.
     Rose(u32),
-    /// A node came back by itself; it went down because of what happened then.
-    Came(u32),
+    /// A node came back by itself after a spell that began then [s].
+    Came(f64),
     /// An activity ended now.
     Ended(u32),
     /// A job was opened now.
@@ -225,11 +225,8 @@ impl Back<'_> {
             }
             stand = match stand {
                 Stand::Rose(vertex) => self.rose(vertex),
-                Stand::Came(node) => {
-                    let since = self.work.nodes[node as usize].down_at;
-                    // A node that is not in its own outage any more is of no help.
-                    let since = if since < self.at { since } else { self.from };
-                    self.give(Cause::Prerequisite, since);
+                Stand::Came(since) => {
+                    self.give(Cause::Prerequisite, since.min(self.at));
                     self.overlapping(root)
                 }
                 Stand::Ended(activity) => self.ended(activity, root),
@@ -243,19 +240,35 @@ impl Back<'_> {
     /// What raised this vertex at this moment.
     fn rose(&mut self, vertex: u32) -> Stand {
         match self.raised_node(vertex) {
-            Some(node) => {
-                self.nodes.push(node);
-                match self.work.nodes[node as usize].raised_by {
-                    NONE => Stand::Came(node),
-                    activity => Stand::Ended(activity),
-                }
-            }
+            Some((node, spell)) => self.restored(node, spell),
             None => Stand::Unbound,
         }
     }
 
+    /// A node's spell ended now: by an activity, or by itself.
+    fn restored(&mut self, node: u32, spell: Spell) -> Stand {
+        self.nodes.push(node);
+        match spell.raised_by {
+            NONE => Stand::Came(spell.began),
+            activity => Stand::Ended(activity),
+        }
+    }
+
+    /// The first spell of a node, latest first, that `wanted` is true of.
+    fn spell(&self, node: u32, wanted: impl Fn(&Spell) -> bool) -> Option<Spell> {
+        let mut row = self.work.nodes[node as usize].spell;
+        while row != NONE {
+            let spell = self.work.spells[row as usize];
+            if wanted(&spell) {
+                return Some(spell);
+            }
+            row = spell.before;
+        }
+        None
+    }
+
     /// The first node below the vertex, itself included, whose own level rose now.
-    fn raised_node(&mut self, vertex: u32) -> Option<u32> {
+    fn raised_node(&mut self, vertex: u32) -> Option<(u32, Spell)> {
         let mut stack = self.walk.begin(self.program.network.vertices.len(), vertex);
         let mut raised = None;
         while let Some(v) = stack.pop() {
@@ -263,16 +276,16 @@ impl Back<'_> {
                 continue;
             }
             let row = &self.program.network.vertices[v as usize];
-            if row.node != NONE
-                && self.program.nodes[row.node as usize].vertex == v
-                && self.work.nodes[row.node as usize].own_rose_at == self.at
-            {
-                raised = Some(row.node);
-                break;
+            if row.node != NONE && self.program.nodes[row.node as usize].vertex == v {
+                let now = self.at;
+                if let Some(spell) = self.spell(row.node, |spell| spell.ended == now) {
+                    raised = Some((row.node, spell));
+                    break;
+                }
             }
             let inputs = &self.program.network.inputs[row.inputs.0 as usize..row.inputs.1 as usize];
             for input in inputs.iter().rev() {
-                if self.work.levels.rose_at(input.from) == self.at {
+                if self.work.levels.rose(input.from, self.at) {
                     stack.push(input.from);
                 }
             }
@@ -350,7 +363,7 @@ impl Back<'_> {
             return Stand::Unbound;
         }
         self.looked_at = self.at;
-        let mut best: Option<(f64, u32)> = None;
+        let mut best: Option<(u32, Spell)> = None;
         let mut stack = self.walk.begin(self.program.network.vertices.len(), root);
         while let Some(v) = stack.pop() {
             if !self.walk.is_new(v) {
@@ -358,10 +371,12 @@ impl Back<'_> {
             }
             let row = &self.program.network.vertices[v as usize];
             if row.node != NONE && self.program.nodes[row.node as usize].vertex == v {
-                let state = &self.work.nodes[row.node as usize];
-                let held = state.own_rose_at >= self.at && state.hit_began() < self.at;
-                if held && best.is_none_or(|(began, _)| state.hit_began() < began) {
-                    best = Some((state.hit_began(), row.node));
+                let now = self.at;
+                let held = self.spell(row.node, |spell| spell.ended >= now && spell.began < now);
+                if let Some(spell) = held
+                    && best.is_none_or(|(_, best)| spell.began < best.began)
+                {
+                    best = Some((row.node, spell));
                 }
             }
             let inputs = &self.program.network.inputs[row.inputs.0 as usize..row.inputs.1 as usize];
@@ -370,13 +385,7 @@ impl Back<'_> {
         self.walk.stack = stack;
         match best {
             None => Stand::Unbound,
-            Some((_, node)) => {
-                self.nodes.push(node);
-                match self.work.nodes[node as usize].raised_by {
-                    NONE => Stand::Came(node),
-                    activity => Stand::Ended(activity),
-                }
-            }
+            Some((node, spell)) => self.restored(node, spell),
         }
     }
 }

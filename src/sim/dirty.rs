@@ -32,6 +32,10 @@ impl DirtySet {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.summary.iter().all(|&summary| summary == 0)
+    }
+
     /// Removes and returns the smallest member.
     #[inline]
     pub(super) fn pop_first(&mut self) -> Option<u32> {

@@ -172,8 +172,10 @@ pub(super) struct Levels {
     draws: Draws,
     /// Flags of the vertices whose changes are recorded.
     wanted: u8,
-    /// When a vertex last rose [s], if that is kept.
-    rose_at: Vec<f64>,
+    /// Latest rise of a vertex, if rises are kept.
+    last_rise: Vec<u32>,
+    /// Rises: time [s], and the one of the same vertex before.
+    rises: Vec<(f64, u32)>,
     keep_rises: bool,
 }
 
@@ -182,11 +184,14 @@ impl Levels {
     pub(super) fn reset(&mut self, network: &Network, draws: Draws, wanted: u8, keep_rises: bool) {
         self.wanted = wanted;
         self.keep_rises = keep_rises;
-        if keep_rises {
-            self.rose_at.resize(network.vertices.len(), f64::NAN);
+        self.rises.clear();
+        if !self.last_rise.is_empty() {
             for &v in &self.touched {
-                self.rose_at[v as usize] = f64::NAN;
+                self.last_rise[v as usize] = NONE;
             }
+        }
+        if keep_rises {
+            self.last_rise.resize(network.vertices.len(), NONE);
         }
         self.draws = draws;
         self.changes.clear();
@@ -217,9 +222,29 @@ impl Levels {
         self.dirty.resize(network.vertices.len());
     }
 
-    /// When a vertex last rose [s]; not a number if it did not.
-    pub(super) fn rose_at(&self, vertex: u32) -> f64 {
-        self.rose_at[vertex as usize]
+    /// Whether own levels have changed since the last [`settle`](Self::settle).
+    #[inline]
+    pub(super) fn is_unsettled(&self) -> bool {
+        !self.dirty.is_empty()
+    }
+
+    /// Whether a vertex rose at this time [s].
+    pub(super) fn rose(&self, vertex: u32, at: f64) -> bool {
+        let mut rise = self.last_rise[vertex as usize];
+        while rise != NONE {
+            let (time, before) = self.rises[rise as usize];
+            if time <= at {
+                return time == at;
+            }
+            rise = before;
+        }
+        false
+    }
+
+    /// Keeps a rise of a vertex.
+    fn keep_rise(&mut self, v: u32, now: f64) {
+        let before = std::mem::replace(&mut self.last_rise[v as usize], self.rises.len() as u32);
+        self.rises.push((now, before));
     }
 
     /// Delivered level of a vertex.
@@ -276,7 +301,7 @@ impl Levels {
             self.state[v as usize].level = new;
             self.touched.push(v);
             if self.keep_rises && new > old {
-                self.rose_at[v as usize] = now;
+                self.keep_rise(v, now);
             }
             if vertex.flags & self.wanted != 0 {
                 self.changes.push(Change { vertex: v, old, new });
@@ -457,7 +482,7 @@ impl Levels {
             }
             self.touched.push(v);
             if self.keep_rises && new > old {
-                self.rose_at[v as usize] = now;
+                self.keep_rise(v, now);
             }
             if vertex.flags & self.wanted != 0 {
                 self.changes.push(Change { vertex: v, old, new });

@@ -53,6 +53,8 @@ pub struct Program {
     pub(super) waiting_services_first: bool,
     /// Some service is below full level before anything strikes.
     pub(super) starts_disrupted: bool,
+    /// Some node is damaged before anything strikes.
+    pub(super) starts_damaged: bool,
     /// Hits whose containment or cordon an event ends.
     pub(super) ended_by_event: Vec<u32>,
     /// Tasks whose end ends a containment or a cordon: slot and moment, by slot.

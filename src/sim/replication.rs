@@ -16,8 +16,8 @@ use crate::sim::attribution;
 use crate::sim::network::{SAME, flag};
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::outcome::{Outcome, ServiceOutcome};
-use crate::sim::program::{CORRUPT, DEGRADED, NONE, Program, RESTART};
-use crate::sim::workspace::{NodeState, PendingStrike, SlotStatus, Workspace};
+use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, NONE, Program, RESTART};
+use crate::sim::workspace::{NodeState, PendingStrike, SlotStatus, Spell, Workspace};
 
 /// Rounds within one instant after which a replication is taken to run away.
 const MAX_ROUNDS: u64 = 1_000_000;
@@ -67,6 +67,9 @@ impl<O: Observer> Run<'_, O> {
             let (luck, _) = self.draws.pair(*address, 0);
             self.w.factors.push(sampler.draw(luck));
         }
+        if self.p.starts_damaged {
+            self.begin_damaged();
+        }
         for (index, occurrence) in self.p.occurrences.iter().enumerate() {
             let Some(incident) = &occurrence.incident else { continue };
             let (strikes, when) = self.draws.pair(occurrence.address, 0);
@@ -74,6 +77,20 @@ impl<O: Observer> Run<'_, O> {
                 let at = self.p.samplers[incident.at as usize].draw(when);
                 self.plan_strike(at, index as u32, NONE);
             }
+        }
+    }
+
+    /// Begins the repair of what is damaged before anything strikes: it is known.
+    fn begin_damaged(&mut self) {
+        for (index, row) in self.p.nodes.iter().enumerate() {
+            let kind = match row.initial.condition {
+                Condition::Intact => continue,
+                Condition::Degraded => DEGRADED,
+                Condition::Down => DOWN,
+                Condition::Destroyed => DESTROYED,
+            };
+            self.touch(index as u32);
+            self.begin_known_job(row.jobs[kind], NONE);
         }
     }
 
@@ -134,6 +151,7 @@ impl<O: Observer> Run<'_, O> {
     fn settle(&mut self) {
         loop {
             self.settle_levels();
+            self.ready_now_settled();
             self.wake();
             if self.w.instant.is_empty() || self.runs_away() {
                 break;
@@ -297,9 +315,11 @@ impl<O: Observer> Run<'_, O> {
         if O::CAUSES {
             let before = self.w.levels.state[row.vertex as usize].own;
             if own > before {
-                state.own_rose_at = self.now;
-                state.raised_by = raised_by;
-            } else if own < before && (before >= 1.0 || state.own_rose_at == self.now) {
+                let (began, ended) = (state.own_fell_at, self.now);
+                let spell = Spell { began, ended, raised_by, before: state.spell };
+                state.spell = self.w.spells.len() as u32;
+                self.w.spells.push(spell);
+            } else if own < before && before >= 1.0 {
                 state.own_fell_at = self.now;
             }
         }
@@ -393,8 +413,7 @@ impl<O: Observer> Run<'_, O> {
                 state.contained = false;
                 state.restart = NONE;
             }
-            kind => {
-                debug_assert!(kind >= DEGRADED);
+            _ => {
                 state.condition = Condition::Intact;
                 state.degraded = 1.0;
                 state.repair = NONE;

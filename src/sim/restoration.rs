@@ -157,6 +157,12 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn ready(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
+        if row.condition != NONE && self.w.levels.is_unsettled() {
+            // What it needs may be falling in this very instant.
+            self.w.slots[slot as usize].status = SlotStatus::AwaitsLevels;
+            self.w.early.push(slot);
+            return;
+        }
         if !self.conditions_hold(slot) {
             return;
         }
@@ -175,6 +181,18 @@ impl<O: Observer> Run<'_, O> {
         }
         crew.wake(row.domain);
         self.see(Happening::Queues { slot });
+    }
+
+    /// Takes on what became ready before the levels of the instant were known.
+    pub(super) fn ready_now_settled(&mut self) {
+        while let Some(slot) = self.w.early.pop() {
+            let job = self.p.slots[slot as usize].job;
+            if self.w.slots[slot as usize].status == SlotStatus::AwaitsLevels
+                && self.w.jobs[job as usize].status == JobStatus::AtWork
+            {
+                self.ready(slot);
+            }
+        }
     }
 
     /// Whether a slot may start as far as prerequisites and access go; if not, it is registered
@@ -513,12 +531,15 @@ impl<O: Observer> Run<'_, O> {
             return NONE;
         }
         let index = self.w.activities.len() as u32;
+        let waited_for = |status| if state.status == status { self.now } else { -1.0 };
+        let queued_at =
+            if state.status == SlotStatus::Queued { state.queued_at } else { self.now };
         self.w.activities.push(Activity {
             slot,
             ready_at: state.ready_at,
-            condition_at: trail.condition_at,
-            access_at: trail.access_at,
-            queued_at: self.now,
+            condition_at: trail.condition_at.max(waited_for(SlotStatus::AwaitsCondition)),
+            access_at: trail.access_at.max(waited_for(SlotStatus::AwaitsAccess)),
+            queued_at,
             start: self.now,
             end: self.now,
             previous: trail.previous,

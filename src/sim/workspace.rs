@@ -51,6 +51,9 @@ pub struct Workspace {
     pub(super) services_touched: Vec<u32>,
     pub(super) groups: Vec<u32>,
     pub(super) activities: Vec<Activity>,
+    pub(super) spells: Vec<Spell>,
+    /// Slots that became ready before the levels of the instant were known.
+    pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
@@ -82,11 +85,21 @@ pub(super) struct NodeState {
     /// When it last went below its MBCO, and came back [s].
     pub(super) down_at: f64,
     pub(super) up_at: f64,
-    /// When its own level last rose, and the activity that raised it.
-    pub(super) own_rose_at: f64,
-    pub(super) raised_by: u32,
+    /// The latest spell of trouble of its own that has ended: row of the spells.
+    pub(super) spell: u32,
     /// Time below MBCO so far [s].
     pub(super) downtime: f64,
+}
+
+/// A time in which a node's own level was below what it had been, and who ended it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spell {
+    pub(super) began: f64,
+    pub(super) ended: f64,
+    /// The activity that ended it, or [`NONE`] if it came back by itself.
+    pub(super) raised_by: u32,
+    /// The spell of the same node before.
+    pub(super) before: u32,
 }
 
 /// What changes of a job.
@@ -156,6 +169,8 @@ pub(super) struct SlotTrail {
 pub(super) enum SlotStatus {
     /// Waits for predecessors.
     Blocked,
+    /// Waits for the levels of the instant.
+    AwaitsLevels,
     /// Waits for a vertex to deliver.
     AwaitsCondition,
     /// Waits for its place to be accessible.
@@ -235,15 +250,9 @@ impl NodeState {
         incident: NONE,
         down_at: f64::NAN,
         up_at: f64::NAN,
-        own_rose_at: f64::NAN,
-        raised_by: NONE,
+        spell: NONE,
         downtime: 0.0,
     };
-
-    /// When the trouble of its own that ended last began [s].
-    pub(super) fn hit_began(&self) -> f64 {
-        self.own_fell_at
-    }
 
     /// Its own level: the minimum over its axes.
     pub(super) fn own(&self) -> f64 {
@@ -355,6 +364,8 @@ impl Workspace {
         self.hit_once.clear();
         self.factors.clear();
         self.activities.clear();
+        self.spells.clear();
+        self.early.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
         self.outcome.reset(program);

@@ -212,8 +212,8 @@ impl Distribution {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::Sample;
     use super::*;
+    use crate::stats::sample::Sample;
     use proptest::prelude::*;
 
     fn exact(values: &[f64]) -> Distribution {

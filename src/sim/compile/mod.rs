@@ -117,6 +117,10 @@ impl Program {
             rto_clock: model.rto_clock,
             waiting_services_first: model.queue_order.waiting_services_first,
             starts_disrupted: false,
+            starts_damaged: model
+                .nodes
+                .iter()
+                .any(|node| node.initially.condition != crate::model::Condition::Intact),
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),

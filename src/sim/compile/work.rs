@@ -1,7 +1,7 @@
 //! Procedures on nodes become jobs, their tasks become slots.
 
 use crate::law::Law;
-use crate::model::{Model, Need, OnLoss, Procedure, ProcedureId, Task};
+use crate::model::{Model, OnLoss, Procedure, ProcedureId, Task};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
