@@ -43,8 +43,9 @@ pub struct Workspace {
     pub(super) struck: Vec<u32>,
     /// Times that a trigger has fired.
     pub(super) fired: Vec<u32>,
-    /// Nodes already hit by an occurrence that hits each once: occurrence and node.
-    pub(super) hit_once: Vec<u64>,
+    /// Nodes already hit by an occurrence that hits each once: occurrence, how many times it had
+    /// struck before, node.
+    pub(super) hit_once: Vec<(u32, u32, u32)>,
     pub(super) factors: Vec<f64>,
     pub(super) draws: [Vec<u64>; 2],
     pub(super) services: Vec<ServiceTrack>,
