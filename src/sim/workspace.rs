@@ -38,6 +38,8 @@ pub struct Workspace {
     pub(super) staff_changes: Vec<StaffChange>,
     pub(super) demand_changes: Vec<DemandChange>,
     pub(super) checks: Vec<PendingCheck>,
+    /// Checks whose time has come in this round.
+    pub(super) due: Vec<u32>,
     pub(super) incidents: Vec<IncidentState>,
     /// Incident that an occurrence belongs to once it has struck, by occurrence.
     pub(super) struck: Vec<u32>,
@@ -357,6 +359,7 @@ impl Workspace {
         self.staff_changes.clear();
         self.demand_changes.clear();
         self.checks.clear();
+        self.due.clear();
         self.incidents.clear();
         self.struck.clear();
         self.struck.resize(program.occurrences.len(), NONE);
