@@ -163,3 +163,45 @@ happens: [{hits: {nodes: [a]}, effect: inaccessible, for: 5h}]",
     assert!(story.levels("s").is_empty());
     assert_eq!(story.service("s").disruptions, 0);
 }
+
+#[test]
+fn corrupt_data_are_restored_once_they_are_found_out() {
+    // Unusable from 0, found at 2, restored 2-5.
+    let story = Story::of(
+        "services: {s: {rto: 9h, needs: [data]}}
+assets: {data: {restored by: {corrupt: [{restore: {takes: 3h}}]}}}
+happens: [{hits: [{nodes: [data], effect: corrupt, discovered after: 2h}]}]",
+    );
+    assert_eq!(story.levels("s"), [(0.0, 0.0), (5.0, 1.0)]);
+    assert_eq!(story.starts("data/restore"), [2.0]);
+}
+
+#[test]
+fn data_on_a_broken_disk_are_restored_after_it_is_repaired() {
+    // Corrupt at 0, found at 2; down at 1, repaired 1-5; restored 5-8.
+    let story = Story::of(
+        "services: {s: {rto: 9h, needs: [data]}}
+assets: {data: {restored by: {down: [{repair: {takes: 4h}}], corrupt: [{restore: {takes: 3h}}]}}}
+happens:
+  - {hits: [{nodes: [data], effect: corrupt, discovered after: 2h}]}
+  - {at: 1h, hits: {nodes: [data]}, effect: down}",
+    );
+    assert_eq!(story.starts("data/restore"), [5.0]);
+    assert_eq!(story.recovery("s"), 8.0);
+}
+
+#[test]
+fn a_node_trips_when_too_little_is_left_of_what_it_needs() {
+    // The grid falls to 30 % at 0 and is repaired at 2. One trips below half and restarts 2-3, the
+    // other goes on at 30 %.
+    let story = Story::of(
+        "services: {s: {rto: 9h, needs: [one]}, t: {rto: 9h, needs: [other]}}
+assets:
+  grid: {restored by: [{work: {takes: 2h}}]}
+  one: {needs: [grid], on loss: restart, trips below: 50%, restarted by: [{boot: {takes: 1h}}]}
+  other: {needs: [grid], on loss: restart, restarted by: [{boot: {takes: 1h}}]}
+happens: [{hits: {nodes: [grid]}, effect: {degraded: 30%}}]",
+    );
+    assert_eq!(story.levels("s"), [(0.0, 0.0), (3.0, 1.0)]);
+    assert_eq!(story.levels("t"), [(0.0, 0.3), (2.0, 1.0)]);
+}

@@ -205,3 +205,21 @@ happens:
     assert_eq!(story.hits("a"), [1.0, 5.0]);
     assert_eq!(story.hits("b"), [1.25, 5.25]);
 }
+
+#[test]
+fn one_kind_of_damage_does_not_shield_from_another_of_the_same_threat() {
+    // The fire closes the room and destroys what stands in it, and goes on to the next room.
+    let story = Story::of(
+        "services: {s: {rto: 9h, needs: [x]}}
+locations: {a: {next to: [b]}, b: }
+assets: {x: {at: a, restored by: [{work: {takes: 1h}}]}, y: {at: b}}
+threats:
+  fire:
+    hits:
+      - {at: a, effect: inaccessible, for: 5h}
+      - {at: a, effect: destroyed, spread: {to: neighbours, chance: 100%, delay: 15m}}
+happens: [{threat: fire}]",
+    );
+    assert_eq!((story.damaged("x"), story.damaged("y")), (vec![0.0], vec![0.25]));
+    assert_eq!(story.recovery("s"), 6.0);
+}
