@@ -151,6 +151,7 @@ impl<O: Observer> Run<'_, O> {
     fn settle(&mut self) {
         loop {
             self.settle_levels();
+            self.pull_due();
             self.ready_now_settled();
             self.wake();
             if self.w.instant.is_empty() || self.runs_away() {

@@ -227,10 +227,10 @@ impl<O: Observer> Run<'_, O> {
 
     /// One node is hit.
     fn hit_node(&mut self, pending: PendingHit) {
-        let PendingHit { hit, node, incident, luck, .. } = pending;
+        let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
         if self.p.occurrences[row.occurrence as usize].once {
-            let mark = u64::from(row.occurrence) << 32 | u64::from(node);
+            let mark = (row.occurrence, ordinal, node);
             let Err(at) = self.w.hit_once.binary_search(&mark) else { return };
             self.w.hit_once.insert(at, mark);
         }

@@ -76,12 +76,21 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// A node has been below a level for the time that a trigger asks for.
+    /// The time below a level that a trigger asks for is over. Whether the node is below it still
+    /// is known when the levels of the instant are.
     pub(super) fn still_below(&mut self, row: u32) {
-        let check = self.w.checks[row as usize];
-        if check.since.is_finite() {
-            self.event_happened(check.trigger);
+        self.w.due.push(row);
+    }
+
+    /// Sets off what waited for a node to be below a level, if it is so still.
+    pub(super) fn pull_due(&mut self) {
+        for at in 0..self.w.due.len() {
+            let check = self.w.checks[self.w.due[at] as usize];
+            if check.since.is_finite() {
+                self.event_happened(check.trigger);
+            }
         }
+        self.w.due.clear();
     }
 
     /// A watched task is done.

@@ -12,6 +12,7 @@ mod fault_tree;
 mod golden;
 mod graphs;
 mod networks;
+mod order;
 mod properties;
 mod psplib;
 mod r1;
