@@ -361,8 +361,6 @@ pub(super) struct OccurrenceRow {
     /// Set for a primary occurrence.
     pub(super) incident: Option<IncidentRow>,
     pub(super) address: Address,
-    /// Nodes are hit at most once: some hit of it spreads.
-    pub(super) once: bool,
 }
 
 /// When and how a primary occurrence begins an incident.

@@ -229,8 +229,8 @@ impl<O: Observer> Run<'_, O> {
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
-        if self.p.occurrences[row.occurrence as usize].once {
-            let mark = (row.occurrence, ordinal, node);
+        if row.spread.is_some() {
+            let mark = (hit, ordinal, node);
             let at = match self.w.hit_once.binary_search(&mark) {
                 Ok(_) => return,
                 Err(at) => at,
