@@ -12,8 +12,10 @@ use crate::sim::program::{Program, ServiceRow};
 /// What happened to one service.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ServiceOutcome {
-    /// Longest period below the MBCO [s]; 0 if undisrupted, infinite if censored.
+    /// Longest period below the MBCO, from the start of the RTO clock [s]; 0 if undisrupted, infinite if censored.
     pub recovery: f64,
+    /// The same without regard to the RTO clock, counted from the disruption [s].
+    pub lasted: f64,
     /// Whether every step of the staircase was reached within its limit.
     pub rto_met: bool,
     /// Steps that were not reached within their limit: bit `i` for step `i`, the last bit for all
@@ -131,14 +133,17 @@ struct StepTrack {
     since: f64,
     /// Longest closed period [s].
     longest: f64,
+    /// The same as the RTO clock counts.
+    counted: f64,
 }
 
 impl StepTrack {
-    const MET: StepTrack = StepTrack { since: f64::INFINITY, longest: 0.0 };
+    const MET: StepTrack = StepTrack { since: f64::INFINITY, longest: 0.0, counted: 0.0 };
 
-    /// Length of a period below the step that ends now [s], if one does.
+    /// Length of a period below the step that ends now [s], if one does. `uncounted` is the time
+    /// between the beginning of a period and the start of the RTO clock [s].
     #[inline]
-    fn change(&mut self, now: f64, below: bool) -> Option<f64> {
+    fn change(&mut self, now: f64, below: bool, uncounted: impl Fn(f64) -> f64) -> Option<f64> {
         if below == self.since.is_finite() {
             return None;
         }
@@ -147,14 +152,16 @@ impl StepTrack {
             return None;
         }
         let length = now - self.since;
+        let counted = (length - uncounted(self.since)).max(0.0);
         self.since = f64::INFINITY;
         self.longest = self.longest.max(length);
+        self.counted = self.counted.max(counted);
         Some(length)
     }
 
-    /// Longest period [s]; infinite if it is still open.
-    fn longest(&self) -> f64 {
-        if self.since.is_finite() { f64::INFINITY } else { self.longest }
+    /// Longest period as the RTO clock counts [s]; infinite if one is still open.
+    fn counted(&self) -> f64 {
+        if self.since.is_finite() { f64::INFINITY } else { self.counted }
     }
 }
 
@@ -213,9 +220,15 @@ impl ServiceTrack {
         }
     }
 
-    /// The level becomes `new` at `now`.
+    /// The level becomes `new` at `now`; `uncounted` is as in [`StepTrack::change`].
     #[inline]
-    pub(super) fn change(&mut self, row: &ServiceRow, now: f64, new: f64) {
+    pub(super) fn change(
+        &mut self,
+        row: &ServiceRow,
+        now: f64,
+        new: f64,
+        uncounted: impl Fn(f64) -> f64,
+    ) {
         self.account(row, now);
         let falls = new < self.level && new < 1.0 - SAME;
         if falls && self.first_fall.is_infinite() {
@@ -224,13 +237,13 @@ impl ServiceTrack {
         if new >= 1.0 - SAME {
             self.last_full = now;
         }
-        let StepTrack { since, longest } = self.mbco;
+        let StepTrack { since, counted, .. } = self.mbco;
         let below = new < row.mbco - SAME;
-        match self.mbco.change(now, below) {
+        match self.mbco.change(now, below, &uncounted) {
             Some(length) if length > 0.0 => {
                 self.downtime += length;
                 self.disruptions += 1;
-                if length > longest {
+                if self.mbco.counted > counted {
                     self.worst = (since, now);
                 }
             }
@@ -238,16 +251,16 @@ impl ServiceTrack {
             _ => {}
         }
         for (step, level) in self.above.iter_mut().zip(row.steps.iter().skip(1)) {
-            step.change(now, new < level - SAME);
+            step.change(now, new < level - SAME, &uncounted);
         }
         self.level = new;
     }
 
-    /// Longest period below a step [s]; infinite if it is still open.
-    pub(super) fn longest(&self, step: usize) -> f64 {
+    /// Longest period below a step as the RTO clock counts [s]; infinite if one is still open.
+    fn counted(&self, step: usize) -> f64 {
         match step {
-            0 => self.mbco.longest(),
-            _ => self.above[step - 1].longest(),
+            0 => self.mbco.counted(),
+            _ => self.above[step - 1].counted(),
         }
     }
 
@@ -291,8 +304,9 @@ impl ServiceTrack {
             self.disruptions += 1;
             self.worst = (self.mbco.since, f64::INFINITY);
         }
-        let recovery = self.longest(0);
-        let missed = (0..row.steps.len()).filter(|&step| self.longest(step) > row.limits[step]);
+        let recovery = self.counted(0);
+        let lasted = if censored { f64::INFINITY } else { self.mbco.longest };
+        let missed = (0..row.steps.len()).filter(|&step| self.counted(step) > row.limits[step]);
         let missed_steps = missed.fold(0, |mask, step| mask | 1 << step.min(63));
         let loss = self.capped(row, self.mbco.longest.max(open));
         let full_service = if self.first_fall.is_infinite() {
@@ -306,7 +320,8 @@ impl ServiceTrack {
             recovery,
             rto_met: missed_steps == 0,
             missed_steps,
-            mtpd_breached: recovery > row.mtpd,
+            lasted,
+            mtpd_breached: lasted > row.mtpd,
             work_recovery: 0.0,
             downtime: self.downtime,
             full_service,
@@ -328,6 +343,7 @@ impl ServiceOutcome {
     /// The outcome of a service that nothing touched.
     pub(super) const UNTOUCHED: ServiceOutcome = ServiceOutcome {
         recovery: 0.0,
+        lasted: 0.0,
         rto_met: true,
         missed_steps: 0,
         mtpd_breached: false,

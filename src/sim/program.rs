@@ -159,7 +159,7 @@ impl Program {
                 if at > time {
                     break;
                 }
-                track.change(row, at, level);
+                track.change(row, at, level, |_| 0.0);
                 coming.next();
             }
             *out = track.loss_at(row, time);
@@ -366,8 +366,6 @@ pub(super) struct OccurrenceRow {
     /// Set for a primary occurrence.
     pub(super) incident: Option<IncidentRow>,
     pub(super) address: Address,
-    /// Nodes are hit at most once: some hit of it spreads.
-    pub(super) once: bool,
 }
 
 /// When and how a primary occurrence begins an incident.

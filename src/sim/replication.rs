@@ -8,7 +8,7 @@
 //!
 //! Not modelled: reservations for large tasks, pre-emption by priority.
 
-use crate::model::Condition;
+use crate::model::{Condition, RtoClock};
 use crate::random::Draws;
 use crate::random::Seed;
 use crate::sim::agenda::Event;
@@ -17,7 +17,7 @@ use crate::sim::network::{SAME, flag};
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::outcome::{Outcome, ServiceOutcome};
 use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, Program};
-use crate::sim::workspace::{PendingStrike, Workspace};
+use crate::sim::workspace::{IncidentState, PendingStrike, Workspace};
 
 /// Rounds within one instant after which a replication is taken to run away.
 const MAX_ROUNDS: u64 = 1_000_000;
@@ -207,7 +207,10 @@ impl<O: Observer> Run<'_, O> {
                 track.touched = true;
                 self.w.services_touched.push(index);
             }
-            track.change(&self.p.services[index as usize], self.now, new);
+            let (clock, incidents) = (self.p.rto_clock, &self.w.incidents);
+            track.change(&self.p.services[index as usize], self.now, new, |began| {
+                before_clock(clock, incidents, began)
+            });
             if O::CURVES {
                 self.w.outcome.curve.push((index, self.now, new));
             }
@@ -291,7 +294,7 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// Adds what is drawn once for a disrupted service, and moves the RTO clock.
+    /// Adds what is drawn once for a disrupted service.
     fn finish_service(&mut self, index: usize, service: &mut ServiceOutcome) {
         let row = &self.p.services[index];
         if service.elapsed > 0.0 && row.one_off != NONE {
@@ -304,31 +307,22 @@ impl<O: Observer> Run<'_, O> {
         if row.wrt != NONE {
             let (luck, _) = self.draws.pair(row.address, 1);
             service.work_recovery = self.p.samplers[row.wrt as usize].draw(luck);
-            service.mtpd_breached = service.recovery + service.work_recovery > row.mtpd;
-        }
-        let began = self.w.services[index].worst.0;
-        if let Some(clock) = self.clock_start(began)
-            && clock > began
-        {
-            let before = clock - began;
-            let met = (0..row.steps.len())
-                .all(|step| self.w.services[index].longest(step) - before <= row.limits[step]);
-            service.rto_met = met;
-            service.recovery = (service.recovery - before).max(0.0);
+            service.mtpd_breached = service.lasted + service.work_recovery > row.mtpd;
         }
     }
+}
 
-    /// When the RTO clock of a disruption that began at `began` starts, if not then [s].
-    fn clock_start(&self, began: f64) -> Option<f64> {
-        use crate::model::RtoClock;
-        if self.p.rto_clock == RtoClock::Disruption {
-            return None;
-        }
-        let incident = self.w.incidents.iter().rev().find(|incident| incident.onset <= began)?;
-        Some(if self.p.rto_clock == RtoClock::Detection {
-            incident.detected_at
-        } else {
-            incident.declared_at
-        })
-    }
+/// Time between the beginning of a disruption and the start of the RTO clock [s].
+fn before_clock(clock: RtoClock, incidents: &[IncidentState], began: f64) -> f64 {
+    let incident = match clock {
+        RtoClock::Disruption => None,
+        _ => incidents.iter().rev().find(|incident| incident.onset <= began),
+    };
+    incident.map_or(0.0, |incident| {
+        let starts = match clock {
+            RtoClock::Declaration => incident.declared_at,
+            _ => incident.detected_at,
+        };
+        (starts - began).max(0.0)
+    })
 }

@@ -18,6 +18,16 @@ impl<O: Observer> Run<'_, O> {
     /// Plans a job for damage done now; it opens when its gate is reached.
     #[inline]
     pub(super) fn begin_job(&mut self, job: u32, incident: u32, previous: u32) {
+        self.begin_gated(job, incident, previous, false);
+    }
+
+    /// Plans a job for worse damage to a node whose trouble is detected: it is diagnosed anew, but
+    /// not detected.
+    pub(super) fn begin_detected_job(&mut self, job: u32, incident: u32) {
+        self.begin_gated(job, incident, NONE, true);
+    }
+
+    fn begin_gated(&mut self, job: u32, incident: u32, previous: u32, is_detected: bool) {
         if job == NONE {
             return;
         }
@@ -28,7 +38,11 @@ impl<O: Observer> Run<'_, O> {
         let mut gate_at = now;
         if row.gate > Gate::Onset && incident != NONE {
             let state = self.w.incidents[incident as usize];
-            if node.detection == NONE {
+            if is_detected {
+                let own = node.detection != NONE;
+                diagnosed_at =
+                    if own { now + state.diagnosis } else { state.diagnosed_at.max(now) };
+            } else if node.detection == NONE {
                 detected_at = state.detected_at.max(now);
                 diagnosed_at = state.diagnosed_at.max(now);
             } else {

@@ -229,8 +229,8 @@ impl<O: Observer> Run<'_, O> {
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
-        if self.p.occurrences[row.occurrence as usize].once {
-            let mark = (row.occurrence, ordinal, node);
+        if row.spread.is_some() {
+            let mark = (hit, ordinal, node);
             let Err(at) = self.w.hit_once.binary_search(&mark) else { return };
             self.w.hit_once.insert(at, mark);
         }
@@ -349,7 +349,8 @@ impl<O: Observer> Run<'_, O> {
             return false;
         }
         let (repair, restart) = (state.repair, state.restart);
-        let known = repair != NONE && self.w.jobs[repair as usize].gate_at <= self.now;
+        let detected_at = (repair != NONE).then(|| self.w.jobs[repair as usize].detected_at);
+        let known = detected_at.is_some_and(|at| at <= self.now);
         self.cancel(repair);
         let worse = condition >= Condition::Down;
         if worse {
@@ -372,7 +373,7 @@ impl<O: Observer> Run<'_, O> {
         };
         let job = self.p.nodes[node as usize].jobs[kind];
         if known {
-            self.begin_known_job(job, incident);
+            self.begin_detected_job(job, incident);
         } else {
             self.begin_job(job, incident, NONE);
         }

@@ -45,8 +45,8 @@ pub struct Workspace {
     pub(super) struck: Vec<u32>,
     /// Times that a trigger has fired.
     pub(super) fired: Vec<u32>,
-    /// Nodes already hit by an occurrence that hits each once: occurrence, how many times it had
-    /// struck before, node.
+    /// Nodes already hit by a hit that spreads, which hits each once: hit, how many times its
+    /// occurrence had struck before, node.
     pub(super) hit_once: Vec<(u32, u32, u32)>,
     pub(super) factors: Vec<f64>,
     pub(super) draws: [Vec<u64>; 2],

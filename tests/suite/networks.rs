@@ -128,11 +128,11 @@ impl Map {
         let n_links = self.links.len();
         let mut sum = 0.0;
         for state in 0_u32..1 << n_links {
-            let down: Vec<NodeId> =
-                (0..n_links).filter(|at| state >> at & 1 == 1).map(|at| self.links[at]).collect();
+            let fails = |at: &usize| state >> at & 1 == 1;
+            let down: Vec<NodeId> = (0..n_links).filter(fails).map(|at| self.links[at]).collect();
             if delivered(&model, &down).last().is_some_and(|&level| level >= 1.0) {
-                let (lost, left) = (down.len() as i32, (n_links - down.len()) as i32);
-                sum += (1.0 - holds).powi(lost) * holds.powi(left);
+                let chance = |at: usize| if fails(&at) { 1.0 - holds } else { holds };
+                sum += (0..n_links).map(chance).product::<f64>();
             }
         }
         assert!((sum - expected).abs() <= 5e-11, "{sum}, expected {expected}");

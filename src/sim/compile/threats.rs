@@ -78,7 +78,6 @@ impl ThreatTables {
                 triggers: pulled,
                 incident,
                 address,
-                once: occurrence.hits.iter().any(|hit| hit.spread.is_some()),
             });
         }
         tables.watch(model, work);
