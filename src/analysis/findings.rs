@@ -27,7 +27,7 @@ use crate::model::Until;
 use crate::model::When;
 
 /// Single points of failure listed at most.
-const MOST_SINGLE_POINTS: usize = 20;
+const MOST_SINGLE_POINTS: usize = 5;
 
 /// Everything found, in the order of the variants of [`Finding`] and then of the model.
 pub fn findings(model: &Model) -> Vec<Finding> {

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::collections::BinaryHeap;
 use std::collections::VecDeque;
 
+use crate::analysis::wide::WideGates;
 use crate::model::Dependencies;
 use crate::model::Need;
 use crate::model::NetworkId;
@@ -42,6 +43,7 @@ pub(super) struct Levels<'a> {
     neighbours: Vec<Neighbours>,
     own: Vec<f64>,
     level: Vec<f64>,
+    wide: WideGates<'a>,
     is_granted: Vec<bool>,
     /// For each reach, which of its owners are joined to the source.
     joined: Vec<Vec<bool>>,
@@ -73,6 +75,7 @@ impl<'a> Levels<'a> {
                 .map(|row| Neighbours::new(parts, NetworkId::from_index(row)))
                 .collect(),
             own: vec![1.0; n_nodes],
+            wide: WideGates::new(parts, &vec![1.0; n_nodes]),
             level: vec![1.0; n_nodes],
             is_granted: vec![false; n_nodes],
             is_queued: vec![false; n_nodes + joined.len()],
@@ -96,7 +99,7 @@ impl<'a> Levels<'a> {
         self.level
     }
 
-    /// Work done so far [nodes and links visited].
+    /// Work done so far [nodes, members of gates and links visited].
     pub(super) fn n_visits(&self) -> usize {
         self.n_visits
     }
@@ -131,7 +134,7 @@ impl<'a> Levels<'a> {
         for change in self.trail.take().unwrap_or_default().into_iter().rev() {
             match change {
                 Change::Own(row, own) => self.own[row] = own,
-                Change::Level(row, level) => self.level[row] = level,
+                Change::Level(row, level) => self.store_level(row, level),
                 Change::Granted(row) => self.is_granted[row] = false,
                 Change::Joined(reach, joined) => self.joined[reach] = joined,
             }
@@ -196,15 +199,36 @@ impl<'a> Levels<'a> {
         let value = |inner: &Need| self.value(owner, inner, reading);
         match need {
             Need::Node(node) => self.level(*node),
-            Need::All(members) => members.iter().map(value).fold(1.0, f64::min),
-            Need::Any(members) => members.iter().map(value).fold(0.0, f64::max),
+            Need::All(members) => match self.wide.gate(members) {
+                Some(gate) => {
+                    gate.others().map(|(other, _)| value(other)).fold(gate.lowest(), f64::min)
+                }
+                None => members.iter().map(value).fold(1.0, f64::min),
+            },
+            Need::Any(members) => match self.wide.gate(members) {
+                Some(gate) => {
+                    gate.others().map(|(other, _)| value(other)).fold(gate.highest(), f64::max)
+                }
+                None => members.iter().map(value).fold(0.0, f64::max),
+            },
             Need::AtLeast { k, of } => {
+                if let Some(gate) = self.wide.gate(of) {
+                    return gate.reached_by(*k);
+                }
                 let mut values: Vec<f64> = of.iter().map(value).collect();
                 values.sort_by(f64::total_cmp);
                 values[values.len() - k]
             }
             Need::Pool { shares } => {
-                shares.iter().map(|(member, share)| share * value(member)).sum::<f64>().min(1.0)
+                let part = |member: &Need, share: f64| share * value(member);
+                let sum: f64 = match self.wide.gate(shares) {
+                    Some(gate) => {
+                        let others = gate.others().map(|(other, share)| part(other, share));
+                        gate.sum() + others.sum::<f64>()
+                    }
+                    None => shares.iter().map(|(member, share)| part(member, *share)).sum(),
+                };
+                sum.min(1.0)
             }
             Need::At { on, at } => {
                 let threshold = match at {
@@ -391,7 +415,7 @@ impl<'a> Levels<'a> {
     fn evaluate(&mut self, vertex: usize) -> bool {
         let n_nodes = self.parts.nodes.len();
         if vertex < n_nodes {
-            self.n_visits += 1;
+            self.n_visits += 1 + self.wide.n_members(NodeId::from_index(vertex));
             let level = self.delivered(vertex);
             let has_changed = (level - self.level[vertex]).abs() > EQUAL;
             if has_changed {
@@ -412,7 +436,12 @@ impl<'a> Levels<'a> {
 
     fn write_level(&mut self, row: usize, level: f64) {
         self.note(Change::Level(row, self.level[row]));
-        self.level[row] = level;
+        self.store_level(row, level);
+    }
+
+    fn store_level(&mut self, row: usize, level: f64) {
+        let before = std::mem::replace(&mut self.level[row], level);
+        self.wide.change(row, before, level);
     }
 
     fn write_joined(&mut self, reach: usize, joined: Vec<bool>) {

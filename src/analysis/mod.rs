@@ -15,6 +15,7 @@ mod rollup;
 mod source;
 mod staffing;
 mod structure;
+mod wide;
 
 pub use damage::{Damage, possible_damage};
 pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};

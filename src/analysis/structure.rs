@@ -42,8 +42,9 @@ pub struct SinglePoint {
     pub services: Vec<NodeId>,
 }
 
-/// Nodes and links visited after which a search for single points is broken off: a few seconds.
-const MOST_VISITS: usize = 20_000_000;
+/// Nodes, members of gates and links visited after which a search for single points is broken off:
+/// about a second.
+const MOST_VISITS: usize = 40_000_000;
 
 /// The nodes without which some other service delivers nothing, those that stop most services
 /// first, then by index; `None` if the estate is so large and so deep that the search was broken

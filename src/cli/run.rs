@@ -137,13 +137,18 @@ impl Run {
     fn plan(&self, scenario: &Scenario) -> Plan {
         let runs = self.runs.unwrap_or(scenario.runs);
         let seed = self.seed.unwrap_or(scenario.seed);
-        let asked = self.curves || self.charts.is_some();
-        let has_curves = asked || !scenario.model.milestones.is_empty();
-        Plan {
-            precision: self.precision.or(scenario.precision),
-            detail: if has_curves { Detail::Full } else { Detail::Brief },
-            ..Plan::new(runs, seed)
-        }
+        let milestones = &scenario.model.milestones;
+        let detail = if self.curves
+            || self.charts.is_some()
+            || milestones.iter().any(|milestone| milestone.node.is_some())
+        {
+            Detail::Full
+        } else if milestones.is_empty() {
+            Detail::Brief
+        } else {
+            Detail::Groups
+        };
+        Plan { precision: self.precision.or(scenario.precision), detail, ..Plan::new(runs, seed) }
     }
 
     fn layout(&self) -> Layout {

@@ -18,7 +18,9 @@ pub fn strong_components(n: usize, edges: impl Iterator<Item = (u32, u32)>) -> V
         .rev()
         .map(|component| component.into_iter().map(|index| index.index() as u32).collect())
         .collect();
-    components.iter_mut().for_each(|component| component.sort_unstable());
+    for component in &mut components {
+        component.sort_unstable();
+    }
     components
 }
 

@@ -185,12 +185,16 @@ impl Check<'_> {
             }
             Finding::MoreSinglePoints { n_more } => {
                 let message = match n_more {
-                    Some(n_more) => format!("{n_more} more single points of failure"),
+                    Some(1) => String::from("one more asset is a single point of failure"),
+                    Some(n_more) => {
+                        format!("{n_more} more assets are single points of failure")
+                    }
                     None => {
                         String::from("too large an estate to list its single points of failure")
                     }
                 };
-                (Code::SinglePointOfFailure, message, Vec::new())
+                let help = "`blackstart graph --down NAME` tells what falls with one";
+                (Code::SinglePointOfFailure, message, vec![String::from(help)])
             }
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())

@@ -178,14 +178,16 @@ fn cell(text: &str, start: usize, separator: u8, file: FileId) -> (Cell, usize, 
         from += 1;
     }
     if bytes.get(from) == Some(&b'"') {
+        // The row ends with its line, so that only one row is lost.
+        let left_open = || {
+            let end = text[from..].find('\n').map_or(text.len(), |offset| from + offset);
+            (Cell { text: String::new(), place: Place::new(file, from, end) }, end, false)
+        };
         let mut at = from + 1;
         let mut inside = String::new();
         loop {
             let Some(quote) = text[at..].find('"').map(|offset| at + offset) else {
-                // The row ends with its line, so that only one row is lost.
-                let end = text[from..].find('\n').map_or(text.len(), |offset| from + offset);
-                let place = Place::new(file, from, end);
-                return (Cell { text: String::new(), place }, end, false);
+                return left_open();
             };
             inside.push_str(&text[at..quote]);
             if bytes.get(quote + 1) != Some(&b'"') {
@@ -193,7 +195,13 @@ fn cell(text: &str, start: usize, separator: u8, file: FileId) -> (Cell, usize, 
                 while !is_end(end) {
                     end += 1;
                 }
-                let place = Place::new(file, from, quote + 1);
+                let behind = text[quote + 1..end].trim_end();
+                // A quote that opens a cell in a later line does not close one left open here.
+                if !behind.is_empty() && text[from..quote].contains('\n') {
+                    return left_open();
+                }
+                inside.push_str(behind);
+                let place = Place::new(file, from, quote + 1 + behind.len());
                 return (Cell { text: inside.trim().to_owned(), place }, end, true);
             }
             inside.push('"');

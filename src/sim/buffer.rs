@@ -60,7 +60,7 @@ impl BufferState {
 
     /// When it runs empty if nothing changes [s].
     pub(super) fn empties_at(&self) -> Option<f64> {
-        (self.mode == Mode::Draining).then(|| self.since + self.charge * self.tolerance)
+        (self.mode == Mode::Draining).then_some(self.since + self.charge * self.tolerance)
     }
 
     fn charge_at(&self, now: f64) -> f64 {

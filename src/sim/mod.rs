@@ -9,6 +9,7 @@ mod attribution;
 mod buffer;
 mod compile;
 mod crew;
+mod cycle;
 mod dirty;
 mod impact;
 mod network;
@@ -18,6 +19,10 @@ mod program;
 mod reach;
 mod replication;
 mod restoration;
+mod breakoff;
+mod start;
+mod transition;
+mod trigger;
 mod strike;
 mod workspace;
 

@@ -22,9 +22,6 @@ pub(super) const SAME: f64 = 1e-9;
 /// Fixed-point unit of pool sums: exact, and independent of the order of additions.
 const UNIT: f64 = (1u64 << 52) as f64;
 
-/// Passes over a cycle before its slow convergence is cut off.
-const MAX_PASSES: u32 = 100_000;
-
 /// How a vertex combines its inputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Op {
@@ -55,7 +52,7 @@ pub(super) enum Transform {
 
 impl Transform {
     #[inline]
-    fn apply(self, level: f64) -> f64 {
+    pub(super) fn apply(self, level: f64) -> f64 {
         match self {
             Transform::Identity => level,
             Transform::AtLeast(at) => f64::from(u8::from(level >= at - SAME)),
@@ -119,11 +116,11 @@ pub(super) struct VertexState {
     /// Own level of the node; 1 for gates.
     pub(super) own: f64,
     /// Pool sum in fixed point.
-    sum: i64,
+    pub(super) sum: i64,
     /// Inputs at level 0.
-    zero: u32,
+    pub(super) zero: u32,
     /// Inputs strictly between 0 and 1.
-    partial: u32,
+    pub(super) partial: u32,
 }
 
 /// The level network of a program.
@@ -163,20 +160,20 @@ pub(super) struct Levels {
     /// Demand factor by node.
     pub(super) demand: Vec<f64>,
     pub(super) changes: Vec<Change>,
-    dirty: DirtySet,
-    touched: Vec<u32>,
-    buffers_touched: bool,
-    demand_touched: Vec<u32>,
-    before: Vec<f64>,
-    reach: ReachScratch,
-    draws: Draws,
+    pub(super) dirty: DirtySet,
+    pub(super) touched: Vec<u32>,
+    pub(super) buffers_touched: bool,
+    pub(super) demand_touched: Vec<u32>,
+    pub(super) before: Vec<f64>,
+    pub(super) reach: ReachScratch,
+    pub(super) draws: Draws,
     /// Flags of the vertices whose changes are recorded.
-    wanted: u8,
+    pub(super) wanted: u8,
     /// Latest rise of a vertex, if rises are kept.
-    last_rise: Vec<u32>,
+    pub(super) last_rise: Vec<u32>,
     /// Rises: time [s], and the one of the same vertex before.
-    rises: Vec<(f64, u32)>,
-    keep_rises: bool,
+    pub(super) rises: Vec<(f64, u32)>,
+    pub(super) keep_rises: bool,
 }
 
 impl Levels {
@@ -184,12 +181,14 @@ impl Levels {
     pub(super) fn reset(&mut self, network: &Network, draws: Draws, wanted: u8, keep_rises: bool) {
         self.wanted = wanted;
         self.keep_rises = keep_rises;
-        if keep_rises {
-            self.rises.clear();
-            self.last_rise.resize(network.vertices.len(), NONE);
+        self.rises.clear();
+        if !self.last_rise.is_empty() {
             for &v in &self.touched {
                 self.last_rise[v as usize] = NONE;
             }
+        }
+        if keep_rises {
+            self.last_rise.resize(network.vertices.len(), NONE);
         }
         self.draws = draws;
         self.changes.clear();
@@ -240,7 +239,7 @@ impl Levels {
     }
 
     /// Keeps a rise of a vertex.
-    fn keep_rise(&mut self, v: u32, now: f64) {
+    pub(super) fn keep_rise(&mut self, v: u32, now: f64) {
         let before = std::mem::replace(&mut self.last_rise[v as usize], self.rises.len() as u32);
         self.rises.push((now, before));
     }
@@ -311,12 +310,12 @@ impl Levels {
     /// The level of its needs alone, without its own level: what a starved node waits for.
     pub(super) fn gate(&self, network: &Network, v: u32) -> f64 {
         let vertex = &network.vertices[v as usize];
-        if !vertex.in_cycle { self.combine(network, vertex, v) } else { self.scan(network, vertex) }
+        if vertex.in_cycle { self.scan(network, vertex) } else { self.combine(network, vertex, v) }
     }
 
     /// Tells dependents outside `except` that an input moved.
     #[inline]
-    fn carry(
+    pub(super) fn carry(
         &mut self,
         network: &Network,
         vertex: &Vertex,
@@ -361,7 +360,7 @@ impl Levels {
     }
 
     /// min(1, capacity × level ÷ demand).
-    fn served(&self, network: &Network, v: u32, level: f64) -> f64 {
+    pub(super) fn served(&self, network: &Network, v: u32, level: f64) -> f64 {
         let demand = self.demand[network.vertices[v as usize].node as usize];
         (network.capacities[v as usize] * level / demand).min(1.0)
     }
@@ -391,7 +390,7 @@ impl Levels {
     }
 
     /// Combines the inputs by looking at each.
-    fn scan(&self, network: &Network, vertex: &Vertex) -> f64 {
+    pub(super) fn scan(&self, network: &Network, vertex: &Vertex) -> f64 {
         let (from, to) = vertex.inputs;
         let inputs = &network.inputs[from as usize..to as usize];
         let seen = |input: &Input| {
@@ -400,7 +399,7 @@ impl Levels {
         match vertex.op {
             Op::All | Op::Buffer | Op::Reach => inputs.iter().map(seen).fold(1.0, f64::min),
             Op::Any => inputs.iter().map(seen).fold(0.0, f64::max),
-            Op::AtLeast => kth_largest(inputs.iter().map(seen), vertex.k),
+            Op::AtLeast => kth_largest(&inputs.iter().map(seen), vertex.k),
             Op::Pool => {
                 let sum: i64 = inputs.iter().map(|input| units(input.share * seen(input))).sum();
                 self.pooled(vertex, sum as f64 / UNIT)
@@ -408,86 +407,8 @@ impl Levels {
         }
     }
 
-    /// Delivered level of a cycle's member, from the levels as they stand.
-    fn member_value(&self, network: &Network, v: u32, now: f64) -> f64 {
-        let vertex = &network.vertices[v as usize];
-        let own = self.state[v as usize].own;
-        if own <= 0.0 {
-            return 0.0;
-        }
-        let level = match vertex.op {
-            Op::Buffer => {
-                let supply = self.scan(network, vertex);
-                self.buffers[vertex.row as usize].seen(
-                    &network.buffers[vertex.row as usize],
-                    supply,
-                    now,
-                )
-            }
-            _ => self.scan(network, vertex),
-        };
-        let level = level.min(own);
-        if vertex.is_rationed { self.served(network, v, level) } else { level }
-    }
-
-    /// Evaluates a cycle from intact downwards and carries what changed out of it.
-    fn settle_cycle(
-        &mut self,
-        network: &Network,
-        (low, high): (u32, u32),
-        now: f64,
-        agenda: &mut Agenda,
-    ) {
-        let members = low as usize..high as usize;
-        let mut before = std::mem::take(&mut self.before);
-        before.clear();
-        before.extend(self.state[members.clone()].iter().map(|state| state.level));
-        for v in low..high {
-            self.dirty.remove(v);
-            self.state[v as usize].level = 1.0;
-        }
-        for _ in 0..MAX_PASSES {
-            let mut moved = false;
-            for v in low..high {
-                let vertex = &network.vertices[v as usize];
-                let new = if vertex.op == Op::Reach {
-                    self.joined(network, vertex)
-                } else {
-                    self.member_value(network, v, now)
-                };
-                let level = &mut self.state[v as usize].level;
-                moved |= *level - new > SAME * 1e-3;
-                *level = new.min(*level);
-            }
-            if !moved {
-                break;
-            }
-        }
-        for v in low..high {
-            let vertex = &network.vertices[v as usize];
-            if vertex.op == Op::Buffer {
-                let seen = self.settle_buffer(network, vertex, now, agenda);
-                self.state[v as usize].level = seen;
-            }
-            let (old, new) = (before[(v - low) as usize], self.state[v as usize].level);
-            if (new - old).abs() <= SAME {
-                self.state[v as usize].level = old;
-                continue;
-            }
-            self.touched.push(v);
-            if self.keep_rises && new > old {
-                self.keep_rise(v, now);
-            }
-            if vertex.flags & self.wanted != 0 {
-                self.changes.push(Change { vertex: v, old, new });
-            }
-            self.carry(network, vertex, old, new, (low, high));
-        }
-        self.before = before;
-    }
-
     /// Updates a buffer with its supply as it stands; returns what is seen through it.
-    fn settle_buffer(
+    pub(super) fn settle_buffer(
         &mut self,
         network: &Network,
         vertex: &Vertex,
@@ -517,7 +438,7 @@ impl Levels {
     }
 
     /// 1 if intact links join the vertex's place to its source.
-    fn joined(&mut self, network: &Network, vertex: &Vertex) -> f64 {
+    pub(super) fn joined(&mut self, network: &Network, vertex: &Vertex) -> f64 {
         let row = &network.reaches[vertex.row as usize];
         let mut scratch = std::mem::take(&mut self.reach);
         let joined = scratch.joined(row, |v| self.state[v as usize].level > SAME);
@@ -527,19 +448,19 @@ impl Levels {
 }
 
 #[inline]
-fn is_partial(level: f64) -> bool {
+pub(super) fn is_partial(level: f64) -> bool {
     level > SAME && level < 1.0 - SAME
 }
 
 /// A contribution to a pool in fixed point.
 #[inline]
-fn units(contribution: f64) -> i64 {
+pub(super) fn units(contribution: f64) -> i64 {
     // Contributions are not negative, so that adding a half and cutting off rounds.
     (contribution * UNIT + 0.5) as i64
 }
 
 /// The k-th largest value without memory: the largest value that at least k values reach.
-fn kth_largest(values: impl Iterator<Item = f64> + Clone, k: u32) -> f64 {
+fn kth_largest(values: &(impl Iterator<Item = f64> + Clone), k: u32) -> f64 {
     let mut best = 0.0;
     for candidate in values.clone() {
         if candidate > best
@@ -549,76 +470,4 @@ fn kth_largest(values: impl Iterator<Item = f64> + Clone, k: u32) -> f64 {
         }
     }
     best
-}
-
-impl Network {
-    /// The range of the cycle of which vertex `v` is a member.
-    fn cycle_of(&self, v: u32) -> (u32, u32) {
-        self.cycles[self.cycles.partition_point(|&(_, high)| high <= v)]
-    }
-
-    /// State of all vertices for given own levels: the greatest fixed point, full buffers.
-    pub(super) fn initial_state(&self, own: &[f64]) -> Vec<VertexState> {
-        let mut levels = Levels {
-            state: own
-                .iter()
-                .map(|&own| VertexState { level: 1.0, own, sum: 0, zero: 0, partial: 0 })
-                .collect(),
-            demand: vec![1.0; self.n_nodes],
-            ..Levels::default()
-        };
-        for v in 0..self.vertices.len() {
-            let vertex = &self.vertices[v];
-            if vertex.in_cycle {
-                let (low, high) = self.cycle_of(v as u32);
-                if v as u32 != low {
-                    continue;
-                }
-                loop {
-                    let mut moved = false;
-                    for member in low..high {
-                        let new = levels.initial_value(self, member);
-                        let level = &mut levels.state[member as usize].level;
-                        moved |= *level - new > SAME * 1e-3;
-                        *level = new.min(*level);
-                    }
-                    if !moved {
-                        break;
-                    }
-                }
-            } else {
-                levels.state[v].level = levels.initial_value(self, v as u32);
-            }
-        }
-        for v in 0..self.vertices.len() {
-            let (from, to) = self.vertices[v].inputs;
-            let (mut zero, mut partial, mut sum) = (0, 0, 0);
-            for input in &self.inputs[from as usize..to as usize] {
-                let level =
-                    self.transforms[input.transform as usize].apply(levels.level(input.from));
-                if input.share >= 0.0 {
-                    sum += units(input.share * level);
-                } else {
-                    zero += u32::from(level <= SAME);
-                    partial += u32::from(is_partial(level));
-                }
-            }
-            let state = &mut levels.state[v];
-            (state.zero, state.partial, state.sum) = (zero, partial, sum);
-        }
-        levels.state
-    }
-}
-
-impl Levels {
-    /// Level of a vertex before anything happened; buffers show their supply.
-    fn initial_value(&mut self, network: &Network, v: u32) -> f64 {
-        let vertex = &network.vertices[v as usize];
-        let level = match vertex.op {
-            Op::Reach => self.joined(network, vertex),
-            _ => self.scan(network, vertex),
-        };
-        let level = level.min(self.state[v as usize].own);
-        if vertex.is_rationed { self.served(network, v, level) } else { level }
-    }
 }

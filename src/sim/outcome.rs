@@ -197,7 +197,7 @@ impl ServiceTrack {
 
     /// A service that is below its MBCO at the start counts from the first onset.
     pub(super) fn onset(&mut self, row: &ServiceRow, now: f64) {
-        if self.start < 1.0 - SAME && self.first_fall.is_infinite() {
+        if self.level < 1.0 - SAME && self.first_fall.is_infinite() {
             self.first_fall = now;
             self.at = now;
         }
@@ -217,8 +217,9 @@ impl ServiceTrack {
     #[inline]
     pub(super) fn change(&mut self, row: &ServiceRow, now: f64, new: f64) {
         self.account(row, now);
-        if self.level >= 1.0 - SAME {
-            self.first_fall = self.first_fall.min(now);
+        let falls = new < self.level && new < 1.0 - SAME;
+        if falls && self.first_fall.is_infinite() {
+            self.first_fall = now;
         }
         if new >= 1.0 - SAME {
             self.last_full = now;

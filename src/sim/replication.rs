@@ -16,8 +16,8 @@ use crate::sim::attribution;
 use crate::sim::network::{SAME, flag};
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::outcome::{Outcome, ServiceOutcome};
-use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, NONE, Program, RESTART};
-use crate::sim::workspace::{NodeState, PendingStrike, SlotStatus, Spell, Workspace};
+use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, Program};
+use crate::sim::workspace::{PendingStrike, Workspace};
 
 /// Rounds within one instant after which a replication is taken to run away.
 const MAX_ROUNDS: u64 = 1_000_000;
@@ -151,6 +151,7 @@ impl<O: Observer> Run<'_, O> {
     fn settle(&mut self) {
         loop {
             self.settle_levels();
+            self.pull_due();
             self.ready_now_settled();
             self.wake();
             if self.w.instant.is_empty() || self.runs_away() {
@@ -247,190 +248,6 @@ impl<O: Observer> Run<'_, O> {
             *count = if is_up { *count + 1 } else { *count - 1 };
             let index = (self.p.services.len() + group) as u32;
             self.w.outcome.curve.push((index, self.now, f64::from(*count)));
-        }
-    }
-
-    /// The level of a running node fell: if its needs are gone, it must restart.
-    fn needs_fell(&mut self, node: u32) {
-        let row = &self.p.nodes[node as usize];
-        let gate = self.w.levels.gate(&self.p.network, row.vertex);
-        if self.runs(node) && (gate <= SAME || gate < row.trips_below - SAME) {
-            self.starve(node);
-        }
-    }
-
-    /// A node has just been made to run: if what it needs is not there, it is off until it is.
-    ///
-    /// Members of its operational cycle are taken as intact, for else none of them could be the
-    /// first to start.
-    fn check_running(&mut self, node: u32) {
-        let row = &self.p.nodes[node as usize];
-        let dark = row.prerequisite != NONE && self.w.levels.level(row.prerequisite) <= SAME;
-        if dark && self.runs(node) {
-            self.starve(node);
-        }
-    }
-
-    fn runs(&self, node: u32) -> bool {
-        let state = &self.w.nodes[node as usize];
-        !state.starved && !state.contained && state.condition < Condition::Down
-    }
-
-    fn starve(&mut self, node: u32) {
-        self.touch(node).starved = true;
-        self.own_changed(node, NONE);
-        self.see(Happening::Starved { node });
-        let incident = self.current_incident(node);
-        self.begin_job(self.p.nodes[node as usize].jobs[RESTART], incident, NONE);
-    }
-
-    /// The incident to which new trouble of a node belongs: that of its own damage, else the
-    /// latest to begin.
-    pub(super) fn current_incident(&self, node: u32) -> u32 {
-        let own = self.w.nodes[node as usize].incident;
-        if own == NONE && !self.w.incidents.is_empty() {
-            self.w.incidents.len() as u32 - 1
-        } else {
-            own
-        }
-    }
-
-    /// Notes that a node differs from its start, so that it is reset.
-    #[inline]
-    pub(super) fn touch(&mut self, node: u32) -> &mut NodeState {
-        let state = &mut self.w.nodes[node as usize];
-        if !state.touched {
-            state.touched = true;
-            self.w.nodes_touched.push(node);
-        }
-        state
-    }
-
-    /// Brings a node's own level in line with its state.
-    #[inline]
-    pub(super) fn own_changed(&mut self, node: u32, raised_by: u32) {
-        let row = &self.p.nodes[node as usize];
-        let state = &mut self.w.nodes[node as usize];
-        let own = state.own();
-        if O::CAUSES {
-            let before = self.w.levels.state[row.vertex as usize].own;
-            if own > before {
-                let (began, ended) = (state.own_fell_at, self.now);
-                let spell = Spell { began, ended, raised_by, before: state.spell };
-                state.spell = self.w.spells.len() as u32;
-                self.w.spells.push(spell);
-            } else if own < before && before >= 1.0 {
-                state.own_fell_at = self.now;
-            }
-        }
-        self.w.levels.set_own(row.vertex, own);
-        if row.transit != NONE {
-            self.w.levels.set_own(row.transit, own);
-        }
-    }
-
-    /// Has a node that was just made to run looked at once levels are settled.
-    fn recheck(&mut self, node: u32) {
-        if self.p.nodes[node as usize].restarts {
-            self.w.recheck.push(node);
-        }
-    }
-
-    /// An own level forced to 0 may come back.
-    fn available(&mut self, node: u32) {
-        if self.w.nodes[node as usize].unavailable_until == self.now {
-            self.touch(node).unavailable_until = -1.0;
-            self.own_changed(node, NONE);
-            self.recheck(node);
-            self.see(Happening::CameBack { node });
-        }
-    }
-
-    /// A containment may end.
-    fn released(&mut self, node: u32) {
-        let state = &self.w.nodes[node as usize];
-        if state.contained && state.contained_until <= self.now {
-            self.release(node);
-        }
-    }
-
-    /// Ends a containment: with the restart procedure if there is one.
-    pub(super) fn release(&mut self, node: u32) {
-        let restart = self.p.nodes[node as usize].jobs[RESTART];
-        let state = self.touch(node);
-        state.contained = false;
-        state.contained_until = -1.0;
-        if restart == NONE {
-            self.own_changed(node, NONE);
-            self.see(Happening::CameBack { node });
-            return;
-        }
-        state.starved = true;
-        if state.condition < Condition::Down {
-            let incident = self.current_incident(node);
-            self.begin_job(restart, incident, NONE);
-        }
-    }
-
-    /// A cordon may be lifted.
-    fn accessible(&mut self, node: u32) {
-        let state = &self.w.nodes[node as usize];
-        if state.inaccessible_until < 0.0 || state.inaccessible_until > self.now {
-            return;
-        }
-        self.lift_cordon(node);
-    }
-
-    /// Lets work on site go on.
-    pub(super) fn lift_cordon(&mut self, node: u32) {
-        let state = self.touch(node);
-        state.inaccessible_until = -1.0;
-        for job in [state.repair, state.restore, state.restart] {
-            if job == NONE {
-                continue;
-            }
-            let (from, to) = self.p.jobs[job as usize].slots;
-            for slot in from..to {
-                if self.w.slots[slot as usize].status == SlotStatus::AwaitsAccess {
-                    self.w.trails[slot as usize].access_at = self.now;
-                    self.ready(slot);
-                }
-            }
-        }
-    }
-
-    /// The damage that a job undoes is undone.
-    pub(super) fn undone(&mut self, job: u32, activity: u32) {
-        let (node, undoes) = (self.p.jobs[job as usize].node, self.p.jobs[job as usize].undoes);
-        let state = self.touch(node);
-        match usize::from(undoes) {
-            CORRUPT => {
-                state.corrupt = false;
-                state.restore = NONE;
-            }
-            RESTART => {
-                state.starved = false;
-                state.contained = false;
-                state.restart = NONE;
-            }
-            _ => {
-                state.condition = Condition::Intact;
-                state.degraded = 1.0;
-                state.repair = NONE;
-                // A repaired node runs unless it is switched off on purpose.
-                state.starved &= state.contained;
-            }
-        }
-        self.own_changed(node, activity);
-        // A restart that does not wait for the node's needs would be begun again at once.
-        if self.p.jobs[job as usize].waits_for_needs {
-            self.recheck(node);
-        }
-        self.see(Happening::Restored { node });
-        let state = &self.w.nodes[node as usize];
-        if usize::from(undoes) < CORRUPT && state.corrupt && state.restore == NONE {
-            let incident = self.current_incident(node);
-            self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
         }
     }
 

@@ -1,12 +1,12 @@
 //! A threat strikes: what is hit, how badly, and what that sets off.
 
-use crate::model::{Condition, Effect, Headcount, When};
+use crate::model::{Condition, Effect, Headcount};
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, HitRow, NONE, RESTART};
 use crate::sim::replication::Run;
-use crate::sim::workspace::{DemandChange, IncidentState, PendingCheck, PendingHit, StaffChange};
+use crate::sim::workspace::{DemandChange, IncidentState, PendingHit, StaffChange};
 
 impl<O: Observer> Run<'_, O> {
     /// A pending strike happens.
@@ -227,14 +227,11 @@ impl<O: Observer> Run<'_, O> {
 
     /// One node is hit.
     fn hit_node(&mut self, pending: PendingHit) {
-        let PendingHit { hit, node, incident, luck, .. } = pending;
+        let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
         if self.p.occurrences[row.occurrence as usize].once {
-            let mark = u64::from(row.occurrence) << 32 | u64::from(node);
-            let at = match self.w.hit_once.binary_search(&mark) {
-                Ok(_) => return,
-                Err(at) => at,
-            };
+            let mark = (row.occurrence, ordinal, node);
+            let Err(at) = self.w.hit_once.binary_search(&mark) else { return };
             self.w.hit_once.insert(at, mark);
         }
         self.see(Happening::Hit { hit, node });
@@ -375,9 +372,9 @@ impl<O: Observer> Run<'_, O> {
         };
         let job = self.p.nodes[node as usize].jobs[kind];
         if known {
-            self.begin_known_job(job, incident)
+            self.begin_known_job(job, incident);
         } else {
-            self.begin_job(job, incident, NONE)
+            self.begin_job(job, incident, NONE);
         }
         true
     }
@@ -423,121 +420,6 @@ impl<O: Observer> Run<'_, O> {
             let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
             let next = PendingHit { node: to, depth: pending.depth + 1, luck: size, ..pending };
             self.plan_hit(self.now + after, next);
-        }
-    }
-
-    /// Draws for a trigger and plans what it sets off.
-    fn pull(&mut self, trigger: u32, incident: u32) {
-        let row = &self.p.triggers[trigger as usize];
-        let times = self.w.fired[trigger as usize];
-        if times >= row.repeat {
-            return;
-        }
-        self.w.fired[trigger as usize] += 1;
-        let (luck, delay) = self.draws.pair(row.address, u64::from(times));
-        if row.chance.hits(luck) {
-            let after = if row.after == NONE {
-                0.0
-            } else {
-                self.p.samplers[row.after as usize].draw(delay)
-            };
-            self.plan_strike(self.now + after, row.fires, incident);
-        }
-    }
-
-    /// A trigger's event happened; it counts once its owner has struck.
-    fn event_happened(&mut self, trigger: u32) {
-        let incident = self.w.struck[self.p.triggers[trigger as usize].owner as usize];
-        if incident != NONE {
-            self.pull(trigger, incident);
-        }
-    }
-
-    /// A node that triggers or containments watch has another level.
-    pub(super) fn watched_changed(
-        &mut self,
-        node: u32,
-        old: f64,
-        new: f64,
-        was_up: bool,
-        is_up: bool,
-    ) {
-        let row = &self.p.nodes[node as usize];
-        let watched = row.watched;
-        for at in watched.0..watched.1 {
-            let trigger = self.p.watched[at as usize];
-            match self.p.triggers[trigger as usize].when {
-                Some(When::Up(_)) if is_up && !was_up => self.event_happened(trigger),
-                Some(When::Down(_)) if was_up && !is_up => self.event_happened(trigger),
-                Some(When::Below { level, lasting, .. })
-                    if old >= level - SAME && new < level - SAME =>
-                {
-                    let row = self.w.checks.len() as u32;
-                    self.w.checks.push(PendingCheck { trigger, since: self.now });
-                    self.w.agenda.push(self.now + lasting, Event::StillBelow(row));
-                }
-                Some(When::Below { level, .. }) if old < level - SAME && new >= level - SAME => {
-                    // Checks that are under way are out of date.
-                    for check in &mut self.w.checks {
-                        if check.trigger == trigger {
-                            check.since = f64::NAN;
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        if was_up != is_up {
-            self.end_by_event(if is_up {
-                When::Up(self.id(node))
-            } else {
-                When::Down(self.id(node))
-            });
-        }
-    }
-
-    fn id(&self, node: u32) -> crate::model::NodeId {
-        crate::model::NodeId::from_index(node as usize)
-    }
-
-    /// A node has been below a level for the time that a trigger asks for.
-    pub(super) fn still_below(&mut self, row: u32) {
-        let check = self.w.checks[row as usize];
-        if check.since.is_finite() {
-            self.event_happened(check.trigger);
-        }
-    }
-
-    /// A watched task is done.
-    pub(super) fn task_done(&mut self, slot: u32) {
-        let (from, to) = self.p.slots[slot as usize].watched;
-        for at in from..to {
-            self.event_happened(self.p.watched[at as usize]);
-        }
-        if let Some(when) = self.p.slot_moment(slot) {
-            self.end_by_event(when);
-        }
-    }
-
-    /// Ends the containments and cordons that last until this moment.
-    fn end_by_event(&mut self, moment: When) {
-        for at in 0..self.p.ended_by_event.len() {
-            let hit = self.p.ended_by_event[at];
-            let row = &self.p.hits[hit as usize];
-            if row.until != Some(moment) || self.w.struck[row.occurrence as usize] == NONE {
-                continue;
-            }
-            for target in row.targets.0..row.targets.1 {
-                let node = self.p.targets.node[target as usize];
-                let state = &self.w.nodes[node as usize];
-                match row.effect {
-                    Effect::Contained(_) if state.contained => self.release(node),
-                    Effect::Inaccessible(_) if state.inaccessible_until >= 0.0 => {
-                        self.lift_cordon(node);
-                    }
-                    _ => {}
-                }
-            }
         }
     }
 }

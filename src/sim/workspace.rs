@@ -38,13 +38,16 @@ pub struct Workspace {
     pub(super) staff_changes: Vec<StaffChange>,
     pub(super) demand_changes: Vec<DemandChange>,
     pub(super) checks: Vec<PendingCheck>,
+    /// Checks whose time has come in this round.
+    pub(super) due: Vec<u32>,
     pub(super) incidents: Vec<IncidentState>,
     /// Incident that an occurrence belongs to once it has struck, by occurrence.
     pub(super) struck: Vec<u32>,
     /// Times that a trigger has fired.
     pub(super) fired: Vec<u32>,
-    /// Nodes already hit by an occurrence that hits each once: occurrence and node.
-    pub(super) hit_once: Vec<u64>,
+    /// Nodes already hit by an occurrence that hits each once: occurrence, how many times it had
+    /// struck before, node.
+    pub(super) hit_once: Vec<(u32, u32, u32)>,
     pub(super) factors: Vec<f64>,
     pub(super) draws: [Vec<u64>; 2],
     pub(super) services: Vec<ServiceTrack>,
@@ -356,6 +359,7 @@ impl Workspace {
         self.staff_changes.clear();
         self.demand_changes.clear();
         self.checks.clear();
+        self.due.clear();
         self.incidents.clear();
         self.struck.clear();
         self.struck.resize(program.occurrences.len(), NONE);

@@ -6,6 +6,9 @@ use super::rank;
 /// Bins of a level: one for each 1/1000, the nearest is taken.
 const LEVEL_STEPS: usize = 1000;
 
+/// A histogram of amounts has 2⁵ bins an octave: finer than a chart can show.
+const BAND_BITS: u32 = 5;
+
 /// Units of a fixed-point sum that make one: sums of integers do not depend on
 /// their order.
 const FIXED_POINT: f64 = (1_u64 << 32) as f64;
@@ -40,7 +43,7 @@ struct Point {
 enum Values {
     /// How many replications are at each level; 2³² of them are more than are ever run.
     Levels(Box<[u32; LEVEL_STEPS + 1]>),
-    Amounts(Histogram),
+    Amounts(Histogram<BAND_BITS>),
 }
 
 impl Bands {
@@ -55,7 +58,7 @@ impl Bands {
     /// Bands of amounts `x ≥ 0` (money, seconds) over the times of `grid` `[s]`,
     /// ascending.
     ///
-    /// Quantiles have the relative error of a [`Histogram`]; means do not.
+    /// Quantiles have a relative error of 1/64 at most; means are exact to 2⁻³².
     pub fn amounts(grid: Vec<f64>) -> Self {
         Self::over(grid, &Values::Amounts(Histogram::default()))
     }
@@ -83,6 +86,13 @@ impl Bands {
                 value = next;
             }
             point.push(value);
+        }
+    }
+
+    /// Adds `n` curves that are `value` at all times.
+    pub fn push_constant(&mut self, value: f64, n: u64) {
+        for point in &mut self.points {
+            point.push_many(value, n);
         }
     }
 
@@ -138,17 +148,21 @@ impl Bands {
 
 impl Point {
     fn push(&mut self, value: f64) {
+        self.push_many(value, 1);
+    }
+
+    fn push_many(&mut self, value: f64, n: u64) {
         if value.is_finite() {
-            self.sum += (value * FIXED_POINT).round() as i128;
+            self.sum += (value * FIXED_POINT).round() as i128 * i128::from(n);
         }
         match &mut self.values {
             Values::Levels(counts) => {
                 // Levels are equal within 1e-9, so a sum of shares may pass 1.
                 debug_assert!((-1e-9..=1.0 + 1e-9).contains(&value), "a level lies in [0, 1]");
                 let step = (value * LEVEL_STEPS as f64).round() as usize;
-                counts[step.min(LEVEL_STEPS)] += 1;
+                counts[step.min(LEVEL_STEPS)] += n;
             }
-            Values::Amounts(histogram) => histogram.push(value),
+            Values::Amounts(histogram) => histogram.push_many(value, n),
         }
     }
 

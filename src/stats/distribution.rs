@@ -78,7 +78,7 @@ impl Distribution {
     pub fn relative_error(&self) -> f64 {
         match self.store {
             Store::Sorted(_) => 0.0,
-            Store::Bins(_) => Histogram::RELATIVE_ERROR,
+            Store::Bins(_) => <Histogram>::RELATIVE_ERROR,
         }
     }
 
@@ -212,8 +212,8 @@ impl Distribution {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::Sample;
     use super::*;
+    use crate::stats::sample::Sample;
     use proptest::prelude::*;
 
     fn exact(values: &[f64]) -> Distribution {

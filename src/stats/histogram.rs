@@ -2,17 +2,14 @@
 
 use super::rank;
 
-/// Bits of the mantissa that tell bins apart: 2⁷ = 128 bins an octave.
+/// Bits of the mantissa that tell bins apart if nothing else is said: 2⁷ = 128 bins an octave.
 const SUB_BITS: u32 = 7;
-const SUB_BINS: usize = 1 << SUB_BITS;
 /// The lower end of the first octave is 2^`MIN_EXPONENT`.
 const MIN_EXPONENT: i32 = -10;
 /// From 2⁻¹⁰, about a millisecond, to 2⁵⁴, more money than there is.
 const OCTAVES: usize = 64;
 const MANTISSA_BITS: u32 = 52;
 const EXPONENT_BIAS: i32 = 1023;
-/// What the top bits of the smallest binned value read.
-const FIRST: u64 = ((EXPONENT_BIAS + MIN_EXPONENT) as u64) << SUB_BITS;
 
 /// Counts of values between two bounds, `low ≤ x < high` (a single point if
 /// they are equal).
@@ -30,14 +27,14 @@ pub struct Bin {
 
 /// A log-linear histogram of values `x ≥ 0`, in any unit.
 ///
-/// Each octave is cut into 128 bins of equal width, so that a bin is found by a
+/// Each octave is cut into `2^BITS` bins of equal width, 128 if nothing else is said, so that a bin is found by a
 /// shift and a subtraction on the bits of the number. Zero and infinity
 /// (censored) have bins of their own and are counted exactly. Values below
 /// 2⁻¹⁰ or from 2⁵⁴ on go to the first or last bin.
 ///
 /// A quantile is off by at most [`Histogram::RELATIVE_ERROR`] of the order
 /// statistic it stands for. Memory does not grow with the number of values:
-/// 1 KiB for each octave that occurs, 64 KiB at most.
+/// 1 KiB for each octave that occurs, 64 KiB at most, by 128 bins an octave.
 ///
 /// Counts are integers: merging in any order or grouping gives the same
 /// histogram.
@@ -45,32 +42,40 @@ pub struct Bin {
 /// Source: the layout is that of Tene's `HdrHistogram`, on the bits of a float
 /// instead of an integer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Histogram {
+pub struct Histogram<const BITS: u32 = SUB_BITS> {
     n: u64,
     zeros: u64,
     censored: u64,
     /// Empty, or one entry for each octave; an octave without values has none.
-    octaves: Vec<Option<Box<[u64; SUB_BINS]>>>,
+    octaves: Vec<Option<Box<[u64]>>>,
 }
 
-impl Histogram {
+impl<const BITS: u32> Histogram<BITS> {
     /// Largest relative error of a quantile between 2⁻¹⁰ and 2⁵⁴.
     ///
-    /// A bin is at most 1/128 of its lower bound wide, its middle is half of
+    /// A bin is at most 2^-`BITS` of its lower bound wide, its middle is half of
     /// that away from its ends.
-    pub const RELATIVE_ERROR: f64 = 1.0 / (2 * SUB_BINS) as f64;
+    pub const RELATIVE_ERROR: f64 = 1.0 / (2 << BITS) as f64;
+    const SUB_BINS: usize = 1 << BITS;
+    /// What the top bits of the smallest binned value read.
+    const FIRST: u64 = ((EXPONENT_BIAS + MIN_EXPONENT) as u64) << BITS;
 
     /// Counts one value; `x ≥ 0`, not NaN.
     pub fn push(&mut self, x: f64) {
+        self.push_many(x, 1);
+    }
+
+    /// Counts one value `n` times; `x ≥ 0`, not NaN.
+    pub fn push_many(&mut self, x: f64, n: u64) {
         debug_assert!(x >= 0.0, "value must not be negative or NaN");
-        self.n += 1;
+        self.n += n;
         if x == f64::INFINITY {
-            self.censored += 1;
+            self.censored += n;
         } else if x > 0.0 {
-            let (octave, sub) = place(x);
-            self.octave_mut(octave)[sub] += 1;
+            let (octave, sub) = Self::place(x);
+            self.octave_mut(octave)[sub] += n;
         } else {
-            self.zeros += 1;
+            self.zeros += n;
         }
     }
 
@@ -145,7 +150,7 @@ impl Histogram {
         let point = |x, count| Bin { low: x, value: x, high: x, count };
         let octaves = self.octaves.iter().enumerate().flat_map(|(octave, counts)| {
             counts.iter().flat_map(move |counts| {
-                counts.iter().enumerate().map(move |(sub, &count)| bin(octave, sub, count))
+                counts.iter().enumerate().map(move |(sub, &count)| Self::bin(octave, sub, count))
             })
         });
         std::iter::once(point(0.0, self.zeros))
@@ -154,35 +159,35 @@ impl Histogram {
             .filter(|bin| bin.count > 0)
     }
 
-    fn octave_mut(&mut self, octave: usize) -> &mut [u64; SUB_BINS] {
+    fn octave_mut(&mut self, octave: usize) -> &mut [u64] {
         if self.octaves.is_empty() {
             self.octaves.resize(OCTAVES, None);
         }
-        self.octaves[octave].get_or_insert_with(|| Box::new([0; SUB_BINS]))
+        self.octaves[octave].get_or_insert_with(|| vec![0; Self::SUB_BINS].into_boxed_slice())
     }
-}
 
-/// Octave and bin of a positive finite number.
-fn place(x: f64) -> (usize, usize) {
-    let last = OCTAVES * SUB_BINS - 1;
-    let index = (x.to_bits() >> (MANTISSA_BITS - SUB_BITS)).saturating_sub(FIRST) as usize;
-    let index = index.min(last);
-    (index / SUB_BINS, index % SUB_BINS)
-}
+    /// Octave and bin of a positive finite number.
+    fn place(x: f64) -> (usize, usize) {
+        let last = OCTAVES * Self::SUB_BINS - 1;
+        let index = (x.to_bits() >> (MANTISSA_BITS - BITS)).saturating_sub(Self::FIRST) as usize;
+        let index = index.min(last);
+        (index / Self::SUB_BINS, index % Self::SUB_BINS)
+    }
 
-fn bin(octave: usize, sub: usize, count: u64) -> Bin {
-    let index = (octave * SUB_BINS + sub) as u64;
-    let edge = |index: u64| f64::from_bits((FIRST + index) << (MANTISSA_BITS - SUB_BITS));
-    let (low, high) = (edge(index), edge(index + 1));
-    let value = low + (high - low) / 2.0;
-    // The end bins also hold what lies beyond them.
-    let is_first = index == 0;
-    let is_last = index + 1 == (OCTAVES * SUB_BINS) as u64;
-    Bin {
-        low: if is_first { 0.0 } else { low },
-        value,
-        high: if is_last { f64::INFINITY } else { high },
-        count,
+    fn bin(octave: usize, sub: usize, count: u64) -> Bin {
+        let index = (octave * Self::SUB_BINS + sub) as u64;
+        let edge = |index: u64| f64::from_bits((Self::FIRST + index) << (MANTISSA_BITS - BITS));
+        let (low, high) = (edge(index), edge(index + 1));
+        let value = low + (high - low) / 2.0;
+        // The end bins also hold what lies beyond them.
+        let is_first = index == 0;
+        let is_last = index + 1 == (OCTAVES * Self::SUB_BINS) as u64;
+        Bin {
+            low: if is_first { 0.0 } else { low },
+            value,
+            high: if is_last { f64::INFINITY } else { high },
+            count,
+        }
     }
 }
 
@@ -212,19 +217,23 @@ mod tests {
 
     #[test]
     fn the_promised_error_is_below_four_in_a_thousand() {
-        const { assert!(Histogram::RELATIVE_ERROR < 0.004) }
+        const { assert!(<Histogram>::RELATIVE_ERROR < 0.004) }
     }
 
     #[test]
     fn each_bin_starts_where_the_one_before_ends() {
-        let mut before = bin(0, 0, 1);
-        for index in 1..OCTAVES * SUB_BINS {
-            let next = bin(index / SUB_BINS, index % SUB_BINS, 1);
+        let mut before = <Histogram>::bin(0, 0, 1);
+        for index in 1..OCTAVES * <Histogram>::SUB_BINS {
+            let next =
+                <Histogram>::bin(index / <Histogram>::SUB_BINS, index % <Histogram>::SUB_BINS, 1);
             assert_eq!(before.high, next.low);
-            assert_eq!(place(next.low), (index / SUB_BINS, index % SUB_BINS));
+            assert_eq!(
+                <Histogram>::place(next.low),
+                (index / <Histogram>::SUB_BINS, index % <Histogram>::SUB_BINS)
+            );
             before = next;
         }
-        assert_eq!(bin(0, 1, 1).low, 2.0_f64.powi(MIN_EXPONENT) * (1.0 + 1.0 / 128.0));
+        assert_eq!(<Histogram>::bin(0, 1, 1).low, 2.0_f64.powi(MIN_EXPONENT) * (1.0 + 1.0 / 128.0));
     }
 
     #[test]
@@ -259,8 +268,8 @@ mod tests {
 
     #[test]
     fn an_empty_histogram_has_no_quantile() {
-        assert!(Histogram::default().quantile(0.5).is_nan());
-        assert_eq!(Histogram::default().bins().count(), 0);
+        assert!(<Histogram>::default().quantile(0.5).is_nan());
+        assert_eq!(<Histogram>::default().bins().count(), 0);
     }
 
     proptest! {
@@ -273,7 +282,7 @@ mod tests {
             if exact == 0.0 || exact == f64::INFINITY {
                 prop_assert_eq!(found, exact);
             } else {
-                prop_assert!((found - exact).abs() <= Histogram::RELATIVE_ERROR * exact);
+                prop_assert!((found - exact).abs() <= <Histogram>::RELATIVE_ERROR * exact);
             }
         }
 

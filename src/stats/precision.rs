@@ -116,8 +116,8 @@ impl Precision {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::Sample;
     use super::*;
+    use crate::stats::sample::Sample;
     use proptest::prelude::*;
 
     const ONE_PERCENT: Precision = Precision { half_width: 0.01, confidence: 0.95 };

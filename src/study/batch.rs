@@ -1,11 +1,13 @@
 //! Fixed batches, run in parallel, merged in order.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::random::Seed;
 use crate::sim::{InBrief, InFull, Program, Workspace, simulate};
 use crate::stats::Precision;
-use crate::study::curves::CurveTally;
+use crate::study::curves::{Curves, Kept};
 use crate::study::findings::Findings;
 use crate::study::plan::{Detail, Plan};
 use crate::study::tally::Tally;
@@ -21,7 +23,7 @@ const FIRST_LOOK: u64 = 2048;
 
 /// Is told how a study goes, and may stop it.
 pub trait Watch: Sync {
-    /// So many replications are done in all.
+    /// So many more replications are done. Called from several threads, once a batch.
     fn progress(&self, done: u64) {
         let _ = done;
     }
@@ -44,36 +46,51 @@ impl Watch for Quiet {}
 /// stops it, they cover a whole number of batches from the first on.
 pub fn run(program: &Program, plan: &Plan, watch: &impl Watch) -> Findings {
     let seed = Seed::new(plan.seed);
-    let curves = (plan.detail == Detail::Full)
-        .then(|| CurveTally::new(program, time_axis(program, plan, seed)));
+    let curves = (plan.detail >= Detail::Groups)
+        .then(|| Curves::new(program, plan.detail, time_axis(program, plan, seed)));
     let size = batch_size(program);
-    let mut total = Tally::new(program, plan, curves.clone());
+    let mut total = Tally::new(program, plan);
     let n_batches = plan.runs.div_ceil(size);
     let mut first = 0;
     while first < n_batches && !watch.stop() {
-        let wave = (first..n_batches.min(first + WAVE)).into_par_iter();
-        let tallies: Vec<Option<Tally>> = wave
-            .map_init(Workspace::default, |work, batch| {
+        let end = n_batches.min(first + WAVE);
+        // Batches are handed out in order and those begun are ended: if the watcher stops the
+        // study, none is missing between those that were run.
+        let next = AtomicU64::new(first);
+        let mut tallies: Vec<(u64, Tally)> = (first..end)
+            .into_par_iter()
+            .map_init(Workspace::default, |work, _| {
                 if watch.stop() {
                     return None;
                 }
+                let batch = next.fetch_add(1, Ordering::Relaxed);
                 let runs = batch * size..plan.runs.min((batch + 1) * size);
-                let mut tally = Tally::new(program, plan, curves.clone());
+                let mut tally = Tally::new(program, plan);
+                let mut kept = Kept::default();
                 for replication in runs.clone() {
                     let outcome = match plan.detail {
                         Detail::Outcomes => simulate(program, seed, replication, work, &mut ()),
                         Detail::Brief => simulate(program, seed, replication, work, &mut InBrief),
-                        Detail::Full => simulate(program, seed, replication, work, &mut InFull),
+                        Detail::Groups | Detail::Full => {
+                            simulate(program, seed, replication, work, &mut InFull)
+                        }
                     };
                     tally.add(program, outcome);
+                    if let Some(curves) = &curves {
+                        curves.keep(&mut kept, program, outcome);
+                    }
+                }
+                if let Some(curves) = &curves {
+                    curves.add(&mut kept, program);
                 }
                 watch.progress(runs.end - runs.start);
-                Some(tally)
+                Some((batch, tally))
             })
+            .flatten()
             .collect();
-        // Only what precedes the first gap counts, so that a partial result is a shorter study.
-        let whole = tallies.iter().all(Option::is_some);
-        for tally in tallies.into_iter().map_while(|tally| tally) {
+        let whole = tallies.len() as u64 == end - first;
+        tallies.sort_unstable_by_key(|(batch, _)| *batch);
+        for (_, tally) in tallies {
             total.merge(tally);
         }
         if !whole || precise_enough(&total, plan) {
@@ -81,7 +98,7 @@ pub fn run(program: &Program, plan: &Plan, watch: &impl Watch) -> Findings {
         }
         first += WAVE;
     }
-    total.finish(program, plan)
+    total.finish(program, plan, curves)
 }
 
 /// Replications per batch: part of the result, since sums depend on their grouping.

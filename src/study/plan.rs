@@ -38,6 +38,8 @@ pub enum Detail {
     Outcomes,
     /// Also distributions of loss, causes of delay, nodes, teams.
     Brief,
-    /// Also levels, impact and restoration over time.
+    /// Also the restoration of the estate and its groups over time.
+    Groups,
+    /// Also level and impact of every service over time.
     Full,
 }

@@ -2,7 +2,7 @@
 
 use crate::sim::{N_CAUSES, Outcome, Program, ServiceOutcome};
 use crate::stats::{Moments, Proportion, Sample};
-use crate::study::curves::CurveTally;
+use crate::study::curves::Curves;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
 
@@ -22,7 +22,6 @@ pub(super) struct Tally {
     runaways: u64,
     runaway: Option<u32>,
     events: u64,
-    pub(super) curves: Option<CurveTally>,
 }
 
 #[derive(Debug)]
@@ -71,7 +70,7 @@ struct TeamTally {
 }
 
 impl Tally {
-    pub(super) fn new(program: &Program, plan: &Plan, curves: Option<CurveTally>) -> Tally {
+    pub(super) fn new(program: &Program, plan: &Plan) -> Tally {
         let n = program.n_services();
         let columns = if plan.detail == Detail::Outcomes { n } else { 4 * n + 1 };
         let capacity = plan.memory / (4 * columns.max(1));
@@ -116,7 +115,6 @@ impl Tally {
             runaways: 0,
             runaway: None,
             events: 0,
-            curves,
         }
     }
 
@@ -176,9 +174,6 @@ impl Tally {
             tally.waited += outcome.waits[team].0;
             tally.tasks += outcome.waits[team].1;
         }
-        if let Some(curves) = &mut self.curves {
-            curves.add(program, outcome);
-        }
     }
 
     /// Adds the batch that follows.
@@ -217,9 +212,6 @@ impl Tally {
         self.direct.merge(&other.direct);
         self.runaways += other.runaways;
         self.runaway = self.runaway.or(other.runaway);
-        if let (Some(mine), Some(theirs)) = (&mut self.curves, &other.curves) {
-            mine.merge(theirs);
-        }
     }
 
     pub(super) fn runs(&self) -> u64 {
@@ -232,13 +224,10 @@ impl Tally {
     }
 
     /// Closes the books.
-    pub(super) fn finish(self, program: &Program, plan: &Plan) -> Findings {
+    pub(super) fn finish(self, program: &Program, plan: &Plan, curves: Option<Curves>) -> Findings {
         let runs = self.runs;
         let share = |hits: u64| Proportion::new(hits, runs);
-        let (levels, groups) = match self.curves {
-            Some(curves) => curves.finish(program),
-            None => (Vec::new(), Vec::new()),
-        };
+        let (levels, groups) = curves.map(|curves| curves.finish(program)).unwrap_or_default();
         let mut levels = levels.into_iter();
         let services = self
             .services

@@ -2,10 +2,17 @@
 //! the program as people and scripts meet it.
 
 mod allocation;
+mod architecture;
 mod cli;
 mod closed_form;
 mod diagnostics;
+mod docs;
 mod estate;
+mod fault_tree;
+mod golden;
+mod graphs;
+mod networks;
+mod order;
 mod properties;
 mod psplib;
 mod r1;

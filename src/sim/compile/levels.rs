@@ -7,6 +7,7 @@ use crate::model::{Effect, Model, Need, Node, NodeId, OnLoss, Threshold, strong_
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::sim::buffer::{BufferRow, BufferState};
+use crate::sim::compile::prerequisite::{node_cycles, rewrite, simplify};
 use crate::sim::network::{Input, Network, Op, Output, Transform, Vertex, flag};
 use crate::sim::program::NONE;
 use crate::sim::reach::ReachRow;
@@ -27,7 +28,7 @@ struct Draft {
 
 /// Collects vertices; the first are the nodes, in the order of the model.
 pub(super) struct LevelBuilder<'m> {
-    model: &'m Model,
+    pub(super) model: &'m Model,
     drafts: Vec<Draft>,
     transforms: Vec<Transform>,
     buffers: Vec<BufferRow>,
@@ -36,7 +37,8 @@ pub(super) struct LevelBuilder<'m> {
     transit: Vec<u32>,
     /// The vertex that is always 1.
     truth: u32,
-    cycle_of: Vec<u32>,
+    /// Operational cycle of each node.
+    pub(super) cycle_of: Vec<u32>,
     /// Conditions that exist already, by owner.
     conditions: HashMap<u32, Vec<(Need, u32)>>,
 }
@@ -59,7 +61,9 @@ impl<'m> LevelBuilder<'m> {
             if let (Effect::Overload { .. }, crate::model::Target::Nodes(nodes)) =
                 (&hit.effect, &hit.target)
             {
-                nodes.iter().for_each(|node| overloadable[node.index()] = true);
+                for node in nodes {
+                    overloadable[node.index()] = true;
+                }
             }
         }
         let drafts = model.nodes.iter().enumerate().map(|(i, node)| Draft {
@@ -257,7 +261,9 @@ impl<'m> LevelBuilder<'m> {
         let asked = place_of(owner, &mut places);
         arcs.sort_unstable();
         let mut offsets = vec![0u32; places.len() + 1];
-        arcs.iter().for_each(|arc| offsets[arc.0 as usize + 1] += 1);
+        for arc in &arcs {
+            offsets[arc.0 as usize + 1] += 1;
+        }
         for i in 0..places.len() {
             offsets[i + 1] += offsets[i];
         }
@@ -321,43 +327,6 @@ impl<'m> LevelBuilder<'m> {
         self.drafts[vertex as usize].own = self.drafts[node as usize].own;
         self.transit[node as usize] = vertex;
         vertex
-    }
-
-    /// The default prerequisite of a node: what it needs, as if it and the other members of its
-    /// operational cycle were intact, and without what it can bridge or do without.
-    pub(super) fn default_prerequisite(&self, node: usize) -> Need {
-        let cycle = self.cycle_of[node];
-        rewrite(&self.model.nodes[node].needs, &|need| match need {
-            Need::Node(other) => {
-                let same = other.index() == node
-                    || (cycle != NONE && self.cycle_of[other.index()] == cycle);
-                same.then(Need::nothing)
-            }
-            Need::Tolerates { .. } | Need::Without { .. } => Some(Need::nothing()),
-            _ => None,
-        })
-    }
-
-    /// What a restart waits for: the same, but what a buffer bridges must be there itself.
-    pub(super) fn restart_prerequisite(&self, node: usize) -> Need {
-        let cycle = self.cycle_of[node];
-        let needs = &self.model.nodes[node].needs;
-        let need = rewrite(&without_buffers(needs), &|need| match need {
-            Need::Node(other) => {
-                let same = other.index() == node
-                    || (cycle != NONE && self.cycle_of[other.index()] == cycle);
-                same.then(Need::nothing)
-            }
-            Need::Without { .. } => Some(Need::nothing()),
-            _ => None,
-        });
-        let trips_below = self.model.nodes[node].trips_below;
-        if trips_below > 0.0 {
-            let at = Threshold::Level(trips_below);
-            Need::At { on: Box::new(simplify(need)), at }
-        } else {
-            need
-        }
     }
 
     /// The vertex that work waits for until all of `needs` deliver something; [`NONE`] if there is
@@ -511,84 +480,5 @@ fn initial_own(node: &Node) -> f64 {
         Condition::Intact => 1.0,
         Condition::Degraded => node.initially.level,
         Condition::Down | Condition::Destroyed => 0.0,
-    }
-}
-
-/// Operational cycle of each node, or [`NONE`].
-fn node_cycles(model: &Model) -> Vec<u32> {
-    let mut edges = Vec::new();
-    for (to, node) in model.nodes.iter().enumerate() {
-        node.needs.visit(&mut |need| {
-            if let Need::Node(from) = need {
-                edges.push((from.index() as u32, to as u32));
-            }
-        });
-    }
-    let mut cycle_of = vec![NONE; model.nodes.len()];
-    let components = strong_components(model.nodes.len(), edges.into_iter());
-    for (index, component) in components.iter().enumerate().filter(|(_, c)| c.len() > 1) {
-        component.iter().for_each(|&node| cycle_of[node as usize] = index as u32);
-    }
-    cycle_of
-}
-
-/// A copy of `need` with what `replace` replaces.
-fn rewrite(need: &Need, replace: &impl Fn(&Need) -> Option<Need>) -> Need {
-    if let Some(other) = replace(need) {
-        return other;
-    }
-    let each = |members: &[Need]| members.iter().map(|m| rewrite(m, replace)).collect();
-    match need {
-        Need::Node(_) | Need::Reaches { .. } => need.clone(),
-        Need::All(members) => Need::All(each(members)),
-        Need::Any(members) => Need::Any(each(members)),
-        Need::AtLeast { k, of } => Need::AtLeast { k: *k, of: each(of) },
-        Need::Pool { shares } => Need::Pool {
-            shares: shares.iter().map(|(m, share)| (rewrite(m, replace), *share)).collect(),
-        },
-        Need::At { on, at } => Need::At { on: Box::new(rewrite(on, replace)), at: *at },
-        Need::Without { on, left } => {
-            Need::Without { on: Box::new(rewrite(on, replace)), left: *left }
-        }
-        Need::Tolerates { on, tolerance, refill } => Need::Tolerates {
-            on: Box::new(rewrite(on, replace)),
-            tolerance: tolerance.clone(),
-            refill: refill.clone(),
-        },
-    }
-}
-
-/// A copy of `need` that looks through buffers at what they bridge.
-fn without_buffers(need: &Need) -> Need {
-    rewrite(need, &|need| match need {
-        Need::Tolerates { on, .. } => Some(without_buffers(on)),
-        _ => None,
-    })
-}
-
-/// Drops what is certainly met, so that work does not wait for a constant.
-fn simplify(need: Need) -> Need {
-    match need {
-        Need::All(members) => {
-            let mut kept: Vec<Need> =
-                members.into_iter().map(simplify).filter(|m| !m.is_nothing()).collect();
-            if kept.len() == 1 { kept.remove(0) } else { Need::All(kept) }
-        }
-        Need::Any(members) => {
-            let members: Vec<Need> = members.into_iter().map(simplify).collect();
-            if members.iter().any(Need::is_nothing) { Need::nothing() } else { Need::Any(members) }
-        }
-        Need::At { on, .. } if simplify((*on).clone()).is_nothing() => Need::nothing(),
-        Need::AtLeast { k, of } => {
-            let members: Vec<Need> = of.into_iter().map(simplify).collect();
-            let met = members.iter().filter(|m| m.is_nothing()).count();
-            if met >= k {
-                Need::nothing()
-            } else {
-                let of = members.into_iter().filter(|m| !m.is_nothing()).collect();
-                Need::AtLeast { k: k - met, of }
-            }
-        }
-        other => other,
     }
 }

@@ -1,6 +1,7 @@
 //! From a model to dense tables.
 
 mod levels;
+mod prerequisite;
 mod ranks;
 mod threats;
 mod work;

@@ -7,7 +7,10 @@
 
 use crate::model::{Model, ProcedureId, QueueKey};
 use crate::sim::network::Network;
-use crate::sim::program::{JobRow, NONE, SlotRow};
+use crate::sim::program::{NONE, SlotRow};
+
+/// Later than any deadline [s], and small enough to keep the second.
+const NO_DEADLINE: f64 = 1e15;
 
 /// What a node inherits from above.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,19 +38,16 @@ impl Inherited {
 pub(super) fn keys(
     model: &Model,
     network: &Network,
-    jobs: &[JobRow],
     slots: &[SlotRow],
     places: &[(u32, u32, u32)],
 ) -> Vec<Vec<f64>> {
     let inherited = inherit(model, network, slots);
     let tails = Tails::new(model);
-    slots
+    places
         .iter()
-        .zip(places)
         .enumerate()
-        .map(|(index, (slot, &(node, procedure, task)))| {
+        .map(|(index, &(node, procedure, task))| {
             let from_above = inherited[node as usize];
-            let job = &jobs[slot.job as usize];
             let own = model.procedures.get(procedure as usize);
             let priority = own
                 .and_then(|procedure| procedure.priority)
@@ -59,12 +59,12 @@ pub(super) fn keys(
                 QueueKey::Priority => priority,
                 QueueKey::Deadline if deadline.is_finite() => deadline - tail,
                 // Without a deadline above, the longest tail goes first among equals.
-                QueueKey::Deadline => f64::MAX - tail * 1e280,
+                QueueKey::Deadline => NO_DEADLINE - tail,
                 QueueKey::LatestFinish => -tail,
                 QueueKey::ServiceDeadline => deadline,
                 QueueKey::LossRate => -from_above.loss / (length + tail).max(1.0),
                 QueueKey::Shortest => length,
-                QueueKey::AsWritten => (index as u32 - job.slots.0) as f64 + f64::from(job.slots.0),
+                QueueKey::AsWritten => index as f64,
             };
             model.queue_order.keys.iter().map(key).collect()
         })

@@ -158,9 +158,7 @@ impl ThreatTables {
                     self.watched_nodes.push(node.index());
                 }
                 Some(when @ When::TaskDone { .. }) => {
-                    if let Some(slot) = slot_of(work, when) {
-                        self.moments.push((slot, when));
-                    }
+                    self.moments.extend(slots_of(work, when).map(|slot| (slot, when)));
                 }
                 None => {}
             }
@@ -169,9 +167,7 @@ impl ThreatTables {
             match self.hits[hit as usize].until {
                 Some(When::Up(node) | When::Down(node)) => self.watched_nodes.push(node.index()),
                 Some(when @ When::TaskDone { .. }) => {
-                    if let Some(slot) = slot_of(work, when) {
-                        self.moments.push((slot, when));
-                    }
+                    self.moments.extend(slots_of(work, when).map(|slot| (slot, when)));
                 }
                 _ => {}
             }
@@ -259,11 +255,17 @@ fn neighbours(model: &Model) -> Vec<Vec<u32>> {
         .collect()
 }
 
-/// The slot that a [`When::TaskDone`] names.
-fn slot_of(work: &WorkTables, when: When) -> Option<u32> {
-    let When::TaskDone { node, procedure, task } = when else { return None };
-    let place = (node.index() as u32, procedure.index() as u32, task as u32);
-    work.places.iter().position(|&other| other == place).map(|slot| slot as u32)
+/// The slots that a [`When::TaskDone`] names: one in each job of the node that follows the
+/// procedure, for one procedure may undo several kinds of damage.
+fn slots_of(work: &WorkTables, when: When) -> impl Iterator<Item = u32> {
+    let wanted = match when {
+        When::TaskDone { node, procedure, task } => {
+            Some((node.index() as u32, procedure.index() as u32, task as u32))
+        }
+        _ => None,
+    };
+    let places = work.places.iter().enumerate();
+    places.filter(move |&(_, &place)| Some(place) == wanted).map(|(slot, _)| slot as u32)
 }
 
 fn phases(phases: &Phases, samplers: &mut Samplers) -> [(u32, u32); 4] {

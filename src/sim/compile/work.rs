@@ -257,13 +257,6 @@ impl WorkTables {
     /// Joins the resources that joint tasks tie together.
     fn domains(&mut self, model: &Model) {
         let mut leader: Vec<usize> = (0..self.resources.len()).collect();
-        fn find(leader: &mut [usize], mut i: usize) -> usize {
-            while leader[i] != i {
-                leader[i] = leader[leader[i]];
-                i = leader[i];
-            }
-            i
-        }
         let mut simple = vec![!model.queue_order.waiting_services_first; self.resources.len()];
         for slot in &self.slots {
             let demands = &self.demands[slot.demands.0 as usize..slot.demands.1 as usize];
@@ -276,7 +269,7 @@ impl WorkTables {
             }
         }
         let mut domain_of = vec![NONE; self.resources.len()];
-        for resource in 0..self.resources.len() {
+        for (resource, is_simple) in simple.into_iter().enumerate() {
             let head = find(&mut leader, resource);
             if domain_of[head] == NONE {
                 domain_of[head] = self.domains.len() as u32;
@@ -290,7 +283,7 @@ impl WorkTables {
             self.resources[resource].domain = domain;
             let row = &mut self.domains[domain as usize];
             row.resources.push(resource as u32);
-            row.simple &= simple[resource] && row.resources.len() == 1;
+            row.simple &= is_simple && row.resources.len() == 1;
         }
         for slot in &mut self.slots {
             if let Some(&(resource, _)) = self.demands.get(slot.demands.0 as usize)
@@ -315,7 +308,7 @@ impl WorkTables {
 
     /// Gives every slot its static rank in the queue.
     pub(super) fn rank(&mut self, model: &Model, network: &Network) {
-        let keys = ranks::keys(model, network, &self.jobs, &self.slots, &self.places);
+        let keys = ranks::keys(model, network, &self.slots, &self.places);
         let mut order: Vec<usize> = (0..self.slots.len()).collect();
         let compare = |a: usize, b: usize| {
             keys[a]
@@ -341,4 +334,13 @@ impl WorkTables {
 fn silent_task() -> Task {
     let zero = Law::constant(0.0).expect("invariant: 0 is a duration");
     Task { remote: true, ..Task::new("restart", zero) }
+}
+
+/// The leader of a member, with the path to it shortened.
+fn find(leader: &mut [usize], mut i: usize) -> usize {
+    while leader[i] != i {
+        leader[i] = leader[leader[i]];
+        i = leader[i];
+    }
+    i
 }

@@ -1,0 +1,204 @@
+//! Work that is broken off: failed attempts, give-ups, worse damage, people who leave.
+
+use crate::sim::attribution::Activity;
+use crate::sim::observer::{Happening, Observer};
+use crate::sim::program::NONE;
+use crate::sim::replication::Run;
+use crate::sim::workspace::{JobStatus, SlotStatus};
+
+impl<O: Observer> Run<'_, O> {
+    /// An attempt was in vain: it is repeated, or the job falls back.
+    pub(super) fn attempt_failed(&mut self, slot: u32, activity: u32) {
+        self.see(Happening::Failed { slot });
+        if O::CAUSES {
+            self.w.activities[activity as usize].failed = true;
+        }
+        let row = &self.p.slots[slot as usize];
+        let state = &mut self.w.slots[slot as usize];
+        let trail = &mut self.w.trails[slot as usize];
+        trail.previous = activity;
+        if state.tried < row.tries {
+            state.ready_at = self.now;
+            (trail.condition_at, trail.access_at) = (-1.0, -1.0);
+            self.ready(slot);
+        } else {
+            self.fall_back(row.job, slot, activity);
+        }
+    }
+
+    /// A job cannot go on as it is: its fallback takes over, if there is one.
+    fn fall_back(&mut self, job: u32, slot: u32, activity: u32) {
+        let row = &self.p.jobs[job as usize];
+        let own = self.p.slots[slot as usize].fallback;
+        let next = if own == NONE { row.fallback } else { own };
+        let incident = self.w.jobs[job as usize].incident;
+        self.stop(job);
+        self.w.jobs[job as usize].status = JobStatus::Failed;
+        if next == NONE {
+            self.w.outcome.abandoned.push(slot);
+        } else {
+            self.begin_at_once(next, incident, activity);
+        }
+    }
+
+    /// A job has taken too long.
+    pub(super) fn job_given_up(&mut self, job: u32) {
+        let state = self.w.jobs[job as usize];
+        let due = state.gate_at + self.p.jobs[job as usize].give_up_after;
+        if state.status == JobStatus::AtWork && due == self.now {
+            let slot = self.p.jobs[job as usize].slots.0;
+            self.see(Happening::GivenUp { slot });
+            self.fall_back(job, slot, state.last);
+        }
+    }
+
+    /// A slot has waited or worked too long.
+    pub(super) fn slot_given_up(&mut self, slot: u32) {
+        let row = &self.p.slots[slot as usize];
+        let state = self.w.slots[slot as usize];
+        let trail = self.w.trails[slot as usize];
+        let open =
+            !matches!(state.status, SlotStatus::Done | SlotStatus::Stopped | SlotStatus::Blocked);
+        let at_work = self.w.jobs[row.job as usize].status == JobStatus::AtWork;
+        if open && at_work && trail.give_up_at == self.now {
+            self.see(Happening::GivenUp { slot });
+            let activity = if state.status == SlotStatus::Running && O::CAUSES {
+                self.w.activities[trail.activity as usize].end = self.now;
+                self.w.activities[trail.activity as usize].failed = true;
+                trail.activity
+            } else {
+                self.waited_in_vain(slot)
+            };
+            self.fall_back(row.job, slot, activity);
+        }
+    }
+
+    /// An activity for time that was spent waiting and then given up.
+    fn waited_in_vain(&mut self, slot: u32) -> u32 {
+        let state = self.w.slots[slot as usize];
+        let trail = self.w.trails[slot as usize];
+        if !O::CAUSES {
+            return NONE;
+        }
+        let index = self.w.activities.len() as u32;
+        let waited_for = |status| if state.status == status { self.now } else { -1.0 };
+        let queued_at = if state.status == SlotStatus::Queued { state.queued_at } else { self.now };
+        self.w.activities.push(Activity {
+            slot,
+            ready_at: state.ready_at,
+            condition_at: trail.condition_at.max(waited_for(SlotStatus::AwaitsCondition)),
+            access_at: trail.access_at.max(waited_for(SlotStatus::AwaitsAccess)),
+            queued_at,
+            start: self.now,
+            end: self.now,
+            previous: trail.previous,
+            failed: true,
+        });
+        index
+    }
+
+    /// Breaks a job off because worse damage makes it pointless.
+    pub(super) fn cancel(&mut self, job: u32) {
+        if job == NONE {
+            return;
+        }
+        match self.w.jobs[job as usize].status {
+            JobStatus::AtWork => self.stop(job),
+            JobStatus::AwaitsGate => {}
+            JobStatus::Idle | JobStatus::Done | JobStatus::Failed => return,
+        }
+        self.w.jobs[job as usize].status = JobStatus::Idle;
+    }
+
+    /// Frees everyone at work on a job.
+    fn stop(&mut self, job: u32) {
+        let (from, to) = self.p.jobs[job as usize].slots;
+        for slot in from..to {
+            let state = self.w.slots[slot as usize];
+            if state.status == SlotStatus::Running {
+                self.leave(slot, state.start);
+                if O::CAUSES {
+                    let activity = self.w.trails[slot as usize].activity;
+                    self.w.activities[activity as usize].end = self.now;
+                }
+            }
+            if state.status == SlotStatus::Queued {
+                self.leave_queue(slot);
+            }
+            if state.status == SlotStatus::AwaitsCondition {
+                self.leave_waiting(slot);
+            }
+            self.w.slots[slot as usize].status = SlotStatus::Stopped;
+        }
+    }
+
+    /// Takes a slot out of the queue in which it waits.
+    fn leave_queue(&mut self, slot: u32) {
+        let row = &self.p.slots[slot as usize];
+        if self.p.domains[row.domain as usize].simple {
+            self.w.crew.quit_ring(row.domain, row.rank, slot, &mut self.w.slots);
+        } else {
+            self.w.crew.quit_list(row.domain, slot);
+        }
+    }
+
+    /// Takes a slot out of the list of those that wait for its condition.
+    fn leave_waiting(&mut self, slot: u32) {
+        let condition = self.p.slots[slot as usize].condition;
+        let next = self.w.slots[slot as usize].next;
+        let mut at = self.w.waiting[condition as usize];
+        if at == slot {
+            self.w.waiting[condition as usize] = next;
+            return;
+        }
+        while at != NONE {
+            let following = self.w.slots[at as usize].next;
+            if following == slot {
+                self.w.slots[at as usize].next = next;
+                return;
+            }
+            at = following;
+        }
+    }
+
+    /// Suspends the running task of lowest rank that holds the resource; false if there is none.
+    pub(super) fn suspend_lowest(&mut self, resource: u32) -> bool {
+        let mut lowest: Option<(u32, u64, u32)> = None;
+        for &job in &self.w.jobs_touched {
+            if self.w.jobs[job as usize].status != JobStatus::AtWork {
+                continue;
+            }
+            let (from, to) = self.p.jobs[job as usize].slots;
+            for slot in from..to {
+                let state = &self.w.slots[slot as usize];
+                let row = &self.p.slots[slot as usize];
+                let holds = state.status == SlotStatus::Running
+                    && self.p.slot_demands(row).iter().any(|&(held, _)| held == resource);
+                let key = (row.rank, state.ready_at.to_bits(), slot);
+                if holds && lowest.is_none_or(|lowest| key > lowest) {
+                    lowest = Some(key);
+                }
+            }
+        }
+        let Some((_, _, slot)) = lowest else { return false };
+        self.suspend(slot);
+        self.ready(slot);
+        true
+    }
+
+    /// Breaks work off with what is left of it kept.
+    pub(super) fn suspend(&mut self, slot: u32) {
+        let state = self.w.slots[slot as usize];
+        self.leave(slot, state.start);
+        let trail = &mut self.w.trails[slot as usize];
+        if O::CAUSES {
+            self.w.activities[trail.activity as usize].end = self.now;
+        }
+        trail.previous = trail.activity;
+        (trail.condition_at, trail.access_at) = (-1.0, -1.0);
+        let state = &mut self.w.slots[slot as usize];
+        state.remaining = state.end - self.now;
+        state.ready_at = self.now;
+        self.see(Happening::Suspended { slot });
+    }
+}

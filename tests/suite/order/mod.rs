@@ -1,0 +1,12 @@
+//! The written order of events and the rules of work, sentence by sentence: small scenarios whose
+//! every time was computed by hand and must come out exactly.
+//!
+//! All times are hours from the start unless a name says otherwise.
+
+mod damage;
+mod instants;
+mod needs;
+mod objectives;
+mod people;
+mod story;
+mod threats;
