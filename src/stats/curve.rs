@@ -160,7 +160,7 @@ impl Point {
                 // Levels are equal within 1e-9, so a sum of shares may pass 1.
                 debug_assert!((-1e-9..=1.0 + 1e-9).contains(&value), "a level lies in [0, 1]");
                 let step = (value * LEVEL_STEPS as f64).round() as usize;
-                counts[step.min(LEVEL_STEPS)] += n;
+                counts[step.min(LEVEL_STEPS)] += n as u32;
             }
             Values::Amounts(histogram) => histogram.push_many(value, n),
         }
