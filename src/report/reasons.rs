@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::model::{Dependencies, Model, NodeId};
+use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::text::{counted, percent, span};
 use crate::report::wire::{Censored, Report, Service, Step};
 use crate::sim::{Cause, Program};
-use crate::study::{Findings, TaskFindings};
+use crate::study::{Findings, NodeFindings, TaskFindings};
 use crate::units::level;
 
 impl Service {
@@ -148,11 +149,13 @@ pub(super) fn look_at_next(
             let _ = write!(text, "; {}", held.because);
         } else if let Some(step) = worst.step_missed_most() {
             let within = span(step.within_h, report.horizon_h);
-            let _ = write!(
-                text,
-                "; it is below {} for more than {within}",
-                level::format(step.level.0)
-            );
+            let level = level::format(step.level.0);
+            let _ = write!(text, "; it is below {level} for more than {within}");
+            let below = below(model, findings, row);
+            let look = Look { report, model, program, findings, below };
+            if let Some(place) = look.longest_down() {
+                let _ = write!(text, "; {place}");
+            }
         }
         return Some(text);
     };
@@ -231,6 +234,19 @@ impl Look<'_> {
         let name = names::task(self.model, self.program, task.slot);
         let share = percent(task.critical.share());
         Some(format!("\"{}\" on {} is critical in {share} of runs", name.task, name.node))
+    }
+
+    /// The asset that is down longest.
+    fn longest_down(&self) -> Option<String> {
+        let nodes = self.findings.nodes.iter().enumerate().filter(|&(row, found)| {
+            let is_asset = self.model.nodes[row].service.is_none();
+            found.mean_downtime > 0.0 && self.below[row] && is_asset
+        });
+        let longer =
+            |a: &NodeFindings, b: &NodeFindings| a.mean_downtime.total_cmp(&b.mean_downtime);
+        let (row, found) = nodes.rev().max_by(|(_, a), (_, b)| longer(a, b))?;
+        let time = span(Figure::hours(found.mean_downtime), self.report.horizon_h);
+        Some(format!("{} is down for {time} on average", self.model.nodes[row].name))
     }
 
     /// The asset that is most often on the path to a restoration.

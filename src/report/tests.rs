@@ -2,17 +2,22 @@
 
 use crate::law::Law;
 use crate::model::{
-    Effect, Hit, Incident, Model, Need, Node, NodeId, Occurrence, OnDamage, Parts, Phases,
-    Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId,
+    Effect, Hit, Incident, Milestone, Model, Need, Node, NodeId, Occurrence, OnDamage, Parts,
+    Phases, Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId,
 };
+use crate::report::figure::Figure;
 use crate::report::text::{self, Layout};
-use crate::report::{DefaultUsed, Report, Story, csv, json};
+use crate::report::{DefaultUsed, Position, Report, Story, csv, json};
 use crate::sim::Program;
-use crate::study::{self, Plan, Quiet};
+use crate::study::{self, Detail, Plan, Quiet};
 
 /// A service on a database that one hit takes down; its repair waits a fixed hour for detection
 /// and takes two with one person. A second service has nothing to restore it.
 fn model() -> Model {
+    Model::new(parts()).expect("the estate is valid")
+}
+
+fn parts() -> Parts {
     let hour = |hours: f64| Law::constant(hours * 3600.0).expect("a fixed time is a law");
     let mut parts = Parts { horizon: 864_000.0, title: String::from("Loss"), ..Parts::default() };
     parts.teams.push(Team { name: String::from("dba"), members: 1, rate: 0.0 });
@@ -56,7 +61,7 @@ fn model() -> Model {
         }],
         triggers: Vec::new(),
     });
-    Model::new(parts).expect("the estate is valid")
+    parts
 }
 
 fn report(complete: bool) -> Report {
@@ -162,4 +167,58 @@ fn a_story_tells_the_replication_that_the_study_ran() {
     let value: serde_json::Value = serde_json::from_str(&story.to_json()).expect("it is JSON");
     assert_eq!(value["services"][0]["recovery_h"], 3.0);
     assert_eq!(value["services"][1]["recovery_h"], serde_json::Value::Null);
+}
+
+/// The estate with a service that does half of its work without the database, and two points
+/// about the service that does nothing without it.
+fn staircase() -> Model {
+    let mut parts = parts();
+    let step = |level, hours: f64| Step { level, limit: hours * 3600.0 };
+    let without = Need::Without { on: Box::new(Need::Node(NodeId::from_index(2))), left: 0.5 };
+    let portal = Service { steps: vec![step(0.4, 1.0), step(0.8, 2.0)], ..Service::default() };
+    parts.nodes.push(Node { needs: without, service: Some(portal), ..Node::asset("portal") });
+    let point = |hours: f64| Milestone {
+        label: String::from("back"),
+        at: hours * 3600.0,
+        share: 1.0,
+        node: Some(NodeId::from_index(0)),
+        group: None,
+        source: String::new(),
+        tuned: false,
+    };
+    parts.milestones = vec![point(3.0), point(5.0)];
+    Model::new(parts).expect("the estate is valid")
+}
+
+#[test]
+fn the_step_of_an_rto_that_is_missed_is_named() {
+    let model = staircase();
+    let program = Program::compile(&model);
+    let findings = study::run(&program, &Plan::new(50, 7), &Quiet);
+    let report = Report::new(&model, &program, &findings, Vec::new(), true);
+    let portal = &report.services[2];
+    assert_eq!(portal.recovery_h.p95.0, 0.0);
+    assert_eq!(portal.rto_steps.iter().map(|s| s.p_met.value.0).collect::<Vec<_>>(), [1.0, 0.0]);
+    let page = text::render(&report, Layout::default());
+    let told = "portal: the RTO is missed most at the step 80% within 2h";
+    assert!(page.contains(told), "{page}");
+    let story = Story::of(&model, &program, 7, 0).to_text();
+    let told = "portal: below full level, back in full after 3h, RTO missed: 80% within 2h";
+    assert!(story.contains(told), "{story}");
+    assert!(!story.contains("Not disrupted"), "{story}");
+}
+
+#[test]
+fn a_published_return_stands_beside_the_time_of_return() {
+    let model = staircase();
+    let program = Program::compile(&model);
+    let plan = Plan { detail: Detail::Full, ..Plan::new(50, 7) };
+    let findings = study::run(&program, &plan, &Quiet);
+    let report = Report::new(&model, &program, &findings, Vec::new(), true);
+    let reached = report.milestones[0].reached_h.map(|times| [times.p5, times.p50, times.p95]);
+    assert_eq!(reached, Some([Figure(3.0); 3]));
+    assert_eq!(report.milestones[0].position(), Position::Inside);
+    assert_eq!(report.milestones[1].position(), Position::Later);
+    let page = text::render(&report, Layout::default());
+    assert!(page.contains("Within the simulated 5-95% band: 1 of 2 held out."), "{page}");
 }

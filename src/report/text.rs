@@ -243,12 +243,11 @@ fn deciding_step(page: &mut String, service: &Service) {
     line(
         page,
         format_args!(
-            "{}: P(RTO met) is decided by the step {} within {}, met in {} of runs; P(hit) and \
-             recovery are about the first, {}.",
+            "{}: the RTO is missed most at the step {} within {}; P(hit) and recovery are about the \
+             first step, {}.",
             one_line(&service.id),
             level::format(step.level.0),
             duration::format(step.within_h.seconds()),
-            percent(step.p_met.value.0),
             level::format(first.level.0),
         ),
     );
@@ -281,12 +280,12 @@ fn milestones(page: &mut String, report: &Report, layout: Layout) {
         },
         column("published", &|point| percent(point.share.0)),
         column("at", &|point| duration::format(point.at_h.seconds())),
-        column("simulated P5", &quantile(0)),
-        column("P50", &quantile(1)),
+        column("P5", &quantile(0)),
+        table::Column { expendable: 1, ..column("P50", &quantile(1)) },
         column("P95", &quantile(2)),
         table::Column {
             is_right: false,
-            ..column("published is", &|point| String::from(point.position().word()))
+            ..column("in band", &|point| String::from(point.position().word()))
         },
         table::Column {
             is_right: false,
@@ -296,7 +295,7 @@ fn milestones(page: &mut String, report: &Report, layout: Layout) {
         },
     ];
     let (table, _) = table::render(columns, layout.width);
-    line(page, format_args!("\nPublished points beside the simulation:\n{table}"));
+    line(page, format_args!("\nPublished points beside the simulation (P5, P50, P95):\n{table}"));
     if points.iter().any(|point| point.reached_h.is_some()) {
         line(page, format_args!("Simulated times are when the published share is reached."));
     }

@@ -319,7 +319,7 @@ impl Position {
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
-            Position::Inside => "inside",
+            Position::Inside => "yes",
             Position::Below => "below",
             Position::Above => "above",
             Position::Sooner => "sooner",

@@ -297,7 +297,8 @@ fn the_schema_says_what_is_read() {
     assert_eq!(asset["patternProperties"]["^x-"], true);
     assert_eq!(asset["properties"]["needs"]["description"], "What it must have to work.");
     let on_loss = "^on[ _-]loss$";
-    assert_eq!(asset["patternProperties"][on_loss]["$ref"], "#/$defs/Policy");
+    assert_eq!(asset["patternProperties"][on_loss]["anyOf"][0]["$ref"], "#/$defs/Policy");
+    assert_eq!(asset["patternProperties"][on_loss]["anyOf"][1]["type"], "null");
     assert!(asset["properties"]["where"].is_object() && asset["properties"]["tag"].is_object());
     let words = &schema["$defs"]["Policy"]["enum"];
     assert_eq!(*words, serde_json::json!(["first come", "first_come", "first-come", "priority"]));
