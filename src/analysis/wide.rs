@@ -254,7 +254,8 @@ mod tests {
                 values[values.len() - k]
             }
             Need::Pool { shares } => {
-                let parts = shares.iter().map(|(member, share)| share * by_definition(member, level));
+                let parts =
+                    shares.iter().map(|(member, share)| share * by_definition(member, level));
                 parts.sum::<f64>().min(1.0)
             }
             _ => unreachable!("not generated"),

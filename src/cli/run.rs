@@ -148,11 +148,7 @@ impl Run {
         } else {
             Detail::Groups
         };
-        Plan {
-            precision: self.precision.or(scenario.precision),
-            detail,
-            ..Plan::new(runs, seed)
-        }
+        Plan { precision: self.precision.or(scenario.precision), detail, ..Plan::new(runs, seed) }
     }
 
     fn layout(&self) -> Layout {

@@ -21,7 +21,6 @@ pub mod text;
 mod names;
 pub mod story;
 
-
 pub use figure::Figure;
 pub use story::Story;
 pub use verdict::{Objective, Verdict};

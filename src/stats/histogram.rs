@@ -224,9 +224,13 @@ mod tests {
     fn each_bin_starts_where_the_one_before_ends() {
         let mut before = <Histogram>::bin(0, 0, 1);
         for index in 1..OCTAVES * <Histogram>::SUB_BINS {
-            let next = <Histogram>::bin(index / <Histogram>::SUB_BINS, index % <Histogram>::SUB_BINS, 1);
+            let next =
+                <Histogram>::bin(index / <Histogram>::SUB_BINS, index % <Histogram>::SUB_BINS, 1);
             assert_eq!(before.high, next.low);
-            assert_eq!(<Histogram>::place(next.low), (index / <Histogram>::SUB_BINS, index % <Histogram>::SUB_BINS));
+            assert_eq!(
+                <Histogram>::place(next.low),
+                (index / <Histogram>::SUB_BINS, index % <Histogram>::SUB_BINS)
+            );
             before = next;
         }
         assert_eq!(<Histogram>::bin(0, 1, 1).low, 2.0_f64.powi(MIN_EXPONENT) * (1.0 + 1.0 / 128.0));

@@ -80,9 +80,7 @@ impl Curves {
         let replication = kept.onsets.len() as u32;
         let from = if self.services.is_empty() { self.first_group } else { 0 };
         let steps = outcome.curve.iter().filter(|step| step.0 >= from);
-        kept.steps.extend(
-            steps.map(|&(row, time, value)| Step { row, replication, time, value }),
-        );
+        kept.steps.extend(steps.map(|&(row, time, value)| Step { row, replication, time, value }));
         kept.onsets.push(outcome.onset);
         if kept.steps.len() >= MOST_STEPS {
             self.add(kept, program);
@@ -109,9 +107,7 @@ impl Curves {
                 let CurveFindings { level, loss } = &mut *curve;
                 level.push(initial, &steps);
                 program.loss_over_time(index, *onset, &steps, loss.grid(), &mut amounts);
-                for (g, &amount) in amounts.iter().enumerate() {
-                    loss.push_at(g, amount);
-                }
+                loss.push_values(&amounts);
             }
             curve.level.push_constant(initial, quiet);
             curve.loss.push_constant(0.0, quiet);
@@ -122,7 +118,9 @@ impl Curves {
             let mut bands = lock(bands);
             for replication in 0..kept.onsets.len() {
                 kept.copy(self.first_group + group as u32, replication, &mut steps);
-                steps.iter_mut().for_each(|step| step.1 = share(step.1));
+                for step in &mut steps {
+                    step.1 = share(step.1);
+                }
                 bands.push(share(f64::from(up)), &steps);
             }
         }
@@ -132,8 +130,10 @@ impl Curves {
 
     /// What was found of services, if they were asked for, and of groups.
     pub(super) fn finish(self, program: &Program) -> (Vec<CurveFindings>, Vec<GroupFindings>) {
-        let services =
-            self.services.into_iter().map(|it| it.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let services = self
+            .services
+            .into_iter()
+            .map(|it| it.into_inner().unwrap_or_else(PoisonError::into_inner));
         let groups = self.groups.into_iter().enumerate().map(|(group, bands)| GroupFindings {
             members: program.group(group).0,
             restored: bands.into_inner().unwrap_or_else(PoisonError::into_inner),
