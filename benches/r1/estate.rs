@@ -94,9 +94,8 @@ impl Estate {
         let [first, second, third] = self.teams;
         let mut text =
             format!("R1 {} {} {first} {second} {third}\n", self.assets.len(), self.services.len());
-        let list = |rows: &[usize]| {
-            rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
-        };
+        let list =
+            |rows: &[usize]| rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         for (i, asset) in self.assets.iter().enumerate() {
             let Asset { needed, chance, detection_median, first_median, second_mode, .. } = asset;
             let [first, second] = asset.teams;

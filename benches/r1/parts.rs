@@ -2,9 +2,9 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Curve, Duration, Effect, Gate, Hit, Impact, Incident, Need, Node, NodeId, Occurrence,
-    OnDamage, Parts, Procedure, ProcedureId, QueueKey, QueueOrder, Shape, Staffing, Step, Target,
-    Task, Team, TeamId, Threshold,
+    Curve, Duration, Effect, Gate, Hit, Impact, Incident, Need, Node, NodeId, Occurrence, OnDamage,
+    Parts, Procedure, ProcedureId, QueueKey, QueueOrder, Shape, Staffing, Step, Target, Task, Team,
+    TeamId, Threshold,
 };
 
 use super::estate::{Asset, Estate, HOUR, RATE, SIGMA_DETECTION, SIGMA_FIRST, Service};
@@ -114,14 +114,14 @@ fn need(asset: usize) -> Need {
 
 fn asset_node(row: usize, asset: &Asset, fate: &Fate) -> Node {
     let of: Vec<Need> = asset.deps.iter().map(|&supplier| need(supplier)).collect();
-    let needs =
-        if asset.needed == of.len() { Need::All(of) } else { Need::AtLeast { k: asset.needed, of } };
+    let needs = if asset.needed == of.len() {
+        Need::All(of)
+    } else {
+        Need::AtLeast { k: asset.needed, of }
+    };
     Node {
         needs,
-        on_damage: OnDamage {
-            down: Some(ProcedureId::from_index(row)),
-            ..OnDamage::default()
-        },
+        on_damage: OnDamage { down: Some(ProcedureId::from_index(row)), ..OnDamage::default() },
         detection: Some(fate.detection.clone()),
         priority: Some(asset.priority + 1),
         ..Node::asset(format!("a-{row}"))

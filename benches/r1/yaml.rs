@@ -31,17 +31,15 @@ impl Estate {
             }
             writeln!(text, "    priority: {}", asset.priority + 1)?;
             let median = asset.detection_median;
-            writeln!(
-                text,
-                "    detection: lognormal(median {median}h, sigma {SIGMA_DETECTION})"
-            )?;
+            writeln!(text, "    detection: lognormal(median {median}h, sigma {SIGMA_DETECTION})")?;
             writeln!(text, "    restored by: {{down: p-{i}}}")?;
         }
         writeln!(text, "services:")?;
         for (i, service) in self.services.iter().enumerate() {
             let (m, weight) = (service.assets.len(), service.weight);
-            let upstream =
-                service.upstream.map_or(String::new(), |row| format!("{{on: s-{row}, at: mbco}}, "));
+            let upstream = service
+                .upstream
+                .map_or(String::new(), |row| format!("{{on: s-{row}, at: mbco}}, "));
             let rate: Vec<String> =
                 RATE.iter().map(|(at, rate)| format!("{at}h: {}/h", rate * weight)).collect();
             writeln!(text, "  s-{i}:\n    rto: {}h", service.rto)?;
