@@ -16,6 +16,7 @@ use r1::{Crews, Estate, HOUR};
 /// Services that are printed.
 const SHOWN: usize = 12;
 
+#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
     let number = |at: usize, default: u64| {

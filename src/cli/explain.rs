@@ -14,12 +14,13 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let text = match &self.code {
-            Some(code) => match Code::from_id(code) {
-                Some(code) => code.explanation(),
-                None => return Err(Failure::new(Exit::Usage, unknown(code))),
-            },
-            None => Code::ALL.iter().map(|code| format!("{code}  {}\n", code.title())).collect(),
+        let text = if let Some(code) = &self.code {
+            let known = Code::from_id(code);
+            let known = known.ok_or_else(|| Failure::new(Exit::Usage, unknown(code)))?;
+            known.explanation()
+        } else {
+            let lines = Code::ALL.iter().map(|code| format!("{code}  {}\n", code.title()));
+            lines.collect::<Vec<String>>().concat()
         };
         terminal::print(&text)?;
         Ok(Exit::Success)

@@ -65,23 +65,23 @@ fn named(model: &Model, name: &str) -> Result<NodeId, Failure> {
 }
 
 fn page(model: &Model, fallen: &[usize], after: &[f64]) -> String {
-    let mut page = String::new();
+    let mut lines = Vec::new();
     for (heading, is_service) in [("Services", true), ("Assets", false)] {
         let rows: Vec<&usize> = fallen
             .iter()
             .filter(|&&row| model.nodes[row].service.is_some() == is_service)
             .collect();
         let all = model.nodes.iter().filter(|n| n.service.is_some() == is_service).count();
-        page.push_str(&format!("{heading} that deliver less: {} of {all}\n", rows.len()));
+        lines.push(format!("{heading} that deliver less: {} of {all}\n", rows.len()));
         for &&row in &rows {
             let node = &model.nodes[row];
             let below =
                 if is_service && after[row] < node.mbco() - SAME { ", below its MBCO" } else { "" };
             let level = level::format(after[row]);
-            page.push_str(&format!("  {} at {level}{below}\n", one_line(&node.name)));
+            lines.push(format!("  {} at {level}{below}\n", one_line(&node.name)));
         }
     }
-    page
+    lines.concat()
 }
 
 fn object(model: &Model, down: &[NodeId], before: &[f64], after: &[f64]) -> String {

@@ -42,8 +42,9 @@ pub(crate) fn width() -> u16 {
     if !std::io::stdout().is_terminal() {
         return PAGE;
     }
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.unwrap_or(PAGE).clamp(40, 400)
+    let stated = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let shown = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    stated.or_else(shown).unwrap_or(PAGE).clamp(40, 400)
 }
 
 /// Writes a result to standard output. A reader that has seen enough (`| head`) is no failure.

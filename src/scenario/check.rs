@@ -184,17 +184,8 @@ impl Check<'_> {
                 (Code::SinglePointOfFailure, message, Vec::new())
             }
             Finding::MoreSinglePoints { n_more } => {
-                let message = match n_more {
-                    Some(1) => String::from("one more asset is a single point of failure"),
-                    Some(n_more) => {
-                        format!("{n_more} more assets are single points of failure")
-                    }
-                    None => {
-                        String::from("too large an estate to list its single points of failure")
-                    }
-                };
                 let help = "`blackstart graph --down NAME` tells what falls with one";
-                (Code::SinglePointOfFailure, message, vec![String::from(help)])
+                (Code::SinglePointOfFailure, more_single_points(*n_more), vec![help.to_owned()])
             }
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
@@ -297,6 +288,14 @@ impl Check<'_> {
             let id = crate::model::FactorId::from_index(row);
             note(factors.contains(&id), "factor", name, Subject::Factor(id));
         }
+    }
+}
+
+fn more_single_points(n_more: Option<usize>) -> String {
+    match n_more {
+        Some(1) => String::from("one more asset is a single point of failure"),
+        Some(n_more) => format!("{n_more} more assets are single points of failure"),
+        None => String::from("too large an estate to list its single points of failure"),
     }
 }
 

@@ -79,27 +79,40 @@ impl Bands {
     /// several steps at one time the last counts.
     pub fn push(&mut self, initial: f64, steps: &[(f64, f64)]) {
         debug_assert!(steps.is_sorted_by(|a, b| a.0 <= b.0), "the times of the steps must ascend");
-        let mut value = initial;
+        let mut value = Value::of(initial);
         let mut coming = steps.iter().peekable();
         for (&time, point) in self.grid.iter().zip(&mut self.points) {
             while let Some(&(_, next)) = coming.next_if(|step| step.0 <= time) {
-                value = next;
+                value = Value::of(next);
             }
-            point.push(value);
+            point.push(value, 1);
         }
     }
 
     /// Adds `n` curves that are `value` at all times.
     pub fn push_constant(&mut self, value: f64, n: u64) {
+        let value = Value::of(value);
         for point in &mut self.points {
-            point.push_many(value, n);
+            point.push(value, n);
         }
     }
 
-    /// Adds one value at point `g` of the grid, for curves that are evaluated
-    /// elsewhere.
-    pub fn push_at(&mut self, g: usize, value: f64) {
-        self.points[g].push(value);
+    /// Adds one curve that is evaluated elsewhere, given by its values at the
+    /// times of the grid.
+    ///
+    /// # Panics
+    ///
+    /// If there are more or fewer values than times.
+    pub fn push_values(&mut self, values: &[f64]) {
+        assert_eq!(values.len(), self.points.len(), "a curve has a value for each time");
+        let mut known = Value::of(0.0);
+        for (&value, point) in values.iter().zip(&mut self.points) {
+            // Amounts stand still before an outage and after it.
+            if value != known.value {
+                known = Value::of(value);
+            }
+            point.push(known, 1);
+        }
     }
 
     /// Adds the curves of `other`.
@@ -146,15 +159,25 @@ impl Bands {
     }
 }
 
-impl Point {
-    fn push(&mut self, value: f64) {
-        self.push_many(value, 1);
-    }
+/// A value, and what it adds to a sum.
+#[derive(Debug, Clone, Copy)]
+struct Value {
+    value: f64,
+    /// In units of 2⁻³²; 0 if it is infinite.
+    units: i128,
+}
 
-    fn push_many(&mut self, value: f64, n: u64) {
-        if value.is_finite() {
-            self.sum += (value * FIXED_POINT).round() as i128 * i128::from(n);
-        }
+impl Value {
+    fn of(value: f64) -> Value {
+        let units = if value.is_finite() { (value * FIXED_POINT).round() as i128 } else { 0 };
+        Value { value, units }
+    }
+}
+
+impl Point {
+    /// Counts a value `n` times.
+    fn push(&mut self, Value { value, units }: Value, n: u64) {
+        self.sum += units * i128::from(n);
         match &mut self.values {
             Values::Levels(counts) => {
                 // Levels are equal within 1e-9, so a sum of shares may pass 1.
@@ -288,7 +311,7 @@ mod tests {
         ) {
             let mut bands = Bands::levels(vec![0.0]);
             for &level in &levels {
-                bands.push_at(0, level);
+                bands.push_values(&[level]);
             }
             let mut sorted = levels.clone();
             sorted.sort_unstable_by(f64::total_cmp);

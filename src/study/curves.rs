@@ -107,9 +107,7 @@ impl Curves {
                 let CurveFindings { level, loss } = &mut *curve;
                 level.push(initial, &steps);
                 program.loss_over_time(index, *onset, &steps, loss.grid(), &mut amounts);
-                for (g, &amount) in amounts.iter().enumerate() {
-                    loss.push_at(g, amount);
-                }
+                loss.push_values(&amounts);
             }
             curve.level.push_constant(initial, quiet);
             curve.loss.push_constant(0.0, quiet);
@@ -120,7 +118,9 @@ impl Curves {
             let mut bands = lock(bands);
             for replication in 0..kept.onsets.len() {
                 kept.copy(self.first_group + group as u32, replication, &mut steps);
-                steps.iter_mut().for_each(|step| step.1 = share(step.1));
+                for step in &mut steps {
+                    step.1 = share(step.1);
+                }
                 bands.push(share(f64::from(up)), &steps);
             }
         }

@@ -334,8 +334,8 @@ impl ServiceTally {
         let recovery = self.recovery.finish();
         let steps_met = self.missed.iter().map(|&missed| share(runs - missed)).collect();
         let recovered = (runs - recovery.censored().hits).max(1) as f64;
-        match self.more {
-            Some(more) => ServiceFindings {
+        if let Some(more) = self.more {
+            ServiceFindings {
                 node,
                 disrupted: share(more.disrupted),
                 rto_met: share(self.rto_met),
@@ -355,32 +355,31 @@ impl ServiceTally {
                 down_before: more.down_before,
                 delay: more.delay.map(|sum| sum / recovered),
                 curves,
-            },
-            None => {
-                let empty = || Sample::exact(0).finish();
-                let mut loss = Moments::default();
-                loss.push(self.loss_sum / runs.max(1) as f64);
-                ServiceFindings {
-                    node,
-                    disrupted: recovery.positive(),
-                    rto_met: share(self.rto_met),
-                    steps_met,
-                    mtpd_breached: share(0),
-                    recovery,
-                    recovery_moments: Moments::default(),
-                    loss: empty(),
-                    loss_moments: loss,
-                    downtime: Moments::default(),
-                    full_service: empty(),
-                    elapsed: empty(),
-                    disruptions: Moments::default(),
-                    length_sum: 0.0,
-                    first: Moments::default(),
-                    work_recovery: Moments::default(),
-                    down_before: 0,
-                    delay: [0.0; N_CAUSES],
-                    curves,
-                }
+            }
+        } else {
+            let empty = || Sample::exact(0).finish();
+            let mut loss = Moments::default();
+            loss.push(self.loss_sum / runs.max(1) as f64);
+            ServiceFindings {
+                node,
+                disrupted: recovery.positive(),
+                rto_met: share(self.rto_met),
+                steps_met,
+                mtpd_breached: share(0),
+                recovery,
+                recovery_moments: Moments::default(),
+                loss: empty(),
+                loss_moments: loss,
+                downtime: Moments::default(),
+                full_service: empty(),
+                elapsed: empty(),
+                disruptions: Moments::default(),
+                length_sum: 0.0,
+                first: Moments::default(),
+                work_recovery: Moments::default(),
+                down_before: 0,
+                delay: [0.0; N_CAUSES],
+                curves,
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Condition, Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence, OccurrenceId,
-    OnLoss, Parts, Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId,
+    Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence, OccurrenceId, OnLoss,
+    Parts, Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId,
 };
 use blackstart::sim::Program;
 use blackstart::study::{Detail, Findings, Plan, Quiet, run};
@@ -155,9 +155,4 @@ pub(crate) fn all(nodes: &[NodeId]) -> Need {
 /// Any of these.
 pub(crate) fn any(nodes: &[NodeId]) -> Need {
     Need::Any(nodes.iter().map(|&node| Need::Node(node)).collect())
-}
-
-/// The condition of a node before anything strikes.
-pub(crate) fn initially(condition: Condition) -> blackstart::model::InitialState {
-    blackstart::model::InitialState { condition, level: 1.0, contained: false }
 }

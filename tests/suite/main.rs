@@ -3,6 +3,7 @@
 
 mod allocation;
 mod architecture;
+mod bad_luck;
 mod cli;
 mod closed_form;
 mod diagnostics;
@@ -11,6 +12,7 @@ mod estate;
 mod fault_tree;
 mod golden;
 mod graphs;
+mod mutations;
 mod networks;
 mod order;
 mod properties;

@@ -103,8 +103,8 @@ pub(crate) fn estate(seed: u64, n: usize) -> Estate {
             factors: [None; 4],
         };
     }
-    for strike in 0..1 + dice.below(3) {
-        let hits = (0..1 + dice.below(3)).map(|_| random_hit(dice, &nodes, &teams)).collect();
+    for strike in 0..=dice.below(3) {
+        let hits = (0..=dice.below(3)).map(|_| random_hit(dice, &nodes, &teams)).collect();
         estate.strike(&format!("strike {strike}"), dice.below(6) as f64, hits);
     }
     if dice.chance(40) {

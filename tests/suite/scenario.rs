@@ -170,12 +170,14 @@ fn a_law_may_come_from_a_file_whose_heading_is_its_unit() {
 
 #[test]
 fn an_estate_of_sixty_thousand_assets_compiles() {
-    let mut csv = String::from("name,kind,at,needs,group\n");
+    let mut csv = vec![String::from("name,kind,at,needs,group\n")];
     for row in 0..60_000_usize {
         let needs = if row < 100 { String::new() } else { format!("a-{}", row % 100) };
-        csv += &format!("a-{row},server,room-{},{needs},g-{}\n", row % 500, row % 50);
+        csv.push(format!("a-{row},server,room-{},{needs},g-{}\n", row % 500, row % 50));
     }
-    let rooms: String = (0..500).map(|room| format!("  room-{room}: {{in: hq}}\n")).collect();
+    let csv = csv.concat();
+    let rooms: Vec<String> = (0..500).map(|room| format!("  room-{room}: {{in: hq}}\n")).collect();
+    let rooms = rooms.concat();
     let yaml = format!(
         "register: estate.csv\nlocations:\n  hq:\n{rooms}services:\n  pay: {{rto: 4h, needs: ['a-[0..99]']}}\n\
          happens: [{{hits: {{at: hq}}, effect: down}}]\n"
