@@ -11,7 +11,7 @@ use crate::model::Phases;
 use crate::model::Procedure;
 use crate::model::ProcedureId;
 
-/// The expected time after onset at which each node is recovered [s]; 0 for what is not harmed.
+/// The expected time after onset at which each node is recovered `[s]`; 0 for what is not harmed.
 ///
 /// Suppliers first: a node begins when its gate is open and when what it needs delivers, at the
 /// earliest member of `any`, the latest of `all`, and the k-th of `at_least`. Within an operational
@@ -44,7 +44,7 @@ pub(super) fn mean_recovery(model: &Model, graph: &Dependencies, harms: &[Harm])
     ready
 }
 
-/// When one procedure has brought a node back, given when others deliver [s].
+/// When one procedure has brought a node back, given when others deliver `[s]`.
 fn repair(model: &Model, ready: &[f64], node: NodeId, procedure: ProcedureId) -> f64 {
     let procedure = &model.procedures[procedure.index()];
     let needs = procedure.needs.as_ref().unwrap_or(&model.nodes[node.index()].needs);
@@ -68,7 +68,7 @@ fn settle(model: &Model, members: &[NodeId], ready: &mut [f64]) {
     }
 }
 
-/// When an expression delivers, given when the nodes do [s].
+/// When an expression delivers, given when the nodes do `[s]`.
 fn wait(ready: &[f64], need: &Need) -> f64 {
     let all = |members: &[Need]| members.iter().map(|member| wait(ready, member)).collect();
     match need {
@@ -89,7 +89,7 @@ fn wait(ready: &[f64], need: &Need) -> f64 {
     }
 }
 
-/// The mean time from onset to the opening of a gate [s].
+/// The mean time from onset to the opening of a gate `[s]`.
 fn gate(phases: &Phases, gate: Gate) -> f64 {
     let laws = [&phases.detection, &phases.diagnosis, &phases.declaration, &phases.mobilisation];
     let n_phases = match gate {
@@ -102,7 +102,7 @@ fn gate(phases: &Phases, gate: Gate) -> f64 {
     laws[..n_phases].iter().filter_map(|law| law.as_ref()).map(Law::mean).sum()
 }
 
-/// The longest path of mean durations through a procedure, each task done once [s].
+/// The longest path of mean durations through a procedure, each task done once `[s]`.
 pub(super) fn longest_path(procedure: &Procedure) -> f64 {
     let n = procedure.tasks.len();
     let mut ends: Vec<Option<f64>> = vec![None; n];

@@ -53,20 +53,20 @@ pub enum Finding {
     RtoPlusWrtOverMtpd {
         /// The service.
         node: NodeId,
-        /// Its RTO [s].
+        /// Its RTO `[s]`.
         rto: f64,
-        /// The mean of its work recovery time [s].
+        /// The mean of its work recovery time `[s]`.
         wrt: f64,
-        /// Its MTPD [s].
+        /// Its MTPD `[s]`.
         mtpd: f64,
     },
     /// Soft impact is unacceptable at another time than the stated MTPD.
     MtpdContradictsImpact {
         /// The service.
         node: NodeId,
-        /// The MTPD as stated [s].
+        /// The MTPD as stated `[s]`.
         stated: f64,
-        /// The first time at which an impact is unacceptable [s].
+        /// The first time at which an impact is unacceptable `[s]`.
         derived: f64,
     },
     /// Every way into an `any` gate of an operational cycle comes from inside the cycle.
@@ -78,11 +78,11 @@ pub enum Finding {
     },
     /// The horizon ends before a promise or an expected recovery does.
     HorizonTooShort {
-        /// The horizon [s].
+        /// The horizon `[s]`.
         horizon: f64,
         /// The node with the longest of these.
         node: NodeId,
-        /// How long it takes [s].
+        /// How long it takes `[s]`.
         length: f64,
         /// Of what.
         against: Span,

@@ -8,7 +8,7 @@ use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::Service;
 
-/// The required RTO of every node [s], `None` if no service with an RTO depends on it.
+/// The required RTO of every node `[s]`, `None` if no service with an RTO depends on it.
 ///
 /// ```text
 /// required(a) = min over dependents b of (required(b) − work(b)),   not below 0
@@ -47,7 +47,7 @@ pub fn required_rto(model: &Model) -> Vec<Option<f64>> {
     required
 }
 
-/// The mean work of bringing a node back: its repair, else its restart [s].
+/// The mean work of bringing a node back: its repair, else its restart `[s]`.
 fn work(model: &Model, node: NodeId) -> f64 {
     let row = &model.nodes[node.index()];
     let procedure = Damage::Down.procedure(row).or_else(|| Damage::Starved.procedure(row));

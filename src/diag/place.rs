@@ -20,7 +20,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place `start..end` [bytes] of `file`.
+    /// The place `start..end` `[bytes]` of `file`.
     pub fn new(file: FileId, start: usize, end: usize) -> Place {
         Place { file, start, end }
     }
@@ -35,7 +35,7 @@ impl Place {
         Place { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// A part of this place, `start..end` [bytes] counted from its own start,
+    /// A part of this place, `start..end` `[bytes]` counted from its own start,
     /// cut where it would run beyond this place.
     ///
     /// Right for plain scalars on one line only: quotes and escapes shift the

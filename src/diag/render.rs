@@ -22,7 +22,7 @@ use crate::diag::Sources;
 pub struct Style {
     /// Whether to colour with ANSI escape codes.
     pub colour: bool,
-    /// Longest line [columns].
+    /// Longest line `[columns]`.
     pub width: usize,
     /// How many diagnostics to draw; the rest is only counted.
     pub limit: usize,
@@ -36,7 +36,7 @@ impl Style {
     pub const COLOURED: Style = Style { colour: true, width: 140, limit: usize::MAX };
 }
 
-/// Lines longer than this [bytes] are not quoted.
+/// Lines longer than this `[bytes]` are not quoted.
 const LONGEST_QUOTED_LINE: usize = 4096;
 
 /// Places at most this many lines apart are drawn in one piece of source.

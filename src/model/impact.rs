@@ -5,9 +5,9 @@
 pub struct Impact {
     /// Loss rate by elapsed time; absent if no money is at stake.
     pub money: Option<Curve>,
-    /// Lost once, when the disruption begins [currency].
+    /// Lost once, when the disruption begins `[currency]`.
     pub one_off: Option<crate::law::Law>,
-    /// Loss by the curve is never more than this in an incident [currency].
+    /// Loss by the curve is never more than this in an incident `[currency]`.
     pub cap: Option<f64>,
     /// Sums due when the disruption has lasted a time.
     pub penalties: Vec<Penalty>,
@@ -18,7 +18,7 @@ pub struct Impact {
 /// Loss rate at level 0 as a function of elapsed time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
-    /// Corner points (elapsed [s], rate [currency/s]); elapsed strictly rising from 0 for
+    /// Corner points (elapsed `[s]`, rate `[currency/s]`); elapsed strictly rising from 0 for
     /// [`Shape::Linear`], rising for [`Shape::Steps`].
     pub points: Vec<(f64, f64)>,
     /// How the rate runs between them; after the last it stays.
@@ -37,9 +37,9 @@ pub enum Shape {
 /// A sum due once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Penalty {
-    /// When the service has been below its MBCO for this long [s].
+    /// When the service has been below its MBCO for this long `[s]`.
     pub after: f64,
-    /// The sum [currency].
+    /// The sum `[currency]`.
     pub sum: f64,
     /// What for.
     pub label: String,
@@ -116,7 +116,7 @@ impl Severity {
 }
 
 impl Impact {
-    /// The MTPD that follows from soft impact: the first "unacceptable" of any category [s].
+    /// The MTPD that follows from soft impact: the first "unacceptable" of any category `[s]`.
     pub fn derived_mtpd(&self) -> Option<f64> {
         self.soft
             .iter()

@@ -69,7 +69,7 @@ pub struct Parts {
     pub queue_order: QueueOrder,
     /// Published or expected restoration points to show beside the simulation.
     pub milestones: Vec<Milestone>,
-    /// Simulated time after which what is not recovered is censored [s].
+    /// Simulated time after which what is not recovered is censored `[s]`.
     pub horizon: f64,
 }
 

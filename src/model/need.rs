@@ -43,9 +43,9 @@ pub enum Need {
     Tolerates {
         /// What the buffer bridges.
         on: Box<Need>,
-        /// How long a full buffer lasts [s].
+        /// How long a full buffer lasts `[s]`.
         tolerance: Law,
-        /// How long an empty buffer takes to fill [s].
+        /// How long an empty buffer takes to fill `[s]`.
         refill: Law,
     },
     /// 1 if intact links and nodes of the network join the owner to `to`. Least fixed point: an

@@ -42,9 +42,9 @@ pub struct Node {
     pub initially: InitialState,
     /// Procedures by kind of damage.
     pub on_damage: OnDamage,
-    /// Own detection delay instead of the incident's [s].
+    /// Own detection delay instead of the incident's `[s]`.
     pub detection: Option<Law>,
-    /// Own duration of diagnosis instead of the incident's [s].
+    /// Own duration of diagnosis instead of the incident's `[s]`.
     pub diagnosis: Option<Law>,
     /// Own recovery priority, 1 first; overrides what the graph gives.
     pub priority: Option<u32>,
@@ -133,11 +133,11 @@ pub struct Service {
     pub steps: Vec<Step>,
     /// Minimum level if no staircase states it, in (0, 1].
     pub mbco: Option<f64>,
-    /// Recovery point objective [s].
+    /// Recovery point objective `[s]`.
     pub rpo: Option<f64>,
-    /// Maximum tolerable period of disruption [s].
+    /// Maximum tolerable period of disruption `[s]`.
     pub mtpd: Option<f64>,
-    /// Work recovery time after technical restoration [s].
+    /// Work recovery time after technical restoration `[s]`.
     pub wrt: Option<Law>,
     /// Hard and soft impact.
     pub impact: Impact,
@@ -151,7 +151,7 @@ impl Service {
         self.steps.first().map_or(self.mbco.unwrap_or(1.0), |step| step.level)
     }
 
-    /// The first limit of the staircase [s].
+    /// The first limit of the staircase `[s]`.
     pub fn rto(&self) -> Option<f64> {
         self.steps.first().map(|step| step.limit)
     }
@@ -162,7 +162,7 @@ impl Service {
 pub struct Step {
     /// The level to be reached, in (0, 1].
     pub level: f64,
-    /// Within this time [s].
+    /// Within this time `[s]`.
     pub limit: f64,
 }
 

@@ -7,7 +7,7 @@ pub struct Team {
     pub name: String,
     /// How many people.
     pub members: u32,
-    /// Cost of one person at work [currency/s].
+    /// Cost of one person at work `[currency/s]`.
     pub rate: f64,
 }
 

@@ -16,7 +16,7 @@ pub struct Procedure {
     pub priority: Option<u32>,
     /// Tasks; ids are positions.
     pub tasks: Vec<Task>,
-    /// Break the procedure off this long after it may begin [s].
+    /// Break the procedure off this long after it may begin `[s]`.
     pub give_up_after: Option<f64>,
     /// What to do instead when it fails or is given up.
     pub fallback: Option<ProcedureId>,
@@ -63,7 +63,7 @@ pub struct Task {
     pub success: f64,
     /// Attempts at most, ≥ 1.
     pub tries: u32,
-    /// Break it off this long after it could first be worked on [s].
+    /// Break it off this long after it could first be worked on `[s]`.
     pub give_up_after: Option<f64>,
     /// What the node does instead when the task is given up or its tries are spent.
     pub fallback: Option<ProcedureId>,
@@ -96,7 +96,7 @@ impl Task {
 /// A random duration, perhaps sharing a factor with others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Duration {
-    /// Its law [s].
+    /// Its law `[s]`.
     pub law: Law,
     /// Multiplied by this factor, drawn once an incident.
     pub factor: Option<FactorId>,

@@ -21,7 +21,7 @@ pub struct Occurrence {
 /// A primary occurrence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Incident {
-    /// When it strikes [s].
+    /// When it strikes `[s]`.
     pub at: Law,
     /// Chance that it strikes at all, in [0, 1].
     pub chance: f64,
@@ -44,7 +44,7 @@ pub struct Hit {
     pub effect: Effect,
     /// How it goes on from a node that it hits.
     pub spread: Option<Spread>,
-    /// Delay after the occurrence [s].
+    /// Delay after the occurrence `[s]`.
     pub delay: Option<Law>,
 }
 
@@ -61,25 +61,25 @@ pub enum Effect {
     Contained(Until),
     /// People cannot get to it.
     Inaccessible(Until),
-    /// Own level 0 for this long [s], then back by itself.
+    /// Own level 0 for this long `[s]`, then back by itself.
     Unavailable(Law),
-    /// Data unusable, discovered after this delay [s].
+    /// Data unusable, discovered after this delay `[s]`.
     Corrupt(Law),
-    /// Members missing from a team for this long [s].
+    /// Members missing from a team for this long `[s]`.
     Absent {
         /// How many: a number, or a share of the members rounded up.
         count: Headcount,
         /// How long; `None` is to the end.
         lasts: Option<Law>,
     },
-    /// Outside help joins a team for this long [s].
+    /// Outside help joins a team for this long `[s]`.
     Reinforced {
         /// How many.
         count: u32,
         /// How long; `None` is to the end.
         lasts: Option<Law>,
     },
-    /// Demand multiplied by the factor for this long [s].
+    /// Demand multiplied by the factor for this long `[s]`.
     Overload {
         /// > 0.
         factor: f64,
@@ -88,7 +88,7 @@ pub enum Effect {
     },
     /// A supplier's services are gone until it is replaced.
     Ceases,
-    /// A direct loss [currency].
+    /// A direct loss `[currency]`.
     Loss(Law),
 }
 
@@ -104,7 +104,7 @@ pub enum Headcount {
 /// When a containment or a cordon ends.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Until {
-    /// After this long [s].
+    /// After this long `[s]`.
     For(Law),
     /// When this happens.
     Event(When),
@@ -119,7 +119,7 @@ pub struct Spread {
     pub direction: Direction,
     /// Chance for each arrow, in [0, 1].
     pub chance: f64,
-    /// Delay of each step [s].
+    /// Delay of each step `[s]`.
     pub delay: Option<Law>,
     /// Steps at most.
     pub limit: Option<u32>,
@@ -146,7 +146,7 @@ pub struct Trigger {
     pub when: Option<When>,
     /// Chance, in [0, 1].
     pub chance: f64,
-    /// Delay [s].
+    /// Delay `[s]`.
     pub after: Option<Law>,
     /// What it sets off.
     pub fires: OccurrenceId,
@@ -167,7 +167,7 @@ pub enum When {
         node: NodeId,
         /// The level, in (0, 1].
         level: f64,
-        /// For this long [s].
+        /// For this long `[s]`.
         lasting: f64,
     },
     /// A task of a node's procedure ends.
@@ -184,13 +184,13 @@ pub enum When {
 /// The phases of an incident before recovery work begins. What is not written takes no time.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Phases {
-    /// From onset to detection [s].
+    /// From onset to detection `[s]`.
     pub detection: Option<Law>,
-    /// From detection to diagnosis [s].
+    /// From detection to diagnosis `[s]`.
     pub diagnosis: Option<Law>,
-    /// From diagnosis to declaration [s].
+    /// From diagnosis to declaration `[s]`.
     pub declaration: Option<Law>,
-    /// From declaration to people in place [s].
+    /// From declaration to people in place `[s]`.
     pub mobilisation: Option<Law>,
     /// Factors that multiply the phases, in the order above.
     pub factors: [Option<FactorId>; 4],
@@ -203,7 +203,7 @@ pub struct Milestone {
     pub group: Option<GroupId>,
     /// Or of this service: its level.
     pub node: Option<NodeId>,
-    /// Time since the first onset [s].
+    /// Time since the first onset `[s]`.
     pub at: f64,
     /// Share that was back.
     pub share: f64,

@@ -165,7 +165,7 @@ fn soft(impact: &Impact, elapsed: &Distribution) -> Map<String, Value> {
     categories.collect()
 }
 
-/// How many times are at least `at` [s]; a time of 0 is no disruption.
+/// How many times are at least `at` `[s]`; a time of 0 is no disruption.
 fn at_least(times: &Distribution, at: f64) -> Proportion {
     // Times are kept to 24 bits: a little below `at` is not yet the time before it.
     let below = at * (1.0 - 1e-6);
@@ -246,7 +246,7 @@ fn reached(found: &ServiceFindings, mbco: f64, share: f64) -> Option<Reached> {
 /// Levels are equal within this.
 const LEVELS_EQUAL: f64 = 1e-9;
 
-/// The value at time `at` [s], on a straight line between the points of the grid around it.
+/// The value at time `at` `[s]`, on a straight line between the points of the grid around it.
 fn between(bands: &Bands, at: f64, value: &dyn Fn(usize) -> f64) -> f64 {
     let grid = bands.grid();
     let next = grid.partition_point(|&t| t <= at);

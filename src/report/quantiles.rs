@@ -10,7 +10,7 @@ pub(super) fn share(seen: Proportion, confidence: f64) -> Share {
     Share { value: Figure(seen.share()), low: Figure(interval.low), high: Figure(interval.high) }
 }
 
-/// Quantiles of times [s].
+/// Quantiles of times `[s]`.
 pub(super) fn quantiles(times: &Distribution, mean: f64) -> Quantiles {
     let at = |p| Figure::hours(times.quantile(p));
     Quantiles {
@@ -22,7 +22,7 @@ pub(super) fn quantiles(times: &Distribution, mean: f64) -> Quantiles {
     }
 }
 
-/// Quantiles of the times [s] above zero; `mean` is over all.
+/// Quantiles of the times `[s]` above zero; `mean` is over all.
 pub(super) fn quantiles_if_positive(times: &Distribution, mean: f64) -> Option<Quantiles> {
     let at = |p| times.quantile_if_positive(p).map(Figure::hours);
     Some(Quantiles {
@@ -34,7 +34,7 @@ pub(super) fn quantiles_if_positive(times: &Distribution, mean: f64) -> Option<Q
     })
 }
 
-/// Intervals of quantiles and the mean of times [s].
+/// Intervals of quantiles and the mean of times `[s]`.
 pub(super) fn bounds(times: &Distribution, moments: &Moments, confidence: f64) -> QuantileBounds {
     let at = |p| {
         let interval = times.quantile_interval(p, confidence);
@@ -56,7 +56,7 @@ pub(super) fn bounds(times: &Distribution, moments: &Moments, confidence: f64) -
     }
 }
 
-/// A mean time [s] and its interval, not below 0.
+/// A mean time `[s]` and its interval, not below 0.
 pub(super) fn spread(times: &Moments, confidence: f64) -> Spread {
     let interval = times.interval(confidence);
     Spread {

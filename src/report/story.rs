@@ -29,7 +29,7 @@ pub struct Story {
     pub seed: u64,
     /// Number of the replication, from 0.
     pub replication: u64,
-    /// Time after which what is not recovered is censored [h].
+    /// Time after which what is not recovered is censored `[h]`.
     pub horizon_h: Figure,
     /// Currency of money.
     pub currency: String,
@@ -39,14 +39,14 @@ pub struct Story {
     pub services: Vec<Ending>,
     /// Services that nothing disrupted.
     pub undisrupted: usize,
-    /// Loss that no service accounts for [currency].
+    /// Loss that no service accounts for `[currency]`.
     pub direct_loss: Figure,
 }
 
 /// One event of a [`Story`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Event {
-    /// When [h].
+    /// When `[h]`.
     pub t_h: Figure,
     /// What kind of thing happened.
     pub kind: &'static str,
@@ -63,11 +63,11 @@ pub struct Event {
 pub struct Ending {
     /// The service.
     pub id: String,
-    /// Recovery time [h]; null if it was not back by the horizon.
+    /// Recovery time `[h]`; null if it was not back by the horizon.
     pub recovery_h: Figure,
-    /// Time to full service [h].
+    /// Time to full service `[h]`.
     pub full_service_h: Figure,
-    /// First limit of its RTO [h].
+    /// First limit of its RTO `[h]`.
     pub rto_h: Option<Figure>,
     /// Whether the RTO was met; null without one.
     pub rto_met: Option<bool>,
@@ -78,13 +78,13 @@ pub struct Ending {
     pub missed_steps: Vec<MissedStep>,
     /// Whether the MTPD was exceeded; null without one.
     pub mtpd_breached: Option<bool>,
-    /// Total time below its MBCO [h].
+    /// Total time below its MBCO `[h]`.
     pub downtime_h: Figure,
     /// Number of disruptions.
     pub disruptions: u32,
-    /// Loss [currency].
+    /// Loss `[currency]`.
     pub loss: Figure,
-    /// The recovery time by cause [h]; empty if it was not back by the horizon.
+    /// The recovery time by cause `[h]`; empty if it was not back by the horizon.
     pub delay_h: Map<String, Value>,
 }
 
@@ -93,7 +93,7 @@ pub struct Ending {
 pub struct MissedStep {
     /// Level to be reached, in (0, 1].
     pub level: Figure,
-    /// Within this time [h].
+    /// Within this time `[h]`.
     pub within_h: Figure,
 }
 

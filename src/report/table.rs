@@ -61,9 +61,10 @@ pub(super) fn render(mut columns: Vec<Column>, width: u16) -> (String, Vec<&'sta
     for (index, column) in columns.iter().enumerate() {
         if let Some(it) = table.column_mut(index) {
             it.set_padding((0, if index + 1 < columns.len() { GAP as u16 } else { 0 }));
-            it.set_cell_alignment(match column.is_right {
-                true => CellAlignment::Right,
-                false => CellAlignment::Left,
+            it.set_cell_alignment(if column.is_right {
+                CellAlignment::Right
+            } else {
+                CellAlignment::Left
             });
         }
     }

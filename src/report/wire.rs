@@ -30,7 +30,7 @@ pub struct Report {
     pub seed: u64,
     /// Confidence of all intervals.
     pub confidence: f64,
-    /// Time after which what is not recovered is censored [h].
+    /// Time after which what is not recovered is censored `[h]`.
     pub horizon_h: Figure,
     /// From when RTOs are counted.
     pub rto_clock: &'static str,
@@ -84,7 +84,7 @@ pub struct Spread {
     pub mean_high: Figure,
 }
 
-/// A distribution of times [h].
+/// A distribution of times `[h]`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Quantiles {
     /// Mean; null if a value is beyond the horizon.
@@ -99,7 +99,7 @@ pub struct Quantiles {
     pub p99: Figure,
 }
 
-/// Intervals of [`Quantiles`] [h]; an end that is null is not bounded by the replications.
+/// Intervals of [`Quantiles`] `[h]`; an end that is null is not bounded by the replications.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "lower and upper ends of the quantiles of the same name")]
 pub struct QuantileBounds {
@@ -135,7 +135,7 @@ pub struct Loss {
 pub struct Step {
     /// Level to be reached, in (0, 1].
     pub level: Figure,
-    /// Within this time [h].
+    /// Within this time `[h]`.
     pub within_h: Figure,
     /// Share that met it.
     pub p_met: Share,
@@ -146,9 +146,9 @@ pub struct Step {
 pub struct Disruptions {
     /// Mean number in a replication.
     pub mean_number: Figure,
-    /// Mean length [h]; null if there was none.
+    /// Mean length `[h]`; null if there was none.
     pub mean_length_h: Figure,
-    /// Mean time to the first, of the replications that had one [h].
+    /// Mean time to the first, of the replications that had one `[h]`.
     pub first_h_mean: Figure,
 }
 
@@ -161,11 +161,11 @@ pub struct Service {
     pub owner: String,
     /// Level below which it counts as disrupted.
     pub mbco: Figure,
-    /// First limit of the RTO [h]; null without an RTO.
+    /// First limit of the RTO `[h]`; null without an RTO.
     pub rto_h: Option<Figure>,
     /// All steps of the RTO.
     pub rto_steps: Vec<Step>,
-    /// Maximum tolerable period of disruption [h].
+    /// Maximum tolerable period of disruption `[h]`.
     pub mtpd_h: Option<Figure>,
     /// Share with any disruption.
     pub p_disrupted: Share,
@@ -187,7 +187,7 @@ pub struct Service {
     pub loss: Loss,
     /// Number and length of disruptions.
     pub disruptions: Disruptions,
-    /// Mean recovery time by cause [h], of the replications that recovered.
+    /// Mean recovery time by cause `[h]`, of the replications that recovered.
     pub delay_h: Map<String, Value>,
     /// By category of soft impact, the share of replications with this severity or a worse one.
     pub soft: Map<String, Value>,
@@ -204,7 +204,7 @@ pub struct Node {
     pub id: String,
     /// Share in which it was disrupted at some time.
     pub p_disrupted: Figure,
-    /// Mean time disrupted up to the horizon [h].
+    /// Mean time disrupted up to the horizon `[h]`.
     pub mean_downtime_h: Figure,
     /// Share in which it was still disrupted at the horizon.
     pub p_down_at_end: Figure,
@@ -236,7 +236,7 @@ pub struct Team {
     pub members: u32,
     /// Busy share of its members' time from onset to the end of the last work.
     pub utilisation: Figure,
-    /// Mean wait of a task for it [h].
+    /// Mean wait of a task for it `[h]`.
     pub mean_wait_h: Figure,
     /// Mean number of tasks it is given.
     pub mean_tasks: Figure,
@@ -266,7 +266,7 @@ pub struct Milestone {
     pub label: String,
     /// The group or service it is about; null for the estate.
     pub of: Option<String>,
-    /// Time [h].
+    /// Time `[h]`.
     pub at_h: Figure,
     /// Published share that was back.
     pub share: Figure,
@@ -289,7 +289,7 @@ pub struct Milestone {
     pub tuned: bool,
 }
 
-/// When a share is reached [h]; null beyond the horizon.
+/// When a share is reached `[h]`; null beyond the horizon.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Reached {
     /// 5 % quantile.

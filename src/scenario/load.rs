@@ -41,7 +41,7 @@ pub struct Scenario {
     pub precision: Option<f64>,
     /// Values that shipped kinds filled in, in the order of their first use.
     pub defaults_used: Vec<DefaultUsed>,
-    /// Threats with the rates they state [1/yr].
+    /// Threats with the rates they state `[1/yr]`.
     pub rates: Vec<(String, f64)>,
     /// Where its parts were written.
     pub places: Places,

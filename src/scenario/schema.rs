@@ -123,9 +123,10 @@ pub fn object_schema(doc: &str, fields: Vec<FieldSchema>) -> Value {
             }
         }
         // An optional key without a value counts as absent.
-        let value = match field.is_required {
-            true => field.value,
-            false => any_of([field.value, json!({ "type": "null" })]),
+        let value = if field.is_required {
+            field.value
+        } else {
+            any_of([field.value, json!({ "type": "null" })])
         };
         if !is_one_word {
             let pattern = format!("^{}$", field.key.replace([' ', '-', '_'], "[ _-]"));

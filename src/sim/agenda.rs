@@ -116,7 +116,7 @@ pub(super) struct Agenda {
 const SORT_FROM: usize = 8;
 
 impl Agenda {
-    /// Forgets everything; events after `horizon` [s] will not be kept.
+    /// Forgets everything; events after `horizon` `[s]` will not be kept.
     pub(super) fn reset(&mut self, horizon: f64) {
         self.sorted.clear();
         self.heap.clear();
@@ -124,7 +124,7 @@ impl Agenda {
         self.horizon = horizon;
     }
 
-    /// Adds an event at time `at` [s].
+    /// Adds an event at time `at` `[s]`.
     #[inline]
     pub(super) fn push(&mut self, at: f64, event: Event) {
         debug_assert!(at >= 0.0, "time runs forward from 0, not to {at}");
@@ -133,7 +133,7 @@ impl Agenda {
         }
     }
 
-    /// Time of the next event [s].
+    /// Time of the next event `[s]`.
     #[inline]
     pub(super) fn next_time(&mut self) -> Option<f64> {
         self.take_in();

@@ -93,13 +93,13 @@ impl Cause {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Activity {
     pub(super) slot: u32,
-    /// Predecessors done [s].
+    /// Predecessors done `[s]`.
     pub(super) ready_at: f64,
-    /// Prerequisite there; negative if it never had to wait for it [s].
+    /// Prerequisite there; negative if it never had to wait for it `[s]`.
     pub(super) condition_at: f64,
-    /// Place accessible; negative if it never had to wait for it [s].
+    /// Place accessible; negative if it never had to wait for it `[s]`.
     pub(super) access_at: f64,
-    /// In the queue for people [s].
+    /// In the queue for people `[s]`.
     pub(super) queued_at: f64,
     pub(super) start: f64,
     pub(super) end: f64,
@@ -183,7 +183,7 @@ struct Back<'a> {
     walk: &'a mut Walk,
     from: f64,
     at: f64,
-    /// Where an overlapping outage was last looked for: once is enough [s].
+    /// Where an overlapping outage was last looked for: once is enough `[s]`.
     looked_at: f64,
     delay: &'a mut [f64; N_CAUSES],
     nodes: &'a mut Vec<u32>,
@@ -195,7 +195,7 @@ struct Back<'a> {
 enum Stand {
     /// A vertex rose now.
     Rose(u32),
-    /// A node came back by itself after a spell that began then [s].
+    /// A node came back by itself after a spell that began then `[s]`.
     Came(f64),
     /// An activity ended now.
     Ended(u32),

@@ -30,7 +30,7 @@ pub(super) struct BufferState {
     charge: f64,
     since: f64,
     mode: Mode,
-    /// Current tolerance and refill time from empty to full [s].
+    /// Current tolerance and refill time from empty to full `[s]`.
     tolerance: f64,
     refill: f64,
     /// Times it started from full: the ordinal of its draws.
@@ -58,7 +58,7 @@ impl BufferState {
         }
     }
 
-    /// When it runs empty if nothing changes [s].
+    /// When it runs empty if nothing changes `[s]`.
     pub(super) fn empties_at(&self) -> Option<f64> {
         (self.mode == Mode::Draining).then_some(self.since + self.charge * self.tolerance)
     }

@@ -45,7 +45,7 @@ impl LossCurve {
         self.pieces.is_empty()
     }
 
-    /// Integral of the rate from 0 to `elapsed` [s].
+    /// Integral of the rate from 0 to `elapsed` `[s]`.
     #[inline]
     pub(super) fn integral(&self, elapsed: f64) -> f64 {
         let mut value = 0.0;

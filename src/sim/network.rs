@@ -171,7 +171,7 @@ pub(super) struct Levels {
     pub(super) wanted: u8,
     /// Latest rise of a vertex, if rises are kept.
     pub(super) last_rise: Vec<u32>,
-    /// Rises: time [s], and the one of the same vertex before.
+    /// Rises: time `[s]`, and the one of the same vertex before.
     pub(super) rises: Vec<(f64, u32)>,
     pub(super) keep_rises: bool,
 }
@@ -225,7 +225,7 @@ impl Levels {
         !self.dirty.is_empty()
     }
 
-    /// Whether a vertex rose at this time [s].
+    /// Whether a vertex rose at this time `[s]`.
     pub(super) fn rose(&self, vertex: u32, at: f64) -> bool {
         let mut rise = self.last_rise[vertex as usize];
         while rise != NONE {
@@ -277,7 +277,7 @@ impl Levels {
         self.dirty.insert(vertex);
     }
 
-    /// Carries all pending changes upwards, at time `now` [s].
+    /// Carries all pending changes upwards, at time `now` `[s]`.
     #[inline]
     pub(super) fn settle(&mut self, network: &Network, now: f64, agenda: &mut Agenda) {
         while let Some(v) = self.dirty.pop_first() {

@@ -15,7 +15,7 @@ pub trait Observer {
     /// Call [`Observer::see`].
     const EVENTS: bool = false;
 
-    /// Something happened at `now` [s]; calls come in the order of events.
+    /// Something happened at `now` `[s]`; calls come in the order of events.
     fn see(&mut self, now: f64, happening: Happening) {
         let _ = (now, happening);
     }
@@ -103,7 +103,7 @@ pub enum Happening {
     Starts {
         /// Slot.
         slot: u32,
-        /// When it will end [s].
+        /// When it will end `[s]`.
         until: f64,
     },
     /// A task is suspended.
@@ -168,7 +168,7 @@ pub enum Happening {
     Loss {
         /// Hit.
         hit: u32,
-        /// Sum [currency].
+        /// Sum `[currency]`.
         sum: f64,
     },
 }

@@ -12,9 +12,9 @@ use crate::sim::program::{Program, ServiceRow};
 /// What happened to one service.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ServiceOutcome {
-    /// Longest period below the MBCO, from the start of the RTO clock [s]; 0 if undisrupted, infinite if censored.
+    /// Longest period below the MBCO, from the start of the RTO clock `[s]`; 0 if undisrupted, infinite if censored.
     pub recovery: f64,
-    /// The same without regard to the RTO clock, counted from the disruption [s].
+    /// The same without regard to the RTO clock, counted from the disruption `[s]`.
     pub lasted: f64,
     /// Whether every step of the staircase was reached within its limit.
     pub rto_met: bool,
@@ -25,19 +25,19 @@ pub struct ServiceOutcome {
     pub mtpd_breached: bool,
     /// Work recovery time `[s]`, 0 if undisrupted.
     pub work_recovery: f64,
-    /// Total time below the MBCO up to the horizon [s].
+    /// Total time below the MBCO up to the horizon `[s]`.
     pub downtime: f64,
-    /// From the first fall below full level to full level for good [s]; infinite if censored.
+    /// From the first fall below full level to full level for good `[s]`; infinite if censored.
     pub full_service: f64,
     /// Number of disruptions.
     pub disruptions: u32,
-    /// Time of the first fall below the MBCO [s]; infinite if none.
+    /// Time of the first fall below the MBCO `[s]`; infinite if none.
     pub first: f64,
-    /// Mean length of disruptions [s]; 0 if none.
+    /// Mean length of disruptions `[s]`; 0 if none.
     pub mean_length: f64,
-    /// Hard impact [currency].
+    /// Hard impact `[currency]`.
     pub loss: f64,
-    /// Time below full level on the impact clock [s]: decides the soft severities.
+    /// Time below full level on the impact clock `[s]`: decides the soft severities.
     pub elapsed: f64,
     /// Whether it was below its MBCO before anything struck.
     pub down_before: bool,
@@ -48,17 +48,17 @@ pub struct ServiceOutcome {
 pub struct Outcome {
     /// Services in the order of the model.
     pub services: Vec<ServiceOutcome>,
-    /// Loss that no service accounts for: labour, parts, fees, direct losses [currency].
+    /// Loss that no service accounts for: labour, parts, fees, direct losses `[currency]`.
     pub direct_loss: f64,
-    /// Busy time by team [person-seconds].
+    /// Busy time by team `[person-seconds]`.
     pub busy: Vec<f64>,
-    /// Time that work waited for a team, and how many times it was given one [s].
+    /// Time that work waited for a team, and how many times it was given one `[s]`.
     pub waits: Vec<(f64, u64)>,
-    /// When the last work ended [s].
+    /// When the last work ended `[s]`.
     pub work_ended: f64,
     /// Work events that were processed: the measure of the work done by a benchmark.
     pub events: u64,
-    /// Nodes that were below their MBCO at some time: node, downtime [s], still down at the end.
+    /// Nodes that were below their MBCO at some time: node, downtime `[s]`, still down at the end.
     /// Only kept if the observer asks for nodes.
     pub nodes: Vec<(u32, f64, bool)>,
     /// Attribution of each service's recovery time to causes `[s]`, if the observer asks for it.
@@ -74,7 +74,7 @@ pub struct Outcome {
     pub abandoned: Vec<u32>,
     /// The event cap stopped the replication: the node or occurrence that kept it going.
     pub runaway: Option<u32>,
-    /// Onset of the first incident [s]; infinite if nothing struck.
+    /// Onset of the first incident `[s]`; infinite if nothing struck.
     pub onset: f64,
 }
 
@@ -104,9 +104,9 @@ impl Outcome {
 pub(super) struct ServiceTrack {
     pub(super) touched: bool,
     level: f64,
-    /// Time up to which loss is accounted [s].
+    /// Time up to which loss is accounted `[s]`.
     at: f64,
-    /// Time below full level up to `at` [s].
+    /// Time below full level up to `at` `[s]`.
     elapsed: f64,
     loss: f64,
     /// Integral of the loss rate up to `elapsed`.
@@ -114,12 +114,12 @@ pub(super) struct ServiceTrack {
     /// The first step of the staircase, the MBCO, and those above it.
     mbco: StepTrack,
     above: Vec<StepTrack>,
-    /// Bounds of the longest disruption [s].
+    /// Bounds of the longest disruption `[s]`.
     pub(super) worst: (f64, f64),
     downtime: f64,
     disruptions: u32,
     first: f64,
-    /// First fall below full level, and the last return to it [s].
+    /// First fall below full level, and the last return to it `[s]`.
     first_fall: f64,
     last_full: f64,
     /// Level at the start, for resets.
@@ -129,9 +129,9 @@ pub(super) struct ServiceTrack {
 /// Periods below one step of the staircase.
 #[derive(Debug, Clone, Copy)]
 struct StepTrack {
-    /// Below since [s]; infinite if not.
+    /// Below since `[s]`; infinite if not.
     since: f64,
-    /// Longest closed period [s].
+    /// Longest closed period `[s]`.
     longest: f64,
     /// The same as the RTO clock counts.
     counted: f64,
@@ -140,8 +140,8 @@ struct StepTrack {
 impl StepTrack {
     const MET: StepTrack = StepTrack { since: f64::INFINITY, longest: 0.0, counted: 0.0 };
 
-    /// Length of a period below the step that ends now [s], if one does. `uncounted` is the time
-    /// between the beginning of a period and the start of the RTO clock [s].
+    /// Length of a period below the step that ends now `[s]`, if one does. `uncounted` is the time
+    /// between the beginning of a period and the start of the RTO clock `[s]`.
     #[inline]
     fn change(&mut self, now: f64, below: bool, uncounted: impl Fn(f64) -> f64) -> Option<f64> {
         if below == self.since.is_finite() {
@@ -159,7 +159,7 @@ impl StepTrack {
         Some(length)
     }
 
-    /// Longest period as the RTO clock counts [s]; infinite if one is still open.
+    /// Longest period as the RTO clock counts `[s]`; infinite if one is still open.
     fn counted(&self) -> f64 {
         if self.since.is_finite() { f64::INFINITY } else { self.counted }
     }
@@ -256,7 +256,7 @@ impl ServiceTrack {
         self.level = new;
     }
 
-    /// Longest period below a step as the RTO clock counts [s]; infinite if one is still open.
+    /// Longest period below a step as the RTO clock counts `[s]`; infinite if one is still open.
     fn counted(&self, step: usize) -> f64 {
         match step {
             0 => self.mbco.counted(),

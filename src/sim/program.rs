@@ -138,7 +138,7 @@ impl Program {
     }
 
     /// Hard impact of service `index` accumulated by each time of `grid` `[s]`, for level changes
-    /// `steps` (time, level) [currency]. Penalties fall due as the disruption lasts; what is drawn
+    /// `steps` (time, level) `[currency]`. Penalties fall due as the disruption lasts; what is drawn
     /// once is left out.
     pub fn loss_over_time(
         &self,
@@ -176,7 +176,7 @@ impl Program {
         self.groups.len()
     }
 
-    /// Simulated time after which what is not recovered is censored [s].
+    /// Simulated time after which what is not recovered is censored `[s]`.
     pub fn horizon(&self) -> f64 {
         self.horizon
     }
@@ -259,7 +259,7 @@ pub(super) struct ServiceRow {
     pub(super) steps: Vec<f64>,
     /// Level before anything strikes.
     pub(super) initial_level: f64,
-    /// Limits of the staircase [s]; infinite without an RTO.
+    /// Limits of the staircase `[s]`; infinite without an RTO.
     pub(super) limits: Vec<f64>,
     pub(super) mtpd: f64,
     /// Work recovery time, as a sampler.
@@ -291,7 +291,7 @@ pub(super) struct JobRow {
     pub(super) undoes: u8,
     /// Its node's needs are its prerequisite.
     pub(super) waits_for_needs: bool,
-    /// Break off this long after the gate [s]; infinite if never.
+    /// Break off this long after the gate `[s]`; infinite if never.
     pub(super) give_up_after: f64,
     /// Job that takes over.
     pub(super) fallback: u32,
@@ -343,7 +343,7 @@ pub(super) struct SlotRow {
 pub(super) struct ResourceRow {
     pub(super) capacity: i64,
     pub(super) domain: u32,
-    /// Cost of one person [currency/s].
+    /// Cost of one person `[currency/s]`.
     pub(super) rate: f64,
 }
 

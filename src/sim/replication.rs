@@ -94,7 +94,7 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// Has an occurrence strike at time `at` [s].
+    /// Has an occurrence strike at time `at` `[s]`.
     pub(super) fn plan_strike(&mut self, at: f64, occurrence: u32, incident: u32) {
         let row = self.w.strikes.len() as u32;
         let ordinal = self.w.strikes.iter().filter(|s| s.occurrence == occurrence).count();
@@ -312,7 +312,7 @@ impl<O: Observer> Run<'_, O> {
     }
 }
 
-/// Time between the beginning of a disruption and the start of the RTO clock [s].
+/// Time between the beginning of a disruption and the start of the RTO clock `[s]`.
 fn before_clock(clock: RtoClock, incidents: &[IncidentState], began: f64) -> f64 {
     let incident = match clock {
         RtoClock::Disruption => None,

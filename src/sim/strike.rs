@@ -183,7 +183,7 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// Members leave or join now, and the reverse happens after `lasts` [s].
+    /// Members leave or join now, and the reverse happens after `lasts` `[s]`.
     fn change_staff(&mut self, resource: u32, by: i64, lasts: f64) {
         if lasts.is_finite() {
             let row = self.w.staff_changes.len() as u32;

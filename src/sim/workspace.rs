@@ -73,7 +73,7 @@ pub(super) struct NodeState {
     pub(super) touched: bool,
     /// Own level while degraded.
     pub(super) degraded: f64,
-    /// Own level 0 until then [s]; negative if not.
+    /// Own level 0 until then `[s]`; negative if not.
     pub(super) unavailable_until: f64,
     pub(super) inaccessible_until: f64,
     /// Job at work on its condition, its content, and its running.
@@ -83,14 +83,14 @@ pub(super) struct NodeState {
     /// Incident of its latest damage.
     pub(super) incident: u32,
     pub(super) contained_until: f64,
-    /// When its own level last left its full value [s].
+    /// When its own level last left its full value `[s]`.
     pub(super) own_fell_at: f64,
-    /// When it last went below its MBCO, and came back [s].
+    /// When it last went below its MBCO, and came back `[s]`.
     pub(super) down_at: f64,
     pub(super) up_at: f64,
     /// The latest spell of trouble of its own that has ended: row of the spells.
     pub(super) spell: u32,
-    /// Time below MBCO so far [s].
+    /// Time below MBCO so far `[s]`.
     pub(super) downtime: f64,
 }
 
@@ -110,9 +110,9 @@ pub(super) struct Spell {
 pub(super) struct JobState {
     pub(super) status: JobStatus,
     pub(super) incident: u32,
-    /// When the damage was done [s].
+    /// When the damage was done `[s]`.
     pub(super) hit_at: f64,
-    /// When it was detected and diagnosed, and when work may begin [s].
+    /// When it was detected and diagnosed, and when work may begin `[s]`.
     pub(super) detected_at: f64,
     pub(super) diagnosed_at: f64,
     pub(super) gate_at: f64,
@@ -141,14 +141,14 @@ pub(super) struct SlotState {
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
     pub(super) next: u32,
-    /// When its predecessors were done [s].
+    /// When its predecessors were done `[s]`.
     pub(super) ready_at: f64,
-    /// When it joined the queue after its last condition was met [s].
+    /// When it joined the queue after its last condition was met `[s]`.
     pub(super) queued_at: f64,
-    /// When the running attempt began and will end [s].
+    /// When the running attempt began and will end `[s]`.
     pub(super) start: f64,
     pub(super) end: f64,
-    /// Work left of a suspended attempt [s]; negative if none.
+    /// Work left of a suspended attempt `[s]`; negative if none.
     pub(super) remaining: f64,
     /// The attempt's success draw.
     pub(super) luck: u64,
@@ -157,14 +157,14 @@ pub(super) struct SlotState {
 /// What attribution will ask of a slot, and when it is given up.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct SlotTrail {
-    /// When it is given up [s]; valid only if it has a limit.
+    /// When it is given up `[s]`; valid only if it has a limit.
     pub(super) give_up_at: f64,
     /// Activity that made it ready, and its own current one.
     pub(super) previous: u32,
     pub(super) activity: u32,
-    /// When its prerequisite came; negative if it did not wait for it [s].
+    /// When its prerequisite came; negative if it did not wait for it `[s]`.
     pub(super) condition_at: f64,
-    /// When its place became accessible; negative if it did not wait for it [s].
+    /// When its place became accessible; negative if it did not wait for it `[s]`.
     pub(super) access_at: f64,
 }
 
@@ -227,7 +227,7 @@ pub(super) struct PendingCheck {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct IncidentState {
     pub(super) onset: f64,
-    /// Durations of detection and diagnosis [s], for nodes that detect on their own.
+    /// Durations of detection and diagnosis `[s]`, for nodes that detect on their own.
     pub(super) diagnosis: f64,
     pub(super) detected_at: f64,
     pub(super) diagnosed_at: f64,

@@ -114,7 +114,7 @@ fn precise_enough(total: &Tally, plan: &Plan) -> bool {
         && total.rto_met().all(|share| wanted.of_share(share) == crate::stats::Need::Enough)
 }
 
-/// The time that curves run to: a little beyond the longest recovery of a pilot [s].
+/// The time that curves run to: a little beyond the longest recovery of a pilot `[s]`.
 fn time_axis(program: &Program, plan: &Plan, seed: Seed) -> f64 {
     let mut work = Workspace::default();
     let mut longest = 0.0f64;

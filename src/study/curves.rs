@@ -28,7 +28,7 @@ pub(super) struct Curves {
 /// The curves of some replications, by replication.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    /// Onset of each replication [s].
+    /// Onset of each replication `[s]`.
     onsets: Vec<f64>,
     steps: Vec<Step>,
 }
@@ -43,7 +43,7 @@ struct Step {
     value: f64,
 }
 
-/// Times from 0 to `until` [s], closer at the beginning, where most happens.
+/// Times from 0 to `until` `[s]`, closer at the beginning, where most happens.
 fn grid(until: f64) -> Vec<f64> {
     (0..POINTS)
         .map(|i| {
@@ -58,7 +58,7 @@ fn lock<T>(bands: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Curves {
-    /// Empty bands from 0 to `until` [s].
+    /// Empty bands from 0 to `until` `[s]`.
     pub(super) fn new(program: &Program, detail: Detail, until: f64) -> Curves {
         let grid = grid(until);
         let curve = || CurveFindings {

@@ -14,7 +14,7 @@ pub struct Findings {
     pub seed: u64,
     /// Confidence of all intervals.
     pub confidence: f64,
-    /// Time at which what is not recovered is censored [s].
+    /// Time at which what is not recovered is censored `[s]`.
     pub horizon: f64,
     /// Services in the order of the model.
     pub services: Vec<ServiceFindings>,
@@ -27,11 +27,11 @@ pub struct Findings {
     /// Restoration of the estate (first) and of each group; empty without curves.
     pub groups: Vec<GroupFindings>,
     /// Hard impact of everything together: services, labour, parts, fees, direct losses
-    /// [currency].
+    /// `[currency]`.
     pub total_loss: Distribution,
     /// Moments of the same.
     pub total_loss_moments: Moments,
-    /// Loss that no service accounts for [currency].
+    /// Loss that no service accounts for `[currency]`.
     pub direct_loss: Moments,
     /// Replications that the event cap stopped.
     pub runaways: u64,
@@ -56,32 +56,32 @@ pub struct ServiceFindings {
     pub steps_met: Vec<Proportion>,
     /// Share in which recovery + work recovery exceeded the MTPD.
     pub mtpd_breached: Proportion,
-    /// Recovery time [s]; infinite if censored.
+    /// Recovery time `[s]`; infinite if censored.
     pub recovery: Distribution,
     /// Moments of the same.
     pub recovery_moments: Moments,
-    /// Hard impact [currency].
+    /// Hard impact `[currency]`.
     pub loss: Distribution,
     /// Moments of the same.
     pub loss_moments: Moments,
-    /// Total time below the MBCO up to the horizon [s].
+    /// Total time below the MBCO up to the horizon `[s]`.
     pub downtime: Moments,
-    /// Time to full service [s]; infinite if censored.
+    /// Time to full service `[s]`; infinite if censored.
     pub full_service: Distribution,
-    /// Time on the impact clock [s]: what soft severities go by.
+    /// Time on the impact clock `[s]`: what soft severities go by.
     pub elapsed: Distribution,
     /// Number of disruptions.
     pub disruptions: Moments,
-    /// Length of a disruption [s], over all disruptions, mean within each replication weighted by
+    /// Length of a disruption `[s]`, over all disruptions, mean within each replication weighted by
     /// their number.
     pub length_sum: f64,
-    /// Time to the first disruption [s], of those that had one.
+    /// Time to the first disruption `[s]`, of those that had one.
     pub first: Moments,
-    /// Work recovery time [s].
+    /// Work recovery time `[s]`.
     pub work_recovery: Moments,
     /// Replications in which it was down before anything struck.
     pub down_before: u64,
-    /// Mean delay by cause [s], over the replications that were not censored.
+    /// Mean delay by cause `[s]`, over the replications that were not censored.
     pub delay: [f64; N_CAUSES],
     /// Level and loss over time, if curves were asked for.
     pub curves: Option<CurveFindings>,
@@ -92,7 +92,7 @@ pub struct ServiceFindings {
 pub struct CurveFindings {
     /// Its level.
     pub level: Bands,
-    /// Its cumulative loss [currency].
+    /// Its cumulative loss `[currency]`.
     pub loss: Bands,
 }
 
@@ -101,7 +101,7 @@ pub struct CurveFindings {
 pub struct NodeFindings {
     /// Share that was below its MBCO at some time.
     pub disrupted: Proportion,
-    /// Mean time below its MBCO up to the horizon [s].
+    /// Mean time below its MBCO up to the horizon `[s]`.
     pub mean_downtime: f64,
     /// Share that was below its MBCO at the end.
     pub down_at_end: Proportion,
@@ -112,7 +112,7 @@ pub struct NodeFindings {
 /// What was found of a task of a procedure on a node.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TaskFindings {
-    /// Row in the program: see [`Program::task_name`](crate::sim::Program::task_name).
+    /// Row in the program: see `Program::task_name`.
     pub slot: u32,
     /// Share in which it was on the path to the restoration of a service.
     pub critical: Proportion,
@@ -125,11 +125,11 @@ pub struct TaskFindings {
 pub struct TeamFindings {
     /// Busy share of its members' time from onset to the end of the last work.
     pub utilisation: f64,
-    /// Mean wait of a task for it [s].
+    /// Mean wait of a task for it `[s]`.
     pub mean_wait: f64,
     /// Mean number of tasks it was given.
     pub tasks: f64,
-    /// Mean busy time [person-seconds].
+    /// Mean busy time `[person-seconds]`.
     pub busy: f64,
 }
 

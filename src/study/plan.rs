@@ -13,7 +13,7 @@ pub struct Plan {
     pub confidence: f64,
     /// What is recorded.
     pub detail: Detail,
-    /// Memory for exact distributions [bytes]; beyond it they become histograms.
+    /// Memory for exact distributions `[bytes]`; beyond it they become histograms.
     pub memory: usize,
 }
 

@@ -7,13 +7,13 @@
 use crate::units::UnitError;
 use crate::units::number::leading;
 
-/// One minute [s].
+/// One minute `[s]`.
 pub const MINUTE: f64 = 60.0;
-/// One hour [s].
+/// One hour `[s]`.
 pub const HOUR: f64 = 3600.0;
-/// One day of 24 hours [s].
+/// One day of 24 hours `[s]`.
 pub const DAY: f64 = 86_400.0;
-/// One week of seven days [s].
+/// One week of seven days `[s]`.
 pub const WEEK: f64 = 604_800.0;
 
 const NAMES: [(&str, f64); 20] = [
@@ -45,7 +45,7 @@ const LONG_NAMES: [&str; 9] =
 /// Whole seconds up to here are exact in an `f64`.
 const EXACT_LIMIT: f64 = 9_007_199_254_740_992.0;
 
-/// The length of a unit of time [s], by any of its names.
+/// The length of a unit of time `[s]`, by any of its names.
 ///
 /// # Errors
 ///
@@ -70,7 +70,7 @@ pub fn unit(name: &str) -> Result<f64, UnitError> {
     Err(error.with_hint("use `s`, `m` (minutes), `h`, `d` or `w`"))
 }
 
-/// Reads a duration [s], at least 0: `30s`, `90 min`, `4h 30m`, `4.5h`,
+/// Reads a duration `[s]`, at least 0: `30s`, `90 min`, `4h 30m`, `4.5h`,
 /// `2 days`, `PT2H`, `0`.
 ///
 /// A product that misses a whole second only by rounding (`1.1h`) is that
@@ -201,7 +201,7 @@ fn parse_iso(text: &str) -> Result<f64, UnitError> {
     finite(total, text)
 }
 
-/// Prints a duration [s] as people say it, in at most two neighbouring units:
+/// Prints a duration `[s]` as people say it, in at most two neighbouring units:
 /// `4h 30m`, `2d 6h`, `45s`, `0`.
 ///
 /// Rounds to 0.001 s below a second, to 0.1 s below ten, to a second below an
@@ -245,7 +245,7 @@ fn two_units(seconds: f64, large: (f64, &str), small: (f64, &str)) -> String {
     }
 }
 
-/// Prints a duration [s], at least 0, so that [`parse`] gives back the same
+/// Prints a duration `[s]`, at least 0, so that [`parse`] gives back the same
 /// bits: `1d 2h 3m 4s`, `0.1s`, `0`.
 pub fn format_exact(seconds: f64) -> String {
     if seconds == 0.0 {

@@ -6,7 +6,7 @@ use crate::units::number::leading;
 /// An amount and, if it was written, its currency.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Money {
-    /// Amount [`currency`], at least 0.
+    /// Amount `[currency]`, at least 0.
     pub amount: f64,
     /// Three-letter code such as `GBP`; `None` where only a number was written.
     pub currency: Option<String>,

@@ -4,10 +4,10 @@ use crate::units::UnitError;
 use crate::units::duration;
 use crate::units::number::leading;
 
-/// One year of 8760 hours [s].
+/// One year of 8760 hours `[s]`.
 pub const YEAR: f64 = 8760.0 * duration::HOUR;
 
-/// Reads a rate [1/yr], at least 0: `0.2/year`, `3/month`, `1 per 5 years`,
+/// Reads a rate `[1/yr]`, at least 0: `0.2/year`, `3/month`, `1 per 5 years`,
 /// `2/week`, `1.5e-4/h`.
 ///
 /// A year is 8760 h and a month a twelfth of it: a rate is an average, for
@@ -68,7 +68,7 @@ fn not_a_rate(text: &str) -> UnitError {
         .with_hint("write how often in how long, as in `0.2/year` or `1 per 5 years`")
 }
 
-/// Prints a rate [1/yr] as people say it: `3/year`, or `1 per 5 years` if it
+/// Prints a rate `[1/yr]` as people say it: `3/year`, or `1 per 5 years` if it
 /// is rarer than once a year; three significant digits.
 pub fn format(per_year: f64) -> String {
     if per_year == 0.0 {

@@ -1,5 +1,9 @@
 //! Tests of the whole: models whose answer is known, the order of events, laws that must hold,
 //! the program as people and scripts meet it.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests lay out files, read what was written and wait for programs"
+)]
 
 mod allocation;
 mod architecture;

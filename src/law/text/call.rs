@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A piece of the text and where it stands [bytes].
+/// A piece of the text and where it stands `[bytes]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Piece<'a> {
     pub(crate) text: &'a str,

@@ -46,7 +46,7 @@ pub enum LawText {
 /// A law that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextError {
-    /// Where in the text the offending part stands [bytes].
+    /// Where in the text the offending part stands `[bytes]`.
     pub span: Range<usize>,
     /// What is wrong and what would be right.
     pub error: UnitError,

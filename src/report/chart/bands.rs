@@ -36,7 +36,7 @@ pub(super) fn constant(bands: &Bands) -> Option<f64> {
     all.all(|value| value == first).then_some(first)
 }
 
-/// The time from which on the shown quantiles stay as they are [s].
+/// The time from which on the shown quantiles stay as they are `[s]`.
 pub(super) fn settled(bands: &Bands) -> f64 {
     let shown = |g: usize| [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| bands.quantile(g, p));
     let n = bands.grid().len();
@@ -44,7 +44,7 @@ pub(super) fn settled(bands: &Bands) -> f64 {
     changed.map_or(0.0, |g| bands.grid()[g])
 }
 
-/// The end of the time axis [s]: data and limits, within the grid where there is no limit beyond.
+/// The end of the time axis `[s]`: data and limits, within the grid where there is no limit beyond.
 pub(super) fn axis_end(bands: &Bands, data: f64, limits: &[Limit], horizon: f64) -> f64 {
     let last = bands.grid().last().copied().unwrap_or(horizon);
     let end = limits::axis_end(data * 1.05, limits);

@@ -20,7 +20,7 @@ const SLOWEST: usize = 30;
 
 const BAR: f64 = 20.0;
 const ROW: f64 = 29.0;
-/// Left and right edge of the bars [px].
+/// Left and right edge of the bars `[px]`.
 const BARS: (f64, f64) = (270.0, 828.0);
 
 /// One bar.
@@ -198,7 +198,7 @@ fn label(scene: &mut Scene, name: &str, (right, middle): (f64, f64)) {
     }
 }
 
-/// The parts of one bar, and the RTO at `rto` [px] if it is on the axis.
+/// The parts of one bar, and the RTO at `rto` `[px]` if it is on the axis.
 fn bar(scene: &mut Scene, row: &Row<'_>, middle: f64, rto: Option<f64>, x: impl Fn(f64) -> f64) {
     let (top, bottom) = (middle - BAR / 2.0, middle + BAR / 2.0);
     let mut from = 0.0;

@@ -8,7 +8,7 @@ use crate::report::chart::font;
 use crate::report::chart::palette::Rgb;
 use crate::report::chart::scene::{Anchor, Mark, Point, Scene, Stroke, Type, dashes};
 
-/// From the baseline up to where the SVG backend hangs a text [em].
+/// From the baseline up to where the SVG backend hangs a text `[em]`.
 const HANG: f64 = 0.76;
 
 /// What the SVG backend divides sizes by.

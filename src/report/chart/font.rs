@@ -27,14 +27,14 @@ pub(super) fn scale(face: &FontRef<'_>, size: f64) -> PxScale {
     PxScale::from(size as f32 * face.height_unscaled() / em)
 }
 
-/// Width of a text whose em is `size` [px].
+/// Width of a text whose em is `size` `[px]`.
 pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
     let face = face(bold);
     let scaled = face.as_scaled(scale(face, size));
     text.chars().map(|c| f64::from(scaled.h_advance(face.glyph_id(c)))).sum()
 }
 
-/// The text itself if it is at most `room` wide [px], else its beginning and `…`.
+/// The text itself if it is at most `room` wide `[px]`, else its beginning and `…`.
 pub(super) fn shorten(text: &str, size: f64, bold: bool, room: f64) -> String {
     if width(text, size, bold) <= room {
         return text.to_owned();
@@ -50,7 +50,7 @@ pub(super) fn shorten(text: &str, size: f64, bold: bool, room: f64) -> String {
     "…".to_owned()
 }
 
-/// The text in lines of at most `room` [px], broken at spaces, and inside a word only if the word
+/// The text in lines of at most `room` `[px]`, broken at spaces, and inside a word only if the word
 /// alone is wider. A percent sign stays with its number.
 pub(super) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

@@ -86,7 +86,7 @@ fn currency(scene: &mut Scene, plot: &Plot, currency: &str) {
     }
 }
 
-/// When the mean has all but reached its last value [s].
+/// When the mean has all but reached its last value `[s]`.
 fn mean_settled(loss: &Bands) -> f64 {
     let last = loss.mean(loss.grid().len() - 1);
     let reached = (0..loss.grid().len()).find(|&g| loss.mean(g) >= 0.99 * last);

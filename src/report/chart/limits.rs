@@ -8,13 +8,13 @@ use crate::report::chart::scene::{Stroke, Type};
 use crate::report::chart::words;
 use crate::units::duration;
 
-/// Height of a lane [px].
+/// Height of a lane `[px]`.
 const LANE: f64 = 18.0;
 
 /// A moment by which something is due.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Limit {
-    /// When [s].
+    /// When `[s]`.
     pub(super) at: f64,
     pub(super) label: String,
     pub(super) kind: LimitKind,
@@ -128,7 +128,7 @@ impl Flags {
         Flags { placed: flags, limits, top, lanes }
     }
 
-    /// Where the lines are that are drawn [px].
+    /// Where the lines are that are drawn `[px]`.
     pub(super) fn lines(&self) -> Vec<f64> {
         let drawn = self.placed.iter().filter(|flag| !self.limits[flag.limit].label.ends_with('→'));
         drawn.map(|flag| flag.x).collect()

@@ -6,16 +6,16 @@ use crate::report::chart::scene::{Anchor, Area, Point, Scene, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks::Ticks;
 
-/// Width of every chart [px].
+/// Width of every chart `[px]`.
 pub(super) const WIDTH: f64 = 960.0;
-/// Left edge of titles and notes [px].
+/// Left edge of titles and notes `[px]`.
 pub(super) const EDGE: f64 = 24.0;
-/// Left and right edge of a plot; the margin on the right is for labels [px].
+/// Left and right edge of a plot; the margin on the right is for labels `[px]`.
 pub(super) const LEFT: f64 = 76.0;
 pub(super) const RIGHT: f64 = 812.0;
-/// Height of a plot [px].
+/// Height of a plot `[px]`.
 pub(super) const HEIGHT: f64 = 320.0;
-/// Size of labels on and beside a plot [px].
+/// Size of labels on and beside a plot `[px]`.
 pub(super) const LABEL: f64 = 13.0;
 
 const TITLE: f64 = 20.0;
@@ -30,7 +30,7 @@ const BOLD_SLACK: f64 = 0.86;
 #[derive(Debug)]
 pub(super) struct Page {
     pub(super) scene: Scene,
-    /// Where the next thing begins [px].
+    /// Where the next thing begins `[px]`.
     pub(super) y: f64,
 }
 
@@ -122,7 +122,7 @@ pub(super) fn milestone(scene: &mut Scene, at: Point, is_filled: bool) {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Plot {
     pub(super) area: Area,
-    /// End of the time axis [s].
+    /// End of the time axis `[s]`.
     pub(super) x_end: f64,
     /// End of the other axis.
     pub(super) y_end: f64,

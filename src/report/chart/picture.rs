@@ -21,7 +21,7 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// Width and height at 100 % [px].
+    /// Width and height at 100 % `[px]`.
     pub fn size(&self) -> (u32, u32) {
         (self.scene.width.round() as u32, self.scene.height.round() as u32)
     }

@@ -3,7 +3,7 @@
 use crate::report::chart::font;
 use crate::report::chart::palette::Rgb;
 
-/// Right and down [px].
+/// Right and down `[px]`.
 pub(super) type Point = (f64, f64);
 
 /// What is drawn, in order.
@@ -81,7 +81,7 @@ pub(super) enum Anchor {
     End,
 }
 
-/// A rectangle [px].
+/// A rectangle `[px]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Area {
     pub(super) left: f64,

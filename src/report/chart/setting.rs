@@ -17,7 +17,7 @@ pub struct Setting {
     pub runs: u64,
     /// The user's seed.
     pub seed: u64,
-    /// Time at which what is not recovered is censored [s].
+    /// Time at which what is not recovered is censored `[s]`.
     pub horizon: f64,
     /// Confidence of intervals, in (0, 1).
     pub confidence: f64,

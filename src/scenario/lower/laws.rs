@@ -16,7 +16,7 @@ use crate::units::duration;
 use crate::units::money::Money;
 
 impl Lower<'_> {
-    /// The law of a duration [s].
+    /// The law of a duration `[s]`.
     pub(super) fn duration(&mut self, law: &DurationLaw) -> Option<Law> {
         self.law(&law.source, law.place, Quantity::Duration)
     }
@@ -26,7 +26,7 @@ impl Lower<'_> {
         law.and_then(|law| self.duration(law))
     }
 
-    /// The law of a sum [currency].
+    /// The law of a sum `[currency]`.
     pub(super) fn money_law(&mut self, law: &MoneyLaw) -> Option<Law> {
         self.law(&law.source, law.place, Quantity::Money)
     }

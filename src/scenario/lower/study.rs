@@ -35,7 +35,7 @@ use crate::units::duration;
 /// Replications unless the scenario says otherwise.
 const RUNS: u64 = 10_000;
 
-/// Horizon unless the scenario says otherwise [s].
+/// Horizon unless the scenario says otherwise `[s]`.
 const HORIZON: f64 = 30.0 * duration::DAY;
 
 /// A scenario whose model is valid.
@@ -53,7 +53,7 @@ pub struct Lowered {
     pub precision: Option<f64>,
     /// Values that shipped kinds filled in.
     pub defaults: Vec<DefaultUsed>,
-    /// Threats with the rates they state [1/yr], in the order of the file.
+    /// Threats with the rates they state `[1/yr]`, in the order of the file.
     pub rates: Vec<(String, f64)>,
     /// What the scenario is about.
     pub description: String,

@@ -61,7 +61,7 @@ macro_rules! scalars {
 }
 
 scalars! {
-    /// A duration [s].
+    /// A duration `[s]`.
     Seconds(f64) = "a duration", BadDuration, ["4h", "1d 12h", "30min"], duration::parse;
     /// An amount of money, with its currency if one is written.
     Money(money::Money) = "an amount of money", BadMoney, ["5k", "1.2M", "GBP 60_000"],
@@ -71,12 +71,12 @@ scalars! {
         |text| Probability::parse(text).map(Probability::value);
     /// A level of service, 0 to 1.
     Level(f64) = "a level", BadLevel, ["40%", "0.4"], level::parse;
-    /// How often something happens [1/yr].
+    /// How often something happens `[1/yr]`.
     PerYear(f64) = "a rate", BadRate, ["0.2/year", "1 per 5 years"], rate::parse;
     /// A quantity, perhaps per time: only compared with others in the same unit.
     Quantity(quantity::Quantity) = "a quantity", OutOfRange, ["1500/h", "60%", "40 desks"],
         quantity::parse;
-    /// Money per time [currency/s], with its currency if one is written.
+    /// Money per time `[currency/s]`, with its currency if one is written.
     MoneyRate(money::Money) = "an amount of money per time", BadMoney, ["2k/h", "GBP 80/h"],
         parse_money_rate;
 }

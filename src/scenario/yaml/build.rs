@@ -22,7 +22,7 @@ use crate::scenario::yaml::keys;
 /// How much a document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Length of the text [bytes].
+    /// Length of the text `[bytes]`.
     pub bytes: usize,
     /// Values in the tree, those brought in by aliases included.
     pub nodes: usize,

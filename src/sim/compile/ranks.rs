@@ -9,7 +9,7 @@ use crate::model::{Model, ProcedureId, QueueKey};
 use crate::sim::network::Network;
 use crate::sim::program::{NONE, SlotRow};
 
-/// Later than any deadline [s], and small enough to keep the second.
+/// Later than any deadline `[s]`, and small enough to keep the second.
 const NO_DEADLINE: f64 = 1e15;
 
 /// What a node inherits from above.
@@ -17,7 +17,7 @@ const NO_DEADLINE: f64 = 1e15;
 struct Inherited {
     priority: f64,
     deadline: f64,
-    /// Loss rate of the services above, at their steepest [currency/s].
+    /// Loss rate of the services above, at their steepest `[currency/s]`.
     loss: f64,
 }
 
@@ -124,7 +124,7 @@ fn is_node_vertex(network: &Network, v: usize) -> bool {
     network.vertices[v].flags & crate::sim::network::flag::NODE != 0
 }
 
-/// Expected length of every task and of the longest path that follows it [s].
+/// Expected length of every task and of the longest path that follows it `[s]`.
 struct Tails {
     by_procedure: Vec<Vec<(f64, f64)>>,
 }
