@@ -10,6 +10,7 @@ mod duration;
 mod finding;
 mod findings;
 mod levels;
+mod neighbours;
 mod recovery;
 mod rollup;
 mod source;
