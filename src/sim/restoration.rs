@@ -39,9 +39,8 @@ impl<O: Observer> Run<'_, O> {
         if row.gate > Gate::Onset && incident != NONE {
             let state = self.w.incidents[incident as usize];
             if is_detected {
-                let own = node.detection != NONE;
-                diagnosed_at =
-                    if own { now + state.diagnosis } else { state.diagnosed_at.max(now) };
+                // An incident of its own brings its diagnosis, but no new detection.
+                diagnosed_at = state.diagnosed_at.max(now).min(now + state.diagnosis);
             } else if node.detection == NONE {
                 detected_at = state.detected_at.max(now);
                 diagnosed_at = state.diagnosed_at.max(now);

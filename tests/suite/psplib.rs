@@ -6,6 +6,8 @@
 //! `scripts/psplib.py`. Set `PSPLIB_PLANS` to the script's output for the whole library to check
 //! all of it.
 
+#![expect(clippy::print_stdout, reason = "the gaps are worth reading with --nocapture")]
+
 use blackstart::model::{Need, NodeId, Task};
 use blackstart::random::Seed;
 use blackstart::sim::{Happening, Observer, Workspace, simulate};
