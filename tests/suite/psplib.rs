@@ -164,3 +164,32 @@ fn the_default_policy_is_near_the_optimum_on_the_whole_library() {
     println!("mean gap on {} plans: {:.2} %", plans.len(), 100.0 * gap);
     assert!(gap <= 0.066, "mean gap {:.2} %", 100.0 * gap);
 }
+
+#[test]
+fn a_plan_with_one_person_fewer_in_each_team_is_told_to_be_impossible() {
+    let plans = plans(include_str!("../data/psplib.txt"));
+    let plan = plans.iter().find(|plan| plan.name == "j301_1").expect("it is one of the twelve");
+    let estate = plan.estate(|n| n - 1);
+    let told = blackstart::analysis::unstaffable(&estate.model());
+    let impossible: Vec<(usize, u64, u64)> =
+        told.iter().map(|task| (task.task + 1, task.needed, task.available)).collect();
+    let expected: Vec<(usize, u64, u64)> = plan
+        .jobs
+        .iter()
+        .enumerate()
+        .flat_map(|(index, job)| {
+            let short = job.requests.iter().zip(&plan.capacity);
+            short.filter(|(request, capacity)| *request >= *capacity && **capacity > 0).map(
+                move |(&request, &capacity)| {
+                    (index + 1, u64::from(request), u64::from(capacity - 1))
+                },
+            )
+        })
+        .collect();
+    assert!(!expected.is_empty());
+    assert_eq!(impossible, expected);
+    // The run goes on and reports that the plan never ends.
+    let mut work = Workspace::default();
+    let outcome = simulate(&estate.program(), Seed::new(1), 0, &mut work, &mut ());
+    assert_eq!(outcome.services[0].recovery, f64::INFINITY);
+}
