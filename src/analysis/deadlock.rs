@@ -20,7 +20,7 @@ use crate::analysis::recovery::Climb;
 use crate::model::Dependencies;
 use crate::model::Model;
 use crate::model::NodeId;
-use crate::model::strongly_connected;
+use crate::model::strong_components;
 
 /// One node that waits for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +128,7 @@ pub(super) fn groups(climb: &mut Climb<'_>, stuck: &[NodeId]) -> Vec<DeadlockGro
     let position = |node: NodeId| rows.binary_search(&node).expect("invariant: visited");
     let arrows: Vec<(usize, usize)> =
         waits.values().flatten().map(|wait| (position(wait.waiter), position(wait.on))).collect();
-    let mut groups: Vec<DeadlockGroup> = strongly_connected(rows.len(), &arrows)
+    let mut groups: Vec<DeadlockGroup> = strong_components(rows.len(), arrows.iter().copied())
         .into_iter()
         .filter_map(|set| {
             let members: BTreeSet<NodeId> = set.into_iter().map(|row| rows[row]).collect();

@@ -8,14 +8,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BinaryHeap;
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::DiGraph;
-use petgraph::graph::NodeIndex;
-
 use crate::model::Need;
 use crate::model::NetworkId;
 use crate::model::NodeId;
 use crate::model::Parts;
+use crate::model::strong_components;
 
 /// A source asked for over a network, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,35 +182,9 @@ pub fn operational_cycles(parts: &Parts) -> Vec<Vec<NodeId>> {
     Dependencies::new(parts).operational_cycles()
 }
 
-/// The strongly connected sets of `n` vertices, each ascending, in an order in which every arrow
-/// leads to the same or a later set.
-///
-/// Serves every search for cycles in the crate: a set of several vertices, or one with an arrow to
-/// itself, is a cycle.
-pub(crate) fn strongly_connected(n: usize, arrows: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut graph = DiGraph::<(), (), u32>::with_capacity(n, arrows.len());
-    (0..n).for_each(|_| {
-        graph.add_node(());
-    });
-    for (from, to) in arrows {
-        graph.add_edge(NodeIndex::new(*from), NodeIndex::new(*to), ());
-    }
-    // Kosaraju's search keeps its own stack: long chains do not overflow the thread's.
-    let mut sets: Vec<Vec<usize>> = kosaraju_scc(&graph)
-        .into_iter()
-        .map(|set| {
-            let mut members: Vec<usize> = set.into_iter().map(NodeIndex::index).collect();
-            members.sort_unstable();
-            members
-        })
-        .collect();
-    sets.reverse();
-    sets
-}
-
 /// Components in topological order, smallest member first among those that are ready.
 fn condense(n: usize, arrows: &[(usize, usize)]) -> (Vec<Vec<u32>>, Vec<u32>) {
-    let sets = strongly_connected(n, arrows);
+    let sets = strong_components(n, arrows.iter().copied());
     let mut set_of = vec![0_usize; n];
     for (index, set) in sets.iter().enumerate() {
         for member in set {

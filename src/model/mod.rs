@@ -19,7 +19,6 @@ mod threat;
 mod validate;
 
 pub use error::{ModelError, Rule, Subject};
-pub(crate) use graph::strongly_connected;
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
     ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, TeamId,

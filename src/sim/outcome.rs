@@ -238,7 +238,9 @@ impl ServiceTrack {
             self.last_full = now;
         }
         let StepTrack { since, counted, .. } = self.mbco;
-        let below = new < row.mbco - SAME;
+        // What was below before anything struck counts from the first onset, not from its changes.
+        let counts = self.first_fall.is_finite();
+        let below = counts && new < row.mbco - SAME;
         match self.mbco.change(now, below, &uncounted) {
             Some(length) if length > 0.0 => {
                 self.downtime += length;
@@ -251,7 +253,7 @@ impl ServiceTrack {
             _ => {}
         }
         for (step, level) in self.above.iter_mut().zip(row.steps.iter().skip(1)) {
-            step.change(now, new < level - SAME, &uncounted);
+            step.change(now, counts && new < level - SAME, &uncounted);
         }
         self.level = new;
     }

@@ -198,7 +198,7 @@ impl Point {
                 }
             }
             (Values::Amounts(mine), Values::Amounts(theirs)) => mine.merge(theirs),
-            _ => panic!("bands of levels and bands of amounts cannot be merged"),
+            _ => debug_assert!(false, "bands of levels and bands of amounts do not merge"),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::model::Rule;
 use crate::model::Subject;
 use crate::model::Task;
 use crate::model::TeamId;
-use crate::model::strongly_connected;
+use crate::model::strong_components;
 use crate::model::validate::check::Check;
 use crate::model::validate::check::Range;
 use crate::model::validate::needs::need;
@@ -123,7 +123,7 @@ pub(super) fn fallback_cycles(check: &mut Check<'_>) {
 pub(super) fn cycles(n: usize, arrows: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let loops: BTreeSet<usize> =
         arrows.iter().filter(|(from, to)| from == to).map(|(from, _)| *from).collect();
-    let mut found: Vec<Vec<usize>> = strongly_connected(n, arrows)
+    let mut found: Vec<Vec<usize>> = strong_components(n, arrows.iter().copied())
         .into_iter()
         .filter(|set| set.len() > 1 || loops.contains(&set[0]))
         .map(|set| shortest_cycle(&set, arrows))

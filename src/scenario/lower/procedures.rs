@@ -170,7 +170,7 @@ impl Lower<'_> {
             .flat_map(|(row, task)| task.after.iter().map(move |earlier| (row, *earlier)))
             .collect();
         let loops = |row: usize| tasks[row].after.contains(&row);
-        for set in crate::model::strongly_connected(tasks.len(), &arrows) {
+        for set in crate::model::strong_components(tasks.len(), arrows.iter().copied()) {
             if set.len() == 1 && !loops(set[0]) {
                 continue;
             }

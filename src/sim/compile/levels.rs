@@ -354,11 +354,10 @@ impl<'m> LevelBuilder<'m> {
 
     /// Numbers vertices so that suppliers come first, and evaluates the start.
     pub(super) fn build(mut self) -> Built {
-        let edges = self
-            .drafts
-            .iter()
-            .enumerate()
-            .flat_map(|(to, draft)| draft.inputs.iter().map(move |input| (input.0, to as u32)));
+        let edges =
+            self.drafts.iter().enumerate().flat_map(|(to, draft)| {
+                draft.inputs.iter().map(move |input| (input.0 as usize, to))
+            });
         let components = strong_components(self.drafts.len(), edges);
         let mut number = vec![0u32; self.drafts.len()];
         let mut order = Vec::with_capacity(self.drafts.len());
@@ -367,11 +366,11 @@ impl<'m> LevelBuilder<'m> {
         for component in components {
             let first = order.len() as u32;
             let lonely = component.len() == 1
-                && !self.drafts[component[0] as usize].inputs.iter().any(|i| i.0 == component[0]);
+                && !self.drafts[component[0]].inputs.iter().any(|i| i.0 as usize == component[0]);
             for &v in &component {
-                number[v as usize] = order.len() as u32;
+                number[v] = order.len() as u32;
                 if !lonely {
-                    cycle_of[v as usize] = cycles.len() as u32;
+                    cycle_of[v] = cycles.len() as u32;
                 }
                 order.push(v);
             }
@@ -383,7 +382,7 @@ impl<'m> LevelBuilder<'m> {
         let mut inputs = Vec::new();
         let mut vertices = Vec::with_capacity(order.len());
         for (at, &v) in order.iter().enumerate() {
-            let draft = &self.drafts[v as usize];
+            let draft = &self.drafts[v];
             let from = inputs.len() as u32;
             for &(supplier, transform, share) in &draft.inputs {
                 let supplier = number[supplier as usize];
@@ -393,7 +392,7 @@ impl<'m> LevelBuilder<'m> {
             vertices.push(Vertex {
                 op: draft.op,
                 flags: draft.flags,
-                in_cycle: cycle_of[v as usize] != NONE,
+                in_cycle: cycle_of[v] != NONE,
                 is_rationed: draft.capacity != 0.0,
                 k: draft.k,
                 inputs: (from, inputs.len() as u32),
@@ -420,14 +419,14 @@ impl<'m> LevelBuilder<'m> {
         }
         self.transit.iter_mut().for_each(renumber);
         let (pools, ranges) = pools_by_node(&vertices, self.model.nodes.len());
-        let own: Vec<f64> = order.iter().map(|&v| self.drafts[v as usize].own).collect();
+        let own: Vec<f64> = order.iter().map(|&v| self.drafts[v].own).collect();
         let mut network = Network {
             vertices,
             inputs,
             outputs: flat,
             transforms: self.transforms,
             cycles,
-            capacities: order.iter().map(|&v| self.drafts[v as usize].capacity).collect(),
+            capacities: order.iter().map(|&v| self.drafts[v].capacity).collect(),
             buffers: self.buffers,
             reaches: self.reaches,
             pools,

@@ -49,7 +49,7 @@ pub(super) fn node_cycles(model: &Model) -> Vec<u32> {
     for (to, node) in model.nodes.iter().enumerate() {
         node.needs.visit(&mut |need| {
             if let Need::Node(from) = need {
-                edges.push((from.index() as u32, to as u32));
+                edges.push((from.index(), to));
             }
         });
     }
@@ -57,7 +57,7 @@ pub(super) fn node_cycles(model: &Model) -> Vec<u32> {
     let components = strong_components(model.nodes.len(), edges.into_iter());
     for (index, component) in components.iter().enumerate().filter(|(_, c)| c.len() > 1) {
         for &node in component {
-            cycle_of[node as usize] = index as u32;
+            cycle_of[node] = index as u32;
         }
     }
     cycle_of
