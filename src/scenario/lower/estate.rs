@@ -162,7 +162,8 @@ impl Lower<'_> {
                     layers.into_iter().flatten().flat_map(|l| l.group.iter().chain(&l.groups));
                 let mut groups = Vec::new();
                 for name in named {
-                    let group = GroupId::from_index(self.group_row(name));
+                    let Some(row) = self.group_row(name) else { continue };
+                    let group = GroupId::from_index(row);
                     if !groups.contains(&group) {
                         groups.push(group);
                     }
@@ -216,17 +217,16 @@ impl Lower<'_> {
         }
     }
 
-    fn group_row(&mut self, name: &Spanned<String>) -> usize {
+    /// The row of a group, which is made if it is new; `None` if its name cannot be one, which is
+    /// then told.
+    fn group_row(&mut self, name: &Spanned<String>) -> Option<usize> {
         if let Some(row) = self.names.table(What::Group).find(&name.value) {
-            return row;
+            return Some(row);
         }
-        // A name that cannot be one is told once and stands for a group all the same.
-        let row = self.names.add(What::Group, &name.value, name.place, &mut self.r);
-        row.map_or(0, |row| {
-            self.parts.groups.push(name.value.clone());
-            self.index.by_group.push(Vec::new());
-            row
-        })
+        let row = self.names.add(What::Group, &name.value, name.place, &mut self.r)?;
+        self.parts.groups.push(name.value.clone());
+        self.index.by_group.push(Vec::new());
+        Some(row)
     }
 
     /// Registers the groups that are declared by themselves.
@@ -240,7 +240,7 @@ impl Lower<'_> {
     pub(super) fn members_of_groups(&mut self, groups: &Named<Option<NeedExpr>>) {
         for (name, members) in groups {
             let Some(members) = members else { continue };
-            let row = self.group_row(name);
+            let Some(row) = self.group_row(name) else { continue };
             let Some(nodes) = self.nodes_among(members) else { continue };
             for node in nodes {
                 let groups = &mut self.parts.nodes[node.index()].groups;
