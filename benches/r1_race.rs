@@ -1,8 +1,9 @@
-//! Times one study of R1: `r1_race ASSETS RUNS [THREADS] [outcomes|brief|full] [unlimited] [quiet]`.
+//! Times one study of R1: `r1_race ASSETS RUNS [THREADS] [outcomes|brief|full] [unlimited] [quiet] [file]`.
 //!
-//! Prints microseconds per replication, and for the first services what rivals print too, so that
+//! With `file` the estate is written as a scenario file and read back. Prints microseconds per replication, and for the first services what rivals print too, so that
 //! their answers can be compared.
 #![expect(clippy::print_stdout, reason = "a program that reports what it measured")]
+#![expect(clippy::disallowed_methods, reason = "a program that takes the time")]
 
 mod r1;
 
@@ -16,9 +17,14 @@ use r1::{Crews, Estate, HOUR};
 /// Services that are printed.
 const SHOWN: usize = 12;
 
-#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
+    if let [first, size] = &arguments[..]
+        && first == "dump"
+    {
+        print!("{}", Estate::new(size.parse().expect("a number of assets")).dump());
+        return;
+    }
     let number = |at: usize, default: u64| {
         arguments.get(at).map_or(default, |text| text.parse().expect("a whole number"))
     };
@@ -33,7 +39,12 @@ fn main() {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().expect("the first pool");
 
     let began = Instant::now();
-    let model = Model::new(Estate::new(n).parts(crews)).expect("R1 is a valid model");
+    let estate = Estate::new(n);
+    let model = if has("file") {
+        r1::text::model(&estate.yaml())
+    } else {
+        Model::new(estate.parts(crews)).expect("R1 is a valid model")
+    };
     let program = Program::compile(&model);
     let ready = Instant::now();
     let findings = study::run(&program, &Plan { detail, ..Plan::new(runs, 42) }, &Quiet);

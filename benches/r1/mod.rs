@@ -8,6 +8,7 @@
 
 mod estate;
 mod parts;
+pub(crate) mod text;
 mod yaml;
 
 pub(crate) use estate::{Asset, Estate, HOUR, Service};

@@ -66,6 +66,22 @@ fn shares_that_meet_the_rto_agree_with_those_of_other_programs() {
     }
 }
 
+#[test]
+fn the_scenario_file_says_the_same_as_the_parts() {
+    let estate = Estate::new(30);
+    let plan = Plan { detail: Detail::Outcomes, ..Plan::new(2_000, 1) };
+    let [parts, file] = [
+        compile(&estate, Crews::Few, None),
+        Program::compile(&crate::r1_model::text::model(&estate.yaml())),
+    ]
+    .map(|program| study::run(&program, &plan, &Quiet));
+    // The order of services and assets in the file does not matter to what is drawn.
+    for (a, b) in parts.services.iter().zip(&file.services) {
+        assert_eq!(a.rto_met, b.rto_met);
+        assert_eq!(a.recovery.quantile(0.5), b.recovery.quantile(0.5));
+    }
+}
+
 /// What one replication decides of an asset: hit or not, detection and both tasks [s].
 #[derive(Debug, Clone, Copy)]
 struct Drawn {
