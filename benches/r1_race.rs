@@ -1,7 +1,8 @@
 //! Times one study of R1: `r1_race ASSETS RUNS [THREADS] [outcomes|brief|full] [unlimited] [quiet] [file]`.
 //!
-//! With `file` the estate is written as a scenario file and read back. Prints microseconds per replication, and for the first services what rivals print too, so that
-//! their answers can be compared.
+//! With `file` the estate is written as a scenario file and read back. Prints microseconds per
+//! replication, and for the first services what rivals print too, so that their answers can be
+//! compared.
 #![expect(clippy::print_stdout, reason = "a program that reports what it measured")]
 #![expect(clippy::disallowed_methods, reason = "a program that takes the time")]
 

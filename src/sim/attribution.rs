@@ -229,7 +229,7 @@ impl Back<'_> {
                     self.give(Cause::Prerequisite, since.min(self.at));
                     self.overlapping(root)
                 }
-                Stand::Ended(activity) => self.ended(activity, root),
+                Stand::Ended(activity) => self.ended(activity),
                 Stand::Opened(job) => self.opened(job, root),
                 Stand::Unbound => break,
             };
@@ -295,7 +295,7 @@ impl Back<'_> {
     }
 
     /// An activity ended now: its work, its wait, and what it waited for.
-    fn ended(&mut self, index: u32, root: u32) -> Stand {
+    fn ended(&mut self, index: u32) -> Stand {
         let activity = self.work.activities[index as usize];
         let slot = &self.program.slots[activity.slot as usize];
         self.slots.push(activity.slot);
@@ -332,7 +332,6 @@ impl Back<'_> {
         {
             return Stand::Ended(activity.previous);
         }
-        let _ = root;
         Stand::Opened(slot.job)
     }
 
