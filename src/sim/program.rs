@@ -8,6 +8,7 @@ use crate::law::Sampler;
 use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
+use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
@@ -61,6 +62,8 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// The short way through it, where no work waits for a level.
+    pub(super) decoupled: Option<Decoupled>,
 }
 
 impl Program {
@@ -74,6 +77,11 @@ impl Program {
     pub(super) fn slot_moment(&self, slot: u32) -> Option<When> {
         let at = self.moments.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
         Some(self.moments[at].1)
+    }
+
+    /// Whether no work waits for a level, so that outcomes are had by a shorter way.
+    pub fn is_decoupled(&self) -> bool {
+        self.decoupled.is_some()
     }
 
     /// Number of nodes.

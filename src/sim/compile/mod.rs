@@ -13,6 +13,7 @@ use crate::random::Purpose;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
+use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::program::{Csr, GroupRow, NONE, NodeRow, Program, ServiceRow};
@@ -125,6 +126,7 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            decoupled: None,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -133,6 +135,7 @@ impl Program {
             program.services_above = services_above(&program);
         }
         program.samplers = samplers.rows;
+        program.decoupled = Decoupled::of(&program);
         program
     }
 
