@@ -10,27 +10,23 @@ use crate::sim::replication::{Run, before_clock};
 impl<O: Observer> Run<'_, O> {
     /// What services delivered, from the moments of restoration.
     pub(super) fn levels_after(&mut self, plan: &Decoupled, scratch: &mut Scratch, struck_at: f64) {
-        let network = &self.p.network;
-        let view = View {
-            network,
-            is_binary: &plan.is_binary,
-            damaged_level: &plan.damaged_level,
-            struck_at,
-        };
-        scratch.rises.clear_steps();
-        scratch.evaluated.clear();
+        let view = View { gates: &plan.gates, network: &self.p.network, struck_at };
+        let Scratch { dirty, evaluated, rises, .. } = &mut *scratch;
+        rises.clear_steps();
+        evaluated.clear();
         // Dependents have higher numbers than what they need, so one pass over the bits will do.
-        for word in 0..scratch.dirty.len() {
-            while scratch.dirty[word] != 0 {
-                let v = word as u32 * 64 + scratch.dirty[word].trailing_zeros();
-                scratch.dirty[word] &= scratch.dirty[word] - 1;
-                scratch.evaluated.push(v);
-                if !scratch.rises.evaluate(view, v) {
+        for word in 0..dirty.len() {
+            while dirty[word] != 0 {
+                let v = word as u32 * 64 + dirty[word].trailing_zeros();
+                dirty[word] &= dirty[word] - 1;
+                evaluated.push(v);
+                let row = &plan.gates.rows[v as usize];
+                if !rises.evaluate(view, v, row) {
                     continue;
                 }
-                let (from, to) = network.vertices[v as usize].outputs;
-                for output in &network.outputs[from as usize..to as usize] {
-                    scratch.dirty[output.to as usize / 64] |= 1 << (output.to % 64);
+                let (from, to) = row.outputs;
+                for &to in &plan.gates.outputs[from as usize..to as usize] {
+                    dirty[to as usize / 64] |= 1 << (to % 64);
                 }
             }
         }
@@ -61,7 +57,7 @@ impl<O: Observer> Run<'_, O> {
             let mut change = |at: f64, level: f64| {
                 track.change(row, at, level, |began| before_clock(clock, incidents, began));
             };
-            if plan.is_binary[vertex as usize] {
+            if plan.gates.rows[vertex as usize].gate.is_binary() {
                 change(struck_at, 0.0);
                 if whole_at < f64::INFINITY {
                     change(whole_at, 1.0);

@@ -9,9 +9,11 @@
 //! Whether a program is of this kind is decided when it is compiled, by [`Decoupled::of`]; the
 //! short way is taken when only outcomes are asked for.
 
+mod gates;
 mod levels;
 mod plan;
 mod rise;
+mod running;
 mod work;
 
 pub(super) use plan::Decoupled;

@@ -1,7 +1,7 @@
 //! What the short way reads, and which programs may take it.
 
 use crate::model::{Condition, Effect, Gate};
-use crate::sim::network::{Network, Op, SAME, Transform, Vertex};
+use crate::sim::decoupled::gates::Gates;
 use crate::sim::program::{
     DEGRADED, DESTROYED, DOWN, HitRow, JobRow, NONE, NodeRow, OccurrenceRow, Program, ResourceRow,
     SlotRow,
@@ -20,12 +20,11 @@ pub(in crate::sim) struct Decoupled {
     pub(super) slots: Vec<Slot>,
     pub(super) draws: Vec<Draw>,
     pub(super) successors: Vec<u32>,
-    /// By vertex: it delivers all or nothing, so that one moment tells its history.
-    pub(super) is_binary: Vec<bool>,
-    /// By vertex: own level while damaged.
-    pub(super) damaged_level: Vec<f64>,
+    pub(super) gates: Gates,
     /// Units of each domain's one resource.
     pub(super) capacity: Vec<i64>,
+    /// Tasks that may run at a time.
+    pub(super) most_at_once: usize,
 }
 
 /// A node that may be damaged.
@@ -101,9 +100,9 @@ impl Decoupled {
             slots: program.slots.iter().map(Slot::of).collect(),
             draws: program.slots.iter().map(Draw::of).collect(),
             successors: program.successors.clone(),
-            is_binary: Vec::new(),
-            damaged_level: vec![1.0; network.vertices.len()],
+            gates: Gates::default(),
             capacity: Vec::with_capacity(program.domains.len()),
+            most_at_once: 0,
         };
         for hit in &program.hits {
             let kind = kind_of_job(&hit.effect)?;
@@ -111,13 +110,19 @@ impl Decoupled {
                 plan.target(program, program.targets.node[target as usize], kind)?;
             }
         }
+        let mut damaged_level = vec![1.0; network.vertices.len()];
         for (row, level) in program.nodes.iter().zip(levels) {
-            plan.damaged_level[row.vertex as usize] = level;
+            damaged_level[row.vertex as usize] = level;
         }
+        plan.gates = Gates::of(network, damaged_level)?;
         for domain in &program.domains {
             plan.capacity.push(program.resources[domain.resource as usize].capacity);
         }
-        plan.is_binary = classify(network, &plan.damaged_level)?;
+        plan.most_at_once = if plan.slots.iter().any(|slot| slot.domain == NONE) {
+            plan.slots.len()
+        } else {
+            plan.capacity.iter().map(|&units| units.max(0) as usize).sum()
+        };
         Some(plan)
     }
 
@@ -293,37 +298,4 @@ fn kind_of_job(effect: &Effect) -> Option<usize> {
         Effect::Degraded(level) if *level < 1.0 => Some(DEGRADED),
         _ => None,
     }
-}
-
-/// Which vertices deliver all or nothing; none if some vertex is not whole at the start, or
-/// overload may act on it.
-fn classify(network: &Network, damaged_level: &[f64]) -> Option<Vec<bool>> {
-    let mut is_binary = vec![false; network.vertices.len()];
-    for (v, vertex) in network.vertices.iter().enumerate() {
-        let Vertex {
-            op,
-            flags: _,
-            in_cycle,
-            is_rationed,
-            k: _,
-            inputs,
-            outputs: _,
-            node: _,
-            row: _,
-        } = vertex;
-        if *in_cycle || *is_rationed || network.initial[v].level != 1.0 {
-            return None;
-        }
-        let inputs = &network.inputs[inputs.0 as usize..inputs.1 as usize];
-        let all_binary =
-            inputs.iter().all(|input| match network.transforms[input.transform as usize] {
-                Transform::Identity => is_binary[input.from as usize],
-                Transform::AtLeast(_) => true,
-                Transform::Without(_) => false,
-            });
-        let own = damaged_level[v];
-        let gate = matches!(op, Op::All | Op::Any | Op::AtLeast);
-        is_binary[v] = gate && all_binary && (own <= SAME || own == 1.0);
-    }
-    Some(is_binary)
 }

@@ -3,13 +3,10 @@
 //! The order of an instant is that of the general engine: all ends of work, then what opens, and
 //! only when nothing more happens in the instant do free people choose.
 
-use std::cmp::Reverse;
-
-use dary_heap::QuaternaryHeap;
-
 use crate::model::Gate;
 use crate::sim::decoupled::plan::{Decoupled, Target};
 use crate::sim::decoupled::rise::Rises;
+use crate::sim::decoupled::running::{NEVER, Running};
 use crate::sim::observer::Observer;
 use crate::sim::outcome::ServiceTrack;
 use crate::sim::program::NONE;
@@ -24,8 +21,8 @@ pub(in crate::sim) struct Scratch {
     /// What is drawn for them: addresses, and two columns of numbers.
     addresses: Vec<u64>,
     luck: [Vec<u64>; 2],
-    /// When jobs open: bits of the time `[s]`, then the job.
-    openings: Vec<u128>,
+    /// When jobs open: bits of the time `[s]`, and the job.
+    openings: Vec<(u64, u32)>,
     /// By job: tasks left, and the vertex that it restores.
     jobs: Vec<(u32, u32)>,
     slots: Vec<SlotState>,
@@ -33,8 +30,7 @@ pub(in crate::sim) struct Scratch {
     free: Vec<i64>,
     /// Domains in which something may start.
     alive: Vec<u32>,
-    /// Running tasks: bits of the time at which they end `[s]`, then the slot.
-    running: QuaternaryHeap<Reverse<u128>>,
+    running: Running,
     pub(super) rises: Rises,
     /// Vertices to be evaluated: a bit each.
     pub(super) dirty: Vec<u64>,
@@ -166,10 +162,10 @@ impl<O: Observer> Run<'_, O> {
             }
             scratch.jobs[target.job as usize] = (to - from, target.vertex);
             if opens_at <= self.p.horizon {
-                scratch.openings.push(key(opens_at, target.job));
+                scratch.openings.push((opens_at.to_bits(), target.job));
             }
         }
-        scratch.openings.sort_unstable();
+        scratch.openings.sort_unstable_by_key(|&(at, _)| at);
     }
 
     /// When the repair of a target may begin `[s]`.
@@ -197,8 +193,8 @@ impl<O: Observer> Run<'_, O> {
     /// Plays the work through; moments of restoration go to `whole_at`.
     fn work(&mut self, plan: &Decoupled, scratch: &mut Scratch) {
         let Scratch { openings, jobs, slots, rings, free, alive, running, rises, .. } = scratch;
-        let mut coming = openings.iter();
-        let mut opens = coming.next().copied().unwrap_or(u128::MAX);
+        let mut coming = openings.iter().copied();
+        let mut opening = coming.next().unwrap_or((NEVER, NONE));
         let mut work = Work {
             plan,
             jobs,
@@ -207,35 +203,33 @@ impl<O: Observer> Run<'_, O> {
             free,
             alive,
             running,
-            top_is_done: false,
             whole_at: &mut rises.whole_at,
             horizon: self.p.horizon,
             now: self.now,
         };
         let (mut n_ended, mut ended_at) = (0, 0.0);
         loop {
-            let ends = work.next_end();
-            let next = time(opens.min(ends));
-            if next != work.now {
+            let ends = work.running.next();
+            let next = ends.min(opening.0);
+            if next != work.now.to_bits() {
                 if !work.alive.is_empty() {
                     work.dispatch();
                     continue;
                 }
-                if opens == u128::MAX && ends == u128::MAX {
+                if next == NEVER {
                     break;
                 }
-                work.now = next;
+                work.now = f64::from_bits(next);
             }
-            if ends >> 64 <= opens >> 64 {
-                work.ended(ends as u32);
+            if ends == next {
+                work.ended();
                 n_ended += 1;
                 ended_at = work.now;
             } else {
-                work.open(opens as u32);
-                opens = coming.next().copied().unwrap_or(u128::MAX);
+                work.open(opening.1);
+                opening = coming.next().unwrap_or((NEVER, NONE));
             }
         }
-        running.clear();
         self.w.outcome.events = n_ended;
         self.w.outcome.work_ended = ended_at;
     }
@@ -249,28 +243,13 @@ struct Work<'a> {
     rings: &'a mut Rings,
     free: &'a mut [i64],
     alive: &'a mut Vec<u32>,
-    running: &'a mut QuaternaryHeap<Reverse<u128>>,
-    /// The soonest of `running` has ended, and its place is free for another.
-    top_is_done: bool,
+    running: &'a mut Running,
     whole_at: &'a mut [f64],
     horizon: f64,
     now: f64,
 }
 
 impl Work<'_> {
-    /// Key of the task that ends next, or the greatest of all.
-    #[inline]
-    fn next_end(&self) -> u128 {
-        let running = self.running.as_slice();
-        if self.top_is_done {
-            // The next is among the children of the top.
-            let children = running.iter().skip(1).take(4);
-            children.fold(u128::MAX, |next, Reverse(key)| next.min(*key))
-        } else {
-            running.first().map_or(u128::MAX, |Reverse(key)| *key)
-        }
-    }
-
     /// A job's first tasks are ready.
     #[inline]
     fn open(&mut self, job: u32) {
@@ -303,22 +282,13 @@ impl Work<'_> {
         if until > self.horizon {
             return;
         }
-        let key = Reverse(key(until, slot));
-        if std::mem::take(&mut self.top_is_done)
-            && let Some(mut top) = self.running.peek_mut()
-        {
-            *top = key;
-        } else {
-            self.running.push(key);
-        }
+        self.running.push(until.to_bits(), slot);
     }
 
-    /// A task is done: its people are free, and what follows it is ready.
+    /// The next task is done: its people are free, and what follows it is ready.
     #[inline]
-    fn ended(&mut self, slot: u32) {
-        if std::mem::replace(&mut self.top_is_done, true) {
-            self.running.pop();
-        }
+    fn ended(&mut self) {
+        let Some(slot) = self.running.pop() else { return };
         let row = self.plan.slots[slot as usize];
         if row.domain != NONE {
             self.free[row.domain as usize] += 1;
@@ -352,18 +322,6 @@ impl Work<'_> {
     }
 }
 
-/// A time `[s]` and a row in one number that sorts by time, then by row. Times are not negative,
-/// so their bits sort as they do.
-#[inline]
-fn key(at: f64, row: u32) -> u128 {
-    u128::from(at.to_bits()) << 64 | u128::from(row)
-}
-
-#[inline]
-fn time(key: u128) -> f64 {
-    f64::from_bits((key >> 64) as u64)
-}
-
 impl Scratch {
     /// Makes room for a program; what is there is clean.
     fn make_room(&mut self, plan: &Decoupled, n_vertices: usize, n_ranks: usize) {
@@ -377,5 +335,6 @@ impl Scratch {
         self.rises.resize(n_vertices);
         self.rings.reset(plan.capacity.len(), n_ranks);
         self.free.clone_from(&plan.capacity);
+        self.running.reset(plan.most_at_once);
     }
 }
