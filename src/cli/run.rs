@@ -137,13 +137,9 @@ impl Run {
     fn plan(&self, scenario: &Scenario) -> Plan {
         let runs = self.runs.unwrap_or(scenario.runs);
         let seed = self.seed.unwrap_or(scenario.seed);
-        let milestones = &scenario.model.milestones;
-        let detail = if self.curves
-            || self.charts.is_some()
-            || milestones.iter().any(|milestone| milestone.node.is_some())
-        {
+        let detail = if self.curves || self.charts.is_some() {
             Detail::Full
-        } else if milestones.is_empty() {
+        } else if scenario.model.milestones.is_empty() {
             Detail::Brief
         } else {
             Detail::Groups

@@ -29,6 +29,6 @@ mod workspace;
 pub use attribution::{Cause, N_CAUSES};
 pub use observer::{Happening, InBrief, InFull, Observer};
 pub use outcome::{Outcome, ServiceOutcome};
-pub use program::Program;
+pub use program::{MilestoneRow, Program};
 pub use replication::simulate;
 pub use workspace::Workspace;

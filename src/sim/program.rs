@@ -61,6 +61,21 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// Published points, in the order of the model.
+    pub(super) milestones: Vec<MilestoneRow>,
+}
+
+/// A published point of a curve.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MilestoneRow {
+    /// Row of the curve: a service, or the number of services + a group.
+    pub row: u32,
+    /// Time since the first onset `[s]`.
+    pub at: f64,
+    /// Value of the curve before anything strikes.
+    pub initially: f64,
+    /// Value of the curve when all is well.
+    pub whole: f64,
 }
 
 impl Program {
@@ -174,6 +189,11 @@ impl Program {
     /// Number of groups whose restoration is followed.
     pub fn n_groups(&self) -> usize {
         self.groups.len()
+    }
+
+    /// Published points, in the order of the model.
+    pub fn milestones(&self) -> &[MilestoneRow] {
+        &self.milestones
     }
 
     /// Simulated time after which what is not recovered is censored `[s]`.
