@@ -57,7 +57,8 @@ impl Program {
         }
         let built = levels.build();
         work.renumber(&built.number);
-        work.rank(model, &built.network);
+        let comes_about = threats.comes_about(model, &work);
+        work.rank(model, &built.network, &comes_about);
         for (slot, when) in threats.moments.clone() {
             work.slots[slot as usize].watched = threats.watchers_of(when);
             work.slots[slot as usize].is_moment = true;

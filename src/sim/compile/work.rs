@@ -307,8 +307,11 @@ impl WorkTables {
     }
 
     /// Gives every slot its static rank in the queue.
-    pub(super) fn rank(&mut self, model: &Model, network: &Network) {
-        let keys = ranks::keys(model, network, &self.slots, &self.places);
+    ///
+    /// `comes_about` says which jobs the scenario can bring about.
+    pub(super) fn rank(&mut self, model: &Model, network: &Network, comes_about: &[bool]) {
+        let work = ranks::Work { slots: &self.slots, places: &self.places, comes_about };
+        let keys = ranks::keys(model, network, &work);
         let mut order: Vec<usize> = (0..self.slots.len()).collect();
         let compare = |a: usize, b: usize| {
             keys[a]
