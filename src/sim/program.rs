@@ -63,6 +63,18 @@ pub struct Program {
     pub(super) services_above: Csr,
     /// Published points, in the order of the model.
     pub(super) milestones: Vec<MilestoneRow>,
+    pub(super) transfers: TransferTables,
+}
+
+/// Work that shares the bandwidth of a line. All is empty where nothing is transferred.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TransferTables {
+    /// Row of each slot, or [`NONE`].
+    pub(super) row_of_slot: Vec<u32>,
+    /// Line and full rate `[bytes/s]`.
+    pub(super) rows: Vec<(u32, f64)>,
+    /// By line, that is by channel `[bytes/s]`.
+    pub(super) bandwidths: Vec<f64>,
 }
 
 /// A published point of a curve.
@@ -79,6 +91,12 @@ pub struct MilestoneRow {
 }
 
 impl Program {
+    /// Whether any work shares the bandwidth of a line.
+    #[inline]
+    pub(super) fn has_transfers(&self) -> bool {
+        !self.transfers.rows.is_empty()
+    }
+
     /// Resources and counts that a slot holds.
     #[inline]
     pub(super) fn slot_demands(&self, row: &SlotRow) -> &[(u32, u32)] {

@@ -127,6 +127,7 @@ impl Program {
             moments: threats.moments,
             services_above: Csr::default(),
             milestones: Vec::new(),
+            transfers: work.transfers,
         };
         program.services(model, &mut samplers);
         program.groups(model);
