@@ -266,4 +266,21 @@ codes! {
          in YAML.";
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
+
+    BadData "BS0770" "not an amount of data"
+        "An amount of data is a number and a unit, zero or more: `B`, `kB`, `MB`, `GB`, `TB`, `PB` \
+         by thousands, `KiB`, `MiB`, `GiB`, `TiB`, `PiB` by 1024, and bits as `kbit`, `Mbit`, \
+         `Gbit`. A bandwidth is such an amount per time. Case counts."
+        wrong "transfers: 2"
+        right "transfers: 2 TB";
+    TransferWithoutChannel "BS0771" "transfer without a channel"
+        "What is transferred goes over one channel that has a bandwidth. Name it under `channel`, \
+         and give it its `bandwidth` among the channels."
+        wrong "copy: {transfers: 2 TB}"
+        right "copy: {transfers: 2 TB, channel: wan}";
+    ChannelWithoutSlots "BS0772" "nothing is transferred"
+        "The channel has a bandwidth and no slots, so a task that transfers nothing does not use it \
+         at all. Say how much it `transfers`, or give the channel `slots`."
+        wrong "copy: {takes: 2h, channel: wan}"
+        right "copy: {transfers: 2 TB, channel: wan}";
 }

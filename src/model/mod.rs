@@ -28,7 +28,7 @@ pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
-pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
+pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
@@ -52,7 +52,7 @@ pub struct Parts {
     pub networks: Vec<Network>,
     /// Teams of people.
     pub teams: Vec<Team>,
-    /// Shared channels: queues of slots.
+    /// Shared channels: queues of slots, lines with a bandwidth.
     pub channels: Vec<Channel>,
     /// Procedures, shared by the nodes that name them.
     pub procedures: Vec<Procedure>,

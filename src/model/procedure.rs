@@ -69,6 +69,19 @@ pub struct Task {
     pub fallback: Option<ProcedureId>,
     /// Spent each time it is done, beside labour.
     pub cost: Option<Law>,
+    /// The line over which it transfers data, if it does: [`Task::takes`] is then its duration at
+    /// its full rate.
+    pub transfer: Option<Transfer>,
+}
+
+/// A share of a channel's bandwidth that work asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Transfer {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The full rate: what it can use of the bandwidth when nobody else wants it `[bytes/s]`,
+    /// above 0 and at most the bandwidth.
+    pub rate: f64,
 }
 
 impl Task {
@@ -89,6 +102,7 @@ impl Task {
             give_up_after: None,
             fallback: None,
             cost: None,
+            transfer: None,
         }
     }
 }

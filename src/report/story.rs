@@ -14,7 +14,7 @@ use crate::report::text::{counted, one_line, percent};
 use crate::sim::{
     Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, Workspace, simulate,
 };
-use crate::units::{duration, level, money};
+use crate::units::{data, duration, level, money};
 
 /// One replication, event by event, and what came of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -349,12 +349,20 @@ fn slot_of(happening: Happening) -> Option<u32> {
         | Happening::AwaitsAccess { slot }
         | Happening::Queues { slot }
         | Happening::Starts { slot, .. }
+        | Happening::Paced { slot, .. }
         | Happening::Suspended { slot }
         | Happening::Done { slot }
         | Happening::Failed { slot }
         | Happening::GivenUp { slot } => Some(slot),
         _ => None,
     }
+}
+
+/// The full rate of a slot that transfers something `[bytes/s]`.
+fn transfer_rate(model: &Model, program: &Program, slot: u32) -> f64 {
+    let (_, procedure, task) = program.task_of(slot);
+    let task = procedure.and_then(|row| model.procedures[row].tasks.get(task));
+    task.and_then(|task| task.transfer).map_or(0.0, |transfer| transfer.rate)
 }
 
 /// Phases of an incident, in order.
@@ -423,6 +431,12 @@ fn words(
             let text =
                 format!("{crew} {starts} \"{}\" on {} (until +{until})", task.task, task.node);
             ("starts", Some(task.node.to_owned()), text)
+        }
+        Happening::Paced { slot, speed, until } => {
+            let rate = transfer_rate(model, program, slot) * speed;
+            let until = duration::format(until);
+            let text = format!("goes on at {} (until +{until})", data::format_rate(rate));
+            on_task("paced", slot, &text)
         }
         Happening::Suspended { slot } => on_task("suspended", slot, "is suspended"),
         Happening::Done { slot } => on_task("done", slot, "is done"),

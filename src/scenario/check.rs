@@ -254,6 +254,7 @@ impl Check<'_> {
                 procedures.extend(task.fallback);
                 teams.extend(task.people.iter().map(|staffing| staffing.team));
                 channels.extend(task.channels.iter().copied());
+                channels.extend(task.transfer.map(|transfer| transfer.channel));
                 factors.extend(task.takes.factor);
             }
         }

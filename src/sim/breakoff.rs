@@ -189,6 +189,7 @@ impl<O: Observer> Run<'_, O> {
     /// Breaks work off with what is left of it kept.
     pub(super) fn suspend(&mut self, slot: u32) {
         let state = self.w.slots[slot as usize];
+        let left = self.left_of(slot);
         self.leave(slot, state.start);
         let trail = &mut self.w.trails[slot as usize];
         if O::CAUSES {
@@ -197,7 +198,7 @@ impl<O: Observer> Run<'_, O> {
         trail.previous = trail.activity;
         (trail.condition_at, trail.access_at) = (-1.0, -1.0);
         let state = &mut self.w.slots[slot as usize];
-        state.remaining = state.end - self.now;
+        state.remaining = left;
         state.ready_at = self.now;
         self.see(Happening::Suspended { slot });
     }

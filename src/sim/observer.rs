@@ -108,6 +108,15 @@ pub enum Happening {
         /// When it will end `[s]`.
         until: f64,
     },
+    /// A transfer goes on at another speed.
+    Paced {
+        /// Slot.
+        slot: u32,
+        /// The part of its full rate that it has.
+        speed: f64,
+        /// When it will end at this speed `[s]`.
+        until: f64,
+    },
     /// A task is suspended.
     Suspended {
         /// Slot.

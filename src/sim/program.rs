@@ -64,9 +64,42 @@ pub struct Program {
     pub(super) services_above: Csr,
     /// The short way through it, where no work waits for a level.
     pub(super) decoupled: Option<Decoupled>,
+    /// Published points, in the order of the model.
+    pub(super) milestones: Vec<MilestoneRow>,
+    pub(super) transfers: TransferTables,
+}
+
+/// Work that shares the bandwidth of a line. All is empty where nothing is transferred.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TransferTables {
+    /// Row of each slot, or [`NONE`].
+    pub(super) row_of_slot: Vec<u32>,
+    /// Line and full rate `[bytes/s]`.
+    pub(super) rows: Vec<(u32, f64)>,
+    /// By line, that is by channel `[bytes/s]`.
+    pub(super) bandwidths: Vec<f64>,
+}
+
+/// A published point of a curve.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MilestoneRow {
+    /// Row of the curve: a service, or the number of services + a group.
+    pub row: u32,
+    /// Time since the first onset `[s]`.
+    pub at: f64,
+    /// Value of the curve before anything strikes.
+    pub initially: f64,
+    /// Value of the curve when all is well.
+    pub whole: f64,
 }
 
 impl Program {
+    /// Whether any work shares the bandwidth of a line.
+    #[inline]
+    pub(super) fn has_transfers(&self) -> bool {
+        !self.transfers.rows.is_empty()
+    }
+
     /// Resources and counts that a slot holds.
     #[inline]
     pub(super) fn slot_demands(&self, row: &SlotRow) -> &[(u32, u32)] {
@@ -182,6 +215,11 @@ impl Program {
     /// Number of groups whose restoration is followed.
     pub fn n_groups(&self) -> usize {
         self.groups.len()
+    }
+
+    /// Published points, in the order of the model.
+    pub fn milestones(&self) -> &[MilestoneRow] {
+        &self.milestones
     }
 
     /// Simulated time after which what is not recovered is censored `[s]`.

@@ -121,6 +121,9 @@ impl<O: Observer> Run<'_, O> {
             }
             self.settle();
             self.dispatch();
+            if self.p.has_transfers() {
+                self.time_lines();
+            }
             if self.runs_away() || instants > MAX_INSTANTS {
                 self.w.outcome.runaway = self.w.strikes.last().map(|strike| strike.occurrence);
                 break;

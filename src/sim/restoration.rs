@@ -388,7 +388,9 @@ impl<O: Observer> Run<'_, O> {
             self.w.activities.push(activity);
         }
         self.see(Happening::Starts { slot, until });
-        if takes == 0.0 && row.domain == NONE {
+        if !row.is_plain && takes > 0.0 && self.join_line(slot, takes) {
+            // Its end is known once its line is timed.
+        } else if takes == 0.0 && row.domain == NONE {
             self.w.instant.push(slot);
         } else {
             self.w.agenda.push(until, Event::WorkEnds(slot));
@@ -409,6 +411,10 @@ impl<O: Observer> Run<'_, O> {
         self.w.outcome.events += 1;
         let start = state.start;
         let activity = if O::CAUSES { self.w.trails[slot as usize].activity } else { NONE };
+        if O::CAUSES && !row.is_plain {
+            // A transfer ends later than it would have at full rate.
+            self.w.activities[activity as usize].end = self.now;
+        }
         state.status = SlotStatus::Done;
         state.tried += 1;
         let succeeded = row.is_plain || row.success.hits(state.luck);
@@ -451,6 +457,9 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn leave(&mut self, slot: u32, start: f64) {
         let row = &self.p.slots[slot as usize];
+        if !row.is_plain {
+            self.leave_line(slot);
+        }
         if row.domain == NONE {
             return;
         }

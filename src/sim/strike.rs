@@ -18,6 +18,10 @@ impl<O: Observer> Run<'_, O> {
             (_, incident) => incident,
         };
         self.w.struck[pending.occurrence as usize] = incident;
+        // What only waits for events does nothing by itself.
+        if self.w.outcome.onset.is_infinite() && occurrence.hits.0 < occurrence.hits.1 {
+            self.first_onset();
+        }
         self.see(Happening::Strikes { occurrence: pending.occurrence });
         for hit in occurrence.hits.0..occurrence.hits.1 {
             let delay = self.p.hits[hit as usize].delay;
@@ -41,6 +45,15 @@ impl<O: Observer> Run<'_, O> {
         }
         for at in 0..occurrence.triggers.len() {
             self.pull(occurrence.triggers[at], incident);
+        }
+    }
+
+    pub(super) fn first_onset(&mut self) {
+        self.w.outcome.onset = self.now;
+        if self.p.starts_disrupted {
+            for (row, track) in self.p.services.iter().zip(&mut self.w.services) {
+                track.onset(row, self.now);
+            }
         }
     }
 
@@ -73,14 +86,6 @@ impl<O: Observer> Run<'_, O> {
             declared_at,
             mobilised_at,
         });
-        if index == 0 {
-            self.w.outcome.onset = self.now;
-            if self.p.starts_disrupted {
-                for (row, track) in self.p.services.iter().zip(&mut self.w.services) {
-                    track.onset(row, self.now);
-                }
-            }
-        }
         if O::EVENTS {
             let moments = [detected_at, diagnosed_at, declared_at, mobilised_at];
             for (phase, at) in moments.into_iter().enumerate() {

@@ -8,6 +8,7 @@ use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
 use crate::sim::crew::Crew;
 use crate::sim::decoupled::Scratch;
+use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::program::{NONE, Program};
@@ -19,6 +20,7 @@ pub struct Workspace {
     pub(super) levels: Levels,
     pub(super) agenda: Agenda,
     pub(super) crew: Crew,
+    pub(super) lines: Lines,
     pub(super) nodes: Vec<NodeState>,
     pub(super) nodes_touched: Vec<u32>,
     pub(super) jobs: Vec<JobState>,
@@ -380,6 +382,9 @@ impl Workspace {
         self.levels.reset(&program.network, draws, wanted, causes);
         self.agenda.reset(program.horizon);
         self.crew.reset(program);
+        if program.has_transfers() {
+            self.lines.reset(program.transfers.bandwidths.len());
+        }
         self.woken.clear();
         self.recheck.clear();
         self.instant.clear();

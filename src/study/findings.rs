@@ -39,6 +39,11 @@ pub struct Findings {
     pub runaway: Option<u32>,
     /// Work events that were processed.
     pub events: u64,
+    /// Onset of the first incident, of the replications that had one `[s]`.
+    pub onset: Moments,
+    /// The simulated value of each published point at its time, in the order of the model; empty
+    /// without curves.
+    pub milestones: Vec<Bands>,
 }
 
 /// What was found of a service. All figures are over all replications; an undisrupted one counts

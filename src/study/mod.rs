@@ -7,6 +7,7 @@
 mod batch;
 mod curves;
 mod findings;
+mod milestones;
 mod plan;
 mod tally;
 

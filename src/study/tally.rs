@@ -22,6 +22,7 @@ pub(super) struct Tally {
     runaways: u64,
     runaway: Option<u32>,
     events: u64,
+    onset: Moments,
 }
 
 #[derive(Debug)]
@@ -115,6 +116,7 @@ impl Tally {
             runaways: 0,
             runaway: None,
             events: 0,
+            onset: Moments::default(),
         }
     }
 
@@ -122,6 +124,9 @@ impl Tally {
     pub(super) fn add(&mut self, program: &Program, outcome: &Outcome) {
         self.runs += 1;
         self.events += outcome.events;
+        if outcome.onset.is_finite() {
+            self.onset.push(outcome.onset);
+        }
         for (tally, service) in self.services.iter_mut().zip(&outcome.services) {
             tally.recovery.push(service.recovery);
             tally.loss_sum += service.loss;
@@ -180,6 +185,7 @@ impl Tally {
     pub(super) fn merge(&mut self, other: Tally) {
         self.runs += other.runs;
         self.events += other.events;
+        self.onset.merge(&other.onset);
         for (mine, theirs) in self.services.iter_mut().zip(other.services) {
             mine.recovery.merge(theirs.recovery);
             mine.loss_sum += theirs.loss_sum;
@@ -227,7 +233,8 @@ impl Tally {
     pub(super) fn finish(self, program: &Program, plan: &Plan, curves: Option<Curves>) -> Findings {
         let runs = self.runs;
         let share = |hits: u64| Proportion::new(hits, runs);
-        let (levels, groups) = curves.map(|curves| curves.finish(program)).unwrap_or_default();
+        let (levels, groups, milestones) =
+            curves.map(|curves| curves.finish(program)).unwrap_or_default();
         let mut levels = levels.into_iter();
         let services = self
             .services
@@ -275,6 +282,8 @@ impl Tally {
             runaways: self.runaways,
             runaway: self.runaway,
             events: self.events,
+            onset: self.onset,
+            milestones,
         }
     }
 }

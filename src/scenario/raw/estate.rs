@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 use serde_json::json;
 
 use crate::scenario::raw::Count;
+use crate::scenario::raw::DataRate;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Impact;
 use crate::scenario::raw::Level;
@@ -87,10 +88,12 @@ record! {
         optional rate: Option<Spanned<MoneyRate>>,
     }
 
-    /// A shared channel: its slots are queued for.
+    /// A shared channel: its slots are queued for, its bandwidth is shared.
     pub struct Channel {
-        /// How many tasks it carries at once.
-        required slots: Count,
+        /// How many tasks it carries at once; any number if it has a bandwidth.
+        optional slots: Option<Count>,
+        /// What it carries per time, shared by the transfers that are under way.
+        optional bandwidth: Option<Spanned<DataRate>>,
     }
 }
 

@@ -54,6 +54,8 @@ pub use procedure::Step;
 pub use procedure::Task;
 pub use procedure::TeamNeed;
 pub use scalar::Count;
+pub use scalar::DataAmount;
+pub use scalar::DataRate;
 pub use scalar::Level;
 pub use scalar::Money;
 pub use scalar::MoneyRate;

@@ -80,6 +80,9 @@ impl<O: Observer> Run<'_, O> {
             if incident.chance.hits(strikes) && at <= self.p.horizon {
                 self.now = at;
                 self.begin_incident(&incident.phases, occurrence.address);
+                if occurrence.hits.0 < occurrence.hits.1 {
+                    self.first_onset();
+                }
                 let mut scratch = std::mem::take(&mut self.w.decoupled);
                 scratch.make_room(plan, self.p.network.vertices.len(), self.p.n_ranks);
                 self.choose_hit(&mut scratch);
