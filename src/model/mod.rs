@@ -15,6 +15,7 @@ mod order;
 mod people;
 mod procedure;
 mod select;
+mod standby;
 mod threat;
 mod validate;
 
@@ -30,6 +31,7 @@ pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
 pub use select::{Selector, Target};
+pub use standby::{Failback, RecoveryOption, Standby, Tested};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
     Until, When,

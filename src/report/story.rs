@@ -12,7 +12,8 @@ use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::text::{counted, one_line, percent};
 use crate::sim::{
-    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, Workspace, simulate,
+    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, StandbyStep, Workspace,
+    simulate,
 };
 use crate::units::{duration, level, money};
 
@@ -357,6 +358,18 @@ fn slot_of(happening: Happening) -> Option<u32> {
     }
 }
 
+fn standby_words(step: StandbyStep) -> &'static str {
+    match step {
+        StandbyStep::Invoked => "is invoked",
+        StandbyStep::Excluded => "cannot be invoked: the incident excludes it",
+        StandbyStep::Failed => "fails to take over",
+        StandbyStep::InUse => "takes over",
+        StandbyStep::StoodDown => "is stood down before it took over",
+        StandbyStep::Exhausted => "cannot be used any longer",
+        StandbyStep::GivenBack => "is given back",
+    }
+}
+
 /// Phases of an incident, in order.
 const PHASES: [&str; 4] = ["is detected", "is diagnosed", "is declared", "has people in place"];
 
@@ -378,6 +391,7 @@ fn words(
         (kind, Some(name), text)
     };
     match happening {
+        Happening::Standby { node, step } => on_node("standby", node, standby_words(step)),
         Happening::Strikes { occurrence } => {
             let name = &model.occurrences[occurrence as usize].name;
             ("strikes", None, format!("{name} strikes"))

@@ -21,6 +21,7 @@ mod replication;
 mod restoration;
 mod ring;
 mod breakoff;
+mod standby;
 mod start;
 mod transition;
 mod trigger;
@@ -28,8 +29,8 @@ mod strike;
 mod workspace;
 
 pub use attribution::{Cause, N_CAUSES};
-pub use observer::{Happening, InBrief, InFull, Observer};
-pub use outcome::{Outcome, ServiceOutcome};
+pub use observer::{Happening, InBrief, InFull, Observer, StandbyStep};
+pub use outcome::{Outcome, ServiceOutcome, StandbyUse};
 pub use program::Program;
 pub use replication::simulate;
 pub use workspace::Workspace;

@@ -171,4 +171,30 @@ pub enum Happening {
         /// Sum `[currency]`.
         sum: f64,
     },
+    /// Something stands by, and this becomes of it.
+    Standby {
+        /// Node.
+        node: u32,
+        /// What.
+        step: StandbyStep,
+    },
+}
+
+/// What becomes of a standby.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandbyStep {
+    /// Its activation begins.
+    Invoked,
+    /// What its incident hit excludes it.
+    Excluded,
+    /// Its activation was in vain.
+    Failed,
+    /// It takes over.
+    InUse,
+    /// What it was to replace is back before it took over.
+    StoodDown,
+    /// Its time is over.
+    Exhausted,
+    /// What it replaced is back and has taken over again.
+    GivenBack,
 }

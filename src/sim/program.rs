@@ -11,6 +11,7 @@ use crate::random::Threshold;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
+use crate::sim::standby::Standbys;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -61,6 +62,8 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// What stands by for something else.
+    pub(super) standbys: Standbys,
 }
 
 impl Program {
@@ -74,6 +77,22 @@ impl Program {
     pub(super) fn slot_moment(&self, slot: u32) -> Option<When> {
         let at = self.moments.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
         Some(self.moments[at].1)
+    }
+
+    /// Whether anything stands by.
+    #[inline]
+    pub(super) fn has_standbys(&self) -> bool {
+        !self.standbys.rows.is_empty()
+    }
+
+    /// Number of standbys.
+    pub fn n_standbys(&self) -> usize {
+        self.standbys.rows.len()
+    }
+
+    /// Row of the node that standby `index` is.
+    pub fn standby_node(&self, index: usize) -> usize {
+        self.standbys.rows[index].node as usize
     }
 
     /// Number of nodes.

@@ -229,6 +229,9 @@ impl<O: Observer> Run<'_, O> {
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
+        if self.p.has_standbys() && !self.may_be_hit(node, incident) {
+            return;
+        }
         if row.spread.is_some() {
             let mark = (hit, ordinal, node);
             let Err(at) = self.w.hit_once.binary_search(&mark) else { return };

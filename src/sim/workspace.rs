@@ -11,6 +11,7 @@ use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
+use crate::sim::standby::StandbyMemory;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -59,6 +60,7 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    pub(super) standbys: StandbyMemory,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -390,6 +392,7 @@ impl Workspace {
         self.early.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        self.standbys.reset(program);
         self.outcome.reset(program);
     }
 }

@@ -8,6 +8,7 @@ mod batch;
 mod curves;
 mod findings;
 mod plan;
+mod standby;
 mod tally;
 
 pub use batch::{Quiet, Watch, run};
@@ -16,3 +17,4 @@ pub use findings::{
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use standby::StandbyFindings;

@@ -5,6 +5,7 @@ use crate::stats::{Moments, Proportion, Sample};
 use crate::study::curves::Curves;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
+use crate::study::standby::StandbyTally;
 
 /// Sums of the replications of a batch, or of several in order.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ pub(super) struct Tally {
     runaways: u64,
     runaway: Option<u32>,
     events: u64,
+    standbys: Vec<StandbyTally>,
 }
 
 #[derive(Debug)]
@@ -115,6 +117,7 @@ impl Tally {
             runaways: 0,
             runaway: None,
             events: 0,
+            standbys: (0..program.n_standbys()).map(|_| StandbyTally::default()).collect(),
         }
     }
 
@@ -165,6 +168,9 @@ impl Tally {
         for &slot in &outcome.abandoned {
             self.slots[slot as usize].1 += 1;
         }
+        for (row, used) in &outcome.standbys {
+            self.standbys[*row as usize].add(used);
+        }
         let span = (outcome.work_ended - outcome.onset).max(0.0);
         for (team, tally) in self.teams.iter_mut().enumerate() {
             tally.busy += outcome.busy[team];
@@ -206,6 +212,9 @@ impl Tally {
             mine.available += theirs.available;
             mine.waited += theirs.waited;
             mine.tasks += theirs.tasks;
+        }
+        for (mine, theirs) in self.standbys.iter_mut().zip(&other.standbys) {
+            mine.merge(theirs);
         }
         self.total.merge(other.total);
         self.total_moments.merge(&other.total_moments);
@@ -275,6 +284,12 @@ impl Tally {
             runaways: self.runaways,
             runaway: self.runaway,
             events: self.events,
+            standbys: self
+                .standbys
+                .iter()
+                .enumerate()
+                .map(|(index, tally)| tally.finish(program, index, runs))
+                .collect(),
         }
     }
 }

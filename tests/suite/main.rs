@@ -26,3 +26,4 @@ mod r1;
 mod r1_model;
 mod random_estate;
 mod scenario;
+mod standby;

@@ -3,6 +3,7 @@
 mod levels;
 mod prerequisite;
 mod ranks;
+mod standby;
 mod threats;
 mod work;
 
@@ -16,6 +17,7 @@ use crate::sim::compile::work::WorkTables;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::program::{Csr, GroupRow, NONE, NodeRow, Program, ServiceRow};
+use crate::sim::standby::Standbys;
 
 /// Samplers of a program; equal laws share one.
 #[derive(Default)]
@@ -55,6 +57,9 @@ impl Program {
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
         }
+        for standby in model.nodes.iter().filter_map(|node| node.standby.as_ref()) {
+            levels.has_standby(standby.subscriber.index());
+        }
         let built = levels.build();
         work.renumber(&built.number);
         work.rank(model, &built.network);
@@ -63,6 +68,7 @@ impl Program {
             work.slots[slot as usize].is_moment = true;
             work.slots[slot as usize].is_plain = false;
         }
+        let standbys = Standbys::compile(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
         let nodes: Vec<NodeRow> = model
@@ -125,6 +131,7 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            standbys,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -197,6 +204,10 @@ fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
     let mut flat = Vec::new();
     let ranges = model.nodes.iter().map(|node| {
         let from = flat.len() as u32;
+        // What stands by is off as long as all is well: no share of it could be back.
+        if node.standby.is_some() {
+            return (from, from);
+        }
         flat.push(0);
         flat.extend(node.groups.iter().map(|group| group.index() as u32 + 1));
         (from, flat.len() as u32)
