@@ -13,6 +13,7 @@
 //!
 //! Not modelled: taking over to a standby that stands by for another one that is not wanted.
 
+use crate::model::Effect;
 use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::agenda::Event;
@@ -459,11 +460,11 @@ impl<O: Observer> Run<'_, O> {
 
     /// Whether a node can be struck: what stands by cannot, but what it needs can. What a hit in
     /// this place excludes cannot be invoked in the incident.
-    pub(super) fn may_be_hit(&mut self, node: u32, incident: u32) -> bool {
+    pub(super) fn may_be_hit(&mut self, node: u32, incident: u32, effect: &Effect) -> bool {
         if self.p.standbys.has_exclusions {
             self.exclude_standbys(node, incident);
         }
-        self.p.standbys.of_node[node as usize] == NONE
+        self.p.standbys.of_node[node as usize] == NONE || matches!(effect, Effect::Inaccessible(_))
     }
 
     fn exclude_standbys(&mut self, node: u32, incident: u32) {

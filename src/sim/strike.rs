@@ -229,7 +229,7 @@ impl<O: Observer> Run<'_, O> {
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
-        if self.p.has_standbys() && !self.may_be_hit(node, incident) {
+        if self.p.has_standbys() && !self.may_be_hit(node, incident, &row.effect) {
             return;
         }
         if row.spread.is_some() {

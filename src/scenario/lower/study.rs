@@ -1,6 +1,7 @@
 //! The whole: every section in its turn.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::diag::Code;
 use crate::diag::Diagnostic;
@@ -88,6 +89,8 @@ pub fn lower(
         kind_procedures: BTreeMap::new(),
         defaults: Vec::new(),
         default_rows: BTreeMap::new(),
+        stated_gates: BTreeSet::new(),
+        standby_places: BTreeMap::new(),
     };
     lower.project(document, register)
 }
@@ -141,6 +144,7 @@ impl Lower<'_> {
         for milestone in &document.milestones {
             self.milestone(milestone);
         }
+        self.standbys(&entries, document.as_of.as_ref());
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
