@@ -304,4 +304,10 @@ codes! {
     LatestInvocation "BS0693" "latest safe moment to invoke"
         "The RTO less the time within which nine activations of ten are done: whoever decides \
          later than that after the disruption should not count on the standby.";
+
+    EmptyCallTree "BS0700" "call tree that reaches nobody"
+        "A call tree names nobody, or someone who never answers and has no deputy who does. The \
+         incident would never be declared."
+        wrong "call tree: []"
+        right "call tree: [{role: duty manager, answers: 60%, retry every: 10m}]";
 }

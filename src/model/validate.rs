@@ -3,6 +3,7 @@
 mod check;
 mod estate;
 mod needs;
+mod phases;
 mod recovery;
 mod services;
 mod standby;

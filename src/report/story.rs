@@ -391,6 +391,23 @@ fn words(
         (kind, Some(name), text)
     };
     match happening {
+        Happening::Unseen { incident } => {
+            let text = format!("monitoring does not see incident {}", incident + 1);
+            ("unseen", None, text)
+        }
+        Happening::Slower { node, .. } => on_node("slower", node, "is down and slows diagnosis"),
+        Happening::Called { rules, contact, person } => {
+            let contact_name = program.contact(rules, contact, 0);
+            let text = match person {
+                0 => format!("{contact_name} answers"),
+                u32::MAX => format!("nobody answers for {contact_name}"),
+                deputy => {
+                    let deputy = program.contact(rules, contact, deputy);
+                    format!("{deputy} answers for {contact_name}")
+                }
+            };
+            ("called", None, text)
+        }
         Happening::Standby { node, step } => on_node("standby", node, standby_words(step)),
         Happening::Strikes { occurrence } => {
             let name = &model.occurrences[occurrence as usize].name;

@@ -43,6 +43,8 @@ pub(super) enum Event {
     Tick(u32),
     /// A standby is given back, or its time is over: row of the standbys.
     StandbyTurns(u32),
+    /// Something about the phases of an incident can be known: row of the open incidents.
+    PhaseTurns(u32),
 }
 
 impl Event {
@@ -65,6 +67,7 @@ impl Event {
             Event::SlotGivenUp(row) => (13, row),
             Event::Tick(row) => (14, row),
             Event::StandbyTurns(row) => (15, row),
+            Event::PhaseTurns(row) => (16, row),
         };
         rank << 32 | u64::from(row)
     }
@@ -87,7 +90,8 @@ impl Event {
             12 => Event::JobGivenUp(row),
             13 => Event::SlotGivenUp(row),
             14 => Event::Tick(row),
-            _ => Event::StandbyTurns(row),
+            15 => Event::StandbyTurns(row),
+            _ => Event::PhaseTurns(row),
         }
     }
 }

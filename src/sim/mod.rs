@@ -15,6 +15,7 @@ mod impact;
 mod network;
 mod observer;
 mod outcome;
+mod phases;
 mod program;
 mod reach;
 mod replication;

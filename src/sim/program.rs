@@ -11,6 +11,7 @@ use crate::random::Threshold;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
+use crate::sim::phases::PhaseRules;
 use crate::sim::standby::Standbys;
 
 /// "No such row" in an index column.
@@ -64,6 +65,8 @@ pub struct Program {
     pub(super) services_above: Csr,
     /// What stands by for something else.
     pub(super) standbys: Standbys,
+    /// What the phases of incidents depend on.
+    pub(super) phase_rules: Vec<PhaseRules>,
 }
 
 impl Program {
@@ -83,6 +86,12 @@ impl Program {
     #[inline]
     pub(super) fn has_standbys(&self) -> bool {
         !self.standbys.rows.is_empty()
+    }
+
+    /// The name of a person of a call tree.
+    pub fn contact(&self, rules: u32, contact: u32, person: u32) -> &str {
+        let contacts = &self.phase_rules[rules as usize].contacts;
+        &contacts[contact as usize].people[person as usize].0
     }
 
     /// Number of standbys.
@@ -394,6 +403,8 @@ pub(super) struct IncidentRow {
     pub(super) chance: Threshold,
     /// Detection, diagnosis, declaration, mobilisation: sampler and factor.
     pub(super) phases: [(u32, u32); 4],
+    /// What they depend on: row of the rules, or [`NONE`].
+    pub(super) rules: u32,
 }
 
 /// One kind of damage to a range of targets.

@@ -146,6 +146,7 @@ impl<O: Observer> Run<'_, O> {
                 self.see(Happening::Phase { incident: row / 4, phase: row % 4 });
             }
             Event::StandbyTurns(row) => self.standby_turns(row),
+            Event::PhaseTurns(row) => self.w.phases_due.push(row),
         }
     }
 
@@ -154,6 +155,9 @@ impl<O: Observer> Run<'_, O> {
         loop {
             self.settle_levels();
             self.pull_due();
+            if !self.w.phases_due.is_empty() {
+                self.phases_due();
+            }
             if self.p.has_standbys() {
                 self.take_turns();
             }

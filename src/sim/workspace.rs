@@ -9,6 +9,7 @@ use crate::sim::attribution::{Activity, Walk};
 use crate::sim::crew::Crew;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
 use crate::sim::standby::StandbyMemory;
@@ -61,6 +62,9 @@ pub struct Workspace {
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
     pub(super) standbys: StandbyMemory,
+    /// Incidents of which not all phases are known, and those of which something can be known now.
+    pub(super) open_incidents: Vec<OpenIncident>,
+    pub(super) phases_due: Vec<u32>,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -393,6 +397,8 @@ impl Workspace {
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
         self.standbys.reset(program);
+        self.open_incidents.clear();
+        self.phases_due.clear();
         self.outcome.reset(program);
     }
 }

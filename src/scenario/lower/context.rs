@@ -80,8 +80,6 @@ pub struct Lower<'a> {
     pub default_rows: BTreeMap<(String, String), usize>,
     /// Procedures that say when they may begin.
     pub stated_gates: BTreeSet<ProcedureId>,
-    /// Where it was written for whom a node stands by.
-    pub standby_places: BTreeMap<NodeId, Place>,
 }
 
 impl Lower<'_> {

@@ -19,9 +19,11 @@ mod people;
 mod procedures;
 mod services;
 mod standby;
+mod standby_needs;
 
 mod happens;
 mod hits;
+mod phases;
 mod threats;
 
 mod errors;

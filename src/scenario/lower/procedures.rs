@@ -42,7 +42,11 @@ impl Lower<'_> {
         }
     }
 
-    pub(super) fn push_procedure(&mut self, name: &str, place: Option<crate::diag::Place>) -> ProcedureId {
+    pub(super) fn push_procedure(
+        &mut self,
+        name: &str,
+        place: Option<crate::diag::Place>,
+    ) -> ProcedureId {
         self.parts.procedures.push(Procedure {
             name: name.to_owned(),
             after: Gate::default(),

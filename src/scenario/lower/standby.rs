@@ -4,9 +4,6 @@
 //! can be struck, and for each node that it stands by for one that is off until it is activated and
 //! needs the asset. Whoever needs the asset needs the second kind.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
@@ -14,7 +11,6 @@ use crate::law::Law;
 use crate::law::text::LawText;
 use crate::law::text::Quantity;
 use crate::law::text::parse;
-use crate::model::Effect;
 use crate::model::Failback;
 use crate::model::Gate;
 use crate::model::Need;
@@ -24,22 +20,20 @@ use crate::model::Procedure;
 use crate::model::ProcedureId;
 use crate::model::RecoveryOption;
 use crate::model::Standby;
-use crate::model::Target;
 use crate::model::Task;
 use crate::model::Tested;
+use crate::model::strong_components;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::nodes::Entry;
 use crate::scenario::lower::procedures::gate;
 use crate::scenario::lower::select::Conditions;
+use crate::scenario::lower::standby_needs::Places;
 use crate::scenario::raw::Activation;
 use crate::scenario::raw::Asset;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::OptionWord;
 use crate::scenario::raw::TestResultWord;
 use crate::scenario::read::Spanned;
-
-/// The nodes that come into use, by the asset: for whom, and which.
-type Places = BTreeMap<NodeId, Vec<(NodeId, NodeId)>>;
 
 /// What a recovery option does where nobody says so: its activation, the lag of its data, and
 /// whether it needs no decision.
@@ -84,6 +78,7 @@ impl Lower<'_> {
                 places.insert(*id, pairs);
             }
         }
+        self.circles(entries, &places);
         if !places.is_empty() {
             self.need_what_is_activated(&places);
             self.cordon_what_is_activated(&places);
@@ -96,6 +91,28 @@ impl Lower<'_> {
         let message = format!("`{key}` says how something stands by, but not for what");
         let error = Diagnostic::error(Code::StandbyKeyAlone, message).at(place);
         self.r.push(error.help("add `standby for`, or remove the key"));
+    }
+
+    /// Tells assets that stand by for each other.
+    fn circles(&mut self, entries: &[Entry], places: &Places) {
+        let arrows = places.iter().flat_map(|(asset, pairs)| {
+            pairs.iter().map(|(subscriber, _)| (asset.index(), subscriber.index()))
+        });
+        for set in strong_components(self.parts.nodes.len(), arrows) {
+            if set.len() < 2 {
+                continue;
+            }
+            let mut set: Vec<usize> = set;
+            set.sort_unstable();
+            let names = set.iter().map(|row| format!("`{}`", self.parts.nodes[*row].name));
+            let message =
+                format!("{} stand by for each other", names.collect::<Vec<_>>().join(", "));
+            let first = NodeId::from_index(set[0]);
+            let entry = entries.iter().find(|entry| entry.ids.contains(&first));
+            let place = entry.and_then(|entry| entry.asset.standby_for.first());
+            let place = place.map_or(self.places.nodes[set[0]], |name| name.place);
+            self.r.fail::<()>(Code::StandbyCircle, place, message);
+        }
     }
 
     fn subscribers(&mut self, entry: &Entry) -> Vec<(NodeId, Place)> {
@@ -131,16 +148,12 @@ impl Lower<'_> {
         };
         standby.is_automatic = is_automatic;
         let mut pairs = Vec::new();
-        for (subscriber, place) in subscribers {
+        for (subscriber, _) in subscribers {
             standby.subscriber = *subscriber;
             let below = asset.takes_over_below.as_ref().map(|level| level.0);
             standby.below = below.unwrap_or_else(|| self.parts.nodes[subscriber.index()].mbco());
             let site = &self.parts.nodes[id.index()];
-            let name = format!(
-                "{} for {}",
-                site.name,
-                self.parts.nodes[subscriber.index()].name
-            );
+            let name = format!("{} for {}", site.name, self.parts.nodes[subscriber.index()].name);
             let node = Node {
                 needs: Need::Node(id),
                 starts: site.starts.clone(),
@@ -155,7 +168,6 @@ impl Lower<'_> {
             self.places.starts.push(None);
             let activation = self.activation(&name, entry, option, &usual, is_automatic);
             self.parts.nodes[row.index()].on_damage.restart = activation;
-            self.standby_places.insert(row, *place);
             pairs.push((*subscriber, row));
         }
         pairs
@@ -306,45 +318,6 @@ impl Lower<'_> {
         self.parts.procedures[id.index()] = Procedure { name: own_name, after, ..procedure };
         Some(id)
     }
-
-    /// Replaces the assets that stand by in all expressions by what is activated of them.
-    fn need_what_is_activated(&mut self, places: &Places) {
-        let derived: BTreeSet<NodeId> =
-            places.values().flatten().map(|(_, place)| *place).collect();
-        for (row, node) in self.parts.nodes.iter_mut().enumerate() {
-            let owner = NodeId::from_index(row);
-            if !derived.contains(&owner) {
-                rewrite(&mut node.needs, Some(owner), places, &mut Vec::new());
-                rewrite(&mut node.starts, Some(owner), places, &mut Vec::new());
-            }
-        }
-        for procedure in &mut self.parts.procedures {
-            if let Some(needs) = &mut procedure.needs {
-                rewrite(needs, None, places, &mut Vec::new());
-            }
-            for task in &mut procedure.tasks {
-                rewrite(&mut task.needs, None, places, &mut Vec::new());
-            }
-        }
-    }
-
-    /// Where an asset cannot be reached, it cannot be activated on site either.
-    fn cordon_what_is_activated(&mut self, places: &Places) {
-        for hit in self.parts.occurrences.iter_mut().flat_map(|it| &mut it.hits) {
-            let (Effect::Inaccessible(_), Target::Nodes(nodes)) = (&hit.effect, &mut hit.target)
-            else {
-                continue;
-            };
-            for at in 0..nodes.len() {
-                for (_, place) in places.get(&nodes[at]).into_iter().flatten() {
-                    nodes.push(*place);
-                    if let Some(&chance) = hit.chances.get(at) {
-                        hit.chances.push(chance);
-                    }
-                }
-            }
-        }
-    }
 }
 
 fn one_task(law: Law, is_remote: bool) -> Procedure {
@@ -409,51 +382,6 @@ fn first_standby_key(asset: &Asset) -> Option<(&'static str, Place)> {
     .find_map(|(key, place)| Some((key, place?)))
 }
 
-/// Replaces assets that stand by. In the smallest gate that names both an asset and one that it
-/// stands by for, it counts for that one; where none is named, for whichever it serves.
-fn rewrite(need: &mut Need, owner: Option<NodeId>, places: &Places, open: &mut Vec<BTreeSet<NodeId>>) {
-    let mut named = BTreeSet::new();
-    need.visit(&mut |part| {
-        if let Need::Node(node) = part {
-            named.insert(*node);
-        }
-    });
-    open.push(named);
-    match need {
-        Need::Node(node) => {
-            if let Some(pairs) = places.get(node).filter(|pairs| !pairs.is_empty()) {
-                let among = |nodes: &BTreeSet<NodeId>| {
-                    let for_them = pairs.iter().filter(|(subscriber, _)| nodes.contains(subscriber));
-                    for_them.map(|(_, place)| *place).collect::<Vec<_>>()
-                };
-                let own = owner.map(|owner| among(&BTreeSet::from([owner])));
-                let found = open
-                    .iter()
-                    .rev()
-                    .map(among)
-                    .chain(own)
-                    .find(|found| !found.is_empty())
-                    .unwrap_or_else(|| pairs.iter().map(|(_, place)| *place).collect());
-                *need = match found[..] {
-                    [only] => Need::Node(only),
-                    _ => Need::Any(found.into_iter().map(Need::Node).collect()),
-                };
-            }
-        }
-        Need::All(members) | Need::Any(members) | Need::AtLeast { of: members, .. } => {
-            members.iter_mut().for_each(|member| rewrite(member, owner, places, open));
-        }
-        Need::Pool { shares } => {
-            shares.iter_mut().for_each(|(member, _)| rewrite(member, owner, places, open));
-        }
-        Need::At { on, .. } | Need::Without { on, .. } | Need::Tolerates { on, .. } => {
-            rewrite(on, owner, places, open);
-        }
-        Need::Reaches { .. } => {}
-    }
-    open.pop();
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -466,24 +394,5 @@ mod tests {
                 assert!(parse(text, Quantity::Duration).is_ok(), "{word}: {text}");
             }
         }
-    }
-
-    #[test]
-    fn a_standby_counts_for_the_one_beside_which_it_is_named() {
-        let id = NodeId::from_index;
-        let (a, b, site, for_a, for_b) = (id(0), id(1), id(2), id(3), id(4));
-        let places = Places::from([(site, vec![(a, for_a), (b, for_b)])]);
-        let node = Need::Node;
-        let beside = |other| Need::Any(vec![node(other), node(site)]);
-        let mut need = Need::All(vec![beside(a), beside(b)]);
-        rewrite(&mut need, None, &places, &mut Vec::new());
-        let expected = Need::All(vec![
-            Need::Any(vec![node(a), node(for_a)]),
-            Need::Any(vec![node(b), node(for_b)]),
-        ]);
-        assert_eq!(need, expected);
-        let mut alone = node(site);
-        rewrite(&mut alone, None, &places, &mut Vec::new());
-        assert_eq!(alone, Need::Any(vec![node(for_a), node(for_b)]));
     }
 }

@@ -90,7 +90,6 @@ pub fn lower(
         defaults: Vec::new(),
         default_rows: BTreeMap::new(),
         stated_gates: BTreeSet::new(),
-        standby_places: BTreeMap::new(),
     };
     lower.project(document, register)
 }
@@ -144,6 +143,9 @@ impl Lower<'_> {
         for milestone in &document.milestones {
             self.milestone(milestone);
         }
+        if let Some(access) = &document.access {
+            self.access(access);
+        }
         self.standbys(&entries, document.as_of.as_ref());
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
@@ -178,8 +180,10 @@ impl Lower<'_> {
                 for error in errors {
                     let diagnostic = diagnose(&error, &self.places);
                     // Everything else was held against the same rules at a better place.
-                    let is_only_seen_here =
-                        matches!(error.rule, Rule::TriggerCycle | Rule::FallbackCycle);
+                    let is_only_seen_here = matches!(
+                        error.rule,
+                        Rule::TriggerCycle | Rule::FallbackCycle | Rule::StandbyCircle
+                    );
                     if is_only_seen_here || !had_errors {
                         self.r.push(diagnostic);
                     }

@@ -14,6 +14,7 @@ mod service;
 mod standby;
 
 mod happens;
+mod phases;
 mod threat;
 
 mod document;
@@ -47,6 +48,9 @@ pub use need::On;
 pub use need::Pool;
 pub use need::PoolMembers;
 pub use need::Reaches;
+pub use phases::Access;
+pub use phases::Contact;
+pub use phases::Monitoring;
 pub use procedure::ByDamage;
 pub use procedure::GateWord;
 pub use procedure::Procedure;

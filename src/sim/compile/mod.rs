@@ -1,6 +1,7 @@
 //! From a model to dense tables.
 
 mod levels;
+mod phases;
 mod prerequisite;
 mod ranks;
 mod standby;
@@ -16,6 +17,7 @@ use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
+use crate::sim::phases::PhaseRules;
 use crate::sim::program::{Csr, GroupRow, NONE, NodeRow, Program, ServiceRow};
 use crate::sim::standby::Standbys;
 
@@ -60,7 +62,15 @@ impl Program {
         for standby in model.nodes.iter().filter_map(|node| node.standby.as_ref()) {
             levels.has_standby(standby.subscriber.index());
         }
+        let mut phase_rules = phase_rules(model, &mut threats, &mut levels, &mut samplers);
         let built = levels.build();
+        for rules in &mut phase_rules {
+            for vertex in [&mut rules.seen_by, &mut rules.phones] {
+                if *vertex != NONE {
+                    *vertex = built.number[*vertex as usize];
+                }
+            }
+        }
         work.renumber(&built.number);
         work.rank(model, &built.network);
         for (slot, when) in threats.moments.clone() {
@@ -132,6 +142,7 @@ impl Program {
             moments: threats.moments,
             services_above: Csr::default(),
             standbys,
+            phase_rules,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -197,6 +208,30 @@ impl Program {
         }
         self.throughout = Csr::new(rows);
     }
+}
+
+/// What the phases of incidents depend on; incidents without phases of their own share those of the
+/// estate.
+fn phase_rules(
+    model: &Model,
+    threats: &mut ThreatTables,
+    levels: &mut LevelBuilder<'_>,
+    samplers: &mut Samplers,
+) -> Vec<PhaseRules> {
+    let mut all: Vec<PhaseRules> =
+        phases::rules(&model.phases, levels, samplers).into_iter().collect();
+    let of_estate = if all.is_empty() { NONE } else { 0 };
+    for (spec, row) in model.occurrences.iter().zip(&mut threats.occurrences) {
+        let (Some(spec), Some(row)) = (&spec.incident, &mut row.incident) else { continue };
+        row.rules = match &spec.phases {
+            None => of_estate,
+            Some(own) => phases::rules(own, levels, samplers).map_or(NONE, |rules| {
+                all.push(rules);
+                all.len() as u32 - 1
+            }),
+        };
+    }
+    all
 }
 
 /// Groups of each node: the estate (0), then the model's groups plus one.
