@@ -10,6 +10,7 @@ mod buffer;
 mod compile;
 mod crew;
 mod cycle;
+mod decoupled;
 mod dirty;
 mod impact;
 mod network;

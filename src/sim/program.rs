@@ -8,6 +8,7 @@ use crate::law::Sampler;
 use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
+use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
@@ -67,6 +68,8 @@ pub struct Program {
     pub(super) standbys: Standbys,
     /// What the phases of incidents depend on.
     pub(super) phase_rules: Vec<PhaseRules>,
+    /// The short way through it, where no work waits for a level.
+    pub(super) decoupled: Option<Decoupled>,
 }
 
 impl Program {
@@ -102,6 +105,11 @@ impl Program {
     /// Row of the node that standby `index` is.
     pub fn standby_node(&self, index: usize) -> usize {
         self.standbys.rows[index].node as usize
+    }
+
+    /// Whether no work waits for a level, so that outcomes are had by a shorter way.
+    pub fn is_decoupled(&self) -> bool {
+        self.decoupled.is_some()
     }
 
     /// Number of nodes.

@@ -7,6 +7,7 @@ use crate::model::Condition;
 use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
 use crate::sim::crew::Crew;
+use crate::sim::decoupled::Scratch;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::phases::OpenIncident;
@@ -65,6 +66,7 @@ pub struct Workspace {
     /// Incidents of which not all phases are known, and those of which something can be known now.
     pub(super) open_incidents: Vec<OpenIncident>,
     pub(super) phases_due: Vec<u32>,
+    pub(super) decoupled: Scratch,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -332,6 +334,15 @@ impl SlotTrail {
 }
 
 impl Workspace {
+    /// Puts back what a replication by the short way touches.
+    pub(super) fn reset_outcome(&mut self, program: &Program) {
+        if self.services.len() != program.services.len() {
+            self.services = program.services.iter().map(ServiceTrack::new).collect();
+        }
+        self.incidents.clear();
+        self.outcome.reset(program);
+    }
+
     /// Puts everything back to the start of a replication of `program`.
     pub(super) fn reset(
         &mut self,

@@ -15,6 +15,7 @@ use crate::random::Purpose;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
+use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::phases::PhaseRules;
@@ -143,6 +144,7 @@ impl Program {
             services_above: Csr::default(),
             standbys,
             phase_rules,
+            decoupled: None,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -151,6 +153,7 @@ impl Program {
             program.services_above = services_above(&program);
         }
         program.samplers = samplers.rows;
+        program.decoupled = Decoupled::of(&program);
         program
     }
 
