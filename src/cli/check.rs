@@ -88,7 +88,10 @@ struct Estate {
 
 fn estate(model: &Model) -> Estate {
     let services = model.services().count();
-    Estate { services, assets: model.nodes.len() - services, teams: model.teams.len() }
+    // What stands by is written as one asset and is two nodes.
+    let standing_by = model.nodes.iter().filter(|node| node.standby.is_some()).count();
+    let assets = model.nodes.len() - services - standing_by;
+    Estate { services, assets, teams: model.teams.len() }
 }
 
 fn object(read: &Read) -> String {

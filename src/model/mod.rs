@@ -13,8 +13,10 @@ mod need;
 mod node;
 mod order;
 mod people;
+mod phases;
 mod procedure;
 mod select;
+mod standby;
 mod threat;
 mod validate;
 
@@ -28,8 +30,10 @@ pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
+pub use phases::{CallTree, Contact, Monitoring, Slower};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
+pub use standby::{Failback, RecoveryOption, Standby, Tested};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
     Until, When,

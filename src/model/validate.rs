@@ -3,8 +3,10 @@
 mod check;
 mod estate;
 mod needs;
+mod phases;
 mod recovery;
 mod services;
+mod standby;
 mod threats;
 
 use crate::model::ModelError;
@@ -19,6 +21,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     estate::locations(&mut check);
     estate::networks(&mut check);
     estate::names(&mut check);
+    standby::standbys(&mut check);
     services::services(&mut check);
     recovery::people(&mut check);
     recovery::procedures(&mut check);

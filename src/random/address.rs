@@ -29,6 +29,8 @@ pub enum Purpose {
     Amount = 9,
     /// Anything else.
     Other = 10,
+    /// How a standby is activated, used and given back.
+    Standby = 21,
 }
 
 /// The place of a random number: a stable 64-bit hash of a [`Purpose`] and of

@@ -7,6 +7,7 @@ use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::quantiles::{bounds, loss, quantiles, quantiles_if_positive, share, spread};
 use crate::report::reasons;
+use crate::report::standby;
 use crate::report::wire::{
     DefaultUsed, Disruptions, Milestone, Node, Position, Reached, Report, Restoration,
     SCHEMA_VERSION, Service, Step, Task, Team,
@@ -78,6 +79,7 @@ impl Report {
             runaways: findings.runaways,
             next: None,
             defaults_used,
+            standbys: standby::standbys(model, findings),
         };
         report.next = reasons::look_at_next(&report, model, program, findings);
         report

@@ -12,7 +12,8 @@ use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::text::{counted, one_line, percent};
 use crate::sim::{
-    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, Workspace, simulate,
+    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, StandbyStep, Workspace,
+    simulate,
 };
 use crate::units::{data, duration, level, money};
 
@@ -365,6 +366,18 @@ fn transfer_rate(model: &Model, program: &Program, slot: u32) -> f64 {
     task.and_then(|task| task.transfer).map_or(0.0, |transfer| transfer.rate)
 }
 
+fn standby_words(step: StandbyStep) -> &'static str {
+    match step {
+        StandbyStep::Invoked => "is invoked",
+        StandbyStep::Excluded => "cannot be invoked: the incident excludes it",
+        StandbyStep::Failed => "fails to take over",
+        StandbyStep::InUse => "takes over",
+        StandbyStep::StoodDown => "is stood down before it took over",
+        StandbyStep::Exhausted => "cannot be used any longer",
+        StandbyStep::GivenBack => "is given back",
+    }
+}
+
 /// Phases of an incident, in order.
 const PHASES: [&str; 4] = ["is detected", "is diagnosed", "is declared", "has people in place"];
 
@@ -386,6 +399,24 @@ fn words(
         (kind, Some(name), text)
     };
     match happening {
+        Happening::Unseen { incident } => {
+            let text = format!("monitoring does not see incident {}", incident + 1);
+            ("unseen", None, text)
+        }
+        Happening::Slower { node, .. } => on_node("slower", node, "is down and slows diagnosis"),
+        Happening::Called { rules, contact, person } => {
+            let contact_name = program.contact(rules, contact, 0);
+            let text = match person {
+                0 => format!("{contact_name} answers"),
+                u32::MAX => format!("nobody answers for {contact_name}"),
+                deputy => {
+                    let deputy = program.contact(rules, contact, deputy);
+                    format!("{deputy} answers for {contact_name}")
+                }
+            };
+            ("called", None, text)
+        }
+        Happening::Standby { node, step } => on_node("standby", node, standby_words(step)),
         Happening::Strikes { occurrence } => {
             let name = &model.occurrences[occurrence as usize].name;
             ("strikes", None, format!("{name} strikes"))

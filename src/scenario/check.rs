@@ -1,5 +1,7 @@
 //! What a valid scenario may still deserve to be told, at the places it concerns.
 
+mod standby;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -193,6 +195,10 @@ impl Check<'_> {
             Finding::UnusedAsset(node) => {
                 (Code::NothingNeedsIt, format!("nothing needs `{}`", self.name(*node)), Vec::new())
             }
+            Finding::StandbyBesidePrimary { .. }
+            | Finding::StandbyUntested { .. }
+            | Finding::StandbyTooSlow(_)
+            | Finding::InvokeBy(_) => standby::words(self.model, finding),
         }
     }
 

@@ -4,6 +4,7 @@ use crate::sim::attribution::Activity;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
+use crate::sim::standby::EPOCH;
 use crate::sim::workspace::{JobStatus, SlotStatus};
 
 impl<O: Observer> Run<'_, O> {
@@ -17,7 +18,7 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.slots[slot as usize];
         let trail = &mut self.w.trails[slot as usize];
         trail.previous = activity;
-        if state.tried < row.tries {
+        if state.tried % EPOCH < row.tries {
             state.ready_at = self.now;
             (trail.condition_at, trail.access_at) = (-1.0, -1.0);
             self.ready(slot);
@@ -36,6 +37,9 @@ impl<O: Observer> Run<'_, O> {
         self.w.jobs[job as usize].status = JobStatus::Failed;
         if next == NONE {
             self.w.outcome.abandoned.push(slot);
+            if self.p.has_standbys() {
+                self.activation_given_up(job);
+            }
         } else {
             self.begin_at_once(next, incident, activity);
         }

@@ -12,6 +12,8 @@ use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
+use crate::sim::phases::PhaseRules;
+use crate::sim::standby::Standbys;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -62,6 +64,10 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// What stands by for something else.
+    pub(super) standbys: Standbys,
+    /// What the phases of incidents depend on.
+    pub(super) phase_rules: Vec<PhaseRules>,
     /// The short way through it, where no work waits for a level.
     pub(super) decoupled: Option<Decoupled>,
     /// Published points, in the order of the model.
@@ -110,6 +116,28 @@ impl Program {
     pub(super) fn slot_moment(&self, slot: u32) -> Option<When> {
         let at = self.moments.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
         Some(self.moments[at].1)
+    }
+
+    /// Whether anything stands by.
+    #[inline]
+    pub(super) fn has_standbys(&self) -> bool {
+        !self.standbys.rows.is_empty()
+    }
+
+    /// The name of a person of a call tree.
+    pub fn contact(&self, rules: u32, contact: u32, person: u32) -> &str {
+        let contacts = &self.phase_rules[rules as usize].contacts;
+        &contacts[contact as usize].people[person as usize].0
+    }
+
+    /// Number of standbys.
+    pub fn n_standbys(&self) -> usize {
+        self.standbys.rows.len()
+    }
+
+    /// Row of the node that standby `index` is.
+    pub fn standby_node(&self, index: usize) -> usize {
+        self.standbys.rows[index].node as usize
     }
 
     /// Whether no work waits for a level, so that outcomes are had by a shorter way.
@@ -421,6 +449,8 @@ pub(super) struct IncidentRow {
     pub(super) chance: Threshold,
     /// Detection, diagnosis, declaration, mobilisation: sampler and factor.
     pub(super) phases: [(u32, u32); 4],
+    /// What they depend on: row of the rules, or [`NONE`].
+    pub(super) rules: u32,
 }
 
 /// One kind of damage to a range of targets.

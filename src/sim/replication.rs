@@ -43,7 +43,8 @@ pub fn simulate<'w, O: Observer>(
         run.run_decoupled(plan);
         return &work.outcome;
     }
-    let mut wanted = flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::CONDITION;
+    let mut wanted =
+        flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::CONDITION | flag::SUBSCRIBER;
     if O::RECORDS {
         wanted |= flag::NODE;
     }
@@ -153,6 +154,8 @@ impl<O: Observer> Run<'_, O> {
             Event::Tick(row) => {
                 self.see(Happening::Phase { incident: row / 4, phase: row % 4 });
             }
+            Event::StandbyTurns(row) => self.standby_turns(row),
+            Event::PhaseTurns(row) => self.w.phases_due.push(row),
         }
     }
 
@@ -161,6 +164,12 @@ impl<O: Observer> Run<'_, O> {
         loop {
             self.settle_levels();
             self.pull_due();
+            if !self.w.phases_due.is_empty() {
+                self.phases_due();
+            }
+            if self.p.has_standbys() {
+                self.take_turns();
+            }
             self.ready_now_settled();
             self.wake();
             if self.w.instant.is_empty() || self.runs_away() {
@@ -206,7 +215,9 @@ impl<O: Observer> Run<'_, O> {
         if flags & flag::CONDITION != 0 {
             self.condition_changed(vertex, old, new);
         }
-        if flags & (flag::NODE | flag::SERVICE | flag::WATCHED | flag::RESTARTS) == 0 {
+        if flags & (flag::NODE | flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::SUBSCRIBER)
+            == 0
+        {
             return;
         }
         if flags & flag::SERVICE != 0 {
@@ -248,6 +259,9 @@ impl<O: Observer> Run<'_, O> {
         if flags & flag::RESTARTS != 0 && new < old {
             self.needs_fell(node);
         }
+        if flags & flag::SUBSCRIBER != 0 {
+            self.subscriber_changed(node, old, new);
+        }
         self.see(Happening::Level { node, old, new });
     }
 
@@ -272,6 +286,9 @@ impl<O: Observer> Run<'_, O> {
 
     fn finish(&mut self) {
         let horizon = self.p.horizon;
+        if self.p.has_standbys() {
+            self.finish_standbys();
+        }
         self.w.outcome.services.resize(self.p.services.len(), ServiceOutcome::UNTOUCHED);
         if self.p.starts_disrupted {
             for (index, row) in self.p.services.iter().enumerate() {
@@ -290,6 +307,10 @@ impl<O: Observer> Run<'_, O> {
         }
         if O::NODES {
             for &node in &self.w.nodes_touched {
+                // What stands by is not down when it is no longer wanted.
+                if self.p.standbys.of_node.get(node as usize).is_some_and(|row| *row != NONE) {
+                    continue;
+                }
                 let state = &self.w.nodes[node as usize];
                 let down = state.up_at == f64::INFINITY;
                 let downtime = state.downtime + if down { horizon - state.down_at } else { 0.0 };

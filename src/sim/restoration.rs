@@ -104,7 +104,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     #[inline]
-    fn plan_job(&mut self, job: u32, state: JobState) {
+    pub(super) fn plan_job(&mut self, job: u32, state: JobState) {
         // A job that is planned anew must leave no trace of its earlier self in a queue.
         self.cancel(job);
         let row = &self.p.jobs[job as usize];
@@ -127,6 +127,10 @@ impl<O: Observer> Run<'_, O> {
         if state.status != JobStatus::AwaitsGate || state.gate_at != self.now {
             return;
         }
+        if self.p.has_standbys() && !self.may_open(job) {
+            return;
+        }
+        let state = &mut self.w.jobs[job as usize];
         let row = &self.p.jobs[job as usize];
         let (from, to) = row.slots;
         state.status = JobStatus::AtWork;
@@ -136,9 +140,10 @@ impl<O: Observer> Run<'_, O> {
         if row.give_up_after.is_finite() {
             self.w.agenda.push(self.now + row.give_up_after, Event::JobGivenUp(job));
         }
+        let tried = if self.p.has_standbys() { self.attempts_before(job) } else { 0 };
         for slot in from..to {
             let predecessors = self.p.slots[slot as usize].predecessors;
-            self.w.slots[slot as usize] = SlotState { predecessors, ..SlotState::FRESH };
+            self.w.slots[slot as usize] = SlotState { predecessors, tried, ..SlotState::FRESH };
             if O::CAUSES {
                 self.w.trails[slot as usize] = SlotTrail { previous, ..SlotTrail::FRESH };
             }
@@ -486,6 +491,9 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.jobs[job as usize];
         state.status = JobStatus::Done;
         let last = state.last;
+        if self.p.has_standbys() && !self.activated(job, last) {
+            return;
+        }
         self.undone(job, last);
     }
 }

@@ -11,8 +11,10 @@ use crate::sim::decoupled::Scratch;
 use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
+use crate::sim::standby::StandbyMemory;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -62,6 +64,10 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    pub(super) standbys: StandbyMemory,
+    /// Incidents of which not all phases are known, and those of which something can be known now.
+    pub(super) open_incidents: Vec<OpenIncident>,
+    pub(super) phases_due: Vec<u32>,
     pub(super) decoupled: Scratch,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
@@ -406,6 +412,9 @@ impl Workspace {
         self.early.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        self.standbys.reset(program);
+        self.open_incidents.clear();
+        self.phases_due.clear();
         self.outcome.reset(program);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::sim::N_CAUSES;
 use crate::stats::{Bands, Distribution, Moments, Proportion};
+use crate::study::standby::StandbyFindings;
 
 /// The answers of a study, by service, node, team and group.
 #[derive(Debug, Clone)]
@@ -44,6 +45,8 @@ pub struct Findings {
     /// The simulated value of each published point at its time, in the order of the model; empty
     /// without curves.
     pub milestones: Vec<Bands>,
+    /// Standbys in the order of the model.
+    pub standbys: Vec<StandbyFindings>,
 }
 
 /// What was found of a service. All figures are over all replications; an undisrupted one counts

@@ -9,6 +9,7 @@ mod curves;
 mod findings;
 mod milestones;
 mod plan;
+mod standby;
 mod tally;
 
 pub use batch::{Quiet, Watch, run};
@@ -17,3 +18,4 @@ pub use findings::{
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use standby::StandbyFindings;

@@ -5,6 +5,7 @@ use crate::stats::{Moments, Proportion, Sample};
 use crate::study::curves::Curves;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
+use crate::study::standby::StandbyTally;
 
 /// Sums of the replications of a batch, or of several in order.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ pub(super) struct Tally {
     runaway: Option<u32>,
     events: u64,
     onset: Moments,
+    standbys: Vec<StandbyTally>,
 }
 
 #[derive(Debug)]
@@ -117,6 +119,7 @@ impl Tally {
             runaway: None,
             events: 0,
             onset: Moments::default(),
+            standbys: (0..program.n_standbys()).map(|_| StandbyTally::default()).collect(),
         }
     }
 
@@ -170,6 +173,9 @@ impl Tally {
         for &slot in &outcome.abandoned {
             self.slots[slot as usize].1 += 1;
         }
+        for (row, used) in &outcome.standbys {
+            self.standbys[*row as usize].add(used);
+        }
         let span = (outcome.work_ended - outcome.onset).max(0.0);
         for (team, tally) in self.teams.iter_mut().enumerate() {
             tally.busy += outcome.busy[team];
@@ -212,6 +218,9 @@ impl Tally {
             mine.available += theirs.available;
             mine.waited += theirs.waited;
             mine.tasks += theirs.tasks;
+        }
+        for (mine, theirs) in self.standbys.iter_mut().zip(&other.standbys) {
+            mine.merge(theirs);
         }
         self.total.merge(other.total);
         self.total_moments.merge(&other.total_moments);
@@ -284,6 +293,12 @@ impl Tally {
             events: self.events,
             onset: self.onset,
             milestones,
+            standbys: self
+                .standbys
+                .iter()
+                .enumerate()
+                .map(|(index, tally)| tally.finish(program, index, runs))
+                .collect(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What all of lowering shares.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diag::Place;
@@ -77,6 +78,8 @@ pub struct Lower<'a> {
     pub defaults: Vec<DefaultUsed>,
     /// Their rows by kind and key.
     pub default_rows: BTreeMap<(String, String), usize>,
+    /// Procedures that say when they may begin.
+    pub stated_gates: BTreeSet<ProcedureId>,
 }
 
 impl Lower<'_> {

@@ -19,9 +19,12 @@ mod people;
 mod procedures;
 mod services;
 mod transfers;
+mod standby;
+mod standby_needs;
 
 mod happens;
 mod hits;
+mod phases;
 mod threats;
 
 mod errors;

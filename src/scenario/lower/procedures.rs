@@ -41,7 +41,11 @@ impl Lower<'_> {
         }
     }
 
-    fn push_procedure(&mut self, name: &str, place: Option<crate::diag::Place>) -> ProcedureId {
+    pub(super) fn push_procedure(
+        &mut self,
+        name: &str,
+        place: Option<crate::diag::Place>,
+    ) -> ProcedureId {
         self.parts.procedures.push(Procedure {
             name: name.to_owned(),
             after: Gate::default(),
@@ -68,6 +72,9 @@ impl Lower<'_> {
     }
 
     fn procedure(&mut self, id: ProcedureId, raw: &RawProcedure) {
+        if raw.after.is_some() {
+            self.stated_gates.insert(id);
+        }
         let needs = raw.needs.as_ref().and_then(|needs| self.need(needs));
         let fallback = self.fallback(raw.fallback.as_ref());
         let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
@@ -236,7 +243,7 @@ impl Lower<'_> {
         damage
     }
 
-    fn referred(
+    pub(super) fn referred(
         &mut self,
         owner: &str,
         damage: &str,
@@ -292,7 +299,8 @@ impl Lower<'_> {
     }
 }
 
-fn gate(word: GateWord) -> Gate {
+/// The gate of the model.
+pub(super) fn gate(word: GateWord) -> Gate {
     match word {
         GateWord::Onset => Gate::Onset,
         GateWord::Detection => Gate::Detection,

@@ -1,8 +1,10 @@
 //! From a model to dense tables.
 
 mod levels;
+mod phases;
 mod prerequisite;
 mod ranks;
+mod standby;
 mod threats;
 mod work;
 
@@ -16,7 +18,9 @@ use crate::sim::compile::work::WorkTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
+use crate::sim::phases::PhaseRules;
 use crate::sim::program::{Csr, GroupRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow};
+use crate::sim::standby::Standbys;
 
 /// Samplers of a program; equal laws share one.
 #[derive(Default)]
@@ -56,7 +60,18 @@ impl Program {
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
         }
+        for standby in model.nodes.iter().filter_map(|node| node.standby.as_ref()) {
+            levels.has_standby(standby.subscriber.index());
+        }
+        let mut phase_rules = phase_rules(model, &mut threats, &mut levels, &mut samplers);
         let built = levels.build();
+        for rules in &mut phase_rules {
+            for vertex in [&mut rules.seen_by, &mut rules.phones] {
+                if *vertex != NONE {
+                    *vertex = built.number[*vertex as usize];
+                }
+            }
+        }
         work.renumber(&built.number);
         let comes_about = threats.comes_about(model, &work);
         work.rank(model, &built.network, &comes_about);
@@ -65,6 +80,7 @@ impl Program {
             work.slots[slot as usize].is_moment = true;
             work.slots[slot as usize].is_plain = false;
         }
+        let standbys = Standbys::compile(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
         let nodes: Vec<NodeRow> = model
@@ -127,6 +143,8 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            standbys,
+            phase_rules,
             decoupled: None,
             milestones: Vec::new(),
             transfers: work.transfers,
@@ -199,11 +217,39 @@ impl Program {
     }
 }
 
+/// What the phases of incidents depend on; incidents without phases of their own share those of the
+/// estate.
+fn phase_rules(
+    model: &Model,
+    threats: &mut ThreatTables,
+    levels: &mut LevelBuilder<'_>,
+    samplers: &mut Samplers,
+) -> Vec<PhaseRules> {
+    let mut all: Vec<PhaseRules> =
+        phases::rules(&model.phases, levels, samplers).into_iter().collect();
+    let of_estate = if all.is_empty() { NONE } else { 0 };
+    for (spec, row) in model.occurrences.iter().zip(&mut threats.occurrences) {
+        let (Some(spec), Some(row)) = (&spec.incident, &mut row.incident) else { continue };
+        row.rules = match &spec.phases {
+            None => of_estate,
+            Some(own) => phases::rules(own, levels, samplers).map_or(NONE, |rules| {
+                all.push(rules);
+                all.len() as u32 - 1
+            }),
+        };
+    }
+    all
+}
+
 /// Groups of each node: the estate (0), then the model's groups plus one.
 fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
     let mut flat = Vec::new();
     let ranges = model.nodes.iter().map(|node| {
         let from = flat.len() as u32;
+        // What stands by is off as long as all is well: no share of it could be back.
+        if node.standby.is_some() {
+            return (from, from);
+        }
         flat.push(0);
         flat.extend(node.groups.iter().map(|group| group.index() as u32 + 1));
         (from, flat.len() as u32)

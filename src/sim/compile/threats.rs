@@ -58,6 +58,7 @@ impl ThreatTables {
                 at: samplers.row(&incident.at),
                 chance: bernoulli_threshold(incident.chance),
                 phases: phases(incident.phases.as_ref().unwrap_or(&model.phases), samplers),
+                rules: NONE,
             });
             let mut pulled = Vec::new();
             for (number, trigger) in occurrence.triggers.iter().enumerate() {

@@ -106,12 +106,16 @@ impl Decoupled {
             decoupled: _,
             milestones: _,
             transfers,
+            standbys: _,
+            phase_rules,
         } = program;
         let quiet = factors.is_empty()
             && triggers.is_empty()
             && moments.is_empty()
             && ended_by_event.is_empty()
             && transfers.rows.is_empty()
+            && phase_rules.is_empty()
+            && !program.has_standbys()
             && !waiting_services_first
             && !starts_disrupted
             && !starts_damaged;

@@ -79,7 +79,7 @@ impl<O: Observer> Run<'_, O> {
             let at = self.p.samplers[incident.at as usize].draw(when);
             if incident.chance.hits(strikes) && at <= self.p.horizon {
                 self.now = at;
-                self.begin_incident(&incident.phases, occurrence.address);
+                self.begin_incident(incident, occurrence.address);
                 if occurrence.hits.0 < occurrence.hits.1 {
                     self.first_onset();
                 }
