@@ -1,6 +1,7 @@
 //! One thing to be told about a valid model.
 
 use crate::analysis::damage::Damage;
+use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
 use crate::analysis::staffing::Unstaffable;
 use crate::analysis::structure::SinglePoint;
@@ -101,6 +102,8 @@ pub enum Finding {
         /// How many more; `None` if the estate is too large to count them.
         n_more: Option<usize>,
     },
+    /// Something about data and their copies.
+    Data(DataFinding),
 }
 
 /// What a horizon is too short for.
@@ -133,7 +136,9 @@ impl Finding {
             | Finding::UnusedAsset(_)
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
-            | Finding::MoreSinglePoints { .. } => Severity::Note,
+            | Finding::MoreSinglePoints { .. }
+            | Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
+            Finding::Data(_) => Severity::Finding,
         }
     }
 
@@ -151,6 +156,7 @@ impl Finding {
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
+            Finding::Data(found) => found.subject(),
             Finding::HorizonTooShort { .. } | Finding::MoreSinglePoints { .. } => Subject::Whole,
         }
     }

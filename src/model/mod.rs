@@ -5,6 +5,7 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod data;
 mod error;
 mod graph;
 mod id;
@@ -18,6 +19,7 @@ mod select;
 mod threat;
 mod validate;
 
+pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
@@ -28,7 +30,7 @@ pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
-pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
+pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task};
 pub use select::{Selector, Target};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,

@@ -69,6 +69,17 @@ pub struct Task {
     pub fallback: Option<ProcedureId>,
     /// Spent each time it is done, beside labour.
     pub cost: Option<Law>,
+    /// Set if it brings back the data of the node, copy after copy.
+    pub restores: Option<Restores>,
+}
+
+/// The copies that a task brings data back from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Restores {
+    /// Names of the backups and replicas that it tries; empty if all.
+    pub from: Vec<String>,
+    /// Copies that it tries at most; `None` if all that are left.
+    pub tries: Option<u32>,
 }
 
 impl Task {
@@ -89,6 +100,7 @@ impl Task {
             give_up_after: None,
             fallback: None,
             cost: None,
+            restores: None,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::random::Seed;
 use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::text::{counted, one_line, percent};
+use crate::sim::Fault;
 use crate::sim::{
     Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, Workspace, simulate,
 };
@@ -294,6 +295,15 @@ const SHARED: [&str; 5] = ["hit", "damaged", "starved", "level", "opens"];
 /// Events named on a shared line.
 const NAMED: usize = 8;
 
+/// A moment that a copy shows, perhaps before the scenario begins `[s]`.
+fn as_of(shows: f64) -> String {
+    if shows < 0.0 {
+        format!("{} before the beginning", duration::format(-shows))
+    } else {
+        format!("+{}", duration::format(shows))
+    }
+}
+
 fn clock(time: Figure) -> String {
     format!("+{}", duration::format(time.seconds()))
 }
@@ -352,6 +362,8 @@ fn slot_of(happening: Happening) -> Option<u32> {
         | Happening::Suspended { slot }
         | Happening::Done { slot }
         | Happening::Failed { slot }
+        | Happening::Reads { slot, .. }
+        | Happening::BadCopy { slot, .. }
         | Happening::GivenUp { slot } => Some(slot),
         _ => None,
     }
@@ -453,6 +465,42 @@ fn words(
                 format!("demand on {name} is {} times normal", (factor * 100.0).round() / 100.0)
             };
             ("demand", Some(name), text)
+        }
+        Happening::Reads { slot, source, shows } => {
+            let copy = names::copy(model, program, source);
+            let task = names::task(model, program, slot);
+            let shows = as_of(shows);
+            let text = format!("\"{}\" on {} tries {copy}, as of {shows}", task.task, task.node);
+            ("reads", Some(task.node.to_owned()), text)
+        }
+        Happening::BadCopy { slot, source, fault } => {
+            let copy = names::copy(model, program, source);
+            let task = names::task(model, program, slot);
+            let fault = match fault {
+                Fault::NeverWorked => "no copy of this backup was ever good",
+                Fault::Broken => "it or what it builds on had failed without notice",
+                Fault::Tainted => "it was made of corrupt data",
+                Fault::Spoilt => "it was spoilt where it is kept",
+                Fault::Unreadable => "it cannot be read",
+            };
+            let text = format!("{copy} is of no use to {}: {fault}", task.node);
+            ("bad_copy", Some(task.node.to_owned()), text)
+        }
+        Happening::DataLost { node } => {
+            on_node("data_lost", node, "has no copy that works: its data are lost")
+        }
+        Happening::DataBack { node, loss } => {
+            let verb = if loss.is_infinite() {
+                String::from("starts again without its data")
+            } else if loss > 0.0 {
+                format!("has its data back, without the last {}", duration::format(loss))
+            } else {
+                String::from("has all its data back")
+            };
+            on_node("data_back", node, &verb)
+        }
+        Happening::Replicated { node } => {
+            on_node("replicated", node, "copies the corruption as its replica")
         }
         Happening::Loss { sum, .. } => {
             let sum = money::format(sum, &model.currency);

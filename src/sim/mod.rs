@@ -10,6 +10,7 @@ mod buffer;
 mod compile;
 mod crew;
 mod cycle;
+mod data;
 mod dirty;
 mod impact;
 mod network;
@@ -27,6 +28,7 @@ mod strike;
 mod workspace;
 
 pub use attribution::{Cause, N_CAUSES};
+pub use data::{DataOutcome, Fault};
 pub use observer::{Happening, InBrief, InFull, Observer};
 pub use outcome::{Outcome, ServiceOutcome};
 pub use program::Program;

@@ -7,6 +7,7 @@ use crate::model::Condition;
 use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
 use crate::sim::crew::Crew;
+use crate::sim::data::DataState;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::program::{NONE, Program};
@@ -58,6 +59,8 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    /// Data and their copies.
+    pub(super) data: DataState,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -70,6 +73,8 @@ pub(super) struct NodeState {
     pub(super) starved: bool,
     pub(super) contained: bool,
     pub(super) corrupt: bool,
+    /// It is corrupt and nobody notices: it delivers.
+    pub(super) silent: bool,
     pub(super) touched: bool,
     /// Own level while degraded.
     pub(super) degraded: f64,
@@ -241,6 +246,7 @@ impl NodeState {
         starved: false,
         contained: false,
         corrupt: false,
+        silent: false,
         touched: false,
         degraded: 1.0,
         own_fell_at: f64::INFINITY,
@@ -261,7 +267,7 @@ impl NodeState {
     pub(super) fn own(&self) -> f64 {
         let dark = self.starved
             || self.contained
-            || self.corrupt
+            || self.corrupt && !self.silent
             || self.unavailable_until >= 0.0
             || self.condition >= Condition::Down;
         if dark { 0.0 } else { self.degraded }
@@ -372,6 +378,9 @@ impl Workspace {
         self.early.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        if !program.data.is_empty() {
+            self.data.reset(&program.data);
+        }
         self.outcome.reset(program);
     }
 }

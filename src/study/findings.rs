@@ -2,6 +2,7 @@
 
 use crate::sim::N_CAUSES;
 use crate::stats::{Bands, Distribution, Moments, Proportion};
+use crate::study::data::DataFindings;
 
 /// The answers of a study, by service, node, team and group.
 #[derive(Debug, Clone)]
@@ -39,6 +40,8 @@ pub struct Findings {
     pub runaway: Option<u32>,
     /// Work events that were processed.
     pub events: u64,
+    /// Data lost by the services that stand on data, in the order of the model.
+    pub data: Vec<DataFindings>,
 }
 
 /// What was found of a service. All figures are over all replications; an undisrupted one counts

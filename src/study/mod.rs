@@ -6,11 +6,13 @@
 
 mod batch;
 mod curves;
+mod data;
 mod findings;
 mod plan;
 mod tally;
 
 pub use batch::{Quiet, Watch, run};
+pub use data::DataFindings;
 pub use findings::{
     CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings,
     TeamFindings,

@@ -3,6 +3,7 @@
 use crate::sim::{N_CAUSES, Outcome, Program, ServiceOutcome};
 use crate::stats::{Moments, Proportion, Sample};
 use crate::study::curves::Curves;
+use crate::study::data::DataTally;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
 
@@ -22,6 +23,7 @@ pub(super) struct Tally {
     runaways: u64,
     runaway: Option<u32>,
     events: u64,
+    data: Vec<DataTally>,
 }
 
 #[derive(Debug)]
@@ -73,6 +75,7 @@ impl Tally {
     pub(super) fn new(program: &Program, plan: &Plan) -> Tally {
         let n = program.n_services();
         let columns = if plan.detail == Detail::Outcomes { n } else { 4 * n + 1 };
+        let columns = columns + program.services_on_data().count();
         let capacity = plan.memory / (4 * columns.max(1));
         let brief = plan.detail >= Detail::Brief;
         let sample = || Sample::exact(capacity);
@@ -115,6 +118,7 @@ impl Tally {
             runaways: 0,
             runaway: None,
             events: 0,
+            data: DataTally::all(program, capacity),
         }
     }
 
@@ -131,6 +135,9 @@ impl Tally {
                     *missed += service.missed_steps >> step & 1;
                 }
             }
+        }
+        for (tally, outcome) in self.data.iter_mut().zip(&outcome.data) {
+            tally.add(outcome);
         }
         if outcome.runaway.is_some() {
             self.runaways += 1;
@@ -207,6 +214,9 @@ impl Tally {
             mine.waited += theirs.waited;
             mine.tasks += theirs.tasks;
         }
+        for (mine, theirs) in self.data.iter_mut().zip(other.data) {
+            mine.merge(theirs);
+        }
         self.total.merge(other.total);
         self.total_moments.merge(&other.total_moments);
         self.direct.merge(&other.direct);
@@ -275,6 +285,7 @@ impl Tally {
             runaways: self.runaways,
             runaway: self.runaway,
             events: self.events,
+            data: self.data.into_iter().map(|tally| tally.finish(runs)).collect(),
         }
     }
 }

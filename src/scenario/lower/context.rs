@@ -77,6 +77,8 @@ pub struct Lower<'a> {
     pub defaults: Vec<DefaultUsed>,
     /// Their rows by kind and key.
     pub default_rows: BTreeMap<(String, String), usize>,
+    /// Names of all backups and of nodes with replicas.
+    pub copy_names: std::collections::BTreeSet<String>,
 }
 
 impl Lower<'_> {

@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 use serde_json::json;
 
 use crate::scenario::raw::Count;
+use crate::scenario::raw::Data;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Impact;
 use crate::scenario::raw::Level;
@@ -140,6 +141,8 @@ macro_rules! with_asset_keys {
                 optional owner: Option<String>,
                 /// What it is, for readers.
                 optional description: Option<String>,
+                /// Data that it holds, and their copies.
+                optional data: Option<Data>,
                 $($more)*
             }
         }
@@ -211,6 +214,7 @@ impl Service {
             joins: self.joins,
             owner: self.owner,
             description: self.description,
+            data: self.data,
             place: self.place,
         };
         (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact })
@@ -246,6 +250,7 @@ impl Asset {
             joins: OneOrMany::default(),
             owner: None,
             description: None,
+            data: None,
             place,
         }
     }

@@ -8,6 +8,8 @@ mod scalar;
 mod need;
 mod select;
 
+mod data;
+
 mod estate;
 mod procedure;
 mod service;
@@ -17,6 +19,14 @@ mod threat;
 
 mod document;
 
+pub use data::Backup;
+pub use data::BackupWord;
+pub use data::Data;
+pub use data::LostData;
+pub use data::Replica;
+pub use data::Restore;
+pub use data::Restores;
+pub use data::Streams;
 pub use document::Document;
 pub use document::Milestone;
 pub use document::QueueKeyWord;
@@ -53,6 +63,8 @@ pub use procedure::ProcedureRef;
 pub use procedure::Step;
 pub use procedure::Task;
 pub use procedure::TeamNeed;
+pub use scalar::Bytes;
+pub use scalar::BytesRate;
 pub use scalar::Count;
 pub use scalar::Level;
 pub use scalar::Money;

@@ -1,5 +1,6 @@
 //! From a model to dense tables.
 
+mod data;
 mod levels;
 mod prerequisite;
 mod ranks;
@@ -63,6 +64,7 @@ impl Program {
             work.slots[slot as usize].is_moment = true;
             work.slots[slot as usize].is_plain = false;
         }
+        let data = data::tables(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
         let nodes: Vec<NodeRow> = model
@@ -125,6 +127,7 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            data,
         };
         program.services(model, &mut samplers);
         program.groups(model);

@@ -209,8 +209,10 @@ impl WorkTables {
             is_plain: task.success >= 1.0
                 && task.takes.factor.is_none()
                 && task.give_up_after.is_none()
-                && task.cost.is_none(),
+                && task.cost.is_none()
+                && task.restores.is_none(),
             throughout: task.throughout,
+            restores: task.restores.is_some(),
         });
     }
 
