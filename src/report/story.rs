@@ -87,6 +87,13 @@ pub struct Ending {
     pub loss: Figure,
     /// The recovery time by cause `[h]`; empty if it was not back by the horizon.
     pub delay_h: Map<String, Value>,
+    /// The most data that it lost in one incident `[h]`, null if everything; absent unless it
+    /// stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_loss_h: Option<Figure>,
+    /// Whether the RPO was met; absent without one, or data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rpo_met: Option<bool>,
 }
 
 /// A step of an RTO that was missed.
@@ -127,6 +134,7 @@ impl Story {
             let task = task.map(str::to_owned);
             Event { t_h: Figure::hours(now), kind, subject, task, text }
         });
+        let services = endings(model, program, outcome);
         Story {
             schema_version: crate::report::wire::SCHEMA_VERSION,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -136,8 +144,8 @@ impl Story {
             horizon_h: Figure::hours(program.horizon()),
             currency: model.currency.clone(),
             events: events.collect(),
-            services: endings(model, program, outcome),
-            undisrupted: outcome.services.iter().filter(|s| !is_touched(s)).count(),
+            undisrupted: outcome.services.len() - services.len(),
+            services,
             direct_loss: Figure(outcome.direct_loss),
         }
     }
@@ -238,7 +246,9 @@ impl Story {
     fn sentence(&self, ending: &Ending) -> String {
         let id = one_line(&ending.id);
         let full = ending.full_service_h;
-        let mut text = if ending.disruptions == 0 && full.0.is_finite() {
+        let mut text = if ending.disruptions == 0 && full.0 <= 0.0 {
+            format!("{id}: not disrupted")
+        } else if ending.disruptions == 0 && full.0.is_finite() {
             let time = duration::format(full.seconds());
             format!("{id}: below full level, back in full after {time}")
         } else if ending.disruptions == 0 {
@@ -269,6 +279,16 @@ impl Story {
         }
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
+        }
+        match ending.data_loss_h {
+            Some(lost) if lost.0.is_infinite() => text += ", all data lost",
+            Some(lost) if lost.0 > 0.0 => {
+                let _ = write!(text, ", {} of data lost", duration::format(lost.seconds()));
+            }
+            _ => {}
+        }
+        if let Some(met) = ending.rpo_met {
+            text += if met { ", RPO met" } else { ", RPO missed" };
         }
         if ending.loss.0 > 0.0 {
             let _ = write!(text, ", loss {}", money::format(ending.loss.0, &self.currency));
@@ -309,11 +329,21 @@ fn clock(time: Figure) -> String {
 }
 
 fn endings(model: &Model, program: &Program, outcome: &Outcome) -> Vec<Ending> {
-    let rows = outcome.services.iter().enumerate().filter(|(_, s)| is_touched(s));
+    let data = |index: usize| outcome.data.iter().find(move |data| data.service == index);
+    let rows = outcome.services.iter().enumerate();
+    let rows = rows.filter(|&(index, service)| {
+        is_touched(service) || data(index).is_some_and(|data| data.loss > 0.0)
+    });
     let rows = rows.map(|(index, service)| {
         let none = [0.0; N_CAUSES];
         let delay = outcome.delays.get(index).unwrap_or(&none);
-        ending(model, program.service_node(index), service, delay)
+        let mut ending = ending(model, program.service_node(index), service, delay);
+        if let Some(data) = data(index) {
+            let has_rpo = model.services().nth(index).is_some_and(|(_, _, it)| it.rpo.is_some());
+            ending.data_loss_h = Some(Figure::hours(data.loss));
+            ending.rpo_met = has_rpo.then_some(data.rpo_met);
+        }
+        ending
     });
     rows.collect()
 }
@@ -349,6 +379,8 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
         disruptions: found.disruptions,
         loss: Figure(found.loss),
         delay_h: parts.collect(),
+        data_loss_h: None,
+        rpo_met: None,
     }
 }
 
