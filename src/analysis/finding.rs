@@ -4,10 +4,12 @@ use crate::analysis::damage::Damage;
 use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
 use crate::analysis::staffing::Unstaffable;
+use crate::analysis::standby::InvocationDeadline;
 use crate::analysis::structure::SinglePoint;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
 use crate::model::Subject;
+use crate::model::Tested;
 
 /// How much a finding weighs; none of them stops a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,6 +106,24 @@ pub enum Finding {
     },
     /// Something about data and their copies.
     Data(DataFinding),
+    /// A standby stands in the place of what it replaces.
+    StandbyBesidePrimary {
+        /// The asset that stands by.
+        standby: NodeId,
+        /// What it replaces.
+        primary: NodeId,
+    },
+    /// No passed test of a standby within a year is known.
+    StandbyUntested {
+        /// The asset that stands by.
+        standby: NodeId,
+        /// What is known.
+        tested: Tested,
+    },
+    /// One activation of ten takes longer than the RTO.
+    StandbyTooSlow(InvocationDeadline),
+    /// By when a standby must be invoked.
+    InvokeBy(InvocationDeadline),
 }
 
 /// What a horizon is too short for.
@@ -124,12 +144,15 @@ impl Finding {
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
             | Finding::NoProcedure { .. }
-            | Finding::RtoPlusWrtOverMtpd { .. } => Severity::Finding,
+            | Finding::RtoPlusWrtOverMtpd { .. }
+            | Finding::StandbyUntested { .. }
+            | Finding::StandbyTooSlow(_) => Severity::Finding,
             Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
                 Severity::Finding
             }
             Finding::BlackoutDeadlock { .. }
             | Finding::AnyCycleWithoutSource { .. }
+            | Finding::StandbyBesidePrimary { .. }
             | Finding::HorizonTooShort { .. } => Severity::Warning,
             Finding::MtpdContradictsImpact { .. }
             | Finding::ServiceWithoutRto(_)
@@ -137,6 +160,7 @@ impl Finding {
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
             | Finding::MoreSinglePoints { .. }
+            | Finding::InvokeBy(_)
             | Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
             Finding::Data(_) => Severity::Finding,
         }
@@ -157,6 +181,9 @@ impl Finding {
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
             Finding::Data(found) => found.subject(),
+            Finding::StandbyBesidePrimary { standby, .. }
+            | Finding::StandbyUntested { standby, .. } => Subject::Node(*standby),
+            Finding::StandbyTooSlow(by) | Finding::InvokeBy(by) => Subject::Node(by.standby),
             Finding::HorizonTooShort { .. } | Finding::MoreSinglePoints { .. } => Subject::Whole,
         }
     }

@@ -71,6 +71,9 @@ pub struct Task {
     pub cost: Option<Law>,
     /// Set if it brings back the data of the node, copy after copy.
     pub restores: Option<Restores>,
+    /// The line over which it transfers data, if it does: [`Task::takes`] is then its duration at
+    /// its full rate.
+    pub transfer: Option<Transfer>,
 }
 
 /// The copies that a task brings data back from.
@@ -80,6 +83,16 @@ pub struct Restores {
     pub from: Vec<String>,
     /// Copies that it tries at most; `None` if all that are left.
     pub tries: Option<u32>,
+}
+
+/// A share of a channel's bandwidth that work asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Transfer {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The full rate: what it can use of the bandwidth when nobody else wants it `[bytes/s]`,
+    /// above 0 and at most the bandwidth.
+    pub rate: f64,
 }
 
 impl Task {
@@ -101,6 +114,7 @@ impl Task {
             fallback: None,
             cost: None,
             restores: None,
+            transfer: None,
         }
     }
 }

@@ -4,8 +4,10 @@ mod check;
 mod data;
 mod estate;
 mod needs;
+mod phases;
 mod recovery;
 mod services;
+mod standby;
 mod threats;
 
 use crate::model::ModelError;
@@ -21,6 +23,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     estate::networks(&mut check);
     estate::names(&mut check);
     data::data(&mut check);
+    standby::standbys(&mut check);
     services::services(&mut check);
     recovery::people(&mut check);
     recovery::procedures(&mut check);

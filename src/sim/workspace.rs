@@ -8,9 +8,14 @@ use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
 use crate::sim::crew::Crew;
 use crate::sim::data::DataState;
+use crate::sim::decoupled::Scratch;
+use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
+use crate::sim::ring::Waiting;
+use crate::sim::standby::StandbyMemory;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -18,6 +23,7 @@ pub struct Workspace {
     pub(super) levels: Levels,
     pub(super) agenda: Agenda,
     pub(super) crew: Crew,
+    pub(super) lines: Lines,
     pub(super) nodes: Vec<NodeState>,
     pub(super) nodes_touched: Vec<u32>,
     pub(super) jobs: Vec<JobState>,
@@ -61,6 +67,11 @@ pub struct Workspace {
     pub(super) walk: Walk,
     /// Data and their copies.
     pub(super) data: DataState,
+    pub(super) standbys: StandbyMemory,
+    /// Incidents of which not all phases are known, and those of which something can be known now.
+    pub(super) open_incidents: Vec<OpenIncident>,
+    pub(super) phases_due: Vec<u32>,
+    pub(super) decoupled: Scratch,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -303,6 +314,23 @@ impl SlotState {
     };
 }
 
+impl Waiting for SlotState {
+    #[inline]
+    fn next(&self) -> u32 {
+        self.next
+    }
+
+    #[inline]
+    fn set_next(&mut self, next: u32) {
+        self.next = next;
+    }
+
+    #[inline]
+    fn since(&self) -> f64 {
+        self.ready_at
+    }
+}
+
 impl SlotTrail {
     pub(super) const FRESH: SlotTrail = SlotTrail {
         give_up_at: f64::INFINITY,
@@ -314,6 +342,15 @@ impl SlotTrail {
 }
 
 impl Workspace {
+    /// Puts back what a replication by the short way touches.
+    pub(super) fn reset_outcome(&mut self, program: &Program) {
+        if self.services.len() != program.services.len() {
+            self.services = program.services.iter().map(ServiceTrack::new).collect();
+        }
+        self.incidents.clear();
+        self.outcome.reset(program);
+    }
+
     /// Puts everything back to the start of a replication of `program`.
     pub(super) fn reset(
         &mut self,
@@ -357,6 +394,9 @@ impl Workspace {
         self.levels.reset(&program.network, draws, wanted, causes);
         self.agenda.reset(program.horizon);
         self.crew.reset(program);
+        if program.has_transfers() {
+            self.lines.reset(program.transfers.bandwidths.len());
+        }
         self.woken.clear();
         self.recheck.clear();
         self.instant.clear();
@@ -381,6 +421,9 @@ impl Workspace {
         if !program.data.is_empty() {
             self.data.reset(&program.data);
         }
+        self.standbys.reset(program);
+        self.open_incidents.clear();
+        self.phases_due.clear();
         self.outcome.reset(program);
     }
 }

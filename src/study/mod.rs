@@ -8,7 +8,9 @@ mod batch;
 mod curves;
 mod data;
 mod findings;
+mod milestones;
 mod plan;
+mod standby;
 mod tally;
 
 pub use batch::{Quiet, Watch, run};
@@ -18,3 +20,4 @@ pub use findings::{
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use standby::StandbyFindings;

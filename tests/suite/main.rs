@@ -27,3 +27,7 @@ mod r1;
 mod r1_model;
 mod random_estate;
 mod scenario;
+mod standby;
+mod standby_files;
+mod phases;
+mod written;

@@ -1,6 +1,7 @@
 //! What all of lowering shares.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diag::Place;
@@ -79,6 +80,8 @@ pub struct Lower<'a> {
     pub default_rows: BTreeMap<(String, String), usize>,
     /// Names of all backups and of nodes with replicas.
     pub copy_names: std::collections::BTreeSet<String>,
+    /// Procedures that say when they may begin.
+    pub stated_gates: BTreeSet<ProcedureId>,
 }
 
 impl Lower<'_> {

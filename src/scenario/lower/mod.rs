@@ -19,9 +19,13 @@ mod nodes;
 mod people;
 mod procedures;
 mod services;
+mod transfers;
+mod standby;
+mod standby_needs;
 
 mod happens;
 mod hits;
+mod phases;
 mod threats;
 
 mod errors;

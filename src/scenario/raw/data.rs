@@ -3,9 +3,9 @@
 use serde_json::Value as Json;
 use serde_json::json;
 
-use crate::scenario::raw::Bytes;
-use crate::scenario::raw::BytesRate;
 use crate::scenario::raw::Count;
+use crate::scenario::raw::DataAmount;
+use crate::scenario::raw::DataRate;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Money;
 use crate::scenario::raw::MoneyRate;
@@ -39,7 +39,7 @@ record! {
     /// Data that a node holds.
     pub struct Data {
         /// How much, such as `310GB`.
-        optional size: Option<Spanned<Bytes>>,
+        optional size: Option<Spanned<DataAmount>>,
         /// Nodes whose data must be of one moment name the same group.
         optional consistency_group: Option<Spanned<String>>,
         /// Copies made from time to time.
@@ -99,11 +99,11 @@ record! {
         /// How long it takes, instead of a throughput.
         optional takes: Option<DurationLaw>,
         /// Throughput of one stream, such as `60MB/s`.
-        optional throughput: Option<Spanned<BytesRate>>,
+        optional throughput: Option<Spanned<DataRate>>,
         /// Streams at once; default 1.
         optional streams: Option<Count>,
         /// How much is read; default the size of the data.
-        optional size: Option<Spanned<Bytes>>,
+        optional size: Option<Spanned<DataAmount>>,
     }
 
     /// What lost data cost.
