@@ -33,9 +33,7 @@ pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Servi
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use phases::{CallTree, Contact, Monitoring, Slower};
-pub use procedure::{
-    Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer,
-};
+pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested};
 pub use threat::{

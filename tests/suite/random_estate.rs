@@ -100,7 +100,7 @@ pub(crate) fn estate(seed: u64, n: usize) -> Estate {
             diagnosis: Some(law(dice)),
             declaration: Some(law(dice)),
             mobilisation: Some(law(dice)),
-            factors: [None; 4],
+            ..Phases::default()
         };
     }
     for strike in 0..=dice.below(3) {
@@ -184,7 +184,7 @@ pub(crate) fn decoupled_estate(seed: u64, n: usize) -> Estate {
             diagnosis: Some(law(dice)),
             declaration: Some(law(dice)),
             mobilisation: Some(law(dice)),
-            factors: [None; 4],
+            ..Phases::default()
         };
     }
     let mut hits: Vec<Hit> = Vec::new();
