@@ -267,6 +267,35 @@ codes! {
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
 
+    NoThroughput "BS0650" "restore that never ends"
+        "Data are restored with a throughput of 0, so they would never be back. Write what one \
+         stream moves, as your last restore test measured it."
+        wrong "restore: {throughput: 0 MB/s}"
+        right "restore: {throughput: 60MB/s}";
+    BackupOutlivesInterval "BS0651" "backup that outlives its interval"
+        "A backup job takes longer than the time to the next, so jobs overlap and the newest \
+         usable copy is older than the interval says. Back up less often, or faster.";
+    CopiesOnlyWithData "BS0652" "copies only where the data are"
+        "All copies of these data are kept on the same node or in the same place: what destroys \
+         the data destroys the copies. Keep one elsewhere.";
+    RpoNotPromised "BS0653" "RPO shorter than the backups can promise"
+        "The data of a moment are in a usable copy only when the job after it has ended: in the \
+         worst case that is the interval and the job's duration later, which is more than the RPO. \
+         Back up more often, ship logs, or keep a replica.";
+    RetentionTooShort "BS0654" "copies deleted before corruption is found"
+        "Corruption is found later than copies are kept, so that no clean copy is left by then. \
+         Keep some copies longer.";
+    ChainWithoutFullCopy "BS0655" "incremental backup without a full copy"
+        "An incremental copy or a log is worth nothing without the full copy that it builds on, \
+         and none is declared before it."
+        wrong "backups: [{kind: incremental, every: 1h}]"
+        right "backups: [{kind: full, every: 1d}, {kind: incremental, every: 1h}]";
+    NothingRestores "BS0656" "data that nothing restores"
+        "Data can be destroyed here, they have copies, and no task of the procedure for it brings \
+         them back: everything in them counts as lost. Add `restores: yes` to the task that does.";
+    NothingToRestore "BS0657" "restore of data that are not declared"
+        "A task restores data, and the node whose procedure it is holds none. Write what it holds \
+         and how it is copied under `data`.";
     BadData "BS0770" "not an amount of data"
         "An amount of data is a number and a unit, zero or more: `B`, `kB`, `MB`, `GB`, `TB`, `PB` \
          by thousands, `KiB`, `MiB`, `GiB`, `TiB`, `PiB` by 1024, and bits as `kbit`, `Mbit`, \

@@ -5,6 +5,7 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod data;
 mod error;
 mod graph;
 mod id;
@@ -20,6 +21,7 @@ mod standby;
 mod threat;
 mod validate;
 
+pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
@@ -31,7 +33,7 @@ pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Servi
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use phases::{CallTree, Contact, Monitoring, Slower};
-pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task, Transfer};
+pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested};
 pub use threat::{

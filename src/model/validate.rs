@@ -1,6 +1,7 @@
 //! The rules that parts must obey to be a model, each checked once.
 
 mod check;
+mod data;
 mod estate;
 mod needs;
 mod phases;
@@ -21,6 +22,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     estate::locations(&mut check);
     estate::networks(&mut check);
     estate::names(&mut check);
+    data::data(&mut check);
     standby::standbys(&mut check);
     services::services(&mut check);
     recovery::people(&mut check);

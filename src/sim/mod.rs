@@ -10,6 +10,7 @@ mod buffer;
 mod compile;
 mod crew;
 mod cycle;
+mod data;
 mod decoupled;
 mod dirty;
 mod impact;
@@ -33,6 +34,7 @@ mod strike;
 mod workspace;
 
 pub use attribution::{Cause, N_CAUSES};
+pub use data::{DataOutcome, Fault};
 pub use observer::{Happening, InBrief, InFull, Observer, StandbyStep};
 pub use outcome::{Outcome, ServiceOutcome, StandbyUse};
 pub use program::{MilestoneRow, Program};

@@ -8,6 +8,7 @@ use crate::law::Sampler;
 use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
+use crate::sim::data::DataTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
@@ -64,6 +65,8 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// Data and their copies.
+    pub(super) data: DataTables,
     /// What stands by for something else.
     pub(super) standbys: Standbys,
     /// What the phases of incidents depend on.
@@ -233,6 +236,23 @@ impl Program {
             }
             *out = track.loss_at(row, time);
         }
+    }
+
+    /// Where a copy comes from: the row of the node whose data it copies, and the place among its
+    /// backups, or among its replicas if `source` says that it is one.
+    pub fn copy_of(&self, source: (bool, u32)) -> (usize, usize) {
+        let (is_replica, row) = source;
+        let rows = &self.data.rows;
+        let range = |data: &crate::sim::data::DataRow| {
+            if is_replica { data.replicas } else { data.streams }
+        };
+        let owner = rows.partition_point(|data| range(data).1 <= row);
+        (rows[owner].node as usize, (row - range(&rows[owner]).0) as usize)
+    }
+
+    /// Services that stand on data, in the order of the model.
+    pub fn services_on_data(&self) -> impl Iterator<Item = usize> {
+        self.data.services.iter().map(|viewed| viewed.service as usize)
     }
 
     /// Number of services.
@@ -410,6 +430,8 @@ pub(super) struct SlotRow {
     /// It holds a channel and no people.
     pub(super) waits_for_channel: bool,
     pub(super) throughout: bool,
+    /// It brings back data, copy after copy.
+    pub(super) restores: bool,
 }
 
 /// A team or a channel.

@@ -366,11 +366,15 @@ impl<O: Observer> Run<'_, O> {
             let (length, luck) = self.draws.pair(row.address, u64::from(state.tried));
             state.luck = luck;
             let mut takes = self.p.samplers[row.takes as usize].draw(length);
+            if !row.is_plain && row.restores {
+                takes = self.begin_try(slot).map_or(0.0, |reading| takes + reading);
+            }
             if !row.is_plain && row.factor != NONE {
                 takes *= self.w.factors[row.factor as usize];
             }
             takes
         };
+        let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
         state.status = SlotStatus::Running;
         state.start = self.now;
@@ -422,13 +426,16 @@ impl<O: Observer> Run<'_, O> {
         }
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let succeeded = row.is_plain || row.success.hits(state.luck);
+        let mut succeeded = row.is_plain || row.success.hits(state.luck);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {
             let tried = u64::from(self.w.slots[slot as usize].tried);
             let (cost, _) = self.draws.pair(row.address.with(1), tried);
             self.w.outcome.direct_loss += self.p.samplers[row.cost as usize].draw(cost);
+        }
+        if !row.is_plain && row.restores {
+            succeeded = self.restore_ends(slot, activity);
         }
         if !succeeded {
             self.attempt_failed(slot, activity);

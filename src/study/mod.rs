@@ -6,6 +6,7 @@
 
 mod batch;
 mod curves;
+mod data;
 mod findings;
 mod milestones;
 mod plan;
@@ -13,6 +14,7 @@ mod standby;
 mod tally;
 
 pub use batch::{Quiet, Watch, run};
+pub use data::DataFindings;
 pub use findings::{
     CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings,
     TeamFindings,

@@ -3,6 +3,7 @@
 use crate::sim::{N_CAUSES, Outcome, Program, ServiceOutcome};
 use crate::stats::{Moments, Proportion, Sample};
 use crate::study::curves::Curves;
+use crate::study::data::DataTally;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
 use crate::study::standby::StandbyTally;
@@ -23,6 +24,7 @@ pub(super) struct Tally {
     runaways: u64,
     runaway: Option<u32>,
     events: u64,
+    data: Vec<DataTally>,
     onset: Moments,
     standbys: Vec<StandbyTally>,
 }
@@ -76,6 +78,7 @@ impl Tally {
     pub(super) fn new(program: &Program, plan: &Plan) -> Tally {
         let n = program.n_services();
         let columns = if plan.detail == Detail::Outcomes { n } else { 4 * n + 1 };
+        let columns = columns + program.services_on_data().count();
         let capacity = plan.memory / (4 * columns.max(1));
         let brief = plan.detail >= Detail::Brief;
         let sample = || Sample::exact(capacity);
@@ -118,6 +121,7 @@ impl Tally {
             runaways: 0,
             runaway: None,
             events: 0,
+            data: DataTally::all(program, capacity),
             onset: Moments::default(),
             standbys: (0..program.n_standbys()).map(|_| StandbyTally::default()).collect(),
         }
@@ -139,6 +143,9 @@ impl Tally {
                     *missed += service.missed_steps >> step & 1;
                 }
             }
+        }
+        for (tally, outcome) in self.data.iter_mut().zip(&outcome.data) {
+            tally.add(outcome);
         }
         if outcome.runaway.is_some() {
             self.runaways += 1;
@@ -219,6 +226,9 @@ impl Tally {
             mine.waited += theirs.waited;
             mine.tasks += theirs.tasks;
         }
+        for (mine, theirs) in self.data.iter_mut().zip(other.data) {
+            mine.merge(theirs);
+        }
         for (mine, theirs) in self.standbys.iter_mut().zip(&other.standbys) {
             mine.merge(theirs);
         }
@@ -291,6 +301,7 @@ impl Tally {
             runaways: self.runaways,
             runaway: self.runaway,
             events: self.events,
+            data: self.data.into_iter().map(|tally| tally.finish(runs)).collect(),
             onset: self.onset,
             milestones,
             standbys: self

@@ -10,6 +10,7 @@ mod architecture;
 mod bad_luck;
 mod cli;
 mod closed_form;
+mod data;
 mod diagnostics;
 mod docs;
 mod estate;

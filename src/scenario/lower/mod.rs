@@ -13,6 +13,7 @@ mod laws;
 mod needs;
 mod select;
 
+mod data;
 mod estate;
 mod nodes;
 mod people;

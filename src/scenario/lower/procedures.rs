@@ -122,6 +122,7 @@ impl Lower<'_> {
                 "`takes` and `lead time` exclude each other",
             ),
             (None, None) if self.is_told_within(step.task.place) => None,
+            (None, None) if step.task.restores.is_some() => Some(Law::Constant(0.0)),
             (None, None) => {
                 let message =
                     format!("the task `{}` does not say how long it takes", step.name.value);
@@ -148,6 +149,7 @@ impl Lower<'_> {
         task.give_up_after = step.task.give_up_after.as_ref().map(|time| time.0);
         task.fallback = self.fallback(step.task.fallback.as_ref());
         task.cost = step.task.cost.as_ref().and_then(|cost| self.money_law(cost));
+        self.restores(step, &mut task);
         task
     }
 

@@ -89,6 +89,7 @@ pub fn lower(
         kind_procedures: BTreeMap::new(),
         defaults: Vec::new(),
         default_rows: BTreeMap::new(),
+        copy_names: std::collections::BTreeSet::new(),
         stated_gates: BTreeSet::new(),
     };
     lower.project(document, register)
@@ -128,6 +129,7 @@ impl Lower<'_> {
         self.declare(unread(document.services.unread), &mut entries);
         self.declare(unread(document.assets.unread), &mut entries);
 
+        self.places_of_copies(&mut entries);
         self.properties(&entries);
         self.members_of_groups(&document.groups);
         self.procedures(&document.procedures);

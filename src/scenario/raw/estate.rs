@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::scenario::raw::Activation;
 use crate::scenario::raw::Count;
+use crate::scenario::raw::Data;
 use crate::scenario::raw::DataRate;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::DurationLaw;
@@ -154,6 +155,8 @@ macro_rules! with_asset_keys {
                 optional owner: Option<String>,
                 /// What it is, for readers.
                 optional description: Option<String>,
+                /// Data that it holds, and their copies.
+                optional data: Option<Data>,
                 $($more)*
             }
         }
@@ -264,6 +267,7 @@ impl Service {
             joins: self.joins,
             owner: self.owner,
             description: self.description,
+            data: self.data,
             ..Asset::blank(self.place)
         };
         (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact })
@@ -299,6 +303,7 @@ impl Asset {
             joins: OneOrMany::default(),
             owner: None,
             description: None,
+            data: None,
             standby_for: OneOrMany::default(),
             option: None,
             activation: None,

@@ -8,6 +8,8 @@ mod scalar;
 mod need;
 mod select;
 
+mod data;
+
 mod estate;
 mod procedure;
 mod service;
@@ -19,6 +21,14 @@ mod threat;
 
 mod document;
 
+pub use data::Backup;
+pub use data::BackupWord;
+pub use data::Data;
+pub use data::LostData;
+pub use data::Replica;
+pub use data::Restore;
+pub use data::Restores;
+pub use data::Streams;
 pub use document::Document;
 pub use document::Milestone;
 pub use document::QueueKeyWord;

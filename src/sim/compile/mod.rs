@@ -1,5 +1,6 @@
 //! From a model to dense tables.
 
+mod data;
 mod levels;
 mod phases;
 mod prerequisite;
@@ -80,6 +81,7 @@ impl Program {
             work.slots[slot as usize].is_moment = true;
             work.slots[slot as usize].is_plain = false;
         }
+        let data = data::tables(model, &work, &mut samplers);
         let standbys = Standbys::compile(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
@@ -143,6 +145,7 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            data,
             standbys,
             phase_rules,
             decoupled: None,

@@ -214,8 +214,10 @@ impl WorkTables {
                 && task.takes.factor.is_none()
                 && task.give_up_after.is_none()
                 && task.cost.is_none()
+                && task.restores.is_none()
                 && task.transfer.is_none(),
             throughout: task.throughout,
+            restores: task.restores.is_some(),
         });
     }
 

@@ -103,6 +103,7 @@ impl Decoupled {
             ended_by_event,
             moments,
             services_above: _,
+            data,
             decoupled: _,
             milestones: _,
             transfers,
@@ -114,6 +115,7 @@ impl Decoupled {
             && moments.is_empty()
             && ended_by_event.is_empty()
             && transfers.rows.is_empty()
+            && data.is_empty()
             && phase_rules.is_empty()
             && !program.has_standbys()
             && !waiting_services_first
@@ -257,6 +259,8 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
         is_lead_time: _,
         waits_for_channel: _,
         throughout: _,
+        // Such a task is not plain.
+        restores: _,
     } = row;
     let is_simple = *domain == NONE || program.domains[*domain as usize].simple;
     (*condition == NONE && *is_plain && is_simple).then_some(())
