@@ -1,8 +1,8 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV. A new code is one entry
-//! at the end of its hundred.
+//! findings about the estate, BS05 registers in CSV, BS07 the order of work and
+//! power. A new code is one entry at the end of its hundred.
 
 use crate::diag::code::codes;
 
@@ -266,4 +266,13 @@ codes! {
          in YAML.";
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
+
+    ListedTwice "BS0750" "twice in the restoration order"
+        "An entry of `restoration order` stands there twice. Work has one place in the order: \
+         remove one of the two."
+        wrong "restoration order: [identity, database, identity]"
+        right "restoration order: [identity, database]";
+    ListedWithoutEffect "BS0751" "restoration order without effect"
+        "The order decides who gets people and channels first. Nothing that this entry means \
+         takes any, so it starts as soon as it can wherever it stands.";
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod estate;
+mod listed;
 mod needs;
 mod recovery;
 mod services;
@@ -26,5 +27,6 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     threats::occurrences(&mut check);
     threats::trigger_cycles(&mut check);
     threats::milestones(&mut check);
+    listed::restoration_order(&mut check);
     check.finish()
 }

@@ -16,6 +16,7 @@ mod network;
 mod observer;
 mod outcome;
 mod program;
+mod ranks;
 mod reach;
 mod replication;
 mod restoration;

@@ -21,6 +21,7 @@ mod services;
 
 mod happens;
 mod hits;
+mod listed;
 mod threats;
 
 mod errors;

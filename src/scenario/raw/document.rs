@@ -6,6 +6,7 @@ use crate::scenario::raw::Asset;
 use crate::scenario::raw::Channel;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Level;
+use crate::scenario::raw::Listed;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::NumberLaw;
 use crate::scenario::raw::Phases;
@@ -150,6 +151,8 @@ record! {
         optional happens: Vec<Happening>,
         /// Published or expected points of a restoration curve.
         optional milestones: Vec<Milestone>,
+        /// Work that goes before all other, in this order.
+        optional restoration_order: Option<Vec<Listed>>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

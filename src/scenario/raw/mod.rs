@@ -9,6 +9,7 @@ mod need;
 mod select;
 
 mod estate;
+mod order;
 mod procedure;
 mod service;
 
@@ -46,6 +47,8 @@ pub use need::On;
 pub use need::Pool;
 pub use need::PoolMembers;
 pub use need::Reaches;
+pub use order::Listed;
+pub use order::ListedTask;
 pub use procedure::ByDamage;
 pub use procedure::GateWord;
 pub use procedure::Procedure;

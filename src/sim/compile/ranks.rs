@@ -5,7 +5,7 @@
 //! repair cannot do without is as urgent as the repair. The deadline of a task is that of the
 //! node minus the expected longest work of the same procedure that still follows the task.
 
-use crate::model::{Model, ProcedureId, QueueKey};
+use crate::model::{Model, NodeId, ProcedureId, QueueKey};
 use crate::sim::network::Network;
 use crate::sim::program::{NONE, SlotRow};
 
@@ -42,6 +42,7 @@ pub(super) fn keys(
     places: &[(u32, u32, u32)],
 ) -> Vec<Vec<f64>> {
     let inherited = inherit(model, network, slots);
+    let listed = (!model.restoration_order.is_empty()).then(|| model.listed_positions());
     let tails = Tails::new(model);
     places
         .iter()
@@ -66,7 +67,13 @@ pub(super) fn keys(
                 QueueKey::Shortest => length,
                 QueueKey::AsWritten => index as f64,
             };
-            model.queue_order.keys.iter().map(key).collect()
+            // What is on the restoration order goes before all that is not.
+            let position = listed.as_ref().map(|listed| {
+                let node = NodeId::from_index(node as usize);
+                let procedure = ProcedureId::from_index(procedure as usize);
+                listed.of(node, procedure, task as usize) as f64
+            });
+            position.into_iter().chain(model.queue_order.keys.iter().map(key)).collect()
         })
         .collect()
 }
