@@ -32,7 +32,7 @@ pub fn of_sections(value: f64, sections: &[f64], confidence: f64) -> Interval {
     }
     let law = StudentsT::new(0.0, 1.0, n - 1.0).expect("invariant: at least one degree of freedom");
     // Rounded, so that the last bits of a logarithm decide nothing.
-    let t = (law.inverse_cdf((1.0 + confidence) / 2.0) * GRID).round() / GRID;
+    let t = (law.inverse_cdf(f64::midpoint(1.0, confidence)) * GRID).round() / GRID;
     Interval::around(value, t * (squares / (n * (n - 1.0))).sqrt())
 }
 

@@ -9,17 +9,26 @@ use crate::stats::{Proportion, of_sections};
 use crate::study::batch::Watch;
 use crate::study::order::findings::{Best, OrderFindings, ServiceRow, Swap, Variant};
 use crate::study::order::item::{Waits, ranks_of};
-use crate::study::order::objective::{Goal, Objective, Score, quantile};
+use crate::study::order::objective::{Goal, Objective, quantile};
 use crate::study::order::outcomes::Outcomes;
 use crate::study::order::policy::Policy;
-use crate::study::order::search::{Found, Problem, search};
+use crate::study::order::search::{Problem, prune, search};
 use crate::study::order::swaps;
 
 /// Sections of the fresh replications, for intervals.
 const SECTIONS: usize = 20;
 
+/// Replications on which the best is chosen, for each that the search sees.
+const SELECTION: u64 = 5;
+
 /// Fresh replications that are run at most once somebody asked to stop.
 const IN_A_HURRY: u64 = 1000;
+
+/// Work events that a search may take unless a number of lists is stated: under a minute.
+const EVENTS: u64 = 50_000_000;
+
+/// Lists that it compares at most, and a hundredth of that at least.
+const MOST_LISTS: u64 = 20_000;
 
 /// How orders are compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,9 +64,9 @@ impl OrderPlan {
         }
     }
 
-    /// Lists that are compared on a sample of this size.
-    fn lists_on(&self, sample: u64) -> u64 {
-        self.lists.unwrap_or((600_000 / sample).clamp(1000, 30_000))
+    /// Lists that are compared on a sample that takes so many work events.
+    fn lists_on(&self, events: u64) -> u64 {
+        self.lists.unwrap_or((EVENTS / events.max(1)).clamp(MOST_LISTS / 100, MOST_LISTS))
     }
 }
 
@@ -78,19 +87,23 @@ impl Orders {
             })
             .collect();
         let unlisted = model.with_queue_order(model.queue_order.clone());
-        Orders {
-            written: Program::compile(model),
-            unlisted: Program::compile(&unlisted),
-            policies,
-        }
+        Orders { written: Program::compile(model), unlisted: Program::compile(&unlisted), policies }
+    }
+
+    /// The program without its restoration order and with these ranks.
+    fn listed(&self, ranks: &[u32]) -> Program {
+        let mut program = self.unlisted.clone();
+        program.set_ranks(ranks);
+        program
     }
 }
 
 /// Compares the order as written with all policies and with a search.
 ///
-/// Replications 0 to `plan.sample` are for the search, those after it for what is reported. The
-/// result depends on the model, the plan and the version of the program, not on the number of
-/// threads, unless `search_watch` or `watch` stop it: the first ends the search, the second all.
+/// Replications 0 to `plan.sample` are for the search, the next for the choice between what it
+/// found and the policies, those after them for what is reported. The result depends on the model,
+/// the plan and the version of the program, not on the number of threads, unless `search_watch` or
+/// `watch` stop it: the first ends the search, the second all.
 pub fn compare_orders(
     model: &Model,
     plan: &OrderPlan,
@@ -98,30 +111,8 @@ pub fn compare_orders(
     watch: &impl Watch,
 ) -> OrderFindings {
     let orders = Orders::compile(model);
-    let seed = Seed::new(plan.seed);
-    // What waits, under any of the policies.
-    let mut written = Outcomes::default();
-    let mut work = Workspace::default();
-    let mut waits = Waits::new(&orders.written);
-    written.refill(&orders.written, seed, 0..plan.sample, &mut work, &mut waits);
-    let sample = if written.are_alike() { 1 } else { plan.sample };
-    let seen: Vec<(Waits, Outcomes)> = orders
-        .policies
-        .par_iter()
-        .map(|(_, program)| {
-            let mut waits = Waits::new(program);
-            let mut outcomes = Outcomes::default();
-            let mut work = Workspace::default();
-            outcomes.refill(program, seed, 0..sample, &mut work, &mut waits);
-            (waits, outcomes)
-        })
-        .collect();
-    seen.iter().for_each(|(other, _)| waits.merge(other));
-    if sample < plan.sample {
-        written.refill(&orders.written, seed, 0..sample, &mut work, &mut ());
-    }
-
-    let items = waits.items(&orders.written);
+    let seen = Seen::of(&orders, plan);
+    let items = seen.waits.items(&orders.written);
     let base = orders.unlisted.ranks();
     let problem = Problem {
         program: &orders.unlisted,
@@ -129,72 +120,57 @@ pub fn compare_orders(
         base: &base,
         goal: &plan.goal,
         seed: plan.seed,
-        sample,
+        sample: seen.sample,
     };
-    let written_list = waits.sorted(&items, &orders.written.ranks());
-    let mut scratch = Vec::new();
-    let written_score = plan.goal.score(&written, &mut scratch);
-    let scores = seen.iter().map(|(_, outcomes)| plan.goal.score(outcomes, &mut scratch));
-    let scores: Vec<Score> = scores.collect();
+    let written_list = seen.waits.sorted(&items, &orders.written.ranks());
     let found = (items.len() > 1).then(|| {
         let of_policy =
-            |(_, program): &(Policy, Program)| waits.sorted(&items, &program.ranks());
+            |(_, program): &(Policy, Program)| seen.waits.sorted(&items, &program.ranks());
         let policies = orders.policies.iter().map(of_policy);
         let rules: Vec<Vec<u32>> = std::iter::once(written_list.clone()).chain(policies).collect();
-        search(&problem, rules, plan.lists_on(sample), search_watch)
+        search(&problem, rules, plan.lists_on(seen.events), search_watch)
     });
-    let choice = choose(written_score, &scores, found.as_ref());
+    let list = found.as_ref().map(|found| prune(&problem, found, search_watch));
+    let of_list = list.as_ref().map(|list| orders.listed(&ranks_of(list, &items, &base)));
+    let second = Fresh { plan, watch, first: plan.sample, runs: plan.sample * SELECTION };
+    let (choice, best_program) = choose(&orders, of_list.as_ref(), &second);
 
-    let mut of_best = orders.unlisted.clone();
-    let best_program = match (&choice, &found) {
-        (Choice::List, Some(found)) => {
-            of_best.set_ranks(&ranks_of(&found.order, &items, &base));
-            &of_best
-        }
-        (Choice::Policy(index), _) => &orders.policies[*index].1,
-        _ => &orders.written,
-    };
-    let fresh = Fresh { plan, watch, first: plan.sample };
+    let first = plan.sample * (1 + SELECTION);
+    let fresh = Fresh { plan, watch, first, runs: plan.runs };
     let reference = fresh.run(&orders.written);
     let best_outcomes = fresh.run(best_program);
-    let mut report = Judge { plan, reference: &reference, scratch: Vec::new() };
+    let mut judge = Judge { plan, reference: &reference, scratch: Vec::new() };
     let best = Best {
-        variant: report.variant(&best_outcomes),
-        list: match (&choice, &found) {
-            (Choice::List, Some(found)) => found.order.iter().map(|&item| item as usize).collect(),
+        variant: judge.variant(&best_outcomes),
+        list: match (choice, &list) {
+            (Choice::List, Some(list)) => list.iter().map(|&item| item as usize).collect(),
             _ => Vec::new(),
         },
         policy: match choice {
             Choice::Policy(index) => Some(orders.policies[index].0),
             _ => None,
         },
-        is_written: matches!(choice, Choice::Written),
+        is_written: choice == Choice::Written,
     };
-    let services = (0..plan.goal.weights.len())
-        .map(|service| report.service(service, &best_outcomes))
-        .collect();
+    let n_services = plan.goal.weights.len();
+    let services = (0..n_services).map(|row| judge.service(row, &best_outcomes)).collect();
+    drop(best_outcomes);
     let policies = orders
         .policies
         .iter()
-        .map(|(policy, program)| (*policy, report.variant(&fresh.run(program))))
+        .map(|(policy, program)| (*policy, judge.variant(&fresh.run(program))))
         .collect();
-
-    let written_ranks = orders.written.ranks();
-    let around_written = Problem { base: &written_ranks, ..problem };
-    let swaps = found.as_ref().filter(|_| !best.list.is_empty()).map_or_else(Vec::new, |found| {
-        let changes = swaps::candidates(&around_written, &written_list, &found.order);
-        let changes =
-            swaps::helpful(&around_written, written_score, changes, plan.swaps, search_watch);
+    let swaps = list.as_ref().map_or_else(Vec::new, |list| {
+        let ranks = orders.written.ranks();
+        let around_written = Problem { base: &ranks, ..problem };
+        let changes = swaps::candidates(&around_written, &written_list, list);
+        let changes = swaps::helpful(&around_written, changes, plan.swaps, search_watch);
         let mut swaps: Vec<Swap> = changes
             .into_iter()
-            .map(|change| {
-                let mut program = orders.unlisted.clone();
-                program.set_ranks(&change.ranks);
-                Swap {
-                    first: change.first as usize,
-                    before: change.before as usize,
-                    variant: report.variant(&fresh.run(&program)),
-                }
+            .map(|change| Swap {
+                first: change.first as usize,
+                before: change.before as usize,
+                variant: judge.variant(&fresh.run(&orders.listed(&change.ranks))),
             })
             .collect();
         swaps.sort_by(|a, b| a.variant.difference.total_cmp(&b.variant.difference));
@@ -205,14 +181,14 @@ pub fn compare_orders(
         weights: plan.goal.weights.clone(),
         runs: reference.runs() as u64,
         runs_planned: plan.runs,
-        sample,
+        sample: seen.sample,
         tried: found.as_ref().map_or(0, |found| found.tried),
         seed: plan.seed,
         confidence: plan.confidence,
         search_was_cut: found.as_ref().is_some_and(|found| found.was_stopped),
         was_stopped: watch.stop() || (reference.runs() as u64) < plan.runs,
+        written: judge.variant(&reference),
         items,
-        written: report.variant(&reference),
         policies,
         best,
         services,
@@ -220,25 +196,68 @@ pub fn compare_orders(
     }
 }
 
-/// What is best on the sample.
+/// What the sample shows of the order as written and of all policies.
+struct Seen {
+    waits: Waits,
+    /// Replications that tell orders apart: 1 if all come to the same.
+    sample: u64,
+    /// Work events of these.
+    events: u64,
+}
+
+impl Seen {
+    fn of(orders: &Orders, plan: &OrderPlan) -> Seen {
+        let seed = Seed::new(plan.seed);
+        let watched = |program: &Program, sample: u64| {
+            let mut waits = Waits::new(program);
+            let mut outcomes = Outcomes::default();
+            let mut work = Workspace::default();
+            outcomes.refill(program, seed, 0..sample, &mut work, &mut waits);
+            (waits, outcomes)
+        };
+        let (mut waits, outcomes) = watched(&orders.written, plan.sample);
+        let alike = outcomes.are_alike();
+        let sample = if alike { 1 } else { plan.sample };
+        let others: Vec<Waits> =
+            orders.policies.par_iter().map(|(_, program)| watched(program, sample).0).collect();
+        for other in &others {
+            waits.merge(other);
+        }
+        let events = if alike { outcomes.events() / plan.sample } else { outcomes.events() };
+        Seen { waits, sample, events }
+    }
+}
+
+/// What is best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
     Written,
     Policy(usize),
     List,
 }
 
-/// The best on the sample; between equals the order as written, then a policy, then a list.
-fn choose(written: Score, policies: &[Score], found: Option<&Found>) -> Choice {
-    let mut best = (written.0, Choice::Written);
-    for (index, score) in policies.iter().enumerate() {
-        if score.0 < best.0 {
-            best = (score.0, Choice::Policy(index));
+/// What is best on replications that the search has not seen, so that a list that only fits its
+/// sample loses to a plain rule; between equals the order as written, then a policy, then the list.
+fn choose<'a, W: Watch>(
+    orders: &'a Orders,
+    list: Option<&'a Program>,
+    second: &Fresh<'_, W>,
+) -> (Choice, &'a Program) {
+    let policies = orders.policies.iter().enumerate();
+    let policies = policies.map(|(index, (_, program))| (Choice::Policy(index), program));
+    let list = list.map(|program| (Choice::List, program));
+    let mut scratch = Vec::new();
+    let mut judged =
+        |program: &Program| second.plan.goal.score(&second.run(program), &mut scratch).0;
+    let mut best = (Choice::Written, &orders.written);
+    let mut least = judged(&orders.written);
+    for (choice, program) in policies.chain(list) {
+        let value = judged(program);
+        if value < least {
+            (best, least) = ((choice, program), value);
         }
     }
-    match found {
-        Some(found) if found.score.0 < best.0 => Choice::List,
-        _ => best.1,
-    }
+    best
 }
 
 /// Runs fresh replications.
@@ -246,12 +265,13 @@ struct Fresh<'a, W: Watch> {
     plan: &'a OrderPlan,
     watch: &'a W,
     first: u64,
+    runs: u64,
 }
 
 impl<W: Watch> Fresh<'_, W> {
     fn run(&self, program: &Program) -> Outcomes {
         let hurry = self.watch.stop();
-        let runs = if hurry { self.plan.runs.min(IN_A_HURRY) } else { self.plan.runs };
+        let runs = if hurry { self.runs.min(IN_A_HURRY) } else { self.runs };
         Outcomes::of(program, Seed::new(self.plan.seed), self.first..self.first + runs, self.watch)
     }
 }

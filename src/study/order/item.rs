@@ -32,11 +32,7 @@ pub(super) struct Waits {
 impl Waits {
     pub(super) fn new(program: &Program) -> Waits {
         let n = program.n_slots();
-        Waits {
-            queued_at: vec![-1.0; n],
-            first: vec![(0.0, 0); n],
-            waited: vec![false; n],
-        }
+        Waits { queued_at: vec![-1.0; n], first: vec![(0.0, 0); n], waited: vec![false; n] }
     }
 
     /// Adds what another saw.
@@ -147,8 +143,11 @@ pub(super) fn ranks_of(order: &[u32], items: &[Item], base: &[u32]) -> Vec<u32> 
     }
     // Ranks in between: the base decides within a place.
     let n_base = base.iter().max().map_or(1, |most| u64::from(*most) + 1);
-    let keys: Vec<u64> =
-        place.iter().zip(base).map(|(&place, &base)| u64::from(place) * n_base + u64::from(base)).collect();
+    let keys: Vec<u64> = place
+        .iter()
+        .zip(base)
+        .map(|(&place, &base)| u64::from(place) * n_base + u64::from(base))
+        .collect();
     dense(&keys)
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Outcomes {
     missed: Vec<bool>,
     /// Total loss `[currency]`.
     loss: Vec<f64>,
+    /// Work events of all replications.
+    events: u64,
 }
 
 impl Outcomes {
@@ -30,6 +32,7 @@ impl Outcomes {
             recovery: vec![0.0; services * runs],
             missed: vec![false; services * runs],
             loss: vec![0.0; runs],
+            events: 0,
         }
     }
 
@@ -53,6 +56,11 @@ impl Outcomes {
         &self.loss[runs]
     }
 
+    /// Work events of all replications.
+    pub(super) fn events(&self) -> u64 {
+        self.events
+    }
+
     /// Whether all replications came to the same.
     pub(super) fn are_alike(&self) -> bool {
         let same = |values: &[f64]| values.iter().all(|value| *value == values[0]);
@@ -69,6 +77,7 @@ impl Outcomes {
             loss += found.loss;
         }
         self.loss[run] = loss;
+        self.events += outcome.events;
     }
 
     /// Runs replications on one thread, over the memory of earlier ones.
@@ -84,6 +93,7 @@ impl Outcomes {
         if self.runs != n || self.services != program.n_services() {
             *self = Outcomes::new(program.n_services(), n);
         }
+        self.events = 0;
         for (run, replication) in runs.enumerate() {
             let outcome = simulate(program, seed, replication, work, observer);
             self.keep(run, outcome);
@@ -132,6 +142,7 @@ impl Outcomes {
             }
             all.loss[from..from + part.runs].copy_from_slice(&part.loss);
             from += part.runs;
+            all.events += part.events;
         }
         all
     }

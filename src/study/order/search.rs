@@ -19,14 +19,20 @@ use crate::study::order::outcomes::Outcomes;
 /// Chains side by side.
 const CHAINS: usize = 6;
 
-/// Times that chains are compared.
+/// Times that chains are compared, unless that makes too long legs.
 const LEGS: u64 = 6;
+
+/// Most steps of a chain before chains are compared.
+const LONGEST_LEG: u64 = 600;
 
 /// A step that is worse is kept once in so many times …
 const LENIENT: usize = 40;
 
 /// … unless it is worse than the best by more than this share.
 const SLACK: f64 = 0.05;
+
+/// Entries that are tried to be left out of a list one by one.
+const MOST_DROPPED: usize = 300;
 
 /// What the search works on.
 pub(super) struct Problem<'a> {
@@ -165,8 +171,9 @@ pub(super) fn search(
             was_stopped: false,
         })
         .collect();
-    let steps = lists.saturating_sub(n_rules) / (CHAINS as u64 * LEGS);
-    for _ in 0..LEGS {
+    let of_chain = lists.saturating_sub(n_rules) / CHAINS as u64;
+    let steps = (of_chain / LEGS).clamp(1, LONGEST_LEG);
+    for _ in 0..of_chain / steps {
         chains.par_iter_mut().for_each(|chain| chain.leg(problem, steps, watch));
         if chains.iter().any(|chain| chain.was_stopped) {
             break;
@@ -178,6 +185,37 @@ pub(super) fn search(
     let best = leader(&chains);
     let (order, score) = chains.swap_remove(best).best;
     Found { order, score, tried, was_stopped }
+}
+
+/// A shorter list that is as good on the sample, to within a thousandth: first without its tail,
+/// then without single entries. What is dropped follows by the queue order.
+pub(super) fn prune(problem: &Problem<'_>, found: &Found, watch: &impl Watch) -> Vec<u32> {
+    let mut bench = Bench::new(problem.program);
+    let limit = found.score.0 + found.score.0.abs() * 1e-3;
+    let mut is_as_good = |list: &[u32]| {
+        watch.progress(problem.sample);
+        bench.score(problem, &ranks_of(list, problem.items, problem.base)).0 <= limit
+    };
+    let mut list = found.order.clone();
+    let mut cut = list.len() / 2;
+    while cut > 0 && !watch.stop() {
+        if cut < list.len() && is_as_good(&list[..list.len() - cut]) {
+            list.truncate(list.len() - cut);
+        } else {
+            cut /= 2;
+        }
+    }
+    let least = list.len().saturating_sub(MOST_DROPPED);
+    for at in (least..list.len()).rev() {
+        if list.len() == 1 || watch.stop() {
+            break;
+        }
+        let dropped = list.remove(at);
+        if !is_as_good(&list) {
+            list.insert(at, dropped);
+        }
+    }
+    list
 }
 
 /// The first of the chains with the best list.

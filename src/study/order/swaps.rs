@@ -21,11 +21,11 @@ pub(super) struct Change {
     pub(super) ranks: Vec<u32>,
 }
 
-/// Every item that the best order has earlier than the written one: moved, alone, before the first
-/// item of the written order that it overtakes.
+/// Every item that the best list has earlier than the written order: moved, alone, before the first
+/// item of the written order that it overtakes. What is not on the list comes after it, as written.
 pub(super) fn candidates(problem: &Problem<'_>, written: &[u32], best: &[u32]) -> Vec<Change> {
     let n = problem.items.len();
-    let mut place_in_best = vec![0; n];
+    let mut place_in_best = vec![usize::MAX; n];
     for (place, &item) in best.iter().enumerate() {
         place_in_best[item as usize] = place;
     }
@@ -53,11 +53,11 @@ fn change(problem: &Problem<'_>, first: u32, before: u32) -> Change {
 /// The changes that help on the sample, the most helpful first.
 pub(super) fn helpful(
     problem: &Problem<'_>,
-    written: Score,
     changes: Vec<Change>,
     most: usize,
     watch: &impl Watch,
 ) -> Vec<Change> {
+    let written = Bench::new(problem.program).score(problem, problem.base);
     let mut scored: Vec<(Score, Change)> = changes
         .into_par_iter()
         .map_init(
