@@ -142,6 +142,7 @@ impl Lower<'_> {
         }
         let threats = self.threats(&document.threats);
         self.happens(&document.happens, &threats);
+        self.restoration_order(document.restoration_order.as_deref().unwrap_or_default());
         for milestone in &document.milestones {
             self.milestone(milestone);
         }
