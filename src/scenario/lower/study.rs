@@ -90,6 +90,7 @@ pub fn lower(
         defaults: Vec::new(),
         default_rows: BTreeMap::new(),
         stated_gates: BTreeSet::new(),
+        activations: BTreeMap::new(),
     };
     lower.project(document, register)
 }
