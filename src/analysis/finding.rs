@@ -1,6 +1,7 @@
 //! One thing to be told about a valid model.
 
 use crate::analysis::damage::Damage;
+use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
 use crate::analysis::staffing::Unstaffable;
 use crate::analysis::standby::InvocationDeadline;
@@ -103,6 +104,8 @@ pub enum Finding {
         /// How many more; `None` if the estate is too large to count them.
         n_more: Option<usize>,
     },
+    /// Something about data and their copies.
+    Data(DataFinding),
     /// A standby stands in the place of what it replaces.
     StandbyBesidePrimary {
         /// The asset that stands by.
@@ -157,7 +160,9 @@ impl Finding {
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
             | Finding::MoreSinglePoints { .. }
-            | Finding::InvokeBy(_) => Severity::Note,
+            | Finding::InvokeBy(_)
+            | Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
+            Finding::Data(_) => Severity::Finding,
         }
     }
 
@@ -175,6 +180,7 @@ impl Finding {
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
+            Finding::Data(found) => found.subject(),
             Finding::StandbyBesidePrimary { standby, .. }
             | Finding::StandbyUntested { standby, .. } => Subject::Node(*standby),
             Finding::StandbyTooSlow(by) | Finding::InvokeBy(by) => Subject::Node(by.standby),

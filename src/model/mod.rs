@@ -5,10 +5,12 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod data;
 mod error;
 mod graph;
 mod id;
 mod impact;
+mod listed;
 mod need;
 mod node;
 mod order;
@@ -20,18 +22,20 @@ mod standby;
 mod threat;
 mod validate;
 
+pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
     ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
+pub use listed::{ListedPositions, ListedWork};
 pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use phases::{CallTree, Contact, Monitoring, Slower};
-pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
+pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested};
 pub use threat::{
@@ -56,7 +60,7 @@ pub struct Parts {
     pub networks: Vec<Network>,
     /// Teams of people.
     pub teams: Vec<Team>,
-    /// Shared channels: queues of slots.
+    /// Shared channels: queues of slots, lines with a bandwidth.
     pub channels: Vec<Channel>,
     /// Procedures, shared by the nodes that name them.
     pub procedures: Vec<Procedure>,
@@ -74,6 +78,9 @@ pub struct Parts {
     pub milestones: Vec<Milestone>,
     /// Simulated time after which what is not recovered is censored `[s]`.
     pub horizon: f64,
+    /// Work that goes before all other, in this order; what is not listed follows by the queue
+    /// order.
+    pub restoration_order: Vec<ListedWork>,
 }
 
 /// The moment from which an RTO is counted.

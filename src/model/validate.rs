@@ -1,7 +1,9 @@
 //! The rules that parts must obey to be a model, each checked once.
 
 mod check;
+mod data;
 mod estate;
+mod listed;
 mod needs;
 mod phases;
 mod recovery;
@@ -21,6 +23,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     estate::locations(&mut check);
     estate::networks(&mut check);
     estate::names(&mut check);
+    data::data(&mut check);
     standby::standbys(&mut check);
     services::services(&mut check);
     recovery::people(&mut check);
@@ -29,5 +32,6 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     threats::occurrences(&mut check);
     threats::trigger_cycles(&mut check);
     threats::milestones(&mut check);
+    listed::restoration_order(&mut check);
     check.finish()
 }

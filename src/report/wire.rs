@@ -241,6 +241,21 @@ pub struct Service {
     pub censored: u64,
     /// Replications in which it was down before anything struck.
     pub down_before: u64,
+    /// Recovery point objective `[h]`; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rpo_h: Option<Figure>,
+    /// Share that lost no more data than the RPO allows; absent without an RPO, or data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_rpo_met: Option<Share>,
+    /// The most data lost in one incident; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_loss_h: Option<Quantiles>,
+    /// Share that lost all data; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_all_data_lost: Option<Share>,
+    /// Mean cost of lost data, part of the loss; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost_data_cost_mean: Option<Figure>,
 }
 
 /// One node of the estate.

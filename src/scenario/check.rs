@@ -19,6 +19,7 @@ use crate::model::Occurrence;
 use crate::model::Phases;
 use crate::model::Subject;
 use crate::model::Target;
+use crate::scenario::check_data::words_on_data;
 use crate::scenario::lower::Places;
 use crate::units::duration;
 
@@ -192,6 +193,7 @@ impl Check<'_> {
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
             }
+            Finding::Data(found) => words_on_data(self.model, found),
             Finding::UnusedAsset(node) => {
                 (Code::NothingNeedsIt, format!("nothing needs `{}`", self.name(*node)), Vec::new())
             }
@@ -262,6 +264,7 @@ impl Check<'_> {
                 procedures.extend(task.fallback);
                 teams.extend(task.people.iter().map(|staffing| staffing.team));
                 channels.extend(task.channels.iter().copied());
+                channels.extend(task.transfer.map(|transfer| transfer.channel));
                 factors.extend(task.takes.factor);
             }
         }

@@ -122,6 +122,9 @@ impl<O: Observer> Run<'_, O> {
             }
             self.settle();
             self.dispatch();
+            if self.p.has_transfers() {
+                self.time_lines();
+            }
             if self.runs_away() || instants > MAX_INSTANTS {
                 self.w.outcome.runaway = self.w.strikes.last().map(|strike| strike.occurrence);
                 break;
@@ -315,6 +318,9 @@ impl<O: Observer> Run<'_, O> {
                     self.w.outcome.nodes.push((node, downtime, down));
                 }
             }
+        }
+        if !self.p.data.is_empty() {
+            self.finish_data();
         }
         if O::CAUSES {
             attribution::attribute(self.p, self.w);

@@ -366,11 +366,15 @@ impl<O: Observer> Run<'_, O> {
             let (length, luck) = self.draws.pair(row.address, u64::from(state.tried));
             state.luck = luck;
             let mut takes = self.p.samplers[row.takes as usize].draw(length);
+            if !row.is_plain && row.restores {
+                takes = self.begin_try(slot).map_or(0.0, |reading| takes + reading);
+            }
             if !row.is_plain && row.factor != NONE {
                 takes *= self.w.factors[row.factor as usize];
             }
             takes
         };
+        let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
         state.status = SlotStatus::Running;
         state.start = self.now;
@@ -393,7 +397,9 @@ impl<O: Observer> Run<'_, O> {
             self.w.activities.push(activity);
         }
         self.see(Happening::Starts { slot, until });
-        if takes == 0.0 && row.domain == NONE {
+        if !row.is_plain && takes > 0.0 && self.join_line(slot, takes) {
+            // Its end is known once its line is timed.
+        } else if takes == 0.0 && row.domain == NONE {
             self.w.instant.push(slot);
         } else {
             self.w.agenda.push(until, Event::WorkEnds(slot));
@@ -414,15 +420,22 @@ impl<O: Observer> Run<'_, O> {
         self.w.outcome.events += 1;
         let start = state.start;
         let activity = if O::CAUSES { self.w.trails[slot as usize].activity } else { NONE };
+        if O::CAUSES && !row.is_plain {
+            // A transfer ends later than it would have at full rate.
+            self.w.activities[activity as usize].end = self.now;
+        }
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let succeeded = row.is_plain || row.success.hits(state.luck);
+        let mut succeeded = row.is_plain || row.success.hits(state.luck);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {
             let tried = u64::from(self.w.slots[slot as usize].tried);
             let (cost, _) = self.draws.pair(row.address.with(1), tried);
             self.w.outcome.direct_loss += self.p.samplers[row.cost as usize].draw(cost);
+        }
+        if !row.is_plain && row.restores {
+            succeeded = self.restore_ends(slot, activity);
         }
         if !succeeded {
             self.attempt_failed(slot, activity);
@@ -456,6 +469,9 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn leave(&mut self, slot: u32, start: f64) {
         let row = &self.p.slots[slot as usize];
+        if !row.is_plain {
+            self.leave_line(slot);
+        }
         if row.domain == NONE {
             return;
         }

@@ -19,6 +19,10 @@ impl<O: Observer> Run<'_, O> {
             (_, incident) => incident,
         };
         self.w.struck[pending.occurrence as usize] = incident;
+        // What only waits for events does nothing by itself.
+        if self.w.outcome.onset.is_infinite() && occurrence.hits.0 < occurrence.hits.1 {
+            self.first_onset();
+        }
         self.see(Happening::Strikes { occurrence: pending.occurrence });
         for hit in occurrence.hits.0..occurrence.hits.1 {
             let delay = self.p.hits[hit as usize].delay;
@@ -42,6 +46,15 @@ impl<O: Observer> Run<'_, O> {
         }
         for at in 0..occurrence.triggers.len() {
             self.pull(occurrence.triggers[at], incident);
+        }
+    }
+
+    pub(super) fn first_onset(&mut self) {
+        self.w.outcome.onset = self.now;
+        if self.p.starts_disrupted {
+            for (row, track) in self.p.services.iter().zip(&mut self.w.services) {
+                track.onset(row, self.now);
+            }
         }
     }
 
@@ -76,14 +89,6 @@ impl<O: Observer> Run<'_, O> {
             declared_at,
             mobilised_at,
         });
-        if index == 0 {
-            self.w.outcome.onset = self.now;
-            if self.p.starts_disrupted {
-                for (row, track) in self.p.services.iter().zip(&mut self.w.services) {
-                    track.onset(row, self.now);
-                }
-            }
-        }
         if is_open {
             self.w.phases_due.push(self.w.open_incidents.len() as u32);
             let (incident, rules, stage) = (index, begins.rules, Stage::Onset);
@@ -99,7 +104,7 @@ impl<O: Observer> Run<'_, O> {
         index
     }
 
-    fn plan_hit(&mut self, at: f64, pending: PendingHit) {
+    pub(super) fn plan_hit(&mut self, at: f64, pending: PendingHit) {
         let row = self.w.pending_hits.len() as u32;
         self.w.pending_hits.push(pending);
         self.w.agenda.push(at, Event::Reaches(row));
@@ -108,7 +113,9 @@ impl<O: Observer> Run<'_, O> {
     /// A delayed or spreading hit arrives.
     pub(super) fn hit_reaches(&mut self, row: u32) {
         let pending = self.w.pending_hits[row as usize];
-        if pending.node == NONE {
+        if pending.hit == NONE {
+            self.corruption_arrives(pending);
+        } else if pending.node == NONE {
             self.hit_all(pending.hit, pending.incident, pending.ordinal);
         } else {
             self.hit_node(pending);
@@ -321,18 +328,8 @@ impl<O: Observer> Run<'_, O> {
                 }
                 true
             }
-            Effect::Corrupt(_) => {
-                if self.w.nodes[node as usize].corrupt {
-                    return false;
-                }
-                let found = now + lasts();
-                let state = self.touch(node);
-                state.corrupt = true;
-                state.incident = incident;
-                self.own_changed(node, NONE);
-                self.w.agenda.push(found, Event::Discovered(node));
-                true
-            }
+            Effect::Corrupt(_) => self.corrupt(node, false, lasts(), incident),
+            Effect::SilentlyCorrupt(_) => self.corrupt(node, true, lasts(), incident),
             Effect::Overload { factor, .. } => {
                 let factor = *factor;
                 let lasts = lasts();
@@ -379,6 +376,9 @@ impl<O: Observer> Run<'_, O> {
         }
         state.incident = incident;
         self.own_changed(node, NONE);
+        if condition == Condition::Destroyed && !self.p.data.is_empty() {
+            self.content_destroyed(node, incident);
+        }
         self.see(Happening::Damaged { node, condition });
         let kind = match condition {
             Condition::Intact | Condition::Degraded => DEGRADED,
@@ -394,11 +394,42 @@ impl<O: Observer> Run<'_, O> {
         true
     }
 
+    /// Makes the data of a node corrupt, which is found out after `delay` `[s]`; false if they are
+    /// already, and as plainly.
+    pub(super) fn corrupt(&mut self, node: u32, silent: bool, delay: f64, incident: u32) -> bool {
+        let state = &self.w.nodes[node as usize];
+        if state.corrupt && (silent || !state.silent) {
+            return false;
+        }
+        let found = self.now + delay;
+        let state = self.touch(node);
+        state.corrupt = true;
+        state.silent = silent;
+        state.incident = incident;
+        if !self.p.data.is_empty() {
+            self.content_corrupt(node, found, incident);
+        }
+        self.own_changed(node, NONE);
+        self.w.agenda.push(found, Event::Discovered(node));
+        true
+    }
+
     /// Corruption is discovered: the restore may be planned.
     pub(super) fn discovered(&mut self, node: u32) {
         let state = &self.w.nodes[node as usize];
-        if state.corrupt && state.restore == NONE && state.condition < Condition::Down {
-            let incident = state.incident;
+        if !state.corrupt {
+            return;
+        }
+        let incident = state.incident;
+        if state.silent {
+            self.touch(node).silent = false;
+            self.own_changed(node, NONE);
+        }
+        if !self.p.data.is_empty() {
+            self.content_discovered(node);
+        }
+        let state = &self.w.nodes[node as usize];
+        if state.restore == NONE && state.condition < Condition::Down {
             self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
         }
     }

@@ -7,7 +7,9 @@ use crate::model::Condition;
 use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
 use crate::sim::crew::Crew;
+use crate::sim::data::DataState;
 use crate::sim::decoupled::Scratch;
+use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::phases::OpenIncident;
@@ -21,6 +23,7 @@ pub struct Workspace {
     pub(super) levels: Levels,
     pub(super) agenda: Agenda,
     pub(super) crew: Crew,
+    pub(super) lines: Lines,
     pub(super) nodes: Vec<NodeState>,
     pub(super) nodes_touched: Vec<u32>,
     pub(super) jobs: Vec<JobState>,
@@ -62,6 +65,8 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    /// Data and their copies.
+    pub(super) data: DataState,
     pub(super) standbys: StandbyMemory,
     /// Incidents of which not all phases are known, and those of which something can be known now.
     pub(super) open_incidents: Vec<OpenIncident>,
@@ -79,6 +84,8 @@ pub(super) struct NodeState {
     pub(super) starved: bool,
     pub(super) contained: bool,
     pub(super) corrupt: bool,
+    /// It is corrupt and nobody notices: it delivers.
+    pub(super) silent: bool,
     pub(super) touched: bool,
     /// Own level while degraded.
     pub(super) degraded: f64,
@@ -250,6 +257,7 @@ impl NodeState {
         starved: false,
         contained: false,
         corrupt: false,
+        silent: false,
         touched: false,
         degraded: 1.0,
         own_fell_at: f64::INFINITY,
@@ -270,7 +278,7 @@ impl NodeState {
     pub(super) fn own(&self) -> f64 {
         let dark = self.starved
             || self.contained
-            || self.corrupt
+            || self.corrupt && !self.silent
             || self.unavailable_until >= 0.0
             || self.condition >= Condition::Down;
         if dark { 0.0 } else { self.degraded }
@@ -386,6 +394,9 @@ impl Workspace {
         self.levels.reset(&program.network, draws, wanted, causes);
         self.agenda.reset(program.horizon);
         self.crew.reset(program);
+        if program.has_transfers() {
+            self.lines.reset(program.transfers.bandwidths.len());
+        }
         self.woken.clear();
         self.recheck.clear();
         self.instant.clear();
@@ -407,6 +418,9 @@ impl Workspace {
         self.early.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        if !program.data.is_empty() {
+            self.data.reset(&program.data);
+        }
         self.standbys.reset(program);
         self.open_incidents.clear();
         self.phases_due.clear();

@@ -115,6 +115,7 @@ fn effect(check: &mut Check<'_>, subject: Subject, effect: &Effect) {
         | Effect::Inaccessible(_)
         | Effect::Unavailable(_)
         | Effect::Corrupt(_)
+        | Effect::SilentlyCorrupt(_)
         | Effect::Ceases
         | Effect::Loss(_) => {}
     }
@@ -187,6 +188,10 @@ pub(super) fn milestones(check: &mut Check<'_>) {
         }
         if let Some(node) = milestone.node {
             check.row(subject, "node", node.index(), parts.nodes.len());
+            if parts.nodes.get(node.index()).is_some_and(|node| node.service.is_none()) {
+                let condition = format!("`{}` is not a service", parts.nodes[node.index()].name);
+                check.broken(subject, Rule::WrongTarget, &condition);
+            }
         }
         if milestone.group.is_some() && milestone.node.is_some() {
             check.broken(subject, Rule::Ambiguous, "it names both a group and a service");

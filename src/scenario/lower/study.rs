@@ -89,6 +89,7 @@ pub fn lower(
         kind_procedures: BTreeMap::new(),
         defaults: Vec::new(),
         default_rows: BTreeMap::new(),
+        copy_names: std::collections::BTreeSet::new(),
         stated_gates: BTreeSet::new(),
         activations: BTreeMap::new(),
     };
@@ -129,6 +130,7 @@ impl Lower<'_> {
         self.declare(unread(document.services.unread), &mut entries);
         self.declare(unread(document.assets.unread), &mut entries);
 
+        self.places_of_copies(&mut entries);
         self.properties(&entries);
         self.members_of_groups(&document.groups);
         self.procedures(&document.procedures);
@@ -141,6 +143,7 @@ impl Lower<'_> {
         }
         let threats = self.threats(&document.threats);
         self.happens(&document.happens, &threats);
+        self.restoration_order(document.restoration_order.as_deref().unwrap_or_default());
         for milestone in &document.milestones {
             self.milestone(milestone);
         }

@@ -5,6 +5,8 @@ use serde_json::json;
 
 use crate::scenario::raw::Activation;
 use crate::scenario::raw::Count;
+use crate::scenario::raw::Data;
+use crate::scenario::raw::DataRate;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Failback;
@@ -98,10 +100,12 @@ record! {
         optional rate: Option<Spanned<MoneyRate>>,
     }
 
-    /// A shared channel: its slots are queued for.
+    /// A shared channel: its slots are queued for, its bandwidth is shared.
     pub struct Channel {
-        /// How many tasks it carries at once.
-        required slots: Count,
+        /// How many tasks it carries at once; any number if it has a bandwidth.
+        optional slots: Option<Count>,
+        /// What it carries per time, shared by the transfers that are under way.
+        optional bandwidth: Option<Spanned<DataRate>>,
     }
 }
 
@@ -151,6 +155,8 @@ macro_rules! with_asset_keys {
                 optional owner: Option<String>,
                 /// What it is, for readers.
                 optional description: Option<String>,
+                /// Data that it holds, and their copies.
+                optional data: Option<Data>,
                 $($more)*
             }
         }
@@ -261,6 +267,7 @@ impl Service {
             joins: self.joins,
             owner: self.owner,
             description: self.description,
+            data: self.data,
             ..Asset::blank(self.place)
         };
         (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact })
@@ -296,6 +303,7 @@ impl Asset {
             joins: OneOrMany::default(),
             owner: None,
             description: None,
+            data: None,
             standby_for: OneOrMany::default(),
             option: None,
             activation: None,

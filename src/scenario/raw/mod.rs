@@ -8,7 +8,10 @@ mod scalar;
 mod need;
 mod select;
 
+mod data;
+
 mod estate;
+mod order;
 mod procedure;
 mod service;
 mod standby;
@@ -19,6 +22,14 @@ mod threat;
 
 mod document;
 
+pub use data::Backup;
+pub use data::BackupWord;
+pub use data::Data;
+pub use data::LostData;
+pub use data::Replica;
+pub use data::Restore;
+pub use data::Restores;
+pub use data::Streams;
 pub use document::Document;
 pub use document::Milestone;
 pub use document::QueueKeyWord;
@@ -48,6 +59,8 @@ pub use need::On;
 pub use need::Pool;
 pub use need::PoolMembers;
 pub use need::Reaches;
+pub use order::Listed;
+pub use order::ListedTask;
 pub use phases::Access;
 pub use phases::Contact;
 pub use phases::Monitoring;
@@ -59,6 +72,8 @@ pub use procedure::Step;
 pub use procedure::Task;
 pub use procedure::TeamNeed;
 pub use scalar::Count;
+pub use scalar::DataAmount;
+pub use scalar::DataRate;
 pub use scalar::Date;
 pub use scalar::Level;
 pub use scalar::Money;

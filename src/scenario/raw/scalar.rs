@@ -10,6 +10,7 @@ use crate::scenario::schema::Defs;
 use crate::scenario::schema::scalar_schema;
 use crate::scenario::yaml::Node;
 use crate::units::UnitError;
+use crate::units::data;
 use crate::units::date;
 use crate::units::duration;
 use crate::units::level;
@@ -77,6 +78,10 @@ scalars! {
     /// A quantity, perhaps per time: only compared with others in the same unit.
     Quantity(quantity::Quantity) = "a quantity", OutOfRange, ["1500/h", "60%", "40 desks"],
         quantity::parse;
+    /// An amount of data `[bytes]`.
+    DataAmount(f64) = "an amount of data", BadData, ["2 TB", "500 GiB"], data::parse;
+    /// A rate of data `[bytes/s]`.
+    DataRate(f64) = "a rate of data", BadData, ["1 Gbit/s", "100 MB/s"], data::parse_rate;
     /// Money per time `[currency/s]`, with its currency if one is written.
     MoneyRate(money::Money) = "an amount of money per time", BadMoney, ["2k/h", "GBP 80/h"],
         parse_money_rate;

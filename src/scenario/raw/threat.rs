@@ -184,6 +184,8 @@ record! {
         optional inaccessible: Option<DurationLaw>,
         /// Data unusable, discovered after so long.
         optional corrupt: Option<DurationLaw>,
+        /// Data bad, which nobody notices for so long; it works on.
+        optional silently_corrupt: Option<DurationLaw>,
         /// Members missing from a team: a number or a share.
         optional absent: Option<Absent>,
         /// Outside help for a team.
@@ -304,6 +306,8 @@ pub enum EffectKind {
     Unavailable,
     /// Data unusable.
     Corrupt,
+    /// Data bad, which nobody notices at first.
+    SilentlyCorrupt,
     /// Members missing.
     Absent(Absent),
     /// Outside help.
@@ -314,14 +318,23 @@ pub enum EffectKind {
     Loss(MoneyLaw),
 }
 
-const WORDS: [&str; 7] =
-    ["down", "destroyed", "ceases", "contained", "inaccessible", "unavailable", "corrupt"];
-const HEADS: [&str; 9] = [
+const WORDS: [&str; 8] = [
+    "down",
+    "destroyed",
+    "ceases",
+    "contained",
+    "inaccessible",
+    "unavailable",
+    "corrupt",
+    "silently corrupt",
+];
+const HEADS: [&str; 10] = [
     "degraded",
     "unavailable",
     "contained",
     "inaccessible",
     "corrupt",
+    "silently corrupt",
     "absent",
     "extra",
     "overload",
@@ -345,7 +358,8 @@ impl Read for Effect {
                 3 => EffectKind::Contained,
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
-                _ => EffectKind::Corrupt,
+                6 => EffectKind::Corrupt,
+                _ => EffectKind::SilentlyCorrupt,
             };
             return Some(Effect {
                 kind,
@@ -362,6 +376,7 @@ impl Read for Effect {
             contained,
             inaccessible,
             corrupt,
+            silently_corrupt,
             absent,
             extra,
             overload,
@@ -371,7 +386,7 @@ impl Read for Effect {
             discovered_after,
             ..
         } = EffectRecord::read(node, r)?;
-        let discovered_after = corrupt.or(discovered_after);
+        let discovered_after = corrupt.or(silently_corrupt).or(discovered_after);
         let lasting = unavailable.or(contained).or(inaccessible).or(lasting);
         // A parameter that could not be read has been told already.
         let kind = match head {
@@ -380,6 +395,7 @@ impl Read for Effect {
             "contained" => EffectKind::Contained,
             "inaccessible" => EffectKind::Inaccessible,
             "corrupt" => EffectKind::Corrupt,
+            "silently corrupt" => EffectKind::SilentlyCorrupt,
             "absent" => EffectKind::Absent(absent?),
             "extra" => EffectKind::Extra(extra?),
             "overload" => EffectKind::Overload(overload?),

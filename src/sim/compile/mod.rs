@@ -1,5 +1,6 @@
 //! From a model to dense tables.
 
+mod data;
 mod levels;
 mod phases;
 mod prerequisite;
@@ -19,7 +20,7 @@ use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::phases::PhaseRules;
-use crate::sim::program::{Csr, GroupRow, NONE, NodeRow, Program, ServiceRow};
+use crate::sim::program::{Csr, GroupRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow};
 use crate::sim::standby::Standbys;
 
 /// Samplers of a program; equal laws share one.
@@ -73,12 +74,14 @@ impl Program {
             }
         }
         work.renumber(&built.number);
-        work.rank(model, &built.network);
+        let comes_about = threats.comes_about(model, &work);
+        work.rank(model, &built.network, &comes_about);
         for (slot, when) in threats.moments.clone() {
             work.slots[slot as usize].watched = threats.watchers_of(when);
             work.slots[slot as usize].is_moment = true;
             work.slots[slot as usize].is_plain = false;
         }
+        let data = data::tables(model, &work, &mut samplers);
         let standbys = Standbys::compile(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
@@ -142,13 +145,17 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            data,
             standbys,
             phase_rules,
             decoupled: None,
+            milestones: Vec::new(),
+            transfers: work.transfers,
         };
         program.services(model, &mut samplers);
         program.groups(model);
         program.throughout();
+        program.milestones = milestones(model, &program);
         if program.waiting_services_first {
             program.services_above = services_above(&program);
         }
@@ -252,6 +259,35 @@ fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
     });
     let ranges = ranges.collect();
     (flat, ranges)
+}
+
+/// The curve of each published point: a service's level, or the members of a group that are back.
+fn milestones(model: &Model, program: &Program) -> Vec<MilestoneRow> {
+    let points = model.milestones.iter().map(|point| {
+        let of_service = point.node.map(|node| program.nodes[node.index()].service);
+        match of_service.filter(|&service| service != NONE) {
+            Some(row) => MilestoneRow {
+                row,
+                at: point.at,
+                initially: program.services[row as usize].initial_level,
+                whole: 1.0,
+            },
+            None => {
+                let group = point.group.map_or(0, |group| group.index() + 1);
+                let GroupRow { initially_up, members } = program.groups[group];
+                // A group without members is whole.
+                let (initially_up, members) =
+                    if members == 0 { (1, 1) } else { (initially_up, members) };
+                MilestoneRow {
+                    row: (program.services.len() + group) as u32,
+                    at: point.at,
+                    initially: f64::from(initially_up),
+                    whole: f64::from(members),
+                }
+            }
+        }
+    });
+    points.collect()
 }
 
 /// Services that a node's restoration helps, by node.

@@ -7,31 +7,47 @@ use crate::sim::observer::Observer;
 use crate::sim::outcome::{ServiceOutcome, ServiceTrack};
 use crate::sim::replication::{Run, before_clock};
 
+/// Where at least one vertex of so many is hit, looking at all is cheaper than finding out which
+/// of them depend on what is hit.
+const MANY: usize = 16;
+
 impl<O: Observer> Run<'_, O> {
     /// What services delivered, from the moments of restoration.
     pub(super) fn levels_after(&mut self, plan: &Decoupled, scratch: &mut Scratch, struck_at: f64) {
         let view = View { gates: &plan.gates, network: &self.p.network, struck_at };
-        let Scratch { dirty, evaluated, rises, .. } = &mut *scratch;
+        let Scratch { hit, dirty, ceased, rises, .. } = &mut *scratch;
         rises.clear_steps();
-        evaluated.clear();
-        // Dependents have higher numbers than what they need, so one pass over the bits will do.
-        for word in 0..dirty.len() {
-            while dirty[word] != 0 {
-                let v = word as u32 * 64 + dirty[word].trailing_zeros();
-                dirty[word] &= dirty[word] - 1;
-                evaluated.push(v);
-                let row = &plan.gates.rows[v as usize];
-                if !rises.evaluate(view, v, row) {
-                    continue;
+        ceased.clear();
+        if hit.len() * MANY >= plan.gates.rows.len() {
+            for (v, row) in plan.gates.rows.iter().enumerate() {
+                if rises.evaluate(view, v as u32, row) {
+                    ceased.push(v as u32);
                 }
-                let (from, to) = row.outputs;
-                for &to in &plan.gates.outputs[from as usize..to as usize] {
-                    dirty[to as usize / 64] |= 1 << (to % 64);
+            }
+        } else {
+            for &target in hit.iter() {
+                let v = plan.targets[target as usize].vertex;
+                dirty[v as usize / 64] |= 1 << (v % 64);
+            }
+            // Dependents have higher numbers than what they need, so one pass will do.
+            for word in 0..dirty.len() {
+                while dirty[word] != 0 {
+                    let v = word as u32 * 64 + dirty[word].trailing_zeros();
+                    dirty[word] &= dirty[word] - 1;
+                    let row = &plan.gates.rows[v as usize];
+                    if !rises.evaluate(view, v, row) {
+                        continue;
+                    }
+                    ceased.push(v);
+                    let (from, to) = row.outputs;
+                    for &to in &plan.gates.outputs[from as usize..to as usize] {
+                        dirty[to as usize / 64] |= 1 << (to % 64);
+                    }
                 }
             }
         }
         self.follow_services(plan, scratch, struck_at);
-        for &v in &scratch.evaluated {
+        for &v in &scratch.ceased {
             scratch.rises.whole_at[v as usize] = f64::NEG_INFINITY;
         }
     }

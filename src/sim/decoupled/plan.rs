@@ -72,26 +72,65 @@ impl Decoupled {
     ///
     /// Rows are taken apart field by field, so that whoever adds one decides here what it means.
     pub(in crate::sim) fn of(program: &Program) -> Option<Decoupled> {
-        let quiet = program.factors.is_empty()
-            && program.triggers.is_empty()
-            && program.moments.is_empty()
-            && program.ended_by_event.is_empty()
-            && !program.waiting_services_first
-            && !program.starts_disrupted
-            && !program.starts_damaged
+        let Program {
+            network,
+            nodes,
+            services: _,
+            groups: _,
+            node_groups: _,
+            jobs: _,
+            slots: _,
+            successors: _,
+            demands: _,
+            resources,
+            n_teams: _,
+            domains: _,
+            n_ranks: _,
+            occurrences,
+            hits: _,
+            targets: _,
+            triggers,
+            watched: _,
+            spread_arrows: _,
+            factors,
+            samplers: _,
+            throughout: _,
+            horizon: _,
+            rto_clock: _,
+            waiting_services_first,
+            starts_disrupted,
+            starts_damaged,
+            ended_by_event,
+            moments,
+            services_above: _,
+            data,
+            decoupled: _,
+            milestones: _,
+            transfers,
+            standbys: _,
+            phase_rules,
+        } = program;
+        let quiet = factors.is_empty()
+            && triggers.is_empty()
+            && moments.is_empty()
+            && ended_by_event.is_empty()
+            && transfers.rows.is_empty()
+            && data.is_empty()
+            && phase_rules.is_empty()
             && !program.has_standbys()
-            && program.phase_rules.is_empty();
-        let [occurrence] = &program.occurrences[..] else { return None };
+            && !waiting_services_first
+            && !starts_disrupted
+            && !starts_damaged;
+        let [occurrence] = &occurrences[..] else { return None };
         let OccurrenceRow { hits: _, triggers, incident, address: _ } = occurrence;
         if !quiet || !triggers.is_empty() || incident.is_none() {
             return None;
         }
-        let network = &program.network;
         if !network.buffers.is_empty() || !network.reaches.is_empty() || !network.cycles.is_empty()
         {
             return None;
         }
-        if !program.nodes.iter().all(stands_still) || !program.resources.iter().all(is_free) {
+        if !nodes.iter().all(stands_still) || !resources.iter().all(is_free) {
             return None;
         }
         let levels = damage_by_node(program)?;
@@ -220,6 +259,8 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
         is_lead_time: _,
         waits_for_channel: _,
         throughout: _,
+        // Such a task is not plain.
+        restores: _,
     } = row;
     let is_simple = *domain == NONE || program.domains[*domain as usize].simple;
     (*condition == NONE && *is_plain && is_simple).then_some(())

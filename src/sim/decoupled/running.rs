@@ -22,6 +22,7 @@ pub(super) struct Running {
     ends: Vec<u64>,
     slots: Vec<u32>,
     soonest: usize,
+    next: u64,
     /// Many tasks.
     heap: QuaternaryHeap<Task>,
     /// The top of the heap has ended, and its place is free for another.
@@ -61,6 +62,7 @@ impl Running {
     /// Forgets all tasks; at most `n` will run at a time.
     pub(super) fn reset(&mut self, n: usize) {
         self.are_few = n <= FEW;
+        self.next = NEVER;
         self.ends.clear();
         self.slots.clear();
         self.heap.clear();
@@ -71,7 +73,7 @@ impl Running {
     #[inline]
     pub(super) fn next(&self) -> u64 {
         if self.are_few {
-            return self.ends.get(self.soonest).copied().unwrap_or(NEVER);
+            return self.next;
         }
         let tasks = self.heap.as_slice();
         if self.top_is_done {
@@ -86,7 +88,7 @@ impl Running {
     #[inline]
     pub(super) fn pop(&mut self) -> Option<u32> {
         if self.are_few {
-            if self.soonest >= self.ends.len() {
+            if self.next == NEVER {
                 return None;
             }
             self.ends.swap_remove(self.soonest);
@@ -97,7 +99,7 @@ impl Running {
                     soonest = (ends, at);
                 }
             }
-            self.soonest = soonest.1;
+            (self.next, self.soonest) = soonest;
             return Some(slot);
         }
         if std::mem::replace(&mut self.top_is_done, true) {
@@ -110,8 +112,8 @@ impl Running {
     #[inline]
     pub(super) fn push(&mut self, ends: u64, slot: u32) {
         if self.are_few {
-            if self.ends.get(self.soonest).is_none_or(|&soonest| ends < soonest) {
-                self.soonest = self.ends.len();
+            if ends < self.next {
+                (self.next, self.soonest) = (ends, self.ends.len());
             }
             self.ends.push(ends);
             self.slots.push(slot);

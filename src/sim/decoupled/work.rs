@@ -17,7 +17,7 @@ use crate::sim::ring::{Rings, Waiting};
 #[derive(Debug, Default)]
 pub(in crate::sim) struct Scratch {
     /// Targets that are hit in this replication.
-    hit: Vec<u32>,
+    pub(super) hit: Vec<u32>,
     /// What is drawn for them: addresses, and two columns of numbers.
     addresses: Vec<u64>,
     luck: [Vec<u64>; 2],
@@ -34,7 +34,8 @@ pub(in crate::sim) struct Scratch {
     pub(super) rises: Rises,
     /// Vertices to be evaluated: a bit each.
     pub(super) dirty: Vec<u64>,
-    pub(super) evaluated: Vec<u32>,
+    /// Vertices that ceased to deliver in full.
+    pub(super) ceased: Vec<u32>,
     /// For every service with one step, in turn.
     pub(super) track: Option<ServiceTrack>,
 }
@@ -79,6 +80,9 @@ impl<O: Observer> Run<'_, O> {
             if incident.chance.hits(strikes) && at <= self.p.horizon {
                 self.now = at;
                 self.begin_incident(incident, occurrence.address);
+                if occurrence.hits.0 < occurrence.hits.1 {
+                    self.first_onset();
+                }
                 let mut scratch = std::mem::take(&mut self.w.decoupled);
                 scratch.make_room(plan, self.p.network.vertices.len(), self.p.n_ranks);
                 self.choose_hit(&mut scratch);
@@ -120,31 +124,32 @@ impl<O: Observer> Run<'_, O> {
 
     /// Draws all durations of the repairs of what is hit, and plans their openings.
     fn draw(&self, plan: &Decoupled, scratch: &mut Scratch) {
-        scratch.addresses.clear();
-        for &target in &scratch.hit {
+        let Scratch { hit, addresses, luck, openings, jobs, slots, rises, .. } = scratch;
+        addresses.clear();
+        for &target in hit.iter() {
             let target = &plan.targets[target as usize];
             if target.job == NONE {
                 continue;
             }
             if target.has_own_phases() {
-                scratch.addresses.push(target.address);
+                addresses.push(target.address);
             }
             let (from, to) = plan.jobs[target.job as usize].slots;
             let draws = &plan.draws[from as usize..to as usize];
-            scratch.addresses.extend(draws.iter().map(|draw| draw.address));
+            addresses.extend(draws.iter().map(|draw| draw.address));
         }
-        let n = scratch.addresses.len();
-        let [first, second] = &mut scratch.luck;
+        let n = addresses.len();
+        let [first, second] = luck;
         first.resize(n.max(first.len()), 0);
         second.resize(n.max(second.len()), 0);
         let (first, second) = (&mut first[..n], &mut second[..n]);
-        self.draws.fill(&scratch.addresses, 0, first, second);
-        scratch.openings.clear();
+        self.draws.fill(addresses, 0, first, second);
+        let samplers = &self.p.samplers[..];
+        openings.clear();
         let mut at = 0;
-        for &target in &scratch.hit {
+        for &target in hit.iter() {
             let target = &plan.targets[target as usize];
-            scratch.rises.whole_at[target.vertex as usize] = f64::INFINITY;
-            scratch.dirty[target.vertex as usize / 64] |= 1 << (target.vertex % 64);
+            rises.whole_at[target.vertex as usize] = f64::INFINITY;
             if target.job == NONE {
                 continue;
             }
@@ -152,20 +157,19 @@ impl<O: Observer> Run<'_, O> {
             let luck = (first[at], second[at]);
             at += usize::from(target.has_own_phases());
             let opens_at = self.opens_at(target, job.gate, luck);
-            let (from, to) = job.slots;
-            for slot in from..to {
-                let draw = &plan.draws[slot as usize];
-                let state = &mut scratch.slots[slot as usize];
-                state.takes = self.p.samplers[draw.takes as usize].draw(first[at]);
+            let (from, to) = (job.slots.0 as usize, job.slots.1 as usize);
+            let draws = plan.draws[from..to].iter().zip(&first[at..]);
+            for (state, (draw, &luck)) in slots[from..to].iter_mut().zip(draws) {
+                state.takes = samplers[draw.takes as usize].draw(luck);
                 state.predecessors = draw.predecessors;
-                at += 1;
             }
-            scratch.jobs[target.job as usize] = (to - from, target.vertex);
+            at += to - from;
+            jobs[target.job as usize] = ((to - from) as u32, target.vertex);
             if opens_at <= self.p.horizon {
-                scratch.openings.push((opens_at.to_bits(), target.job));
+                openings.push((opens_at.to_bits(), target.job));
             }
         }
-        scratch.openings.sort_unstable_by_key(|&(at, _)| at);
+        openings.sort_unstable_by_key(|&(at, _)| at);
     }
 
     /// When the repair of a target may begin `[s]`.
