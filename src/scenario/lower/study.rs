@@ -91,6 +91,7 @@ pub fn lower(
         default_rows: BTreeMap::new(),
         copy_names: std::collections::BTreeSet::new(),
         stated_gates: BTreeSet::new(),
+        activations: BTreeMap::new(),
     };
     lower.project(document, register)
 }
