@@ -22,6 +22,7 @@ pub mod text;
 
 mod names;
 pub mod story;
+mod story_data;
 
 pub use figure::Figure;
 pub use story::Story;
