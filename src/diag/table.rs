@@ -1,8 +1,8 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV, BS068 and BS069 standbys. A new code is one entry
-//! at the end of its hundred.
+//! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
+//! phases, the order of work and transfers. A new code is one entry at the end of its hundred.
 
 use crate::diag::code::codes;
 
@@ -355,4 +355,12 @@ codes! {
          incident would never be declared."
         wrong "call tree: []"
         right "call tree: [{role: duty manager, answers: 60%, retry every: 10m}]";
+    ListedTwice "BS0750" "twice in the restoration order"
+        "An entry of `restoration order` stands there twice. Work has one place in the order: \
+         remove one of the two."
+        wrong "restoration order: [identity, database, identity]"
+        right "restoration order: [identity, database]";
+    ListedWithoutEffect "BS0751" "restoration order without effect"
+        "The order decides who gets people and channels first. Nothing that this entry means \
+         takes any, so it starts as soon as it can wherever it stands.";
 }

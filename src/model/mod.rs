@@ -10,6 +10,7 @@ mod error;
 mod graph;
 mod id;
 mod impact;
+mod listed;
 mod need;
 mod node;
 mod order;
@@ -28,6 +29,7 @@ pub use id::{
     ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
+pub use listed::{ListedPositions, ListedWork};
 pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
@@ -76,6 +78,9 @@ pub struct Parts {
     pub milestones: Vec<Milestone>,
     /// Simulated time after which what is not recovered is censored `[s]`.
     pub horizon: f64,
+    /// Work that goes before all other, in this order; what is not listed follows by the queue
+    /// order.
+    pub restoration_order: Vec<ListedWork>,
 }
 
 /// The moment from which an RTO is counted.

@@ -3,6 +3,7 @@
 mod check;
 mod data;
 mod estate;
+mod listed;
 mod needs;
 mod phases;
 mod recovery;
@@ -31,5 +32,6 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     threats::occurrences(&mut check);
     threats::trigger_cycles(&mut check);
     threats::milestones(&mut check);
+    listed::restoration_order(&mut check);
     check.finish()
 }

@@ -466,7 +466,10 @@ fn words(
             let (row, procedure) = program.job_of(job);
             let procedure = procedure.map_or("restart", |row| &model.procedures[row].name);
             let name = model.nodes[row].name.clone();
-            let text = format!("{procedure} of {name} may begin");
+            let text = match &model.nodes[row].standby {
+                Some(_) => format!("the activation of {name} may begin"),
+                None => format!("{procedure} of {name} may begin"),
+            };
             ("opens", Some(name), text)
         }
         Happening::AwaitsCondition { slot } => {

@@ -89,7 +89,7 @@ pub struct Standby {
     pub mean_in_use_h: Figure,
     /// Mean age of its data when it took over `[h]`, where it did.
     pub mean_data_lag_h: Figure,
-    /// What it costs a year to have it; no part of any loss.
+    /// What it costs a year to have the asset, whomever it serves; no part of any loss.
     pub standby_fee_per_year: Figure,
     /// By when to invoke it, for each service with an RTO that needs it.
     pub invoke_by: Vec<InvokeBy>,

@@ -254,6 +254,8 @@ impl Check<'_> {
                 [by.degraded, by.down, by.destroyed, by.corrupt, by.restart].into_iter().flatten(),
             );
         }
+        let plans = model.nodes.iter().filter_map(|node| node.standby.as_ref()?.plan);
+        procedures.extend(plans);
         let (mut teams, mut channels) = (BTreeSet::new(), BTreeSet::new());
         let mut factors = factors_of(&model.phases);
         for procedure in &model.procedures {

@@ -16,7 +16,7 @@ impl<O: Observer> Run<'_, O> {
             TryEnd::Good => true,
             TryEnd::Bad => false,
             TryEnd::NothingLeft if self.falls_back(slot) => {
-                self.w.slots[slot as usize].tried = self.p.slots[slot as usize].tries;
+                self.w.slots[slot as usize].is_exhausted = true;
                 false
             }
             TryEnd::NothingLeft => {
@@ -38,7 +38,7 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.slots[slot as usize];
         let trail = &mut self.w.trails[slot as usize];
         trail.previous = activity;
-        if state.tried % EPOCH < row.tries {
+        if state.tried % EPOCH < row.tries && !state.is_exhausted {
             state.ready_at = self.now;
             (trail.condition_at, trail.access_at) = (-1.0, -1.0);
             self.ready(slot);

@@ -20,6 +20,7 @@ mod observer;
 mod outcome;
 mod phases;
 mod program;
+mod ranks;
 mod reach;
 mod replication;
 mod restoration;

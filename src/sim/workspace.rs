@@ -153,6 +153,8 @@ pub(super) enum JobStatus {
 #[repr(align(64))]
 pub(super) struct SlotState {
     pub(super) status: SlotStatus,
+    /// Trying again is no use.
+    pub(super) is_exhausted: bool,
     pub(super) tried: u32,
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
@@ -302,6 +304,7 @@ impl JobState {
 impl SlotState {
     pub(super) const FRESH: SlotState = SlotState {
         status: SlotStatus::Blocked,
+        is_exhausted: false,
         tried: 0,
         predecessors: 0,
         next: NONE,

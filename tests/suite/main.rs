@@ -20,6 +20,7 @@ mod graphs;
 mod mutations;
 mod networks;
 mod order;
+mod orders;
 mod properties;
 mod psplib;
 mod r1;

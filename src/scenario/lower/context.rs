@@ -82,6 +82,9 @@ pub struct Lower<'a> {
     pub copy_names: std::collections::BTreeSet<String>,
     /// Procedures that say when they may begin.
     pub stated_gates: BTreeSet<ProcedureId>,
+    /// What was made of a procedure that activates a standby: by the node that it activates, the
+    /// procedure as written and the one made of it.
+    pub activations: BTreeMap<NodeId, (ProcedureId, ProcedureId)>,
 }
 
 impl Lower<'_> {

@@ -339,7 +339,7 @@ impl Lower<'_> {
     }
 
     /// The task written as `procedure/task`.
-    fn task_named(&mut self, name: &Spanned<String>) -> Option<(ProcedureId, usize)> {
+    pub(super) fn task_named(&mut self, name: &Spanned<String>) -> Option<(ProcedureId, usize)> {
         // Names may hold slashes themselves.
         for (at, _) in name.value.match_indices('/') {
             let (procedure, task) = (&name.value[..at], &name.value[at + 1..]);

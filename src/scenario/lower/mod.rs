@@ -26,6 +26,7 @@ mod standby_needs;
 mod happens;
 mod hits;
 mod phases;
+mod listed;
 mod threats;
 
 mod errors;

@@ -91,6 +91,7 @@ pub fn lower(
         default_rows: BTreeMap::new(),
         copy_names: std::collections::BTreeSet::new(),
         stated_gates: BTreeSet::new(),
+        activations: BTreeMap::new(),
     };
     lower.project(document, register)
 }
@@ -142,6 +143,7 @@ impl Lower<'_> {
         }
         let threats = self.threats(&document.threats);
         self.happens(&document.happens, &threats);
+        self.restoration_order(document.restoration_order.as_deref().unwrap_or_default());
         for milestone in &document.milestones {
             self.milestone(milestone);
         }

@@ -11,6 +11,7 @@ mod select;
 mod data;
 
 mod estate;
+mod order;
 mod procedure;
 mod service;
 mod standby;
@@ -58,6 +59,8 @@ pub use need::On;
 pub use need::Pool;
 pub use need::PoolMembers;
 pub use need::Reaches;
+pub use order::Listed;
+pub use order::ListedTask;
 pub use phases::Access;
 pub use phases::Contact;
 pub use phases::Monitoring;
