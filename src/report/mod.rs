@@ -23,6 +23,7 @@ pub mod text;
 mod names;
 pub mod order;
 pub mod story;
+mod story_data;
 
 pub use figure::Figure;
 pub use story::Story;
