@@ -1,12 +1,15 @@
 //! One thing to be told about a valid model.
 
 use crate::analysis::damage::Damage;
+use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
 use crate::analysis::staffing::Unstaffable;
+use crate::analysis::standby::InvocationDeadline;
 use crate::analysis::structure::SinglePoint;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
 use crate::model::Subject;
+use crate::model::Tested;
 
 /// How much a finding weighs; none of them stops a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +104,26 @@ pub enum Finding {
         /// How many more; `None` if the estate is too large to count them.
         n_more: Option<usize>,
     },
+    /// Something about data and their copies.
+    Data(DataFinding),
+    /// A standby stands in the place of what it replaces.
+    StandbyBesidePrimary {
+        /// The asset that stands by.
+        standby: NodeId,
+        /// What it replaces.
+        primary: NodeId,
+    },
+    /// No passed test of a standby within a year is known.
+    StandbyUntested {
+        /// The asset that stands by.
+        standby: NodeId,
+        /// What is known.
+        tested: Tested,
+    },
+    /// One activation of ten takes longer than the RTO.
+    StandbyTooSlow(InvocationDeadline),
+    /// By when a standby must be invoked.
+    InvokeBy(InvocationDeadline),
 }
 
 /// What a horizon is too short for.
@@ -121,19 +144,25 @@ impl Finding {
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
             | Finding::NoProcedure { .. }
-            | Finding::RtoPlusWrtOverMtpd { .. } => Severity::Finding,
+            | Finding::RtoPlusWrtOverMtpd { .. }
+            | Finding::StandbyUntested { .. }
+            | Finding::StandbyTooSlow(_) => Severity::Finding,
             Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
                 Severity::Finding
             }
             Finding::BlackoutDeadlock { .. }
             | Finding::AnyCycleWithoutSource { .. }
+            | Finding::StandbyBesidePrimary { .. }
             | Finding::HorizonTooShort { .. } => Severity::Warning,
             Finding::MtpdContradictsImpact { .. }
             | Finding::ServiceWithoutRto(_)
             | Finding::UnusedAsset(_)
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
-            | Finding::MoreSinglePoints { .. } => Severity::Note,
+            | Finding::MoreSinglePoints { .. }
+            | Finding::InvokeBy(_)
+            | Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
+            Finding::Data(_) => Severity::Finding,
         }
     }
 
@@ -151,6 +180,10 @@ impl Finding {
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
+            Finding::Data(found) => found.subject(),
+            Finding::StandbyBesidePrimary { standby, .. }
+            | Finding::StandbyUntested { standby, .. } => Subject::Node(*standby),
+            Finding::StandbyTooSlow(by) | Finding::InvokeBy(by) => Subject::Node(by.standby),
             Finding::HorizonTooShort { .. } | Finding::MoreSinglePoints { .. } => Subject::Whole,
         }
     }

@@ -6,6 +6,7 @@ use crate::analysis::damage::Damage;
 use crate::analysis::damage::scenario_harm;
 use crate::analysis::damage::strikes;
 use crate::analysis::damage::struck;
+use crate::analysis::data::data_findings;
 use crate::analysis::deadlock::blackout_deadlocks;
 use crate::analysis::deadlock::deadlocks;
 use crate::analysis::duration::mean_recovery;
@@ -14,6 +15,10 @@ use crate::analysis::finding::Span;
 use crate::analysis::source::cycles_without_source;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
+use crate::analysis::standby::InvocationDeadline;
+use crate::analysis::standby::beside_primary;
+use crate::analysis::standby::invocation_deadlines;
+use crate::analysis::standby::untested;
 use crate::analysis::structure::single_points;
 use crate::law::Law;
 use crate::model::Dependencies;
@@ -22,6 +27,7 @@ use crate::model::Model;
 use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
+use crate::model::OnDamage;
 use crate::model::Target;
 use crate::model::Until;
 use crate::model::When;
@@ -48,7 +54,25 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     horizon(model, &graph, &mut found);
     impossible(model, &mut found);
     fragile(model, &mut found);
+    found.extend(data_findings(model, &graph));
+    standbys(model, &mut found);
     found
+}
+
+fn standbys(model: &Model, found: &mut Vec<Finding>) {
+    let beside = beside_primary(model).into_iter();
+    found.extend(
+        beside.map(|(standby, primary)| Finding::StandbyBesidePrimary { standby, primary }),
+    );
+    let untested = untested(model).into_iter();
+    found.extend(untested.map(|(standby, tested)| Finding::StandbyUntested { standby, tested }));
+    let deadlines = invocation_deadlines(model);
+    let (late, safe): (Vec<_>, Vec<_>) = deadlines.into_iter().partition(|by| by.latest < 0.0);
+    found.extend(late.into_iter().map(Finding::StandbyTooSlow));
+    let is_decided = |by: &InvocationDeadline| {
+        model.nodes[by.standby.index()].standby.as_ref().is_some_and(|it| !it.is_automatic)
+    };
+    found.extend(safe.into_iter().filter(is_decided).map(Finding::InvokeBy));
 }
 
 fn circles(model: &Model, found: &mut Vec<Finding>) {
@@ -73,7 +97,7 @@ fn without_procedure(model: &Model, graph: &Dependencies, found: &mut Vec<Findin
                 Effect::Degraded(_) => Damage::Degraded,
                 Effect::Down => Damage::Down,
                 Effect::Destroyed | Effect::Ceases => Damage::Destroyed,
-                Effect::Corrupt(_) => Damage::Corrupt,
+                Effect::Corrupt(_) | Effect::SilentlyCorrupt(_) => Damage::Corrupt,
                 Effect::Contained(Until::Restart) => Damage::Contained,
                 _ => continue,
             };
@@ -84,7 +108,17 @@ fn without_procedure(model: &Model, graph: &Dependencies, found: &mut Vec<Findin
             }
         }
     }
+    missing.retain(|(node, _)| !only_keeps_copies(model, graph, *node));
     found.extend(missing.into_iter().map(|(node, damage)| Finding::NoProcedure { node, damage }));
+}
+
+/// Whether a node stands for nothing but a place where copies are kept, and need not come back.
+fn only_keeps_copies(model: &Model, graph: &Dependencies, id: NodeId) -> bool {
+    let node = &model.nodes[id.index()];
+    let data = model.nodes.iter().filter_map(|node| node.data.as_deref());
+    let mut keepers = data.flat_map(|data| data.backups.iter().map(|backup| backup.kept));
+    let is_needed = node.service.is_some() || graph.dependents(id).len() > 0;
+    !is_needed && node.on_damage == OnDamage::default() && keepers.any(|keeper| keeper == id)
 }
 
 fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
@@ -102,7 +136,19 @@ fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
         named.extend(network.nodes.iter().copied());
         named.extend(network.links.iter().flat_map(|(link, from, to)| [*link, *from, *to]));
     }
+    let data = model.nodes.iter().filter_map(|node| node.data.as_deref());
+    for data in data {
+        named.extend(data.backups.iter().map(|backup| backup.kept));
+        named.extend(data.replicas.iter().map(|replica| replica.on));
+    }
     named.extend(model.milestones.iter().filter_map(|milestone| milestone.node));
+    let own = model.occurrences.iter().filter_map(|it| it.incident.as_ref()?.phases.as_ref());
+    for phases in own.chain([&model.phases]) {
+        phases.monitoring.iter().for_each(|it| named_in(&it.by, &mut named));
+        phases.call_tree.iter().for_each(|it| named_in(&it.needs, &mut named));
+        named.extend(phases.slower.iter().map(|it| it.node));
+    }
+    named.extend(model.nodes.iter().filter_map(|it| Some(it.standby.as_ref()?.subscriber)));
     for occurrence in &model.occurrences {
         for hit in &occurrence.hits {
             named.extend(struck(model, graph, hit));

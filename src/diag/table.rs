@@ -1,8 +1,8 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV, BS07 the order of work and
-//! power. A new code is one entry at the end of its hundred.
+//! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
+//! phases, the order of work and transfers. A new code is one entry at the end of its hundred.
 
 use crate::diag::code::codes;
 
@@ -267,6 +267,94 @@ codes! {
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
 
+    NoThroughput "BS0650" "restore that never ends"
+        "Data are restored with a throughput of 0, so they would never be back. Write what one \
+         stream moves, as your last restore test measured it."
+        wrong "restore: {throughput: 0 MB/s}"
+        right "restore: {throughput: 60MB/s}";
+    BackupOutlivesInterval "BS0651" "backup that outlives its interval"
+        "A backup job takes longer than the time to the next, so jobs overlap and the newest \
+         usable copy is older than the interval says. Back up less often, or faster.";
+    CopiesOnlyWithData "BS0652" "copies only where the data are"
+        "All copies of these data are kept on the same node or in the same place: what destroys \
+         the data destroys the copies. Keep one elsewhere.";
+    RpoNotPromised "BS0653" "RPO shorter than the backups can promise"
+        "The data of a moment are in a usable copy only when the job after it has ended: in the \
+         worst case that is the interval and the job's duration later, which is more than the RPO. \
+         Back up more often, ship logs, or keep a replica.";
+    RetentionTooShort "BS0654" "copies deleted before corruption is found"
+        "Corruption is found later than copies are kept, so that no clean copy is left by then. \
+         Keep some copies longer.";
+    ChainWithoutFullCopy "BS0655" "incremental backup without a full copy"
+        "An incremental copy or a log is worth nothing without the full copy that it builds on, \
+         and none is declared before it."
+        wrong "backups: [{kind: incremental, every: 1h}]"
+        right "backups: [{kind: full, every: 1d}, {kind: incremental, every: 1h}]";
+    NothingRestores "BS0656" "data that nothing restores"
+        "Data can be destroyed here, they have copies, and no task of the procedure for it brings \
+         them back: everything in them counts as lost. Add `restores: yes` to the task that does.";
+    NothingToRestore "BS0657" "restore of data that are not declared"
+        "A task restores data, and the node whose procedure it is holds none. Write what it holds \
+         and how it is copied under `data`.";
+    BadData "BS0770" "not an amount of data"
+        "An amount of data is a number and a unit, zero or more: `B`, `kB`, `MB`, `GB`, `TB`, `PB` \
+         by thousands, `KiB`, `MiB`, `GiB`, `TiB`, `PiB` by 1024, and bits as `kbit`, `Mbit`, \
+         `Gbit`. A bandwidth is such an amount per time. Case counts."
+        wrong "transfers: 2"
+        right "transfers: 2 TB";
+    TransferWithoutChannel "BS0771" "transfer without a channel"
+        "What is transferred goes over one channel that has a bandwidth. Name it under `channel`, \
+         and give it its `bandwidth` among the channels."
+        wrong "copy: {transfers: 2 TB}"
+        right "copy: {transfers: 2 TB, channel: wan}";
+    ChannelWithoutSlots "BS0772" "nothing is transferred"
+        "The channel has a bandwidth and no slots, so a task that transfers nothing does not use it \
+         at all. Say how much it `transfers`, or give the channel `slots`."
+        wrong "copy: {takes: 2h, channel: wan}"
+        right "copy: {transfers: 2 TB, channel: wan}";
+    StandbyCircle "BS0680" "standby for itself"
+        "A standby replaces something else. It stands by for itself, for what works by means of \
+         it, or two stand by for each other, so that none of them could ever take over."
+        wrong "dr-site: {standby for: dr-site, activation: 2h}"
+        right "dr-site: {standby for: head-office, activation: 2h}";
+    StandbyWithoutActivation "BS0681" "standby that is never activated"
+        "A standby says how long its activation takes, or names the procedure that activates it. \
+         Only some kinds of option have a published time that is used instead."
+        wrong "dr-site: {standby for: head-office}"
+        right "dr-site: {standby for: head-office, activation: 2h}";
+    StandbyKeyAlone "BS0682" "key of a standby without a standby"
+        "This key says how something stands by, and the node does not say for what. Add \
+         `standby for`, or remove the key."
+        wrong "dr-site: {activation: 2h}"
+        right "dr-site: {standby for: head-office, activation: 2h}";
+    BadDate "BS0683" "not a date"
+        "A date is written year, month, day: `2026-05-01`."
+        wrong "last test: 1.5.2026"
+        right "last test: 2026-05-01";
+    DateWithoutToday "BS0684" "date with nothing to hold it against"
+        "Whether a test was lately depends on today, which the program does not look up, so that \
+         the same files always give the same results. Write the day of the scenario under `as of`."
+        wrong "assets: {dr-site: {standby for: head-office, activation: 2h, last test: 2026-05-01}}"
+        right "as of: 2026-09-01\nassets: {dr-site: {standby for: head-office, activation: 2h, \
+         last test: 2026-05-01}}";
+    StandbyBesidePrimary "BS0690" "standby in the place of what it replaces"
+        "The standby stands in the same location as what it replaces, or one lies within the \
+         other. What strikes the place takes both.";
+    StandbyUntested "BS0691" "standby that was never tested"
+        "No test of this standby is known, or its last one failed or is more than a year old. \
+         Without a stated `success` its activation is given a lower chance.";
+    StandbyTooSlow "BS0692" "standby that takes over too late"
+        "In one activation of ten or more the standby takes longer than the RTO of the service, \
+         even if it is invoked at once and nobody has to be waited for.";
+    LatestInvocation "BS0693" "latest safe moment to invoke"
+        "The RTO less the time within which nine activations of ten are done: whoever decides \
+         later than that after the disruption should not count on the standby.";
+
+    EmptyCallTree "BS0700" "call tree that reaches nobody"
+        "A call tree names nobody, or someone who never answers and has no deputy who does. The \
+         incident would never be declared."
+        wrong "call tree: []"
+        right "call tree: [{role: duty manager, answers: 60%, retry every: 10m}]";
     ListedTwice "BS0750" "twice in the restoration order"
         "An entry of `restoration order` stands there twice. Work has one place in the order: \
          remove one of the two."

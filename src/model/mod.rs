@@ -5,6 +5,7 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod data;
 mod error;
 mod graph;
 mod id;
@@ -14,11 +15,14 @@ mod need;
 mod node;
 mod order;
 mod people;
+mod phases;
 mod procedure;
 mod select;
+mod standby;
 mod threat;
 mod validate;
 
+pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
@@ -30,8 +34,10 @@ pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
-pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
+pub use phases::{CallTree, Contact, Monitoring, Slower};
+pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
+pub use standby::{Failback, RecoveryOption, Standby, Tested};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
     Until, When,
@@ -54,7 +60,7 @@ pub struct Parts {
     pub networks: Vec<Network>,
     /// Teams of people.
     pub teams: Vec<Team>,
-    /// Shared channels: queues of slots.
+    /// Shared channels: queues of slots, lines with a bandwidth.
     pub channels: Vec<Channel>,
     /// Procedures, shared by the nodes that name them.
     pub procedures: Vec<Procedure>,

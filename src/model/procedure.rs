@@ -69,6 +69,30 @@ pub struct Task {
     pub fallback: Option<ProcedureId>,
     /// Spent each time it is done, beside labour.
     pub cost: Option<Law>,
+    /// Set if it brings back the data of the node, copy after copy.
+    pub restores: Option<Restores>,
+    /// The line over which it transfers data, if it does: [`Task::takes`] is then its duration at
+    /// its full rate.
+    pub transfer: Option<Transfer>,
+}
+
+/// The copies that a task brings data back from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Restores {
+    /// Names of the backups and replicas that it tries; empty if all.
+    pub from: Vec<String>,
+    /// Copies that it tries at most; `None` if all that are left.
+    pub tries: Option<u32>,
+}
+
+/// A share of a channel's bandwidth that work asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Transfer {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The full rate: what it can use of the bandwidth when nobody else wants it `[bytes/s]`,
+    /// above 0 and at most the bandwidth.
+    pub rate: f64,
 }
 
 impl Task {
@@ -89,6 +113,8 @@ impl Task {
             give_up_after: None,
             fallback: None,
             cost: None,
+            restores: None,
+            transfer: None,
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The rules that parts must obey to be a model, each checked once.
 
 mod check;
+mod data;
 mod estate;
 mod listed;
 mod needs;
+mod phases;
 mod recovery;
 mod services;
+mod standby;
 mod threats;
 
 use crate::model::ModelError;
@@ -20,6 +23,8 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     estate::locations(&mut check);
     estate::networks(&mut check);
     estate::names(&mut check);
+    data::data(&mut check);
+    standby::standbys(&mut check);
     services::services(&mut check);
     recovery::people(&mut check);
     recovery::procedures(&mut check);

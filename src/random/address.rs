@@ -29,6 +29,10 @@ pub enum Purpose {
     Amount = 9,
     /// Anything else.
     Other = 10,
+    /// Copies of data: when they are made, and whether they are good.
+    Copy = 50,
+    /// How a standby is activated, used and given back.
+    Standby = 21,
 }
 
 /// The place of a random number: a stable 64-bit hash of a [`Purpose`] and of

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::report::figure::Figure;
+use crate::report::standby;
 use crate::report::table::{self, Breaks};
 use crate::report::wire::{Milestone, Position, Report, Service, Share};
 use crate::units::{duration, level, money};
@@ -31,6 +32,7 @@ pub fn render(report: &Report, layout: Layout) -> String {
     header(&mut page, report);
     services(&mut page, report, layout);
     milestones(&mut page, report, layout);
+    page.push_str(&standby::page(report));
     defaults(&mut page, report);
     findings(&mut page, report);
     if let Some(next) = &report.next {
@@ -76,12 +78,15 @@ enum Column {
     P90,
     P95,
     Mtpd,
+    Rpo,
+    RpoMet,
+    DataLoss,
     Loss,
     Delay,
 }
 
 impl Column {
-    const ALL: [Column; 10] = [
+    const ALL: [Column; 13] = [
         Column::Service,
         Column::Hit,
         Column::Rto,
@@ -90,6 +95,9 @@ impl Column {
         Column::P90,
         Column::P95,
         Column::Mtpd,
+        Column::Rpo,
+        Column::RpoMet,
+        Column::DataLoss,
         Column::Loss,
         Column::Delay,
     ];
@@ -104,6 +112,9 @@ impl Column {
             Column::P90 => "P90",
             Column::P95 => "P95",
             Column::Mtpd => "P(>MTPD)",
+            Column::Rpo => "RPO",
+            Column::RpoMet => "P(RPO met)",
+            Column::DataLoss => "P95 lost",
             Column::Loss => "mean loss",
             Column::Delay => "main delay",
         }
@@ -115,6 +126,7 @@ impl Column {
             Column::Hit => service.p_disrupted.value.0 < 1.0,
             Column::Rto | Column::Met => service.rto_h.is_some(),
             Column::Mtpd => service.mtpd_h.is_some(),
+            Column::Rpo | Column::RpoMet | Column::DataLoss => service.p_rpo_met.is_some(),
             Column::Loss => service.loss.mean.0 > 0.0,
             _ => true,
         }
@@ -123,7 +135,7 @@ impl Column {
     fn breaks(self) -> Breaks {
         match self {
             Column::Rto => Breaks::Comma,
-            Column::Met => Breaks::Bracket,
+            Column::Met | Column::RpoMet => Breaks::Bracket,
             Column::Delay => Breaks::Last,
             _ => Breaks::Never,
         }
@@ -132,9 +144,10 @@ impl Column {
     /// What a reader can do without where there is little room: the larger, the sooner.
     fn expendable(self) -> u8 {
         match self {
+            Column::Rpo => 6,
             Column::Mtpd => 5,
             Column::Loss => 4,
-            Column::P90 => 3,
+            Column::P90 | Column::DataLoss => 3,
             Column::Hit => 2,
             Column::Delay => 1,
             _ => 0,
@@ -153,6 +166,15 @@ impl Column {
             Column::P90 => span(recovery.p90, horizon),
             Column::P95 => span(recovery.p95, horizon),
             Column::Mtpd => service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)),
+            Column::Rpo => {
+                service.rpo_h.map_or_else(nothing, |rpo| duration::format(rpo.seconds()))
+            }
+            Column::RpoMet => service.p_rpo_met.map_or_else(nothing, with_interval),
+            Column::DataLoss => match service.data_loss_h {
+                Some(lost) if lost.p95.0.is_infinite() => String::from("all"),
+                Some(lost) => duration::format(lost.p95.seconds()),
+                None => nothing(),
+            },
             Column::Loss => money::format(service.loss.mean.0, &report.currency),
             Column::Delay => match service.main_cause() {
                 Some((cause, part)) => {

@@ -1,5 +1,7 @@
 //! What a valid scenario may still deserve to be told, at the places it concerns.
 
+mod standby;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -17,6 +19,7 @@ use crate::model::Occurrence;
 use crate::model::Phases;
 use crate::model::Subject;
 use crate::model::Target;
+use crate::scenario::check_data::words_on_data;
 use crate::scenario::lower::Places;
 use crate::units::duration;
 
@@ -190,9 +193,14 @@ impl Check<'_> {
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
             }
+            Finding::Data(found) => words_on_data(self.model, found),
             Finding::UnusedAsset(node) => {
                 (Code::NothingNeedsIt, format!("nothing needs `{}`", self.name(*node)), Vec::new())
             }
+            Finding::StandbyBesidePrimary { .. }
+            | Finding::StandbyUntested { .. }
+            | Finding::StandbyTooSlow(_)
+            | Finding::InvokeBy(_) => standby::words(self.model, finding),
         }
     }
 
@@ -246,6 +254,8 @@ impl Check<'_> {
                 [by.degraded, by.down, by.destroyed, by.corrupt, by.restart].into_iter().flatten(),
             );
         }
+        let plans = model.nodes.iter().filter_map(|node| node.standby.as_ref()?.plan);
+        procedures.extend(plans);
         let (mut teams, mut channels) = (BTreeSet::new(), BTreeSet::new());
         let mut factors = factors_of(&model.phases);
         for procedure in &model.procedures {
@@ -254,6 +264,7 @@ impl Check<'_> {
                 procedures.extend(task.fallback);
                 teams.extend(task.people.iter().map(|staffing| staffing.team));
                 channels.extend(task.channels.iter().copied());
+                channels.extend(task.transfer.map(|transfer| transfer.channel));
                 factors.extend(task.takes.factor);
             }
         }

@@ -7,9 +7,15 @@ use crate::model::Condition;
 use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
 use crate::sim::crew::Crew;
+use crate::sim::data::DataState;
+use crate::sim::decoupled::Scratch;
+use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
+use crate::sim::ring::Waiting;
+use crate::sim::standby::StandbyMemory;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -17,6 +23,7 @@ pub struct Workspace {
     pub(super) levels: Levels,
     pub(super) agenda: Agenda,
     pub(super) crew: Crew,
+    pub(super) lines: Lines,
     pub(super) nodes: Vec<NodeState>,
     pub(super) nodes_touched: Vec<u32>,
     pub(super) jobs: Vec<JobState>,
@@ -58,6 +65,13 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    /// Data and their copies.
+    pub(super) data: DataState,
+    pub(super) standbys: StandbyMemory,
+    /// Incidents of which not all phases are known, and those of which something can be known now.
+    pub(super) open_incidents: Vec<OpenIncident>,
+    pub(super) phases_due: Vec<u32>,
+    pub(super) decoupled: Scratch,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -70,6 +84,8 @@ pub(super) struct NodeState {
     pub(super) starved: bool,
     pub(super) contained: bool,
     pub(super) corrupt: bool,
+    /// It is corrupt and nobody notices: it delivers.
+    pub(super) silent: bool,
     pub(super) touched: bool,
     /// Own level while degraded.
     pub(super) degraded: f64,
@@ -137,6 +153,8 @@ pub(super) enum JobStatus {
 #[repr(align(64))]
 pub(super) struct SlotState {
     pub(super) status: SlotStatus,
+    /// Trying again is no use.
+    pub(super) is_exhausted: bool,
     pub(super) tried: u32,
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
@@ -241,6 +259,7 @@ impl NodeState {
         starved: false,
         contained: false,
         corrupt: false,
+        silent: false,
         touched: false,
         degraded: 1.0,
         own_fell_at: f64::INFINITY,
@@ -261,7 +280,7 @@ impl NodeState {
     pub(super) fn own(&self) -> f64 {
         let dark = self.starved
             || self.contained
-            || self.corrupt
+            || self.corrupt && !self.silent
             || self.unavailable_until >= 0.0
             || self.condition >= Condition::Down;
         if dark { 0.0 } else { self.degraded }
@@ -285,6 +304,7 @@ impl JobState {
 impl SlotState {
     pub(super) const FRESH: SlotState = SlotState {
         status: SlotStatus::Blocked,
+        is_exhausted: false,
         tried: 0,
         predecessors: 0,
         next: NONE,
@@ -295,6 +315,23 @@ impl SlotState {
         remaining: -1.0,
         luck: 0,
     };
+}
+
+impl Waiting for SlotState {
+    #[inline]
+    fn next(&self) -> u32 {
+        self.next
+    }
+
+    #[inline]
+    fn set_next(&mut self, next: u32) {
+        self.next = next;
+    }
+
+    #[inline]
+    fn since(&self) -> f64 {
+        self.ready_at
+    }
 }
 
 impl SlotTrail {
@@ -308,6 +345,15 @@ impl SlotTrail {
 }
 
 impl Workspace {
+    /// Puts back what a replication by the short way touches.
+    pub(super) fn reset_outcome(&mut self, program: &Program) {
+        if self.services.len() != program.services.len() {
+            self.services = program.services.iter().map(ServiceTrack::new).collect();
+        }
+        self.incidents.clear();
+        self.outcome.reset(program);
+    }
+
     /// Puts everything back to the start of a replication of `program`.
     pub(super) fn reset(
         &mut self,
@@ -351,6 +397,9 @@ impl Workspace {
         self.levels.reset(&program.network, draws, wanted, causes);
         self.agenda.reset(program.horizon);
         self.crew.reset(program);
+        if program.has_transfers() {
+            self.lines.reset(program.transfers.bandwidths.len());
+        }
         self.woken.clear();
         self.recheck.clear();
         self.instant.clear();
@@ -372,6 +421,12 @@ impl Workspace {
         self.early.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        if !program.data.is_empty() {
+            self.data.reset(&program.data);
+        }
+        self.standbys.reset(program);
+        self.open_incidents.clear();
+        self.phases_due.clear();
         self.outcome.reset(program);
     }
 }

@@ -6,14 +6,19 @@
 
 mod batch;
 mod curves;
+mod data;
 mod findings;
+mod milestones;
 pub mod order;
 mod plan;
+mod standby;
 mod tally;
 
 pub use batch::{Quiet, Watch, run};
+pub use data::DataFindings;
 pub use findings::{
     CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings,
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use standby::StandbyFindings;

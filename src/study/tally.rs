@@ -3,8 +3,10 @@
 use crate::sim::{N_CAUSES, Outcome, Program, ServiceOutcome};
 use crate::stats::{Moments, Proportion, Sample};
 use crate::study::curves::Curves;
+use crate::study::data::DataTally;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
+use crate::study::standby::StandbyTally;
 
 /// Sums of the replications of a batch, or of several in order.
 #[derive(Debug)]
@@ -22,6 +24,9 @@ pub(super) struct Tally {
     runaways: u64,
     runaway: Option<u32>,
     events: u64,
+    data: Vec<DataTally>,
+    onset: Moments,
+    standbys: Vec<StandbyTally>,
 }
 
 #[derive(Debug)]
@@ -73,6 +78,7 @@ impl Tally {
     pub(super) fn new(program: &Program, plan: &Plan) -> Tally {
         let n = program.n_services();
         let columns = if plan.detail == Detail::Outcomes { n } else { 4 * n + 1 };
+        let columns = columns + program.services_on_data().count();
         let capacity = plan.memory / (4 * columns.max(1));
         let brief = plan.detail >= Detail::Brief;
         let sample = || Sample::exact(capacity);
@@ -115,6 +121,9 @@ impl Tally {
             runaways: 0,
             runaway: None,
             events: 0,
+            data: DataTally::all(program, capacity),
+            onset: Moments::default(),
+            standbys: (0..program.n_standbys()).map(|_| StandbyTally::default()).collect(),
         }
     }
 
@@ -122,6 +131,9 @@ impl Tally {
     pub(super) fn add(&mut self, program: &Program, outcome: &Outcome) {
         self.runs += 1;
         self.events += outcome.events;
+        if outcome.onset.is_finite() {
+            self.onset.push(outcome.onset);
+        }
         for (tally, service) in self.services.iter_mut().zip(&outcome.services) {
             tally.recovery.push(service.recovery);
             tally.loss_sum += service.loss;
@@ -131,6 +143,9 @@ impl Tally {
                     *missed += service.missed_steps >> step & 1;
                 }
             }
+        }
+        for (tally, outcome) in self.data.iter_mut().zip(&outcome.data) {
+            tally.add(outcome);
         }
         if outcome.runaway.is_some() {
             self.runaways += 1;
@@ -165,6 +180,9 @@ impl Tally {
         for &slot in &outcome.abandoned {
             self.slots[slot as usize].1 += 1;
         }
+        for (row, used) in &outcome.standbys {
+            self.standbys[*row as usize].add(used);
+        }
         let span = (outcome.work_ended - outcome.onset).max(0.0);
         for (team, tally) in self.teams.iter_mut().enumerate() {
             tally.busy += outcome.busy[team];
@@ -180,6 +198,7 @@ impl Tally {
     pub(super) fn merge(&mut self, other: Tally) {
         self.runs += other.runs;
         self.events += other.events;
+        self.onset.merge(&other.onset);
         for (mine, theirs) in self.services.iter_mut().zip(other.services) {
             mine.recovery.merge(theirs.recovery);
             mine.loss_sum += theirs.loss_sum;
@@ -207,6 +226,12 @@ impl Tally {
             mine.waited += theirs.waited;
             mine.tasks += theirs.tasks;
         }
+        for (mine, theirs) in self.data.iter_mut().zip(other.data) {
+            mine.merge(theirs);
+        }
+        for (mine, theirs) in self.standbys.iter_mut().zip(&other.standbys) {
+            mine.merge(theirs);
+        }
         self.total.merge(other.total);
         self.total_moments.merge(&other.total_moments);
         self.direct.merge(&other.direct);
@@ -227,7 +252,8 @@ impl Tally {
     pub(super) fn finish(self, program: &Program, plan: &Plan, curves: Option<Curves>) -> Findings {
         let runs = self.runs;
         let share = |hits: u64| Proportion::new(hits, runs);
-        let (levels, groups) = curves.map(|curves| curves.finish(program)).unwrap_or_default();
+        let (levels, groups, milestones) =
+            curves.map(|curves| curves.finish(program)).unwrap_or_default();
         let mut levels = levels.into_iter();
         let services = self
             .services
@@ -275,6 +301,15 @@ impl Tally {
             runaways: self.runaways,
             runaway: self.runaway,
             events: self.events,
+            data: self.data.into_iter().map(|tally| tally.finish(runs)).collect(),
+            onset: self.onset,
+            milestones,
+            standbys: self
+                .standbys
+                .iter()
+                .enumerate()
+                .map(|(index, tally)| tally.finish(program, index, runs))
+                .collect(),
         }
     }
 }

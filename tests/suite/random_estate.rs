@@ -1,7 +1,10 @@
 //! Estates at random: every mechanism of the engine, in combinations nobody thought of.
 
 use blackstart::law::Law;
-use blackstart::model::{Condition, Headcount, Hit, Target, Task, Until};
+use blackstart::model::{
+    CallTree, Condition, Contact, Failback, Headcount, Hit, Monitoring, Node, Slower, Standby,
+    Target, Task, Until,
+};
 use blackstart::model::{
     Effect, Gate, Need, NodeId, OnLoss, Phases, Spread, Threshold, Trigger, When,
 };
@@ -100,7 +103,7 @@ pub(crate) fn estate(seed: u64, n: usize) -> Estate {
             diagnosis: Some(law(dice)),
             declaration: Some(law(dice)),
             mobilisation: Some(law(dice)),
-            factors: [None; 4],
+            ..Phases::default()
         };
     }
     for strike in 0..=dice.below(3) {
@@ -128,6 +131,156 @@ pub(crate) fn estate(seed: u64, n: usize) -> Estate {
         });
     }
     estate
+}
+
+/// A random estate with standbys, and phases that depend on what else happens.
+pub(crate) fn prepared_estate(seed: u64, n: usize) -> Estate {
+    let mut estate = estate(seed, n);
+    let mut dice = Dice::new(seed ^ 0x5747_4e44);
+    let dice = &mut dice;
+    let services: Vec<usize> = (0..estate.parts.nodes.len())
+        .filter(|row| estate.parts.nodes[*row].service.is_some())
+        .collect();
+    let n_assets = services[0];
+    let site = estate.asset("site", Need::nothing());
+    estate.repair(site, law(dice), &[]);
+    for (at, row) in services.into_iter().enumerate() {
+        let primary = NodeId::from_index(dice.below(n_assets));
+        let standby = Standby {
+            shared: dice.chance(50).then_some(site),
+            is_automatic: dice.chance(30),
+            level: if dice.chance(30) { 0.5 } else { 1.0 },
+            success: 0.6,
+            tries: 1 + dice.below(3) as u32,
+            sustain: dice.chance(40).then(|| law(dice)),
+            data_lag: Some(law(dice)),
+            use_rate: 1.0,
+            excluded_by: if dice.chance(20) { vec![site] } else { Vec::new() },
+            failback: Failback {
+                after: dice.chance(50).then(|| law(dice)),
+                p_outage: 0.3,
+                outage: dice.chance(50).then(|| law(dice)),
+            },
+            ..Standby::new(primary)
+        };
+        let needs = if dice.chance(70) { Need::Node(site) } else { Need::nothing() };
+        let tasks = (0..1 + dice.below(2)).map(|i| Task::new(format!("t{i}"), law(dice)));
+        let activation = estate.procedure(&format!("activate {at}"), tasks.collect());
+        let procedure = &mut estate.parts.procedures[activation.index()];
+        procedure.after = [Gate::Onset, Gate::Declaration, Gate::Mobilisation][dice.below(3)];
+        procedure.needs = None;
+        let mut node = Node { needs, ..Node::standing_by(format!("standby {at}"), standby) };
+        node.on_damage.restart = Some(activation);
+        estate.parts.nodes.push(node);
+        let id = NodeId::from_index(estate.parts.nodes.len() - 1);
+        let needs = &mut estate.parts.nodes[row].needs;
+        *needs = Need::Any(vec![std::mem::replace(needs, Need::nothing()), Need::Node(id)]);
+    }
+    let strikes = &mut estate.parts.occurrences[0].hits;
+    strikes.push(Hit { chance: 0.4, ..hit(&[site], Effect::Down) });
+    let node = |dice: &mut Dice| NodeId::from_index(dice.below(n_assets));
+    let monitoring = Monitoring { by: Need::Node(node(dice)), team: None, unmonitored: law(dice) };
+    estate.parts.phases.monitoring = dice.chance(50).then_some(monitoring);
+    if dice.chance(50) {
+        estate.parts.phases.slower = vec![Slower { node: node(dice), factor: 2.0 }];
+    }
+    let contact = |name: &str, answers: f64| Contact {
+        name: name.into(),
+        answers,
+        deputies: vec![(String::from("deputy"), 0.3)],
+        retry_every: H,
+        has_authority: false,
+    };
+    let contacts = vec![contact("first", 0.5), contact("second", 1.0)];
+    let tree = CallTree { contacts, needs: Need::Node(node(dice)) };
+    estate.parts.phases.call_tree = dice.chance(50).then_some(tree);
+    estate
+}
+
+/// A random estate in which no work waits for a level: one strike, and repairs.
+pub(crate) fn decoupled_estate(seed: u64, n: usize) -> Estate {
+    let mut dice = Dice::new(seed);
+    let dice = &mut dice;
+    let mut estate = Estate::new();
+    estate.parts.horizon = if dice.chance(30) { 12.0 * H } else { 200.0 * H };
+    let n = 2 + dice.below(n);
+    let mut nodes: Vec<NodeId> =
+        (0..n).map(|i| estate.asset(&format!("n{i:02}"), Need::nothing())).collect();
+    let teams = [estate.team("a", 2), estate.team("b", 1)];
+    for i in 1..n {
+        if dice.chance(70) {
+            let needs = lasting_need(dice, &nodes[..i], 2);
+            estate.node(nodes[i]).needs = needs;
+        }
+    }
+    for &node in &nodes {
+        let tasks = (0..dice.below(4)).map(|i| {
+            let mut task = Task::new(format!("t{i}"), law(dice));
+            task.after = if i > 0 && dice.chance(70) { vec![dice.below(i)] } else { Vec::new() };
+            match dice.below(3) {
+                0 => task,
+                team => staffed(task, &[(teams[team - 1], 1)]),
+            }
+        });
+        let tasks = tasks.collect();
+        let procedure = estate.procedure(&format!("repair {}", node.index()), tasks);
+        let row = &mut estate.parts.procedures[procedure.index()];
+        row.needs = Some(Need::nothing());
+        row.after =
+            [Gate::Onset, Gate::Detection, Gate::Diagnosis, Gate::Declaration, Gate::Mobilisation]
+                [dice.below(5)];
+        let (knows, finds) = (dice.chance(20), dice.chance(20));
+        let (detection, diagnosis) = (knows.then(|| law(dice)), finds.then(|| law(dice)));
+        let priority = dice.chance(20).then(|| 1 + dice.below(3) as u32);
+        let row = estate.node(node);
+        (row.detection, row.diagnosis, row.priority) = (detection, diagnosis, priority);
+        row.on_damage.down = Some(procedure);
+        row.on_damage.degraded = Some(procedure);
+        row.on_damage.destroyed = dice.chance(80).then_some(procedure);
+    }
+    for s in 0..3 {
+        let needs = lasting_need(dice, &nodes, 2);
+        let level = if dice.chance(50) { 0.5 } else { 1.0 };
+        let service = estate.service(&format!("s{s}"), needs, 4.0);
+        nodes.push(service);
+        estate.node(service).service.as_mut().expect("a service").steps[0].level = level;
+    }
+    if dice.chance(50) {
+        estate.parts.phases = Phases {
+            detection: Some(law(dice)),
+            diagnosis: Some(law(dice)),
+            declaration: Some(law(dice)),
+            mobilisation: Some(law(dice)),
+            ..Phases::default()
+        };
+    }
+    let mut hits: Vec<Hit> = Vec::new();
+    for effect in [Effect::Down, Effect::Destroyed, Effect::Degraded(0.4)] {
+        let left: Vec<NodeId> = nodes.iter().copied().filter(|_| dice.chance(40)).collect();
+        nodes.retain(|node| !left.contains(node));
+        if left.is_empty() {
+            continue;
+        }
+        let mut made = hit(&left, effect);
+        made.chance = if dice.chance(30) { 1.0 } else { 0.6 };
+        made.together = dice.chance(20);
+        hits.push(made);
+    }
+    if hits.is_empty() {
+        hits.push(hit(&nodes[..1], Effect::Down));
+    }
+    estate.strike("strike", dice.below(6) as f64, hits);
+    estate
+}
+
+/// A need over some of `nodes`, without buffers.
+fn lasting_need(dice: &mut Dice, nodes: &[NodeId], depth: usize) -> Need {
+    loop {
+        let made = need(dice, nodes, depth);
+        if !format!("{made:?}").contains("Tolerates") {
+            return made;
+        }
+    }
 }
 
 fn procedures(

@@ -1,6 +1,7 @@
 //! What all of lowering shares.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diag::Place;
@@ -77,6 +78,13 @@ pub struct Lower<'a> {
     pub defaults: Vec<DefaultUsed>,
     /// Their rows by kind and key.
     pub default_rows: BTreeMap<(String, String), usize>,
+    /// Names of all backups and of nodes with replicas.
+    pub copy_names: std::collections::BTreeSet<String>,
+    /// Procedures that say when they may begin.
+    pub stated_gates: BTreeSet<ProcedureId>,
+    /// What was made of a procedure that activates a standby: by the node that it activates, the
+    /// procedure as written and the one made of it.
+    pub activations: BTreeMap<NodeId, (ProcedureId, ProcedureId)>,
 }
 
 impl Lower<'_> {

@@ -38,6 +38,7 @@ pub(super) struct Beside<'a> {
     pub(super) effect: Option<&'a RawEffect>,
     pub(super) lasting: Option<&'a DurationLaw>,
     pub(super) until: Option<&'a RawWhen>,
+    pub(super) discovered_after: Option<&'a DurationLaw>,
 }
 
 /// An effect with what limits it, wherever it was written.
@@ -64,8 +65,10 @@ impl Lower<'_> {
             effect,
             lasting: self.one_of(effect.lasting.as_ref(), raw.lasting.as_ref().or(beside.lasting)),
             until: effect.until.as_ref().or(raw.until.as_ref()).or(beside.until),
-            discovered_after: self
-                .one_of(effect.discovered_after.as_ref(), raw.discovered_after.as_ref()),
+            discovered_after: self.one_of(
+                effect.discovered_after.as_ref(),
+                raw.discovered_after.as_ref().or(beside.discovered_after),
+            ),
         };
         let target = self.target(raw, effect);
         let effect = self.effect(&stated);
@@ -199,6 +202,7 @@ impl Lower<'_> {
                 | EffectKind::Ceases
                 | EffectKind::Degraded(_)
                 | EffectKind::Corrupt
+                | EffectKind::SilentlyCorrupt
                 | EffectKind::Loss(_)
         );
         if let (Some(lasting), false) = (stated.lasting, takes_time) {
@@ -207,7 +211,7 @@ impl Lower<'_> {
             self.r.push(error.help("write `unavailable` for what comes back by itself"));
         }
         if let Some(delay) = stated.discovered_after
-            && !matches!(stated.effect.kind, EffectKind::Corrupt)
+            && !matches!(stated.effect.kind, EffectKind::Corrupt | EffectKind::SilentlyCorrupt)
         {
             let message = "only `corrupt` is discovered later";
             self.r.fail::<()>(Code::UnknownKey, delay.place, message);
@@ -232,6 +236,15 @@ impl Lower<'_> {
                 Some(delay) => self.duration(delay)?,
                 None => Law::Constant(0.0),
             }),
+            EffectKind::SilentlyCorrupt => match stated.discovered_after {
+                Some(delay) => Effect::SilentlyCorrupt(self.duration(delay)?),
+                None => {
+                    let message = "`silently corrupt` does not say when it is discovered";
+                    let error = Diagnostic::error(Code::MissingKey, message).at(place);
+                    self.r.push(error.help("add `discovered after`"));
+                    return None;
+                }
+            },
             EffectKind::Absent(absent) => Effect::Absent {
                 count: match absent {
                     Absent::Number(count) => Headcount::Number(*count),

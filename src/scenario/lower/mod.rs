@@ -13,14 +13,19 @@ mod laws;
 mod needs;
 mod select;
 
+mod data;
 mod estate;
 mod nodes;
 mod people;
 mod procedures;
 mod services;
+mod transfers;
+mod standby;
+mod standby_needs;
 
 mod happens;
 mod hits;
+mod phases;
 mod listed;
 mod threats;
 

@@ -1,6 +1,7 @@
 //! The whole: every section in its turn.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::diag::Code;
 use crate::diag::Diagnostic;
@@ -88,6 +89,9 @@ pub fn lower(
         kind_procedures: BTreeMap::new(),
         defaults: Vec::new(),
         default_rows: BTreeMap::new(),
+        copy_names: std::collections::BTreeSet::new(),
+        stated_gates: BTreeSet::new(),
+        activations: BTreeMap::new(),
     };
     lower.project(document, register)
 }
@@ -126,6 +130,7 @@ impl Lower<'_> {
         self.declare(unread(document.services.unread), &mut entries);
         self.declare(unread(document.assets.unread), &mut entries);
 
+        self.places_of_copies(&mut entries);
         self.properties(&entries);
         self.members_of_groups(&document.groups);
         self.procedures(&document.procedures);
@@ -142,6 +147,10 @@ impl Lower<'_> {
         for milestone in &document.milestones {
             self.milestone(milestone);
         }
+        if let Some(access) = &document.access {
+            self.access(access);
+        }
+        self.standbys(&entries, document.as_of.as_ref());
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
@@ -175,8 +184,10 @@ impl Lower<'_> {
                 for error in errors {
                     let diagnostic = diagnose(&error, &self.places);
                     // Everything else was held against the same rules at a better place.
-                    let is_only_seen_here =
-                        matches!(error.rule, Rule::TriggerCycle | Rule::FallbackCycle);
+                    let is_only_seen_here = matches!(
+                        error.rule,
+                        Rule::TriggerCycle | Rule::FallbackCycle | Rule::StandbyCircle
+                    );
                     if is_only_seen_here || !had_errors {
                         self.r.push(diagnostic);
                     }

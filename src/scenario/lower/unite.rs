@@ -60,6 +60,8 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         seed,
         precision,
         phases,
+        as_of,
+        access,
         restoration_order
     );
     macro_rules! append {

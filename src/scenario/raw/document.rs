@@ -2,8 +2,10 @@
 
 use serde_json::Value as Json;
 
+use crate::scenario::raw::Access;
 use crate::scenario::raw::Asset;
 use crate::scenario::raw::Channel;
+use crate::scenario::raw::Date;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::Listed;
@@ -151,6 +153,10 @@ record! {
         optional happens: Vec<Happening>,
         /// Published or expected points of a restoration curve.
         optional milestones: Vec<Milestone>,
+        /// The day of the scenario, which dates of tests are held against.
+        optional as_of: Option<Spanned<Date>>,
+        /// What people need to work, from elsewhere and at the place.
+        optional access: Option<Access>,
         /// Work that goes before all other, in this order.
         optional restoration_order: Option<Vec<Listed>>,
     }

@@ -6,9 +6,12 @@ use serde_json::json;
 use crate::diag::Code;
 use crate::diag::Place;
 use crate::scenario::raw::Count;
+use crate::scenario::raw::DataAmount;
+use crate::scenario::raw::DataRate;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::Restores;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Share;
 use crate::scenario::read::OneOrMany;
@@ -87,6 +90,12 @@ record! {
         optional fallback: Option<Spanned<String>>,
         /// What is spent each time it is done.
         optional cost: Option<MoneyLaw>,
+        /// It brings back the data of the node: `yes`, or the backups and replicas that it tries.
+        optional restores: Option<Restores>,
+        /// How much it transfers over its channel, instead of `takes`.
+        optional transfers: Option<Spanned<DataAmount>>,
+        /// The most that it can transfer per time by itself.
+        optional at_most: Option<Spanned<DataRate>>,
     }
 }
 

@@ -6,14 +6,18 @@ use serde_json::json;
 use crate::diag::Code;
 use crate::diag::Place;
 use crate::scenario::raw::ClassWord;
+use crate::scenario::raw::Contact;
 use crate::scenario::raw::Count;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::MoneyLaw;
+use crate::scenario::raw::Monitoring;
+use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::Nodes;
 use crate::scenario::raw::PerYear;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Share;
+use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
@@ -74,6 +78,14 @@ record! {
         optional declaration: Option<Phase>,
         /// From declaration to people in place.
         optional mobilisation: Option<Phase>,
+        /// What sees the onset; without it `detection` holds always.
+        optional monitoring: Option<Monitoring>,
+        /// Nodes without which diagnosis takes so many times as long.
+        optional slower_without: Named<Spanned<f64>>,
+        /// Who is called between diagnosis and declaration, in order.
+        optional call_tree: Option<Spanned<OneOrMany<Contact>>>,
+        /// What must deliver for calls to get through.
+        optional calls_need: Option<NeedExpr>,
     }
 
     /// A phase that shares a factor with other durations.
@@ -172,6 +184,8 @@ record! {
         optional inaccessible: Option<DurationLaw>,
         /// Data unusable, discovered after so long.
         optional corrupt: Option<DurationLaw>,
+        /// Data bad, which nobody notices for so long; it works on.
+        optional silently_corrupt: Option<DurationLaw>,
         /// Members missing from a team: a number or a share.
         optional absent: Option<Absent>,
         /// Outside help for a team.
@@ -292,6 +306,8 @@ pub enum EffectKind {
     Unavailable,
     /// Data unusable.
     Corrupt,
+    /// Data bad, which nobody notices at first.
+    SilentlyCorrupt,
     /// Members missing.
     Absent(Absent),
     /// Outside help.
@@ -302,14 +318,23 @@ pub enum EffectKind {
     Loss(MoneyLaw),
 }
 
-const WORDS: [&str; 7] =
-    ["down", "destroyed", "ceases", "contained", "inaccessible", "unavailable", "corrupt"];
-const HEADS: [&str; 9] = [
+const WORDS: [&str; 8] = [
+    "down",
+    "destroyed",
+    "ceases",
+    "contained",
+    "inaccessible",
+    "unavailable",
+    "corrupt",
+    "silently corrupt",
+];
+const HEADS: [&str; 10] = [
     "degraded",
     "unavailable",
     "contained",
     "inaccessible",
     "corrupt",
+    "silently corrupt",
     "absent",
     "extra",
     "overload",
@@ -333,7 +358,8 @@ impl Read for Effect {
                 3 => EffectKind::Contained,
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
-                _ => EffectKind::Corrupt,
+                6 => EffectKind::Corrupt,
+                _ => EffectKind::SilentlyCorrupt,
             };
             return Some(Effect {
                 kind,
@@ -350,6 +376,7 @@ impl Read for Effect {
             contained,
             inaccessible,
             corrupt,
+            silently_corrupt,
             absent,
             extra,
             overload,
@@ -359,7 +386,7 @@ impl Read for Effect {
             discovered_after,
             ..
         } = EffectRecord::read(node, r)?;
-        let discovered_after = corrupt.or(discovered_after);
+        let discovered_after = corrupt.or(silently_corrupt).or(discovered_after);
         let lasting = unavailable.or(contained).or(inaccessible).or(lasting);
         // A parameter that could not be read has been told already.
         let kind = match head {
@@ -368,6 +395,7 @@ impl Read for Effect {
             "contained" => EffectKind::Contained,
             "inaccessible" => EffectKind::Inaccessible,
             "corrupt" => EffectKind::Corrupt,
+            "silently corrupt" => EffectKind::SilentlyCorrupt,
             "absent" => EffectKind::Absent(absent?),
             "extra" => EffectKind::Extra(extra?),
             "overload" => EffectKind::Overload(overload?),

@@ -11,6 +11,7 @@ use crate::sim::compile::ranks;
 use crate::sim::network::Network;
 use crate::sim::program::{
     CORRUPT, DEGRADED, DESTROYED, DOWN, DomainRow, JobRow, NONE, RESTART, ResourceRow, SlotRow,
+    TransferTables,
 };
 
 /// Tables of work.
@@ -29,6 +30,7 @@ pub(super) struct WorkTables {
     pub(super) prerequisite: Vec<u32>,
     /// Slot of (node, procedure, task), in the order of slots.
     pub(super) places: Vec<(u32, u32, u32)>,
+    pub(super) transfers: TransferTables,
 }
 
 impl WorkTables {
@@ -54,6 +56,7 @@ impl WorkTables {
             jobs_of_node: vec![[NONE; 5]; model.nodes.len()],
             prerequisite: vec![NONE; model.nodes.len()],
             places: Vec::new(),
+            transfers: TransferTables::default(),
         };
         for (i, node) in model.nodes.iter().enumerate() {
             let damage = &node.on_damage;
@@ -139,6 +142,7 @@ impl WorkTables {
             slot.fallback = task_fallbacks.get(index).copied().unwrap_or(NONE);
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
+        self.transfers(first, model, tasks);
         self.link(first, procedure);
         self.jobs.push(JobRow {
             node: node as u32,
@@ -209,9 +213,28 @@ impl WorkTables {
             is_plain: task.success >= 1.0
                 && task.takes.factor.is_none()
                 && task.give_up_after.is_none()
-                && task.cost.is_none(),
+                && task.cost.is_none()
+                && task.restores.is_none()
+                && task.transfer.is_none(),
             throughout: task.throughout,
+            restores: task.restores.is_some(),
         });
+    }
+
+    /// The lines that the slots of a procedure share, the first of which is `first`.
+    fn transfers(&mut self, first: u32, model: &Model, tasks: &[Task]) {
+        for (index, task) in tasks.iter().enumerate() {
+            let Some(transfer) = task.transfer else { continue };
+            let tables = &mut self.transfers;
+            if tables.rows.is_empty() {
+                let bandwidths = model.channels.iter().map(|it| it.bandwidth.unwrap_or(0.0));
+                tables.bandwidths = bandwidths.collect();
+            }
+            let slot = first as usize + index;
+            tables.row_of_slot.resize(slot, NONE);
+            tables.row_of_slot.push(tables.rows.len() as u32);
+            tables.rows.push((transfer.channel.index() as u32, transfer.rate));
+        }
     }
 
     /// A restart that nobody wrote takes no time: the node runs again when its needs deliver.
@@ -307,8 +330,11 @@ impl WorkTables {
     }
 
     /// Gives every slot its static rank in the queue.
-    pub(super) fn rank(&mut self, model: &Model, network: &Network) {
-        let keys = ranks::keys(model, network, &self.slots, &self.places);
+    ///
+    /// `comes_about` says which jobs the scenario can bring about.
+    pub(super) fn rank(&mut self, model: &Model, network: &Network, comes_about: &[bool]) {
+        let work = ranks::Work { slots: &self.slots, places: &self.places, comes_about };
+        let keys = ranks::keys(model, network, &work);
         let mut order: Vec<usize> = (0..self.slots.len()).collect();
         let compare = |a: usize, b: usize| {
             keys[a]
