@@ -101,6 +101,13 @@ pub enum Finding {
         /// How many more; `None` if the estate is too large to count them.
         n_more: Option<usize>,
     },
+    /// New demand takes all capacity, so that a backlog never drains.
+    EverlastingBacklog {
+        /// The service.
+        node: NodeId,
+        /// Normal demands that it serves at most, overtime included.
+        capacity: f64,
+    },
 }
 
 /// What a horizon is too short for.
@@ -121,6 +128,7 @@ impl Finding {
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
             | Finding::NoProcedure { .. }
+            | Finding::EverlastingBacklog { .. }
             | Finding::RtoPlusWrtOverMtpd { .. } => Severity::Finding,
             Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
                 Severity::Finding
@@ -147,6 +155,7 @@ impl Finding {
             Finding::NoProcedure { node, .. } | Finding::UnusedAsset(node) => Subject::Node(*node),
             Finding::ServiceWithoutRto(node)
             | Finding::RtoPlusWrtOverMtpd { node, .. }
+            | Finding::EverlastingBacklog { node, .. }
             | Finding::MtpdContradictsImpact { node, .. } => Subject::Service(*node),
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),

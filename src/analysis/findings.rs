@@ -48,6 +48,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     horizon(model, &graph, &mut found);
     impossible(model, &mut found);
     fragile(model, &mut found);
+    found.extend(everlasting(model));
     found
 }
 
@@ -142,8 +143,10 @@ fn node_of(event: &When) -> NodeId {
 
 fn promises(model: &Model, found: &mut Vec<Finding>) {
     for (node, _, service) in model.services() {
-        let wrt = service.wrt.as_ref().map_or(0.0, Law::mean);
+        let law = service.wrt.as_ref().map_or(0.0, Law::mean);
         if let (Some(rto), Some(mtpd)) = (service.rto(), service.mtpd)
+            && let wrt = law + after_outage(model, node, rto)
+            && wrt.is_finite()
             && rto + wrt > mtpd
         {
             found.push(Finding::RtoPlusWrtOverMtpd { node, rto, wrt, mtpd });
@@ -156,6 +159,22 @@ fn promises(model: &Model, found: &mut Vec<Finding>) {
             found.push(Finding::MtpdContradictsImpact { node, stated, derived });
         }
     }
+}
+
+/// Work recovery after a total outage of this length `[s]`.
+fn after_outage(model: &Model, node: NodeId, outage: f64) -> f64 {
+    let row = &model.nodes[node.index()];
+    let backlog = row.service.as_ref().and_then(|service| service.backlog.as_ref());
+    backlog.map_or(0.0, |it| it.after_outage(outage, row.capacity.unwrap_or(1.0)))
+}
+
+/// Services whose backlog no capacity is left for.
+fn everlasting(model: &Model) -> impl Iterator<Item = Finding> {
+    model.services().filter_map(|(node, row, service)| {
+        let backlog = service.backlog.as_ref().filter(|backlog| backlog.deferred > 0.0)?;
+        let capacity = row.capacity.unwrap_or(1.0) * backlog.overtime;
+        (capacity <= 1.0).then_some(Finding::EverlastingBacklog { node, capacity })
+    })
 }
 
 fn horizon(model: &Model, graph: &Dependencies, found: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV. A new code is one entry
+//! findings about the estate, BS05 registers in CSV, BS07 demand, suppliers and documents. A new code is one entry
 //! at the end of its hundred.
 
 use crate::diag::code::codes;
@@ -266,4 +266,27 @@ codes! {
          in YAML.";
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
+
+    DemandWithoutTime "BS0710" "demand without a time"
+        "The demand on a service is a number of things in a time, so that an outage can be counted \
+         in things that were not done."
+        wrong "demand: 2000"
+        right "demand: 2000/h";
+    PriceWithoutDemand "BS0711" "price of unknown demand"
+        "`lost demand` is the cost of one unit of demand that is lost. Without `demand` nobody knows \
+         how many units an outage loses."
+        wrong "impact: {lost demand: 3}"
+        right "demand: 2000/h\nimpact: {lost demand: 3}";
+    NothingDeferred "BS0712" "overtime without a backlog"
+        "Overtime works off what was deferred. Nothing is deferred here, so all unserved demand is \
+         lost and there is never a backlog.";
+    FallingStages "BS0713" "stages of reopening that do not rise"
+        "After restoration a service lets in more from stage to stage, and all of it at the last."
+        wrong "reopens: {0h: 50%, 1h: 25%}"
+        right "reopens: {0h: 25%, 1h: 50%, 3h: 100%}";
+    EverlastingBacklog "BS0714" "backlog that never drains"
+        "With `capacity` and `overtime` as they are, the service can do no more than new demand \
+         needs, so that what an outage leaves behind is never caught up with."
+        wrong "deferred: 70%"
+        right "deferred: 70%\novertime: 1.2";
 }

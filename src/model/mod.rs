@@ -5,6 +5,7 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod backlog;
 mod error;
 mod graph;
 mod id;
@@ -18,6 +19,7 @@ mod select;
 mod threat;
 mod validate;
 
+pub use backlog::{Backlog, Demand, Surge};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{

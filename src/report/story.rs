@@ -86,6 +86,12 @@ pub struct Ending {
     pub loss: Figure,
     /// The recovery time by cause `[h]`; empty if it was not back by the horizon.
     pub delay_h: Map<String, Value>,
+    /// From technical restoration until the work was recovered `[h]`; null if it was not by the
+    /// horizon.
+    pub work_recovery_h: Figure,
+    /// Demand that was lost and that was deferred `[units]`; null unless the service says what
+    /// becomes of it.
+    pub unserved: Option<[Figure; 2]>,
 }
 
 /// A step of an RTO that was missed.
@@ -266,6 +272,12 @@ impl Story {
                 }
             };
         }
+        let work = ending.work_recovery_h;
+        if work.0 > 0.0 && work.0.is_finite() {
+            let _ = write!(text, ", work recovered {} later", duration::format(work.seconds()));
+        } else if work.0 > 0.0 && ending.recovery_h.0.is_finite() {
+            text += ", work not recovered by the horizon";
+        }
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
         }
@@ -339,6 +351,11 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
         disruptions: found.disruptions,
         loss: Figure(found.loss),
         delay_h: parts.collect(),
+        work_recovery_h: Figure::hours(found.work_recovery),
+        unserved: service
+            .backlog
+            .as_ref()
+            .map(|_| [Figure(found.demand[0]), Figure(found.demand[1])]),
     }
 }
 

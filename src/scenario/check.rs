@@ -18,6 +18,7 @@ use crate::model::Phases;
 use crate::model::Subject;
 use crate::model::Target;
 use crate::scenario::lower::Places;
+use crate::scenario::promises;
 use crate::units::duration;
 
 /// Diagnostics of one kind that are told singly.
@@ -186,6 +187,9 @@ impl Check<'_> {
             Finding::MoreSinglePoints { n_more } => {
                 let help = "`blackstart graph --down NAME` tells what falls with one";
                 (Code::SinglePointOfFailure, more_single_points(*n_more), vec![help.to_owned()])
+            }
+            Finding::EverlastingBacklog { node, capacity } => {
+                promises::everlasting(self.name(*node), *capacity)
             }
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())

@@ -19,6 +19,7 @@ pub mod lower;
 pub mod register;
 
 mod check;
+mod promises;
 mod load;
 mod new;
 

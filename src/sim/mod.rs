@@ -6,10 +6,12 @@
 
 mod agenda;
 mod attribution;
+mod backlog;
 mod buffer;
 mod compile;
 mod crew;
 mod cycle;
+mod demand;
 mod dirty;
 mod impact;
 mod network;

@@ -8,6 +8,7 @@ use crate::law::Sampler;
 use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
+use crate::sim::backlog::BacklogRow;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
@@ -166,6 +167,11 @@ impl Program {
         }
     }
 
+    /// Whether work recovery of service `index` can take time.
+    pub fn has_work_recovery(&self, index: usize) -> bool {
+        self.services[index].wrt != NONE || self.services[index].backlog.is_some()
+    }
+
     /// Number of services.
     pub fn n_services(&self) -> usize {
         self.services.len()
@@ -270,6 +276,8 @@ pub(super) struct ServiceRow {
     /// (elapsed below MBCO, sum).
     pub(super) penalties: Vec<(f64, f64)>,
     pub(super) address: Address,
+    /// What becomes of demand that is not served, if anyone asks.
+    pub(super) backlog: Option<Box<BacklogRow>>,
 }
 
 /// A group whose restoration is followed.

@@ -222,6 +222,9 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.nodes[node as usize];
         let pools = &self.p.network.pools[row.pools.0 as usize..row.pools.1 as usize];
         self.w.levels.set_demand(node, row.vertex, pools, factor);
+        if row.service != NONE && self.p.services[row.service as usize].backlog.is_some() {
+            self.serve_differently(row.service, -1.0, factor);
+        }
         self.see(Happening::Demand { node, factor });
     }
 

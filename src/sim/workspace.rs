@@ -6,6 +6,7 @@
 use crate::model::Condition;
 use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
+use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
@@ -58,6 +59,8 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    /// Changes of level and demand of the services whose backlog is followed.
+    pub(super) served: Vec<ServedStep>,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -370,6 +373,7 @@ impl Workspace {
         self.activities.clear();
         self.spells.clear();
         self.early.clear();
+        self.served.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
         self.outcome.reset(program);

@@ -9,6 +9,7 @@ mod curves;
 mod findings;
 mod plan;
 mod tally;
+mod work;
 
 pub use batch::{Quiet, Watch, run};
 pub use findings::{
@@ -16,3 +17,4 @@ pub use findings::{
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use work::WorkFindings;

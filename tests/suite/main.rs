@@ -7,6 +7,7 @@
 
 mod allocation;
 mod architecture;
+mod backlog;
 mod bad_luck;
 mod cli;
 mod closed_form;

@@ -3,14 +3,19 @@
 use serde_json::Value as Json;
 use serde_json::json;
 
+use crate::scenario::raw::Backlog;
 use crate::scenario::raw::Count;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Impact;
+use crate::scenario::raw::Ladder;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::MoneyRate;
 use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::Quantity;
 use crate::scenario::raw::Rto;
 use crate::scenario::raw::Seconds;
+use crate::scenario::raw::Share;
+use crate::scenario::raw::Surge;
 use crate::scenario::raw::procedure::ByDamage;
 use crate::scenario::raw::procedure::Procedure;
 use crate::scenario::raw::procedure::ProcedureRef;
@@ -166,6 +171,16 @@ with_asset_keys! {
         optional wrt: Option<DurationLaw>,
         /// What its outage costs.
         optional impact: Option<Impact>,
+        /// Normal demand, such as `2000/h`.
+        optional demand: Option<Spanned<Quantity>>,
+        /// Share of unserved demand that comes back later; the rest is lost.
+        optional deferred: Option<Spanned<Share>>,
+        /// Factor on capacity while there is a backlog; default 1.
+        optional overtime: Option<Spanned<f64>>,
+        /// Share of normal demand that is let in, by time since technical restoration.
+        optional reopens: Option<Ladder<Seconds, Level>>,
+        /// More demand than normal for a time after restoration.
+        optional surge: Option<Surge>,
     }
 }
 
@@ -184,12 +199,16 @@ pub struct Promise {
     pub wrt: Option<DurationLaw>,
     /// What its outage costs.
     pub impact: Option<Impact>,
+    /// Demand that is not served.
+    pub backlog: Backlog,
 }
 
 impl Service {
     /// The asset that it is, and what was promised for it.
     pub fn split(self) -> (Asset, Promise) {
         let Service { rto, mbco, rpo, mtpd, wrt, impact, .. } = self;
+        let Service { demand, deferred, overtime, reopens, surge, .. } = self;
+        let backlog = Backlog { demand, deferred, overtime, reopens, surge };
         let asset = Asset {
             kind: self.kind,
             at: self.at,
@@ -213,7 +232,7 @@ impl Service {
             description: self.description,
             place: self.place,
         };
-        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact })
+        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact, backlog })
     }
 }
 

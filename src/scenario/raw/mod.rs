@@ -8,6 +8,7 @@ mod scalar;
 mod need;
 mod select;
 
+mod backlog;
 mod estate;
 mod procedure;
 mod service;
@@ -17,6 +18,8 @@ mod threat;
 
 mod document;
 
+pub use backlog::Backlog;
+pub use backlog::Surge;
 pub use document::Document;
 pub use document::Milestone;
 pub use document::QueueKeyWord;

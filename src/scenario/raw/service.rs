@@ -142,6 +142,8 @@ record! {
         optional legal: Option<Ladder<Seconds, SeverityWord>>,
         /// Severity for competitive advantage.
         optional competitive_advantage: Option<Ladder<Seconds, SeverityWord>>,
+        /// Cost of one unit of demand that is lost.
+        optional lost_demand: Option<Spanned<Money>>,
     }
 
     /// A sum due once.

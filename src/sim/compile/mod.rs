@@ -10,6 +10,7 @@ use crate::law::{Law, Sampler, Tables};
 use crate::model::{Model, NodeId};
 use crate::random::Address;
 use crate::random::Purpose;
+use crate::sim::backlog::BacklogRow;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
@@ -164,6 +165,9 @@ impl Program {
                 cap: impact.cap.unwrap_or(f64::INFINITY),
                 penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
                 address: Address::of(Purpose::Amount, &[&node.name]),
+                backlog: service.backlog.as_ref().map(|backlog| {
+                    Box::new(BacklogRow::new(backlog, node.capacity, |law| samplers.row(law)))
+                }),
             });
         }
     }
