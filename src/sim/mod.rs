@@ -21,6 +21,7 @@ mod program;
 mod reach;
 mod replication;
 mod restoration;
+mod ring;
 mod breakoff;
 mod start;
 mod transition;

@@ -11,6 +11,7 @@ use crate::sim::crew::Crew;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::program::{NONE, Program};
+use crate::sim::ring::Waiting;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -298,6 +299,23 @@ impl SlotState {
         remaining: -1.0,
         luck: 0,
     };
+}
+
+impl Waiting for SlotState {
+    #[inline]
+    fn next(&self) -> u32 {
+        self.next
+    }
+
+    #[inline]
+    fn set_next(&mut self, next: u32) {
+        self.next = next;
+    }
+
+    #[inline]
+    fn since(&self) -> f64 {
+        self.ready_at
+    }
 }
 
 impl SlotTrail {
