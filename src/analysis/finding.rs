@@ -4,6 +4,7 @@ use crate::analysis::damage::Damage;
 use crate::analysis::deadlock::DeadlockGroup;
 use crate::analysis::staffing::Unstaffable;
 use crate::analysis::structure::SinglePoint;
+use crate::model::GroupId;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
 use crate::model::Subject;
@@ -108,6 +109,31 @@ pub enum Finding {
         /// Normal demands that it serves at most, overtime included.
         capacity: f64,
     },
+    /// A supplier promises to deliver later than a node must be back.
+    LatePromise {
+        /// The node of the supplier.
+        supplier: NodeId,
+        /// What it repairs, or itself.
+        node: NodeId,
+        /// Its promise on average `[s]`.
+        promise: f64,
+        /// The required RTO of the node `[s]`.
+        required: f64,
+    },
+    /// Several services stop or cannot be repaired without one supplier.
+    OneSupplier {
+        /// The node of the supplier.
+        node: NodeId,
+        /// The services, ascending.
+        services: Vec<NodeId>,
+    },
+    /// The same of all suppliers of a group together.
+    OneGroupOfSuppliers {
+        /// The group.
+        group: GroupId,
+        /// The services, ascending.
+        services: Vec<NodeId>,
+    },
 }
 
 /// What a horizon is too short for.
@@ -129,6 +155,7 @@ impl Finding {
             | Finding::Unstaffable(_)
             | Finding::NoProcedure { .. }
             | Finding::EverlastingBacklog { .. }
+            | Finding::LatePromise { .. }
             | Finding::RtoPlusWrtOverMtpd { .. } => Severity::Finding,
             Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
                 Severity::Finding
@@ -141,6 +168,8 @@ impl Finding {
             | Finding::UnusedAsset(_)
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
+            | Finding::OneSupplier { .. }
+            | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. } => Severity::Note,
         }
     }
@@ -160,7 +189,12 @@ impl Finding {
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
-            Finding::HorizonTooShort { .. } | Finding::MoreSinglePoints { .. } => Subject::Whole,
+            Finding::LatePromise { supplier: node, .. } | Finding::OneSupplier { node, .. } => {
+                Subject::Node(*node)
+            }
+            Finding::HorizonTooShort { .. }
+            | Finding::OneGroupOfSuppliers { .. }
+            | Finding::MoreSinglePoints { .. } => Subject::Whole,
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::analysis::source::cycles_without_source;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
 use crate::analysis::structure::single_points;
+use crate::analysis::suppliers::suppliers;
 use crate::law::Law;
 use crate::model::Dependencies;
 use crate::model::Effect;
@@ -49,6 +50,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     impossible(model, &mut found);
     fragile(model, &mut found);
     found.extend(everlasting(model));
+    found.extend(suppliers(model));
     found
 }
 

@@ -16,6 +16,7 @@ mod rollup;
 mod source;
 mod staffing;
 mod structure;
+mod suppliers;
 mod wide;
 
 pub use damage::{Damage, possible_damage};

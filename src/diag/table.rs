@@ -289,4 +289,29 @@ codes! {
          needs, so that what an outage leaves behind is never caught up with."
         wrong "deferred: 70%"
         right "deferred: 70%\novertime: 1.2";
+    NoSupplier "BS0720" "not a supplier"
+        "Only what is declared under `suppliers` has a contract and can be called by a task."
+        wrong "assets:\n  dell: {kind: supplier}"
+        right "suppliers:\n  dell: {response: 4h, repair: 1d}";
+    OwnAlternative "BS0721" "its own alternative"
+        "A supplier cannot take its own place. Name another supplier.";
+    NothingOtherwise "BS0722" "contract that may not be honoured, and then?"
+        "With `honours` below 100 % some calls are in vain or late. Say what they then take, or who \
+         is called instead."
+        wrong "honours: 90%"
+        right "honours: 90%\notherwise: 3";
+    ContractWithoutTime "BS0723" "contract without a time"
+        "A task waits for this supplier, and neither the supplier's `response` and `repair` nor the \
+         task's `lead time` say for how long.";
+    LatePromise "BS0724" "promise that comes too late"
+        "Rolled down from the RTOs of the services, this must be back sooner than its supplier \
+         promises to deliver, even if the contract is honoured. Agree on less, keep a spare, or do \
+         without it.";
+    OneSupplier "BS0725" "services that hang on one supplier"
+        "All of these services stop, or cannot be repaired, if this supplier or group of suppliers is \
+         gone.";
+    HoldsNothing "BS0726" "supplier that keeps no data"
+        "`loses data` strikes what a supplier keeps for you. Nothing is listed under its `holds`."
+        wrong "suppliers: {host: {}}"
+        right "suppliers: {host: {holds: customer-data}}";
 }

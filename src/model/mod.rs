@@ -16,6 +16,7 @@ mod order;
 mod people;
 mod procedure;
 mod select;
+mod supplier;
 mod threat;
 mod validate;
 
@@ -23,7 +24,8 @@ pub use backlog::{Backlog, Demand, Surge};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
-    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, TeamId,
+    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, SupplierId,
+    TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use need::{Need, Network, Threshold};
@@ -32,6 +34,7 @@ pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
 pub use select::{Selector, Target};
+pub use supplier::{Alternative, Call, Otherwise, Supplier};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
     Until, When,
@@ -72,6 +75,8 @@ pub struct Parts {
     pub milestones: Vec<Milestone>,
     /// Simulated time after which what is not recovered is censored `[s]`.
     pub horizon: f64,
+    /// Nodes with a contract.
+    pub suppliers: Vec<Supplier>,
 }
 
 /// The moment from which an RTO is counted.

@@ -29,6 +29,8 @@ pub enum Purpose {
     Amount = 9,
     /// Anything else.
     Other = 10,
+    /// Whether a contract is honoured, and how long it then takes.
+    Contract = 50,
 }
 
 /// The place of a random number: a stable 64-bit hash of a [`Purpose`] and of

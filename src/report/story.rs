@@ -471,6 +471,18 @@ fn words(
             };
             ("demand", Some(name), text)
         }
+        Happening::NotHonoured { slot, node: supplier } => {
+            let called = &model.nodes[supplier as usize].name;
+            on_task("not_honoured", slot, &format!("is not done as {called} promised"))
+        }
+        Happening::SwitchesTo { slot, node: supplier } => {
+            let called = &model.nodes[supplier as usize].name;
+            on_task("switches", slot, &format!("changes over to {called}"))
+        }
+        Happening::GivesNotice { node, until } => {
+            let until = duration::format(until);
+            on_node("gives_notice", node, &format!("announces that it ceases at +{until}"))
+        }
         Happening::Loss { sum, .. } => {
             let sum = money::format(sum, &model.currency);
             ("loss", None, format!("{sum} are lost"))

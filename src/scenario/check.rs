@@ -191,6 +191,17 @@ impl Check<'_> {
             Finding::EverlastingBacklog { node, capacity } => {
                 promises::everlasting(self.name(*node), *capacity)
             }
+            Finding::LatePromise { supplier, node, promise, required } => {
+                let of = (*node != *supplier).then(|| self.name(*node));
+                promises::late(self.name(*supplier), of, *promise, *required)
+            }
+            Finding::OneSupplier { node, services } => {
+                promises::concentration("supplier", self.name(*node), &self.names(services))
+            }
+            Finding::OneGroupOfSuppliers { group, services } => {
+                let group = &self.model.groups[group.index()];
+                promises::concentration("group of suppliers", group, &self.names(services))
+            }
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
             }

@@ -9,6 +9,7 @@ mod attribution;
 mod backlog;
 mod buffer;
 mod compile;
+mod contract;
 mod crew;
 mod cycle;
 mod demand;

@@ -9,6 +9,7 @@ use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::backlog::BacklogRow;
+use crate::sim::contract::{CallRow, NoticeRow};
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
@@ -62,6 +63,10 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// Suppliers that tasks call.
+    pub(super) calls: Vec<CallRow>,
+    /// Suppliers that give notice.
+    pub(super) notices: Vec<NoticeRow>,
 }
 
 impl Program {
@@ -344,6 +349,8 @@ pub(super) struct SlotRow {
     /// It holds a channel and no people.
     pub(super) waits_for_channel: bool,
     pub(super) throughout: bool,
+    /// Range of the suppliers that do it.
+    pub(super) calls: (u32, u32),
 }
 
 /// A team or a channel.

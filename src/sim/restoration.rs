@@ -360,12 +360,10 @@ impl<O: Observer> Run<'_, O> {
         } else {
             let (length, luck) = self.draws.pair(row.address, u64::from(state.tried));
             state.luck = luck;
-            let mut takes = self.p.samplers[row.takes as usize].draw(length);
-            if !row.is_plain && row.factor != NONE {
-                takes *= self.w.factors[row.factor as usize];
-            }
-            takes
+            let takes = self.p.samplers[row.takes as usize].draw(length);
+            if row.is_plain { takes } else { self.takes(slot, takes) }
         };
+        let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
         state.status = SlotStatus::Running;
         state.start = self.now;
@@ -395,6 +393,21 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
+    /// How long a task takes of which `takes` was drawn: its supplier, its factor.
+    fn takes(&mut self, slot: u32, mut takes: f64) -> f64 {
+        let row = &self.p.slots[slot as usize];
+        if row.calls.0 != row.calls.1 {
+            let tried = u64::from(self.w.slots[slot as usize].tried);
+            let (length, comes) = self.call(slot, row, tried);
+            takes = length;
+            self.w.slots[slot as usize].is_vain = !comes;
+        }
+        if row.factor != NONE {
+            takes *= self.w.factors[row.factor as usize];
+        }
+        takes
+    }
+
     /// An attempt ends.
     #[inline]
     pub(super) fn work_ends(&mut self, slot: u32) {
@@ -411,7 +424,7 @@ impl<O: Observer> Run<'_, O> {
         let activity = if O::CAUSES { self.w.trails[slot as usize].activity } else { NONE };
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let succeeded = row.is_plain || row.success.hits(state.luck);
+        let succeeded = row.is_plain || (row.success.hits(state.luck) && !state.is_vain);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {

@@ -35,6 +35,7 @@ impl<O: Observer> Run<'_, O> {
                     depth: 0,
                     luck: 0,
                     ordinal: pending.ordinal,
+                    is_announced: false,
                 };
                 self.plan_hit(at, pending);
             }
@@ -88,7 +89,7 @@ impl<O: Observer> Run<'_, O> {
         index
     }
 
-    fn plan_hit(&mut self, at: f64, pending: PendingHit) {
+    pub(super) fn plan_hit(&mut self, at: f64, pending: PendingHit) {
         let row = self.w.pending_hits.len() as u32;
         self.w.pending_hits.push(pending);
         self.w.agenda.push(at, Event::Reaches(row));
@@ -118,7 +119,7 @@ impl<O: Observer> Run<'_, O> {
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
                 let luck = self.target_size(target, ordinal);
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal, is_announced: false });
             }
             return;
         }
@@ -135,7 +136,7 @@ impl<O: Observer> Run<'_, O> {
             if self.p.targets.chance[target].hits(first[at]) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal, is_announced: false });
             }
         }
         self.w.draws = draws;
@@ -232,13 +233,17 @@ impl<O: Observer> Run<'_, O> {
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
+        if row.effect == Effect::Ceases && self.gives_notice(pending) {
+            return;
+        }
         if row.spread.is_some() {
             let mark = (hit, ordinal, node);
             let Err(at) = self.w.hit_once.binary_search(&mark) else { return };
             self.w.hit_once.insert(at, mark);
         }
         self.see(Happening::Hit { hit, node });
-        let absorbed = !self.affect(row, node, incident, luck);
+        let is_settled = pending.is_announced && self.notice_ends(node);
+        let absorbed = !is_settled && !self.affect(row, node, incident, luck);
         if absorbed {
             self.see(Happening::Absorbed { hit, node });
         }
@@ -422,7 +427,13 @@ impl<O: Observer> Run<'_, O> {
                 self.p.samplers[spread.delay as usize].draw(delay)
             };
             let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
-            let next = PendingHit { node: to, depth: pending.depth + 1, luck: size, ..pending };
+            let next = PendingHit {
+                node: to,
+                depth: pending.depth + 1,
+                luck: size,
+                is_announced: false,
+                ..pending
+            };
             self.plan_hit(self.now + after, next);
         }
     }

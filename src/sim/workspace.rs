@@ -141,6 +141,8 @@ pub(super) enum JobStatus {
 #[repr(align(64))]
 pub(super) struct SlotState {
     pub(super) status: SlotStatus,
+    /// The running attempt fails, whatever its luck.
+    pub(super) is_vain: bool,
     pub(super) tried: u32,
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
@@ -207,6 +209,8 @@ pub(super) struct PendingHit {
     pub(super) depth: u32,
     pub(super) luck: u64,
     pub(super) ordinal: u32,
+    /// It was announced, and its time has come.
+    pub(super) is_announced: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -289,6 +293,7 @@ impl JobState {
 impl SlotState {
     pub(super) const FRESH: SlotState = SlotState {
         status: SlotStatus::Blocked,
+        is_vain: false,
         tried: 0,
         predecessors: 0,
         next: NONE,

@@ -27,3 +27,5 @@ mod r1;
 mod r1_model;
 mod random_estate;
 mod scenario;
+mod suppliers;
+mod told;

@@ -9,6 +9,7 @@ use crate::model::NodeId;
 use crate::model::OnDamage;
 use crate::model::Parts;
 use crate::model::ProcedureId;
+use crate::model::SupplierId;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::Places;
 use crate::scenario::names::Names;
@@ -77,6 +78,10 @@ pub struct Lower<'a> {
     pub defaults: Vec<DefaultUsed>,
     /// Their rows by kind and key.
     pub default_rows: BTreeMap<(String, String), usize>,
+    /// Rows of suppliers by their nodes.
+    pub supplier_of: BTreeMap<NodeId, SupplierId>,
+    /// Data that suppliers keep for us.
+    pub holds: BTreeMap<NodeId, Vec<NodeId>>,
 }
 
 impl Lower<'_> {

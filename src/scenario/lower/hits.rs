@@ -159,6 +159,9 @@ impl Lower<'_> {
                     return None;
                 }
                 let chances = self.own_chances(raw.nodes.as_ref(), raw, &nodes);
+                if matches!(effect.kind, EffectKind::LosesData) {
+                    return self.held_by(&nodes, &chances, effect.place);
+                }
                 Some((Target::Nodes(nodes), chances))
             }
         }
@@ -199,6 +202,7 @@ impl Lower<'_> {
                 | EffectKind::Ceases
                 | EffectKind::Degraded(_)
                 | EffectKind::Corrupt
+                | EffectKind::LosesData
                 | EffectKind::Loss(_)
         );
         if let (Some(lasting), false) = (stated.lasting, takes_time) {
@@ -207,7 +211,7 @@ impl Lower<'_> {
             self.r.push(error.help("write `unavailable` for what comes back by itself"));
         }
         if let Some(delay) = stated.discovered_after
-            && !matches!(stated.effect.kind, EffectKind::Corrupt)
+            && !matches!(stated.effect.kind, EffectKind::Corrupt | EffectKind::LosesData)
         {
             let message = "only `corrupt` is discovered later";
             self.r.fail::<()>(Code::UnknownKey, delay.place, message);
@@ -228,7 +232,7 @@ impl Lower<'_> {
                 };
                 Effect::Unavailable(self.duration(lasting)?)
             }
-            EffectKind::Corrupt => Effect::Corrupt(match stated.discovered_after {
+            EffectKind::Corrupt | EffectKind::LosesData => Effect::Corrupt(match stated.discovered_after {
                 Some(delay) => self.duration(delay)?,
                 None => Law::Constant(0.0),
             }),

@@ -19,6 +19,7 @@ mod nodes;
 mod people;
 mod procedures;
 mod services;
+mod suppliers;
 
 mod happens;
 mod hits;

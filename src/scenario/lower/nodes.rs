@@ -190,6 +190,7 @@ impl Lower<'_> {
             corrupt: own.corrupt.or(of_kind.corrupt),
             restart: own.restart.or(of_kind.restart),
         };
+        damage.destroyed = damage.destroyed.or_else(|| self.switch_for(owner, ids));
         if let Some(kind) = shipped {
             let repair = kind.down;
             let slots = [

@@ -42,7 +42,7 @@ impl Lower<'_> {
         }
     }
 
-    fn push_procedure(&mut self, name: &str, place: Option<crate::diag::Place>) -> ProcedureId {
+    pub(super) fn push_procedure(&mut self, name: &str, place: Option<crate::diag::Place>) -> ProcedureId {
         self.parts.procedures.push(Procedure {
             name: name.to_owned(),
             after: Gate::default(),
@@ -99,7 +99,14 @@ impl Lower<'_> {
 
     fn task(&mut self, row: usize, step: &Step, rows: &BTreeMap<&str, usize>) -> Task {
         let RawTask { takes, lead_time, together, .. } = &step.task;
+        let supplier = step.task.supplier.as_ref();
         let law = match (takes, lead_time) {
+            (Some(takes), _) if supplier.is_some() => self.fail(
+                Code::ConflictingKeys,
+                takes.place,
+                "`takes` and `supplier` exclude each other",
+            ),
+            (None, _) if supplier.is_some() => None,
             (Some(takes), None) => self.duration(takes),
             (None, Some(lead_time)) => self.duration(lead_time),
             (Some(_), Some(lead_time)) => self.fail(
@@ -137,6 +144,9 @@ impl Lower<'_> {
         task.give_up_after = step.task.give_up_after.as_ref().map(|time| time.0);
         task.fallback = self.fallback(step.task.fallback.as_ref());
         task.cost = step.task.cost.as_ref().and_then(|cost| self.money_law(cost));
+        if let Some(supplier) = supplier {
+            self.called(&mut task, supplier, lead_time.as_ref());
+        }
         task
     }
 

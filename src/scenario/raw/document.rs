@@ -14,6 +14,7 @@ use crate::scenario::raw::Procedure;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Service;
 use crate::scenario::raw::Share;
+use crate::scenario::raw::Supplier;
 use crate::scenario::raw::Team;
 use crate::scenario::raw::Threat;
 use crate::scenario::read::Named;
@@ -150,6 +151,8 @@ record! {
         optional happens: Vec<Happening>,
         /// Published or expected points of a restoration curve.
         optional milestones: Vec<Milestone>,
+        /// Those who deliver under a contract: assets with more keys.
+        optional suppliers: Named<Supplier>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

@@ -3,7 +3,9 @@
 use serde_json::Value as Json;
 use serde_json::json;
 
+use crate::scenario::raw::Alternative;
 use crate::scenario::raw::Backlog;
+use crate::scenario::raw::Contract;
 use crate::scenario::raw::Count;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Impact;
@@ -11,6 +13,7 @@ use crate::scenario::raw::Ladder;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::MoneyRate;
 use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::Otherwise;
 use crate::scenario::raw::Quantity;
 use crate::scenario::raw::Rto;
 use crate::scenario::raw::Seconds;
@@ -157,6 +160,26 @@ with_asset_keys! {
 }
 
 with_asset_keys! {
+    /// Who delivers under a contract; of kind `supplier` unless stated.
+    Supplier {
+        /// From the call until it begins.
+        optional response: Option<DurationLaw>,
+        /// From then until it has delivered.
+        optional repair: Option<DurationLaw>,
+        /// Chance that it keeps to both; default 1.
+        optional honours: Option<Spanned<Share>>,
+        /// If it does not: how many times as long it takes, or how long.
+        optional otherwise: Option<Otherwise>,
+        /// How long its services go on after it announced that it ceases; default not at all.
+        optional notice: Option<DurationLaw>,
+        /// Who can take its place, best first, and how long the change takes.
+        optional alternatives: OneOrMany<Alternative>,
+        /// Data that it keeps for us, which `loses data` strikes.
+        optional holds: OneOrMany<Spanned<String>>,
+    }
+}
+
+with_asset_keys! {
     /// What the business buys.
     Service {
         /// Recovery time objective: a duration, or one for each level to be reached.
@@ -184,6 +207,35 @@ with_asset_keys! {
     }
 }
 
+/// The asset among the keys of a record with more.
+macro_rules! asset_of {
+    ($record:expr) => {
+        Asset {
+            kind: $record.kind,
+            at: $record.at,
+            group: $record.group,
+            groups: $record.groups,
+            tags: $record.tags,
+            needs: $record.needs,
+            starts: $record.starts,
+            capacity: $record.capacity,
+            on_loss: $record.on_loss,
+            trips_below: $record.trips_below,
+            initially: $record.initially,
+            restored_by: $record.restored_by,
+            restarted_by: $record.restarted_by,
+            detection: $record.detection,
+            diagnosis: $record.diagnosis,
+            priority: $record.priority,
+            class: $record.class,
+            joins: $record.joins,
+            owner: $record.owner,
+            description: $record.description,
+            place: $record.place,
+        }
+    };
+}
+
 /// What makes a service more than an asset.
 #[derive(Debug, Clone, Default)]
 pub struct Promise {
@@ -209,30 +261,21 @@ impl Service {
         let Service { rto, mbco, rpo, mtpd, wrt, impact, .. } = self;
         let Service { demand, deferred, overtime, reopens, surge, .. } = self;
         let backlog = Backlog { demand, deferred, overtime, reopens, surge };
-        let asset = Asset {
-            kind: self.kind,
-            at: self.at,
-            group: self.group,
-            groups: self.groups,
-            tags: self.tags,
-            needs: self.needs,
-            starts: self.starts,
-            capacity: self.capacity,
-            on_loss: self.on_loss,
-            trips_below: self.trips_below,
-            initially: self.initially,
-            restored_by: self.restored_by,
-            restarted_by: self.restarted_by,
-            detection: self.detection,
-            diagnosis: self.diagnosis,
-            priority: self.priority,
-            class: self.class,
-            joins: self.joins,
-            owner: self.owner,
-            description: self.description,
-            place: self.place,
-        };
+        let asset = asset_of!(self);
         (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact, backlog })
+    }
+}
+
+impl Supplier {
+    /// The asset that it is, and what was agreed with it; `name` is where it was named.
+    pub fn split(mut self, name: crate::diag::Place) -> (Asset, Contract) {
+        let kind = self.kind.take().unwrap_or_else(|| Spanned::new(String::from("supplier"), name));
+        self.kind = Some(kind);
+        let Supplier { response, repair, honours, otherwise, notice, alternatives, holds, .. } =
+            self;
+        let contract =
+            Contract { response, repair, honours, otherwise, notice, alternatives, holds };
+        (asset_of!(self), contract)
     }
 }
 

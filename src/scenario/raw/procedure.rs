@@ -87,6 +87,8 @@ record! {
         optional fallback: Option<Spanned<String>>,
         /// What is spent each time it is done.
         optional cost: Option<MoneyLaw>,
+        /// The supplier that does it under its contract, instead of `takes`.
+        optional supplier: Option<Spanned<String>>,
     }
 }
 

@@ -300,10 +300,20 @@ pub enum EffectKind {
     Overload(Spanned<f64>),
     /// A direct loss.
     Loss(MoneyLaw),
+    /// What a supplier keeps for us is unusable.
+    LosesData,
 }
 
-const WORDS: [&str; 7] =
-    ["down", "destroyed", "ceases", "contained", "inaccessible", "unavailable", "corrupt"];
+const WORDS: [&str; 8] = [
+    "down",
+    "destroyed",
+    "ceases",
+    "contained",
+    "inaccessible",
+    "unavailable",
+    "corrupt",
+    "loses data",
+];
 const HEADS: [&str; 9] = [
     "degraded",
     "unavailable",
@@ -333,7 +343,8 @@ impl Read for Effect {
                 3 => EffectKind::Contained,
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
-                _ => EffectKind::Corrupt,
+                6 => EffectKind::Corrupt,
+                _ => EffectKind::LosesData,
             };
             return Some(Effect {
                 kind,

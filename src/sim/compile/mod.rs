@@ -1,5 +1,6 @@
 //! From a model to dense tables.
 
+mod contracts;
 mod levels;
 mod prerequisite;
 mod ranks;
@@ -11,6 +12,7 @@ use crate::model::{Model, NodeId};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::sim::backlog::BacklogRow;
+use crate::sim::compile::contracts::notices;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
@@ -126,6 +128,8 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            calls: work.calls,
+            notices: notices(model, &mut samplers),
         };
         program.services(model, &mut samplers);
         program.groups(model);

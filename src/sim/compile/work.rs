@@ -6,8 +6,10 @@ use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
 use crate::sim::compile::Samplers;
+use crate::sim::compile::contracts::calls;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::ranks;
+use crate::sim::contract::CallRow;
 use crate::sim::network::Network;
 use crate::sim::program::{
     CORRUPT, DEGRADED, DESTROYED, DOWN, DomainRow, JobRow, NONE, RESTART, ResourceRow, SlotRow,
@@ -29,6 +31,8 @@ pub(super) struct WorkTables {
     pub(super) prerequisite: Vec<u32>,
     /// Slot of (node, procedure, task), in the order of slots.
     pub(super) places: Vec<(u32, u32, u32)>,
+    /// Suppliers that tasks call.
+    pub(super) calls: Vec<CallRow>,
 }
 
 impl WorkTables {
@@ -54,6 +58,7 @@ impl WorkTables {
             jobs_of_node: vec![[NONE; 5]; model.nodes.len()],
             prerequisite: vec![NONE; model.nodes.len()],
             places: Vec::new(),
+            calls: Vec::new(),
         };
         for (i, node) in model.nodes.iter().enumerate() {
             let damage = &node.on_damage;
@@ -137,6 +142,13 @@ impl WorkTables {
             self.slot(job, node, owner, &procedure.name, task, condition, samplers);
             let slot = self.slots.last_mut().expect("invariant: a slot was just added");
             slot.fallback = task_fallbacks.get(index).copied().unwrap_or(NONE);
+            if let Some(call) = &task.call {
+                let from = self.calls.len() as u32;
+                let names = [&*owner.name, &*procedure.name, &*task.name];
+                self.calls.extend(calls(model, call, names, samplers));
+                slot.calls = (from, self.calls.len() as u32);
+                slot.is_plain = false;
+            }
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
         self.link(first, procedure);
@@ -211,6 +223,7 @@ impl WorkTables {
                 && task.give_up_after.is_none()
                 && task.cost.is_none(),
             throughout: task.throughout,
+            calls: (0, 0),
         });
     }
 
@@ -300,6 +313,9 @@ impl WorkTables {
             if slot.condition != NONE {
                 slot.condition = number[slot.condition as usize];
             }
+        }
+        for call in &mut self.calls {
+            call.vertex = number[call.vertex as usize];
         }
         for vertex in self.prerequisite.iter_mut().filter(|vertex| **vertex != NONE) {
             *vertex = number[*vertex as usize];
