@@ -127,6 +127,24 @@ pub enum Finding {
         /// The services, ascending.
         services: Vec<NodeId>,
     },
+    /// A plan that was not brought up to date for more than a year.
+    StalePlan {
+        /// The document.
+        node: NodeId,
+        /// Its age `[s]`.
+        age: f64,
+    },
+    /// A plan that was not tested for more than a year.
+    UntestedPlan {
+        /// The document.
+        node: NodeId,
+        /// Time since its last test `[s]`.
+        tested: f64,
+    },
+    /// A plan that was changed after its last test.
+    ChangedPlan(NodeId),
+    /// Everything that strikes together leaves no copy of a plan within reach.
+    UnreachablePlan(NodeId),
     /// The same of all suppliers of a group together.
     OneGroupOfSuppliers {
         /// The group.
@@ -156,11 +174,15 @@ impl Finding {
             | Finding::NoProcedure { .. }
             | Finding::EverlastingBacklog { .. }
             | Finding::LatePromise { .. }
+            | Finding::UnreachablePlan(_)
             | Finding::RtoPlusWrtOverMtpd { .. } => Severity::Finding,
             Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
                 Severity::Finding
             }
-            Finding::BlackoutDeadlock { .. }
+            Finding::StalePlan { .. }
+            | Finding::UntestedPlan { .. }
+            | Finding::ChangedPlan(_)
+            | Finding::BlackoutDeadlock { .. }
             | Finding::AnyCycleWithoutSource { .. }
             | Finding::HorizonTooShort { .. } => Severity::Warning,
             Finding::MtpdContradictsImpact { .. }
@@ -181,7 +203,14 @@ impl Finding {
                 Subject::Node(group.cycle[0].waiter)
             }
             Finding::Unstaffable(found) => Subject::Task(found.procedure, found.task),
-            Finding::NoProcedure { node, .. } | Finding::UnusedAsset(node) => Subject::Node(*node),
+            Finding::NoProcedure { node, .. }
+            | Finding::UnusedAsset(node)
+            | Finding::LatePromise { supplier: node, .. }
+            | Finding::StalePlan { node, .. }
+            | Finding::UntestedPlan { node, .. }
+            | Finding::ChangedPlan(node)
+            | Finding::UnreachablePlan(node)
+            | Finding::OneSupplier { node, .. } => Subject::Node(*node),
             Finding::ServiceWithoutRto(node)
             | Finding::RtoPlusWrtOverMtpd { node, .. }
             | Finding::EverlastingBacklog { node, .. }
@@ -189,9 +218,6 @@ impl Finding {
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
-            Finding::LatePromise { supplier: node, .. } | Finding::OneSupplier { node, .. } => {
-                Subject::Node(*node)
-            }
             Finding::HorizonTooShort { .. }
             | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. } => Subject::Whole,

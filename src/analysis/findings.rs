@@ -11,6 +11,7 @@ use crate::analysis::deadlock::deadlocks;
 use crate::analysis::duration::mean_recovery;
 use crate::analysis::finding::Finding;
 use crate::analysis::finding::Span;
+use crate::analysis::papers::papers;
 use crate::analysis::source::cycles_without_source;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
@@ -51,6 +52,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     fragile(model, &mut found);
     found.extend(everlasting(model));
     found.extend(suppliers(model));
+    found.extend(papers(model));
     found
 }
 
@@ -70,6 +72,7 @@ fn circles(model: &Model, found: &mut Vec<Finding>) {
 
 fn without_procedure(model: &Model, graph: &Dependencies, found: &mut Vec<Finding>) {
     let mut missing = BTreeSet::new();
+    let copies = model.copies();
     for (occurrence, n_strikes) in model.occurrences.iter().zip(strikes(model)) {
         for hit in occurrence.hits.iter().filter(|_| n_strikes > 0) {
             let damage = match &hit.effect {
@@ -80,7 +83,9 @@ fn without_procedure(model: &Model, graph: &Dependencies, found: &mut Vec<Findin
                 Effect::Contained(Until::Restart) => Damage::Contained,
                 _ => continue,
             };
-            for node in struck(model, graph, hit) {
+            let struck = struck(model, graph, hit);
+            // Paper that burnt is not restored unless someone wrote how.
+            for node in struck.into_iter().filter(|node| !copies.contains(node)) {
                 if damage.procedure(&model.nodes[node.index()]).is_none() {
                     missing.insert((node, damage));
                 }
@@ -104,6 +109,12 @@ fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
     for network in &model.networks {
         named.extend(network.nodes.iter().copied());
         named.extend(network.links.iter().flat_map(|(link, from, to)| [*link, *from, *to]));
+    }
+    for document in model.documents.iter().filter(|document| !document.plans.is_empty()) {
+        named.insert(document.node);
+    }
+    for copy in model.documents.iter().flat_map(|document| &document.copies) {
+        named.extend(copy.kept_with.iter().chain([&copy.node]));
     }
     named.extend(model.milestones.iter().filter_map(|milestone| milestone.node));
     for occurrence in &model.occurrences {

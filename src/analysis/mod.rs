@@ -11,6 +11,7 @@ mod finding;
 mod findings;
 mod levels;
 mod neighbours;
+mod papers;
 mod recovery;
 mod rollup;
 mod source;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::finding::Finding;
 use crate::analysis::rollup::required_rto;
 use crate::analysis::structure::delivered;
+use crate::model::CallReason;
 use crate::model::GroupId;
 use crate::model::Model;
 use crate::model::NodeId;
@@ -30,9 +31,8 @@ pub(super) fn suppliers(model: &Model) -> Vec<Finding> {
         }
     }
     for group in (0..model.groups.len()).map(GroupId::from_index) {
-        let is_member = |supplier: &Supplier| {
-            model.nodes[supplier.node.index()].groups.contains(&group)
-        };
+        let is_member =
+            |supplier: &Supplier| model.nodes[supplier.node.index()].groups.contains(&group);
         let rows = model.suppliers.iter().enumerate().filter(|(_, supplier)| is_member(supplier));
         let members: Vec<SupplierId> = rows.map(|(row, _)| SupplierId::from_index(row)).collect();
         if members.len() < 2 {
@@ -59,7 +59,7 @@ fn hanging_on(model: &Model, gone: &[SupplierId]) -> Vec<NodeId> {
         let is_stuck = repairs.into_iter().flatten().any(|procedure| {
             let procedure = &model.procedures[procedure.index()];
             let calls = procedure.tasks.iter().filter_map(|task| task.call.as_ref());
-            calls.filter(|call| !call.is_switch).any(|call| {
+            calls.filter(|call| call.reason == CallReason::Delivery).any(|call| {
                 let first = &model.suppliers[call.supplier.index()];
                 let rest = first.alternatives.iter().map(|it| it.supplier);
                 gone.contains(&call.supplier) && rest.into_iter().all(|it| gone.contains(&it))
@@ -103,7 +103,8 @@ fn late(model: &Model) -> Vec<Finding> {
                 let supplier = &model.suppliers[call.supplier.index()];
                 let promise = supplier.promise(call.lead_time.as_ref());
                 let is_worse = worst.is_none_or(|(most, _)| promise > most);
-                if !call.is_switch && promise > required && is_worse {
+                let is_delivery = call.reason == CallReason::Delivery;
+                if is_delivery && promise > required && is_worse {
                     worst = Some((promise, supplier.node));
                 }
             }

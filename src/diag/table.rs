@@ -314,4 +314,41 @@ codes! {
         "`loses data` strikes what a supplier keeps for you. Nothing is listed under its `holds`."
         wrong "suppliers: {host: {}}"
         right "suppliers: {host: {holds: customer-data}}";
+    BadDate "BS0730" "not a date"
+        "A date is year, month and day with hyphens between them."
+        wrong "updated: 31.3.2025"
+        right "updated: 2025-03-31";
+    PlanOfNoDocument "BS0731" "plan that is no document"
+        "A procedure goes by a document, of which there may be copies. Other assets that it needs \
+         stand under `needs`."
+        wrong "plan: wiki"
+        right "assets: {runbook: {kind: document, copies: [wiki]}}\nplan: runbook";
+    PlanWithoutCopies "BS0732" "plan without copies"
+        "This document has neither a place nor copies, so nobody could ever read it."
+        wrong "runbook: {kind: document}"
+        right "runbook: {kind: document, copies: [{at: vault}, wiki]}";
+    SameCopy "BS0733" "copy that is none"
+        "Two copies at one place are lost together and count once; a document is not a copy of \
+         itself.";
+    PapersOfAsset "BS0734" "copies of what is no document"
+        "Only documents have copies, an age and a last test. Data have backups."
+        wrong "db: {copies: [vault]}"
+        right "runbook: {kind: document, copies: [vault]}";
+    DateWithoutToday "BS0735" "date without a today"
+        "How old a document is depends on the day of the scenario. Without `as of` dates are only \
+         compared with each other."
+        right "as of: 2025-03-31";
+    DateToCome "BS0736" "date that is still to come"
+        "A document was brought up to date or tested on a day that lies after `as of`.";
+    StalePlan "BS0737" "plan that is out of date"
+        "Nobody has brought this plan up to date for more than a year. What it says may no longer be \
+         so.";
+    UntestedPlan "BS0738" "plan that was not tested as it is"
+        "A plan that was changed after its last test, or not tested for more than a year, is a \
+         hope.";
+    UnreachablePlan "BS0739" "plan that is lost with what it restores"
+        "Everything that can happen in this scenario takes every copy of the plan with it: those who \
+         need it must work from memory. Keep a copy off site."
+        wrong "copies: [{at: head-office, printed: yes}]"
+        right "copies: [{at: head-office, printed: yes}, {off site: yes}]";
 }

@@ -6,6 +6,7 @@
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
 mod backlog;
+mod document;
 mod error;
 mod graph;
 mod id;
@@ -21,11 +22,12 @@ mod threat;
 mod validate;
 
 pub use backlog::{Backlog, Demand, Surge};
+pub use document::{Document, DocumentCopy, PlanUse};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
-    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, SupplierId,
-    TeamId,
+    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId,
+    SupplierId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use need::{Need, Network, Threshold};
@@ -34,7 +36,7 @@ pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
 pub use select::{Selector, Target};
-pub use supplier::{Alternative, Call, Otherwise, Supplier};
+pub use supplier::{Alternative, Call, CallReason, Otherwise, Supplier};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
     Until, When,
@@ -77,6 +79,8 @@ pub struct Parts {
     pub horizon: f64,
     /// Nodes with a contract.
     pub suppliers: Vec<Supplier>,
+    /// Papers with their copies.
+    pub documents: Vec<Document>,
 }
 
 /// The moment from which an RTO is counted.
@@ -111,6 +115,12 @@ impl Model {
         self.0.nodes.iter().enumerate().filter_map(|(i, node)| {
             node.service.as_ref().map(|service| (NodeId::from_index(i), node, service))
         })
+    }
+
+    /// The nodes that stand for nothing but a copy of a document.
+    pub fn copies(&self) -> std::collections::BTreeSet<NodeId> {
+        let copies = self.0.documents.iter().flat_map(|document| &document.copies);
+        copies.filter(|copy| !copy.is_online).map(|copy| copy.node).collect()
     }
 
     /// The node with this name.

@@ -47,8 +47,19 @@ pub struct Call {
     pub supplier: SupplierId,
     /// From its response until it has delivered, instead of its contract's repair time `[s]`.
     pub lead_time: Option<Law>,
-    /// The task changes over to an alternative instead of calling anyone.
-    pub is_switch: bool,
+    /// What it is called for.
+    pub reason: CallReason,
+}
+
+/// What a supplier is called for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallReason {
+    /// To do something for us: it must deliver itself, and so must its alternatives.
+    Delivery,
+    /// To bring its own service back; its alternatives only need the time of the change.
+    OwnOutage,
+    /// Not it but its alternatives, of which one takes its place.
+    Replacement,
 }
 
 impl Supplier {

@@ -31,6 +31,8 @@ pub enum Purpose {
     Other = 10,
     /// Whether a contract is honoured, and how long it then takes.
     Contract = 50,
+    /// How long it takes to fetch a copy of a document.
+    Paper = 51,
 }
 
 /// The place of a random number: a stable 64-bit hash of a [`Purpose`] and of

@@ -378,6 +378,7 @@ fn slot_of(happening: Happening) -> Option<u32> {
 const PHASES: [&str; 4] = ["is detected", "is diagnosed", "is declared", "has people in place"];
 
 /// The kind of a happening, whom it happened to, and the same in words.
+#[expect(clippy::too_many_lines, reason = "one arm a happening")]
 fn words(
     model: &Model,
     program: &Program,
@@ -478,6 +479,10 @@ fn words(
         Happening::SwitchesTo { slot, node: supplier } => {
             let called = &model.nodes[supplier as usize].name;
             on_task("switches", slot, &format!("changes over to {called}"))
+        }
+        Happening::WithoutPlan { slot, node: plan } => {
+            let plan = &model.nodes[plan as usize].name;
+            on_task("without_plan", slot, &format!("is done from memory: no copy of {plan}"))
         }
         Happening::GivesNotice { node, until } => {
             let until = duration::format(until);

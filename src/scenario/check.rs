@@ -100,6 +100,7 @@ impl Check<'_> {
         self.push(finding.severity(), code, at, message, help);
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a finding")]
     fn words(&self, finding: &Finding) -> (Code, String, Vec<String>) {
         let time = |seconds: f64| duration::format(seconds);
         match finding {
@@ -202,6 +203,12 @@ impl Check<'_> {
                 let group = &self.model.groups[group.index()];
                 promises::concentration("group of suppliers", group, &self.names(services))
             }
+            Finding::StalePlan { node, age } => promises::stale(self.name(*node), *age),
+            Finding::UntestedPlan { node, tested } => {
+                promises::untested(self.name(*node), Some(*tested))
+            }
+            Finding::ChangedPlan(node) => promises::untested(self.name(*node), None),
+            Finding::UnreachablePlan(node) => promises::unreachable(self.name(*node)),
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
             }

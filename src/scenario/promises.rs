@@ -17,9 +17,9 @@ pub(super) fn everlasting(service: &str, capacity: f64) -> Words {
 
 /// A promise `[s]` later than what is required `[s]` of `node`, or of the supplier itself.
 pub(super) fn late(supplier: &str, node: Option<&str>, promise: f64, required: f64) -> Words {
-    let what = node.map_or_else(|| String::from("itself"), |node| format!("`{node}`"));
+    let must = node.map_or_else(|| String::from("must"), |node| format!("`{node}` must"));
     let message = format!(
-        "`{supplier}` promises {}, but {what} must be back within {}",
+        "`{supplier}` promises {}, but {must} be back within {}",
         duration::format(promise),
         duration::format(required)
     );
@@ -31,4 +31,32 @@ pub(super) fn late(supplier: &str, node: Option<&str>, promise: f64, required: f
 pub(super) fn concentration(what: &str, name: &str, services: &str) -> Words {
     let message = format!("{services} hang on the {what} `{name}`");
     (Code::OneSupplier, message, Vec::new())
+}
+
+/// A plan of this age `[s]`.
+pub(super) fn stale(plan: &str, age: f64) -> Words {
+    let message = format!("the plan `{plan}` was last brought up to date {} ago", years(age));
+    (Code::StalePlan, message, Vec::new())
+}
+
+/// A plan that was tested so long ago `[s]`, or not since it was changed.
+pub(super) fn untested(plan: &str, tested: Option<f64>) -> Words {
+    let message = match tested {
+        Some(tested) => format!("the plan `{plan}` was last tested {} ago", years(tested)),
+        None => format!("the plan `{plan}` was changed after its last test"),
+    };
+    (Code::UntestedPlan, message, Vec::new())
+}
+
+/// A plan that may be lost with what it would bring back.
+pub(super) fn unreachable(plan: &str) -> Words {
+    let message = format!("what can happen leaves no copy of the plan `{plan}` within reach");
+    let help = "keep a copy elsewhere: `copies: [.., {off site: yes}]`";
+    (Code::UnreachablePlan, message, vec![help.to_owned()])
+}
+
+/// A long time in years with one decimal.
+fn years(seconds: f64) -> String {
+    let years = (seconds / (365.25 * duration::DAY) * 10.0).round() / 10.0;
+    format!("{years} years")
 }

@@ -12,7 +12,8 @@ use crate::sim::workspace::{JobStatus, PendingHit};
 /// One supplier that a task may call; those of a task stand one after the other, best first.
 #[derive(Debug, Clone)]
 pub(super) struct CallRow {
-    /// The node that the supplier is, and its vertex: only who delivers can be called.
+    /// The node that the supplier is, and its vertex: only who delivers can be called, unless it
+    /// is called for its own outage and the vertex is [`NONE`].
     pub(super) node: u32,
     pub(super) vertex: u32,
     /// Samplers, or [`NONE`].
@@ -53,7 +54,7 @@ impl<O: Observer> Run<'_, O> {
         let mut spent = 0.0;
         for at in row.calls.0..row.calls.1 {
             let call = &self.p.calls[at as usize];
-            if self.w.levels.level(call.vertex) <= SAME {
+            if call.vertex != NONE && self.w.levels.level(call.vertex) <= SAME {
                 continue;
             }
             let (honour, response) = self.draws.pair(call.address, ordinal);

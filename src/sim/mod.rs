@@ -18,6 +18,7 @@ mod impact;
 mod network;
 mod observer;
 mod outcome;
+mod plan;
 mod program;
 mod reach;
 mod replication;

@@ -178,6 +178,13 @@ pub enum Happening {
         /// Node of the supplier.
         node: u32,
     },
+    /// A task starts without its plan at hand.
+    WithoutPlan {
+        /// Slot.
+        slot: u32,
+        /// Node of the document.
+        node: u32,
+    },
     /// A supplier announces that it ceases.
     GivesNotice {
         /// Its node.

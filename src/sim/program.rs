@@ -13,6 +13,7 @@ use crate::sim::contract::{CallRow, NoticeRow};
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
+use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -67,6 +68,10 @@ pub struct Program {
     pub(super) calls: Vec<CallRow>,
     /// Suppliers that give notice.
     pub(super) notices: Vec<NoticeRow>,
+    /// Plans that tasks go by, the documents that they are, and their copies.
+    pub(super) plans: Vec<PlanRow>,
+    pub(super) documents: Vec<DocumentRow>,
+    pub(super) copies: Vec<CopyRow>,
 }
 
 impl Program {
@@ -251,6 +256,8 @@ pub(super) struct NodeRow {
     pub(super) pools: (u32, u32),
     /// Condition at the start.
     pub(super) initial: crate::model::InitialState,
+    /// It stands for a copy of a document, which only fire and cordons can strike.
+    pub(super) is_copy: bool,
 }
 
 /// Index of each kind of job in [`NodeRow::jobs`].
@@ -351,7 +358,12 @@ pub(super) struct SlotRow {
     pub(super) throughout: bool,
     /// Range of the suppliers that do it.
     pub(super) calls: (u32, u32),
+    /// The plan that it goes by, or [`NONE`].
+    pub(super) plan: u32,
 }
+
+/// Two cache lines a slot: what attempts read is in the first.
+const _: () = assert!(size_of::<SlotRow>() == 128);
 
 /// A team or a channel.
 #[derive(Debug, Clone)]

@@ -170,7 +170,7 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn ready(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
-        if row.condition != NONE && self.w.levels.is_unsettled() {
+        if (row.condition != NONE || row.plan != NONE) && self.w.levels.is_unsettled() {
             // What it needs may be falling in this very instant.
             self.w.slots[slot as usize].status = SlotStatus::AwaitsLevels;
             self.w.early.push(slot);
@@ -391,21 +391,6 @@ impl<O: Observer> Run<'_, O> {
         } else {
             self.w.agenda.push(until, Event::WorkEnds(slot));
         }
-    }
-
-    /// How long a task takes of which `takes` was drawn: its supplier, its factor.
-    fn takes(&mut self, slot: u32, mut takes: f64) -> f64 {
-        let row = &self.p.slots[slot as usize];
-        if row.calls.0 != row.calls.1 {
-            let tried = u64::from(self.w.slots[slot as usize].tried);
-            let (length, comes) = self.call(slot, row, tried);
-            takes = length;
-            self.w.slots[slot as usize].is_vain = !comes;
-        }
-        if row.factor != NONE {
-            takes *= self.w.factors[row.factor as usize];
-        }
-        takes
     }
 
     /// An attempt ends.

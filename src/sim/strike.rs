@@ -119,7 +119,15 @@ impl<O: Observer> Run<'_, O> {
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
                 let luck = self.target_size(target, ordinal);
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal, is_announced: false });
+                self.hit_node(PendingHit {
+                    hit,
+                    node,
+                    incident,
+                    depth: 0,
+                    luck,
+                    ordinal,
+                    is_announced: false,
+                });
             }
             return;
         }
@@ -136,7 +144,15 @@ impl<O: Observer> Run<'_, O> {
             if self.p.targets.chance[target].hits(first[at]) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal, is_announced: false });
+                self.hit_node(PendingHit {
+                    hit,
+                    node,
+                    incident,
+                    depth: 0,
+                    luck,
+                    ordinal,
+                    is_announced: false,
+                });
             }
         }
         self.w.draws = draws;
@@ -242,6 +258,12 @@ impl<O: Observer> Run<'_, O> {
             self.w.hit_once.insert(at, mark);
         }
         self.see(Happening::Hit { hit, node });
+        if self.p.nodes[node as usize].is_copy
+            && !matches!(row.effect, Effect::Destroyed | Effect::Ceases | Effect::Inaccessible(_))
+        {
+            self.see(Happening::Absorbed { hit, node });
+            return;
+        }
         let is_settled = pending.is_announced && self.notice_ends(node);
         let absorbed = !is_settled && !self.affect(row, node, incident, luck);
         if absorbed {

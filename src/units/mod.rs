@@ -11,6 +11,7 @@
 mod error;
 pub(crate) mod number;
 
+pub mod date;
 pub mod duration;
 pub mod level;
 pub mod money;

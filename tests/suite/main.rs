@@ -20,6 +20,7 @@ mod graphs;
 mod mutations;
 mod networks;
 mod order;
+mod plans;
 mod properties;
 mod psplib;
 mod r1;

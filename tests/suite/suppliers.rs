@@ -112,6 +112,20 @@ fn a_supplier_is_replaced_by_switching() {
 }
 
 #[test]
+fn a_supplier_ends_its_own_outage_under_its_contract() {
+    // .8 · 6 + .2 · (1 + 10): whoever breaks its contract is replaced.
+    let yaml = bankrupt(
+        "response: 1h, repair: 5h, honours: 80%, alternatives: {supplier: other, switch: 10h}",
+    )
+    .replace("ceases", "down");
+    let found = &study(&yaml, 20_000).services[0];
+    assert_mean(&found.recovery_moments, 0.8 * 6.0 + 0.2 * 11.0);
+    assert!(
+        (found.delay[Cause::Supplier as usize] - found.recovery_moments.mean()).abs() < 1e-6 * H
+    );
+}
+
+#[test]
 fn services_go_on_until_the_notice_ends() {
     // Of 10 days' notice and a switch of 42 days 32 are left.
     let yaml = bankrupt("notice: 10d, alternatives: {supplier: other, switch: 6w}");

@@ -82,6 +82,8 @@ pub struct Lower<'a> {
     pub supplier_of: BTreeMap<NodeId, SupplierId>,
     /// Data that suppliers keep for us.
     pub holds: BTreeMap<NodeId, Vec<NodeId>>,
+    /// Rows of documents by their nodes.
+    pub document_of: BTreeMap<NodeId, usize>,
 }
 
 impl Lower<'_> {

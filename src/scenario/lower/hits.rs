@@ -232,10 +232,12 @@ impl Lower<'_> {
                 };
                 Effect::Unavailable(self.duration(lasting)?)
             }
-            EffectKind::Corrupt | EffectKind::LosesData => Effect::Corrupt(match stated.discovered_after {
-                Some(delay) => self.duration(delay)?,
-                None => Law::Constant(0.0),
-            }),
+            EffectKind::Corrupt | EffectKind::LosesData => {
+                Effect::Corrupt(match stated.discovered_after {
+                    Some(delay) => self.duration(delay)?,
+                    None => Law::Constant(0.0),
+                })
+            }
             EffectKind::Absent(absent) => Effect::Absent {
                 count: match absent {
                     Absent::Number(count) => Headcount::Number(*count),

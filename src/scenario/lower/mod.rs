@@ -16,6 +16,7 @@ mod select;
 mod backlog;
 mod estate;
 mod nodes;
+mod papers;
 mod people;
 mod procedures;
 mod services;

@@ -42,7 +42,11 @@ impl Lower<'_> {
         }
     }
 
-    pub(super) fn push_procedure(&mut self, name: &str, place: Option<crate::diag::Place>) -> ProcedureId {
+    pub(super) fn push_procedure(
+        &mut self,
+        name: &str,
+        place: Option<crate::diag::Place>,
+    ) -> ProcedureId {
         self.parts.procedures.push(Procedure {
             name: name.to_owned(),
             after: Gate::default(),
@@ -87,6 +91,9 @@ impl Lower<'_> {
             self.r.fail::<()>(Code::EmptyExpression, raw.place, "a procedure without tasks");
         }
         self.task_cycle(raw, &tasks);
+        if let Some(plan) = &raw.plan {
+            self.goes_by(id, plan, raw.without_plan.as_ref());
+        }
         self.places.tasks[id.index()] = raw.tasks.iter().map(|step| step.name.place).collect();
         let procedure = &mut self.parts.procedures[id.index()];
         procedure.after = raw.after.map(gate).unwrap_or_default();

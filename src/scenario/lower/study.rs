@@ -90,6 +90,7 @@ pub fn lower(
         default_rows: BTreeMap::new(),
         supplier_of: BTreeMap::new(),
         holds: BTreeMap::new(),
+        document_of: BTreeMap::new(),
     };
     lower.project(document, register)
 }
@@ -136,6 +137,7 @@ impl Lower<'_> {
         self.declare(register, &mut entries);
         self.declare(unread(document.services.unread), &mut entries);
         self.declare(unread(document.assets.unread), &mut entries);
+        self.declare_documents(&mut entries, document.as_of.as_ref());
 
         self.properties(&entries);
         self.members_of_groups(&document.groups);
@@ -145,6 +147,7 @@ impl Lower<'_> {
         for entry in &entries {
             self.node(entry);
         }
+        self.documents_need_their_copies();
         if let Some(phases) = &document.phases {
             self.parts.phases = self.phases(phases);
         }

@@ -6,6 +6,7 @@ use crate::diag::Place;
 use crate::law::Law;
 use crate::model::Alternative;
 use crate::model::Call;
+use crate::model::CallReason;
 use crate::model::Gate;
 use crate::model::Need;
 use crate::model::NodeId;
@@ -165,7 +166,9 @@ impl Lower<'_> {
         if row.repair.is_none() && row.response.is_none() && lead_time.is_none() {
             let message = format!("nothing says how long `{}` takes", name.value);
             let error = Diagnostic::error(Code::ContractWithoutTime, message).at(name.place);
-            self.r.push(error.help("add `response` or `repair` to the supplier, or `lead time` here"));
+            self.r.push(
+                error.help("add `response` or `repair` to the supplier, or `lead time` here"),
+            );
             return;
         }
         task.takes.law = Law::Constant(row.promise(lead_time.as_ref()));
@@ -174,12 +177,13 @@ impl Lower<'_> {
         able.extend(self.alternatives_of(supplier));
         let needs = std::mem::replace(&mut task.needs, Need::nothing());
         task.needs = Need::All(vec![needs, Need::Any(able)]);
-        task.call = Some(Call { supplier, lead_time, is_switch: false });
+        task.call = Some(Call { supplier, lead_time, reason: CallReason::Delivery });
     }
 
     fn alternatives_of(&self, supplier: SupplierId) -> Vec<Need> {
         let row = &self.parts.suppliers[supplier.index()];
-        let nodes = row.alternatives.iter().map(|it| self.parts.suppliers[it.supplier.index()].node);
+        let nodes =
+            row.alternatives.iter().map(|it| self.parts.suppliers[it.supplier.index()].node);
         nodes.map(Need::Node).collect()
     }
 
@@ -188,16 +192,35 @@ impl Lower<'_> {
     pub(super) fn switch_for(&mut self, owner: &str, ids: &[NodeId]) -> Option<ProcedureId> {
         let supplier = *self.supplier_of.get(ids.first()?)?;
         let mean = self.parts.suppliers[supplier.index()].alternatives.first()?.switch.mean();
-        let id = self.push_procedure(&format!("{owner} (switch)"), None);
         let mut task = Task::new("switch", Law::Constant(mean));
-        task.is_lead_time = true;
         task.needs = Need::Any(self.alternatives_of(supplier));
-        task.call = Some(Call { supplier, lead_time: None, is_switch: true });
+        let reason = CallReason::Replacement;
+        task.call = Some(Call { supplier, lead_time: None, reason });
+        Some(self.call_alone(&format!("{owner} (switch)"), task))
+    }
+
+    /// How a supplier brings its own service back under its contract, if that states a time.
+    pub(super) fn contract_for(&mut self, owner: &str, ids: &[NodeId]) -> Option<ProcedureId> {
+        let supplier = *self.supplier_of.get(ids.first()?)?;
+        let row = &self.parts.suppliers[supplier.index()];
+        if row.response.is_none() && row.repair.is_none() {
+            return None;
+        }
+        let mut task = Task::new("contract", Law::Constant(row.promise(None)));
+        let reason = CallReason::OwnOutage;
+        task.call = Some(Call { supplier, lead_time: None, reason });
+        Some(self.call_alone(&format!("{owner} (contract)"), task))
+    }
+
+    /// A procedure of one call, from detection on.
+    fn call_alone(&mut self, name: &str, mut task: Task) -> ProcedureId {
+        let id = self.push_procedure(name, None);
+        task.is_lead_time = true;
         let procedure = &mut self.parts.procedures[id.index()];
         procedure.after = Gate::Detection;
         procedure.needs = Some(Need::nothing());
         procedure.tasks.push(task);
-        Some(id)
+        id
     }
 
     /// What suppliers keep for us, each node with the chance of its supplier.

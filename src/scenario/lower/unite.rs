@@ -59,7 +59,8 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         horizon,
         seed,
         precision,
-        phases
+        phases,
+        as_of
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};

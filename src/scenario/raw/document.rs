@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use crate::scenario::raw::Asset;
 use crate::scenario::raw::Channel;
+use crate::scenario::raw::Date;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::NeedExpr;
@@ -153,6 +154,8 @@ record! {
         optional milestones: Vec<Milestone>,
         /// Those who deliver under a contract: assets with more keys.
         optional suppliers: Named<Supplier>,
+        /// The day from which the ages of documents are counted.
+        optional as_of: Option<Spanned<Date>>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

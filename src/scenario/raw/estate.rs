@@ -7,6 +7,7 @@ use crate::scenario::raw::Alternative;
 use crate::scenario::raw::Backlog;
 use crate::scenario::raw::Contract;
 use crate::scenario::raw::Count;
+use crate::scenario::raw::Date;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Impact;
 use crate::scenario::raw::Ladder;
@@ -14,6 +15,8 @@ use crate::scenario::raw::Level;
 use crate::scenario::raw::MoneyRate;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::Otherwise;
+use crate::scenario::raw::PaperCopy;
+use crate::scenario::raw::Papers;
 use crate::scenario::raw::Quantity;
 use crate::scenario::raw::Rto;
 use crate::scenario::raw::Seconds;
@@ -148,6 +151,14 @@ macro_rules! with_asset_keys {
                 optional owner: Option<String>,
                 /// What it is, for readers.
                 optional description: Option<String>,
+                /// For a document: where its copies are.
+                optional copies: OneOrMany<PaperCopy>,
+                /// For a document: when it was last brought up to date.
+                optional updated: Option<Spanned<Date>>,
+                /// For a document: or how long ago that was.
+                optional age: Option<Spanned<Seconds>>,
+                /// For a document: when it was last tested.
+                optional last_test: Option<Spanned<Date>>,
                 $($more)*
             }
         }
@@ -231,6 +242,10 @@ macro_rules! asset_of {
             joins: $record.joins,
             owner: $record.owner,
             description: $record.description,
+            copies: $record.copies,
+            updated: $record.updated,
+            age: $record.age,
+            last_test: $record.last_test,
             place: $record.place,
         }
     };
@@ -285,6 +300,16 @@ impl Asset {
         self.needs.as_ref().map(NeedExpr::place)
     }
 
+    /// Takes out what makes a document of it.
+    pub fn take_papers(&mut self) -> Papers {
+        Papers {
+            copies: std::mem::take(&mut self.copies),
+            updated: self.updated.take(),
+            age: self.age.take(),
+            last_test: self.last_test.take(),
+        }
+    }
+
     /// An asset of which nothing is known but where it was written.
     pub fn blank(place: crate::diag::Place) -> Asset {
         Asset {
@@ -308,6 +333,10 @@ impl Asset {
             joins: OneOrMany::default(),
             owner: None,
             description: None,
+            copies: OneOrMany::default(),
+            updated: None,
+            age: None,
+            last_test: None,
             place,
         }
     }

@@ -10,6 +10,7 @@ use crate::scenario::schema::Defs;
 use crate::scenario::schema::scalar_schema;
 use crate::scenario::yaml::Node;
 use crate::units::UnitError;
+use crate::units::date;
 use crate::units::duration;
 use crate::units::level;
 use crate::units::money;
@@ -76,6 +77,8 @@ scalars! {
     /// A quantity, perhaps per time: only compared with others in the same unit.
     Quantity(quantity::Quantity) = "a quantity", OutOfRange, ["1500/h", "60%", "40 desks"],
         quantity::parse;
+    /// A day of the calendar.
+    Date(date::Date) = "a date", BadDate, ["2025-03-31"], date::parse;
     /// Money per time `[currency/s]`, with its currency if one is written.
     MoneyRate(money::Money) = "an amount of money per time", BadMoney, ["2k/h", "GBP 80/h"],
         parse_money_rate;

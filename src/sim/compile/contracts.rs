@@ -1,6 +1,6 @@
 //! Contracts become rows of suppliers that tasks call.
 
-use crate::model::{Call, Model, Otherwise, SupplierId};
+use crate::model::{Call, CallReason, Model, Otherwise, SupplierId};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
@@ -19,7 +19,7 @@ pub(super) fn calls(
 ) -> Vec<CallRow> {
     let first = &model.suppliers[call.supplier.index()];
     let mut rows = Vec::with_capacity(first.alternatives.len() + 1);
-    if !call.is_switch {
+    if call.reason != CallReason::Replacement {
         rows.push(row(model, call, call.supplier, NONE, names, samplers));
     }
     for alternative in &first.alternatives {
@@ -40,11 +40,13 @@ fn row(
     let supplier = &model.suppliers[id.index()];
     let node = supplier.node.index() as u32;
     let called = &model.nodes[supplier.node.index()].name;
-    let is_bare = call.is_switch;
+    // Who takes over a service does not repair it.
+    let is_bare = call.reason != CallReason::Delivery && switch != NONE;
+    let is_down = call.reason == CallReason::OwnOutage && switch == NONE;
     let repair = call.lead_time.as_ref().or(supplier.repair.as_ref());
     CallRow {
         node,
-        vertex: node,
+        vertex: if is_down { NONE } else { node },
         response: if is_bare { NONE } else { samplers.maybe(supplier.response.as_ref()) },
         repair: if is_bare { NONE } else { samplers.maybe(repair) },
         switch,

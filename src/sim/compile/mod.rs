@@ -2,6 +2,7 @@
 
 mod contracts;
 mod levels;
+mod papers;
 mod prerequisite;
 mod ranks;
 mod threats;
@@ -14,6 +15,7 @@ use crate::random::Purpose;
 use crate::sim::backlog::BacklogRow;
 use crate::sim::compile::contracts::notices;
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::papers::documents;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::impact::LossCurve;
@@ -68,6 +70,7 @@ impl Program {
         }
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
+        let copies = model.copies();
         let nodes: Vec<NodeRow> = model
             .nodes
             .iter()
@@ -88,8 +91,10 @@ impl Program {
                 watched: threats.watched_by_node[i],
                 pools: built.pools[i],
                 initial: node.initially,
+                is_copy: copies.contains(&NodeId::from_index(i)),
             })
             .collect();
+        let papers = documents(model, &built.number, &mut samplers);
         let mut program = Program {
             network: built.network,
             nodes,
@@ -130,6 +135,9 @@ impl Program {
             services_above: Csr::default(),
             calls: work.calls,
             notices: notices(model, &mut samplers),
+            plans: work.plans,
+            documents: papers.0,
+            copies: papers.1,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -203,9 +211,11 @@ impl Program {
 /// Groups of each node: the estate (0), then the model's groups plus one.
 fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
     let mut flat = Vec::new();
-    let ranges = model.nodes.iter().map(|node| {
+    let copies = model.copies();
+    let ranges = model.nodes.iter().enumerate().map(|(row, node)| {
         let from = flat.len() as u32;
-        flat.push(0);
+        // A copy of a document is no part of the estate that comes back.
+        flat.extend((!copies.contains(&NodeId::from_index(row))).then_some(0));
         flat.extend(node.groups.iter().map(|group| group.index() as u32 + 1));
         (from, flat.len() as u32)
     });

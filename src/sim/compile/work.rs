@@ -8,9 +8,11 @@ use crate::random::bernoulli_threshold;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::contracts::calls;
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::papers::plan;
 use crate::sim::compile::ranks;
 use crate::sim::contract::CallRow;
 use crate::sim::network::Network;
+use crate::sim::plan::PlanRow;
 use crate::sim::program::{
     CORRUPT, DEGRADED, DESTROYED, DOWN, DomainRow, JobRow, NONE, RESTART, ResourceRow, SlotRow,
 };
@@ -33,6 +35,8 @@ pub(super) struct WorkTables {
     pub(super) places: Vec<(u32, u32, u32)>,
     /// Suppliers that tasks call.
     pub(super) calls: Vec<CallRow>,
+    /// Plans that tasks go by.
+    pub(super) plans: Vec<PlanRow>,
 }
 
 impl WorkTables {
@@ -59,6 +63,7 @@ impl WorkTables {
             prerequisite: vec![NONE; model.nodes.len()],
             places: Vec::new(),
             calls: Vec::new(),
+            plans: Vec::new(),
         };
         for (i, node) in model.nodes.iter().enumerate() {
             let damage = &node.on_damage;
@@ -149,6 +154,11 @@ impl WorkTables {
                 slot.calls = (from, self.calls.len() as u32);
                 slot.is_plain = false;
             }
+            if let Some(plan) = plan(model, id.index(), task) {
+                slot.plan = self.plans.len() as u32;
+                slot.is_plain = false;
+                self.plans.push(plan);
+            }
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
         self.link(first, procedure);
@@ -224,6 +234,7 @@ impl WorkTables {
                 && task.cost.is_none(),
             throughout: task.throughout,
             calls: (0, 0),
+            plan: NONE,
         });
     }
 
@@ -314,7 +325,7 @@ impl WorkTables {
                 slot.condition = number[slot.condition as usize];
             }
         }
-        for call in &mut self.calls {
+        for call in self.calls.iter_mut().filter(|call| call.vertex != NONE) {
             call.vertex = number[call.vertex as usize];
         }
         for vertex in self.prerequisite.iter_mut().filter(|vertex| **vertex != NONE) {
