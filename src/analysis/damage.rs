@@ -241,7 +241,9 @@ pub(super) fn struck(model: &Model, graph: &Dependencies, hit: &Hit) -> Vec<Node
             n_steps += 1;
         }
     }
-    (0..is_struck.len()).filter(|row| is_struck[*row]).map(NodeId::from_index).collect()
+    // What stands by is not struck itself, but what it needs.
+    let can_be_struck = |row: &usize| is_struck[*row] && model.nodes[*row].standby.is_none();
+    (0..is_struck.len()).filter(can_be_struck).map(NodeId::from_index).collect()
 }
 
 fn beside(model: &Model, graph: &Dependencies, spread: &Spread, node: NodeId) -> Vec<NodeId> {

@@ -3,11 +3,13 @@
 use crate::analysis::damage::Damage;
 use crate::analysis::deadlock::DeadlockGroup;
 use crate::analysis::staffing::Unstaffable;
+use crate::analysis::standby::InvocationDeadline;
 use crate::analysis::structure::SinglePoint;
 use crate::model::GroupId;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
 use crate::model::Subject;
+use crate::model::Tested;
 
 /// How much a finding weighs; none of them stops a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,6 +154,24 @@ pub enum Finding {
         /// The services, ascending.
         services: Vec<NodeId>,
     },
+    /// A standby stands in the place of what it replaces.
+    StandbyBesidePrimary {
+        /// The asset that stands by.
+        standby: NodeId,
+        /// What it replaces.
+        primary: NodeId,
+    },
+    /// No passed test of a standby within a year is known.
+    StandbyUntested {
+        /// The asset that stands by.
+        standby: NodeId,
+        /// What is known.
+        tested: Tested,
+    },
+    /// One activation of ten takes longer than the RTO.
+    StandbyTooSlow(InvocationDeadline),
+    /// By when a standby must be invoked.
+    InvokeBy(InvocationDeadline),
 }
 
 /// What a horizon is too short for.
@@ -175,7 +195,9 @@ impl Finding {
             | Finding::EverlastingBacklog { .. }
             | Finding::LatePromise { .. }
             | Finding::UnreachablePlan(_)
-            | Finding::RtoPlusWrtOverMtpd { .. } => Severity::Finding,
+            | Finding::RtoPlusWrtOverMtpd { .. }
+            | Finding::StandbyUntested { .. }
+            | Finding::StandbyTooSlow(_) => Severity::Finding,
             Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
                 Severity::Finding
             }
@@ -184,6 +206,7 @@ impl Finding {
             | Finding::ChangedPlan(_)
             | Finding::BlackoutDeadlock { .. }
             | Finding::AnyCycleWithoutSource { .. }
+            | Finding::StandbyBesidePrimary { .. }
             | Finding::HorizonTooShort { .. } => Severity::Warning,
             Finding::MtpdContradictsImpact { .. }
             | Finding::ServiceWithoutRto(_)
@@ -192,7 +215,8 @@ impl Finding {
             | Finding::SinglePointOfFailure(_)
             | Finding::OneSupplier { .. }
             | Finding::OneGroupOfSuppliers { .. }
-            | Finding::MoreSinglePoints { .. } => Severity::Note,
+            | Finding::MoreSinglePoints { .. }
+            | Finding::InvokeBy(_) => Severity::Note,
         }
     }
 
@@ -218,6 +242,9 @@ impl Finding {
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
+            Finding::StandbyBesidePrimary { standby, .. }
+            | Finding::StandbyUntested { standby, .. } => Subject::Node(*standby),
+            Finding::StandbyTooSlow(by) | Finding::InvokeBy(by) => Subject::Node(by.standby),
             Finding::HorizonTooShort { .. }
             | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. } => Subject::Whole,

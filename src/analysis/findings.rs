@@ -15,6 +15,10 @@ use crate::analysis::papers::papers;
 use crate::analysis::source::cycles_without_source;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
+use crate::analysis::standby::InvocationDeadline;
+use crate::analysis::standby::beside_primary;
+use crate::analysis::standby::invocation_deadlines;
+use crate::analysis::standby::untested;
 use crate::analysis::structure::single_points;
 use crate::analysis::suppliers::suppliers;
 use crate::law::Law;
@@ -53,7 +57,24 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     found.extend(everlasting(model));
     found.extend(suppliers(model));
     found.extend(papers(model));
+    standbys(model, &mut found);
     found
+}
+
+fn standbys(model: &Model, found: &mut Vec<Finding>) {
+    let beside = beside_primary(model).into_iter();
+    found.extend(
+        beside.map(|(standby, primary)| Finding::StandbyBesidePrimary { standby, primary }),
+    );
+    let untested = untested(model).into_iter();
+    found.extend(untested.map(|(standby, tested)| Finding::StandbyUntested { standby, tested }));
+    let deadlines = invocation_deadlines(model);
+    let (late, safe): (Vec<_>, Vec<_>) = deadlines.into_iter().partition(|by| by.latest < 0.0);
+    found.extend(late.into_iter().map(Finding::StandbyTooSlow));
+    let is_decided = |by: &InvocationDeadline| {
+        model.nodes[by.standby.index()].standby.as_ref().is_some_and(|it| !it.is_automatic)
+    };
+    found.extend(safe.into_iter().filter(is_decided).map(Finding::InvokeBy));
 }
 
 fn circles(model: &Model, found: &mut Vec<Finding>) {
@@ -117,6 +138,13 @@ fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
         named.extend(copy.kept_with.iter().chain([&copy.node]));
     }
     named.extend(model.milestones.iter().filter_map(|milestone| milestone.node));
+    let own = model.occurrences.iter().filter_map(|it| it.incident.as_ref()?.phases.as_ref());
+    for phases in own.chain([&model.phases]) {
+        phases.monitoring.iter().for_each(|it| named_in(&it.by, &mut named));
+        phases.call_tree.iter().for_each(|it| named_in(&it.needs, &mut named));
+        named.extend(phases.slower.iter().map(|it| it.node));
+    }
+    named.extend(model.nodes.iter().filter_map(|it| Some(it.standby.as_ref()?.subscriber)));
     for occurrence in &model.occurrences {
         for hit in &occurrence.hits {
             named.extend(struck(model, graph, hit));

@@ -16,6 +16,7 @@ mod recovery;
 mod rollup;
 mod source;
 mod staffing;
+mod standby;
 mod structure;
 mod suppliers;
 mod wide;
@@ -27,6 +28,7 @@ pub use findings::findings;
 pub use recovery::Because;
 pub use rollup::required_rto;
 pub use staffing::{Unstaffable, unstaffable};
+pub use standby::{InvocationDeadline, invocation_deadlines};
 pub use structure::{SinglePoint, blast_radius, delivered, single_points};
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod panic;
 mod terminal;
 
 mod load;
+mod output;
 
 mod charts;
 mod check;

@@ -1,7 +1,8 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV, BS07 demand, suppliers and documents. A new code is one entry
+//! findings about the estate, BS05 registers in CSV, BS068 and BS069 standbys, BS071 to
+//! BS073 demand, suppliers and documents. A new code is one entry
 //! at the end of its hundred.
 
 use crate::diag::code::codes;
@@ -314,10 +315,6 @@ codes! {
         "`loses data` strikes what a supplier keeps for you. Nothing is listed under its `holds`."
         wrong "suppliers: {host: {}}"
         right "suppliers: {host: {holds: customer-data}}";
-    BadDate "BS0730" "not a date"
-        "A date is year, month and day with hyphens between them."
-        wrong "updated: 31.3.2025"
-        right "updated: 2025-03-31";
     PlanOfNoDocument "BS0731" "plan that is no document"
         "A procedure goes by a document, of which there may be copies. Other assets that it needs \
          stand under `needs`."
@@ -334,10 +331,6 @@ codes! {
         "Only documents have copies, an age and a last test. Data have backups."
         wrong "db: {copies: [vault]}"
         right "runbook: {kind: document, copies: [vault]}";
-    DateWithoutToday "BS0735" "date without a today"
-        "How old a document is depends on the day of the scenario. Without `as of` dates are only \
-         compared with each other."
-        right "as of: 2025-03-31";
     DateToCome "BS0736" "date that is still to come"
         "A document was brought up to date or tested on a day that lies after `as of`.";
     StalePlan "BS0737" "plan that is out of date"
@@ -351,4 +344,63 @@ codes! {
          need it must work from memory. Keep a copy off site."
         wrong "copies: [{at: head-office, printed: yes}]"
         right "copies: [{at: head-office, printed: yes}, {off site: yes}]";
+    BadData "BS0770" "not an amount of data"
+        "An amount of data is a number and a unit, zero or more: `B`, `kB`, `MB`, `GB`, `TB`, `PB` \
+         by thousands, `KiB`, `MiB`, `GiB`, `TiB`, `PiB` by 1024, and bits as `kbit`, `Mbit`, \
+         `Gbit`. A bandwidth is such an amount per time. Case counts."
+        wrong "transfers: 2"
+        right "transfers: 2 TB";
+    TransferWithoutChannel "BS0771" "transfer without a channel"
+        "What is transferred goes over one channel that has a bandwidth. Name it under `channel`, \
+         and give it its `bandwidth` among the channels."
+        wrong "copy: {transfers: 2 TB}"
+        right "copy: {transfers: 2 TB, channel: wan}";
+    ChannelWithoutSlots "BS0772" "nothing is transferred"
+        "The channel has a bandwidth and no slots, so a task that transfers nothing does not use it \
+         at all. Say how much it `transfers`, or give the channel `slots`."
+        wrong "copy: {takes: 2h, channel: wan}"
+        right "copy: {transfers: 2 TB, channel: wan}";
+    StandbyCircle "BS0680" "standby for itself"
+        "A standby replaces something else. It stands by for itself, for what works by means of \
+         it, or two stand by for each other, so that none of them could ever take over."
+        wrong "dr-site: {standby for: dr-site, activation: 2h}"
+        right "dr-site: {standby for: head-office, activation: 2h}";
+    StandbyWithoutActivation "BS0681" "standby that is never activated"
+        "A standby says how long its activation takes, or names the procedure that activates it. \
+         Only some kinds of option have a published time that is used instead."
+        wrong "dr-site: {standby for: head-office}"
+        right "dr-site: {standby for: head-office, activation: 2h}";
+    StandbyKeyAlone "BS0682" "key of a standby without a standby"
+        "This key says how something stands by, and the node does not say for what. Add \
+         `standby for`, or remove the key."
+        wrong "dr-site: {activation: 2h}"
+        right "dr-site: {standby for: head-office, activation: 2h}";
+    BadDate "BS0683" "not a date"
+        "A date is written year, month, day: `2026-05-01`."
+        wrong "last test: 1.5.2026"
+        right "last test: 2026-05-01";
+    DateWithoutToday "BS0684" "date with nothing to hold it against"
+        "Whether a test was lately depends on today, which the program does not look up, so that \
+         the same files always give the same results. Write the day of the scenario under `as of`."
+        wrong "assets: {dr-site: {standby for: head-office, activation: 2h, last test: 2026-05-01}}"
+        right "as of: 2026-09-01\nassets: {dr-site: {standby for: head-office, activation: 2h, \
+         last test: 2026-05-01}}";
+    StandbyBesidePrimary "BS0690" "standby in the place of what it replaces"
+        "The standby stands in the same location as what it replaces, or one lies within the \
+         other. What strikes the place takes both.";
+    StandbyUntested "BS0691" "standby that was never tested"
+        "No test of this standby is known, or its last one failed or is more than a year old. \
+         Without a stated `success` its activation is given a lower chance.";
+    StandbyTooSlow "BS0692" "standby that takes over too late"
+        "In one activation of ten or more the standby takes longer than the RTO of the service, \
+         even if it is invoked at once and nobody has to be waited for.";
+    LatestInvocation "BS0693" "latest safe moment to invoke"
+        "The RTO less the time within which nine activations of ten are done: whoever decides \
+         later than that after the disruption should not count on the standby.";
+
+    EmptyCallTree "BS0700" "call tree that reaches nobody"
+        "A call tree names nobody, or someone who never answers and has no deputy who does. The \
+         incident would never be declared."
+        wrong "call tree: []"
+        right "call tree: [{role: duty manager, answers: 60%, retry every: 10m}]";
 }

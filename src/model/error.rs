@@ -89,6 +89,8 @@ pub enum Rule {
     WrongTarget,
     /// Something is stated for one thing only.
     Ambiguous,
+    /// Nothing stands by for itself or for what needs it.
+    StandbyCircle,
 }
 
 /// A broken rule: where, which, and in words.

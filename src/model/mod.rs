@@ -15,9 +15,11 @@ mod need;
 mod node;
 mod order;
 mod people;
+mod phases;
 mod procedure;
 mod select;
 mod supplier;
+mod standby;
 mod threat;
 mod validate;
 
@@ -34,8 +36,10 @@ pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
-pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
+pub use phases::{CallTree, Contact, Monitoring, Slower};
+pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
+pub use standby::{Failback, RecoveryOption, Standby, Tested};
 pub use supplier::{Alternative, Call, CallReason, Otherwise, Supplier};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
@@ -59,7 +63,7 @@ pub struct Parts {
     pub networks: Vec<Network>,
     /// Teams of people.
     pub teams: Vec<Team>,
-    /// Shared channels: queues of slots.
+    /// Shared channels: queues of slots, lines with a bandwidth.
     pub channels: Vec<Channel>,
     /// Procedures, shared by the nodes that name them.
     pub procedures: Vec<Procedure>,

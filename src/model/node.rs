@@ -1,7 +1,7 @@
 //! Services, assets and where they stand.
 
 use crate::law::Law;
-use crate::model::{Backlog, GroupId, Impact, LocationId, Need, OnDamage};
+use crate::model::{Backlog, GroupId, Impact, LocationId, Need, OnDamage, Standby};
 
 /// A place in the location tree: site › building › compartment › room.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Node {
     pub service: Option<Service>,
     /// Class in the risk register, if stated.
     pub class: Option<RiskClass>,
+    /// Set if it stands by for another node.
+    pub standby: Option<Box<Standby>>,
 }
 
 impl Node {
@@ -75,6 +77,16 @@ impl Node {
             priority: None,
             service: None,
             class: None,
+            standby: None,
+        }
+    }
+
+    /// A node that stands by: switched off until it is activated.
+    pub fn standing_by(name: impl Into<String>, standby: Standby) -> Node {
+        Node {
+            initially: InitialState { contained: true, ..InitialState::default() },
+            standby: Some(Box::new(standby)),
+            ..Node::asset(name)
         }
     }
 

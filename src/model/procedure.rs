@@ -72,6 +72,19 @@ pub struct Task {
     /// The supplier that does it; `takes` is then what its contract promises on average, and
     /// `needs` names it and its alternatives.
     pub call: Option<Call>,
+    /// The line over which it transfers data, if it does: [`Task::takes`] is then its duration at
+    /// its full rate.
+    pub transfer: Option<Transfer>,
+}
+
+/// A share of a channel's bandwidth that work asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Transfer {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The full rate: what it can use of the bandwidth when nobody else wants it `[bytes/s]`,
+    /// above 0 and at most the bandwidth.
+    pub rate: f64,
 }
 
 impl Task {
@@ -93,6 +106,7 @@ impl Task {
             fallback: None,
             cost: None,
             call: None,
+            transfer: None,
         }
     }
 }

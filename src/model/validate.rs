@@ -1,10 +1,13 @@
 //! The rules that parts must obey to be a model, each checked once.
 
 mod check;
+mod contracts;
 mod estate;
 mod needs;
+mod phases;
 mod recovery;
 mod services;
+mod standby;
 mod threats;
 
 use crate::model::ModelError;
@@ -19,7 +22,10 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     estate::locations(&mut check);
     estate::networks(&mut check);
     estate::names(&mut check);
+    standby::standbys(&mut check);
     services::services(&mut check);
+    contracts::suppliers(&mut check);
+    contracts::documents(&mut check);
     recovery::people(&mut check);
     recovery::procedures(&mut check);
     recovery::fallback_cycles(&mut check);

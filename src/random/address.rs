@@ -33,6 +33,8 @@ pub enum Purpose {
     Contract = 50,
     /// How long it takes to fetch a copy of a document.
     Paper = 51,
+    /// How a standby is activated, used and given back.
+    Standby = 21,
 }
 
 /// The place of a random number: a stable 64-bit hash of a [`Purpose`] and of

@@ -9,12 +9,13 @@ use crate::report::quantiles::{
     amount, bounds, loss, quantiles, quantiles_if_positive, share, spread,
 };
 use crate::report::reasons;
+use crate::report::standby;
 use crate::report::wire::{
     DefaultUsed, Demand, Disruptions, Milestone, Node, Position, Reached, Report, Restoration,
     SCHEMA_VERSION, Service, Step, Task, Team,
 };
 use crate::sim::{Cause, Program};
-use crate::stats::{Bands, Distribution, Proportion};
+use crate::stats::{Distribution, Moments, Proportion};
 use crate::study::{Findings, ServiceFindings};
 
 impl Report {
@@ -80,6 +81,7 @@ impl Report {
             runaways: findings.runaways,
             next: None,
             defaults_used,
+            standbys: standby::standbys(model, findings),
         };
         report.next = reasons::look_at_next(&report, model, program, findings);
         report
@@ -214,47 +216,44 @@ fn restoration(model: &Model, findings: &Findings) -> Vec<Restoration> {
 }
 
 fn milestones(model: &Model, findings: &Findings) -> Vec<Milestone> {
-    let rows = model.milestones.iter().filter_map(|point| {
-        let mut reached_h = None;
-        let (of, bands) = match (point.node, point.group) {
-            (Some(node), _) => {
-                let found = findings.services.iter().find(|s| s.node == node.index())?;
-                reached_h = reached(found, model.nodes[node.index()].mbco(), point.share);
-                let level = &found.curves.as_ref()?.level;
-                (Some(model.nodes[node.index()].name.clone()), level)
-            }
-            (None, Some(group)) => (
-                Some(model.groups[group.index()].clone()),
-                &findings.groups.get(group.index() + 1)?.restored,
-            ),
-            (None, None) => (None, &findings.groups.first()?.restored),
+    let rows = model.milestones.iter().zip(&findings.milestones).map(|(point, bands)| {
+        let node = point.node.map(|node| (node.index(), &model.nodes[node.index()]));
+        let of = match (node, point.group) {
+            (Some((_, node)), _) => Some(node.name.clone()),
+            (None, group) => group.map(|group| model.groups[group.index()].clone()),
         };
-        let at = |value: &dyn Fn(usize) -> f64| Figure(between(bands, point.at, value));
+        let reached_h = node.and_then(|(row, node)| {
+            let found = findings.services.iter().find(|found| found.node == row)?;
+            reached(found, &findings.onset, node.mbco(), point.share)
+        });
         let mut milestone = Milestone {
             label: point.label.clone(),
             of,
             at_h: Figure::hours(point.at),
             share: Figure(point.share),
-            p5: at(&|g| bands.quantile(g, 0.05)),
-            p50: at(&|g| bands.quantile(g, 0.5)),
-            p95: at(&|g| bands.quantile(g, 0.95)),
-            mean: at(&|g| bands.mean(g)),
+            p5: Figure(bands.quantile(0, 0.05)),
+            p50: Figure(bands.quantile(0, 0.5)),
+            p95: Figure(bands.quantile(0, 0.95)),
+            mean: Figure(bands.mean(0)),
             reached_h,
             is_inside: false,
             source: point.source.clone(),
             tuned: point.tuned,
         };
         milestone.is_inside = milestone.position() == Position::Inside;
-        Some(milestone)
+        milestone
     });
     rows.collect()
 }
 
-/// When a service reaches a share, from recovery times or times to full service; `None` if these
-/// do not tell: it must fall once, at the same time, in every replication.
-fn reached(found: &ServiceFindings, mbco: f64, share: f64) -> Option<Reached> {
+/// When a service reaches a share, since the first onset, from recovery times or times to full
+/// service; `None` if these do not tell: it must fall once, and the first onset and its fall must
+/// be at the same times in every replication.
+fn reached(found: &ServiceFindings, onset: &Moments, mbco: f64, share: f64) -> Option<Reached> {
     let falls_once = found.disruptions.min() == 1.0 && found.disruptions.max() == 1.0;
-    let falls_together = found.first.min() == found.first.max();
+    let same = |times: &Moments| times.min() == times.max();
+    let falls_together = same(&found.first) && same(onset);
+    let fell = found.first.min() - onset.min();
     let times = if share <= mbco + LEVELS_EQUAL {
         &found.recovery
     } else if share >= 1.0 - LEVELS_EQUAL {
@@ -262,23 +261,9 @@ fn reached(found: &ServiceFindings, mbco: f64, share: f64) -> Option<Reached> {
     } else {
         return None;
     };
-    let at = |p| Figure::hours(found.first.mean() + times.quantile(p));
+    let at = |p| Figure::hours(fell + times.quantile(p));
     (falls_once && falls_together).then(|| Reached { p5: at(0.05), p50: at(0.5), p95: at(0.95) })
 }
 
 /// Levels are equal within this.
 const LEVELS_EQUAL: f64 = 1e-9;
-
-/// The value at time `at` `[s]`, on a straight line between the points of the grid around it.
-fn between(bands: &Bands, at: f64, value: &dyn Fn(usize) -> f64) -> f64 {
-    let grid = bands.grid();
-    let next = grid.partition_point(|&t| t <= at);
-    match (next.checked_sub(1), next < grid.len()) {
-        (None, _) => value(0),
-        (Some(last), false) => value(last),
-        (Some(before), true) => {
-            let part = (at - grid[before]) / (grid[next] - grid[before]);
-            value(before) + part * (value(next) - value(before))
-        }
-    }
-}

@@ -11,6 +11,7 @@ mod wire;
 mod build;
 mod quantiles;
 mod reasons;
+mod standby;
 mod verdict;
 
 pub mod chart;

@@ -12,9 +12,10 @@ use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::text::{counted, one_line, percent};
 use crate::sim::{
-    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, Workspace, simulate,
+    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, StandbyStep, Workspace,
+    simulate,
 };
-use crate::units::{duration, level, money};
+use crate::units::{data, duration, level, money};
 
 /// One replication, event by event, and what came of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -366,11 +367,31 @@ fn slot_of(happening: Happening) -> Option<u32> {
         | Happening::AwaitsAccess { slot }
         | Happening::Queues { slot }
         | Happening::Starts { slot, .. }
+        | Happening::Paced { slot, .. }
         | Happening::Suspended { slot }
         | Happening::Done { slot }
         | Happening::Failed { slot }
         | Happening::GivenUp { slot } => Some(slot),
         _ => None,
+    }
+}
+
+/// The full rate of a slot that transfers something `[bytes/s]`.
+fn transfer_rate(model: &Model, program: &Program, slot: u32) -> f64 {
+    let (_, procedure, task) = program.task_of(slot);
+    let task = procedure.and_then(|row| model.procedures[row].tasks.get(task));
+    task.and_then(|task| task.transfer).map_or(0.0, |transfer| transfer.rate)
+}
+
+fn standby_words(step: StandbyStep) -> &'static str {
+    match step {
+        StandbyStep::Invoked => "is invoked",
+        StandbyStep::Excluded => "cannot be invoked: the incident excludes it",
+        StandbyStep::Failed => "fails to take over",
+        StandbyStep::InUse => "takes over",
+        StandbyStep::StoodDown => "is stood down before it took over",
+        StandbyStep::Exhausted => "cannot be used any longer",
+        StandbyStep::GivenBack => "is given back",
     }
 }
 
@@ -396,6 +417,24 @@ fn words(
         (kind, Some(name), text)
     };
     match happening {
+        Happening::Unseen { incident } => {
+            let text = format!("monitoring does not see incident {}", incident + 1);
+            ("unseen", None, text)
+        }
+        Happening::Slower { node, .. } => on_node("slower", node, "is down and slows diagnosis"),
+        Happening::Called { rules, contact, person } => {
+            let contact_name = program.contact(rules, contact, 0);
+            let text = match person {
+                0 => format!("{contact_name} answers"),
+                u32::MAX => format!("nobody answers for {contact_name}"),
+                deputy => {
+                    let deputy = program.contact(rules, contact, deputy);
+                    format!("{deputy} answers for {contact_name}")
+                }
+            };
+            ("called", None, text)
+        }
+        Happening::Standby { node, step } => on_node("standby", node, standby_words(step)),
         Happening::Strikes { occurrence } => {
             let name = &model.occurrences[occurrence as usize].name;
             ("strikes", None, format!("{name} strikes"))
@@ -441,6 +480,12 @@ fn words(
             let text =
                 format!("{crew} {starts} \"{}\" on {} (until +{until})", task.task, task.node);
             ("starts", Some(task.node.to_owned()), text)
+        }
+        Happening::Paced { slot, speed, until } => {
+            let rate = transfer_rate(model, program, slot) * speed;
+            let until = duration::format(until);
+            let text = format!("goes on at {} (until +{until})", data::format_rate(rate));
+            on_task("paced", slot, &text)
         }
         Happening::Suspended { slot } => on_task("suspended", slot, "is suspended"),
         Happening::Done { slot } => on_task("done", slot, "is done"),

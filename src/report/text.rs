@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::report::figure::Figure;
+use crate::report::standby;
 use crate::report::table::{self, Breaks};
 use crate::report::wire::{Milestone, Position, Report, Service, Share};
 use crate::units::{duration, level, money};
@@ -31,6 +32,7 @@ pub fn render(report: &Report, layout: Layout) -> String {
     header(&mut page, report);
     services(&mut page, report, layout);
     milestones(&mut page, report, layout);
+    page.push_str(&standby::page(report));
     defaults(&mut page, report);
     findings(&mut page, report);
     if let Some(next) = &report.next {

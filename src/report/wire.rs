@@ -60,6 +60,52 @@ pub struct Report {
     pub next: Option<String>,
     /// Values that the scenario does not state and that were taken from the shipped kinds.
     pub defaults_used: Vec<DefaultUsed>,
+    /// What stands by, in the order of the scenario.
+    pub standbys: Vec<Standby>,
+}
+
+/// Something that stands by for something else.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Standby {
+    /// Its name: that of the asset and of what it replaces.
+    pub id: String,
+    /// The asset.
+    pub asset: String,
+    /// What it stands by for.
+    pub replaces: String,
+    /// The recovery option; empty if not said.
+    pub option: &'static str,
+    /// Whether it is activated without a decision.
+    pub is_automatic: bool,
+    /// Chance that an activation succeeds.
+    pub success: Figure,
+    /// Share in which it was invoked.
+    pub p_invoked: Share,
+    /// Share in which it took over.
+    pub p_took_over: Share,
+    /// Mean time from the fall of what it replaces until it took over `[h]`, where it did.
+    pub mean_activation_h: Figure,
+    /// Mean time in use `[h]`, where it took over.
+    pub mean_in_use_h: Figure,
+    /// Mean age of its data when it took over `[h]`, where it did.
+    pub mean_data_lag_h: Figure,
+    /// What it costs a year to have it; no part of any loss.
+    pub standby_fee_per_year: Figure,
+    /// By when to invoke it, for each service with an RTO that needs it.
+    pub invoke_by: Vec<InvokeBy>,
+}
+
+/// The latest safe moment to invoke a standby for a service.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InvokeBy {
+    /// The service.
+    pub service: String,
+    /// The first limit of its RTO `[h]`.
+    pub rto_h: Figure,
+    /// Time within which 90 % of the activations are done `[h]`.
+    pub activation_p90_h: Figure,
+    /// RTO less that, from the start of the RTO clock `[h]`; negative if it is always too late.
+    pub latest_h: Figure,
 }
 
 /// A share of replications with its interval.

@@ -1,5 +1,7 @@
 //! What a valid scenario may still deserve to be told, at the places it concerns.
 
+mod standby;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -215,6 +217,10 @@ impl Check<'_> {
             Finding::UnusedAsset(node) => {
                 (Code::NothingNeedsIt, format!("nothing needs `{}`", self.name(*node)), Vec::new())
             }
+            Finding::StandbyBesidePrimary { .. }
+            | Finding::StandbyUntested { .. }
+            | Finding::StandbyTooSlow(_)
+            | Finding::InvokeBy(_) => standby::words(self.model, finding),
         }
     }
 
@@ -276,6 +282,7 @@ impl Check<'_> {
                 procedures.extend(task.fallback);
                 teams.extend(task.people.iter().map(|staffing| staffing.team));
                 channels.extend(task.channels.iter().copied());
+                channels.extend(task.transfer.map(|transfer| transfer.channel));
                 factors.extend(task.takes.factor);
             }
         }

@@ -41,6 +41,10 @@ pub(super) enum Event {
     SlotGivenUp(u32),
     /// A penalty threshold or nothing but the clock: keeps an instant.
     Tick(u32),
+    /// A standby is given back, or its time is over: row of the standbys.
+    StandbyTurns(u32),
+    /// Something about the phases of an incident can be known: row of the open incidents.
+    PhaseTurns(u32),
 }
 
 impl Event {
@@ -62,6 +66,8 @@ impl Event {
             Event::JobGivenUp(row) => (12, row),
             Event::SlotGivenUp(row) => (13, row),
             Event::Tick(row) => (14, row),
+            Event::StandbyTurns(row) => (15, row),
+            Event::PhaseTurns(row) => (16, row),
         };
         rank << 32 | u64::from(row)
     }
@@ -83,7 +89,9 @@ impl Event {
             11 => Event::Gate(row),
             12 => Event::JobGivenUp(row),
             13 => Event::SlotGivenUp(row),
-            _ => Event::Tick(row),
+            14 => Event::Tick(row),
+            15 => Event::StandbyTurns(row),
+            _ => Event::PhaseTurns(row),
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::sim::attribution::Activity;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
+use crate::sim::standby::EPOCH;
 use crate::sim::workspace::{JobStatus, SlotStatus};
 
 impl<O: Observer> Run<'_, O> {
@@ -17,7 +18,7 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.slots[slot as usize];
         let trail = &mut self.w.trails[slot as usize];
         trail.previous = activity;
-        if state.tried < row.tries {
+        if state.tried % EPOCH < row.tries {
             state.ready_at = self.now;
             (trail.condition_at, trail.access_at) = (-1.0, -1.0);
             self.ready(slot);
@@ -36,6 +37,9 @@ impl<O: Observer> Run<'_, O> {
         self.w.jobs[job as usize].status = JobStatus::Failed;
         if next == NONE {
             self.w.outcome.abandoned.push(slot);
+            if self.p.has_standbys() {
+                self.activation_given_up(job);
+            }
         } else {
             self.begin_at_once(next, incident, activity);
         }
@@ -189,6 +193,7 @@ impl<O: Observer> Run<'_, O> {
     /// Breaks work off with what is left of it kept.
     pub(super) fn suspend(&mut self, slot: u32) {
         let state = self.w.slots[slot as usize];
+        let left = self.left_of(slot);
         self.leave(slot, state.start);
         let trail = &mut self.w.trails[slot as usize];
         if O::CAUSES {
@@ -197,7 +202,7 @@ impl<O: Observer> Run<'_, O> {
         trail.previous = trail.activity;
         (trail.condition_at, trail.access_at) = (-1.0, -1.0);
         let state = &mut self.w.slots[slot as usize];
-        state.remaining = state.end - self.now;
+        state.remaining = left;
         state.ready_at = self.now;
         self.see(Happening::Suspended { slot });
     }

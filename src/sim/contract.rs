@@ -50,7 +50,7 @@ impl<O: Observer> Run<'_, O> {
     ///
     /// Those who do not deliver now are passed over at once. Who does not honour its contract and
     /// has nothing else agreed costs its response time, after which the next is tried.
-    pub(super) fn call(&mut self, slot: u32, row: &SlotRow, ordinal: u64) -> (f64, bool) {
+    pub(super) fn call_suppliers(&mut self, slot: u32, row: &SlotRow, ordinal: u64) -> (f64, bool) {
         let mut spent = 0.0;
         for at in row.calls.0..row.calls.1 {
             let call = &self.p.calls[at as usize];

@@ -14,6 +14,8 @@ pub trait Observer {
     const NODES: bool = false;
     /// Call [`Observer::see`].
     const EVENTS: bool = false;
+    /// Anything beyond outcomes is wanted. Follows from the others.
+    const RECORDS: bool = Self::CAUSES || Self::CURVES || Self::NODES || Self::EVENTS;
 
     /// Something happened at `now` `[s]`; calls come in the order of events.
     fn see(&mut self, now: f64, happening: Happening) {
@@ -104,6 +106,15 @@ pub enum Happening {
         /// Slot.
         slot: u32,
         /// When it will end `[s]`.
+        until: f64,
+    },
+    /// A transfer goes on at another speed.
+    Paced {
+        /// Slot.
+        slot: u32,
+        /// The part of its full rate that it has.
+        speed: f64,
+        /// When it will end at this speed `[s]`.
         until: f64,
     },
     /// A task is suspended.
@@ -199,4 +210,51 @@ pub enum Happening {
         /// Sum `[currency]`.
         sum: f64,
     },
+    /// Nobody sees the onset of an incident, since monitoring does not work.
+    Unseen {
+        /// Incident.
+        incident: u32,
+    },
+    /// A node that is down makes diagnosis slower.
+    Slower {
+        /// Incident.
+        incident: u32,
+        /// Node.
+        node: u32,
+    },
+    /// A contact of a call tree is called.
+    Called {
+        /// Rules that hold the call tree; see [`Program::contact`](crate::sim::Program::contact).
+        rules: u32,
+        /// Contact.
+        contact: u32,
+        /// Who answers: 0 the contact, then the deputies; [`u32::MAX`] if nobody does.
+        person: u32,
+    },
+    /// Something stands by, and this becomes of it.
+    Standby {
+        /// Node.
+        node: u32,
+        /// What.
+        step: StandbyStep,
+    },
+}
+
+/// What becomes of a standby.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandbyStep {
+    /// Its activation begins.
+    Invoked,
+    /// What its incident hit excludes it.
+    Excluded,
+    /// Its activation was in vain.
+    Failed,
+    /// It takes over.
+    InUse,
+    /// What it was to replace is back before it took over.
+    StoodDown,
+    /// Its time is over.
+    Exhausted,
+    /// What it replaced is back and has taken over again.
+    GivenBack,
 }

@@ -78,6 +78,29 @@ pub struct Outcome {
     pub runaway: Option<u32>,
     /// Onset of the first incident `[s]`; infinite if nothing struck.
     pub onset: f64,
+    /// Standbys that were invoked: row among the standbys of the model, what became of it.
+    pub standbys: Vec<(u32, StandbyUse)>,
+}
+
+/// What one replication made of a standby.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StandbyUse {
+    /// How often it was invoked.
+    pub invoked: u32,
+    /// How often it took over.
+    pub succeeded: u32,
+    /// Time from the fall of what it replaces until it took over, all times together `[s]`.
+    pub activation: f64,
+    /// Time in use `[s]`.
+    pub in_use: f64,
+    /// How far its data lagged behind when it took over, the worst time `[s]`: what was lost.
+    pub data_lag: f64,
+}
+
+impl StandbyUse {
+    /// Of no use.
+    pub(super) const NONE: StandbyUse =
+        StandbyUse { invoked: 0, succeeded: 0, activation: 0.0, in_use: 0.0, data_lag: 0.0 };
 }
 
 impl Outcome {
@@ -98,6 +121,7 @@ impl Outcome {
         self.abandoned.clear();
         self.runaway = None;
         self.onset = f64::INFINITY;
+        self.standbys.clear();
     }
 }
 

@@ -44,7 +44,7 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.slots[slot as usize];
         if row.calls.0 != row.calls.1 {
             let tried = u64::from(self.w.slots[slot as usize].tried);
-            let (length, comes) = self.call(slot, row, tried);
+            let (length, comes) = self.call_suppliers(slot, row, tried);
             takes = length;
             self.w.slots[slot as usize].is_vain = !comes;
         }

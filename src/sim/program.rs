@@ -10,10 +10,13 @@ use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::backlog::BacklogRow;
 use crate::sim::contract::{CallRow, NoticeRow};
+use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
+use crate::sim::phases::PhaseRules;
 use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
+use crate::sim::standby::Standbys;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -72,9 +75,48 @@ pub struct Program {
     pub(super) plans: Vec<PlanRow>,
     pub(super) documents: Vec<DocumentRow>,
     pub(super) copies: Vec<CopyRow>,
+    /// What stands by for something else.
+    pub(super) standbys: Standbys,
+    /// What the phases of incidents depend on.
+    pub(super) phase_rules: Vec<PhaseRules>,
+    /// The short way through it, where no work waits for a level.
+    pub(super) decoupled: Option<Decoupled>,
+    /// Published points, in the order of the model.
+    pub(super) milestones: Vec<MilestoneRow>,
+    pub(super) transfers: TransferTables,
+}
+
+/// Work that shares the bandwidth of a line. All is empty where nothing is transferred.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TransferTables {
+    /// Row of each slot, or [`NONE`].
+    pub(super) row_of_slot: Vec<u32>,
+    /// Line and full rate `[bytes/s]`.
+    pub(super) rows: Vec<(u32, f64)>,
+    /// By line, that is by channel `[bytes/s]`.
+    pub(super) bandwidths: Vec<f64>,
+}
+
+/// A published point of a curve.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MilestoneRow {
+    /// Row of the curve: a service, or the number of services + a group.
+    pub row: u32,
+    /// Time since the first onset `[s]`.
+    pub at: f64,
+    /// Value of the curve before anything strikes.
+    pub initially: f64,
+    /// Value of the curve when all is well.
+    pub whole: f64,
 }
 
 impl Program {
+    /// Whether any work shares the bandwidth of a line.
+    #[inline]
+    pub(super) fn has_transfers(&self) -> bool {
+        !self.transfers.rows.is_empty()
+    }
+
     /// Resources and counts that a slot holds.
     #[inline]
     pub(super) fn slot_demands(&self, row: &SlotRow) -> &[(u32, u32)] {
@@ -85,6 +127,33 @@ impl Program {
     pub(super) fn slot_moment(&self, slot: u32) -> Option<When> {
         let at = self.moments.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
         Some(self.moments[at].1)
+    }
+
+    /// Whether anything stands by.
+    #[inline]
+    pub(super) fn has_standbys(&self) -> bool {
+        !self.standbys.rows.is_empty()
+    }
+
+    /// The name of a person of a call tree.
+    pub fn contact(&self, rules: u32, contact: u32, person: u32) -> &str {
+        let contacts = &self.phase_rules[rules as usize].contacts;
+        &contacts[contact as usize].people[person as usize].0
+    }
+
+    /// Number of standbys.
+    pub fn n_standbys(&self) -> usize {
+        self.standbys.rows.len()
+    }
+
+    /// Row of the node that standby `index` is.
+    pub fn standby_node(&self, index: usize) -> usize {
+        self.standbys.rows[index].node as usize
+    }
+
+    /// Whether no work waits for a level, so that outcomes are had by a shorter way.
+    pub fn is_decoupled(&self) -> bool {
+        self.decoupled.is_some()
     }
 
     /// Number of nodes.
@@ -190,6 +259,11 @@ impl Program {
     /// Number of groups whose restoration is followed.
     pub fn n_groups(&self) -> usize {
         self.groups.len()
+    }
+
+    /// Published points, in the order of the model.
+    pub fn milestones(&self) -> &[MilestoneRow] {
+        &self.milestones
     }
 
     /// Simulated time after which what is not recovered is censored `[s]`.
@@ -402,6 +476,8 @@ pub(super) struct IncidentRow {
     pub(super) chance: Threshold,
     /// Detection, diagnosis, declaration, mobilisation: sampler and factor.
     pub(super) phases: [(u32, u32); 4],
+    /// What they depend on: row of the rules, or [`NONE`].
+    pub(super) rules: u32,
 }
 
 /// One kind of damage to a range of targets.

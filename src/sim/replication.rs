@@ -37,8 +37,15 @@ pub fn simulate<'w, O: Observer>(
     observer: &mut O,
 ) -> &'w Outcome {
     let draws = Draws::new(seed, replication);
-    let mut wanted = flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::CONDITION;
-    if O::NODES || O::CAUSES || O::CURVES || O::EVENTS {
+    if let (Some(plan), false) = (&program.decoupled, O::RECORDS) {
+        work.reset_outcome(program);
+        let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0 };
+        run.run_decoupled(plan);
+        return &work.outcome;
+    }
+    let mut wanted =
+        flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::CONDITION | flag::SUBSCRIBER;
+    if O::RECORDS {
         wanted |= flag::NODE;
     }
     work.reset(program, draws, wanted, O::CAUSES);
@@ -115,6 +122,9 @@ impl<O: Observer> Run<'_, O> {
             }
             self.settle();
             self.dispatch();
+            if self.p.has_transfers() {
+                self.time_lines();
+            }
             if self.runs_away() || instants > MAX_INSTANTS {
                 self.w.outcome.runaway = self.w.strikes.last().map(|strike| strike.occurrence);
                 break;
@@ -144,6 +154,8 @@ impl<O: Observer> Run<'_, O> {
             Event::Tick(row) => {
                 self.see(Happening::Phase { incident: row / 4, phase: row % 4 });
             }
+            Event::StandbyTurns(row) => self.standby_turns(row),
+            Event::PhaseTurns(row) => self.w.phases_due.push(row),
         }
     }
 
@@ -152,6 +164,12 @@ impl<O: Observer> Run<'_, O> {
         loop {
             self.settle_levels();
             self.pull_due();
+            if !self.w.phases_due.is_empty() {
+                self.phases_due();
+            }
+            if self.p.has_standbys() {
+                self.take_turns();
+            }
             self.ready_now_settled();
             self.wake();
             if self.w.instant.is_empty() || self.runs_away() {
@@ -197,7 +215,9 @@ impl<O: Observer> Run<'_, O> {
         if flags & flag::CONDITION != 0 {
             self.condition_changed(vertex, old, new);
         }
-        if flags & (flag::NODE | flag::SERVICE | flag::WATCHED | flag::RESTARTS) == 0 {
+        if flags & (flag::NODE | flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::SUBSCRIBER)
+            == 0
+        {
             return;
         }
         if flags & flag::SERVICE != 0 {
@@ -242,6 +262,9 @@ impl<O: Observer> Run<'_, O> {
         if flags & flag::RESTARTS != 0 && new < old {
             self.needs_fell(node);
         }
+        if flags & flag::SUBSCRIBER != 0 {
+            self.subscriber_changed(node, old, new);
+        }
         self.see(Happening::Level { node, old, new });
     }
 
@@ -266,6 +289,9 @@ impl<O: Observer> Run<'_, O> {
 
     fn finish(&mut self) {
         let horizon = self.p.horizon;
+        if self.p.has_standbys() {
+            self.finish_standbys();
+        }
         self.w.outcome.services.resize(self.p.services.len(), ServiceOutcome::UNTOUCHED);
         if self.p.starts_disrupted {
             for (index, row) in self.p.services.iter().enumerate() {
@@ -285,6 +311,10 @@ impl<O: Observer> Run<'_, O> {
         }
         if O::NODES {
             for &node in &self.w.nodes_touched {
+                // What stands by is not down when it is no longer wanted.
+                if self.p.standbys.of_node.get(node as usize).is_some_and(|row| *row != NONE) {
+                    continue;
+                }
                 let state = &self.w.nodes[node as usize];
                 let down = state.up_at == f64::INFINITY;
                 let downtime = state.downtime + if down { horizon - state.down_at } else { 0.0 };
@@ -299,7 +329,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Adds what is drawn once for a disrupted service.
-    fn finish_service(&mut self, index: usize, service: &mut ServiceOutcome) {
+    pub(super) fn finish_service(&mut self, index: usize, service: &mut ServiceOutcome) {
         let row = &self.p.services[index];
         if service.elapsed > 0.0 && row.one_off != NONE {
             let (luck, _) = self.draws.pair(row.address, 0);
@@ -324,7 +354,7 @@ impl<O: Observer> Run<'_, O> {
 }
 
 /// Time between the beginning of a disruption and the start of the RTO clock `[s]`.
-fn before_clock(clock: RtoClock, incidents: &[IncidentState], began: f64) -> f64 {
+pub(super) fn before_clock(clock: RtoClock, incidents: &[IncidentState], began: f64) -> f64 {
     let incident = match clock {
         RtoClock::Disruption => None,
         _ => incidents.iter().rev().find(|incident| incident.onset <= began),

@@ -104,7 +104,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     #[inline]
-    fn plan_job(&mut self, job: u32, state: JobState) {
+    pub(super) fn plan_job(&mut self, job: u32, state: JobState) {
         // A job that is planned anew must leave no trace of its earlier self in a queue.
         self.cancel(job);
         let row = &self.p.jobs[job as usize];
@@ -127,6 +127,10 @@ impl<O: Observer> Run<'_, O> {
         if state.status != JobStatus::AwaitsGate || state.gate_at != self.now {
             return;
         }
+        if self.p.has_standbys() && !self.may_open(job) {
+            return;
+        }
+        let state = &mut self.w.jobs[job as usize];
         let row = &self.p.jobs[job as usize];
         let (from, to) = row.slots;
         state.status = JobStatus::AtWork;
@@ -136,9 +140,10 @@ impl<O: Observer> Run<'_, O> {
         if row.give_up_after.is_finite() {
             self.w.agenda.push(self.now + row.give_up_after, Event::JobGivenUp(job));
         }
+        let tried = if self.p.has_standbys() { self.attempts_before(job) } else { 0 };
         for slot in from..to {
             let predecessors = self.p.slots[slot as usize].predecessors;
-            self.w.slots[slot as usize] = SlotState { predecessors, ..SlotState::FRESH };
+            self.w.slots[slot as usize] = SlotState { predecessors, tried, ..SlotState::FRESH };
             if O::CAUSES {
                 self.w.trails[slot as usize] = SlotTrail { previous, ..SlotTrail::FRESH };
             }
@@ -170,7 +175,8 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn ready(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
-        if (row.condition != NONE || row.plan != NONE) && self.w.levels.is_unsettled() {
+        let reads_levels = row.condition != NONE || (!row.is_plain && row.plan != NONE);
+        if reads_levels && self.w.levels.is_unsettled() {
             // What it needs may be falling in this very instant.
             self.w.slots[slot as usize].status = SlotStatus::AwaitsLevels;
             self.w.early.push(slot);
@@ -386,7 +392,9 @@ impl<O: Observer> Run<'_, O> {
             self.w.activities.push(activity);
         }
         self.see(Happening::Starts { slot, until });
-        if takes == 0.0 && row.domain == NONE {
+        if !row.is_plain && takes > 0.0 && self.join_line(slot, takes) {
+            // Its end is known once its line is timed.
+        } else if takes == 0.0 && row.domain == NONE {
             self.w.instant.push(slot);
         } else {
             self.w.agenda.push(until, Event::WorkEnds(slot));
@@ -407,6 +415,10 @@ impl<O: Observer> Run<'_, O> {
         self.w.outcome.events += 1;
         let start = state.start;
         let activity = if O::CAUSES { self.w.trails[slot as usize].activity } else { NONE };
+        if O::CAUSES && !row.is_plain {
+            // A transfer ends later than it would have at full rate.
+            self.w.activities[activity as usize].end = self.now;
+        }
         state.status = SlotStatus::Done;
         state.tried += 1;
         let succeeded = row.is_plain || (row.success.hits(state.luck) && !state.is_vain);
@@ -449,6 +461,9 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn leave(&mut self, slot: u32, start: f64) {
         let row = &self.p.slots[slot as usize];
+        if !row.is_plain {
+            self.leave_line(slot);
+        }
         if row.domain == NONE {
             return;
         }
@@ -475,6 +490,9 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.jobs[job as usize];
         state.status = JobStatus::Done;
         let last = state.last;
+        if self.p.has_standbys() && !self.activated(job, last) {
+            return;
+        }
         self.undone(job, last);
     }
 }

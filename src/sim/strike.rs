@@ -4,7 +4,8 @@ use crate::model::{Condition, Effect, Headcount};
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
-use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, HitRow, NONE, RESTART};
+use crate::sim::phases::{OpenIncident, Stage};
+use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, HitRow, IncidentRow, NONE, RESTART};
 use crate::sim::replication::Run;
 use crate::sim::workspace::{DemandChange, IncidentState, PendingHit, StaffChange};
 
@@ -14,10 +15,14 @@ impl<O: Observer> Run<'_, O> {
         let pending = self.w.strikes[row as usize];
         let occurrence = &self.p.occurrences[pending.occurrence as usize];
         let incident = match (&occurrence.incident, pending.incident) {
-            (Some(begins), NONE) => self.begin_incident(&begins.phases, occurrence.address),
+            (Some(begins), NONE) => self.begin_incident(begins, occurrence.address),
             (_, incident) => incident,
         };
         self.w.struck[pending.occurrence as usize] = incident;
+        // What only waits for events does nothing by itself.
+        if self.w.outcome.onset.is_infinite() && occurrence.hits.0 < occurrence.hits.1 {
+            self.first_onset();
+        }
         self.see(Happening::Strikes { occurrence: pending.occurrence });
         for hit in occurrence.hits.0..occurrence.hits.1 {
             let delay = self.p.hits[hit as usize].delay;
@@ -45,10 +50,23 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    fn begin_incident(&mut self, phases: &[(u32, u32); 4], address: crate::random::Address) -> u32 {
+    pub(super) fn first_onset(&mut self) {
+        self.w.outcome.onset = self.now;
+        if self.p.starts_disrupted {
+            for (row, track) in self.p.services.iter().zip(&mut self.w.services) {
+                track.onset(row, self.now);
+            }
+        }
+    }
+
+    pub(super) fn begin_incident(
+        &mut self,
+        begins: &IncidentRow,
+        address: crate::random::Address,
+    ) -> u32 {
         let index = self.w.incidents.len() as u32;
         let mut lengths = [0.0; 4];
-        for (phase, &(sampler, factor)) in phases.iter().enumerate() {
+        for (phase, &(sampler, factor)) in begins.phases.iter().enumerate() {
             if sampler == NONE {
                 continue;
             }
@@ -58,7 +76,9 @@ impl<O: Observer> Run<'_, O> {
                 lengths[phase] *= self.w.factors[factor as usize];
             }
         }
-        let detected_at = self.now + lengths[0];
+        // What depends on the levels of this instant is not known before they are.
+        let is_open = begins.rules != NONE;
+        let detected_at = if is_open { f64::INFINITY } else { self.now + lengths[0] };
         let diagnosed_at = detected_at + lengths[1];
         let declared_at = diagnosed_at + lengths[2];
         let mobilised_at = declared_at + lengths[3];
@@ -70,15 +90,11 @@ impl<O: Observer> Run<'_, O> {
             declared_at,
             mobilised_at,
         });
-        if index == 0 {
-            self.w.outcome.onset = self.now;
-            if self.p.starts_disrupted {
-                for (row, track) in self.p.services.iter().zip(&mut self.w.services) {
-                    track.onset(row, self.now);
-                }
-            }
-        }
-        if O::EVENTS {
+        if is_open {
+            self.w.phases_due.push(self.w.open_incidents.len() as u32);
+            let (incident, rules, stage) = (index, begins.rules, Stage::Onset);
+            self.w.open_incidents.push(OpenIncident { incident, rules, address, lengths, stage });
+        } else if O::EVENTS {
             let moments = [detected_at, diagnosed_at, declared_at, mobilised_at];
             for (phase, at) in moments.into_iter().enumerate() {
                 if lengths[phase] > 0.0 {
@@ -249,6 +265,9 @@ impl<O: Observer> Run<'_, O> {
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
+        if self.p.has_standbys() && !self.may_be_hit(node, incident, &row.effect) {
+            return;
+        }
         if row.effect == Effect::Ceases && self.gives_notice(pending) {
             return;
         }

@@ -8,10 +8,14 @@ use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
 use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
+use crate::sim::decoupled::Scratch;
+use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
+use crate::sim::standby::StandbyMemory;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -19,6 +23,7 @@ pub struct Workspace {
     pub(super) levels: Levels,
     pub(super) agenda: Agenda,
     pub(super) crew: Crew,
+    pub(super) lines: Lines,
     pub(super) nodes: Vec<NodeState>,
     pub(super) nodes_touched: Vec<u32>,
     pub(super) jobs: Vec<JobState>,
@@ -62,6 +67,11 @@ pub struct Workspace {
     pub(super) walk: Walk,
     /// Changes of level and demand of the services whose backlog is followed.
     pub(super) served: Vec<ServedStep>,
+    pub(super) standbys: StandbyMemory,
+    /// Incidents of which not all phases are known, and those of which something can be known now.
+    pub(super) open_incidents: Vec<OpenIncident>,
+    pub(super) phases_due: Vec<u32>,
+    pub(super) decoupled: Scratch,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -334,6 +344,15 @@ impl SlotTrail {
 }
 
 impl Workspace {
+    /// Puts back what a replication by the short way touches.
+    pub(super) fn reset_outcome(&mut self, program: &Program) {
+        if self.services.len() != program.services.len() {
+            self.services = program.services.iter().map(ServiceTrack::new).collect();
+        }
+        self.incidents.clear();
+        self.outcome.reset(program);
+    }
+
     /// Puts everything back to the start of a replication of `program`.
     pub(super) fn reset(
         &mut self,
@@ -377,6 +396,9 @@ impl Workspace {
         self.levels.reset(&program.network, draws, wanted, causes);
         self.agenda.reset(program.horizon);
         self.crew.reset(program);
+        if program.has_transfers() {
+            self.lines.reset(program.transfers.bandwidths.len());
+        }
         self.woken.clear();
         self.recheck.clear();
         self.instant.clear();
@@ -399,6 +421,9 @@ impl Workspace {
         self.served.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        self.standbys.reset(program);
+        self.open_incidents.clear();
+        self.phases_due.clear();
         self.outcome.reset(program);
     }
 }

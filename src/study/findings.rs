@@ -2,6 +2,7 @@
 
 use crate::sim::N_CAUSES;
 use crate::stats::{Bands, Distribution, Moments, Proportion};
+use crate::study::standby::StandbyFindings;
 use crate::study::work::WorkFindings;
 
 /// The answers of a study, by service, node, team and group.
@@ -40,6 +41,13 @@ pub struct Findings {
     pub runaway: Option<u32>,
     /// Work events that were processed.
     pub events: u64,
+    /// Onset of the first incident, of the replications that had one `[s]`.
+    pub onset: Moments,
+    /// The simulated value of each published point at its time, in the order of the model; empty
+    /// without curves.
+    pub milestones: Vec<Bands>,
+    /// Standbys in the order of the model.
+    pub standbys: Vec<StandbyFindings>,
 }
 
 /// What was found of a service. All figures are over all replications; an undisrupted one counts

@@ -7,7 +7,9 @@
 mod batch;
 mod curves;
 mod findings;
+mod milestones;
 mod plan;
+mod standby;
 mod tally;
 mod work;
 
@@ -17,4 +19,5 @@ pub use findings::{
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use standby::StandbyFindings;
 pub use work::WorkFindings;

@@ -5,6 +5,7 @@ use crate::stats::{Moments, Proportion, Sample};
 use crate::study::curves::Curves;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
+use crate::study::standby::StandbyTally;
 use crate::study::work::WorkTally;
 
 /// Sums of the replications of a batch, or of several in order.
@@ -23,6 +24,8 @@ pub(super) struct Tally {
     runaways: u64,
     runaway: Option<u32>,
     events: u64,
+    onset: Moments,
+    standbys: Vec<StandbyTally>,
 }
 
 #[derive(Debug)]
@@ -120,6 +123,8 @@ impl Tally {
             runaways: 0,
             runaway: None,
             events: 0,
+            onset: Moments::default(),
+            standbys: (0..program.n_standbys()).map(|_| StandbyTally::default()).collect(),
         }
     }
 
@@ -127,6 +132,9 @@ impl Tally {
     pub(super) fn add(&mut self, program: &Program, outcome: &Outcome) {
         self.runs += 1;
         self.events += outcome.events;
+        if outcome.onset.is_finite() {
+            self.onset.push(outcome.onset);
+        }
         for (tally, service) in self.services.iter_mut().zip(&outcome.services) {
             tally.recovery.push(service.recovery);
             tally.loss_sum += service.loss;
@@ -170,6 +178,9 @@ impl Tally {
         for &slot in &outcome.abandoned {
             self.slots[slot as usize].1 += 1;
         }
+        for (row, used) in &outcome.standbys {
+            self.standbys[*row as usize].add(used);
+        }
         let span = (outcome.work_ended - outcome.onset).max(0.0);
         for (team, tally) in self.teams.iter_mut().enumerate() {
             tally.busy += outcome.busy[team];
@@ -185,6 +196,7 @@ impl Tally {
     pub(super) fn merge(&mut self, other: Tally) {
         self.runs += other.runs;
         self.events += other.events;
+        self.onset.merge(&other.onset);
         for (mine, theirs) in self.services.iter_mut().zip(other.services) {
             mine.recovery.merge(theirs.recovery);
             mine.loss_sum += theirs.loss_sum;
@@ -212,6 +224,9 @@ impl Tally {
             mine.waited += theirs.waited;
             mine.tasks += theirs.tasks;
         }
+        for (mine, theirs) in self.standbys.iter_mut().zip(&other.standbys) {
+            mine.merge(theirs);
+        }
         self.total.merge(other.total);
         self.total_moments.merge(&other.total_moments);
         self.direct.merge(&other.direct);
@@ -232,7 +247,8 @@ impl Tally {
     pub(super) fn finish(self, program: &Program, plan: &Plan, curves: Option<Curves>) -> Findings {
         let runs = self.runs;
         let share = |hits: u64| Proportion::new(hits, runs);
-        let (levels, groups) = curves.map(|curves| curves.finish(program)).unwrap_or_default();
+        let (levels, groups, milestones) =
+            curves.map(|curves| curves.finish(program)).unwrap_or_default();
         let mut levels = levels.into_iter();
         let services = self
             .services
@@ -280,6 +296,14 @@ impl Tally {
             runaways: self.runaways,
             runaway: self.runaway,
             events: self.events,
+            onset: self.onset,
+            milestones,
+            standbys: self
+                .standbys
+                .iter()
+                .enumerate()
+                .map(|(index, tally)| tally.finish(program, index, runs))
+                .collect(),
         }
     }
 }

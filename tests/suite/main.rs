@@ -30,3 +30,7 @@ mod random_estate;
 mod scenario;
 mod suppliers;
 mod told;
+mod standby;
+mod standby_files;
+mod phases;
+mod written;

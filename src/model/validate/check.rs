@@ -160,10 +160,9 @@ fn place(parts: &Parts, subject: Subject) -> Option<String> {
             let node_of = parts.suppliers.get(id.index()).map(|row| row.node);
             format!("supplier `{}`", node_of.map_or("", node))
         }
-        Subject::Milestone(index) => format!(
-            "milestone {} `{}`",
-            index + 1,
-            named(&parts.milestones, index, |row| &row.label)
-        ),
+        Subject::Milestone(index) => match named(&parts.milestones, index, |row| &row.label) {
+            "" => format!("milestone {}", index + 1),
+            label => format!("milestone {} `{label}`", index + 1),
+        },
     })
 }

@@ -42,6 +42,7 @@ pub use delay::draw_delays;
 pub use impact::draw_impact;
 pub use level::draw_level;
 pub use picture::Chart;
+pub use points::Published;
 pub use recovery::draw_recovery;
 pub use restoration::draw_group;
 pub use setting::Setting;

@@ -1,6 +1,7 @@
 //! What all of lowering shares.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diag::Place;
@@ -84,6 +85,8 @@ pub struct Lower<'a> {
     pub holds: BTreeMap<NodeId, Vec<NodeId>>,
     /// Rows of documents by their nodes.
     pub document_of: BTreeMap<NodeId, usize>,
+    /// Procedures that say when they may begin.
+    pub stated_gates: BTreeSet<ProcedureId>,
 }
 
 impl Lower<'_> {

@@ -20,6 +20,7 @@ pub(super) fn diagnose(error: &ModelError, places: &Places) -> Diagnostic {
         Rule::TriggerCycle => Code::TriggerLoop,
         Rule::ChancesMismatch | Rule::WrongTarget => Code::BadExpression,
         Rule::SelectsNothing => Code::EmptySelector,
+        Rule::StandbyCircle => Code::StandbyCircle,
     };
     let diagnostic = Diagnostic::error(code, error.message.clone());
     match places.of(error.subject) {

@@ -38,6 +38,7 @@ pub(super) struct Beside<'a> {
     pub(super) effect: Option<&'a RawEffect>,
     pub(super) lasting: Option<&'a DurationLaw>,
     pub(super) until: Option<&'a RawWhen>,
+    pub(super) discovered_after: Option<&'a DurationLaw>,
 }
 
 /// An effect with what limits it, wherever it was written.
@@ -64,8 +65,10 @@ impl Lower<'_> {
             effect,
             lasting: self.one_of(effect.lasting.as_ref(), raw.lasting.as_ref().or(beside.lasting)),
             until: effect.until.as_ref().or(raw.until.as_ref()).or(beside.until),
-            discovered_after: self
-                .one_of(effect.discovered_after.as_ref(), raw.discovered_after.as_ref()),
+            discovered_after: self.one_of(
+                effect.discovered_after.as_ref(),
+                raw.discovered_after.as_ref().or(beside.discovered_after),
+            ),
         };
         let target = self.target(raw, effect);
         let effect = self.effect(&stated);

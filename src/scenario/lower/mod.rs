@@ -21,9 +21,13 @@ mod people;
 mod procedures;
 mod services;
 mod suppliers;
+mod transfers;
+mod standby;
+mod standby_needs;
 
 mod happens;
 mod hits;
+mod phases;
 mod threats;
 
 mod errors;

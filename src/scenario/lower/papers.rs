@@ -36,10 +36,11 @@ impl Lower<'_> {
     pub(super) fn declare_documents(&mut self, entries: &mut Vec<Entry>, today: Today<'_>) {
         let mut copies = Vec::new();
         for at in 0..entries.len() {
-            let papers = entries[at].asset.take_papers();
+            let is_document =
+                kinds::shipped(entries[at].kind()).is_some_and(|kind| kind.words[0] == "document");
+            let papers = entries[at].asset.take_papers(is_document);
             let Some(place) = papers.place() else { continue };
-            let kind = entries[at].kind();
-            if kinds::shipped(kind).is_none_or(|kind| kind.words[0] != "document") {
+            if !is_document {
                 let message = format!("`{}` is no document", entries[at].name.value);
                 let error = Diagnostic::error(Code::PapersOfAsset, message).at(place);
                 self.r.push(error.help("add `kind: document`"));
@@ -89,7 +90,7 @@ impl Lower<'_> {
     fn dated(&mut self, node: NodeId, papers: &Papers, today: Today<'_>) -> Document {
         let mut ago = |date: &Spanned<Date>| {
             let today = today?;
-            let days = today.value.0.0 - date.value.0.0;
+            let days = date.value.0.days_until(today.value.0);
             if days < 0 {
                 let error = Diagnostic::error(Code::DateToCome, "this day is still to come");
                 self.r.push(error.at(date.place).related(today.place, "today"));

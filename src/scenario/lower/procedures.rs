@@ -8,7 +8,6 @@ use crate::law::Law;
 use crate::law::text::LawText;
 use crate::law::text::Quantity;
 use crate::law::text::parse;
-use crate::model::ChannelId;
 use crate::model::Gate;
 use crate::model::NodeId;
 use crate::model::OnDamage;
@@ -73,6 +72,9 @@ impl Lower<'_> {
     }
 
     fn procedure(&mut self, id: ProcedureId, raw: &RawProcedure) {
+        if raw.after.is_some() {
+            self.stated_gates.insert(id);
+        }
         let needs = raw.needs.as_ref().and_then(|needs| self.need(needs));
         let fallback = self.fallback(raw.fallback.as_ref());
         let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
@@ -105,7 +107,9 @@ impl Lower<'_> {
     }
 
     fn task(&mut self, row: usize, step: &Step, rows: &BTreeMap<&str, usize>) -> Task {
-        let RawTask { takes, lead_time, together, .. } = &step.task;
+        let RawTask { takes, lead_time, together, transfers, .. } = &step.task;
+        let (channels, transfer) = self.channels_of(&step.task);
+        let transfer_over = transfer.as_ref().map(|(transfer, _)| *transfer);
         let supplier = step.task.supplier.as_ref();
         let law = match (takes, lead_time) {
             (Some(takes), _) if supplier.is_some() => self.fail(
@@ -114,6 +118,12 @@ impl Lower<'_> {
                 "`takes` and `supplier` exclude each other",
             ),
             (None, _) if supplier.is_some() => None,
+            (None, None) if transfers.is_some() => transfer.map(|(_, law)| law),
+            (Some(it), _) | (None, Some(it)) if transfers.is_some() => self.fail(
+                Code::ConflictingKeys,
+                it.place,
+                "`transfers` and a duration exclude each other",
+            ),
             (Some(takes), None) => self.duration(takes),
             (None, Some(lead_time)) => self.duration(lead_time),
             (Some(_), Some(lead_time)) => self.fail(
@@ -126,7 +136,9 @@ impl Lower<'_> {
                 let message =
                     format!("the task `{}` does not say how long it takes", step.name.value);
                 let error = Diagnostic::error(Code::MissingKey, message).at(step.name.place);
-                self.r.push(error.help("add `takes`, or `lead time` for a supplier"));
+                self.r.push(
+                    error.help("add `takes`, `lead time` for a supplier, or `transfers` for data"),
+                );
                 None
             }
         };
@@ -136,13 +148,8 @@ impl Lower<'_> {
         task.is_lead_time = lead_time.is_some();
         task.after = self.predecessors(row, &step.task, rows);
         task.people = step.task.team.as_ref().map_or_else(Vec::new, |team| self.staff(team));
-        task.channels = step
-            .task
-            .channel
-            .iter()
-            .filter_map(|name| self.names.find(What::Channel, name, &mut self.r))
-            .map(ChannelId::from_index)
-            .collect();
+        task.channels = channels;
+        task.transfer = transfer_over;
         task.needs = self.maybe_need(step.task.needs.as_ref());
         task.throughout = step.task.throughout;
         task.remote = step.task.remote;
@@ -249,7 +256,7 @@ impl Lower<'_> {
         damage
     }
 
-    fn referred(
+    pub(super) fn referred(
         &mut self,
         owner: &str,
         damage: &str,
@@ -305,7 +312,8 @@ impl Lower<'_> {
     }
 }
 
-fn gate(word: GateWord) -> Gate {
+/// The gate of the model.
+pub(super) fn gate(word: GateWord) -> Gate {
     match word {
         GateWord::Onset => Gate::Onset,
         GateWord::Detection => Gate::Detection,

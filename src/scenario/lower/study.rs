@@ -1,6 +1,7 @@
 //! The whole: every section in its turn.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::diag::Code;
 use crate::diag::Diagnostic;
@@ -91,6 +92,7 @@ pub fn lower(
         supplier_of: BTreeMap::new(),
         holds: BTreeMap::new(),
         document_of: BTreeMap::new(),
+        stated_gates: BTreeSet::new(),
     };
     lower.project(document, register)
 }
@@ -156,6 +158,10 @@ impl Lower<'_> {
         for milestone in &document.milestones {
             self.milestone(milestone);
         }
+        if let Some(access) = &document.access {
+            self.access(access);
+        }
+        self.standbys(&entries, document.as_of.as_ref());
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
@@ -189,8 +195,10 @@ impl Lower<'_> {
                 for error in errors {
                     let diagnostic = diagnose(&error, &self.places);
                     // Everything else was held against the same rules at a better place.
-                    let is_only_seen_here =
-                        matches!(error.rule, Rule::TriggerCycle | Rule::FallbackCycle);
+                    let is_only_seen_here = matches!(
+                        error.rule,
+                        Rule::TriggerCycle | Rule::FallbackCycle | Rule::StandbyCircle
+                    );
                     if is_only_seen_here || !had_errors {
                         self.r.push(diagnostic);
                     }

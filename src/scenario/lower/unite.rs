@@ -60,7 +60,8 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         seed,
         precision,
         phases,
-        as_of
+        as_of,
+        access
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use crate::scenario::raw::Access;
 use crate::scenario::raw::Asset;
 use crate::scenario::raw::Channel;
 use crate::scenario::raw::Date;
@@ -154,8 +155,10 @@ record! {
         optional milestones: Vec<Milestone>,
         /// Those who deliver under a contract: assets with more keys.
         optional suppliers: Named<Supplier>,
-        /// The day from which the ages of documents are counted.
+        /// The day of the scenario, which dates of tests and ages of documents are held against.
         optional as_of: Option<Spanned<Date>>,
+        /// What people need to work, from elsewhere and at the place.
+        optional access: Option<Access>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

@@ -3,25 +3,35 @@
 use serde_json::Value as Json;
 use serde_json::json;
 
+use crate::scenario::raw::Activation;
 use crate::scenario::raw::Alternative;
 use crate::scenario::raw::Backlog;
 use crate::scenario::raw::Contract;
 use crate::scenario::raw::Count;
+use crate::scenario::raw::DataRate;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::DurationLaw;
+use crate::scenario::raw::Failback;
+use crate::scenario::raw::GateWord;
 use crate::scenario::raw::Impact;
 use crate::scenario::raw::Ladder;
 use crate::scenario::raw::Level;
+use crate::scenario::raw::Money;
+use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::MoneyRate;
 use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::OptionWord;
 use crate::scenario::raw::Otherwise;
 use crate::scenario::raw::PaperCopy;
 use crate::scenario::raw::Papers;
 use crate::scenario::raw::Quantity;
 use crate::scenario::raw::Rto;
 use crate::scenario::raw::Seconds;
+use crate::scenario::raw::Selector;
 use crate::scenario::raw::Share;
+use crate::scenario::raw::Subscription;
 use crate::scenario::raw::Surge;
+use crate::scenario::raw::TestResultWord;
 use crate::scenario::raw::procedure::ByDamage;
 use crate::scenario::raw::procedure::Procedure;
 use crate::scenario::raw::procedure::ProcedureRef;
@@ -98,10 +108,12 @@ record! {
         optional rate: Option<Spanned<MoneyRate>>,
     }
 
-    /// A shared channel: its slots are queued for.
+    /// A shared channel: its slots are queued for, its bandwidth is shared.
     pub struct Channel {
-        /// How many tasks it carries at once.
-        required slots: Count,
+        /// How many tasks it carries at once; any number if it has a bandwidth.
+        optional slots: Option<Count>,
+        /// What it carries per time, shared by the transfers that are under way.
+        optional bandwidth: Option<Spanned<DataRate>>,
     }
 }
 
@@ -151,14 +163,6 @@ macro_rules! with_asset_keys {
                 optional owner: Option<String>,
                 /// What it is, for readers.
                 optional description: Option<String>,
-                /// For a document: where its copies are.
-                optional copies: OneOrMany<PaperCopy>,
-                /// For a document: when it was last brought up to date.
-                optional updated: Option<Spanned<Date>>,
-                /// For a document: or how long ago that was.
-                optional age: Option<Spanned<Seconds>>,
-                /// For a document: when it was last tested.
-                optional last_test: Option<Spanned<Date>>,
                 $($more)*
             }
         }
@@ -167,7 +171,52 @@ macro_rules! with_asset_keys {
 
 with_asset_keys! {
     /// Something that services need.
-    Asset {}
+    Asset {
+        /// What it stands by for: it is off until it is activated in its place.
+        optional standby_for: OneOrMany<Spanned<String>>,
+        /// Which recovery option it is.
+        optional option: Option<Spanned<OptionWord>>,
+        /// How long its activation takes, or the procedure that activates it.
+        optional activation: Option<Activation>,
+        /// The moment of an incident before which it is not activated.
+        optional activated_after: Option<GateWord>,
+        /// Its level once activated; default 100%.
+        optional level: Option<Spanned<Level>>,
+        /// Whether it is activated without a decision.
+        optional auto: Option<Spanned<bool>>,
+        /// It is wanted below this level of what it stands by for.
+        optional takes_over_below: Option<Spanned<Level>>,
+        /// Chance that an activation succeeds.
+        optional success: Option<Spanned<Share>>,
+        /// Activations tried at most; default 1.
+        optional tries: Option<Count>,
+        /// The day of its last test.
+        optional last_test: Option<Spanned<Date>>,
+        /// How that went; default passed.
+        optional test_result: Option<Spanned<TestResultWord>>,
+        /// How long it can be used.
+        optional sustain: Option<DurationLaw>,
+        /// What an invocation costs.
+        optional invocation_fee: Option<MoneyLaw>,
+        /// What a day of use costs.
+        optional daily_fee: Option<Spanned<Money>>,
+        /// What it costs to have it, such as `2k/month`.
+        optional standby_fee: Option<Spanned<Subscription>>,
+        /// How many it can replace at a time; default 1.
+        optional serves: Option<Count>,
+        /// An incident that hits one of these excludes it.
+        optional not_when: Option<Selector>,
+        /// How far its data lag behind.
+        optional data_as_of: Option<DurationLaw>,
+        /// How use ends when what it replaces is back.
+        optional failback: Option<Failback>,
+        /// For a document: where its copies are.
+        optional copies: OneOrMany<PaperCopy>,
+        /// For a document: when it was last brought up to date.
+        optional updated: Option<Spanned<Date>>,
+        /// For a document: or how long ago that was.
+        optional age: Option<Spanned<Seconds>>,
+    }
 }
 
 with_asset_keys! {
@@ -242,11 +291,7 @@ macro_rules! asset_of {
             joins: $record.joins,
             owner: $record.owner,
             description: $record.description,
-            copies: $record.copies,
-            updated: $record.updated,
-            age: $record.age,
-            last_test: $record.last_test,
-            place: $record.place,
+            ..Asset::blank($record.place)
         }
     };
 }
@@ -300,13 +345,13 @@ impl Asset {
         self.needs.as_ref().map(NeedExpr::place)
     }
 
-    /// Takes out what makes a document of it.
-    pub fn take_papers(&mut self) -> Papers {
+    /// Takes out what makes a document of it; its last test only if it is one.
+    pub fn take_papers(&mut self, is_document: bool) -> Papers {
         Papers {
             copies: std::mem::take(&mut self.copies),
             updated: self.updated.take(),
             age: self.age.take(),
-            last_test: self.last_test.take(),
+            last_test: if is_document { self.last_test.take() } else { None },
         }
     }
 
@@ -333,10 +378,28 @@ impl Asset {
             joins: OneOrMany::default(),
             owner: None,
             description: None,
+            standby_for: OneOrMany::default(),
+            option: None,
+            activation: None,
+            activated_after: None,
+            level: None,
+            auto: None,
+            takes_over_below: None,
+            success: None,
+            tries: None,
+            last_test: None,
             copies: OneOrMany::default(),
             updated: None,
             age: None,
-            last_test: None,
+            test_result: None,
+            sustain: None,
+            invocation_fee: None,
+            daily_fee: None,
+            standby_fee: None,
+            serves: None,
+            not_when: None,
+            data_as_of: None,
+            failback: None,
             place,
         }
     }

@@ -6,6 +6,8 @@ use serde_json::json;
 use crate::diag::Code;
 use crate::diag::Place;
 use crate::scenario::raw::Count;
+use crate::scenario::raw::DataAmount;
+use crate::scenario::raw::DataRate;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::NeedExpr;
@@ -94,6 +96,10 @@ record! {
         optional cost: Option<MoneyLaw>,
         /// The supplier that does it under its contract, instead of `takes`.
         optional supplier: Option<Spanned<String>>,
+        /// How much it transfers over its channel, instead of `takes`.
+        optional transfers: Option<Spanned<DataAmount>>,
+        /// The most that it can transfer per time by itself.
+        optional at_most: Option<Spanned<DataRate>>,
     }
 }
 

@@ -6,14 +6,18 @@ use serde_json::json;
 use crate::diag::Code;
 use crate::diag::Place;
 use crate::scenario::raw::ClassWord;
+use crate::scenario::raw::Contact;
 use crate::scenario::raw::Count;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::MoneyLaw;
+use crate::scenario::raw::Monitoring;
+use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::Nodes;
 use crate::scenario::raw::PerYear;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Share;
+use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
@@ -74,6 +78,14 @@ record! {
         optional declaration: Option<Phase>,
         /// From declaration to people in place.
         optional mobilisation: Option<Phase>,
+        /// What sees the onset; without it `detection` holds always.
+        optional monitoring: Option<Monitoring>,
+        /// Nodes without which diagnosis takes so many times as long.
+        optional slower_without: Named<Spanned<f64>>,
+        /// Who is called between diagnosis and declaration, in order.
+        optional call_tree: Option<Spanned<OneOrMany<Contact>>>,
+        /// What must deliver for calls to get through.
+        optional calls_need: Option<NeedExpr>,
     }
 
     /// A phase that shares a factor with other durations.

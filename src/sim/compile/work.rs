@@ -15,6 +15,7 @@ use crate::sim::network::Network;
 use crate::sim::plan::PlanRow;
 use crate::sim::program::{
     CORRUPT, DEGRADED, DESTROYED, DOWN, DomainRow, JobRow, NONE, RESTART, ResourceRow, SlotRow,
+    TransferTables,
 };
 
 /// Tables of work.
@@ -37,6 +38,7 @@ pub(super) struct WorkTables {
     pub(super) calls: Vec<CallRow>,
     /// Plans that tasks go by.
     pub(super) plans: Vec<PlanRow>,
+    pub(super) transfers: TransferTables,
 }
 
 impl WorkTables {
@@ -64,6 +66,7 @@ impl WorkTables {
             places: Vec::new(),
             calls: Vec::new(),
             plans: Vec::new(),
+            transfers: TransferTables::default(),
         };
         for (i, node) in model.nodes.iter().enumerate() {
             let damage = &node.on_damage;
@@ -161,6 +164,7 @@ impl WorkTables {
             }
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
+        self.transfers(first, model, tasks);
         self.link(first, procedure);
         self.jobs.push(JobRow {
             node: node as u32,
@@ -231,11 +235,28 @@ impl WorkTables {
             is_plain: task.success >= 1.0
                 && task.takes.factor.is_none()
                 && task.give_up_after.is_none()
-                && task.cost.is_none(),
+                && task.cost.is_none()
+                && task.transfer.is_none(),
             throughout: task.throughout,
             calls: (0, 0),
             plan: NONE,
         });
+    }
+
+    /// The lines that the slots of a procedure share, the first of which is `first`.
+    fn transfers(&mut self, first: u32, model: &Model, tasks: &[Task]) {
+        for (index, task) in tasks.iter().enumerate() {
+            let Some(transfer) = task.transfer else { continue };
+            let tables = &mut self.transfers;
+            if tables.rows.is_empty() {
+                let bandwidths = model.channels.iter().map(|it| it.bandwidth.unwrap_or(0.0));
+                tables.bandwidths = bandwidths.collect();
+            }
+            let slot = first as usize + index;
+            tables.row_of_slot.resize(slot, NONE);
+            tables.row_of_slot.push(tables.rows.len() as u32);
+            tables.rows.push((transfer.channel.index() as u32, transfer.rate));
+        }
     }
 
     /// A restart that nobody wrote takes no time: the node runs again when its needs deliver.
@@ -334,8 +355,11 @@ impl WorkTables {
     }
 
     /// Gives every slot its static rank in the queue.
-    pub(super) fn rank(&mut self, model: &Model, network: &Network) {
-        let keys = ranks::keys(model, network, &self.slots, &self.places);
+    ///
+    /// `comes_about` says which jobs the scenario can bring about.
+    pub(super) fn rank(&mut self, model: &Model, network: &Network, comes_about: &[bool]) {
+        let work = ranks::Work { slots: &self.slots, places: &self.places, comes_about };
+        let keys = ranks::keys(model, network, &work);
         let mut order: Vec<usize> = (0..self.slots.len()).collect();
         let compare = |a: usize, b: usize| {
             keys[a]

@@ -10,3 +10,4 @@ mod objectives;
 mod people;
 mod story;
 mod threats;
+mod transfers;
