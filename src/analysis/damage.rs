@@ -116,7 +116,7 @@ impl Harm {
         match effect {
             Effect::Down => self.add(Damage::Down),
             Effect::Destroyed | Effect::Ceases => self.add(Damage::Destroyed),
-            Effect::Corrupt(_) => self.add(Damage::Corrupt),
+            Effect::Corrupt(_) | Effect::SilentlyCorrupt(_) => self.add(Damage::Corrupt),
             Effect::Degraded(level) => {
                 self.add(Damage::Degraded);
                 self.degraded_to = Some(self.degraded_to.map_or(*level, |old| old.min(*level)));

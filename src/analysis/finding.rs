@@ -1,6 +1,7 @@
 //! One thing to be told about a valid model.
 
 use crate::analysis::damage::Damage;
+use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
 use crate::analysis::staffing::Unstaffable;
 use crate::analysis::standby::InvocationDeadline;
@@ -154,6 +155,8 @@ pub enum Finding {
         /// The services, ascending.
         services: Vec<NodeId>,
     },
+    /// Something about data and their copies.
+    Data(DataFinding),
     /// A standby stands in the place of what it replaces.
     StandbyBesidePrimary {
         /// The asset that stands by.
@@ -216,7 +219,9 @@ impl Finding {
             | Finding::OneSupplier { .. }
             | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. }
-            | Finding::InvokeBy(_) => Severity::Note,
+            | Finding::InvokeBy(_)
+            | Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
+            Finding::Data(_) => Severity::Finding,
         }
     }
 
@@ -242,6 +247,7 @@ impl Finding {
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
+            Finding::Data(found) => found.subject(),
             Finding::StandbyBesidePrimary { standby, .. }
             | Finding::StandbyUntested { standby, .. } => Subject::Node(*standby),
             Finding::StandbyTooSlow(by) | Finding::InvokeBy(by) => Subject::Node(by.standby),

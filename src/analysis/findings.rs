@@ -6,6 +6,7 @@ use crate::analysis::damage::Damage;
 use crate::analysis::damage::scenario_harm;
 use crate::analysis::damage::strikes;
 use crate::analysis::damage::struck;
+use crate::analysis::data::data_findings;
 use crate::analysis::deadlock::blackout_deadlocks;
 use crate::analysis::deadlock::deadlocks;
 use crate::analysis::duration::mean_recovery;
@@ -28,6 +29,7 @@ use crate::model::Model;
 use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
+use crate::model::OnDamage;
 use crate::model::Target;
 use crate::model::Until;
 use crate::model::When;
@@ -57,6 +59,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     found.extend(everlasting(model));
     found.extend(suppliers(model));
     found.extend(papers(model));
+    found.extend(data_findings(model, &graph));
     standbys(model, &mut found);
     found
 }
@@ -100,7 +103,7 @@ fn without_procedure(model: &Model, graph: &Dependencies, found: &mut Vec<Findin
                 Effect::Degraded(_) => Damage::Degraded,
                 Effect::Down => Damage::Down,
                 Effect::Destroyed | Effect::Ceases => Damage::Destroyed,
-                Effect::Corrupt(_) => Damage::Corrupt,
+                Effect::Corrupt(_) | Effect::SilentlyCorrupt(_) => Damage::Corrupt,
                 Effect::Contained(Until::Restart) => Damage::Contained,
                 _ => continue,
             };
@@ -113,7 +116,17 @@ fn without_procedure(model: &Model, graph: &Dependencies, found: &mut Vec<Findin
             }
         }
     }
+    missing.retain(|(node, _)| !only_keeps_copies(model, graph, *node));
     found.extend(missing.into_iter().map(|(node, damage)| Finding::NoProcedure { node, damage }));
+}
+
+/// Whether a node stands for nothing but a place where copies are kept, and need not come back.
+fn only_keeps_copies(model: &Model, graph: &Dependencies, id: NodeId) -> bool {
+    let node = &model.nodes[id.index()];
+    let data = model.nodes.iter().filter_map(|node| node.data.as_deref());
+    let mut keepers = data.flat_map(|data| data.backups.iter().map(|backup| backup.kept));
+    let is_needed = node.service.is_some() || graph.dependents(id).len() > 0;
+    !is_needed && node.on_damage == OnDamage::default() && keepers.any(|keeper| keeper == id)
 }
 
 fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
@@ -136,6 +149,11 @@ fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
     }
     for copy in model.documents.iter().flat_map(|document| &document.copies) {
         named.extend(copy.kept_with.iter().chain([&copy.node]));
+    }
+    let data = model.nodes.iter().filter_map(|node| node.data.as_deref());
+    for data in data {
+        named.extend(data.backups.iter().map(|backup| backup.kept));
+        named.extend(data.replicas.iter().map(|replica| replica.on));
     }
     named.extend(model.milestones.iter().filter_map(|milestone| milestone.node));
     let own = model.occurrences.iter().filter_map(|it| it.incident.as_ref()?.phases.as_ref());

@@ -5,6 +5,7 @@
 
 mod break_glass;
 mod damage;
+mod data;
 mod deadlock;
 mod duration;
 mod finding;
@@ -22,6 +23,7 @@ mod suppliers;
 mod wide;
 
 pub use damage::{Damage, possible_damage};
+pub use data::DataFinding;
 pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};
 pub use finding::{Finding, Severity, Span};
 pub use findings::findings;

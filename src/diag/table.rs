@@ -1,8 +1,8 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV, BS068 and BS069 standbys, BS071 to
-//! BS073 demand, suppliers and documents. A new code is one entry
+//! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
+//! phases, the order of work, demand, suppliers, documents and transfers. A new code is one entry
 //! at the end of its hundred.
 
 use crate::diag::code::codes;
@@ -344,6 +344,35 @@ codes! {
          need it must work from memory. Keep a copy off site."
         wrong "copies: [{at: head-office, printed: yes}]"
         right "copies: [{at: head-office, printed: yes}, {off site: yes}]";
+    NoThroughput "BS0650" "restore that never ends"
+        "Data are restored with a throughput of 0, so they would never be back. Write what one \
+         stream moves, as your last restore test measured it."
+        wrong "restore: {throughput: 0 MB/s}"
+        right "restore: {throughput: 60MB/s}";
+    BackupOutlivesInterval "BS0651" "backup that outlives its interval"
+        "A backup job takes longer than the time to the next, so jobs overlap and the newest \
+         usable copy is older than the interval says. Back up less often, or faster.";
+    CopiesOnlyWithData "BS0652" "copies only where the data are"
+        "All copies of these data are kept on the same node or in the same place: what destroys \
+         the data destroys the copies. Keep one elsewhere.";
+    RpoNotPromised "BS0653" "RPO shorter than the backups can promise"
+        "The data of a moment are in a usable copy only when the job after it has ended: in the \
+         worst case that is the interval and the job's duration later, which is more than the RPO. \
+         Back up more often, ship logs, or keep a replica.";
+    RetentionTooShort "BS0654" "copies deleted before corruption is found"
+        "Corruption is found later than copies are kept, so that no clean copy is left by then. \
+         Keep some copies longer.";
+    ChainWithoutFullCopy "BS0655" "incremental backup without a full copy"
+        "An incremental copy or a log is worth nothing without the full copy that it builds on, \
+         and none is declared before it."
+        wrong "backups: [{kind: incremental, every: 1h}]"
+        right "backups: [{kind: full, every: 1d}, {kind: incremental, every: 1h}]";
+    NothingRestores "BS0656" "data that nothing restores"
+        "Data can be destroyed here, they have copies, and no task of the procedure for it brings \
+         them back: everything in them counts as lost. Add `restores: yes` to the task that does.";
+    NothingToRestore "BS0657" "restore of data that are not declared"
+        "A task restores data, and the node whose procedure it is holds none. Write what it holds \
+         and how it is copied under `data`.";
     BadData "BS0770" "not an amount of data"
         "An amount of data is a number and a unit, zero or more: `B`, `kB`, `MB`, `GB`, `TB`, `PB` \
          by thousands, `KiB`, `MiB`, `GiB`, `TiB`, `PiB` by 1024, and bits as `kbit`, `Mbit`, \
@@ -403,4 +432,12 @@ codes! {
          incident would never be declared."
         wrong "call tree: []"
         right "call tree: [{role: duty manager, answers: 60%, retry every: 10m}]";
+    ListedTwice "BS0750" "twice in the restoration order"
+        "An entry of `restoration order` stands there twice. Work has one place in the order: \
+         remove one of the two."
+        wrong "restoration order: [identity, database, identity]"
+        right "restoration order: [identity, database]";
+    ListedWithoutEffect "BS0751" "restoration order without effect"
+        "The order decides who gets people and channels first. Nothing that this entry means \
+         takes any, so it starts as soon as it can wherever it stands.";
 }

@@ -7,10 +7,12 @@
 
 mod backlog;
 mod document;
+mod data;
 mod error;
 mod graph;
 mod id;
 mod impact;
+mod listed;
 mod need;
 mod node;
 mod order;
@@ -24,6 +26,7 @@ mod threat;
 mod validate;
 
 pub use backlog::{Backlog, Demand, Surge};
+pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
 pub use document::{Document, DocumentCopy, PlanUse};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
@@ -32,12 +35,13 @@ pub use id::{
     SupplierId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
+pub use listed::{ListedPositions, ListedWork};
 pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use phases::{CallTree, Contact, Monitoring, Slower};
-pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task, Transfer};
+pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested};
 pub use supplier::{Alternative, Call, CallReason, Otherwise, Supplier};
@@ -85,6 +89,9 @@ pub struct Parts {
     pub suppliers: Vec<Supplier>,
     /// Papers with their copies.
     pub documents: Vec<Document>,
+    /// Work that goes before all other, in this order; what is not listed follows by the queue
+    /// order.
+    pub restoration_order: Vec<ListedWork>,
 }
 
 /// The moment from which an RTO is counted.

@@ -1,7 +1,7 @@
 //! Services, assets and where they stand.
 
 use crate::law::Law;
-use crate::model::{Backlog, GroupId, Impact, LocationId, Need, OnDamage, Standby};
+use crate::model::{Backlog, Data, GroupId, Impact, LocationId, Need, OnDamage, Standby};
 
 /// A place in the location tree: site › building › compartment › room.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Node {
     pub service: Option<Service>,
     /// Class in the risk register, if stated.
     pub class: Option<RiskClass>,
+    /// Data that it holds, if any are stated.
+    pub data: Option<Box<Data>>,
     /// Set if it stands by for another node.
     pub standby: Option<Box<Standby>>,
 }
@@ -77,6 +79,7 @@ impl Node {
             priority: None,
             service: None,
             class: None,
+            data: None,
             standby: None,
         }
     }

@@ -72,9 +72,20 @@ pub struct Task {
     /// The supplier that does it; `takes` is then what its contract promises on average, and
     /// `needs` names it and its alternatives.
     pub call: Option<Call>,
+    /// Set if it brings back the data of the node, copy after copy.
+    pub restores: Option<Restores>,
     /// The line over which it transfers data, if it does: [`Task::takes`] is then its duration at
     /// its full rate.
     pub transfer: Option<Transfer>,
+}
+
+/// The copies that a task brings data back from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Restores {
+    /// Names of the backups and replicas that it tries; empty if all.
+    pub from: Vec<String>,
+    /// Copies that it tries at most; `None` if all that are left.
+    pub tries: Option<u32>,
 }
 
 /// A share of a channel's bandwidth that work asks for.
@@ -106,6 +117,7 @@ impl Task {
             fallback: None,
             cost: None,
             call: None,
+            restores: None,
             transfer: None,
         }
     }

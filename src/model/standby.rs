@@ -2,6 +2,7 @@
 
 use crate::law::Law;
 use crate::model::NodeId;
+use crate::model::ProcedureId;
 
 /// What a node that stands by replaces, and how it comes into use.
 ///
@@ -43,6 +44,8 @@ pub struct Standby {
     pub excluded_by: Vec<NodeId>,
     /// How use ends when the subscriber is back.
     pub failback: Failback,
+    /// The procedure that its activation was made of, if one was written.
+    pub plan: Option<ProcedureId>,
 }
 
 /// The end of use when the subscriber is back.
@@ -159,6 +162,7 @@ impl Standby {
             standby_rate: 0.0,
             excluded_by: Vec::new(),
             failback: Failback::default(),
+            plan: None,
         }
     }
 }

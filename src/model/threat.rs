@@ -67,6 +67,8 @@ pub enum Effect {
     Unavailable(Law),
     /// Data unusable, discovered after this delay `[s]`.
     Corrupt(Law),
+    /// Data bad without anybody noticing: the node delivers until this delay is over `[s]`.
+    SilentlyCorrupt(Law),
     /// Members missing from a team for this long `[s]`.
     Absent {
         /// How many: a number, or a share of the members rounded up.

@@ -2,7 +2,9 @@
 
 mod check;
 mod contracts;
+mod data;
 mod estate;
+mod listed;
 mod needs;
 mod phases;
 mod recovery;
@@ -22,6 +24,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     estate::locations(&mut check);
     estate::networks(&mut check);
     estate::names(&mut check);
+    data::data(&mut check);
     standby::standbys(&mut check);
     services::services(&mut check);
     contracts::suppliers(&mut check);
@@ -32,5 +35,6 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     threats::occurrences(&mut check);
     threats::trigger_cycles(&mut check);
     threats::milestones(&mut check);
+    listed::restoration_order(&mut check);
     check.finish()
 }

@@ -16,7 +16,7 @@ use crate::report::wire::{
 };
 use crate::sim::{Cause, Program};
 use crate::stats::{Distribution, Moments, Proportion};
-use crate::study::{Findings, ServiceFindings};
+use crate::study::{DataFindings, Findings, ServiceFindings};
 
 impl Report {
     /// Puts findings in the words and units of readers.
@@ -30,8 +30,11 @@ impl Report {
         complete: bool,
     ) -> Report {
         let confidence = findings.confidence;
-        let services: Vec<Service> =
+        let mut services: Vec<Service> =
             findings.services.iter().map(|found| service(model, found, confidence)).collect();
+        for found in &findings.data {
+            data(&mut services[found.service], found, confidence);
+        }
         let nodes = findings.nodes.iter().zip(&model.nodes).map(|(found, node)| Node {
             id: node.name.clone(),
             p_disrupted: Figure(found.disrupted.share()),
@@ -144,6 +147,11 @@ fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
             .as_ref()
             .map(|work| quantiles(&work.times, found.work_recovery.mean())),
         demand: demand(stated, found, confidence),
+        rpo_h: stated.rpo.map(Figure::hours),
+        p_rpo_met: None,
+        data_loss_h: None,
+        p_all_data_lost: None,
+        lost_data_cost_mean: None,
     }
 }
 
@@ -161,6 +169,14 @@ fn demand(stated: &Stated, found: &ServiceFindings, confidence: f64) -> Option<D
         deferred: amount(&work.deferred, confidence),
         peak_backlog: amount(&work.peak, confidence),
     })
+}
+
+/// What a service lost of its data.
+fn data(service: &mut Service, found: &DataFindings, confidence: f64) {
+    service.p_rpo_met = service.rpo_h.map(|_| share(found.rpo_met, confidence));
+    service.data_loss_h = Some(quantiles(&found.loss, found.loss_moments.mean()));
+    service.p_all_data_lost = Some(share(found.loss.censored(), confidence));
+    service.lost_data_cost_mean = Some(Figure(found.cost.mean()));
 }
 
 fn number(figure: Figure) -> Value {

@@ -47,3 +47,14 @@ pub(super) fn crew(model: &Model, program: &Program, slot: u32) -> String {
     let channels = task.channels.iter().map(|channel| model.channels[channel.index()].name.clone());
     people.chain(channels).collect::<Vec<_>>().join(" + ")
 }
+
+/// What a copy is called: its backup, or the replica.
+pub(super) fn copy(model: &Model, program: &Program, source: (bool, u32)) -> String {
+    let (node, place) = program.copy_of(source);
+    let Some(data) = &model.nodes[node].data else { return String::new() };
+    if source.0 {
+        format!("the replica {}", model.nodes[data.replicas[place].on.index()].name)
+    } else {
+        format!("the {}", data.backups[place].name)
+    }
+}

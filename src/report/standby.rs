@@ -50,7 +50,10 @@ const NAMED: usize = 20;
 /// The standbys of a report, a paragraph each.
 pub(super) fn page(report: &Report) -> String {
     let mut text = String::new();
+    let mut asset = None;
     for standby in report.standbys.iter().take(NAMED) {
+        // A fee for the asset is paid once, whomever it serves.
+        let is_first = asset.replace(&standby.asset) != Some(&standby.asset);
         let mut facts = vec![match standby.p_invoked.value.0 {
             0.0 => String::from("never invoked"),
             invoked => format!("invoked in {}", percent(invoked)),
@@ -64,7 +67,7 @@ pub(super) fn page(report: &Report) -> String {
                 facts.push(format!("with data {} old", time(standby.mean_data_lag_h)));
             }
         }
-        if standby.standby_fee_per_year.0 > 0.0 {
+        if is_first && standby.standby_fee_per_year.0 > 0.0 {
             let fee = money::format(standby.standby_fee_per_year.0, &report.currency);
             facts.push(format!("standby fee {fee} a year"));
         }

@@ -11,6 +11,7 @@ use crate::random::Seed;
 use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::text::{counted, one_line, percent};
+use crate::sim::Fault;
 use crate::sim::{
     Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, StandbyStep, Workspace,
     simulate,
@@ -93,6 +94,13 @@ pub struct Ending {
     /// Demand that was lost and that was deferred `[units]`; null unless the service says what
     /// becomes of it.
     pub unserved: Option<[Figure; 2]>,
+    /// The most data that it lost in one incident `[h]`, null if everything; absent unless it
+    /// stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_loss_h: Option<Figure>,
+    /// Whether the RPO was met; absent without one, or data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rpo_met: Option<bool>,
 }
 
 /// A step of an RTO that was missed.
@@ -133,6 +141,7 @@ impl Story {
             let task = task.map(str::to_owned);
             Event { t_h: Figure::hours(now), kind, subject, task, text }
         });
+        let services = endings(model, program, outcome);
         Story {
             schema_version: crate::report::wire::SCHEMA_VERSION,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -142,8 +151,8 @@ impl Story {
             horizon_h: Figure::hours(program.horizon()),
             currency: model.currency.clone(),
             events: events.collect(),
-            services: endings(model, program, outcome),
-            undisrupted: outcome.services.iter().filter(|s| !is_touched(s)).count(),
+            undisrupted: outcome.services.len() - services.len(),
+            services,
             direct_loss: Figure(outcome.direct_loss),
         }
     }
@@ -244,7 +253,9 @@ impl Story {
     fn sentence(&self, ending: &Ending) -> String {
         let id = one_line(&ending.id);
         let full = ending.full_service_h;
-        let mut text = if ending.disruptions == 0 && full.0.is_finite() {
+        let mut text = if ending.disruptions == 0 && full.0 <= 0.0 {
+            format!("{id}: not disrupted")
+        } else if ending.disruptions == 0 && full.0.is_finite() {
             let time = duration::format(full.seconds());
             format!("{id}: below full level, back in full after {time}")
         } else if ending.disruptions == 0 {
@@ -282,6 +293,16 @@ impl Story {
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
         }
+        match ending.data_loss_h {
+            Some(lost) if lost.0.is_infinite() => text += ", all data lost",
+            Some(lost) if lost.0 > 0.0 => {
+                let _ = write!(text, ", {} of data lost", duration::format(lost.seconds()));
+            }
+            _ => {}
+        }
+        if let Some(met) = ending.rpo_met {
+            text += if met { ", RPO met" } else { ", RPO missed" };
+        }
         if ending.loss.0 > 0.0 {
             let _ = write!(text, ", loss {}", money::format(ending.loss.0, &self.currency));
         }
@@ -307,16 +328,35 @@ const SHARED: [&str; 5] = ["hit", "damaged", "starved", "level", "opens"];
 /// Events named on a shared line.
 const NAMED: usize = 8;
 
+/// A moment that a copy shows, perhaps before the scenario begins `[s]`.
+fn as_of(shows: f64) -> String {
+    if shows < 0.0 {
+        format!("{} before the beginning", duration::format(-shows))
+    } else {
+        format!("+{}", duration::format(shows))
+    }
+}
+
 fn clock(time: Figure) -> String {
     format!("+{}", duration::format(time.seconds()))
 }
 
 fn endings(model: &Model, program: &Program, outcome: &Outcome) -> Vec<Ending> {
-    let rows = outcome.services.iter().enumerate().filter(|(_, s)| is_touched(s));
+    let data = |index: usize| outcome.data.iter().find(move |data| data.service == index);
+    let rows = outcome.services.iter().enumerate();
+    let rows = rows.filter(|&(index, service)| {
+        is_touched(service) || data(index).is_some_and(|data| data.loss > 0.0)
+    });
     let rows = rows.map(|(index, service)| {
         let none = [0.0; N_CAUSES];
         let delay = outcome.delays.get(index).unwrap_or(&none);
-        ending(model, program.service_node(index), service, delay)
+        let mut ending = ending(model, program.service_node(index), service, delay);
+        if let Some(data) = data(index) {
+            let has_rpo = model.services().nth(index).is_some_and(|(_, _, it)| it.rpo.is_some());
+            ending.data_loss_h = Some(Figure::hours(data.loss));
+            ending.rpo_met = has_rpo.then_some(data.rpo_met);
+        }
+        ending
     });
     rows.collect()
 }
@@ -357,6 +397,8 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
             .backlog
             .as_ref()
             .map(|_| [Figure(found.demand[0]), Figure(found.demand[1])]),
+        data_loss_h: None,
+        rpo_met: None,
     }
 }
 
@@ -371,6 +413,8 @@ fn slot_of(happening: Happening) -> Option<u32> {
         | Happening::Suspended { slot }
         | Happening::Done { slot }
         | Happening::Failed { slot }
+        | Happening::Reads { slot, .. }
+        | Happening::BadCopy { slot, .. }
         | Happening::GivenUp { slot } => Some(slot),
         _ => None,
     }
@@ -460,7 +504,10 @@ fn words(
             let (row, procedure) = program.job_of(job);
             let procedure = procedure.map_or("restart", |row| &model.procedures[row].name);
             let name = model.nodes[row].name.clone();
-            let text = format!("{procedure} of {name} may begin");
+            let text = match &model.nodes[row].standby {
+                Some(_) => format!("the activation of {name} may begin"),
+                None => format!("{procedure} of {name} may begin"),
+            };
             ("opens", Some(name), text)
         }
         Happening::AwaitsCondition { slot } => {
@@ -532,6 +579,42 @@ fn words(
         Happening::GivesNotice { node, until } => {
             let until = duration::format(until);
             on_node("gives_notice", node, &format!("announces that it ceases at +{until}"))
+        }
+        Happening::Reads { slot, source, shows } => {
+            let copy = names::copy(model, program, source);
+            let task = names::task(model, program, slot);
+            let shows = as_of(shows);
+            let text = format!("\"{}\" on {} tries {copy}, as of {shows}", task.task, task.node);
+            ("reads", Some(task.node.to_owned()), text)
+        }
+        Happening::BadCopy { slot, source, fault } => {
+            let copy = names::copy(model, program, source);
+            let task = names::task(model, program, slot);
+            let fault = match fault {
+                Fault::NeverWorked => "no copy of this backup was ever good",
+                Fault::Broken => "it or what it builds on had failed without notice",
+                Fault::Tainted => "it was made of corrupt data",
+                Fault::Spoilt => "it was spoilt where it is kept",
+                Fault::Unreadable => "it cannot be read",
+            };
+            let text = format!("{copy} is of no use to {}: {fault}", task.node);
+            ("bad_copy", Some(task.node.to_owned()), text)
+        }
+        Happening::DataLost { node } => {
+            on_node("data_lost", node, "has no copy that works: its data are lost")
+        }
+        Happening::DataBack { node, loss } => {
+            let verb = if loss.is_infinite() {
+                String::from("starts again without its data")
+            } else if loss > 0.0 {
+                format!("has its data back, without the last {}", duration::format(loss))
+            } else {
+                String::from("has all its data back")
+            };
+            on_node("data_back", node, &verb)
+        }
+        Happening::Replicated { node } => {
+            on_node("replicated", node, "copies the corruption as its replica")
         }
         Happening::Loss { sum, .. } => {
             let sum = money::format(sum, &model.currency);

@@ -79,12 +79,15 @@ enum Column {
     P95,
     Work,
     Mtpd,
+    Rpo,
+    RpoMet,
+    DataLoss,
     Loss,
     Delay,
 }
 
 impl Column {
-    const ALL: [Column; 11] = [
+    const ALL: [Column; 14] = [
         Column::Service,
         Column::Hit,
         Column::Rto,
@@ -94,6 +97,9 @@ impl Column {
         Column::P95,
         Column::Work,
         Column::Mtpd,
+        Column::Rpo,
+        Column::RpoMet,
+        Column::DataLoss,
         Column::Loss,
         Column::Delay,
     ];
@@ -109,6 +115,9 @@ impl Column {
             Column::P95 => "P95",
             Column::Work => "WRT P95",
             Column::Mtpd => "P(>MTPD)",
+            Column::Rpo => "RPO",
+            Column::RpoMet => "P(RPO met)",
+            Column::DataLoss => "P95 lost",
             Column::Loss => "mean loss",
             Column::Delay => "main delay",
         }
@@ -121,6 +130,7 @@ impl Column {
             Column::Rto | Column::Met => service.rto_h.is_some(),
             Column::Mtpd => service.mtpd_h.is_some(),
             Column::Work => service.work_recovery_h.is_some_and(|work| work.p95.0 > 0.0),
+            Column::Rpo | Column::RpoMet | Column::DataLoss => service.p_rpo_met.is_some(),
             Column::Loss => service.loss.mean.0 > 0.0,
             _ => true,
         }
@@ -129,7 +139,7 @@ impl Column {
     fn breaks(self) -> Breaks {
         match self {
             Column::Rto => Breaks::Comma,
-            Column::Met => Breaks::Bracket,
+            Column::Met | Column::RpoMet => Breaks::Bracket,
             Column::Delay => Breaks::Last,
             _ => Breaks::Never,
         }
@@ -138,10 +148,11 @@ impl Column {
     /// What a reader can do without where there is little room: the larger, the sooner.
     fn expendable(self) -> u8 {
         match self {
-            Column::Work => 6,
+            Column::Work => 7,
+            Column::Rpo => 6,
             Column::Mtpd => 5,
             Column::Loss => 4,
-            Column::P90 => 3,
+            Column::P90 | Column::DataLoss => 3,
             Column::Hit => 2,
             Column::Delay => 1,
             _ => 0,
@@ -163,6 +174,15 @@ impl Column {
                 service.work_recovery_h.map_or_else(nothing, |work| span(work.p95, horizon))
             }
             Column::Mtpd => service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)),
+            Column::Rpo => {
+                service.rpo_h.map_or_else(nothing, |rpo| duration::format(rpo.seconds()))
+            }
+            Column::RpoMet => service.p_rpo_met.map_or_else(nothing, with_interval),
+            Column::DataLoss => match service.data_loss_h {
+                Some(lost) if lost.p95.0.is_infinite() => String::from("all"),
+                Some(lost) => duration::format(lost.p95.seconds()),
+                None => nothing(),
+            },
             Column::Loss => money::format(service.loss.mean.0, &report.currency),
             Column::Delay => match service.main_cause() {
                 Some((cause, part)) => {

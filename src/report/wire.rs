@@ -89,7 +89,7 @@ pub struct Standby {
     pub mean_in_use_h: Figure,
     /// Mean age of its data when it took over `[h]`, where it did.
     pub mean_data_lag_h: Figure,
-    /// What it costs a year to have it; no part of any loss.
+    /// What it costs a year to have the asset, whomever it serves; no part of any loss.
     pub standby_fee_per_year: Figure,
     /// By when to invoke it, for each service with an RTO that needs it.
     pub invoke_by: Vec<InvokeBy>,
@@ -245,6 +245,21 @@ pub struct Service {
     pub work_recovery_h: Option<Quantiles>,
     /// Demand that was not served; null unless the service says what becomes of it.
     pub demand: Option<Demand>,
+    /// Recovery point objective `[h]`; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rpo_h: Option<Figure>,
+    /// Share that lost no more data than the RPO allows; absent without an RPO, or data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_rpo_met: Option<Share>,
+    /// The most data lost in one incident; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_loss_h: Option<Quantiles>,
+    /// Share that lost all data; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_all_data_lost: Option<Share>,
+    /// Mean cost of lost data, part of the loss; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost_data_cost_mean: Option<Figure>,
 }
 
 /// What became of demand that was not served, in units of the service's demand, or in hours of

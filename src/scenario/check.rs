@@ -19,6 +19,7 @@ use crate::model::Occurrence;
 use crate::model::Phases;
 use crate::model::Subject;
 use crate::model::Target;
+use crate::scenario::check_data::words_on_data;
 use crate::scenario::lower::Places;
 use crate::scenario::promises;
 use crate::units::duration;
@@ -214,6 +215,7 @@ impl Check<'_> {
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
             }
+            Finding::Data(found) => words_on_data(self.model, found),
             Finding::UnusedAsset(node) => {
                 (Code::NothingNeedsIt, format!("nothing needs `{}`", self.name(*node)), Vec::new())
             }
@@ -274,6 +276,8 @@ impl Check<'_> {
                 [by.degraded, by.down, by.destroyed, by.corrupt, by.restart].into_iter().flatten(),
             );
         }
+        let plans = model.nodes.iter().filter_map(|node| node.standby.as_ref()?.plan);
+        procedures.extend(plans);
         let (mut teams, mut channels) = (BTreeSet::new(), BTreeSet::new());
         let mut factors = factors_of(&model.phases);
         for procedure in &model.procedures {

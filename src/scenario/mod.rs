@@ -20,6 +20,7 @@ pub mod register;
 
 mod check;
 mod promises;
+mod check_data;
 mod load;
 mod new;
 

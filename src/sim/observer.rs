@@ -1,6 +1,7 @@
 //! Observers see every event and change nothing.
 
 use crate::model::Condition;
+use crate::sim::data::Fault;
 
 /// Sees what happens in a replication.
 ///
@@ -209,6 +210,41 @@ pub enum Happening {
         hit: u32,
         /// Sum `[currency]`.
         sum: f64,
+    },
+    /// A restore begins to read a copy.
+    Reads {
+        /// Slot.
+        slot: u32,
+        /// Whether it is a replica, and its row among replicas or backups.
+        source: (bool, u32),
+        /// What the copy shows `[s]`.
+        shows: f64,
+    },
+    /// Verification shows that a copy is of no use.
+    BadCopy {
+        /// Slot.
+        slot: u32,
+        /// Whether it is a replica, and its row among replicas or backups.
+        source: (bool, u32),
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// No copy of a node's data is of use.
+    DataLost {
+        /// Node.
+        node: u32,
+    },
+    /// A node's data are written again.
+    DataBack {
+        /// Node.
+        node: u32,
+        /// What they lost `[s]`; infinite if everything.
+        loss: f64,
+    },
+    /// Corruption reaches a replica.
+    Replicated {
+        /// Node.
+        node: u32,
     },
     /// Nobody sees the onset of an incident, since monitoring does not work.
     Unseen {

@@ -6,6 +6,7 @@
 //! length is infinite, which is a breach of any objective.
 
 use crate::sim::attribution::N_CAUSES;
+use crate::sim::data::DataOutcome;
 use crate::sim::network::SAME;
 use crate::sim::program::{Program, ServiceRow};
 
@@ -78,6 +79,8 @@ pub struct Outcome {
     pub runaway: Option<u32>,
     /// Onset of the first incident `[s]`; infinite if nothing struck.
     pub onset: f64,
+    /// Data lost by the services that stand on data, in the order of the model.
+    pub data: Vec<DataOutcome>,
     /// Standbys that were invoked: row among the standbys of the model, what became of it.
     pub standbys: Vec<(u32, StandbyUse)>,
 }
@@ -121,6 +124,7 @@ impl Outcome {
         self.abandoned.clear();
         self.runaway = None;
         self.onset = f64::INFINITY;
+        self.data.clear();
         self.standbys.clear();
     }
 }

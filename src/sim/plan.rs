@@ -39,9 +39,13 @@ pub(super) struct CopyRow {
 }
 
 impl<O: Observer> Run<'_, O> {
-    /// How long a task takes of which `takes` was drawn: its supplier, its plan, its factor `[s]`.
+    /// How long a task takes of which `takes` was drawn: what it restores, its supplier, its
+    /// plan, its factor `[s]`.
     pub(super) fn takes(&mut self, slot: u32, mut takes: f64) -> f64 {
         let row = &self.p.slots[slot as usize];
+        if row.restores {
+            takes = self.begin_try(slot).map_or(0.0, |reading| takes + reading);
+        }
         if row.calls.0 != row.calls.1 {
             let tried = u64::from(self.w.slots[slot as usize].tried);
             let (length, comes) = self.call_suppliers(slot, row, tried);

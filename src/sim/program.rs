@@ -10,6 +10,7 @@ use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::backlog::BacklogRow;
 use crate::sim::contract::{CallRow, NoticeRow};
+use crate::sim::data::DataTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
@@ -75,6 +76,8 @@ pub struct Program {
     pub(super) plans: Vec<PlanRow>,
     pub(super) documents: Vec<DocumentRow>,
     pub(super) copies: Vec<CopyRow>,
+    /// Data and their copies.
+    pub(super) data: DataTables,
     /// What stands by for something else.
     pub(super) standbys: Standbys,
     /// What the phases of incidents depend on.
@@ -249,6 +252,23 @@ impl Program {
     /// Whether work recovery of service `index` can take time.
     pub fn has_work_recovery(&self, index: usize) -> bool {
         self.services[index].wrt != NONE || self.services[index].backlog.is_some()
+    }
+
+    /// Where a copy comes from: the row of the node whose data it copies, and the place among its
+    /// backups, or among its replicas if `source` says that it is one.
+    pub fn copy_of(&self, source: (bool, u32)) -> (usize, usize) {
+        let (is_replica, row) = source;
+        let rows = &self.data.rows;
+        let range = |data: &crate::sim::data::DataRow| {
+            if is_replica { data.replicas } else { data.streams }
+        };
+        let owner = rows.partition_point(|data| range(data).1 <= row);
+        (rows[owner].node as usize, (row - range(&rows[owner]).0) as usize)
+    }
+
+    /// Services that stand on data, in the order of the model.
+    pub fn services_on_data(&self) -> impl Iterator<Item = usize> {
+        self.data.services.iter().map(|viewed| viewed.service as usize)
     }
 
     /// Number of services.
@@ -434,6 +454,8 @@ pub(super) struct SlotRow {
     pub(super) calls: (u32, u32),
     /// The plan that it goes by, or [`NONE`].
     pub(super) plan: u32,
+    /// It brings back data, copy after copy.
+    pub(super) restores: bool,
 }
 
 /// Two cache lines a slot: what attempts read is in the first.

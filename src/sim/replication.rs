@@ -323,6 +323,9 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
         }
+        if !self.p.data.is_empty() {
+            self.finish_data();
+        }
         if O::CAUSES {
             attribution::attribute(self.p, self.w);
         }

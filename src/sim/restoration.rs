@@ -421,13 +421,16 @@ impl<O: Observer> Run<'_, O> {
         }
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let succeeded = row.is_plain || (row.success.hits(state.luck) && !state.is_vain);
+        let mut succeeded = row.is_plain || (row.success.hits(state.luck) && !state.is_vain);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {
             let tried = u64::from(self.w.slots[slot as usize].tried);
             let (cost, _) = self.draws.pair(row.address.with(1), tried);
             self.w.outcome.direct_loss += self.p.samplers[row.cost as usize].draw(cost);
+        }
+        if !row.is_plain && row.restores {
+            succeeded = self.restore_ends(slot, activity);
         }
         if !succeeded {
             self.attempt_failed(slot, activity);

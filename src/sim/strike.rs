@@ -114,7 +114,9 @@ impl<O: Observer> Run<'_, O> {
     /// A delayed or spreading hit arrives.
     pub(super) fn hit_reaches(&mut self, row: u32) {
         let pending = self.w.pending_hits[row as usize];
-        if pending.node == NONE {
+        if pending.hit == NONE {
+            self.corruption_arrives(pending);
+        } else if pending.node == NONE {
             self.hit_all(pending.hit, pending.incident, pending.ordinal);
         } else {
             self.hit_node(pending);
@@ -356,18 +358,8 @@ impl<O: Observer> Run<'_, O> {
                 }
                 true
             }
-            Effect::Corrupt(_) => {
-                if self.w.nodes[node as usize].corrupt {
-                    return false;
-                }
-                let found = now + lasts();
-                let state = self.touch(node);
-                state.corrupt = true;
-                state.incident = incident;
-                self.own_changed(node, NONE);
-                self.w.agenda.push(found, Event::Discovered(node));
-                true
-            }
+            Effect::Corrupt(_) => self.corrupt(node, false, lasts(), incident),
+            Effect::SilentlyCorrupt(_) => self.corrupt(node, true, lasts(), incident),
             Effect::Overload { factor, .. } => {
                 let factor = *factor;
                 let lasts = lasts();
@@ -414,6 +406,9 @@ impl<O: Observer> Run<'_, O> {
         }
         state.incident = incident;
         self.own_changed(node, NONE);
+        if condition == Condition::Destroyed && !self.p.data.is_empty() {
+            self.content_destroyed(node, incident);
+        }
         self.see(Happening::Damaged { node, condition });
         let kind = match condition {
             Condition::Intact | Condition::Degraded => DEGRADED,
@@ -429,11 +424,42 @@ impl<O: Observer> Run<'_, O> {
         true
     }
 
+    /// Makes the data of a node corrupt, which is found out after `delay` `[s]`; false if they are
+    /// already, and as plainly.
+    pub(super) fn corrupt(&mut self, node: u32, silent: bool, delay: f64, incident: u32) -> bool {
+        let state = &self.w.nodes[node as usize];
+        if state.corrupt && (silent || !state.silent) {
+            return false;
+        }
+        let found = self.now + delay;
+        let state = self.touch(node);
+        state.corrupt = true;
+        state.silent = silent;
+        state.incident = incident;
+        if !self.p.data.is_empty() {
+            self.content_corrupt(node, found, incident);
+        }
+        self.own_changed(node, NONE);
+        self.w.agenda.push(found, Event::Discovered(node));
+        true
+    }
+
     /// Corruption is discovered: the restore may be planned.
     pub(super) fn discovered(&mut self, node: u32) {
         let state = &self.w.nodes[node as usize];
-        if state.corrupt && state.restore == NONE && state.condition < Condition::Down {
-            let incident = state.incident;
+        if !state.corrupt {
+            return;
+        }
+        let incident = state.incident;
+        if state.silent {
+            self.touch(node).silent = false;
+            self.own_changed(node, NONE);
+        }
+        if !self.p.data.is_empty() {
+            self.content_discovered(node);
+        }
+        let state = &self.w.nodes[node as usize];
+        if state.restore == NONE && state.condition < Condition::Down {
             self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
         }
     }

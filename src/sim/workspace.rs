@@ -8,6 +8,7 @@ use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
 use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
+use crate::sim::data::DataState;
 use crate::sim::decoupled::Scratch;
 use crate::sim::line::Lines;
 use crate::sim::network::Levels;
@@ -67,6 +68,8 @@ pub struct Workspace {
     pub(super) walk: Walk,
     /// Changes of level and demand of the services whose backlog is followed.
     pub(super) served: Vec<ServedStep>,
+    /// Data and their copies.
+    pub(super) data: DataState,
     pub(super) standbys: StandbyMemory,
     /// Incidents of which not all phases are known, and those of which something can be known now.
     pub(super) open_incidents: Vec<OpenIncident>,
@@ -84,6 +87,8 @@ pub(super) struct NodeState {
     pub(super) starved: bool,
     pub(super) contained: bool,
     pub(super) corrupt: bool,
+    /// It is corrupt and nobody notices: it delivers.
+    pub(super) silent: bool,
     pub(super) touched: bool,
     /// Own level while degraded.
     pub(super) degraded: f64,
@@ -153,6 +158,8 @@ pub(super) struct SlotState {
     pub(super) status: SlotStatus,
     /// The running attempt fails, whatever its luck.
     pub(super) is_vain: bool,
+    /// Trying again is no use.
+    pub(super) is_exhausted: bool,
     pub(super) tried: u32,
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
@@ -259,6 +266,7 @@ impl NodeState {
         starved: false,
         contained: false,
         corrupt: false,
+        silent: false,
         touched: false,
         degraded: 1.0,
         own_fell_at: f64::INFINITY,
@@ -279,7 +287,7 @@ impl NodeState {
     pub(super) fn own(&self) -> f64 {
         let dark = self.starved
             || self.contained
-            || self.corrupt
+            || self.corrupt && !self.silent
             || self.unavailable_until >= 0.0
             || self.condition >= Condition::Down;
         if dark { 0.0 } else { self.degraded }
@@ -304,6 +312,7 @@ impl SlotState {
     pub(super) const FRESH: SlotState = SlotState {
         status: SlotStatus::Blocked,
         is_vain: false,
+        is_exhausted: false,
         tried: 0,
         predecessors: 0,
         next: NONE,
@@ -421,6 +430,9 @@ impl Workspace {
         self.served.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        if !program.data.is_empty() {
+            self.data.reset(&program.data);
+        }
         self.standbys.reset(program);
         self.open_incidents.clear();
         self.phases_due.clear();

@@ -2,6 +2,7 @@
 
 use crate::sim::N_CAUSES;
 use crate::stats::{Bands, Distribution, Moments, Proportion};
+use crate::study::data::DataFindings;
 use crate::study::standby::StandbyFindings;
 use crate::study::work::WorkFindings;
 
@@ -41,6 +42,8 @@ pub struct Findings {
     pub runaway: Option<u32>,
     /// Work events that were processed.
     pub events: u64,
+    /// Data lost by the services that stand on data, in the order of the model.
+    pub data: Vec<DataFindings>,
     /// Onset of the first incident, of the replications that had one `[s]`.
     pub onset: Moments,
     /// The simulated value of each published point at its time, in the order of the model; empty

@@ -3,6 +3,7 @@
 use crate::sim::{N_CAUSES, Outcome, Program, ServiceOutcome};
 use crate::stats::{Moments, Proportion, Sample};
 use crate::study::curves::Curves;
+use crate::study::data::DataTally;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
 use crate::study::standby::StandbyTally;
@@ -24,6 +25,7 @@ pub(super) struct Tally {
     runaways: u64,
     runaway: Option<u32>,
     events: u64,
+    data: Vec<DataTally>,
     onset: Moments,
     standbys: Vec<StandbyTally>,
 }
@@ -79,7 +81,8 @@ impl Tally {
     pub(super) fn new(program: &Program, plan: &Plan) -> Tally {
         let n = program.n_services();
         let with_work = (0..n).filter(|&index| program.has_work_recovery(index)).count();
-        let columns = if plan.detail == Detail::Outcomes { n } else { 4 * n + 1 + with_work };
+        let columns = if plan.detail == Detail::Outcomes { n } else { 4 * n + 1 };
+        let columns = columns + with_work + program.services_on_data().count();
         let capacity = plan.memory / (4 * columns.max(1));
         let brief = plan.detail >= Detail::Brief;
         let sample = || Sample::exact(capacity);
@@ -123,6 +126,7 @@ impl Tally {
             runaways: 0,
             runaway: None,
             events: 0,
+            data: DataTally::all(program, capacity),
             onset: Moments::default(),
             standbys: (0..program.n_standbys()).map(|_| StandbyTally::default()).collect(),
         }
@@ -144,6 +148,9 @@ impl Tally {
                     *missed += service.missed_steps >> step & 1;
                 }
             }
+        }
+        for (tally, outcome) in self.data.iter_mut().zip(&outcome.data) {
+            tally.add(outcome);
         }
         if outcome.runaway.is_some() {
             self.runaways += 1;
@@ -224,6 +231,9 @@ impl Tally {
             mine.waited += theirs.waited;
             mine.tasks += theirs.tasks;
         }
+        for (mine, theirs) in self.data.iter_mut().zip(other.data) {
+            mine.merge(theirs);
+        }
         for (mine, theirs) in self.standbys.iter_mut().zip(&other.standbys) {
             mine.merge(theirs);
         }
@@ -296,6 +306,7 @@ impl Tally {
             runaways: self.runaways,
             runaway: self.runaway,
             events: self.events,
+            data: self.data.into_iter().map(|tally| tally.finish(runs)).collect(),
             onset: self.onset,
             milestones,
             standbys: self

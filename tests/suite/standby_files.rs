@@ -82,6 +82,21 @@ fn a_cordon_around_the_standby_holds_up_its_activation() {
 }
 
 #[test]
+fn events_on_a_standby_are_those_of_its_activation() {
+    // A crowd comes 1 h after the standby has taken over, and the primary's repair is not watched.
+    let with = |when: &str| {
+        let yaml = TWO_SITES.replace("ops: 1", "ops: 2").replace(
+            "effect: down}]",
+            &format!("effect: down}}, {{when: {when}, hits: [{{effect: {{loss: 10}}}}]}}]"),
+        );
+        study(&scenario(&yaml), 2).direct_loss.mean()
+    };
+    assert_eq!(with("{node: spare, becomes: up}"), 10.0);
+    assert_eq!(with("{task: failover/switch, of: spare}"), 10.0);
+    assert_eq!(with("{node: spare, below: 50%, for: 1d}"), 10.0);
+}
+
+#[test]
 fn a_region_that_is_hit_excludes_its_standby() {
     let yaml = TWO_SITES.replace("ops: 1", "ops: 2").replace("sustain: 5h", "not when: {at: a}");
     let found = study(&scenario(&yaml), 2).services.remove(0);

@@ -115,6 +115,7 @@ fn effect(check: &mut Check<'_>, subject: Subject, effect: &Effect) {
         | Effect::Inaccessible(_)
         | Effect::Unavailable(_)
         | Effect::Corrupt(_)
+        | Effect::SilentlyCorrupt(_)
         | Effect::Ceases
         | Effect::Loss(_) => {}
     }

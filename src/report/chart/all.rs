@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{GroupId, Model, Service};
+use crate::report::chart::data::draw_data_loss;
 use crate::report::chart::delay::draw_delays;
 use crate::report::chart::impact::draw_impact;
 use crate::report::chart::level::draw_level;
@@ -63,9 +64,12 @@ pub fn draw_estate(model: &Model, findings: &Findings) -> Vec<Chart> {
 pub fn draw_all(model: &Model, findings: &Findings) -> Vec<Chart> {
     let setting = Setting::new(model, findings);
     let mut charts = draw_estate(model, findings);
-    for ((id, node, service), found) in model.services().zip(&findings.services) {
+    let services = model.services().zip(&findings.services).enumerate();
+    for (index, ((id, node, service), found)) in services {
         let points = Published::of(model, findings, Some(id), None);
         charts.extend(draw_service(&setting, &node.name, service, found, &points));
+        let data = findings.data.iter().filter(|data| data.service == index);
+        charts.extend(data.map(|data| draw_data_loss(&setting, &node.name, service, data)));
     }
     tell_apart(&mut charts);
     charts

@@ -85,8 +85,13 @@ pub struct Lower<'a> {
     pub holds: BTreeMap<NodeId, Vec<NodeId>>,
     /// Rows of documents by their nodes.
     pub document_of: BTreeMap<NodeId, usize>,
+    /// Names of all backups and of nodes with replicas.
+    pub copy_names: std::collections::BTreeSet<String>,
     /// Procedures that say when they may begin.
     pub stated_gates: BTreeSet<ProcedureId>,
+    /// What was made of a procedure that activates a standby: by the node that it activates, the
+    /// procedure as written and the one made of it.
+    pub activations: BTreeMap<NodeId, (ProcedureId, ProcedureId)>,
 }
 
 impl Lower<'_> {

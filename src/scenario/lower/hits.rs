@@ -206,6 +206,7 @@ impl Lower<'_> {
                 | EffectKind::Degraded(_)
                 | EffectKind::Corrupt
                 | EffectKind::LosesData
+                | EffectKind::SilentlyCorrupt
                 | EffectKind::Loss(_)
         );
         if let (Some(lasting), false) = (stated.lasting, takes_time) {
@@ -214,7 +215,10 @@ impl Lower<'_> {
             self.r.push(error.help("write `unavailable` for what comes back by itself"));
         }
         if let Some(delay) = stated.discovered_after
-            && !matches!(stated.effect.kind, EffectKind::Corrupt | EffectKind::LosesData)
+            && !matches!(
+                stated.effect.kind,
+                EffectKind::Corrupt | EffectKind::SilentlyCorrupt | EffectKind::LosesData
+            )
         {
             let message = "only `corrupt` is discovered later";
             self.r.fail::<()>(Code::UnknownKey, delay.place, message);
@@ -241,6 +245,15 @@ impl Lower<'_> {
                     None => Law::Constant(0.0),
                 })
             }
+            EffectKind::SilentlyCorrupt => match stated.discovered_after {
+                Some(delay) => Effect::SilentlyCorrupt(self.duration(delay)?),
+                None => {
+                    let message = "`silently corrupt` does not say when it is discovered";
+                    let error = Diagnostic::error(Code::MissingKey, message).at(place);
+                    self.r.push(error.help("add `discovered after`"));
+                    return None;
+                }
+            },
             EffectKind::Absent(absent) => Effect::Absent {
                 count: match absent {
                     Absent::Number(count) => Headcount::Number(*count),
@@ -335,7 +348,7 @@ impl Lower<'_> {
     }
 
     /// The task written as `procedure/task`.
-    fn task_named(&mut self, name: &Spanned<String>) -> Option<(ProcedureId, usize)> {
+    pub(super) fn task_named(&mut self, name: &Spanned<String>) -> Option<(ProcedureId, usize)> {
         // Names may hold slashes themselves.
         for (at, _) in name.value.match_indices('/') {
             let (procedure, task) = (&name.value[..at], &name.value[at + 1..]);

@@ -14,6 +14,7 @@ mod needs;
 mod select;
 
 mod backlog;
+mod data;
 mod estate;
 mod nodes;
 mod papers;
@@ -28,6 +29,7 @@ mod standby_needs;
 mod happens;
 mod hits;
 mod phases;
+mod listed;
 mod threats;
 
 mod errors;

@@ -140,6 +140,8 @@ impl Lower<'_> {
         node.priority = priority.map(|priority| priority.0);
         node.class = asset.class.or(kind.and_then(|kind| kind.class)).map(risk_class);
         node.on_damage = self.damage(&name.value, asset, kind_name, shipped, node.on_loss, ids);
+        let data = asset.data.as_ref().or(kind.and_then(|kind| kind.data.as_ref()));
+        node.data = data.map(|data| Box::new(self.data(data)));
         if let Some(promise) = promise {
             node.service = Some(self.service(promise, asset.owner.as_deref()));
         }
@@ -158,6 +160,7 @@ impl Lower<'_> {
             let row = &mut self.parts.nodes[id.index()];
             let own_name = std::mem::take(&mut row.name);
             *row = Node { name: own_name, ..node.clone() };
+            self.keep_with_data(*id, data);
         }
     }
 

@@ -132,6 +132,7 @@ impl Lower<'_> {
                 "`takes` and `lead time` exclude each other",
             ),
             (None, None) if self.is_told_within(step.task.place) => None,
+            (None, None) if step.task.restores.is_some() => Some(Law::Constant(0.0)),
             (None, None) => {
                 let message =
                     format!("the task `{}` does not say how long it takes", step.name.value);
@@ -161,6 +162,7 @@ impl Lower<'_> {
         if let Some(supplier) = supplier {
             self.called(&mut task, supplier, lead_time.as_ref());
         }
+        self.restores(step, &mut task);
         task
     }
 

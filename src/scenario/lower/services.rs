@@ -5,6 +5,7 @@ use crate::diag::Diagnostic;
 use crate::model::Category;
 use crate::model::Curve;
 use crate::model::Impact;
+use crate::model::LostData;
 use crate::model::Penalty;
 use crate::model::Service;
 use crate::model::Severity;
@@ -130,6 +131,10 @@ impl Lower<'_> {
                     Some((category, self.severities(ladder.as_ref()?)))
                 })
                 .collect(),
+            lost_data: raw.lost_data.as_ref().map(|lost| LostData {
+                rate: self.money(&lost.rate.0, lost.rate.place),
+                at_most: lost.at_most.as_ref().map(|most| self.money(&most.0, most.place)),
+            }),
         }
     }
 

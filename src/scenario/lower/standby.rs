@@ -82,6 +82,7 @@ impl Lower<'_> {
         if !places.is_empty() {
             self.need_what_is_activated(&places);
             self.cordon_what_is_activated(&places);
+            self.watch_what_is_activated(&places);
         }
     }
 
@@ -158,7 +159,7 @@ impl Lower<'_> {
                 needs: Need::Node(id),
                 starts: site.starts.clone(),
                 priority: site.priority,
-                ..Node::standing_by(name.clone(), standby.clone())
+                ..Node::standing_by(name, standby.clone())
             };
             let place_of_site = self.places.nodes[id.index()];
             let row = NodeId::from_index(self.parts.nodes.len());
@@ -166,7 +167,7 @@ impl Lower<'_> {
             self.places.nodes.push(place_of_site);
             self.places.needs.push(None);
             self.places.starts.push(None);
-            let activation = self.activation(&name, entry, option, &usual, is_automatic);
+            let activation = self.activation(row, entry, option, &usual, is_automatic);
             self.parts.nodes[row.index()].on_damage.restart = activation;
             pairs.push((*subscriber, row));
         }
@@ -274,7 +275,7 @@ impl Lower<'_> {
     /// The procedure that activates one node, made for it alone since it begins at its own moment.
     fn activation(
         &mut self,
-        name: &str,
+        place: NodeId,
         entry: &Entry,
         option: RecoveryOption,
         usual: &Usual,
@@ -284,13 +285,16 @@ impl Lower<'_> {
             return None;
         }
         let asset = &entry.asset;
-        let (procedure, has_gate) = match &asset.activation {
+        let name = self.parts.nodes[place.index()].name.clone();
+        let (original, procedure, has_gate) = match &asset.activation {
             Some(Activation::By(procedure)) => {
-                let id = self.referred(name, "activation", procedure)?;
+                let id = self.referred(&name, "activation", procedure)?;
                 let has_gate = self.stated_gates.contains(&id);
-                (self.parts.procedures[id.index()].clone(), has_gate)
+                (Some(id), self.parts.procedures[id.index()].clone(), has_gate)
             }
-            Some(Activation::Takes(law)) => (one_task(self.duration(law)?, is_automatic), false),
+            Some(Activation::Takes(law)) => {
+                (None, one_task(self.duration(law)?, is_automatic), false)
+            }
             None => {
                 let Some(law) = usual.activation else {
                     let site = &entry.name.value;
@@ -301,7 +305,7 @@ impl Lower<'_> {
                     return None;
                 };
                 self.note_default(option.word(), "activation", law, &entry.ids, None);
-                (one_task(shipped_law(law), is_automatic), false)
+                (None, one_task(shipped_law(law), is_automatic), false)
             }
         };
         let needs_people = procedure.tasks.iter().any(|task| !task.people.is_empty());
@@ -316,6 +320,12 @@ impl Lower<'_> {
         let own_name = std::mem::take(&mut self.parts.procedures[id.index()].name);
         self.places.tasks[id.index()] = vec![entry.name.place; procedure.tasks.len()];
         self.parts.procedures[id.index()] = Procedure { name: own_name, after, ..procedure };
+        if let Some(original) = original {
+            self.activations.insert(place, (original, id));
+            if let Some(standby) = &mut self.parts.nodes[place.index()].standby {
+                standby.plan = Some(original);
+            }
+        }
         Some(id)
     }
 }

@@ -8,6 +8,8 @@ use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::Phases;
 use crate::model::Target;
+use crate::model::Until;
+use crate::model::When;
 use crate::scenario::lower::Lower;
 
 /// The nodes that come into use, by the asset: for whom, and which.
@@ -38,6 +40,36 @@ impl Lower<'_> {
             for task in &mut procedure.tasks {
                 rewrite(&mut task.needs, None, places, &mut Vec::new());
             }
+        }
+    }
+
+    /// What happens to an asset that stands by for one is what happens to what is activated of it.
+    pub(super) fn watch_what_is_activated(&mut self, places: &Places) {
+        let activated = |node: &NodeId| match places.get(node).map(Vec::as_slice) {
+            Some(&[(_, place)]) => Some(place),
+            _ => None,
+        };
+        let activations = &self.activations;
+        let mut change = |when: &mut When| match when {
+            When::Up(node) | When::Down(node) | When::Below { node, .. } => {
+                *node = activated(node).unwrap_or(*node);
+            }
+            When::TaskDone { node, procedure, .. } => {
+                let Some(place) = activated(node) else { return };
+                if let Some((_, own)) = activations.get(&place).filter(|it| it.0 == *procedure) {
+                    (*node, *procedure) = (place, *own);
+                }
+            }
+        };
+        for occurrence in &mut self.parts.occurrences {
+            for hit in &mut occurrence.hits {
+                if let Effect::Contained(Until::Event(when))
+                | Effect::Inaccessible(Until::Event(when)) = &mut hit.effect
+                {
+                    change(when);
+                }
+            }
+            occurrence.triggers.iter_mut().filter_map(|it| it.when.as_mut()).for_each(&mut change);
         }
     }
 

@@ -92,7 +92,9 @@ pub fn lower(
         supplier_of: BTreeMap::new(),
         holds: BTreeMap::new(),
         document_of: BTreeMap::new(),
+        copy_names: std::collections::BTreeSet::new(),
         stated_gates: BTreeSet::new(),
+        activations: BTreeMap::new(),
     };
     lower.project(document, register)
 }
@@ -141,6 +143,7 @@ impl Lower<'_> {
         self.declare(unread(document.assets.unread), &mut entries);
         self.declare_documents(&mut entries, document.as_of.as_ref());
 
+        self.places_of_copies(&mut entries);
         self.properties(&entries);
         self.members_of_groups(&document.groups);
         self.contracts(&agreed);
@@ -155,6 +158,7 @@ impl Lower<'_> {
         }
         let threats = self.threats(&document.threats);
         self.happens(&document.happens, &threats);
+        self.restoration_order(document.restoration_order.as_deref().unwrap_or_default());
         for milestone in &document.milestones {
             self.milestone(milestone);
         }

@@ -61,7 +61,8 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         precision,
         phases,
         as_of,
-        access
+        access,
+        restoration_order
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};

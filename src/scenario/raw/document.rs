@@ -8,6 +8,7 @@ use crate::scenario::raw::Channel;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Level;
+use crate::scenario::raw::Listed;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::NumberLaw;
 use crate::scenario::raw::Phases;
@@ -159,6 +160,8 @@ record! {
         optional as_of: Option<Spanned<Date>>,
         /// What people need to work, from elsewhere and at the place.
         optional access: Option<Access>,
+        /// Work that goes before all other, in this order.
+        optional restoration_order: Option<Vec<Listed>>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

@@ -8,6 +8,7 @@ use crate::scenario::raw::Alternative;
 use crate::scenario::raw::Backlog;
 use crate::scenario::raw::Contract;
 use crate::scenario::raw::Count;
+use crate::scenario::raw::Data;
 use crate::scenario::raw::DataRate;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::DurationLaw;
@@ -163,6 +164,8 @@ macro_rules! with_asset_keys {
                 optional owner: Option<String>,
                 /// What it is, for readers.
                 optional description: Option<String>,
+                /// Data that it holds, and their copies.
+                optional data: Option<Data>,
                 $($more)*
             }
         }
@@ -291,6 +294,7 @@ macro_rules! asset_of {
             joins: $record.joins,
             owner: $record.owner,
             description: $record.description,
+            data: $record.data,
             ..Asset::blank($record.place)
         }
     };
@@ -378,6 +382,7 @@ impl Asset {
             joins: OneOrMany::default(),
             owner: None,
             description: None,
+            data: None,
             standby_for: OneOrMany::default(),
             option: None,
             activation: None,

@@ -11,6 +11,7 @@ use crate::scenario::raw::DataRate;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::Restores;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Share;
 use crate::scenario::raw::WithoutPlan;
@@ -96,6 +97,8 @@ record! {
         optional cost: Option<MoneyLaw>,
         /// The supplier that does it under its contract, instead of `takes`.
         optional supplier: Option<Spanned<String>>,
+        /// It brings back the data of the node: `yes`, or the backups and replicas that it tries.
+        optional restores: Option<Restores>,
         /// How much it transfers over its channel, instead of `takes`.
         optional transfers: Option<Spanned<DataAmount>>,
         /// The most that it can transfer per time by itself.

@@ -184,6 +184,8 @@ record! {
         optional inaccessible: Option<DurationLaw>,
         /// Data unusable, discovered after so long.
         optional corrupt: Option<DurationLaw>,
+        /// Data bad, which nobody notices for so long; it works on.
+        optional silently_corrupt: Option<DurationLaw>,
         /// Members missing from a team: a number or a share.
         optional absent: Option<Absent>,
         /// Outside help for a team.
@@ -304,6 +306,8 @@ pub enum EffectKind {
     Unavailable,
     /// Data unusable.
     Corrupt,
+    /// Data bad, which nobody notices at first.
+    SilentlyCorrupt,
     /// Members missing.
     Absent(Absent),
     /// Outside help.
@@ -316,7 +320,7 @@ pub enum EffectKind {
     LosesData,
 }
 
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 9] = [
     "down",
     "destroyed",
     "ceases",
@@ -324,14 +328,16 @@ const WORDS: [&str; 8] = [
     "inaccessible",
     "unavailable",
     "corrupt",
+    "silently corrupt",
     "loses data",
 ];
-const HEADS: [&str; 9] = [
+const HEADS: [&str; 10] = [
     "degraded",
     "unavailable",
     "contained",
     "inaccessible",
     "corrupt",
+    "silently corrupt",
     "absent",
     "extra",
     "overload",
@@ -356,6 +362,7 @@ impl Read for Effect {
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
                 6 => EffectKind::Corrupt,
+                7 => EffectKind::SilentlyCorrupt,
                 _ => EffectKind::LosesData,
             };
             return Some(Effect {
@@ -373,6 +380,7 @@ impl Read for Effect {
             contained,
             inaccessible,
             corrupt,
+            silently_corrupt,
             absent,
             extra,
             overload,
@@ -382,7 +390,7 @@ impl Read for Effect {
             discovered_after,
             ..
         } = EffectRecord::read(node, r)?;
-        let discovered_after = corrupt.or(discovered_after);
+        let discovered_after = corrupt.or(silently_corrupt).or(discovered_after);
         let lasting = unavailable.or(contained).or(inaccessible).or(lasting);
         // A parameter that could not be read has been told already.
         let kind = match head {
@@ -391,6 +399,7 @@ impl Read for Effect {
             "contained" => EffectKind::Contained,
             "inaccessible" => EffectKind::Inaccessible,
             "corrupt" => EffectKind::Corrupt,
+            "silently corrupt" => EffectKind::SilentlyCorrupt,
             "absent" => EffectKind::Absent(absent?),
             "extra" => EffectKind::Extra(extra?),
             "overload" => EffectKind::Overload(overload?),

@@ -1,6 +1,7 @@
 //! From a model to dense tables.
 
 mod contracts;
+mod data;
 mod levels;
 mod papers;
 mod phases;
@@ -86,6 +87,7 @@ impl Program {
             work.slots[slot as usize].is_moment = true;
             work.slots[slot as usize].is_plain = false;
         }
+        let data = data::tables(model, &work, &mut samplers);
         let standbys = Standbys::compile(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
@@ -157,6 +159,7 @@ impl Program {
             plans: work.plans,
             documents: papers.0,
             copies: papers.1,
+            data,
             standbys,
             phase_rules,
             decoupled: None,

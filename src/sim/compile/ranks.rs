@@ -6,7 +6,7 @@
 //! above it minus the expected longest work that still follows the task: in its own procedure, then
 //! in the restarts and repairs that can only go on once its node is back.
 
-use crate::model::{Model, ProcedureId, QueueKey, strong_components};
+use crate::model::{Model, NodeId, ProcedureId, QueueKey, strong_components};
 use crate::sim::network::Network;
 use crate::sim::program::{NONE, SlotRow};
 
@@ -40,6 +40,7 @@ impl Inherited {
 
 /// Sort keys of every slot, in the order of the model's queue order.
 pub(super) fn keys(model: &Model, network: &Network, work: &Work<'_>) -> Vec<Vec<f64>> {
+    let listed = (!model.restoration_order.is_empty()).then(|| model.listed_positions());
     let tails = Tails::new(model);
     let counts = model.queue_order.keys.contains(&QueueKey::Deadline);
     let following =
@@ -67,7 +68,13 @@ pub(super) fn keys(model: &Model, network: &Network, work: &Work<'_>) -> Vec<Vec
                 QueueKey::Shortest => length,
                 QueueKey::AsWritten => index as f64,
             };
-            model.queue_order.keys.iter().map(key).collect()
+            // What is on the restoration order goes before all that is not.
+            let position = listed.as_ref().map(|listed| {
+                let node = NodeId::from_index(node as usize);
+                let procedure = ProcedureId::from_index(procedure as usize);
+                listed.of(node, procedure, task as usize) as f64
+            });
+            position.into_iter().chain(model.queue_order.keys.iter().map(key)).collect()
         })
         .collect()
 }

@@ -326,6 +326,7 @@ fn word(effect: &Effect) -> &'static str {
         Effect::Inaccessible(_) => "inaccessible",
         Effect::Unavailable(_) => "unavailable",
         Effect::Corrupt(_) => "corrupt",
+        Effect::SilentlyCorrupt(_) => "silently corrupt",
         Effect::Absent { .. } => "absent",
         Effect::Reinforced { .. } => "reinforced",
         Effect::Overload { .. } => "overload",
@@ -342,7 +343,10 @@ fn timing(effect: &Effect) -> (Option<&Law>, Option<When>) {
             Until::Event(when) => (None, Some(*when)),
             Until::Restart => (None, None),
         },
-        Effect::Unavailable(law) | Effect::Corrupt(law) | Effect::Loss(law) => (Some(law), None),
+        Effect::Unavailable(law)
+        | Effect::Corrupt(law)
+        | Effect::SilentlyCorrupt(law)
+        | Effect::Loss(law) => (Some(law), None),
         Effect::Absent { lasts, .. }
         | Effect::Reinforced { lasts, .. }
         | Effect::Overload { lasts, .. } => (lasts.as_ref(), None),

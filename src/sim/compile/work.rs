@@ -236,10 +236,12 @@ impl WorkTables {
                 && task.takes.factor.is_none()
                 && task.give_up_after.is_none()
                 && task.cost.is_none()
+                && task.restores.is_none()
                 && task.transfer.is_none(),
             throughout: task.throughout,
             calls: (0, 0),
             plan: NONE,
+            restores: task.restores.is_some(),
         });
     }
 

@@ -104,6 +104,7 @@ impl Decoupled {
             ended_by_event,
             moments,
             services_above: _,
+            data,
             decoupled: _,
             milestones: _,
             transfers,
@@ -120,6 +121,7 @@ impl Decoupled {
             && moments.is_empty()
             && ended_by_event.is_empty()
             && transfers.rows.is_empty()
+            && data.is_empty()
             && phase_rules.is_empty()
             && calls.is_empty()
             && notices.is_empty()
@@ -268,7 +270,8 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
         is_lead_time: _,
         waits_for_channel: _,
         throughout: _,
-        // Neither is plain.
+        // Such tasks are not plain.
+        restores: _,
         calls: _,
         plan: _,
     } = row;

@@ -1,0 +1,75 @@
+//! Which changes of the order as written matter.
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::study::batch::Watch;
+use crate::study::order::item::dense;
+use crate::study::order::objective::Score;
+use crate::study::order::search::{Bench, Problem};
+
+/// Most changes that are tried.
+const MOST_TRIED: usize = 400;
+
+/// One piece of work that goes earlier than the order as written has it.
+#[derive(Debug, Clone)]
+pub(super) struct Change {
+    /// The item that goes earlier.
+    pub(super) first: u32,
+    /// The item before which it goes.
+    pub(super) before: u32,
+    /// Ranks with this change alone.
+    pub(super) ranks: Vec<u32>,
+}
+
+/// Every item that the best list has earlier than the written order: moved, alone, before the first
+/// item of the written order that it overtakes. What is not on the list comes after it, as written.
+pub(super) fn candidates(problem: &Problem<'_>, written: &[u32], best: &[u32]) -> Vec<Change> {
+    let n = problem.items.len();
+    let mut place_in_best = vec![usize::MAX; n];
+    for (place, &item) in best.iter().enumerate() {
+        place_in_best[item as usize] = place;
+    }
+    let overtaken = |(place, &item): (usize, &u32)| {
+        let is_overtaken =
+            |other: &&u32| place_in_best[**other as usize] > place_in_best[item as usize];
+        written[..place].iter().find(is_overtaken).map(|&before| (item, before))
+    };
+    let pairs = written.iter().enumerate().filter_map(overtaken).take(MOST_TRIED);
+    pairs.map(|(first, before)| change(problem, first, before)).collect()
+}
+
+fn change(problem: &Problem<'_>, first: u32, before: u32) -> Change {
+    let slots_of = |item: u32| &problem.items[item as usize].slots;
+    let rank = |slot: &u32| u64::from(problem.base[*slot as usize]);
+    let limit = slots_of(before).iter().map(rank).min().unwrap_or(0);
+    // Twice the rank plus one leaves room for an even number before each.
+    let mut keys: Vec<u64> = problem.base.iter().map(|&rank| 2 * u64::from(rank) + 1).collect();
+    for &slot in slots_of(first) {
+        keys[slot as usize] = keys[slot as usize].min(2 * limit);
+    }
+    Change { first, before, ranks: dense(&keys) }
+}
+
+/// The changes that help on the sample, the most helpful first.
+pub(super) fn helpful(
+    problem: &Problem<'_>,
+    changes: Vec<Change>,
+    most: usize,
+    watch: &impl Watch,
+) -> Vec<Change> {
+    let written = Bench::new(problem.program).score(problem, problem.base);
+    let mut scored: Vec<(Score, Change)> = changes
+        .into_par_iter()
+        .map_init(
+            || Bench::new(problem.program),
+            |bench, change| {
+                let score = bench.score(problem, &change.ranks);
+                watch.progress(problem.sample);
+                (score, change)
+            },
+        )
+        .filter(|(score, _)| score.0 < written.0)
+        .collect();
+    scored.sort_by(|a, b| a.0.partial_cmp(&b.0).unwrap_or(std::cmp::Ordering::Equal));
+    scored.into_iter().take(most).map(|(_, change)| change).collect()
+}
