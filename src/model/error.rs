@@ -9,6 +9,7 @@ use crate::model::NetworkId;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
 use crate::model::ProcedureId;
+use crate::model::SupplierId;
 use crate::model::TeamId;
 
 /// The row of the parts that breaks a rule.
@@ -49,6 +50,8 @@ pub enum Subject {
     Trigger(OccurrenceId, usize),
     /// A milestone, by its position.
     Milestone(usize),
+    /// A supplier.
+    Supplier(SupplierId),
 }
 
 /// The rule that a part breaks.

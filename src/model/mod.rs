@@ -5,6 +5,8 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod backlog;
+mod document;
 mod data;
 mod error;
 mod graph;
@@ -18,15 +20,19 @@ mod people;
 mod phases;
 mod procedure;
 mod select;
+mod supplier;
 mod standby;
 mod threat;
 mod validate;
 
+pub use backlog::{Backlog, Demand, Surge};
 pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
+pub use document::{Document, DocumentCopy, PlanUse};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
-    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, TeamId,
+    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId,
+    SupplierId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use listed::{ListedPositions, ListedWork};
@@ -38,6 +44,7 @@ pub use phases::{CallTree, Contact, Monitoring, Slower};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested};
+pub use supplier::{Alternative, Call, CallReason, Otherwise, Supplier};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
     Until, When,
@@ -78,6 +85,10 @@ pub struct Parts {
     pub milestones: Vec<Milestone>,
     /// Simulated time after which what is not recovered is censored `[s]`.
     pub horizon: f64,
+    /// Nodes with a contract.
+    pub suppliers: Vec<Supplier>,
+    /// Papers with their copies.
+    pub documents: Vec<Document>,
     /// Work that goes before all other, in this order; what is not listed follows by the queue
     /// order.
     pub restoration_order: Vec<ListedWork>,
@@ -115,6 +126,12 @@ impl Model {
         self.0.nodes.iter().enumerate().filter_map(|(i, node)| {
             node.service.as_ref().map(|service| (NodeId::from_index(i), node, service))
         })
+    }
+
+    /// The nodes that stand for nothing but a copy of a document.
+    pub fn copies(&self) -> std::collections::BTreeSet<NodeId> {
+        let copies = self.0.documents.iter().flat_map(|document| &document.copies);
+        copies.filter(|copy| !copy.is_online).map(|copy| copy.node).collect()
     }
 
     /// The node with this name.

@@ -1,7 +1,7 @@
 //! Services, assets and where they stand.
 
 use crate::law::Law;
-use crate::model::{Data, GroupId, Impact, LocationId, Need, OnDamage, Standby};
+use crate::model::{Backlog, Data, GroupId, Impact, LocationId, Need, OnDamage, Standby};
 
 /// A place in the location tree: site › building › compartment › room.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,6 +158,8 @@ pub struct Service {
     pub impact: Impact,
     /// Who answers for it.
     pub owner: String,
+    /// What becomes of demand that is not served; `None` if nobody asks.
+    pub backlog: Option<Backlog>,
 }
 
 impl Service {

@@ -1,6 +1,7 @@
 //! The rules that parts must obey to be a model, each checked once.
 
 mod check;
+mod contracts;
 mod data;
 mod estate;
 mod listed;
@@ -26,6 +27,8 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     data::data(&mut check);
     standby::standbys(&mut check);
     services::services(&mut check);
+    contracts::suppliers(&mut check);
+    contracts::documents(&mut check);
     recovery::people(&mut check);
     recovery::procedures(&mut check);
     recovery::fallback_cycles(&mut check);

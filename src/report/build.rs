@@ -2,14 +2,16 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Impact, Model, RtoClock, Severity};
+use crate::model::{Impact, Model, RtoClock, Service as Stated, Severity};
 use crate::report::figure::Figure;
 use crate::report::names;
-use crate::report::quantiles::{bounds, loss, quantiles, quantiles_if_positive, share, spread};
+use crate::report::quantiles::{
+    amount, bounds, loss, quantiles, quantiles_if_positive, share, spread,
+};
 use crate::report::reasons;
 use crate::report::standby;
 use crate::report::wire::{
-    DefaultUsed, Disruptions, Milestone, Node, Position, Reached, Report, Restoration,
+    DefaultUsed, Demand, Disruptions, Milestone, Node, Position, Reached, Report, Restoration,
     SCHEMA_VERSION, Service, Step, Task, Team,
 };
 use crate::sim::{Cause, Program};
@@ -140,12 +142,33 @@ fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
         soft: soft(&stated.impact, &found.elapsed),
         censored: found.recovery.censored().hits,
         down_before: found.down_before,
+        work_recovery_h: found
+            .work
+            .as_ref()
+            .map(|work| quantiles(&work.times, found.work_recovery.mean())),
+        demand: demand(stated, found, confidence),
         rpo_h: stated.rpo.map(Figure::hours),
         p_rpo_met: None,
         data_loss_h: None,
         p_all_data_lost: None,
         lost_data_cost_mean: None,
     }
+}
+
+/// What became of the demand that was not served, if the service says so.
+fn demand(stated: &Stated, found: &ServiceFindings, confidence: f64) -> Option<Demand> {
+    let (backlog, work) = (stated.backlog.as_ref()?, found.work.as_ref()?);
+    let unit = match &backlog.demand {
+        Some(demand) if demand.unit.is_empty() => "units",
+        Some(demand) => &demand.unit,
+        None => "hours of normal demand",
+    };
+    Some(Demand {
+        unit: unit.to_owned(),
+        lost: amount(&work.lost, confidence),
+        deferred: amount(&work.deferred, confidence),
+        peak_backlog: amount(&work.peak, confidence),
+    })
 }
 
 /// What a service lost of its data.

@@ -88,6 +88,12 @@ pub struct Ending {
     pub loss: Figure,
     /// The recovery time by cause `[h]`; empty if it was not back by the horizon.
     pub delay_h: Map<String, Value>,
+    /// From technical restoration until the work was recovered `[h]`; null if it was not by the
+    /// horizon.
+    pub work_recovery_h: Figure,
+    /// Demand that was lost and that was deferred `[units]`; null unless the service says what
+    /// becomes of it.
+    pub unserved: Option<[Figure; 2]>,
     /// The most data that it lost in one incident `[h]`, null if everything; absent unless it
     /// stands on data.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -278,6 +284,12 @@ impl Story {
                 }
             };
         }
+        let work = ending.work_recovery_h;
+        if work.0 > 0.0 && work.0.is_finite() {
+            let _ = write!(text, ", work recovered {} later", duration::format(work.seconds()));
+        } else if work.0 > 0.0 && ending.recovery_h.0.is_finite() {
+            text += ", work not recovered by the horizon";
+        }
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
         }
@@ -360,6 +372,11 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
         disruptions: found.disruptions,
         loss: Figure(found.loss),
         delay_h: parts.collect(),
+        work_recovery_h: Figure::hours(found.work_recovery),
+        unserved: service
+            .backlog
+            .as_ref()
+            .map(|_| [Figure(found.demand[0]), Figure(found.demand[1])]),
         data_loss_h: None,
         rpo_met: None,
     }
@@ -406,6 +423,7 @@ fn standby_words(step: StandbyStep) -> &'static str {
 const PHASES: [&str; 4] = ["is detected", "is diagnosed", "is declared", "has people in place"];
 
 /// The kind of a happening, whom it happened to, and the same in words.
+#[expect(clippy::too_many_lines, reason = "one arm a happening")]
 fn words(
     model: &Model,
     program: &Program,
@@ -525,6 +543,22 @@ fn words(
                 format!("demand on {name} is {} times normal", (factor * 100.0).round() / 100.0)
             };
             ("demand", Some(name), text)
+        }
+        Happening::NotHonoured { slot, node: supplier } => {
+            let called = &model.nodes[supplier as usize].name;
+            on_task("not_honoured", slot, &format!("is not done as {called} promised"))
+        }
+        Happening::SwitchesTo { slot, node: supplier } => {
+            let called = &model.nodes[supplier as usize].name;
+            on_task("switches", slot, &format!("changes over to {called}"))
+        }
+        Happening::WithoutPlan { slot, node: plan } => {
+            let plan = &model.nodes[plan as usize].name;
+            on_task("without_plan", slot, &format!("is done from memory: no copy of {plan}"))
+        }
+        Happening::GivesNotice { node, until } => {
+            let until = duration::format(until);
+            on_node("gives_notice", node, &format!("announces that it ceases at +{until}"))
         }
         Happening::Reads { .. }
         | Happening::BadCopy { .. }

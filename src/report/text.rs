@@ -77,6 +77,7 @@ enum Column {
     P50,
     P90,
     P95,
+    Work,
     Mtpd,
     Rpo,
     RpoMet,
@@ -86,7 +87,7 @@ enum Column {
 }
 
 impl Column {
-    const ALL: [Column; 13] = [
+    const ALL: [Column; 14] = [
         Column::Service,
         Column::Hit,
         Column::Rto,
@@ -94,6 +95,7 @@ impl Column {
         Column::P50,
         Column::P90,
         Column::P95,
+        Column::Work,
         Column::Mtpd,
         Column::Rpo,
         Column::RpoMet,
@@ -111,6 +113,7 @@ impl Column {
             Column::P50 => "P50",
             Column::P90 => "P90",
             Column::P95 => "P95",
+            Column::Work => "WRT P95",
             Column::Mtpd => "P(>MTPD)",
             Column::Rpo => "RPO",
             Column::RpoMet => "P(RPO met)",
@@ -126,6 +129,7 @@ impl Column {
             Column::Hit => service.p_disrupted.value.0 < 1.0,
             Column::Rto | Column::Met => service.rto_h.is_some(),
             Column::Mtpd => service.mtpd_h.is_some(),
+            Column::Work => service.work_recovery_h.is_some_and(|work| work.p95.0 > 0.0),
             Column::Rpo | Column::RpoMet | Column::DataLoss => service.p_rpo_met.is_some(),
             Column::Loss => service.loss.mean.0 > 0.0,
             _ => true,
@@ -144,6 +148,7 @@ impl Column {
     /// What a reader can do without where there is little room: the larger, the sooner.
     fn expendable(self) -> u8 {
         match self {
+            Column::Work => 7,
             Column::Rpo => 6,
             Column::Mtpd => 5,
             Column::Loss => 4,
@@ -165,6 +170,9 @@ impl Column {
             Column::P50 => span(recovery.p50, horizon),
             Column::P90 => span(recovery.p90, horizon),
             Column::P95 => span(recovery.p95, horizon),
+            Column::Work => {
+                service.work_recovery_h.map_or_else(nothing, |work| span(work.p95, horizon))
+            }
             Column::Mtpd => service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)),
             Column::Rpo => {
                 service.rpo_h.map_or_else(nothing, |rpo| duration::format(rpo.seconds()))
@@ -210,6 +218,7 @@ fn services(page: &mut String, report: &Report, layout: Layout) {
     }
     for service in &rows {
         deciding_step(page, service);
+        unserved(page, service);
     }
     if cut {
         line(
@@ -273,6 +282,30 @@ fn deciding_step(page: &mut String, service: &Service) {
             level::format(first.level.0),
         ),
     );
+}
+
+/// Says what became of the demand that was not served, if there was any.
+fn unserved(page: &mut String, service: &Service) {
+    let Some(demand) = &service.demand else { return };
+    if demand.lost.mean.0 + demand.deferred.mean.0 <= 0.0 {
+        return;
+    }
+    line(
+        page,
+        format_args!(
+            "{}: unserved demand, mean in {}: {} lost, {} done later (largest backlog {}).",
+            one_line(&service.id),
+            one_line(&demand.unit),
+            amount(demand.lost.mean.0),
+            amount(demand.deferred.mean.0),
+            amount(demand.peak_backlog.mean.0),
+        ),
+    );
+}
+
+/// A number of things with as many digits as a reader wants.
+fn amount(x: f64) -> String {
+    if x >= 100.0 { count(x.round() as u64) } else { format!("{}", (x * 10.0).round() / 10.0) }
 }
 
 fn milestones(page: &mut String, report: &Report, layout: Layout) {

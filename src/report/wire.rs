@@ -241,6 +241,10 @@ pub struct Service {
     pub censored: u64,
     /// Replications in which it was down before anything struck.
     pub down_before: u64,
+    /// From technical restoration until the work is recovered; null if that never takes time.
+    pub work_recovery_h: Option<Quantiles>,
+    /// Demand that was not served; null unless the service says what becomes of it.
+    pub demand: Option<Demand>,
     /// Recovery point objective `[h]`; absent without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rpo_h: Option<Figure>,
@@ -256,6 +260,20 @@ pub struct Service {
     /// Mean cost of lost data, part of the loss; absent unless it stands on data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lost_data_cost_mean: Option<Figure>,
+}
+
+/// What became of demand that was not served, in units of the service's demand, or in hours of
+/// normal demand if it states none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Demand {
+    /// What is counted.
+    pub unit: String,
+    /// Lost for good.
+    pub lost: Spread,
+    /// Deferred, and done later.
+    pub deferred: Spread,
+    /// The largest backlog.
+    pub peak_backlog: Spread,
 }
 
 /// One node of the estate.

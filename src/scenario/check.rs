@@ -21,6 +21,7 @@ use crate::model::Subject;
 use crate::model::Target;
 use crate::scenario::check_data::words_on_data;
 use crate::scenario::lower::Places;
+use crate::scenario::promises;
 use crate::units::duration;
 
 /// Diagnostics of one kind that are told singly.
@@ -102,6 +103,7 @@ impl Check<'_> {
         self.push(finding.severity(), code, at, message, help);
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a finding")]
     fn words(&self, finding: &Finding) -> (Code, String, Vec<String>) {
         let time = |seconds: f64| duration::format(seconds);
         match finding {
@@ -190,6 +192,26 @@ impl Check<'_> {
                 let help = "`blackstart graph --down NAME` tells what falls with one";
                 (Code::SinglePointOfFailure, more_single_points(*n_more), vec![help.to_owned()])
             }
+            Finding::EverlastingBacklog { node, capacity } => {
+                promises::everlasting(self.name(*node), *capacity)
+            }
+            Finding::LatePromise { supplier, node, promise, required } => {
+                let of = (*node != *supplier).then(|| self.name(*node));
+                promises::late(self.name(*supplier), of, *promise, *required)
+            }
+            Finding::OneSupplier { node, services } => {
+                promises::concentration("supplier", self.name(*node), &self.names(services))
+            }
+            Finding::OneGroupOfSuppliers { group, services } => {
+                let group = &self.model.groups[group.index()];
+                promises::concentration("group of suppliers", group, &self.names(services))
+            }
+            Finding::StalePlan { node, age } => promises::stale(self.name(*node), *age),
+            Finding::UntestedPlan { node, tested } => {
+                promises::untested(self.name(*node), Some(*tested))
+            }
+            Finding::ChangedPlan(node) => promises::untested(self.name(*node), None),
+            Finding::UnreachablePlan(node) => promises::unreachable(self.name(*node)),
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
             }

@@ -6,10 +6,13 @@
 
 mod agenda;
 mod attribution;
+mod backlog;
 mod buffer;
 mod compile;
+mod contract;
 mod crew;
 mod cycle;
+mod demand;
 mod data;
 mod decoupled;
 mod dirty;
@@ -18,6 +21,7 @@ mod line;
 mod network;
 mod observer;
 mod outcome;
+mod plan;
 mod phases;
 mod program;
 mod ranks;

@@ -42,6 +42,8 @@ pub struct ServiceOutcome {
     pub elapsed: f64,
     /// Whether it was below its MBCO before anything struck.
     pub down_before: bool,
+    /// Demand that was lost, that was deferred, and the largest backlog `[units]`.
+    pub demand: [f64; 3],
 }
 
 /// The result of one replication.
@@ -365,6 +367,7 @@ impl ServiceTrack {
             loss,
             elapsed: self.elapsed,
             down_before: self.start < row.steps[0] - SAME,
+            demand: [0.0; 3],
         }
     }
 }
@@ -386,5 +389,6 @@ impl ServiceOutcome {
         loss: 0.0,
         elapsed: 0.0,
         down_before: false,
+        demand: [0.0; 3],
     };
 }

@@ -234,6 +234,9 @@ impl<O: Observer> Run<'_, O> {
             if O::CURVES {
                 self.w.outcome.curve.push((index, self.now, new));
             }
+            if self.p.services[index as usize].backlog.is_some() {
+                self.serve_differently(index, new, -1.0);
+            }
         }
         let mbco = self.p.nodes[node as usize].mbco - SAME;
         let (was_up, is_up) = (old >= mbco, new >= mbco);
@@ -298,6 +301,7 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
         }
+        self.w.served.sort_unstable_by_key(|step| (step.service, step.order));
         for at in 0..self.w.services_touched.len() {
             let index = self.w.services_touched[at] as usize;
             let row = &self.p.services[index];
@@ -334,14 +338,21 @@ impl<O: Observer> Run<'_, O> {
             let (luck, _) = self.draws.pair(row.address, 0);
             service.loss += self.p.samplers[row.one_off as usize].draw(luck);
         }
+        // The longest time from a disruption to the work's recovery.
+        let mut total = service.lasted;
+        if row.backlog.is_some() {
+            total = total.max(self.recover_work(index, service));
+        }
         if service.disruptions == 0 {
             return;
         }
         if row.wrt != NONE {
             let (luck, _) = self.draws.pair(row.address, 1);
-            service.work_recovery = self.p.samplers[row.wrt as usize].draw(luck);
-            service.mtpd_breached = service.lasted + service.work_recovery > row.mtpd;
+            let verification = self.p.samplers[row.wrt as usize].draw(luck);
+            service.work_recovery += verification;
+            total += verification;
         }
+        service.mtpd_breached = total > row.mtpd;
     }
 }
 

@@ -4,6 +4,7 @@ use crate::sim::N_CAUSES;
 use crate::stats::{Bands, Distribution, Moments, Proportion};
 use crate::study::data::DataFindings;
 use crate::study::standby::StandbyFindings;
+use crate::study::work::WorkFindings;
 
 /// The answers of a study, by service, node, team and group.
 #[derive(Debug, Clone)]
@@ -96,6 +97,8 @@ pub struct ServiceFindings {
     pub delay: [f64; N_CAUSES],
     /// Level and loss over time, if curves were asked for.
     pub curves: Option<CurveFindings>,
+    /// The work that is left after technical restoration; `None` if there never is any.
+    pub work: Option<WorkFindings>,
 }
 
 /// How a service went over time.

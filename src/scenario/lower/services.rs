@@ -58,6 +58,10 @@ impl Lower<'_> {
             wrt: self.maybe_duration(promise.wrt.as_ref()),
             impact: promise.impact.as_ref().map_or_else(Impact::default, |it| self.impact(it)),
             owner: owner.unwrap_or_default().to_owned(),
+            backlog: self.backlog(
+                &promise.backlog,
+                promise.impact.as_ref().and_then(|impact| impact.lost_demand.as_ref()),
+            ),
         }
     }
 

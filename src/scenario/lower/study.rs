@@ -89,6 +89,9 @@ pub fn lower(
         kind_procedures: BTreeMap::new(),
         defaults: Vec::new(),
         default_rows: BTreeMap::new(),
+        supplier_of: BTreeMap::new(),
+        holds: BTreeMap::new(),
+        document_of: BTreeMap::new(),
         copy_names: std::collections::BTreeSet::new(),
         stated_gates: BTreeSet::new(),
         activations: BTreeMap::new(),
@@ -126,18 +129,30 @@ impl Lower<'_> {
         self.declare(services, &mut entries);
         let assets = document.assets.entries.into_iter().map(|(name, asset)| (name, asset, None));
         self.declare(assets, &mut entries);
+        let mut contracts = Vec::new();
+        let suppliers = document.suppliers.entries.into_iter().map(|(name, supplier)| {
+            let (asset, contract) = supplier.split(name.place);
+            contracts.push((name.clone(), contract));
+            (name, asset, None)
+        });
+        self.declare(suppliers, &mut entries);
+        let agreed = self.declare_suppliers(&entries, contracts);
+        self.declare(unread(document.suppliers.unread), &mut entries);
         self.declare(register, &mut entries);
         self.declare(unread(document.services.unread), &mut entries);
         self.declare(unread(document.assets.unread), &mut entries);
+        self.declare_documents(&mut entries, document.as_of.as_ref());
 
         self.places_of_copies(&mut entries);
         self.properties(&entries);
         self.members_of_groups(&document.groups);
+        self.contracts(&agreed);
         self.procedures(&document.procedures);
         self.procedures_of_kinds();
         for entry in &entries {
             self.node(entry);
         }
+        self.documents_need_their_copies();
         if let Some(phases) = &document.phases {
             self.parts.phases = self.phases(phases);
         }

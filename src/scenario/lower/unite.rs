@@ -70,7 +70,7 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     append!(
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
         teams "team", channels "channel", factors "factor", procedures "procedure",
-        threats "threat"
+        threats "threat", suppliers "supplier"
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);

@@ -17,6 +17,7 @@ use crate::scenario::raw::Procedure;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Service;
 use crate::scenario::raw::Share;
+use crate::scenario::raw::Supplier;
 use crate::scenario::raw::Team;
 use crate::scenario::raw::Threat;
 use crate::scenario::read::Named;
@@ -153,7 +154,9 @@ record! {
         optional happens: Vec<Happening>,
         /// Published or expected points of a restoration curve.
         optional milestones: Vec<Milestone>,
-        /// The day of the scenario, which dates of tests are held against.
+        /// Those who deliver under a contract: assets with more keys.
+        optional suppliers: Named<Supplier>,
+        /// The day of the scenario, which dates of tests and ages of documents are held against.
         optional as_of: Option<Spanned<Date>>,
         /// What people need to work, from elsewhere and at the place.
         optional access: Option<Access>,

@@ -8,12 +8,14 @@ mod scalar;
 mod need;
 mod select;
 
+mod backlog;
 mod data;
-
 mod estate;
 mod order;
+mod papers;
 mod procedure;
 mod service;
+mod supplier;
 mod standby;
 
 mod happens;
@@ -22,6 +24,8 @@ mod threat;
 
 mod document;
 
+pub use backlog::Backlog;
+pub use backlog::Surge;
 pub use data::Backup;
 pub use data::BackupWord;
 pub use data::Data;
@@ -46,6 +50,7 @@ pub use estate::Place;
 pub use estate::Promise;
 pub use estate::RestoredBy;
 pub use estate::Service;
+pub use estate::Supplier;
 pub use estate::Team;
 pub use happens::Happening;
 pub use law::DurationLaw;
@@ -61,6 +66,9 @@ pub use need::PoolMembers;
 pub use need::Reaches;
 pub use order::Listed;
 pub use order::ListedTask;
+pub use papers::PaperCopy;
+pub use papers::Papers;
+pub use papers::WithoutPlan;
 pub use phases::Access;
 pub use phases::Contact;
 pub use phases::Monitoring;
@@ -95,6 +103,9 @@ pub use standby::Activation;
 pub use standby::Failback;
 pub use standby::OptionWord;
 pub use standby::TestResultWord;
+pub use supplier::Alternative;
+pub use supplier::Contract;
+pub use supplier::Otherwise;
 pub use threat::Absent;
 pub use threat::Becomes;
 pub use threat::Effect;

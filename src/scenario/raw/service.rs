@@ -143,6 +143,8 @@ record! {
         optional legal: Option<Ladder<Seconds, SeverityWord>>,
         /// Severity for competitive advantage.
         optional competitive_advantage: Option<Ladder<Seconds, SeverityWord>>,
+        /// Cost of one unit of demand that is lost.
+        optional lost_demand: Option<Spanned<Money>>,
         /// What lost data cost: a rate such as `3k/h` for each hour of them.
         optional lost_data: Option<LostData>,
     }

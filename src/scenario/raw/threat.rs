@@ -316,9 +316,11 @@ pub enum EffectKind {
     Overload(Spanned<f64>),
     /// A direct loss.
     Loss(MoneyLaw),
+    /// What a supplier keeps for us is unusable.
+    LosesData,
 }
 
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 9] = [
     "down",
     "destroyed",
     "ceases",
@@ -327,6 +329,7 @@ const WORDS: [&str; 8] = [
     "unavailable",
     "corrupt",
     "silently corrupt",
+    "loses data",
 ];
 const HEADS: [&str; 10] = [
     "degraded",
@@ -359,7 +362,8 @@ impl Read for Effect {
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
                 6 => EffectKind::Corrupt,
-                _ => EffectKind::SilentlyCorrupt,
+                7 => EffectKind::SilentlyCorrupt,
+                _ => EffectKind::LosesData,
             };
             return Some(Effect {
                 kind,

@@ -71,11 +71,12 @@ impl Decoupled {
     /// than one strike and repairs.
     ///
     /// Rows are taken apart field by field, so that whoever adds one decides here what it means.
+    #[expect(clippy::too_many_lines, reason = "every field of a program is looked at")]
     pub(in crate::sim) fn of(program: &Program) -> Option<Decoupled> {
         let Program {
             network,
             nodes,
-            services: _,
+            services,
             groups: _,
             node_groups: _,
             jobs: _,
@@ -109,6 +110,11 @@ impl Decoupled {
             transfers,
             standbys: _,
             phase_rules,
+            calls,
+            notices,
+            plans,
+            documents,
+            copies: _,
         } = program;
         let quiet = factors.is_empty()
             && triggers.is_empty()
@@ -117,6 +123,11 @@ impl Decoupled {
             && transfers.rows.is_empty()
             && data.is_empty()
             && phase_rules.is_empty()
+            && calls.is_empty()
+            && notices.is_empty()
+            && plans.is_empty()
+            && documents.is_empty()
+            && services.iter().all(|service| service.backlog.is_none())
             && !program.has_standbys()
             && !waiting_services_first
             && !starts_disrupted
@@ -259,8 +270,10 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
         is_lead_time: _,
         waits_for_channel: _,
         throughout: _,
-        // Such a task is not plain.
+        // Such tasks are not plain.
         restores: _,
+        calls: _,
+        plan: _,
     } = row;
     let is_simple = *domain == NONE || program.domains[*domain as usize].simple;
     (*condition == NONE && *is_plain && is_simple).then_some(())
@@ -284,8 +297,10 @@ fn stands_still(row: &NodeRow) -> bool {
         watched,
         pools: _,
         initial,
+        is_copy,
     } = row;
     !restarts
+        && !is_copy
         && *transit == NONE
         && watched.0 == watched.1
         && initial.condition == Condition::Intact
