@@ -178,6 +178,13 @@ impl Decoupled {
         Some(plan)
     }
 
+    /// Takes over the queue ranks of the program's slots.
+    pub(in crate::sim) fn take_ranks(&mut self, rows: &[SlotRow]) {
+        for (slot, row) in self.slots.iter_mut().zip(rows) {
+            slot.rank = row.rank;
+        }
+    }
+
     fn target(&mut self, program: &Program, node: u32, kind: usize) -> Option<()> {
         let row = &program.nodes[node as usize];
         let job = row.jobs[kind];
