@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::model::CalendarId;
 use crate::model::ChannelId;
 use crate::model::FactorId;
 use crate::model::LocationId;
@@ -49,6 +50,10 @@ pub enum Subject {
     Trigger(OccurrenceId, usize),
     /// A milestone, by its position.
     Milestone(usize),
+    /// A calendar.
+    Calendar(CalendarId),
+    /// When the scenario begins.
+    Begins,
 }
 
 /// The rule that a part breaks.
@@ -86,6 +91,14 @@ pub enum Rule {
     WrongTarget,
     /// Something is stated for one thing only.
     Ambiguous,
+    /// A calendar is open at some time.
+    NeverOpen,
+    /// What goes by a calendar needs a date at which the scenario begins.
+    NoDate,
+    /// Some moment is left at which the scenario can begin.
+    NoMoment,
+    /// Objectives that count service hours need services that have hours.
+    NoHours,
 }
 
 /// A broken rule: where, which, and in words.

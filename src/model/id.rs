@@ -43,4 +43,6 @@ ids! {
     FactorId,
     /// Something that can strike.
     OccurrenceId,
+    /// A calendar.
+    CalendarId,
 }

@@ -69,6 +69,8 @@ pub struct Task {
     pub fallback: Option<ProcedureId>,
     /// Spent each time it is done, beside labour.
     pub cost: Option<Law>,
+    /// It is worked on in these hours only: begun in them, suspended at their end.
+    pub during: Option<crate::model::During>,
 }
 
 impl Task {
@@ -89,6 +91,7 @@ impl Task {
             give_up_after: None,
             fallback: None,
             cost: None,
+            during: None,
         }
     }
 }

@@ -41,6 +41,8 @@ pub(super) enum Event {
     SlotGivenUp(u32),
     /// A penalty threshold or nothing but the clock: keeps an instant.
     Tick(u32),
+    /// A calendar opens or closes for a slot.
+    HoursChange(u32),
 }
 
 impl Event {
@@ -62,6 +64,7 @@ impl Event {
             Event::JobGivenUp(row) => (12, row),
             Event::SlotGivenUp(row) => (13, row),
             Event::Tick(row) => (14, row),
+            Event::HoursChange(row) => (15, row),
         };
         rank << 32 | u64::from(row)
     }
@@ -83,6 +86,7 @@ impl Event {
             11 => Event::Gate(row),
             12 => Event::JobGivenUp(row),
             13 => Event::SlotGivenUp(row),
+            15 => Event::HoursChange(row),
             _ => Event::Tick(row),
         }
     }

@@ -7,6 +7,7 @@
 mod agenda;
 mod attribution;
 mod buffer;
+mod clock;
 mod compile;
 mod crew;
 mod cycle;
@@ -19,6 +20,7 @@ mod program;
 mod reach;
 mod replication;
 mod restoration;
+mod hours;
 mod breakoff;
 mod start;
 mod transition;

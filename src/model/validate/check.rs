@@ -161,5 +161,9 @@ fn place(parts: &Parts, subject: Subject) -> Option<String> {
             index + 1,
             named(&parts.milestones, index, |row| &row.label)
         ),
+        Subject::Calendar(id) => {
+            format!("calendar `{}`", named(&parts.calendars, id.index(), |row| &row.name))
+        }
+        Subject::Begins => "`begins`".to_owned(),
     })
 }

@@ -36,6 +36,10 @@ pub struct Places {
     pub triggers: Vec<Vec<Place>>,
     /// Milestones.
     pub milestones: Vec<Place>,
+    /// Names of calendars.
+    pub calendars: Vec<Place>,
+    /// The beginning.
+    pub begins: Option<Place>,
 }
 
 impl Places {
@@ -72,6 +76,8 @@ impl Places {
                 self.triggers.get(id.index()).and_then(|all| in_table(all, trigger))
             }
             Subject::Milestone(index) => in_table(&self.milestones, index),
+            Subject::Calendar(id) => in_table(&self.calendars, id.index()),
+            Subject::Begins => self.begins.or(self.whole),
         }
     }
 }

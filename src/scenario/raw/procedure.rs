@@ -87,6 +87,8 @@ record! {
         optional fallback: Option<Spanned<String>>,
         /// What is spent each time it is done.
         optional cost: Option<MoneyLaw>,
+        /// It is worked on in the hours of this calendar only.
+        optional during: Option<Spanned<String>>,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::law::{Law, Sampler, Tables};
 use crate::model::{Model, NodeId};
 use crate::random::Address;
 use crate::random::Purpose;
+use crate::sim::clock::Clock;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
@@ -50,7 +51,8 @@ impl Program {
     pub fn compile(model: &Model) -> Program {
         let mut samplers = Samplers::default();
         let mut levels = LevelBuilder::new(model);
-        let mut work = WorkTables::new(model, &mut levels, &mut samplers);
+        let mut clock = Clock::new(model);
+        let mut work = WorkTables::new(model, &mut levels, &mut samplers, &mut clock);
         let mut threats = ThreatTables::new(model, &work, &mut samplers);
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
@@ -125,6 +127,7 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            clock,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -164,6 +167,7 @@ impl Program {
                 cap: impact.cap.unwrap_or(f64::INFINITY),
                 penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
                 address: Address::of(Purpose::Amount, &[&node.name]),
+                clock: self.clock.service(model, service),
             });
         }
     }
