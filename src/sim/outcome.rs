@@ -258,8 +258,7 @@ impl ServiceTrack {
         match self.mbco.change(now, below, &counted) {
             Some(length) if length > 0.0 => {
                 if let (Some(track), Some(clock)) = (&mut self.clock, &row.clock) {
-                    track.in_hours += clock.in_hours(begin, since, now);
-                    track.due += clock.sums(begin, since, now);
+                    track.close(clock, begin, since, now);
                 }
                 self.downtime += length;
                 self.disruptions += 1;
@@ -319,8 +318,20 @@ impl ServiceTrack {
         if now > self.at {
             self.account(row, begin, now);
         }
-        let open = if self.mbco.since.is_finite() { now - self.mbco.since } else { 0.0 };
-        self.capped(row, self.mbco.longest.max(open)) + self.clocked(row, begin, now)
+        self.capped(row, self.longest(row, begin, now)) + self.clocked(row, begin, now)
+    }
+
+    /// The longest disruption up to `now` as penalties count it: like the RTO, in service hours or
+    /// elapsed, but always from the disruption on `[s]`.
+    fn longest(&self, row: &ServiceRow, begin: f64, now: f64) -> f64 {
+        let since = self.mbco.since;
+        match (&self.clock, &row.clock) {
+            (Some(track), Some(clock)) if clock.counts_hours => {
+                let open = if since.is_finite() { clock.in_hours(begin, since, now) } else { 0.0 };
+                track.longest.max(open)
+            }
+            _ => self.mbco.longest.max(if since.is_finite() { now - since } else { 0.0 }),
+        }
     }
 
     /// Penalties at times of the day that have fallen due.
@@ -351,7 +362,7 @@ impl ServiceTrack {
         let lasted = if censored { f64::INFINITY } else { self.mbco.longest };
         let missed = (0..row.steps.len()).filter(|&step| self.counted(step) > row.limits[step]);
         let missed_steps = missed.fold(0, |mask, step| mask | 1 << step.min(63));
-        let longest = self.mbco.longest.max(open);
+        let longest = self.longest(row, begin, horizon);
         let loss = self.capped(row, longest) + self.clocked(row, begin, horizon);
         let in_hours = match (&self.clock, &row.clock) {
             (Some(track), Some(clock)) if censored => {
