@@ -26,6 +26,12 @@ pub(super) fn diagnose(error: &ModelError, places: &Places) -> Diagnostic {
         Rule::NoHours => Code::NoHours,
     };
     let diagnostic = Diagnostic::error(code, error.message.clone());
+    let diagnostic = match error.rule {
+        Rule::NoDate => {
+            diagnostic.help("add when it begins, as in `begins: 2026-03-31 09:00 Europe/London`")
+        }
+        _ => diagnostic,
+    };
     match places.of(error.subject) {
         Some(place) => diagnostic.at(place),
         None => diagnostic,

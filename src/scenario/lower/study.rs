@@ -147,7 +147,7 @@ impl Lower<'_> {
         self.happens(&document.happens, &threats);
         self.beginning(
             document.begins.as_ref(),
-            document.rto_counts,
+            document.rto_counts.as_ref(),
             &document.threats,
             &document.happens,
         );
@@ -236,7 +236,7 @@ impl Lower<'_> {
     fn beginning(
         &mut self,
         begins: Option<&Begins>,
-        rto_counts: Option<RtoCountsWord>,
+        rto_counts: Option<&Spanned<RtoCountsWord>>,
         threats: &Named<Threat>,
         happens: &[Happening],
     ) {
@@ -247,10 +247,15 @@ impl Lower<'_> {
         let first = first.and_then(|it| threats.iter().find(|(name, _)| name.value == it.value));
         let profile = first.map_or(&[][..], |(_, threat)| &threat.profile);
         self.begins(begins, profile);
-        self.parts.rto_counts = match rto_counts {
-            None | Some(RtoCountsWord::Elapsed) => RtoCounts::Elapsed,
-            Some(RtoCountsWord::ServiceHours) => RtoCounts::ServiceHours,
-        };
+        let Some(counts) = rto_counts else { return };
+        if counts.value == RtoCountsWord::ServiceHours {
+            self.parts.rto_counts = RtoCounts::ServiceHours;
+            let mut services = self.parts.nodes.iter().filter_map(|node| node.service.as_ref());
+            if services.all(|service| service.hours.is_none()) {
+                let message = "no service has hours that could be counted";
+                self.r.fail::<()>(Code::NoHours, counts.place, message);
+            }
+        }
     }
 
     fn milestone(&mut self, raw: &RawMilestone) {

@@ -159,7 +159,7 @@ record! {
         /// draws its own.
         optional begins: Option<Begins>,
         /// Which time RTOs count; default elapsed.
-        optional rto_counts: Option<RtoCountsWord>,
+        optional rto_counts: Option<Spanned<RtoCountsWord>>,
     }
 
     /// A point of a restoration curve to show beside the simulation.
