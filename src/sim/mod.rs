@@ -31,6 +31,7 @@ mod restoration;
 mod ring;
 mod breakoff;
 mod standby;
+mod standby_rows;
 mod start;
 mod transfer;
 mod transition;
