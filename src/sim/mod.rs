@@ -33,6 +33,7 @@ mod ring;
 mod hours;
 mod breakoff;
 mod standby;
+mod standby_rows;
 mod start;
 mod transfer;
 mod transition;

@@ -19,7 +19,7 @@ use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
 use crate::sim::phases::PhaseRules;
 use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
-use crate::sim::standby::Standbys;
+use crate::sim::standby_rows::Standbys;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -134,28 +134,6 @@ impl Program {
     pub(super) fn slot_moment(&self, slot: u32) -> Option<When> {
         let at = self.moments.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
         Some(self.moments[at].1)
-    }
-
-    /// Whether anything stands by.
-    #[inline]
-    pub(super) fn has_standbys(&self) -> bool {
-        !self.standbys.rows.is_empty()
-    }
-
-    /// The name of a person of a call tree.
-    pub fn contact(&self, rules: u32, contact: u32, person: u32) -> &str {
-        let contacts = &self.phase_rules[rules as usize].contacts;
-        &contacts[contact as usize].people[person as usize].0
-    }
-
-    /// Number of standbys.
-    pub fn n_standbys(&self) -> usize {
-        self.standbys.rows.len()
-    }
-
-    /// Row of the node that standby `index` is.
-    pub fn standby_node(&self, index: usize) -> usize {
-        self.standbys.rows[index].node as usize
     }
 
     /// Whether no work waits for a level, so that outcomes are had by a shorter way.

@@ -27,7 +27,7 @@ use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::phases::PhaseRules;
 use crate::sim::program::{Csr, GroupRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow};
-use crate::sim::standby::Standbys;
+use crate::sim::standby_rows::Standbys;
 
 /// Samplers of a program; equal laws share one.
 #[derive(Default)]
@@ -69,18 +69,10 @@ impl Program {
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
         }
-        for standby in model.nodes.iter().filter_map(|node| node.standby.as_ref()) {
-            levels.has_standby(standby.subscriber.index());
-        }
+        levels.have_standbys();
         let mut phase_rules = phase_rules(model, &mut threats, &mut levels, &mut samplers);
         let built = levels.build();
-        for rules in &mut phase_rules {
-            for vertex in [&mut rules.seen_by, &mut rules.phones] {
-                if *vertex != NONE {
-                    *vertex = built.number[*vertex as usize];
-                }
-            }
-        }
+        phases::renumber(&mut phase_rules, &built.number);
         work.renumber(&built.number);
         let comes_about = threats.comes_about(model, &work);
         work.rank(model, &built.network, &comes_about);
