@@ -12,12 +12,14 @@ mod finding;
 mod findings;
 mod levels;
 mod neighbours;
+mod papers;
 mod recovery;
 mod rollup;
 mod source;
 mod staffing;
 mod standby;
 mod structure;
+mod suppliers;
 mod wide;
 
 pub use damage::{Damage, possible_damage};

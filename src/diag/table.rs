@@ -2,7 +2,9 @@
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
 //! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
-//! phases, the order of work and transfers. A new code is one entry at the end of its hundred.
+//! phases, the order of work, demand, suppliers, documents and transfers. A new code is one entry
+//! findings about the estate, BS05 registers in CSV, BS06 calendars and people. A new code is one entry
+//! at the end of its hundred.
 
 use crate::diag::code::codes;
 
@@ -267,6 +269,82 @@ codes! {
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
 
+    DemandWithoutTime "BS0710" "demand without a time"
+        "The demand on a service is a number of things in a time, so that an outage can be counted \
+         in things that were not done."
+        wrong "demand: 2000"
+        right "demand: 2000/h";
+    PriceWithoutDemand "BS0711" "price of unknown demand"
+        "`lost demand` is the cost of one unit of demand that is lost. Without `demand` nobody knows \
+         how many units an outage loses."
+        wrong "impact: {lost demand: 3}"
+        right "demand: 2000/h\nimpact: {lost demand: 3}";
+    NothingDeferred "BS0712" "overtime without a backlog"
+        "Overtime works off what was deferred. Nothing is deferred here, so all unserved demand is \
+         lost and there is never a backlog.";
+    FallingStages "BS0713" "stages of reopening that do not rise"
+        "After restoration a service lets in more from stage to stage, and all of it at the last."
+        wrong "reopens: {0h: 50%, 1h: 25%}"
+        right "reopens: {0h: 25%, 1h: 50%, 3h: 100%}";
+    EverlastingBacklog "BS0714" "backlog that never drains"
+        "With `capacity` and `overtime` as they are, the service can do no more than new demand \
+         needs, so that what an outage leaves behind is never caught up with."
+        wrong "deferred: 70%"
+        right "deferred: 70%\novertime: 1.2";
+    NoSupplier "BS0720" "not a supplier"
+        "Only what is declared under `suppliers` has a contract and can be called by a task."
+        wrong "assets:\n  dell: {kind: supplier}"
+        right "suppliers:\n  dell: {response: 4h, repair: 1d}";
+    OwnAlternative "BS0721" "its own alternative"
+        "A supplier cannot take its own place. Name another supplier.";
+    NothingOtherwise "BS0722" "contract that may not be honoured, and then?"
+        "With `honours` below 100 % some calls are in vain or late. Say what they then take, or who \
+         is called instead."
+        wrong "honours: 90%"
+        right "honours: 90%\notherwise: 3";
+    ContractWithoutTime "BS0723" "contract without a time"
+        "A task waits for this supplier, and neither the supplier's `response` and `repair` nor the \
+         task's `lead time` say for how long.";
+    LatePromise "BS0724" "promise that comes too late"
+        "Rolled down from the RTOs of the services, this must be back sooner than its supplier \
+         promises to deliver, even if the contract is honoured. Agree on less, keep a spare, or do \
+         without it.";
+    OneSupplier "BS0725" "services that hang on one supplier"
+        "All of these services stop, or cannot be repaired, if this supplier or group of suppliers is \
+         gone.";
+    HoldsNothing "BS0726" "supplier that keeps no data"
+        "`loses data` strikes what a supplier keeps for you. Nothing is listed under its `holds`."
+        wrong "suppliers: {host: {}}"
+        right "suppliers: {host: {holds: customer-data}}";
+    PlanOfNoDocument "BS0731" "plan that is no document"
+        "A procedure goes by a document, of which there may be copies. Other assets that it needs \
+         stand under `needs`."
+        wrong "plan: wiki"
+        right "assets: {runbook: {kind: document, copies: [wiki]}}\nplan: runbook";
+    PlanWithoutCopies "BS0732" "plan without copies"
+        "This document has neither a place nor copies, so nobody could ever read it."
+        wrong "runbook: {kind: document}"
+        right "runbook: {kind: document, copies: [{at: vault}, wiki]}";
+    SameCopy "BS0733" "copy that is none"
+        "Two copies at one place are lost together and count once; a document is not a copy of \
+         itself.";
+    PapersOfAsset "BS0734" "copies of what is no document"
+        "Only documents have copies, an age and a last test. Data have backups."
+        wrong "db: {copies: [vault]}"
+        right "runbook: {kind: document, copies: [vault]}";
+    DateToCome "BS0736" "date that is still to come"
+        "A document was brought up to date or tested on a day that lies after `as of`.";
+    StalePlan "BS0737" "plan that is out of date"
+        "Nobody has brought this plan up to date for more than a year. What it says may no longer be \
+         so.";
+    UntestedPlan "BS0738" "plan that was not tested as it is"
+        "A plan that was changed after its last test, or not tested for more than a year, is a \
+         hope.";
+    UnreachablePlan "BS0739" "plan that is lost with what it restores"
+        "Everything that can happen in this scenario takes every copy of the plan with it: those who \
+         need it must work from memory. Keep a copy off site."
+        wrong "copies: [{at: head-office, printed: yes}]"
+        right "copies: [{at: head-office, printed: yes}, {off site: yes}]";
     NoThroughput "BS0650" "restore that never ends"
         "Data are restored with a throughput of 0, so they would never be back. Write what one \
          stream moves, as your last restore test measured it."
@@ -327,10 +405,6 @@ codes! {
          `standby for`, or remove the key."
         wrong "dr-site: {activation: 2h}"
         right "dr-site: {standby for: head-office, activation: 2h}";
-    BadDate "BS0683" "not a date"
-        "A date is written year, month, day: `2026-05-01`."
-        wrong "last test: 1.5.2026"
-        right "last test: 2026-05-01";
     DateWithoutToday "BS0684" "date with nothing to hold it against"
         "Whether a test was lately depends on today, which the program does not look up, so that \
          the same files always give the same results. Write the day of the scenario under `as of`."
@@ -363,4 +437,40 @@ codes! {
     ListedWithoutEffect "BS0751" "restoration order without effect"
         "The order decides who gets people and channels first. Nothing that this entry means \
          takes any, so it starts as soon as it can wherever it stands.";
+    BadZone "BS0601" "not a time zone"
+        "Time zones are named as in the IANA database, a continent and a city: the clocks of that \
+         place, daylight saving included. Abbreviations such as BST have several meanings."
+        wrong "zone: BST"
+        right "zone: Europe/London";
+    BadDate "BS0602" "not a date"
+        "A date is year, month and day, and must exist; a stretch of dates has two dots between \
+         its ends. Without a year it holds for every year. A beginning has a time of day too."
+        wrong "closed: [31/12/2026, 2026-02-30]"
+        right "closed: [2026-12-31, 12-24..12-26]";
+    NeverOpen "BS0603" "calendar with no open hour"
+        "The calendar is closed at all times, so whatever goes by it would never happen. Add \
+         hours under `open`, or dates under `also open`."
+        wrong "calendars:\n  counter: {zone: Europe/London}"
+        right "calendars:\n  counter: {zone: Europe/London, open: {mon-fri: 09:00-16:00}}";
+    SkippedTime "BS0604" "time that daylight saving skips"
+        "On this date the clocks of the zone are put forward past this time, so it never comes. \
+         Choose a time before or after the change."
+        wrong "begins: 2026-03-29 01:30 Europe/London"
+        right "begins: 2026-03-29 02:00 Europe/London";
+    NoDate "BS0605" "calendar without a date"
+        "A service, a task or a team goes by a calendar, and the scenario does not say on which \
+         date it begins, so nobody can tell what is open. Give a date and a time, or dates \
+         between which every replication draws its own."
+        wrong "services:\n  payments: {hours: counter}"
+        right "begins: {between: [2026-01-01, 2026-12-31]}\nservices:\n  payments: {hours: counter}";
+    NoMoment "BS0606" "no moment to begin"
+        "The beginning is drawn among the moments of these hours between these dates, and there \
+         are none. Widen one of the two."
+        wrong "begins: {between: [2026-12-25, 2026-12-25], during: counter}"
+        right "begins: {between: [2026-12-01, 2026-12-31], during: counter}";
+    NoHours "BS0607" "service hours of no service"
+        "RTOs are to count service hours only, and no service of the project has `hours`. Give \
+         some service its hours, or let RTOs count elapsed time."
+        wrong "rto counts: service hours"
+        right "rto counts: service hours\nservices:\n  payments: {hours: counter, rto: 1h}";
 }

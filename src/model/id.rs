@@ -43,4 +43,8 @@ ids! {
     FactorId,
     /// Something that can strike.
     OccurrenceId,
+    /// A supplier.
+    SupplierId,
+    /// A calendar.
+    CalendarId,
 }

@@ -1,7 +1,9 @@
 //! The rules that parts must obey to be a model, each checked once.
 
 mod check;
+mod contracts;
 mod data;
+mod clock;
 mod estate;
 mod listed;
 mod needs;
@@ -26,6 +28,8 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     data::data(&mut check);
     standby::standbys(&mut check);
     services::services(&mut check);
+    contracts::suppliers(&mut check);
+    contracts::documents(&mut check);
     recovery::people(&mut check);
     recovery::procedures(&mut check);
     recovery::fallback_cycles(&mut check);
@@ -33,5 +37,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     threats::trigger_cycles(&mut check);
     threats::milestones(&mut check);
     listed::restoration_order(&mut check);
+    clock::calendars(&mut check);
+    clock::begins(&mut check);
     check.finish()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::report::figure::Figure;
 use crate::report::standby;
 use crate::report::table::{self, Breaks};
-use crate::report::wire::{Milestone, Position, Report, Service, Share};
+use crate::report::wire::{Begins, Milestone, Position, Report, Service, Share};
 use crate::units::{duration, level, money};
 
 /// How a page is laid out.
@@ -56,15 +56,36 @@ fn header(page: &mut String, report: &Report) {
     line(
         page,
         format_args!(
-            "Conditional on the scenario; RTO counted from {}.\n\
-             {}, seed {}, horizon {}; [intervals] at {}.",
+            "Conditional on the scenario; RTO counted from {}{}.\n\
+             {}{}, seed {}, horizon {}; [intervals] at {}.",
             report.rto_clock,
+            counts(report.rto_counts),
+            report.begins.as_ref().map_or_else(String::new, begins),
             counted(report.runs, "run"),
             report.seed,
             duration::format(report.horizon_h.seconds()),
             percent(report.confidence),
         ),
     );
+}
+
+/// What is said of RTOs that do not count all time.
+fn counts(what: &str) -> &'static str {
+    if what == "service_hours" { ", in service hours; so are recovery times" } else { "" }
+}
+
+/// The line that says when replications begin.
+fn begins(begins: &Begins) -> String {
+    let Begins { from, to, during, zone } = begins;
+    let during = if during.is_empty() {
+        String::new()
+    } else {
+        format!(", during {}", one_line(&during.join(" and ")))
+    };
+    match to {
+        None => format!("Begins {from} {zone}.\n"),
+        Some(to) => format!("Begins at random from {from} to {to} {zone}{during}.\n"),
+    }
 }
 
 /// Columns of the table of services.
@@ -77,16 +98,19 @@ enum Column {
     P50,
     P90,
     P95,
+    Work,
     Mtpd,
     Rpo,
     RpoMet,
     DataLoss,
+    Down,
+    InHours,
     Loss,
     Delay,
 }
 
 impl Column {
-    const ALL: [Column; 13] = [
+    const ALL: [Column; 16] = [
         Column::Service,
         Column::Hit,
         Column::Rto,
@@ -94,10 +118,13 @@ impl Column {
         Column::P50,
         Column::P90,
         Column::P95,
+        Column::Work,
         Column::Mtpd,
         Column::Rpo,
         Column::RpoMet,
         Column::DataLoss,
+        Column::Down,
+        Column::InHours,
         Column::Loss,
         Column::Delay,
     ];
@@ -111,10 +138,13 @@ impl Column {
             Column::P50 => "P50",
             Column::P90 => "P90",
             Column::P95 => "P95",
+            Column::Work => "WRT P95",
             Column::Mtpd => "P(>MTPD)",
             Column::Rpo => "RPO",
             Column::RpoMet => "P(RPO met)",
             Column::DataLoss => "P95 lost",
+            Column::Down => "mean down",
+            Column::InHours => "in hours",
             Column::Loss => "mean loss",
             Column::Delay => "main delay",
         }
@@ -126,7 +156,9 @@ impl Column {
             Column::Hit => service.p_disrupted.value.0 < 1.0,
             Column::Rto | Column::Met => service.rto_h.is_some(),
             Column::Mtpd => service.mtpd_h.is_some(),
+            Column::Work => service.work_recovery_h.is_some_and(|work| work.p95.0 > 0.0),
             Column::Rpo | Column::RpoMet | Column::DataLoss => service.p_rpo_met.is_some(),
+            Column::Down | Column::InHours => service.downtime_in_hours_h.is_some(),
             Column::Loss => service.loss.mean.0 > 0.0,
             _ => true,
         }
@@ -144,10 +176,12 @@ impl Column {
     /// What a reader can do without where there is little room: the larger, the sooner.
     fn expendable(self) -> u8 {
         match self {
+            Column::Work => 7,
             Column::Rpo => 6,
             Column::Mtpd => 5,
+            Column::Down => 6,
             Column::Loss => 4,
-            Column::P90 | Column::DataLoss => 3,
+            Column::P90 | Column::DataLoss | Column::InHours => 3,
             Column::Hit => 2,
             Column::Delay => 1,
             _ => 0,
@@ -165,6 +199,9 @@ impl Column {
             Column::P50 => span(recovery.p50, horizon),
             Column::P90 => span(recovery.p90, horizon),
             Column::P95 => span(recovery.p95, horizon),
+            Column::Work => {
+                service.work_recovery_h.map_or_else(nothing, |work| span(work.p95, horizon))
+            }
             Column::Mtpd => service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)),
             Column::Rpo => {
                 service.rpo_h.map_or_else(nothing, |rpo| duration::format(rpo.seconds()))
@@ -175,6 +212,10 @@ impl Column {
                 Some(lost) => duration::format(lost.p95.seconds()),
                 None => nothing(),
             },
+            Column::Down => span(service.downtime_h.mean, horizon),
+            Column::InHours => {
+                service.downtime_in_hours_h.map_or_else(nothing, |time| span(time.mean, horizon))
+            }
             Column::Loss => money::format(service.loss.mean.0, &report.currency),
             Column::Delay => match service.main_cause() {
                 Some((cause, part)) => {
@@ -210,6 +251,7 @@ fn services(page: &mut String, report: &Report, layout: Layout) {
     }
     for service in &rows {
         deciding_step(page, service);
+        unserved(page, service);
     }
     if cut {
         line(
@@ -273,6 +315,30 @@ fn deciding_step(page: &mut String, service: &Service) {
             level::format(first.level.0),
         ),
     );
+}
+
+/// Says what became of the demand that was not served, if there was any.
+fn unserved(page: &mut String, service: &Service) {
+    let Some(demand) = &service.demand else { return };
+    if demand.lost.mean.0 + demand.deferred.mean.0 <= 0.0 {
+        return;
+    }
+    line(
+        page,
+        format_args!(
+            "{}: unserved demand, mean in {}: {} lost, {} done later (largest backlog {}).",
+            one_line(&service.id),
+            one_line(&demand.unit),
+            amount(demand.lost.mean.0),
+            amount(demand.deferred.mean.0),
+            amount(demand.peak_backlog.mean.0),
+        ),
+    );
+}
+
+/// A number of things with as many digits as a reader wants.
+fn amount(x: f64) -> String {
+    if x >= 100.0 { count(x.round() as u64) } else { format!("{}", (x * 10.0).round() / 10.0) }
 }
 
 fn milestones(page: &mut String, report: &Report, layout: Layout) {

@@ -176,6 +176,39 @@ pub enum Happening {
         /// Factor now.
         factor: f64,
     },
+    /// A supplier that a task called does not honour its contract.
+    NotHonoured {
+        /// Slot.
+        slot: u32,
+        /// Node of the supplier.
+        node: u32,
+    },
+    /// A task changes over to another supplier.
+    SwitchesTo {
+        /// Slot.
+        slot: u32,
+        /// Node of the supplier.
+        node: u32,
+    },
+    /// A task starts without its plan at hand.
+    WithoutPlan {
+        /// Slot.
+        slot: u32,
+        /// Node of the document.
+        node: u32,
+    },
+    /// A supplier announces that it ceases.
+    GivesNotice {
+        /// Its node.
+        node: u32,
+        /// Until when it goes on `[s]`.
+        until: f64,
+    },
+    /// A task waits for its working hours.
+    AwaitsHours {
+        /// Slot.
+        slot: u32,
+    },
     /// A direct loss.
     Loss {
         /// Hit.

@@ -8,12 +8,17 @@ use crate::law::Sampler;
 use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
+use crate::sim::backlog::BacklogRow;
+use crate::sim::clock::Clock;
+use crate::sim::clock::ServiceClock;
+use crate::sim::contract::{CallRow, NoticeRow};
 use crate::sim::data::DataTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
 use crate::sim::phases::PhaseRules;
+use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
 use crate::sim::standby::Standbys;
 
 /// "No such row" in an index column.
@@ -65,6 +70,16 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// Civil time.
+    pub(super) clock: Clock,
+    /// Suppliers that tasks call.
+    pub(super) calls: Vec<CallRow>,
+    /// Suppliers that give notice.
+    pub(super) notices: Vec<NoticeRow>,
+    /// Plans that tasks go by, the documents that they are, and their copies.
+    pub(super) plans: Vec<PlanRow>,
+    pub(super) documents: Vec<DocumentRow>,
+    pub(super) copies: Vec<CopyRow>,
     /// Data and their copies.
     pub(super) data: DataTables,
     /// What stands by for something else.
@@ -211,10 +226,11 @@ impl Program {
 
     /// Hard impact of service `index` accumulated by each time of `grid` `[s]`, for level changes
     /// `steps` (time, level) `[currency]`. Penalties fall due as the disruption lasts; what is drawn
-    /// once is left out.
+    /// once is left out. The replication begins `begin` after the earliest beginning `[s]`.
     pub fn loss_over_time(
         &self,
         index: usize,
+        begin: f64,
         onset: f64,
         steps: &[(f64, f64)],
         grid: &[f64],
@@ -231,11 +247,16 @@ impl Program {
                 if at > time {
                     break;
                 }
-                track.change(row, at, level, |_| 0.0);
+                track.change(row, begin, at, level, |_| 0.0);
                 coming.next();
             }
-            *out = track.loss_at(row, time);
+            *out = track.loss_at(row, begin, time);
         }
+    }
+
+    /// Whether work recovery of service `index` can take time.
+    pub fn has_work_recovery(&self, index: usize) -> bool {
+        self.services[index].wrt != NONE || self.services[index].backlog.is_some()
     }
 
     /// Number of services.
@@ -317,6 +338,8 @@ pub(super) struct NodeRow {
     pub(super) pools: (u32, u32),
     /// Condition at the start.
     pub(super) initial: crate::model::InitialState,
+    /// It stands for a copy of a document, which only fire and cordons can strike.
+    pub(super) is_copy: bool,
 }
 
 /// Index of each kind of job in [`NodeRow::jobs`].
@@ -347,6 +370,10 @@ pub(super) struct ServiceRow {
     /// (elapsed below MBCO, sum).
     pub(super) penalties: Vec<(f64, f64)>,
     pub(super) address: Address,
+    /// What becomes of demand that is not served, if anyone asks.
+    pub(super) backlog: Option<Box<BacklogRow>>,
+    /// What it asks of civil time, if anything.
+    pub(super) clock: Option<Box<ServiceClock>>,
 }
 
 /// A group whose restoration is followed.
@@ -413,9 +440,18 @@ pub(super) struct SlotRow {
     /// It holds a channel and no people.
     pub(super) waits_for_channel: bool,
     pub(super) throughout: bool,
+    /// Range of the suppliers that do it.
+    pub(super) calls: (u32, u32),
+    /// The plan that it goes by, or [`NONE`].
+    pub(super) plan: u32,
     /// It brings back data, copy after copy.
     pub(super) restores: bool,
+    /// Row of the hours in which it is worked on, or [`NONE`].
+    pub(super) during: u32,
 }
+
+/// Two cache lines a slot: what attempts read is in the first.
+const _: () = assert!(size_of::<SlotRow>() == 128);
 
 /// A team or a channel.
 #[derive(Debug, Clone)]

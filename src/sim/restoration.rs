@@ -175,7 +175,8 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn ready(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
-        if row.condition != NONE && self.w.levels.is_unsettled() {
+        let reads_levels = row.condition != NONE || (!row.is_plain && row.plan != NONE);
+        if reads_levels && self.w.levels.is_unsettled() {
             // What it needs may be falling in this very instant.
             self.w.slots[slot as usize].status = SlotStatus::AwaitsLevels;
             self.w.early.push(slot);
@@ -232,7 +233,7 @@ impl<O: Observer> Run<'_, O> {
             self.see(Happening::AwaitsAccess { slot });
             return false;
         }
-        true
+        row.is_plain || row.during == NONE || self.is_in_hours(slot)
     }
 
     /// A condition of some work rose from 0 or fell to 0.
@@ -365,14 +366,8 @@ impl<O: Observer> Run<'_, O> {
         } else {
             let (length, luck) = self.draws.pair(row.address, u64::from(state.tried));
             state.luck = luck;
-            let mut takes = self.p.samplers[row.takes as usize].draw(length);
-            if !row.is_plain && row.restores {
-                takes = self.begin_try(slot).map_or(0.0, |reading| takes + reading);
-            }
-            if !row.is_plain && row.factor != NONE {
-                takes *= self.w.factors[row.factor as usize];
-            }
-            takes
+            let takes = self.p.samplers[row.takes as usize].draw(length);
+            if row.is_plain { takes } else { self.takes(slot, takes) }
         };
         let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
@@ -387,6 +382,7 @@ impl<O: Observer> Run<'_, O> {
                 ready_at: state.ready_at,
                 condition_at: trail.condition_at,
                 access_at: trail.access_at,
+                hours_at: trail.hours_at,
                 queued_at: state.queued_at,
                 start: self.now,
                 end: until,
@@ -397,6 +393,9 @@ impl<O: Observer> Run<'_, O> {
             self.w.activities.push(activity);
         }
         self.see(Happening::Starts { slot, until });
+        if !row.is_plain && row.during != NONE {
+            self.plan_closing(slot);
+        }
         if !row.is_plain && takes > 0.0 && self.join_line(slot, takes) {
             // Its end is known once its line is timed.
         } else if takes == 0.0 && row.domain == NONE {
@@ -426,7 +425,7 @@ impl<O: Observer> Run<'_, O> {
         }
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let mut succeeded = row.is_plain || row.success.hits(state.luck);
+        let mut succeeded = row.is_plain || (row.success.hits(state.luck) && !state.is_vain);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {

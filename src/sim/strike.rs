@@ -40,6 +40,7 @@ impl<O: Observer> Run<'_, O> {
                     depth: 0,
                     luck: 0,
                     ordinal: pending.ordinal,
+                    is_announced: false,
                 };
                 self.plan_hit(at, pending);
             }
@@ -136,7 +137,15 @@ impl<O: Observer> Run<'_, O> {
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
                 let luck = self.target_size(target, ordinal);
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+                self.hit_node(PendingHit {
+                    hit,
+                    node,
+                    incident,
+                    depth: 0,
+                    luck,
+                    ordinal,
+                    is_announced: false,
+                });
             }
             return;
         }
@@ -153,7 +162,15 @@ impl<O: Observer> Run<'_, O> {
             if self.p.targets.chance[target].hits(first[at]) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+                self.hit_node(PendingHit {
+                    hit,
+                    node,
+                    incident,
+                    depth: 0,
+                    luck,
+                    ordinal,
+                    is_announced: false,
+                });
             }
         }
         self.w.draws = draws;
@@ -240,6 +257,9 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.nodes[node as usize];
         let pools = &self.p.network.pools[row.pools.0 as usize..row.pools.1 as usize];
         self.w.levels.set_demand(node, row.vertex, pools, factor);
+        if row.service != NONE && self.p.services[row.service as usize].backlog.is_some() {
+            self.serve_differently(row.service, -1.0, factor);
+        }
         self.see(Happening::Demand { node, factor });
     }
 
@@ -250,13 +270,23 @@ impl<O: Observer> Run<'_, O> {
         if self.p.has_standbys() && !self.may_be_hit(node, incident, &row.effect) {
             return;
         }
+        if row.effect == Effect::Ceases && self.gives_notice(pending) {
+            return;
+        }
         if row.spread.is_some() {
             let mark = (hit, ordinal, node);
             let Err(at) = self.w.hit_once.binary_search(&mark) else { return };
             self.w.hit_once.insert(at, mark);
         }
         self.see(Happening::Hit { hit, node });
-        let absorbed = !self.affect(row, node, incident, luck);
+        if self.p.nodes[node as usize].is_copy
+            && !matches!(row.effect, Effect::Destroyed | Effect::Ceases | Effect::Inaccessible(_))
+        {
+            self.see(Happening::Absorbed { hit, node });
+            return;
+        }
+        let is_settled = pending.is_announced && self.notice_ends(node);
+        let absorbed = !is_settled && !self.affect(row, node, incident, luck);
         if absorbed {
             self.see(Happening::Absorbed { hit, node });
         }
@@ -464,7 +494,13 @@ impl<O: Observer> Run<'_, O> {
                 self.p.samplers[spread.delay as usize].draw(delay)
             };
             let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
-            let next = PendingHit { node: to, depth: pending.depth + 1, luck: size, ..pending };
+            let next = PendingHit {
+                node: to,
+                depth: pending.depth + 1,
+                luck: size,
+                is_announced: false,
+                ..pending
+            };
             self.plan_hit(self.now + after, next);
         }
     }

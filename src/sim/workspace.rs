@@ -6,6 +6,7 @@
 use crate::model::Condition;
 use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
+use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
 use crate::sim::data::DataState;
 use crate::sim::decoupled::Scratch;
@@ -65,6 +66,8 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    /// Changes of level and demand of the services whose backlog is followed.
+    pub(super) served: Vec<ServedStep>,
     /// Data and their copies.
     pub(super) data: DataState,
     pub(super) standbys: StandbyMemory,
@@ -153,6 +156,8 @@ pub(super) enum JobStatus {
 #[repr(align(64))]
 pub(super) struct SlotState {
     pub(super) status: SlotStatus,
+    /// The running attempt fails, whatever its luck.
+    pub(super) is_vain: bool,
     /// Trying again is no use.
     pub(super) is_exhausted: bool,
     pub(super) tried: u32,
@@ -184,6 +189,8 @@ pub(super) struct SlotTrail {
     pub(super) condition_at: f64,
     /// When its place became accessible; negative if it did not wait for it `[s]`.
     pub(super) access_at: f64,
+    /// When its working hours began; negative if it did not wait for them `[s]`.
+    pub(super) hours_at: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,6 +203,8 @@ pub(super) enum SlotStatus {
     AwaitsCondition,
     /// Waits for its place to be accessible.
     AwaitsAccess,
+    /// Waits for its working hours.
+    AwaitsHours,
     /// Waits for people.
     Queued,
     Running,
@@ -221,6 +230,8 @@ pub(super) struct PendingHit {
     pub(super) depth: u32,
     pub(super) luck: u64,
     pub(super) ordinal: u32,
+    /// It was announced, and its time has come.
+    pub(super) is_announced: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -304,6 +315,7 @@ impl JobState {
 impl SlotState {
     pub(super) const FRESH: SlotState = SlotState {
         status: SlotStatus::Blocked,
+        is_vain: false,
         is_exhausted: false,
         tried: 0,
         predecessors: 0,
@@ -341,6 +353,7 @@ impl SlotTrail {
         activity: NONE,
         condition_at: -1.0,
         access_at: -1.0,
+        hours_at: -1.0,
     };
 }
 
@@ -419,6 +432,7 @@ impl Workspace {
         self.activities.clear();
         self.spells.clear();
         self.early.clear();
+        self.served.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
         if !program.data.is_empty() {

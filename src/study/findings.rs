@@ -4,6 +4,7 @@ use crate::sim::N_CAUSES;
 use crate::stats::{Bands, Distribution, Moments, Proportion};
 use crate::study::data::DataFindings;
 use crate::study::standby::StandbyFindings;
+use crate::study::work::WorkFindings;
 
 /// The answers of a study, by service, node, team and group.
 #[derive(Debug, Clone)]
@@ -96,6 +97,10 @@ pub struct ServiceFindings {
     pub delay: [f64; N_CAUSES],
     /// Level and loss over time, if curves were asked for.
     pub curves: Option<CurveFindings>,
+    /// The work that is left after technical restoration; `None` if there never is any.
+    pub work: Option<WorkFindings>,
+    /// Total time below the MBCO within the hours of the service `[s]`; all of it if it has none.
+    pub downtime_in_hours: Moments,
 }
 
 /// How a service went over time.

@@ -13,6 +13,7 @@ pub mod order;
 mod plan;
 mod standby;
 mod tally;
+mod work;
 
 pub use batch::{Quiet, Watch, run};
 pub use data::DataFindings;
@@ -22,3 +23,4 @@ pub use findings::{
 };
 pub use plan::{Detail, Plan};
 pub use standby::StandbyFindings;
+pub use work::WorkFindings;

@@ -7,6 +7,7 @@
 
 mod allocation;
 mod architecture;
+mod backlog;
 mod bad_luck;
 mod cli;
 mod closed_form;
@@ -20,6 +21,7 @@ mod graphs;
 mod mutations;
 mod networks;
 mod order;
+mod plans;
 mod orders;
 mod properties;
 mod psplib;
@@ -28,6 +30,8 @@ mod r1;
 mod r1_model;
 mod random_estate;
 mod scenario;
+mod suppliers;
+mod told;
 mod standby;
 mod standby_files;
 mod phases;

@@ -162,6 +162,9 @@ impl Lower<'_> {
                     return None;
                 }
                 let chances = self.own_chances(raw.nodes.as_ref(), raw, &nodes);
+                if matches!(effect.kind, EffectKind::LosesData) {
+                    return self.held_by(&nodes, &chances, effect.place);
+                }
                 Some((Target::Nodes(nodes), chances))
             }
         }
@@ -202,6 +205,7 @@ impl Lower<'_> {
                 | EffectKind::Ceases
                 | EffectKind::Degraded(_)
                 | EffectKind::Corrupt
+                | EffectKind::LosesData
                 | EffectKind::SilentlyCorrupt
                 | EffectKind::Loss(_)
         );
@@ -211,7 +215,10 @@ impl Lower<'_> {
             self.r.push(error.help("write `unavailable` for what comes back by itself"));
         }
         if let Some(delay) = stated.discovered_after
-            && !matches!(stated.effect.kind, EffectKind::Corrupt | EffectKind::SilentlyCorrupt)
+            && !matches!(
+                stated.effect.kind,
+                EffectKind::Corrupt | EffectKind::SilentlyCorrupt | EffectKind::LosesData
+            )
         {
             let message = "only `corrupt` is discovered later";
             self.r.fail::<()>(Code::UnknownKey, delay.place, message);
@@ -232,10 +239,12 @@ impl Lower<'_> {
                 };
                 Effect::Unavailable(self.duration(lasting)?)
             }
-            EffectKind::Corrupt => Effect::Corrupt(match stated.discovered_after {
-                Some(delay) => self.duration(delay)?,
-                None => Law::Constant(0.0),
-            }),
+            EffectKind::Corrupt | EffectKind::LosesData => {
+                Effect::Corrupt(match stated.discovered_after {
+                    Some(delay) => self.duration(delay)?,
+                    None => Law::Constant(0.0),
+                })
+            }
             EffectKind::SilentlyCorrupt => match stated.discovered_after {
                 Some(delay) => Effect::SilentlyCorrupt(self.duration(delay)?),
                 None => {

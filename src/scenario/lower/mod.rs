@@ -13,12 +13,16 @@ mod laws;
 mod needs;
 mod select;
 
+mod backlog;
 mod data;
+mod calendars;
 mod estate;
 mod nodes;
+mod papers;
 mod people;
 mod procedures;
 mod services;
+mod suppliers;
 mod transfers;
 mod standby;
 mod standby_needs;

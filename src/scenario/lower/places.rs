@@ -36,6 +36,12 @@ pub struct Places {
     pub triggers: Vec<Vec<Place>>,
     /// Milestones.
     pub milestones: Vec<Place>,
+    /// Names of suppliers.
+    pub suppliers: Vec<Place>,
+    /// Names of calendars.
+    pub calendars: Vec<Place>,
+    /// The beginning.
+    pub begins: Option<Place>,
 }
 
 impl Places {
@@ -72,6 +78,9 @@ impl Places {
                 self.triggers.get(id.index()).and_then(|all| in_table(all, trigger))
             }
             Subject::Milestone(index) => in_table(&self.milestones, index),
+            Subject::Supplier(id) => in_table(&self.suppliers, id.index()),
+            Subject::Calendar(id) => in_table(&self.calendars, id.index()),
+            Subject::Begins => self.begins.or(self.whole),
         }
     }
 }

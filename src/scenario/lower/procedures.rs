@@ -93,6 +93,9 @@ impl Lower<'_> {
             self.r.fail::<()>(Code::EmptyExpression, raw.place, "a procedure without tasks");
         }
         self.task_cycle(raw, &tasks);
+        if let Some(plan) = &raw.plan {
+            self.goes_by(id, plan, raw.without_plan.as_ref());
+        }
         self.places.tasks[id.index()] = raw.tasks.iter().map(|step| step.name.place).collect();
         let procedure = &mut self.parts.procedures[id.index()];
         procedure.after = raw.after.map(gate).unwrap_or_default();
@@ -107,7 +110,14 @@ impl Lower<'_> {
         let RawTask { takes, lead_time, together, transfers, .. } = &step.task;
         let (channels, transfer) = self.channels_of(&step.task);
         let transfer_over = transfer.as_ref().map(|(transfer, _)| *transfer);
+        let supplier = step.task.supplier.as_ref();
         let law = match (takes, lead_time) {
+            (Some(takes), _) if supplier.is_some() => self.fail(
+                Code::ConflictingKeys,
+                takes.place,
+                "`takes` and `supplier` exclude each other",
+            ),
+            (None, _) if supplier.is_some() => None,
             (None, None) if transfers.is_some() => transfer.map(|(_, law)| law),
             (Some(it), _) | (None, Some(it)) if transfers.is_some() => self.fail(
                 Code::ConflictingKeys,
@@ -148,7 +158,11 @@ impl Lower<'_> {
         task.tries = step.task.tries.map_or(1, |tries| tries.0);
         task.give_up_after = step.task.give_up_after.as_ref().map(|time| time.0);
         task.fallback = self.fallback(step.task.fallback.as_ref());
+        task.during = self.maybe_during(step.task.during.as_ref());
         task.cost = step.task.cost.as_ref().and_then(|cost| self.money_law(cost));
+        if let Some(supplier) = supplier {
+            self.called(&mut task, supplier, lead_time.as_ref());
+        }
         self.restores(step, &mut task);
         task
     }

@@ -66,6 +66,9 @@ record! {
         optional hits: OneOrMany<Hit>,
         /// What it sets off.
         optional triggers: OneOrMany<Trigger>,
+        /// When it tends to happen: calendars, their peaks, or usual hours and seasons, all of
+        /// them together.
+        optional profile: OneOrMany<Spanned<String>>,
     }
 
     /// The phases of an incident before recovery work begins; what is not written takes no time.
@@ -316,9 +319,11 @@ pub enum EffectKind {
     Overload(Spanned<f64>),
     /// A direct loss.
     Loss(MoneyLaw),
+    /// What a supplier keeps for us is unusable.
+    LosesData,
 }
 
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 9] = [
     "down",
     "destroyed",
     "ceases",
@@ -327,6 +332,7 @@ const WORDS: [&str; 8] = [
     "unavailable",
     "corrupt",
     "silently corrupt",
+    "loses data",
 ];
 const HEADS: [&str; 10] = [
     "degraded",
@@ -359,7 +365,8 @@ impl Read for Effect {
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
                 6 => EffectKind::Corrupt,
-                _ => EffectKind::SilentlyCorrupt,
+                7 => EffectKind::SilentlyCorrupt,
+                _ => EffectKind::LosesData,
             };
             return Some(Effect {
                 kind,

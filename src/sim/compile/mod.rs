@@ -1,7 +1,9 @@
 //! From a model to dense tables.
 
+mod contracts;
 mod data;
 mod levels;
+mod papers;
 mod phases;
 mod prerequisite;
 mod ranks;
@@ -13,7 +15,11 @@ use crate::law::{Law, Sampler, Tables};
 use crate::model::{Model, NodeId};
 use crate::random::Address;
 use crate::random::Purpose;
+use crate::sim::backlog::BacklogRow;
+use crate::sim::clock::Clock;
+use crate::sim::compile::contracts::notices;
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::papers::documents;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::decoupled::Decoupled;
@@ -53,10 +59,12 @@ impl Samplers {
 
 impl Program {
     /// Compiles a model.
+    #[expect(clippy::too_many_lines, reason = "one line a field")]
     pub fn compile(model: &Model) -> Program {
         let mut samplers = Samplers::default();
         let mut levels = LevelBuilder::new(model);
-        let mut work = WorkTables::new(model, &mut levels, &mut samplers);
+        let mut clock = Clock::new(model);
+        let mut work = WorkTables::new(model, &mut levels, &mut samplers, &mut clock);
         let mut threats = ThreatTables::new(model, &work, &mut samplers);
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
@@ -85,6 +93,7 @@ impl Program {
         let standbys = Standbys::compile(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
+        let copies = model.copies();
         let nodes: Vec<NodeRow> = model
             .nodes
             .iter()
@@ -105,8 +114,10 @@ impl Program {
                 watched: threats.watched_by_node[i],
                 pools: built.pools[i],
                 initial: node.initially,
+                is_copy: copies.contains(&NodeId::from_index(i)),
             })
             .collect();
+        let papers = documents(model, &built.number, &mut samplers);
         let mut program = Program {
             network: built.network,
             nodes,
@@ -145,12 +156,18 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            calls: work.calls,
+            notices: notices(model, &mut samplers),
+            plans: work.plans,
+            documents: papers.0,
+            copies: papers.1,
             data,
             standbys,
             phase_rules,
             decoupled: None,
             milestones: Vec::new(),
             transfers: work.transfers,
+            clock,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -192,6 +209,10 @@ impl Program {
                 cap: impact.cap.unwrap_or(f64::INFINITY),
                 penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
                 address: Address::of(Purpose::Amount, &[&node.name]),
+                backlog: service.backlog.as_ref().map(|backlog| {
+                    Box::new(BacklogRow::new(backlog, node.capacity, |law| samplers.row(law)))
+                }),
+                clock: self.clock.service(model, service),
             });
         }
     }
@@ -247,10 +268,12 @@ fn phase_rules(
 /// Groups of each node: the estate (0), then the model's groups plus one.
 fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
     let mut flat = Vec::new();
-    let ranges = model.nodes.iter().map(|node| {
+    let copies = model.copies();
+    let ranges = model.nodes.iter().enumerate().map(|(row, node)| {
         let from = flat.len() as u32;
-        // What stands by is off as long as all is well: no share of it could be back.
-        if node.standby.is_some() {
+        // What stands by is off as long as all is well: no share of it could be back. Nor could
+        // a copy of a document.
+        if node.standby.is_some() || copies.contains(&NodeId::from_index(row)) {
             return (from, from);
         }
         flat.push(0);

@@ -5,10 +5,15 @@ use crate::model::{Model, OnLoss, Procedure, ProcedureId, Task};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
+use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
+use crate::sim::compile::contracts::calls;
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::papers::plan;
 use crate::sim::compile::ranks;
+use crate::sim::contract::CallRow;
 use crate::sim::network::Network;
+use crate::sim::plan::PlanRow;
 use crate::sim::program::{
     CORRUPT, DEGRADED, DESTROYED, DOWN, DomainRow, JobRow, NONE, RESTART, ResourceRow, SlotRow,
     TransferTables,
@@ -30,6 +35,10 @@ pub(super) struct WorkTables {
     pub(super) prerequisite: Vec<u32>,
     /// Slot of (node, procedure, task), in the order of slots.
     pub(super) places: Vec<(u32, u32, u32)>,
+    /// Suppliers that tasks call.
+    pub(super) calls: Vec<CallRow>,
+    /// Plans that tasks go by.
+    pub(super) plans: Vec<PlanRow>,
     pub(super) transfers: TransferTables,
 }
 
@@ -38,6 +47,7 @@ impl WorkTables {
         model: &Model,
         levels: &mut LevelBuilder,
         samplers: &mut Samplers,
+        clock: &mut Clock,
     ) -> WorkTables {
         let teams = model.teams.iter().map(|team| (i64::from(team.members), team.rate));
         let channels = model.channels.iter().map(|channel| (i64::from(channel.slots), 0.0));
@@ -56,6 +66,8 @@ impl WorkTables {
             jobs_of_node: vec![[NONE; 5]; model.nodes.len()],
             prerequisite: vec![NONE; model.nodes.len()],
             places: Vec::new(),
+            calls: Vec::new(),
+            plans: Vec::new(),
             transfers: TransferTables::default(),
         };
         for (i, node) in model.nodes.iter().enumerate() {
@@ -82,6 +94,7 @@ impl WorkTables {
             }
         }
         tables.domains(model);
+        tables.working_hours(model, clock);
         tables
     }
 
@@ -140,6 +153,18 @@ impl WorkTables {
             self.slot(job, node, owner, &procedure.name, task, condition, samplers);
             let slot = self.slots.last_mut().expect("invariant: a slot was just added");
             slot.fallback = task_fallbacks.get(index).copied().unwrap_or(NONE);
+            if let Some(call) = &task.call {
+                let from = self.calls.len() as u32;
+                let names = [&*owner.name, &*procedure.name, &*task.name];
+                self.calls.extend(calls(model, call, names, samplers));
+                slot.calls = (from, self.calls.len() as u32);
+                slot.is_plain = false;
+            }
+            if let Some(plan) = plan(model, id.index(), task) {
+                slot.plan = self.plans.len() as u32;
+                slot.is_plain = false;
+                self.plans.push(plan);
+            }
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
         self.transfers(first, model, tasks);
@@ -217,7 +242,10 @@ impl WorkTables {
                 && task.restores.is_none()
                 && task.transfer.is_none(),
             throughout: task.throughout,
+            calls: (0, 0),
+            plan: NONE,
             restores: task.restores.is_some(),
+            during: NONE,
         });
     }
 
@@ -234,6 +262,18 @@ impl WorkTables {
             tables.row_of_slot.resize(slot, NONE);
             tables.row_of_slot.push(tables.rows.len() as u32);
             tables.rows.push((transfer.channel.index() as u32, transfer.rate));
+        }
+    }
+
+    /// Hours of the tasks that have some.
+    fn working_hours(&mut self, model: &Model, clock: &mut Clock) {
+        for (slot, &(_, procedure, task)) in self.slots.iter_mut().zip(&self.places) {
+            let Some(procedure) = model.procedures.get(procedure as usize) else { continue };
+            let during = procedure.tasks.get(task as usize).and_then(|task| task.during.as_ref());
+            if let Some(during) = during {
+                slot.during = clock.row(model, during);
+                slot.is_plain = false;
+            }
         }
     }
 
@@ -323,6 +363,9 @@ impl WorkTables {
             if slot.condition != NONE {
                 slot.condition = number[slot.condition as usize];
             }
+        }
+        for call in self.calls.iter_mut().filter(|call| call.vertex != NONE) {
+            call.vertex = number[call.vertex as usize];
         }
         for vertex in self.prerequisite.iter_mut().filter(|vertex| **vertex != NONE) {
             *vertex = number[*vertex as usize];

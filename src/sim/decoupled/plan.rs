@@ -71,11 +71,12 @@ impl Decoupled {
     /// than one strike and repairs.
     ///
     /// Rows are taken apart field by field, so that whoever adds one decides here what it means.
+    #[expect(clippy::too_many_lines, reason = "every field of a program is looked at")]
     pub(in crate::sim) fn of(program: &Program) -> Option<Decoupled> {
         let Program {
             network,
             nodes,
-            services: _,
+            services,
             groups: _,
             node_groups: _,
             jobs: _,
@@ -109,6 +110,13 @@ impl Decoupled {
             transfers,
             standbys: _,
             phase_rules,
+            calls,
+            notices,
+            plans,
+            documents,
+            copies: _,
+            // When a replication begins matters to what goes by a calendar alone.
+            clock: _,
         } = program;
         let quiet = factors.is_empty()
             && triggers.is_empty()
@@ -117,6 +125,11 @@ impl Decoupled {
             && transfers.rows.is_empty()
             && data.is_empty()
             && phase_rules.is_empty()
+            && calls.is_empty()
+            && notices.is_empty()
+            && plans.is_empty()
+            && documents.is_empty()
+            && services.iter().all(|it| it.backlog.is_none() && it.clock.is_none())
             && !program.has_standbys()
             && !waiting_services_first
             && !starts_disrupted
@@ -165,6 +178,13 @@ impl Decoupled {
             plan.capacity.iter().map(|&units| units.max(0) as usize).sum()
         };
         Some(plan)
+    }
+
+    /// Takes over the queue ranks of the program's slots.
+    pub(in crate::sim) fn take_ranks(&mut self, rows: &[SlotRow]) {
+        for (slot, row) in self.slots.iter_mut().zip(rows) {
+            slot.rank = row.rank;
+        }
     }
 
     fn target(&mut self, program: &Program, node: u32, kind: usize) -> Option<()> {
@@ -259,8 +279,12 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
         is_lead_time: _,
         waits_for_channel: _,
         throughout: _,
-        // Such a task is not plain.
+        // Such tasks are not plain.
         restores: _,
+        calls: _,
+        plan: _,
+        // A task with hours is not plain.
+        during: _,
     } = row;
     let is_simple = *domain == NONE || program.domains[*domain as usize].simple;
     (*condition == NONE && *is_plain && is_simple).then_some(())
@@ -284,8 +308,10 @@ fn stands_still(row: &NodeRow) -> bool {
         watched,
         pools: _,
         initial,
+        is_copy,
     } = row;
     !restarts
+        && !is_copy
         && *transit == NONE
         && watched.0 == watched.1
         && initial.condition == Condition::Intact
