@@ -10,8 +10,9 @@ use crate::model::{Condition, Model};
 use crate::random::Seed;
 use crate::report::figure::Figure;
 use crate::report::names;
+use crate::report::story_data;
+use crate::report::story_supply;
 use crate::report::text::{counted, one_line, percent};
-use crate::sim::Fault;
 use crate::sim::{
     Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, StandbyStep, Workspace,
     simulate,
@@ -293,16 +294,7 @@ impl Story {
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
         }
-        match ending.data_loss_h {
-            Some(lost) if lost.0.is_infinite() => text += ", all data lost",
-            Some(lost) if lost.0 > 0.0 => {
-                let _ = write!(text, ", {} of data lost", duration::format(lost.seconds()));
-            }
-            _ => {}
-        }
-        if let Some(met) = ending.rpo_met {
-            text += if met { ", RPO met" } else { ", RPO missed" };
-        }
+        text += &story_data::ending(ending);
         if ending.loss.0 > 0.0 {
             let _ = write!(text, ", loss {}", money::format(ending.loss.0, &self.currency));
         }
@@ -328,15 +320,6 @@ const SHARED: [&str; 5] = ["hit", "damaged", "starved", "level", "opens"];
 /// Events named on a shared line.
 const NAMED: usize = 8;
 
-/// A moment that a copy shows, perhaps before the scenario begins `[s]`.
-fn as_of(shows: f64) -> String {
-    if shows < 0.0 {
-        format!("{} before the beginning", duration::format(-shows))
-    } else {
-        format!("+{}", duration::format(shows))
-    }
-}
-
 fn clock(time: Figure) -> String {
     format!("+{}", duration::format(time.seconds()))
 }
@@ -352,9 +335,7 @@ fn endings(model: &Model, program: &Program, outcome: &Outcome) -> Vec<Ending> {
         let delay = outcome.delays.get(index).unwrap_or(&none);
         let mut ending = ending(model, program.service_node(index), service, delay);
         if let Some(data) = data(index) {
-            let has_rpo = model.services().nth(index).is_some_and(|(_, _, it)| it.rpo.is_some());
-            ending.data_loss_h = Some(Figure::hours(data.loss));
-            ending.rpo_met = has_rpo.then_some(data.rpo_met);
+            story_data::add(&mut ending, model, data);
         }
         ending
     });
@@ -564,58 +545,15 @@ fn words(
             };
             ("demand", Some(name), text)
         }
-        Happening::NotHonoured { slot, node: supplier } => {
-            let called = &model.nodes[supplier as usize].name;
-            on_task("not_honoured", slot, &format!("is not done as {called} promised"))
-        }
-        Happening::SwitchesTo { slot, node: supplier } => {
-            let called = &model.nodes[supplier as usize].name;
-            on_task("switches", slot, &format!("changes over to {called}"))
-        }
-        Happening::WithoutPlan { slot, node: plan } => {
-            let plan = &model.nodes[plan as usize].name;
-            on_task("without_plan", slot, &format!("is done from memory: no copy of {plan}"))
-        }
-        Happening::GivesNotice { node, until } => {
-            let until = duration::format(until);
-            on_node("gives_notice", node, &format!("announces that it ceases at +{until}"))
-        }
-        Happening::Reads { slot, source, shows } => {
-            let copy = names::copy(model, program, source);
-            let task = names::task(model, program, slot);
-            let shows = as_of(shows);
-            let text = format!("\"{}\" on {} tries {copy}, as of {shows}", task.task, task.node);
-            ("reads", Some(task.node.to_owned()), text)
-        }
-        Happening::BadCopy { slot, source, fault } => {
-            let copy = names::copy(model, program, source);
-            let task = names::task(model, program, slot);
-            let fault = match fault {
-                Fault::NeverWorked => "no copy of this backup was ever good",
-                Fault::Broken => "it or what it builds on had failed without notice",
-                Fault::Tainted => "it was made of corrupt data",
-                Fault::Spoilt => "it was spoilt where it is kept",
-                Fault::Unreadable => "it cannot be read",
-            };
-            let text = format!("{copy} is of no use to {}: {fault}", task.node);
-            ("bad_copy", Some(task.node.to_owned()), text)
-        }
-        Happening::DataLost { node } => {
-            on_node("data_lost", node, "has no copy that works: its data are lost")
-        }
-        Happening::DataBack { node, loss } => {
-            let verb = if loss.is_infinite() {
-                String::from("starts again without its data")
-            } else if loss > 0.0 {
-                format!("has its data back, without the last {}", duration::format(loss))
-            } else {
-                String::from("has all its data back")
-            };
-            on_node("data_back", node, &verb)
-        }
-        Happening::Replicated { node } => {
-            on_node("replicated", node, "copies the corruption as its replica")
-        }
+        Happening::NotHonoured { .. }
+        | Happening::SwitchesTo { .. }
+        | Happening::WithoutPlan { .. }
+        | Happening::GivesNotice { .. } => story_supply::words(model, program, happening),
+        Happening::Reads { .. }
+        | Happening::BadCopy { .. }
+        | Happening::DataLost { .. }
+        | Happening::DataBack { .. }
+        | Happening::Replicated { .. } => story_data::words(model, program, happening),
         Happening::Loss { sum, .. } => {
             let sum = money::format(sum, &model.currency);
             ("loss", None, format!("{sum} are lost"))

@@ -249,28 +249,6 @@ impl Program {
         }
     }
 
-    /// Whether work recovery of service `index` can take time.
-    pub fn has_work_recovery(&self, index: usize) -> bool {
-        self.services[index].wrt != NONE || self.services[index].backlog.is_some()
-    }
-
-    /// Where a copy comes from: the row of the node whose data it copies, and the place among its
-    /// backups, or among its replicas if `source` says that it is one.
-    pub fn copy_of(&self, source: (bool, u32)) -> (usize, usize) {
-        let (is_replica, row) = source;
-        let rows = &self.data.rows;
-        let range = |data: &crate::sim::data::DataRow| {
-            if is_replica { data.replicas } else { data.streams }
-        };
-        let owner = rows.partition_point(|data| range(data).1 <= row);
-        (rows[owner].node as usize, (row - range(&rows[owner]).0) as usize)
-    }
-
-    /// Services that stand on data, in the order of the model.
-    pub fn services_on_data(&self) -> impl Iterator<Item = usize> {
-        self.data.services.iter().map(|viewed| viewed.service as usize)
-    }
-
     /// Number of services.
     pub fn n_services(&self) -> usize {
         self.services.len()

@@ -323,7 +323,7 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
         }
-        if !self.p.data.is_empty() {
+        if !self.p.data.services.is_empty() {
             self.finish_data();
         }
         if O::CAUSES {

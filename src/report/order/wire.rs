@@ -187,8 +187,8 @@ impl OrderReport {
                 .swaps
                 .iter()
                 .map(|swap| SwapValue {
-                    first: entry(model, &findings.items[swap.first]),
-                    before: entry(model, &findings.items[swap.before]),
+                    first: entry(model, &swap.first),
+                    before: entry(model, &swap.before),
                     value: value(&swap.variant),
                 })
                 .collect(),

@@ -13,8 +13,9 @@ use crate::sim::program::NONE;
 /// Tables of all data of a model.
 pub(super) fn tables(model: &Model, work: &WorkTables, samplers: &mut Samplers) -> DataTables {
     let mut tables = DataTables::default();
-    if model.nodes.iter().all(|node| node.data.is_none()) {
-        tables.restores = restores(model, work);
+    tables.restores = restores(model, work);
+    let holds = |node: &Node| node.data.is_some() || lags(node);
+    if !model.nodes.iter().any(holds) {
         return tables;
     }
     tables.of_node = vec![NONE; model.nodes.len()];
@@ -56,9 +57,13 @@ pub(super) fn tables(model: &Model, work: &WorkTables, samplers: &mut Samplers) 
         });
     }
     tables.groups = groups.into_iter().map(|(_, members)| members).collect();
-    tables.restores = restores(model, work);
     Views::new(model, &mut tables).services();
     tables
+}
+
+/// Whether a node stands by with data that are not those of the moment.
+fn lags(node: &Node) -> bool {
+    node.standby.as_ref().is_some_and(|standby| standby.data_lag.is_some())
 }
 
 fn store(tables: &mut DataTables, node: NodeId) -> u32 {
@@ -220,8 +225,14 @@ impl<'a> Views<'a> {
                 self.worst(parts)
             }
             Need::Any(members) => {
-                let parts = self.needs(members.iter());
-                self.gate(parts, View::Best)
+                let standbys: Vec<u32> = members.iter().filter_map(|it| self.standby(it)).collect();
+                let others = members.iter().filter(|it| self.standby(it).is_none());
+                let others: Vec<&Need> = others.collect();
+                let parts = self.needs(others.into_iter());
+                let view = self.gate(parts, View::Best);
+                standbys.into_iter().fold(view, |view, row| {
+                    Some(self.push(View::StandIn(row, view.unwrap_or(NONE))))
+                })
             }
             Need::AtLeast { k, of } => {
                 let parts = self.needs(of.iter());
@@ -229,6 +240,14 @@ impl<'a> Views<'a> {
                 self.gate(parts, |from, to| View::Kth(k, from, to))
             }
         }
+    }
+
+    /// The standby that a member is, if its data are not those of the moment: its row.
+    fn standby(&self, member: &Need) -> Option<u32> {
+        let Need::Node(node) = member else { return None };
+        let before = &self.model.nodes[..node.index()];
+        let is_one = lags(&self.model.nodes[node.index()]);
+        is_one.then(|| before.iter().filter(|node| node.standby.is_some()).count() as u32)
     }
 
     /// Views of those members that stand on data: the others are no alternative to them.

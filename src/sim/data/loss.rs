@@ -139,6 +139,15 @@ impl<O: Observer> Run<'_, O> {
             View::Worst(from, to) => of(from, to).fold(0.0, f64::max),
             View::Best(from, to) => of(from, to).fold(f64::INFINITY, f64::min),
             View::Kth(k, from, to) => kth(of(from, to), k),
+            View::StandIn(standby, other) => {
+                let uses = &self.w.outcome.standbys;
+                let took_over = uses.iter().find(|(row, it)| *row == standby && it.succeeded > 0);
+                match took_over {
+                    // Which of several incidents called it is not kept: it counts once.
+                    Some((_, it)) if incident == 0 => it.data_lag,
+                    _ => values.get(other as usize).copied().unwrap_or(0.0),
+                }
+            }
         }
     }
 

@@ -168,9 +168,9 @@ pub fn compare_orders(
         let mut swaps: Vec<Swap> = changes
             .into_iter()
             .map(|change| Swap {
-                first: change.first as usize,
-                before: change.before as usize,
+                before: items[change.before as usize].clone(),
                 variant: judge.variant(&fresh.run(&orders.listed(&change.ranks))),
+                first: change.first,
             })
             .collect();
         swaps.sort_by(|a, b| a.variant.difference.total_cmp(&b.variant.difference));

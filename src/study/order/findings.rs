@@ -76,12 +76,12 @@ pub struct ServiceRow {
 }
 
 /// One change of the order as written, alone.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Swap {
-    /// The item that goes earlier: row of [`OrderFindings::items`].
-    pub first: usize,
-    /// The item before which it goes.
-    pub before: usize,
+    /// What goes earlier.
+    pub first: Item,
+    /// The work before which it goes.
+    pub before: Item,
     /// What that is worth.
     pub variant: Variant,
 }

@@ -215,7 +215,28 @@ pub(super) fn prune(problem: &Problem<'_>, found: &Found, watch: &impl Watch) ->
             list.insert(at, dropped);
         }
     }
-    list
+    let readable = as_worked(&list, problem.items);
+    if is_as_good(&readable) { readable } else { list }
+}
+
+/// The list with the tasks of a procedure on a node in the order of the procedure, in the places
+/// that they have together.
+fn as_worked(list: &[u32], items: &[Item]) -> Vec<u32> {
+    let procedure_of = |item: u32| {
+        let item = &items[item as usize];
+        item.task.map(|(procedure, _)| (item.node, procedure))
+    };
+    let mut sorted = list.to_vec();
+    for at in 0..sorted.len() {
+        let Some(procedure) = procedure_of(sorted[at]) else { continue };
+        let later =
+            (at..sorted.len()).filter(|&other| procedure_of(sorted[other]) == Some(procedure));
+        let first = later.min_by_key(|&other| items[sorted[other] as usize].task);
+        if let Some(first) = first {
+            sorted.swap(at, first);
+        }
+    }
+    sorted
 }
 
 /// The first of the chains with the best list.
