@@ -19,11 +19,13 @@ pub mod csv;
 pub mod json;
 mod table;
 pub mod text;
+mod unserved;
 
 mod names;
 pub mod order;
 pub mod story;
 mod story_data;
+mod story_supply;
 
 pub use figure::Figure;
 pub use story::Story;

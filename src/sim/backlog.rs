@@ -16,6 +16,7 @@ use crate::sim::demand::DemandSteps;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
 use crate::sim::outcome::ServiceOutcome;
+use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
 
 /// What a replication must know of a service's backlog.
@@ -274,6 +275,13 @@ impl Flow<'_> {
 
     fn is_open_now(&self) -> bool {
         !self.restored_at.is_finite() || self.row.let_in(self.at - self.restored_at).0 >= 1.0
+    }
+}
+
+impl Program {
+    /// Whether work recovery of service `index` can take time.
+    pub fn has_work_recovery(&self, index: usize) -> bool {
+        self.services[index].wrt != NONE || self.services[index].backlog.is_some()
     }
 }
 

@@ -232,11 +232,6 @@ impl Program {
         }
     }
 
-    /// Whether work recovery of service `index` can take time.
-    pub fn has_work_recovery(&self, index: usize) -> bool {
-        self.services[index].wrt != NONE || self.services[index].backlog.is_some()
-    }
-
     /// Number of services.
     pub fn n_services(&self) -> usize {
         self.services.len()
