@@ -3,6 +3,7 @@
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
 //! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
 //! phases, the order of work, demand, suppliers, documents and transfers. A new code is one entry
+//! findings about the estate, BS05 registers in CSV, BS06 calendars and people. A new code is one entry
 //! at the end of its hundred.
 
 use crate::diag::code::codes;
@@ -404,10 +405,6 @@ codes! {
          `standby for`, or remove the key."
         wrong "dr-site: {activation: 2h}"
         right "dr-site: {standby for: head-office, activation: 2h}";
-    BadDate "BS0683" "not a date"
-        "A date is written year, month, day: `2026-05-01`."
-        wrong "last test: 1.5.2026"
-        right "last test: 2026-05-01";
     DateWithoutToday "BS0684" "date with nothing to hold it against"
         "Whether a test was lately depends on today, which the program does not look up, so that \
          the same files always give the same results. Write the day of the scenario under `as of`."
@@ -440,4 +437,40 @@ codes! {
     ListedWithoutEffect "BS0751" "restoration order without effect"
         "The order decides who gets people and channels first. Nothing that this entry means \
          takes any, so it starts as soon as it can wherever it stands.";
+    BadZone "BS0601" "not a time zone"
+        "Time zones are named as in the IANA database, a continent and a city: the clocks of that \
+         place, daylight saving included. Abbreviations such as BST have several meanings."
+        wrong "zone: BST"
+        right "zone: Europe/London";
+    BadDate "BS0602" "not a date"
+        "A date is year, month and day, and must exist; a stretch of dates has two dots between \
+         its ends. Without a year it holds for every year. A beginning has a time of day too."
+        wrong "closed: [31/12/2026, 2026-02-30]"
+        right "closed: [2026-12-31, 12-24..12-26]";
+    NeverOpen "BS0603" "calendar with no open hour"
+        "The calendar is closed at all times, so whatever goes by it would never happen. Add \
+         hours under `open`, or dates under `also open`."
+        wrong "calendars:\n  counter: {zone: Europe/London}"
+        right "calendars:\n  counter: {zone: Europe/London, open: {mon-fri: 09:00-16:00}}";
+    SkippedTime "BS0604" "time that daylight saving skips"
+        "On this date the clocks of the zone are put forward past this time, so it never comes. \
+         Choose a time before or after the change."
+        wrong "begins: 2026-03-29 01:30 Europe/London"
+        right "begins: 2026-03-29 02:00 Europe/London";
+    NoDate "BS0605" "calendar without a date"
+        "A service, a task or a team goes by a calendar, and the scenario does not say on which \
+         date it begins, so nobody can tell what is open. Give a date and a time, or dates \
+         between which every replication draws its own."
+        wrong "services:\n  payments: {hours: counter}"
+        right "begins: {between: [2026-01-01, 2026-12-31]}\nservices:\n  payments: {hours: counter}";
+    NoMoment "BS0606" "no moment to begin"
+        "The beginning is drawn among the moments of these hours between these dates, and there \
+         are none. Widen one of the two."
+        wrong "begins: {between: [2026-12-25, 2026-12-25], during: counter}"
+        right "begins: {between: [2026-12-01, 2026-12-31], during: counter}";
+    NoHours "BS0607" "service hours of no service"
+        "RTOs are to count service hours only, and no service of the project has `hours`. Give \
+         some service its hours, or let RTOs count elapsed time."
+        wrong "rto counts: service hours"
+        right "rto counts: service hours\nservices:\n  payments: {hours: counter, rto: 1h}";
 }

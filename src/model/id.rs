@@ -45,4 +45,6 @@ ids! {
     OccurrenceId,
     /// A supplier.
     SupplierId,
+    /// A calendar.
+    CalendarId,
 }

@@ -8,6 +8,7 @@
 mod backlog;
 mod document;
 mod data;
+mod clock;
 mod error;
 mod graph;
 mod id;
@@ -26,13 +27,14 @@ mod threat;
 mod validate;
 
 pub use backlog::{Backlog, Demand, Surge};
+pub use clock::{Begins, CutOff, Due, During, RtoCounts};
 pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
 pub use document::{Document, DocumentCopy, PlanUse};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
-    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId,
-    SupplierId, TeamId,
+    CalendarId, ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId,
+    ProcedureId, SupplierId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use listed::{ListedPositions, ListedWork};
@@ -92,6 +94,12 @@ pub struct Parts {
     /// Work that goes before all other, in this order; what is not listed follows by the queue
     /// order.
     pub restoration_order: Vec<ListedWork>,
+    /// Calendars that services, tasks and people go by.
+    pub calendars: Vec<crate::calendar::Calendar>,
+    /// When it begins; needed if anything goes by a calendar.
+    pub begins: Option<Begins>,
+    /// Which time an RTO counts.
+    pub rto_counts: RtoCounts,
 }
 
 /// The moment from which an RTO is counted.

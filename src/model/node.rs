@@ -160,6 +160,10 @@ pub struct Service {
     pub owner: String,
     /// What becomes of demand that is not served; `None` if nobody asks.
     pub backlog: Option<Backlog>,
+    /// When it must work; always if not stated. Downtime within them is reported beside.
+    pub hours: Option<crate::model::During>,
+    /// When it is used, and how strongly: weighs its loss. Its hours if not stated.
+    pub critical_hours: Option<crate::model::During>,
 }
 
 impl Service {

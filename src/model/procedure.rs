@@ -77,6 +77,8 @@ pub struct Task {
     /// The line over which it transfers data, if it does: [`Task::takes`] is then its duration at
     /// its full rate.
     pub transfer: Option<Transfer>,
+    /// It is worked on in these hours only: begun in them, suspended at their end.
+    pub during: Option<crate::model::During>,
 }
 
 /// The copies that a task brings data back from.
@@ -119,6 +121,7 @@ impl Task {
             call: None,
             restores: None,
             transfer: None,
+            during: None,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod check;
 mod contracts;
 mod data;
+mod clock;
 mod estate;
 mod listed;
 mod needs;
@@ -36,5 +37,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     threats::trigger_cycles(&mut check);
     threats::milestones(&mut check);
     listed::restoration_order(&mut check);
+    clock::calendars(&mut check);
+    clock::begins(&mut check);
     check.finish()
 }

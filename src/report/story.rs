@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Condition, Model};
+use crate::model::{Condition, Model, RtoCounts};
 use crate::random::Seed;
 use crate::report::figure::Figure;
 use crate::report::names;
@@ -44,6 +44,10 @@ pub struct Story {
     pub undisrupted: usize,
     /// Loss that no service accounts for `[currency]`.
     pub direct_loss: Figure,
+    /// When it begins; null without a date.
+    pub begins: Option<String>,
+    /// The time zone of dates; null without a date.
+    pub zone: Option<String>,
 }
 
 /// One event of a [`Story`].
@@ -59,6 +63,8 @@ pub struct Event {
     pub task: Option<String>,
     /// The same in words.
     pub text: String,
+    /// The date and time; null without a date.
+    pub at: Option<String>,
 }
 
 /// How one service came through.
@@ -102,6 +108,11 @@ pub struct Ending {
     /// Whether the RPO was met; absent without one, or data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rpo_met: Option<bool>,
+    /// Total time below its MBCO within its hours `[h]`; null without hours.
+    pub downtime_in_hours_h: Option<Figure>,
+    /// Whether the recovery time counts only those.
+    #[serde(skip)]
+    counts_hours: bool,
 }
 
 /// A step of an RTO that was missed.
@@ -136,11 +147,14 @@ impl Story {
         let mut witness = Witness::default();
         let mut work = Workspace::default();
         let outcome = simulate(program, Seed::new(seed), replication, &mut work, &mut witness);
+        let begins = model.begins.as_ref();
+        let begin = begins.map(|begins| (begins, begins.from.after(outcome.begin)));
+        let date = |now| begin.map(|(begins, begin)| begins.zone.show(begin.after(now)));
         let events = witness.seen.iter().map(|&(now, happening)| {
             let (kind, subject, text) = words(model, program, happening);
             let task = slot_of(happening).map(|slot| names::task(model, program, slot).task);
             let task = task.map(str::to_owned);
-            Event { t_h: Figure::hours(now), kind, subject, task, text }
+            Event { t_h: Figure::hours(now), kind, subject, task, text, at: date(now) }
         });
         let services = endings(model, program, outcome);
         Story {
@@ -155,6 +169,8 @@ impl Story {
             undisrupted: outcome.services.len() - services.len(),
             services,
             direct_loss: Figure(outcome.direct_loss),
+            begins: date(0.0),
+            zone: begins.map(|begins| begins.zone.to_string()),
         }
     }
 
@@ -169,11 +185,15 @@ impl Story {
     pub fn to_text(&self) -> String {
         let title = if self.title.is_empty() { "Untitled scenario" } else { &self.title };
         let mut page = format!(
-            "{}\nReplication {}, seed {}, horizon {}; times since the scenario begins.\n\n",
+            "{}\nReplication {}, seed {}, horizon {}; times since the scenario begins{}.\n\n",
             one_line(title),
             self.replication,
             self.seed,
-            duration::format(self.horizon_h.seconds())
+            duration::format(self.horizon_h.seconds()),
+            match (&self.begins, &self.zone) {
+                (Some(begins), Some(zone)) => format!(" on {begins} {zone}"),
+                _ => String::new(),
+            }
         );
         if self.events.is_empty() {
             page.push_str("Nothing happens.\n");
@@ -188,14 +208,17 @@ impl Story {
             } else {
                 1
             };
-            let at = if event.t_h.0 == last { String::new() } else { clock(event.t_h) };
+            let is_later = event.t_h.0 != last;
+            let at = if is_later { clock(event.t_h) } else { String::new() };
+            let date = event.at.as_ref().map(|at| if is_later { &**at } else { "" });
+            let date = date.map_or_else(String::new, |at| format!("{at:<DATE$}"));
             last = event.t_h.0;
             let texts: Vec<&str> = rest[..run].iter().take(NAMED).map(|e| &*e.text).collect();
             let more = match run.saturating_sub(NAMED) {
                 0 => String::new(),
                 more => format!(", and {more} more"),
             };
-            page.push_str(&one_line(&format!("{at:>10}  {}{more}", texts.join(", "))));
+            page.push_str(&one_line(&format!("{date}{at:>10}  {}{more}", texts.join(", "))));
             page.push('\n');
             rest = &rest[run..];
         }
@@ -263,7 +286,8 @@ impl Story {
             let horizon = duration::format(self.horizon_h.seconds());
             format!("{id}: below full level, not back in full within {horizon}")
         } else if ending.recovery_h.0.is_finite() {
-            format!("{id}: recovered in {}", duration::format(ending.recovery_h.seconds()))
+            let hours = if ending.counts_hours { " of service hours" } else { "" };
+            format!("{id}: recovered in {}{hours}", duration::format(ending.recovery_h.seconds()))
         } else {
             let horizon = duration::format(self.horizon_h.seconds());
             format!("{id}: not back within {horizon}")
@@ -295,6 +319,11 @@ impl Story {
             text += ", MTPD breached";
         }
         text += &story_data::ending(ending);
+        if let Some(in_hours) = ending.downtime_in_hours_h {
+            let down = duration::format(ending.downtime_h.seconds());
+            let in_hours = duration::format(in_hours.seconds());
+            let _ = write!(text, ", down {down}, {in_hours} of it in service hours");
+        }
         if ending.loss.0 > 0.0 {
             let _ = write!(text, ", loss {}", money::format(ending.loss.0, &self.currency));
         }
@@ -316,6 +345,9 @@ impl Story {
 
 /// Kinds of events that share a line.
 const SHARED: [&str; 5] = ["hit", "damaged", "starved", "level", "opens"];
+
+/// Width of a column of dates: `Tue 2026-03-31 15:55:30`.
+const DATE: usize = 23;
 
 /// Events named on a shared line.
 const NAMED: usize = 8;
@@ -380,6 +412,8 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
             .map(|_| [Figure(found.demand[0]), Figure(found.demand[1])]),
         data_loss_h: None,
         rpo_met: None,
+        downtime_in_hours_h: service.hours.as_ref().map(|_| Figure::hours(found.downtime_in_hours)),
+        counts_hours: service.hours.is_some() && model.rto_counts == RtoCounts::ServiceHours,
     }
 }
 
@@ -388,6 +422,7 @@ fn slot_of(happening: Happening) -> Option<u32> {
     match happening {
         Happening::AwaitsCondition { slot }
         | Happening::AwaitsAccess { slot }
+        | Happening::AwaitsHours { slot }
         | Happening::Queues { slot }
         | Happening::Starts { slot, .. }
         | Happening::Paced { slot, .. }
@@ -493,6 +528,9 @@ fn words(
         }
         Happening::AwaitsCondition { slot } => {
             on_task("awaits_condition", slot, "waits for what it needs")
+        }
+        Happening::AwaitsHours { slot } => {
+            on_task("awaits_hours", slot, "waits for its working hours")
         }
         Happening::AwaitsAccess { slot } => on_task("awaits_access", slot, "waits for access"),
         Happening::Queues { slot } => {

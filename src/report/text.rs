@@ -6,7 +6,7 @@ use crate::report::figure::Figure;
 use crate::report::standby;
 use crate::report::table::{self, Breaks};
 use crate::report::unserved;
-use crate::report::wire::{Milestone, Position, Report, Service, Share};
+use crate::report::wire::{Begins, Milestone, Position, Report, Service, Share};
 use crate::units::{duration, level, money};
 
 /// How a page is laid out.
@@ -57,15 +57,36 @@ fn header(page: &mut String, report: &Report) {
     line(
         page,
         format_args!(
-            "Conditional on the scenario; RTO counted from {}.\n\
-             {}, seed {}, horizon {}; [intervals] at {}.",
+            "Conditional on the scenario; RTO counted from {}{}.\n\
+             {}{}, seed {}, horizon {}; [intervals] at {}.",
             report.rto_clock,
+            counts(report.rto_counts),
+            report.begins.as_ref().map_or_else(String::new, begins),
             counted(report.runs, "run"),
             report.seed,
             duration::format(report.horizon_h.seconds()),
             percent(report.confidence),
         ),
     );
+}
+
+/// What is said of RTOs that do not count all time.
+fn counts(what: &str) -> &'static str {
+    if what == "service_hours" { ", in service hours; so are recovery times" } else { "" }
+}
+
+/// The line that says when replications begin.
+fn begins(begins: &Begins) -> String {
+    let Begins { from, to, during, zone } = begins;
+    let during = if during.is_empty() {
+        String::new()
+    } else {
+        format!(", during {}", one_line(&during.join(" and ")))
+    };
+    match to {
+        None => format!("Begins {from} {zone}.\n"),
+        Some(to) => format!("Begins at random from {from} to {to} {zone}{during}.\n"),
+    }
 }
 
 /// Columns of the table of services.
@@ -83,12 +104,14 @@ enum Column {
     Rpo,
     RpoMet,
     DataLoss,
+    Down,
+    InHours,
     Loss,
     Delay,
 }
 
 impl Column {
-    const ALL: [Column; 14] = [
+    const ALL: [Column; 16] = [
         Column::Service,
         Column::Hit,
         Column::Rto,
@@ -101,6 +124,8 @@ impl Column {
         Column::Rpo,
         Column::RpoMet,
         Column::DataLoss,
+        Column::Down,
+        Column::InHours,
         Column::Loss,
         Column::Delay,
     ];
@@ -119,6 +144,8 @@ impl Column {
             Column::Rpo => "RPO",
             Column::RpoMet => "P(RPO met)",
             Column::DataLoss => "P95 lost",
+            Column::Down => "mean down",
+            Column::InHours => "in hours",
             Column::Loss => "mean loss",
             Column::Delay => "main delay",
         }
@@ -132,6 +159,7 @@ impl Column {
             Column::Mtpd => service.mtpd_h.is_some(),
             Column::Work => service.work_recovery_h.is_some_and(|work| work.p95.0 > 0.0),
             Column::Rpo | Column::RpoMet | Column::DataLoss => service.p_rpo_met.is_some(),
+            Column::Down | Column::InHours => service.downtime_in_hours_h.is_some(),
             Column::Loss => service.loss.mean.0 > 0.0,
             _ => true,
         }
@@ -152,8 +180,9 @@ impl Column {
             Column::Work => 7,
             Column::Rpo => 6,
             Column::Mtpd => 5,
+            Column::Down => 6,
             Column::Loss => 4,
-            Column::P90 | Column::DataLoss => 3,
+            Column::P90 | Column::DataLoss | Column::InHours => 3,
             Column::Hit => 2,
             Column::Delay => 1,
             _ => 0,
@@ -184,6 +213,10 @@ impl Column {
                 Some(lost) => duration::format(lost.p95.seconds()),
                 None => nothing(),
             },
+            Column::Down => span(service.downtime_h.mean, horizon),
+            Column::InHours => {
+                service.downtime_in_hours_h.map_or_else(nothing, |time| span(time.mean, horizon))
+            }
             Column::Loss => money::format(service.loss.mean.0, &report.currency),
             Column::Delay => match service.main_cause() {
                 Some((cause, part)) => {

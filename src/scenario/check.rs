@@ -298,6 +298,7 @@ impl Check<'_> {
                 _ => None,
             }));
         }
+        let calendars = calendars(model);
         let mut note = |is_used: bool, what: &str, name: &str, subject: Subject| {
             if !is_used {
                 let message = format!("nothing uses the {what} `{name}`");
@@ -317,6 +318,10 @@ impl Check<'_> {
             let id = crate::model::ChannelId::from_index(row);
             note(channels.contains(&id), "channel", &it.name, Subject::Channel(id));
         }
+        for (row, it) in model.calendars.iter().enumerate() {
+            let id = crate::model::CalendarId::from_index(row);
+            note(calendars.contains(&id), "calendar", &it.name, Subject::Calendar(id));
+        }
         for (row, (name, _)) in model.factors.iter().enumerate() {
             let id = crate::model::FactorId::from_index(row);
             note(factors.contains(&id), "factor", name, Subject::Factor(id));
@@ -330,6 +335,21 @@ fn more_single_points(n_more: Option<usize>) -> String {
         Some(n_more) => format!("{n_more} more assets are single points of failure"),
         None => String::from("too large an estate to list its single points of failure"),
     }
+}
+
+/// Calendars that something goes by.
+fn calendars(model: &Model) -> BTreeSet<crate::model::CalendarId> {
+    let services = model.nodes.iter().filter_map(|node| node.service.as_ref());
+    let services = services.flat_map(|service| [&service.hours, &service.critical_hours]);
+    let tasks = model.procedures.iter().flat_map(|procedure| &procedure.tasks);
+    let during = services.chain(tasks.map(|task| &task.during)).flatten();
+    let mut used: BTreeSet<_> = during.map(|during| during.calendar).collect();
+    let begins = model.begins.iter().flat_map(|begins| &begins.during);
+    used.extend(begins.filter_map(|(calendar, _)| {
+        let row = model.calendars.iter().position(|known| known.name == calendar.name)?;
+        Some(crate::model::CalendarId::from_index(row))
+    }));
+    used
 }
 
 fn factors_of(phases: &Phases) -> BTreeSet<crate::model::FactorId> {

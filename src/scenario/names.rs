@@ -31,10 +31,12 @@ pub enum What {
     Factor,
     /// Threats.
     Threat,
+    /// Calendars.
+    Calendar,
 }
 
 impl What {
-    const ALL: [What; 8] = [
+    const ALL: [What; 9] = [
         What::Node,
         What::Location,
         What::Group,
@@ -43,6 +45,7 @@ impl What {
         What::Procedure,
         What::Factor,
         What::Threat,
+        What::Calendar,
     ];
 
     /// What to call one of them.
@@ -56,6 +59,7 @@ impl What {
             What::Procedure => "procedure",
             What::Factor => "factor",
             What::Threat => "threat",
+            What::Calendar => "calendar",
         }
     }
 
@@ -185,7 +189,7 @@ pub fn expand(name: &str) -> Result<Vec<String>, String> {
 /// All tables of names of a project.
 #[derive(Debug, Default)]
 pub struct Names {
-    tables: [Table; 8],
+    tables: [Table; 9],
 }
 
 impl Names {

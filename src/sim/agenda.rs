@@ -45,6 +45,8 @@ pub(super) enum Event {
     StandbyTurns(u32),
     /// Something about the phases of an incident can be known: row of the open incidents.
     PhaseTurns(u32),
+    /// A calendar opens or closes for a slot.
+    HoursChange(u32),
 }
 
 impl Event {
@@ -68,6 +70,7 @@ impl Event {
             Event::Tick(row) => (14, row),
             Event::StandbyTurns(row) => (15, row),
             Event::PhaseTurns(row) => (16, row),
+            Event::HoursChange(row) => (17, row),
         };
         rank << 32 | u64::from(row)
     }
@@ -91,7 +94,8 @@ impl Event {
             13 => Event::SlotGivenUp(row),
             14 => Event::Tick(row),
             15 => Event::StandbyTurns(row),
-            _ => Event::PhaseTurns(row),
+            16 => Event::PhaseTurns(row),
+            _ => Event::HoursChange(row),
         }
     }
 }

@@ -38,9 +38,9 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.slots[slot as usize];
         let trail = &mut self.w.trails[slot as usize];
         trail.previous = activity;
-        if state.tried % EPOCH < row.tries && !state.is_exhausted {
+        if state.tried % EPOCH < row.tries + u32::from(state.n_excused) && !state.is_exhausted {
             state.ready_at = self.now;
-            (trail.condition_at, trail.access_at) = (-1.0, -1.0);
+            (trail.condition_at, trail.access_at, trail.hours_at) = (-1.0, -1.0, -1.0);
             self.ready(slot);
         } else {
             self.fall_back(row.job, slot, activity);
@@ -112,6 +112,7 @@ impl<O: Observer> Run<'_, O> {
             ready_at: state.ready_at,
             condition_at: trail.condition_at.max(waited_for(SlotStatus::AwaitsCondition)),
             access_at: trail.access_at.max(waited_for(SlotStatus::AwaitsAccess)),
+            hours_at: trail.hours_at.max(waited_for(SlotStatus::AwaitsHours)),
             queued_at,
             start: self.now,
             end: self.now,
@@ -220,7 +221,7 @@ impl<O: Observer> Run<'_, O> {
             self.w.activities[trail.activity as usize].end = self.now;
         }
         trail.previous = trail.activity;
-        (trail.condition_at, trail.access_at) = (-1.0, -1.0);
+        (trail.condition_at, trail.access_at, trail.hours_at) = (-1.0, -1.0, -1.0);
         let state = &mut self.w.slots[slot as usize];
         state.remaining = left;
         state.ready_at = self.now;

@@ -204,6 +204,11 @@ pub enum Happening {
         /// Until when it goes on `[s]`.
         until: f64,
     },
+    /// A task waits for its working hours.
+    AwaitsHours {
+        /// Slot.
+        slot: u32,
+    },
     /// A direct loss.
     Loss {
         /// Hit.

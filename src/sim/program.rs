@@ -9,6 +9,8 @@ use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::backlog::BacklogRow;
+use crate::sim::clock::Clock;
+use crate::sim::clock::ServiceClock;
 use crate::sim::contract::{CallRow, NoticeRow};
 use crate::sim::data::DataTables;
 use crate::sim::decoupled::Decoupled;
@@ -68,6 +70,8 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// Civil time.
+    pub(super) clock: Clock,
     /// Suppliers that tasks call.
     pub(super) calls: Vec<CallRow>,
     /// Suppliers that give notice.
@@ -222,10 +226,11 @@ impl Program {
 
     /// Hard impact of service `index` accumulated by each time of `grid` `[s]`, for level changes
     /// `steps` (time, level) `[currency]`. Penalties fall due as the disruption lasts; what is drawn
-    /// once is left out.
+    /// once is left out. The replication begins `begin` after the earliest beginning `[s]`.
     pub fn loss_over_time(
         &self,
         index: usize,
+        begin: f64,
         onset: f64,
         steps: &[(f64, f64)],
         grid: &[f64],
@@ -242,10 +247,10 @@ impl Program {
                 if at > time {
                     break;
                 }
-                track.change(row, at, level, |_| 0.0);
+                track.change(row, begin, at, level, |_| 0.0);
                 coming.next();
             }
-            *out = track.loss_at(row, time);
+            *out = track.loss_at(row, begin, time);
         }
     }
 
@@ -362,6 +367,8 @@ pub(super) struct ServiceRow {
     pub(super) address: Address,
     /// What becomes of demand that is not served, if anyone asks.
     pub(super) backlog: Option<Box<BacklogRow>>,
+    /// What it asks of civil time, if anything.
+    pub(super) clock: Option<Box<ServiceClock>>,
 }
 
 /// A group whose restoration is followed.
@@ -434,6 +441,8 @@ pub(super) struct SlotRow {
     pub(super) plan: u32,
     /// It brings back data, copy after copy.
     pub(super) restores: bool,
+    /// Row of the hours in which it is worked on, or [`NONE`].
+    pub(super) during: u32,
 }
 
 /// Two cache lines a slot: what attempts read is in the first.

@@ -233,7 +233,7 @@ impl<O: Observer> Run<'_, O> {
             self.see(Happening::AwaitsAccess { slot });
             return false;
         }
-        true
+        row.is_plain || row.during == NONE || self.is_in_hours(slot)
     }
 
     /// A condition of some work rose from 0 or fell to 0.
@@ -382,6 +382,7 @@ impl<O: Observer> Run<'_, O> {
                 ready_at: state.ready_at,
                 condition_at: trail.condition_at,
                 access_at: trail.access_at,
+                hours_at: trail.hours_at,
                 queued_at: state.queued_at,
                 start: self.now,
                 end: until,
@@ -392,6 +393,9 @@ impl<O: Observer> Run<'_, O> {
             self.w.activities.push(activity);
         }
         self.see(Happening::Starts { slot, until });
+        if !row.is_plain && row.during != NONE {
+            self.plan_closing(slot);
+        }
         if !row.is_plain && takes > 0.0 && self.join_line(slot, takes) {
             // Its end is known once its line is timed.
         } else if takes == 0.0 && row.domain == NONE {
@@ -433,6 +437,7 @@ impl<O: Observer> Run<'_, O> {
             succeeded = self.restore_ends(slot, activity);
         }
         if !succeeded {
+            self.excuse(slot);
             self.attempt_failed(slot, activity);
             return;
         }

@@ -160,6 +160,8 @@ pub(super) struct SlotState {
     pub(super) is_vain: bool,
     /// Trying again is no use.
     pub(super) is_exhausted: bool,
+    /// Attempts that failed for want of the plan alone: they do not count.
+    pub(super) n_excused: u8,
     pub(super) tried: u32,
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
@@ -189,6 +191,8 @@ pub(super) struct SlotTrail {
     pub(super) condition_at: f64,
     /// When its place became accessible; negative if it did not wait for it `[s]`.
     pub(super) access_at: f64,
+    /// When its working hours began; negative if it did not wait for them `[s]`.
+    pub(super) hours_at: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,6 +205,8 @@ pub(super) enum SlotStatus {
     AwaitsCondition,
     /// Waits for its place to be accessible.
     AwaitsAccess,
+    /// Waits for its working hours.
+    AwaitsHours,
     /// Waits for people.
     Queued,
     Running,
@@ -313,6 +319,7 @@ impl SlotState {
         status: SlotStatus::Blocked,
         is_vain: false,
         is_exhausted: false,
+        n_excused: 0,
         tried: 0,
         predecessors: 0,
         next: NONE,
@@ -349,6 +356,7 @@ impl SlotTrail {
         activity: NONE,
         condition_at: -1.0,
         access_at: -1.0,
+        hours_at: -1.0,
     };
 }
 

@@ -99,6 +99,8 @@ pub struct ServiceFindings {
     pub curves: Option<CurveFindings>,
     /// The work that is left after technical restoration; `None` if there never is any.
     pub work: Option<WorkFindings>,
+    /// Total time below the MBCO within the hours of the service `[s]`; all of it if it has none.
+    pub downtime_in_hours: Moments,
 }
 
 /// How a service went over time.

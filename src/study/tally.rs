@@ -59,6 +59,7 @@ struct ServiceMore {
     delay: [f64; N_CAUSES],
     /// Kept only of services whose work recovery can take time.
     work: Option<WorkTally>,
+    downtime_in_hours: Moments,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -102,6 +103,7 @@ impl Tally {
             down_before: 0,
             delay: [0.0; N_CAUSES],
             work: program.has_work_recovery(index).then(|| WorkTally::new(capacity)),
+            downtime_in_hours: Moments::default(),
         };
         let services = (0..n).map(|index| ServiceTally {
             recovery: sample(),
@@ -327,6 +329,7 @@ impl ServiceMore {
         self.loss.push(service.loss);
         self.loss_moments.push(service.loss);
         self.downtime.push(service.downtime);
+        self.downtime_in_hours.push(service.downtime_in_hours);
         self.full_service.push(service.full_service);
         self.elapsed.push(service.elapsed);
         self.disruptions.push(f64::from(service.disruptions));
@@ -353,6 +356,7 @@ impl ServiceMore {
         self.loss.merge(other.loss);
         self.loss_moments.merge(&other.loss_moments);
         self.downtime.merge(&other.downtime);
+        self.downtime_in_hours.merge(&other.downtime_in_hours);
         self.full_service.merge(other.full_service);
         self.elapsed.merge(other.elapsed);
         self.disruptions.merge(&other.disruptions);
@@ -402,6 +406,7 @@ impl ServiceTally {
                 delay: more.delay.map(|sum| sum / recovered),
                 curves,
                 work: more.work.map(WorkTally::finish),
+                downtime_in_hours: more.downtime_in_hours,
             }
         } else {
             let empty = || Sample::exact(0).finish();
@@ -428,6 +433,7 @@ impl ServiceTally {
                 delay: [0.0; N_CAUSES],
                 curves,
                 work: None,
+                downtime_in_hours: Moments::default(),
             }
         }
     }

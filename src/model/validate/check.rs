@@ -164,5 +164,9 @@ fn place(parts: &Parts, subject: Subject) -> Option<String> {
             "" => format!("milestone {}", index + 1),
             label => format!("milestone {} `{label}`", index + 1),
         },
+        Subject::Calendar(id) => {
+            format!("calendar `{}`", named(&parts.calendars, id.index(), |row| &row.name))
+        }
+        Subject::Begins => "`begins`".to_owned(),
     })
 }

@@ -15,6 +15,7 @@ mod select;
 
 mod backlog;
 mod data;
+mod calendars;
 mod estate;
 mod nodes;
 mod papers;

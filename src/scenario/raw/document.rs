@@ -4,6 +4,8 @@ use serde_json::Value as Json;
 
 use crate::scenario::raw::Access;
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::Begins;
+use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::Happening;
@@ -14,6 +16,7 @@ use crate::scenario::raw::NumberLaw;
 use crate::scenario::raw::Phases;
 use crate::scenario::raw::Place;
 use crate::scenario::raw::Procedure;
+use crate::scenario::raw::RtoCountsWord;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Service;
 use crate::scenario::raw::Share;
@@ -162,6 +165,13 @@ record! {
         optional access: Option<Access>,
         /// Work that goes before all other, in this order.
         optional restoration_order: Option<Vec<Listed>>,
+        /// When services are used, people work, and tasks are done.
+        optional calendars: Named<Calendar>,
+        /// When the scenario begins: a date and a time, or dates between which each replication
+        /// draws its own.
+        optional begins: Option<Begins>,
+        /// Which time RTOs count; default elapsed.
+        optional rto_counts: Option<Spanned<RtoCountsWord>>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

@@ -267,6 +267,10 @@ with_asset_keys! {
         optional reopens: Option<Ladder<Seconds, Level>>,
         /// More demand than normal for a time after restoration.
         optional surge: Option<Surge>,
+        /// The calendar of the hours in which it must work.
+        optional hours: Option<Spanned<String>>,
+        /// The calendar by which it is used; default its hours.
+        optional critical_hours: Option<Spanned<String>>,
     }
 }
 
@@ -317,16 +321,20 @@ pub struct Promise {
     pub impact: Option<Impact>,
     /// Demand that is not served.
     pub backlog: Backlog,
+    /// The calendar of its hours.
+    pub hours: Option<Spanned<String>>,
+    /// The calendar by which it is used.
+    pub critical_hours: Option<Spanned<String>>,
 }
 
 impl Service {
     /// The asset that it is, and what was promised for it.
     pub fn split(self) -> (Asset, Promise) {
-        let Service { rto, mbco, rpo, mtpd, wrt, impact, .. } = self;
+        let Service { rto, mbco, rpo, mtpd, wrt, impact, hours, critical_hours, .. } = self;
         let Service { demand, deferred, overtime, reopens, surge, .. } = self;
         let backlog = Backlog { demand, deferred, overtime, reopens, surge };
         let asset = asset_of!(self);
-        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact, backlog })
+        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact, backlog, hours, critical_hours })
     }
 }
 

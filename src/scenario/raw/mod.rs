@@ -5,6 +5,8 @@
 mod law;
 mod scalar;
 
+mod calendar;
+
 mod need;
 mod select;
 
@@ -26,6 +28,15 @@ mod document;
 
 pub use backlog::Backlog;
 pub use backlog::Surge;
+pub use calendar::Begins;
+pub use calendar::Calendar;
+pub use calendar::CivilTime;
+pub use calendar::Dates;
+pub use calendar::Drawn;
+pub use calendar::Profile;
+pub use calendar::RtoCountsWord;
+pub use calendar::TimeOfDay;
+pub use calendar::Week;
 pub use data::Backup;
 pub use data::BackupWord;
 pub use data::Data;

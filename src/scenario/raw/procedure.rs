@@ -103,6 +103,8 @@ record! {
         optional transfers: Option<Spanned<DataAmount>>,
         /// The most that it can transfer per time by itself.
         optional at_most: Option<Spanned<DataRate>>,
+        /// It is worked on in the hours of this calendar only.
+        optional during: Option<Spanned<String>>,
     }
 }
 

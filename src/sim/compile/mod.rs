@@ -16,6 +16,7 @@ use crate::model::{Model, NodeId};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::sim::backlog::BacklogRow;
+use crate::sim::clock::Clock;
 use crate::sim::compile::contracts::notices;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::papers::documents;
@@ -62,7 +63,8 @@ impl Program {
     pub fn compile(model: &Model) -> Program {
         let mut samplers = Samplers::default();
         let mut levels = LevelBuilder::new(model);
-        let mut work = WorkTables::new(model, &mut levels, &mut samplers);
+        let mut clock = Clock::new(model);
+        let mut work = WorkTables::new(model, &mut levels, &mut samplers, &mut clock);
         let mut threats = ThreatTables::new(model, &work, &mut samplers);
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
@@ -165,6 +167,7 @@ impl Program {
             decoupled: None,
             milestones: Vec::new(),
             transfers: work.transfers,
+            clock,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -209,6 +212,7 @@ impl Program {
                 backlog: service.backlog.as_ref().map(|backlog| {
                     Box::new(BacklogRow::new(backlog, node.capacity, |law| samplers.row(law)))
                 }),
+                clock: self.clock.service(model, service),
             });
         }
     }

@@ -5,6 +5,7 @@ use crate::model::{Model, OnLoss, Procedure, ProcedureId, Task};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
+use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::contracts::calls;
 use crate::sim::compile::levels::LevelBuilder;
@@ -46,6 +47,7 @@ impl WorkTables {
         model: &Model,
         levels: &mut LevelBuilder,
         samplers: &mut Samplers,
+        clock: &mut Clock,
     ) -> WorkTables {
         let teams = model.teams.iter().map(|team| (i64::from(team.members), team.rate));
         let channels = model.channels.iter().map(|channel| (i64::from(channel.slots), 0.0));
@@ -92,6 +94,7 @@ impl WorkTables {
             }
         }
         tables.domains(model);
+        tables.working_hours(model, clock);
         tables
     }
 
@@ -242,6 +245,7 @@ impl WorkTables {
             calls: (0, 0),
             plan: NONE,
             restores: task.restores.is_some(),
+            during: NONE,
         });
     }
 
@@ -258,6 +262,18 @@ impl WorkTables {
             tables.row_of_slot.resize(slot, NONE);
             tables.row_of_slot.push(tables.rows.len() as u32);
             tables.rows.push((transfer.channel.index() as u32, transfer.rate));
+        }
+    }
+
+    /// Hours of the tasks that have some.
+    fn working_hours(&mut self, model: &Model, clock: &mut Clock) {
+        for (slot, &(_, procedure, task)) in self.slots.iter_mut().zip(&self.places) {
+            let Some(procedure) = model.procedures.get(procedure as usize) else { continue };
+            let during = procedure.tasks.get(task as usize).and_then(|task| task.during.as_ref());
+            if let Some(during) = during {
+                slot.during = clock.row(model, during);
+                slot.is_plain = false;
+            }
         }
     }
 

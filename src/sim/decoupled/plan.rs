@@ -115,6 +115,8 @@ impl Decoupled {
             plans,
             documents,
             copies: _,
+            // When a replication begins matters to what goes by a calendar alone.
+            clock: _,
         } = program;
         let quiet = factors.is_empty()
             && triggers.is_empty()
@@ -127,7 +129,7 @@ impl Decoupled {
             && notices.is_empty()
             && plans.is_empty()
             && documents.is_empty()
-            && services.iter().all(|service| service.backlog.is_none())
+            && services.iter().all(|it| it.backlog.is_none() && it.clock.is_none())
             && !program.has_standbys()
             && !waiting_services_first
             && !starts_disrupted
@@ -176,6 +178,13 @@ impl Decoupled {
             plan.capacity.iter().map(|&units| units.max(0) as usize).sum()
         };
         Some(plan)
+    }
+
+    /// Takes over the queue ranks of the program's slots.
+    pub(in crate::sim) fn take_ranks(&mut self, rows: &[SlotRow]) {
+        for (slot, row) in self.slots.iter_mut().zip(rows) {
+            slot.rank = row.rank;
+        }
     }
 
     fn target(&mut self, program: &Program, node: u32, kind: usize) -> Option<()> {
@@ -274,6 +283,8 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
         restores: _,
         calls: _,
         plan: _,
+        // A task with hours is not plain.
+        during: _,
     } = row;
     let is_simple = *domain == NONE || program.domains[*domain as usize].simple;
     (*condition == NONE && *is_plain && is_simple).then_some(())
