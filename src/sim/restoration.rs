@@ -437,6 +437,7 @@ impl<O: Observer> Run<'_, O> {
             succeeded = self.restore_ends(slot, activity);
         }
         if !succeeded {
+            self.excuse(slot);
             self.attempt_failed(slot, activity);
             return;
         }

@@ -160,6 +160,8 @@ pub(super) struct SlotState {
     pub(super) is_vain: bool,
     /// Trying again is no use.
     pub(super) is_exhausted: bool,
+    /// Attempts that failed for want of the plan alone: they do not count.
+    pub(super) n_excused: u8,
     pub(super) tried: u32,
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
@@ -317,6 +319,7 @@ impl SlotState {
         status: SlotStatus::Blocked,
         is_vain: false,
         is_exhausted: false,
+        n_excused: 0,
         tried: 0,
         predecessors: 0,
         next: NONE,
