@@ -29,7 +29,7 @@ pub(super) struct ServiceClock {
     /// Whether its RTO counts time within them only.
     pub(super) counts_hours: bool,
     /// How strongly it is used; as ever if not stated.
-    pub(super) demand: Option<Demand>,
+    pub(super) demand: Option<Arc<Demand>>,
     cut_offs: Vec<CutOffRow>,
 }
 
@@ -131,7 +131,7 @@ impl Clock {
         Some(Box::new(ServiceClock {
             counts_hours: model.rto_counts == RtoCounts::ServiceHours && hours.is_some(),
             hours,
-            demand,
+            demand: demand.map(Arc::new),
             cut_offs: cut_offs.collect(),
         }))
     }

@@ -23,6 +23,7 @@ use crate::sim::compile::papers::documents;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::decoupled::Decoupled;
+use crate::sim::demand::DemandSteps;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::phases::PhaseRules;
@@ -188,6 +189,8 @@ impl Program {
             let initial_level = self.network.initial[vertex as usize].level;
             self.starts_disrupted |= initial_level < 1.0 - SAME;
             let impact = &service.impact;
+            let clock = self.clock.service(model, service);
+            let demand = clock.as_ref().and_then(|clock| clock.demand.clone());
             self.services.push(ServiceRow {
                 node: id.index() as u32,
                 mbco: steps.0[0],
@@ -202,9 +205,14 @@ impl Program {
                 penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
                 address: Address::of(Purpose::Amount, &[&node.name]),
                 backlog: service.backlog.as_ref().map(|backlog| {
-                    Box::new(BacklogRow::new(backlog, node.capacity, |law| samplers.row(law)))
+                    Box::new(BacklogRow::new(
+                        backlog,
+                        node.capacity,
+                        DemandSteps::new(demand),
+                        |law| samplers.row(law),
+                    ))
                 }),
-                clock: self.clock.service(model, service),
+                clock,
             });
         }
     }
