@@ -13,6 +13,7 @@ mod cycle;
 mod dirty;
 mod impact;
 mod line;
+mod loss;
 mod network;
 mod observer;
 mod outcome;
@@ -29,6 +30,7 @@ mod strike;
 mod workspace;
 
 pub use attribution::{Cause, N_CAUSES};
+pub use loss::LossClock;
 pub use observer::{Happening, InBrief, InFull, Observer};
 pub use outcome::{Outcome, ServiceOutcome};
 pub use program::{MilestoneRow, Program};

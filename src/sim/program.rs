@@ -10,7 +10,6 @@ use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
-use crate::sim::outcome::ServiceTrack;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -168,35 +167,6 @@ impl Program {
     pub fn hit_of(&self, hit: u32) -> (usize, usize) {
         let occurrence = self.hits[hit as usize].occurrence as usize;
         (occurrence, (hit - self.occurrences[occurrence].hits.0) as usize)
-    }
-
-    /// Hard impact of service `index` accumulated by each time of `grid` `[s]`, for level changes
-    /// `steps` (time, level) `[currency]`. Penalties fall due as the disruption lasts; what is drawn
-    /// once is left out.
-    pub fn loss_over_time(
-        &self,
-        index: usize,
-        onset: f64,
-        steps: &[(f64, f64)],
-        grid: &[f64],
-        out: &mut [f64],
-    ) {
-        let row = &self.services[index];
-        let mut track = ServiceTrack::new(row);
-        if row.initial_level < 1.0 && onset.is_finite() {
-            track.onset(row, onset);
-        }
-        let mut coming = steps.iter().peekable();
-        for (&time, out) in grid.iter().zip(out) {
-            while let Some(&&(at, level)) = coming.peek() {
-                if at > time {
-                    break;
-                }
-                track.change(row, at, level, |_| 0.0);
-                coming.next();
-            }
-            *out = track.loss_at(row, time);
-        }
     }
 
     /// Number of services.

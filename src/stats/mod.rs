@@ -30,7 +30,7 @@ mod proportion;
 mod rank;
 mod sample;
 
-pub use curve::Bands;
+pub use curve::{Bands, LevelCounts};
 pub use distribution::Distribution;
 pub use histogram::Bin;
 pub use histogram::Histogram;
