@@ -19,6 +19,7 @@ mod decoupled;
 mod dirty;
 mod impact;
 mod line;
+mod loss;
 mod network;
 mod observer;
 mod outcome;
@@ -43,6 +44,7 @@ mod workspace;
 
 pub use attribution::{Cause, N_CAUSES};
 pub use data::{DataOutcome, Fault};
+pub use loss::LossClock;
 pub use observer::{Happening, InBrief, InFull, Observer, StandbyStep};
 pub use outcome::{Outcome, ServiceOutcome, StandbyUse};
 pub use program::{MilestoneRow, Program};

@@ -16,7 +16,6 @@ use crate::sim::data::DataTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
-use crate::sim::outcome::ServiceTrack;
 use crate::sim::phases::PhaseRules;
 use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
 use crate::sim::standby_rows::Standbys;
@@ -200,36 +199,6 @@ impl Program {
     pub fn hit_of(&self, hit: u32) -> (usize, usize) {
         let occurrence = self.hits[hit as usize].occurrence as usize;
         (occurrence, (hit - self.occurrences[occurrence].hits.0) as usize)
-    }
-
-    /// Hard impact of service `index` accumulated by each time of `grid` `[s]`, for level changes
-    /// `steps` (time, level) `[currency]`. Penalties fall due as the disruption lasts; what is drawn
-    /// once is left out. The replication begins `begin` after the earliest beginning `[s]`.
-    pub fn loss_over_time(
-        &self,
-        index: usize,
-        begin: f64,
-        onset: f64,
-        steps: &[(f64, f64)],
-        grid: &[f64],
-        out: &mut [f64],
-    ) {
-        let row = &self.services[index];
-        let mut track = ServiceTrack::new(row);
-        if row.initial_level < 1.0 && onset.is_finite() {
-            track.onset(row, onset);
-        }
-        let mut coming = steps.iter().peekable();
-        for (&time, out) in grid.iter().zip(out) {
-            while let Some(&&(at, level)) = coming.peek() {
-                if at > time {
-                    break;
-                }
-                track.change(row, begin, at, level, |_| 0.0);
-                coming.next();
-            }
-            *out = track.loss_at(row, begin, time);
-        }
     }
 
     /// Number of services.
