@@ -110,9 +110,10 @@ impl Clock {
             let row = self.row(model, during);
             Arc::clone(&self.hours[row as usize].1)
         });
-        let demand = used.map(|during| match &during.part {
-            None => model.calendars[during.calendar.index()].demand(begins.from, self.span),
-            Some(_) => {
+        let demand = used.map(|during| {
+            if during.part.is_none() {
+                model.calendars[during.calendar.index()].demand(begins.from, self.span)
+            } else {
                 let windows = during.windows(&model.calendars, begins.from, self.span);
                 Demand::new(&windows, &[], &[])
             }

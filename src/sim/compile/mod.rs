@@ -288,26 +288,19 @@ fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
 fn milestones(model: &Model, program: &Program) -> Vec<MilestoneRow> {
     let points = model.milestones.iter().map(|point| {
         let of_service = point.node.map(|node| program.nodes[node.index()].service);
-        match of_service.filter(|&service| service != NONE) {
-            Some(row) => MilestoneRow {
-                row,
-                at: point.at,
-                initially: program.services[row as usize].initial_level,
-                whole: 1.0,
-            },
-            None => {
-                let group = point.group.map_or(0, |group| group.index() + 1);
-                let GroupRow { initially_up, members } = program.groups[group];
-                // A group without members is whole.
-                let (initially_up, members) =
-                    if members == 0 { (1, 1) } else { (initially_up, members) };
-                MilestoneRow {
-                    row: (program.services.len() + group) as u32,
-                    at: point.at,
-                    initially: f64::from(initially_up),
-                    whole: f64::from(members),
-                }
-            }
+        if let Some(row) = of_service.filter(|&service| service != NONE) {
+            let initially = program.services[row as usize].initial_level;
+            return MilestoneRow { row, at: point.at, initially, whole: 1.0 };
+        }
+        let group = point.group.map_or(0, |group| group.index() + 1);
+        let GroupRow { initially_up, members } = program.groups[group];
+        // A group without members is whole.
+        let (initially_up, members) = if members == 0 { (1, 1) } else { (initially_up, members) };
+        MilestoneRow {
+            row: (program.services.len() + group) as u32,
+            at: point.at,
+            initially: f64::from(initially_up),
+            whole: f64::from(members),
         }
     });
     points.collect()

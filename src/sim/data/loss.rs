@@ -144,7 +144,7 @@ impl<O: Observer> Run<'_, O> {
             }
             View::Worst(from, to) => of(from, to).fold(0.0, f64::max),
             View::Best(from, to) => of(from, to).fold(f64::INFINITY, f64::min),
-            View::Kth(k, from, to) => kth(of(from, to), k),
+            View::Kth(k, from, to) => kth(&of(from, to), k),
             View::StandIn(standby, other) => {
                 let uses = &self.w.outcome.standbys;
                 let took_over = uses.iter().find(|(row, it)| *row == standby && it.succeeded > 0);
@@ -166,7 +166,7 @@ impl<O: Observer> Run<'_, O> {
 }
 
 /// The k-th least value.
-fn kth(values: impl Iterator<Item = f64> + Clone, k: u32) -> f64 {
+fn kth(values: &(impl Iterator<Item = f64> + Clone), k: u32) -> f64 {
     let count_below = |x: f64| values.clone().filter(|&y| y <= x).count();
     let enough = values.clone().filter(|&x| count_below(x) >= k as usize);
     enough.fold(f64::INFINITY, f64::min)
