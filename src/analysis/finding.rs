@@ -192,9 +192,11 @@ impl Finding {
     /// How much it weighs.
     pub fn severity(&self) -> Severity {
         match self {
+            Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
             | Finding::NoProcedure { .. }
+            | Finding::Data(_)
             | Finding::EverlastingBacklog { .. }
             | Finding::LatePromise { .. }
             | Finding::UnreachablePlan(_)
@@ -219,9 +221,7 @@ impl Finding {
             | Finding::OneSupplier { .. }
             | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. }
-            | Finding::InvokeBy(_)
-            | Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
-            Finding::Data(_) => Severity::Finding,
+            | Finding::InvokeBy(_) => Severity::Note,
         }
     }
 

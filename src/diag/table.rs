@@ -1,10 +1,9 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
-//! phases, the order of work, demand, suppliers, documents and transfers. A new code is one entry
-//! findings about the estate, BS05 registers in CSV, BS06 calendars and people. A new code is one entry
-//! at the end of its hundred.
+//! findings about the estate, BS05 registers in CSV, BS06 calendars and people, BS065 data, BS068
+//! and BS069 standbys, BS07 phases, the order of work, demand, suppliers, documents and transfers. A
+//! new code is one entry at the end of its hundred.
 
 use crate::diag::code::codes;
 

@@ -178,9 +178,8 @@ impl Column {
     fn expendable(self) -> u8 {
         match self {
             Column::Work => 7,
-            Column::Rpo => 6,
             Column::Mtpd => 5,
-            Column::Down => 6,
+            Column::Rpo | Column::Down => 6,
             Column::Loss => 4,
             Column::P90 | Column::DataLoss | Column::InHours => 3,
             Column::Hit => 2,

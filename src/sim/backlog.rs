@@ -81,12 +81,15 @@ pub(super) struct History<'a> {
     /// Factor and length `[s]` of the surge.
     pub(super) surge: (f64, f64),
     pub(super) horizon: f64,
+    /// When the replication begins, by the clock of the demand `[s]`.
+    pub(super) begin: f64,
 }
 
 impl BacklogRow {
     pub(super) fn new(
         backlog: &Backlog,
         capacity: Option<f64>,
+        demand: DemandSteps,
         mut sampler: impl FnMut(&crate::law::Law) -> u32,
     ) -> BacklogRow {
         let hour = crate::units::duration::HOUR;
@@ -101,7 +104,7 @@ impl BacklogRow {
                 .as_ref()
                 .map(|surge| (sampler(&surge.factor), sampler(&surge.lasts))),
             lost_unit: backlog.lost_unit,
-            demand: DemandSteps,
+            demand,
         }
     }
 
@@ -199,7 +202,7 @@ impl Flow<'_> {
 
     /// Lets demand flow up to `until` or to the next change of a rate `[s]`.
     fn run(&mut self, until: f64) {
-        let (normal, demand_until) = self.row.demand.at(self.at);
+        let (normal, demand_until) = self.row.demand.at(self.history.begin, self.at);
         let (surge, surge_until) = match self.history.surge {
             (factor, lasts) if self.at < self.restored_at + lasts => {
                 (factor, self.restored_at + lasts)
@@ -314,6 +317,7 @@ impl<O: Observer> Run<'_, O> {
             worst_end: if worst.1 > worst.0 { worst.1 } else { f64::NAN },
             surge,
             horizon: self.p.horizon,
+            begin: self.w.outcome.begin,
         });
         service.demand = [found.lost, found.deferred, found.peak].map(|time| time * backlog.rate);
         service.loss += service.demand[0] * backlog.lost_unit;

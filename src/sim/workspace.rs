@@ -16,7 +16,7 @@ use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
-use crate::sim::standby::StandbyMemory;
+use crate::sim::standby_rows::StandbyMemory;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
