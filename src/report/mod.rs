@@ -17,6 +17,7 @@ mod verdict;
 pub mod chart;
 pub mod csv;
 pub mod json;
+mod columns;
 mod table;
 pub mod text;
 mod unserved;
@@ -24,6 +25,7 @@ mod unserved;
 mod names;
 pub mod order;
 pub mod story;
+mod story_words;
 mod story_data;
 mod story_supply;
 

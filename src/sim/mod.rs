@@ -22,6 +22,7 @@ mod line;
 mod loss;
 mod network;
 mod observer;
+mod opening;
 mod outcome;
 mod plan;
 mod phases;
@@ -40,6 +41,8 @@ mod transfer;
 mod transition;
 mod trigger;
 mod strike;
+mod spread;
+mod threat_rows;
 mod workspace;
 
 pub use attribution::{Cause, N_CAUSES};

@@ -5,8 +5,9 @@ use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::phases::{OpenIncident, Stage};
-use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, HitRow, IncidentRow, NONE, RESTART};
+use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, NONE, RESTART};
 use crate::sim::replication::Run;
+use crate::sim::threat_rows::{HitRow, IncidentRow};
 use crate::sim::workspace::{DemandChange, IncidentState, PendingHit, StaffChange};
 
 impl<O: Observer> Run<'_, O> {
@@ -461,47 +462,6 @@ impl<O: Observer> Run<'_, O> {
         let state = &self.w.nodes[node as usize];
         if state.restore == NONE && state.condition < Condition::Down {
             self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
-        }
-    }
-
-    /// Damage goes on along the arrows of a node. Each arrow is tried once.
-    fn spread(&mut self, pending: PendingHit) {
-        let row = &self.p.hits[pending.hit as usize];
-        let Some(spread) = row.spread else { return };
-        if pending.depth >= spread.limit || self.w.nodes[pending.node as usize].contained {
-            return;
-        }
-        let arrows = &self.p.spread_arrows;
-        let (first, second) = match spread.arrows {
-            0 => (arrows.dependents.row(pending.node), &[][..]),
-            1 => (arrows.suppliers.row(pending.node), &[][..]),
-            2 => (arrows.dependents.row(pending.node), arrows.suppliers.row(pending.node)),
-            _ => (arrows.neighbours.row(pending.node), &[][..]),
-        };
-        for &to in first.iter().chain(second) {
-            if self.w.nodes[to as usize].contained {
-                continue;
-            }
-            let from = self.p.nodes[pending.node as usize].address.bits();
-            let arrow = row.address.with(from).with(self.p.nodes[to as usize].address.bits());
-            let (luck, delay) = self.draws.pair(arrow, u64::from(pending.ordinal));
-            if !spread.chance.hits(luck) {
-                continue;
-            }
-            let after = if spread.delay == NONE {
-                0.0
-            } else {
-                self.p.samplers[spread.delay as usize].draw(delay)
-            };
-            let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
-            let next = PendingHit {
-                node: to,
-                depth: pending.depth + 1,
-                luck: size,
-                is_announced: false,
-                ..pending
-            };
-            self.plan_hit(self.now + after, next);
         }
     }
 }

@@ -12,9 +12,9 @@ use crate::random::bernoulli_threshold;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::node_row;
 use crate::sim::compile::work::WorkTables;
-use crate::sim::program::{
-    CORRUPT, Csr, DEGRADED, DESTROYED, DOWN, HitRow, IncidentRow, NONE, OccurrenceRow, RESTART,
-    SpreadArrows, SpreadRow, Targets, TriggerRow,
+use crate::sim::program::{CORRUPT, Csr, DEGRADED, DESTROYED, DOWN, NONE, RESTART};
+use crate::sim::threat_rows::{
+    HitRow, IncidentRow, OccurrenceRow, SpreadArrows, SpreadRow, Targets, TriggerRow,
 };
 
 /// Tables of what strikes.

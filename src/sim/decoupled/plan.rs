@@ -3,9 +3,9 @@
 use crate::model::{Condition, Effect, Gate};
 use crate::sim::decoupled::gates::Gates;
 use crate::sim::program::{
-    DEGRADED, DESTROYED, DOWN, HitRow, JobRow, NONE, NodeRow, OccurrenceRow, Program, ResourceRow,
-    SlotRow,
+    DEGRADED, DESTROYED, DOWN, JobRow, NONE, NodeRow, Program, ResourceRow, SlotRow,
 };
+use crate::sim::threat_rows::{HitRow, OccurrenceRow};
 
 /// A program as the short way reads it: the columns that a replication needs, and no others.
 #[derive(Debug, Clone)]
