@@ -2,6 +2,9 @@
 
 use crate::analysis::damage::Damage;
 use crate::analysis::deadlock::DeadlockGroup;
+use crate::analysis::people::OnlyOne;
+use crate::analysis::people::Unseated;
+use crate::analysis::people::Who;
 use crate::analysis::staffing::Unstaffable;
 use crate::analysis::structure::SinglePoint;
 use crate::model::NodeId;
@@ -38,6 +41,8 @@ pub enum Finding {
     },
     /// A task asks for more people than can ever be there.
     Unstaffable(Unstaffable),
+    /// A task asks for persons who can never be there at once.
+    Unseated(Unseated),
     /// A node can be hit in a way for which it has no procedure, and then never recovers.
     NoProcedure {
         /// The node.
@@ -101,6 +106,8 @@ pub enum Finding {
         /// How many more; `None` if the estate is too large to count them.
         n_more: Option<usize>,
     },
+    /// Recovery hangs on one person.
+    OnlyOne(OnlyOne),
 }
 
 /// What a horizon is too short for.
@@ -120,6 +127,7 @@ impl Finding {
         match self {
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
+            | Finding::Unseated(_)
             | Finding::NoProcedure { .. }
             | Finding::RtoPlusWrtOverMtpd { .. } => Severity::Finding,
             Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
@@ -133,6 +141,7 @@ impl Finding {
             | Finding::UnusedAsset(_)
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
+            | Finding::OnlyOne(_)
             | Finding::MoreSinglePoints { .. } => Severity::Note,
         }
     }
@@ -144,6 +153,11 @@ impl Finding {
                 Subject::Node(group.cycle[0].waiter)
             }
             Finding::Unstaffable(found) => Subject::Task(found.procedure, found.task),
+            Finding::Unseated(found) => Subject::Task(found.procedure, found.task),
+            Finding::OnlyOne(found) => match found.who {
+                Who::Person(person) => Subject::Person(person),
+                Who::Team(team) => Subject::Team(team),
+            },
             Finding::NoProcedure { node, .. } | Finding::UnusedAsset(node) => Subject::Node(*node),
             Finding::ServiceWithoutRto(node)
             | Finding::RtoPlusWrtOverMtpd { node, .. }

@@ -1,8 +1,8 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV. A new code is one entry
-//! at the end of its hundred.
+//! findings about the estate, BS05 registers in CSV, BS06 how recovery goes. A
+//! new code is one entry at the end of its group.
 
 use crate::diag::code::codes;
 
@@ -266,4 +266,18 @@ codes! {
          in YAML.";
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
+
+    SkillNobodyHas "BS0620" "skill that nobody has"
+        "A task asks for a skill that no person of the project has, so nobody could ever do it. \
+         Check the spelling, or give the skill to someone."
+        wrong "people: {ada: {skills: {oracle: 3}}}\n# in a task\nskill: orcale"
+        right "people: {ada: {skills: {oracle: 3}}}\n# in a task\nskill: oracle";
+    TeamByNumberAndName "BS0621" "team by number and by name"
+        "A team is either a number of people who can stand in for each other, or persons with \
+         names. This one is given a number, and persons belong to it as well."
+        wrong "teams: {dba: 3}\npeople: {ada: {team: dba}}"
+        right "teams: {dba: {}}\npeople: {ada: {team: dba}, ben: {team: dba}}";
+    OnlyOnePerson "BS0622" "recovery hangs on one person"
+        "Work of these recoveries can be done by one person only. While that person is ill, on \
+         leave or gone, it waits. Train a deputy, or arrange for help from outside.";
 }

@@ -8,6 +8,7 @@ use crate::model::LocationId;
 use crate::model::NetworkId;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
+use crate::model::PersonId;
 use crate::model::ProcedureId;
 use crate::model::TeamId;
 
@@ -49,6 +50,8 @@ pub enum Subject {
     Trigger(OccurrenceId, usize),
     /// A milestone, by its position.
     Milestone(usize),
+    /// A person.
+    Person(PersonId),
 }
 
 /// The rule that a part breaks.
@@ -86,6 +89,8 @@ pub enum Rule {
     WrongTarget,
     /// Something is stated for one thing only.
     Ambiguous,
+    /// A team has as many members as persons, if it has persons.
+    MembersMismatch,
 }
 
 /// A broken rule: where, which, and in words.

@@ -43,4 +43,8 @@ ids! {
     FactorId,
     /// Something that can strike.
     OccurrenceId,
+    /// A person.
+    PersonId,
+    /// Something that people can do.
+    SkillId,
 }

@@ -9,10 +9,12 @@ mod error;
 mod graph;
 mod id;
 mod impact;
+mod matching;
 mod need;
 mod node;
 mod order;
 mod people;
+mod person;
 mod procedure;
 mod select;
 mod threat;
@@ -21,13 +23,16 @@ mod validate;
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
-    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, TeamId,
+    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, PersonId, ProcedureId,
+    SkillId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
+pub use matching::Matching;
 pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
+pub use person::{HeldSkill, Person, Seat};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Staffing, Task};
 pub use select::{Selector, Target};
 pub use threat::{
@@ -70,6 +75,10 @@ pub struct Parts {
     pub milestones: Vec<Milestone>,
     /// Simulated time after which what is not recovered is censored `[s]`.
     pub horizon: f64,
+    /// Names of skills.
+    pub skills: Vec<String>,
+    /// Persons; a team that some of them belong to has no other members.
+    pub people: Vec<Person>,
 }
 
 /// The moment from which an RTO is counted.

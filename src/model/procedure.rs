@@ -1,7 +1,7 @@
 //! How damage is undone: procedures and their tasks.
 
 use crate::law::Law;
-use crate::model::{ChannelId, FactorId, Need, ProcedureId, TeamId};
+use crate::model::{ChannelId, FactorId, Need, ProcedureId, Seat, TeamId};
 
 /// A directed acyclic graph of tasks that brings one node back.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +69,8 @@ pub struct Task {
     pub fallback: Option<ProcedureId>,
     /// Spent each time it is done, beside labour.
     pub cost: Option<Law>,
+    /// Persons it holds besides, by what each must be able to do.
+    pub seats: Vec<Seat>,
 }
 
 impl Task {
@@ -89,6 +91,7 @@ impl Task {
             give_up_after: None,
             fallback: None,
             cost: None,
+            seats: Vec::new(),
         }
     }
 }

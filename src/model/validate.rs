@@ -3,6 +3,7 @@
 mod check;
 mod estate;
 mod needs;
+mod persons;
 mod recovery;
 mod services;
 mod threats;
@@ -21,6 +22,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     estate::names(&mut check);
     services::services(&mut check);
     recovery::people(&mut check);
+    persons::persons(&mut check);
     recovery::procedures(&mut check);
     recovery::fallback_cycles(&mut check);
     threats::occurrences(&mut check);

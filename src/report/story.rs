@@ -120,11 +120,17 @@ impl Story {
         let mut witness = Witness::default();
         let mut work = Workspace::default();
         let outcome = simulate(program, Seed::new(seed), replication, &mut work, &mut witness);
-        let events = witness.seen.iter().map(|&(now, happening)| {
-            let (kind, subject, text) = words(model, program, happening);
+        let mut who: Vec<String> = Vec::new();
+        let events = witness.seen.iter().filter_map(|&(now, happening)| {
+            if let Happening::Works { person, .. } = happening {
+                who.push(names::person(model, program, person));
+                return None;
+            }
+            let (kind, subject, text) = words(model, program, happening, &who);
+            who.clear();
             let task = slot_of(happening).map(|slot| names::task(model, program, slot).task);
             let task = task.map(str::to_owned);
-            Event { t_h: Figure::hours(now), kind, subject, task, text }
+            Some(Event { t_h: Figure::hours(now), kind, subject, task, text })
         });
         Story {
             schema_version: crate::report::wire::SCHEMA_VERSION,
@@ -365,6 +371,7 @@ fn words(
     model: &Model,
     program: &Program,
     happening: Happening,
+    who: &[String],
 ) -> (&'static str, Option<String>, String) {
     let node = |row: u32| model.nodes[row as usize].name.clone();
     let on_task = |kind, slot: u32, verb: &str| {
@@ -417,7 +424,11 @@ fn words(
         Happening::Starts { slot, until } => {
             let task = names::task(model, program, slot);
             let until = duration::format(until);
-            let crew = names::crew(model, program, slot);
+            let crew = if who.is_empty() {
+                names::crew(model, program, slot)
+            } else {
+                who.join(" and ")
+            };
             let crew = if crew.is_empty() { task.node } else { &crew };
             let starts = if names::is_many(model, program, slot) { "start" } else { "starts" };
             let text =
@@ -443,6 +454,16 @@ fn words(
             let name = teams.chain(channels).nth(resource as usize).cloned().unwrap_or_default();
             let text = format!("{name} now has {present} present");
             ("staff", Some(name), text)
+        }
+        Happening::Works { person, slot } => {
+            let name = names::person(model, program, person);
+            on_task("works", slot, &format!("is done by {name}"))
+        }
+        Happening::Person { person, is_present } => {
+            let name = names::person(model, program, person);
+            let verb = if is_present { "is there" } else { "is away" };
+            let text = format!("{name} {verb}");
+            ("person", Some(name), text)
         }
         Happening::Demand { node, factor } => {
             let name = model.nodes[node as usize].name.clone();

@@ -20,6 +20,8 @@ use crate::model::Target;
 use crate::scenario::lower::Places;
 use crate::units::duration;
 
+mod people;
+
 /// Diagnostics of one kind that are told singly.
 const MOST_OF_A_KIND: usize = 20;
 
@@ -127,6 +129,8 @@ impl Check<'_> {
                 );
                 (Code::Unstaffable, message, Vec::new())
             }
+            Finding::Unseated(found) => people::unseated(self.model, found),
+            Finding::OnlyOne(found) => people::only_one(self.model, found),
             Finding::ServiceWithoutRto(node) => {
                 let message = format!("the service `{}` has no RTO", self.name(*node));
                 (Code::NoObjective, message, vec![String::from("add `rto`, such as `rto: 4h`")])
@@ -253,6 +257,7 @@ impl Check<'_> {
             for task in &procedure.tasks {
                 procedures.extend(task.fallback);
                 teams.extend(task.people.iter().map(|staffing| staffing.team));
+                teams.extend(task.seats.iter().filter_map(|seat| seat.team));
                 channels.extend(task.channels.iter().copied());
                 factors.extend(task.takes.factor);
             }

@@ -31,10 +31,14 @@ pub enum What {
     Factor,
     /// Threats.
     Threat,
+    /// Persons.
+    Person,
+    /// Skills.
+    Skill,
 }
 
 impl What {
-    const ALL: [What; 8] = [
+    const ALL: [What; 10] = [
         What::Node,
         What::Location,
         What::Group,
@@ -43,6 +47,8 @@ impl What {
         What::Procedure,
         What::Factor,
         What::Threat,
+        What::Person,
+        What::Skill,
     ];
 
     /// What to call one of them.
@@ -56,6 +62,8 @@ impl What {
             What::Procedure => "procedure",
             What::Factor => "factor",
             What::Threat => "threat",
+            What::Person => "person",
+            What::Skill => "skill",
         }
     }
 
@@ -185,7 +193,7 @@ pub fn expand(name: &str) -> Result<Vec<String>, String> {
 /// All tables of names of a project.
 #[derive(Debug, Default)]
 pub struct Names {
-    tables: [Table; 8],
+    tables: [Table; 10],
 }
 
 impl Names {

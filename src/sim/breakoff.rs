@@ -139,6 +139,7 @@ impl<O: Observer> Run<'_, O> {
             self.w.crew.quit_ring(row.domain, row.rank, slot, &mut self.w.slots);
         } else {
             self.w.crew.quit_list(row.domain, slot);
+            self.seats_wait(slot, false);
         }
     }
 
@@ -196,8 +197,9 @@ impl<O: Observer> Run<'_, O> {
         }
         trail.previous = trail.activity;
         (trail.condition_at, trail.access_at) = (-1.0, -1.0);
+        let left = self.unpaced(slot, self.w.slots[slot as usize].end - self.now);
         let state = &mut self.w.slots[slot as usize];
-        state.remaining = state.end - self.now;
+        state.remaining = left;
         state.ready_at = self.now;
         self.see(Happening::Suspended { slot });
     }

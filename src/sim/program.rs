@@ -11,6 +11,7 @@ use crate::random::Threshold;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
+use crate::sim::people::PeopleTables;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -30,7 +31,7 @@ pub struct Program {
     pub(super) successors: Vec<u32>,
     /// Resources and counts that slots hold: (resource, count).
     pub(super) demands: Vec<(u32, u32)>,
-    /// Teams first, then channels.
+    /// Teams first, then channels, then pools of persons.
     pub(super) resources: Vec<ResourceRow>,
     pub(super) n_teams: usize,
     pub(super) domains: Vec<DomainRow>,
@@ -61,6 +62,8 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// Persons, if work asks for any.
+    pub(super) people: Option<Box<PeopleTables>>,
 }
 
 impl Program {
@@ -94,6 +97,15 @@ impl Program {
     /// Members of a team.
     pub fn team_size(&self, team: usize) -> f64 {
         self.resources[team].capacity as f64
+    }
+
+    /// Row of person `row` in the model or, for outside help, the team that it joins.
+    pub fn person_of(&self, row: u32) -> Result<usize, usize> {
+        let tables = self.people.as_ref();
+        match tables.and_then(|tables| tables.helper.iter().position(|&helper| helper == row)) {
+            Some(team) => Err(team),
+            None => Ok(row as usize),
+        }
     }
 
     /// Row of the node that service `index` is.
@@ -395,6 +407,8 @@ pub(super) struct HitRow {
     pub(super) address: Address,
     /// The `until` event of a containment or a cordon.
     pub(super) until: Option<When>,
+    /// Its targets are persons.
+    pub(super) strikes_people: bool,
 }
 
 /// How a hit spreads.

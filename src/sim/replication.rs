@@ -130,6 +130,7 @@ impl<O: Observer> Run<'_, O> {
             Event::Released(node) => self.released(node),
             Event::Accessible(node) => self.accessible(node),
             Event::StaffChanges(row) => self.staff_changes(row),
+            Event::Person(index) => self.look_at(index),
             Event::DemandFalls(row) => self.demand_falls(row),
             Event::BufferEmpty(row) => {
                 self.w.levels.buffer_empty(&self.p.network, row, self.now);
@@ -289,6 +290,7 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
         }
+        self.count_presence();
         if O::CAUSES {
             attribution::attribute(self.p, self.w);
         }

@@ -191,8 +191,9 @@ impl<O: Observer> Run<'_, O> {
             crew.join_ring(row.domain, row.rank, slot, &mut self.w.slots);
         } else {
             crew.join_list(row.domain, row.rank, slot, &self.w.slots);
+            self.seats_wait(slot, true);
         }
-        crew.wake(row.domain);
+        self.w.crew.wake(row.domain);
         self.see(Happening::Queues { slot });
     }
 
@@ -304,11 +305,12 @@ impl<O: Observer> Run<'_, O> {
                 }
                 let row = &self.p.slots[slot as usize];
                 let wanted = !only_waiting || self.a_service_waits(row.node);
-                if !wanted || !self.w.crew.can_take(self.p, row) {
+                if !wanted || !self.w.crew.can_take(self.p, row) || !self.can_seat(slot) {
                     at += 1;
                     continue;
                 }
                 self.w.crew.leave_list(domain, at);
+                self.seats_wait(slot, false);
                 if self.conditions_hold(slot) {
                     self.take(slot);
                 }
@@ -347,6 +349,7 @@ impl<O: Observer> Run<'_, O> {
         } else {
             count(row.single);
         }
+        self.seat(slot);
         self.start(slot);
     }
 
@@ -366,6 +369,8 @@ impl<O: Observer> Run<'_, O> {
             }
             takes
         };
+        let takes = self.paced(slot, takes);
+        let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
         state.status = SlotStatus::Running;
         state.start = self.now;
@@ -457,6 +462,7 @@ impl<O: Observer> Run<'_, O> {
         self.w.crew.change(self.p, row, 1);
         self.w.crew.wake(row.domain);
         let worked = self.now - start;
+        self.unseat(slot, worked);
         let outcome = &mut self.w.outcome;
         let mut count = |resource: u32, count: u32| {
             if let Some(busy) = outcome.busy.get_mut(resource as usize) {

@@ -113,7 +113,7 @@ impl<O: Observer> Run<'_, O> {
                 return;
             }
             if row.team != NONE || row.targets.0 == row.targets.1 {
-                self.hit_organisation(hit, size);
+                self.hit_organisation(hit, size, ordinal);
             }
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
@@ -150,7 +150,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Applies a hit that is aimed at a team or at nobody in particular.
-    fn hit_organisation(&mut self, hit: u32, size: u64) {
+    fn hit_organisation(&mut self, hit: u32, size: u64, ordinal: u32) {
         let row = &self.p.hits[hit as usize];
         let lasts = |sampler: u32| {
             if sampler == NONE {
@@ -166,18 +166,23 @@ impl<O: Observer> Run<'_, O> {
                 self.see(Happening::Loss { hit, sum });
             }
             Effect::Absent { count, .. } => {
+                let lasts = lasts(row.sampler);
+                if self.team_away(row.team, count, lasts, row.address, ordinal) {
+                    return;
+                }
                 let members = self.p.resources[row.team as usize].capacity;
                 let away = match count {
                     Headcount::Number(n) => i64::from(n),
                     Headcount::Share(share) => (share * members as f64).ceil() as i64,
                 };
                 let away = away.min(self.w.crew.present[row.team as usize].max(0));
-                let lasts = lasts(row.sampler);
                 self.change_staff(row.team, -away, lasts);
             }
             Effect::Reinforced { count, .. } => {
                 let lasts = lasts(row.sampler);
-                self.change_staff(row.team, i64::from(count), lasts);
+                if !self.helpers_join(row.team, count, lasts) {
+                    self.change_staff(row.team, i64::from(count), lasts);
+                }
             }
             _ => {}
         }
@@ -205,6 +210,7 @@ impl<O: Observer> Run<'_, O> {
         crew.present[resource as usize] += by;
         let present = crew.present[resource as usize];
         crew.wake(self.p.resources[resource as usize].domain);
+        self.w.staff_log.push((self.now, resource, by));
         self.see(Happening::Staff { resource, present });
         while self.w.crew.free[resource as usize] < 0 && self.suspend_lowest(resource) {}
     }
@@ -229,6 +235,14 @@ impl<O: Observer> Run<'_, O> {
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
+        if row.strikes_people {
+            let lasts = match row.sampler {
+                NONE => f64::INFINITY,
+                sampler => self.p.samplers[sampler as usize].draw(luck),
+            };
+            self.away(node, lasts);
+            return;
+        }
         if row.spread.is_some() {
             let mark = (hit, ordinal, node);
             let Err(at) = self.w.hit_once.binary_search(&mark) else { return };

@@ -10,6 +10,7 @@ use crate::sim::crew::Crew;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::program::{NONE, Program};
+use crate::sim::staff::Staff;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -58,6 +59,10 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    /// Persons; untouched if the program has none.
+    pub(super) staff: Staff,
+    /// Who came to or left which team: time `[s]`, team, number.
+    pub(super) staff_log: Vec<(f64, u32, i64)>,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -372,6 +377,10 @@ impl Workspace {
         self.early.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        self.staff_log.clear();
+        if let Some(people) = &program.people {
+            self.staff.reset(people);
+        }
         self.outcome.reset(program);
     }
 }

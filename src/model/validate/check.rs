@@ -161,5 +161,8 @@ fn place(parts: &Parts, subject: Subject) -> Option<String> {
             index + 1,
             named(&parts.milestones, index, |row| &row.label)
         ),
+        Subject::Person(id) => {
+            format!("person `{}`", named(&parts.people, id.index(), |row| &row.name))
+        }
     })
 }

@@ -18,6 +18,7 @@ mod nodes;
 mod people;
 mod procedures;
 mod services;
+mod shared;
 
 mod happens;
 mod hits;

@@ -36,6 +36,8 @@ pub struct Places {
     pub triggers: Vec<Vec<Place>>,
     /// Milestones.
     pub milestones: Vec<Place>,
+    /// Names of persons.
+    pub people: Vec<Place>,
 }
 
 impl Places {
@@ -72,6 +74,7 @@ impl Places {
                 self.triggers.get(id.index()).and_then(|all| in_table(all, trigger))
             }
             Subject::Milestone(index) => in_table(&self.milestones, index),
+            Subject::Person(id) => in_table(&self.people, id.index()),
         }
     }
 }

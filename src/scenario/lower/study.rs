@@ -102,7 +102,7 @@ impl Lower<'_> {
 
         self.locations(&document.locations);
         self.factors(&document.factors);
-        self.teams(&document.teams);
+        self.people(&document.teams, &document.people);
         self.channels(&document.channels);
         self.declared_groups(&document.groups);
         self.declare_procedures(&document.procedures);

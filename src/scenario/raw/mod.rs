@@ -9,6 +9,7 @@ mod need;
 mod select;
 
 mod estate;
+mod people;
 mod procedure;
 mod service;
 
@@ -33,7 +34,6 @@ pub use estate::Place;
 pub use estate::Promise;
 pub use estate::RestoredBy;
 pub use estate::Service;
-pub use estate::Team;
 pub use happens::Happening;
 pub use law::DurationLaw;
 pub use law::LawSource;
@@ -46,6 +46,12 @@ pub use need::On;
 pub use need::Pool;
 pub use need::PoolMembers;
 pub use need::Reaches;
+pub use people::Person;
+pub use people::PersonNeed;
+pub use people::SkillLevels;
+pub use people::Speed;
+pub use people::Team;
+pub use people::TeamMembers;
 pub use procedure::ByDamage;
 pub use procedure::GateWord;
 pub use procedure::Procedure;

@@ -9,8 +9,10 @@ use crate::scenario::raw::Count;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::PersonNeed;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Share;
+use crate::scenario::raw::SkillLevels;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
@@ -87,6 +89,10 @@ record! {
         optional fallback: Option<Spanned<String>>,
         /// What is spent each time it is done.
         optional cost: Option<MoneyLaw>,
+        /// What one person who does it can do: `{oracle: 2}` is level 2 or above.
+        optional skill: SkillLevels,
+        /// Persons who do it, several kinds of them at once.
+        optional people: OneOrMany<PersonNeed>,
     }
 }
 

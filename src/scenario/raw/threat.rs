@@ -100,6 +100,8 @@ record! {
         optional depends_on: OneOrMany<Spanned<String>>,
         /// This team instead of nodes.
         optional team: Option<Spanned<String>>,
+        /// These persons instead of nodes.
+        optional person: OneOrMany<Spanned<String>>,
         /// Chance for each target; default 1.
         optional chance: Option<Share>,
         /// One draw for all targets instead of one each.
@@ -174,6 +176,8 @@ record! {
         optional corrupt: Option<DurationLaw>,
         /// Members missing from a team: a number or a share.
         optional absent: Option<Absent>,
+        /// Gone until replaced, which takes so long.
+        optional resigns: Option<DurationLaw>,
         /// Outside help for a team.
         optional extra: Option<Count>,
         /// Demand multiplied by this.
@@ -200,6 +204,7 @@ impl Hit {
             tag: OneOrMany::default(),
             depends_on: OneOrMany::default(),
             team: None,
+            person: OneOrMany::default(),
             chance: None,
             together: false,
             effect: None,
@@ -302,15 +307,24 @@ pub enum EffectKind {
     Loss(MoneyLaw),
 }
 
-const WORDS: [&str; 7] =
-    ["down", "destroyed", "ceases", "contained", "inaccessible", "unavailable", "corrupt"];
-const HEADS: [&str; 9] = [
+const WORDS: [&str; 8] = [
+    "down",
+    "destroyed",
+    "ceases",
+    "contained",
+    "inaccessible",
+    "unavailable",
+    "absent",
+    "corrupt",
+];
+const HEADS: [&str; 10] = [
     "degraded",
     "unavailable",
     "contained",
     "inaccessible",
     "corrupt",
     "absent",
+    "resigns",
     "extra",
     "overload",
     "loss",
@@ -333,6 +347,7 @@ impl Read for Effect {
                 3 => EffectKind::Contained,
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
+                6 => EffectKind::Absent(Absent::Share(1.0)),
                 _ => EffectKind::Corrupt,
             };
             return Some(Effect {
@@ -351,6 +366,7 @@ impl Read for Effect {
             inaccessible,
             corrupt,
             absent,
+            resigns,
             extra,
             overload,
             loss,
@@ -360,7 +376,7 @@ impl Read for Effect {
             ..
         } = EffectRecord::read(node, r)?;
         let discovered_after = corrupt.or(discovered_after);
-        let lasting = unavailable.or(contained).or(inaccessible).or(lasting);
+        let lasting = unavailable.or(contained).or(inaccessible).or(resigns).or(lasting);
         // A parameter that could not be read has been told already.
         let kind = match head {
             "degraded" => EffectKind::Degraded(degraded?),
@@ -369,6 +385,7 @@ impl Read for Effect {
             "inaccessible" => EffectKind::Inaccessible,
             "corrupt" => EffectKind::Corrupt,
             "absent" => EffectKind::Absent(absent?),
+            "resigns" => EffectKind::Absent(Absent::Number(1)),
             "extra" => EffectKind::Extra(extra?),
             "overload" => EffectKind::Overload(overload?),
             _ => EffectKind::Loss(loss?),

@@ -1,6 +1,7 @@
 //! From a model to dense tables.
 
 mod levels;
+mod people;
 mod prerequisite;
 mod ranks;
 mod threats;
@@ -125,6 +126,7 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            people: work.people.map(|people| Box::new(people.tables)),
         };
         program.services(model, &mut samplers);
         program.groups(model);

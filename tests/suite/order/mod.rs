@@ -8,5 +8,6 @@ mod instants;
 mod needs;
 mod objectives;
 mod people;
+mod persons;
 mod story;
 mod threats;

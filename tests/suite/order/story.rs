@@ -86,6 +86,19 @@ impl Story {
         self.times(|seen| matches!(seen, Happening::Starts { slot, .. } if self.task(slot) == task))
     }
 
+    /// Who takes its seats, in the order of its attempts.
+    pub(super) fn works(&self, task: &str) -> Vec<&str> {
+        let seen = self.seen.iter().filter_map(|&(_, happening)| match happening {
+            Happening::Works { person, slot } if self.task(slot) == task => Some(person),
+            _ => None,
+        });
+        seen.map(|person| match self.program.person_of(person) {
+            Ok(row) => self.model.people[row].name.as_str(),
+            Err(_) => "outside help",
+        })
+        .collect()
+    }
+
     /// When it is suspended.
     pub(super) fn suspended(&self, task: &str) -> Vec<f64> {
         self.times(|seen| matches!(seen, Happening::Suspended { slot } if self.task(slot) == task))
