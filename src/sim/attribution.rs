@@ -26,6 +26,8 @@ pub enum Cause {
     Mobilisation,
     /// The people were busy elsewhere.
     People,
+    /// Those who do it were off shift, or it is done in certain hours only.
+    OffShift,
     /// Something needed was not back, and came back by itself.
     Prerequisite,
     /// A supplier or a part was awaited.
@@ -39,7 +41,7 @@ pub enum Cause {
 }
 
 /// Number of causes.
-pub const N_CAUSES: usize = 10;
+pub const N_CAUSES: usize = 11;
 
 impl Cause {
     /// All causes, in the order of the time line.
@@ -49,6 +51,7 @@ impl Cause {
         Cause::Declaration,
         Cause::Mobilisation,
         Cause::People,
+        Cause::OffShift,
         Cause::Prerequisite,
         Cause::Supplier,
         Cause::Channel,
@@ -64,6 +67,7 @@ impl Cause {
             Cause::Declaration => "declaration",
             Cause::Mobilisation => "mobilisation",
             Cause::People => "people",
+            Cause::OffShift => "off_shift",
             Cause::Prerequisite => "prerequisite",
             Cause::Supplier => "supplier",
             Cause::Channel => "channel",
@@ -80,6 +84,7 @@ impl Cause {
             Cause::Declaration => "declaration",
             Cause::Mobilisation => "mobilisation and access",
             Cause::People => "waiting for people",
+            Cause::OffShift => "out of hours",
             Cause::Prerequisite => "waiting for a prerequisite",
             Cause::Supplier => "supplier or parts",
             Cause::Channel => "waiting for a channel",
