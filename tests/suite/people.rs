@@ -1,0 +1,144 @@
+//! People whose answer is known exactly. Tolerances are four standard errors.
+
+use blackstart::model::{
+    Effect, HeldSkill, Headcount, Need, Person, PersonId, Seat, SkillId, Target, Task, TeamId,
+};
+use blackstart::study::ServiceFindings;
+
+use crate::estate::{Estate, H, all, exponential, hit, hours, staffed};
+
+const RUNS: u64 = 20_000;
+
+pub(crate) fn person(name: &str, teams: &[TeamId]) -> Person {
+    Person {
+        name: name.into(),
+        teams: teams.to_vec(),
+        skills: Vec::new(),
+        speed: 1.0,
+        location: None,
+        rate: None,
+    }
+}
+
+/// Adds a team of `n` persons.
+fn named_team(estate: &mut Estate, name: &str, n: usize) -> TeamId {
+    let team = estate.team(name, n as u32);
+    for i in 0..n {
+        estate.parts.people.push(person(&format!("{name} {i}"), &[team]));
+    }
+    team
+}
+
+fn only(estate: &Estate, runs: u64) -> ServiceFindings {
+    estate.run(runs).services.remove(0)
+}
+
+#[test]
+fn the_chance_that_k_of_n_are_present_is_binomial() {
+    // Each is away with 20 %; a repair of 1 h that takes k of n people meets an RTO of 2 h iff k
+    // are there: P(at least k of n), exactly.
+    let binomial = |n: i32, k: i32, p: f64| -> f64 {
+        let choose = |i: i32| (0..i).map(|j| f64::from(n - j) / f64::from(j + 1)).product::<f64>();
+        (k..=n).map(|i| choose(i) * p.powi(i) * (1.0 - p).powi(n - i)).sum()
+    };
+    for (n, k) in [(2, 1), (3, 3), (5, 3), (5, 4)] {
+        let mut estate = Estate::new();
+        let team = named_team(&mut estate, "crew", n as usize);
+        let asset = estate.asset("a", Need::nothing());
+        estate.repair(asset, hours(1.0), &[(team, k as u32)]);
+        estate.service("s", all(&[asset]), 2.0);
+        let mut ill = hit(&[], Effect::Absent { count: Headcount::Share(1.0), lasts: None });
+        ill.target = Target::People((0..n as usize).map(PersonId::from_index).collect());
+        ill.chance = 0.2;
+        estate.strike("flu", 0.0, vec![ill, hit(&[asset], Effect::Down)]);
+        let met = only(&estate, RUNS).rto_met;
+        let expected = binomial(n, k, 0.8);
+        let error = 4.0 * (expected * (1.0 - expected) / met.n as f64).sqrt();
+        assert!((met.share() - expected).abs() <= error, "{k} of {n}: {met:?}, {expected}");
+    }
+}
+
+/// Machines that all fail at once and are repaired by `crew`, one each.
+fn machines(n: usize, crew: impl FnOnce(&mut Estate) -> TeamId) -> Estate {
+    let mut estate = Estate::new();
+    let team = crew(&mut estate);
+    let assets: Vec<_> = (0..n).map(|i| estate.asset(&format!("a{i}"), Need::nothing())).collect();
+    for &asset in &assets {
+        estate.repair(asset, exponential(4.0), &[(team, 1)]);
+    }
+    estate.service("s", all(&assets), 9.0);
+    estate.down(0.0, &assets);
+    estate
+}
+
+#[test]
+fn crews_by_name_and_by_number_repair_alike_to_the_second() {
+    for r in [1, 3, 10] {
+        let by_number = machines(10, |estate| estate.team("crew", r));
+        let by_name = machines(10, |estate| named_team(estate, "crew", r as usize));
+        let (number, name) = (by_number.run(200), by_name.run(200));
+        assert_eq!(
+            number.services[0].recovery_moments.mean(),
+            name.services[0].recovery_moments.mean()
+        );
+        assert_eq!(number.teams, name.teams);
+    }
+}
+
+#[test]
+fn machine_repair_by_r_persons_is_a_death_process() {
+    // With r of n exponentials at work the next ends at rate min(r, left)/mean: ten machines,
+    // three people, 4 h each: 4 · (8/3 + 1/2 + 1) h.
+    let estate = machines(10, |estate| named_team(estate, "crew", 3));
+    let found = only(&estate, RUNS).recovery_moments;
+    let error = 4.0 * found.standard_error() / H;
+    let (got, expected) = (found.mean() / H, 4.0 * (8.0 / 3.0 + 0.5 + 1.0));
+    assert!((got - expected).abs() <= error, "{got}, expected {expected} ± {error}");
+}
+
+#[test]
+fn a_team_by_number_is_left_alone_by_persons_beside_it() {
+    // The same repairs by a number, once with persons who do other work: same draws, same times.
+    let alone = machines(6, |estate| estate.team("crew", 2));
+    let mut beside = alone.clone();
+    beside.parts.skills.push("paint".into());
+    beside.parts.people.push(Person {
+        skills: vec![HeldSkill { skill: SkillId::from_index(0), level: 1, speed: 0.5 }],
+        ..person("ada", &[])
+    });
+    let wall = beside.asset("wall", Need::nothing());
+    let mut paint = Task::new("paint", hours(1.0));
+    paint.seats =
+        vec![Seat { team: None, skills: vec![(SkillId::from_index(0), 1)], count: 1 }];
+    let procedure = beside.procedure("paint", vec![paint]);
+    beside.node(wall).on_damage.down = Some(procedure);
+    beside.down(1.0, &[wall]);
+    let recovery = |estate: &Estate| only(estate, 100).recovery_moments;
+    assert_eq!(recovery(&alone), recovery(&beside));
+}
+
+#[test]
+fn a_task_that_takes_a_team_and_a_person_waits_for_both() {
+    // The crew is busy until 3, ada until 2; the joint task goes from 3 to 4.
+    let mut estate = Estate::new();
+    let crew = estate.team("crew", 1);
+    let dba = named_team(&mut estate, "dba", 1);
+    let assets: Vec<_> =
+        ["a", "b", "c"].iter().map(|name| estate.asset(name, Need::nothing())).collect();
+    for (asset, priority, people) in [(assets[0], 1, crew), (assets[1], 1, dba)] {
+        let takes = hours(if people == crew { 3.0 } else { 2.0 });
+        estate.repair(asset, takes, &[(people, 1)]);
+        estate.node(asset).priority = Some(priority);
+    }
+    let joint = staffed(Task::new("joint", hours(1.0)), &[(crew, 1), (dba, 1)]);
+    let procedure = estate.procedure("joint", vec![joint]);
+    estate.node(assets[2]).on_damage.down = Some(procedure);
+    estate.service("s", all(&assets), 9.0);
+    estate.down(0.0, &assets);
+    let findings = estate.run(1);
+    assert_eq!(findings.services[0].recovery_moments.mean(), 4.0 * H);
+    let teams: Vec<(f64, f64)> =
+        findings.teams.iter().map(|team| (team.busy / H, team.mean_wait / H)).collect();
+    assert_eq!(teams, [(4.0, 1.5), (3.0, 1.5)]);
+    assert_eq!(findings.teams[1].utilisation, 0.75);
+}
