@@ -136,7 +136,7 @@ impl<O: Observer> Run<'_, O> {
     fn leave_queue(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
         if self.p.domains[row.domain as usize].simple {
-            self.w.crew.quit_ring(row.domain, row.rank, slot, &mut self.w.slots);
+            self.w.crew.rings.quit(row.domain, row.rank, slot, &mut self.w.slots);
         } else {
             self.w.crew.quit_list(row.domain, slot);
             self.seats_wait(slot, false);

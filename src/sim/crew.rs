@@ -7,6 +7,7 @@
 //! scanned, passing over what cannot start, without reservation.
 
 use crate::sim::program::{NONE, Program, SlotRow};
+use crate::sim::ring::Rings;
 use crate::sim::workspace::SlotState;
 
 /// Free resources and queues of one replication.
@@ -16,13 +17,8 @@ pub(super) struct Crew {
     pub(super) free: Vec<i64>,
     /// Units that exist now, by resource.
     pub(super) present: Vec<i64>,
-    /// First and last waiting slot by domain and rank.
-    rings: Vec<(u32, u32)>,
-    rings_touched: Vec<u32>,
-    /// Non-empty ranks by domain.
-    masks: Vec<u64>,
-    words: usize,
-    n_ranks: usize,
+    /// Queues of the domains that need no scan.
+    pub(super) rings: Rings,
     /// Sorted lists of the domains that need a scan.
     lists: Vec<Vec<Waiting>>,
     /// Domains in which something may start.
@@ -44,22 +40,14 @@ impl Crew {
         self.free.extend(program.resources.iter().map(|resource| resource.capacity));
         self.present.clone_from(&self.free);
         let n_domains = program.domains.len();
-        let words = program.n_ranks.div_ceil(64);
-        if self.rings.len() != n_domains * program.n_ranks || self.is_alive.len() != n_domains {
-            self.rings = vec![(NONE, NONE); n_domains * program.n_ranks];
-            self.masks = vec![0; n_domains * words];
-            self.lists = vec![Vec::new(); n_domains];
-            self.is_alive = vec![false; n_domains];
-            (self.words, self.n_ranks) = (words, program.n_ranks);
-        } else {
-            for &ring in &self.rings_touched {
-                self.rings[ring as usize] = (NONE, NONE);
-            }
-            self.masks.fill(0);
+        self.rings.reset(n_domains, program.n_ranks);
+        if self.is_alive.len() == n_domains {
             self.lists.iter_mut().for_each(Vec::clear);
             self.is_alive.fill(false);
+        } else {
+            self.lists = vec![Vec::new(); n_domains];
+            self.is_alive = vec![false; n_domains];
         }
-        self.rings_touched.clear();
         self.alive.clear();
     }
 
@@ -78,88 +66,6 @@ impl Crew {
         let domain = self.alive.pop()?;
         self.is_alive[domain as usize] = false;
         Some(domain)
-    }
-
-    /// Puts a slot in the ring of its rank: by waiting time, then by order of the model.
-    #[inline]
-    pub(super) fn join_ring(&mut self, domain: u32, rank: u32, slot: u32, slots: &mut [SlotState]) {
-        let at = domain as usize * self.n_ranks + rank as usize;
-        let (first, last) = self.rings[at];
-        let before = |a: u32, b: u32, slots: &[SlotState]| {
-            let (x, y) = (slots[a as usize].ready_at, slots[b as usize].ready_at);
-            x < y || (x == y && a < b)
-        };
-        slots[slot as usize].next = NONE;
-        if first == NONE {
-            self.rings[at] = (slot, slot);
-            self.rings_touched.push(at as u32);
-            self.masks[domain as usize * self.words + rank as usize / 64] |= 1 << (rank % 64);
-        } else if before(last, slot, slots) {
-            slots[last as usize].next = slot;
-            self.rings[at].1 = slot;
-        } else if before(slot, first, slots) {
-            slots[slot as usize].next = first;
-            self.rings[at].0 = slot;
-        } else {
-            let mut left = first;
-            loop {
-                let next = slots[left as usize].next;
-                if before(slot, next, slots) {
-                    break;
-                }
-                left = next;
-            }
-            slots[slot as usize].next = slots[left as usize].next;
-            slots[left as usize].next = slot;
-        }
-    }
-
-    /// Takes the best waiting slot of a simple domain.
-    #[inline]
-    pub(super) fn leave_ring(&mut self, domain: u32, slots: &[SlotState]) -> Option<u32> {
-        let base = domain as usize * self.words;
-        for word in 0..self.words {
-            let mask = self.masks[base + word];
-            if mask == 0 {
-                continue;
-            }
-            let rank = word * 64 + mask.trailing_zeros() as usize;
-            let ring = &mut self.rings[domain as usize * self.n_ranks + rank];
-            let slot = ring.0;
-            ring.0 = slots[slot as usize].next;
-            if ring.0 == NONE {
-                ring.1 = NONE;
-                self.masks[base + word] &= mask - 1;
-            }
-            return Some(slot);
-        }
-        None
-    }
-
-    /// Takes a slot out of its ring, wherever it stands.
-    pub(super) fn quit_ring(&mut self, domain: u32, rank: u32, slot: u32, slots: &mut [SlotState]) {
-        let at = domain as usize * self.n_ranks + rank as usize;
-        let next = slots[slot as usize].next;
-        if self.rings[at].0 == slot {
-            self.rings[at].0 = next;
-            if next == NONE {
-                self.rings[at].1 = NONE;
-                self.masks[domain as usize * self.words + rank as usize / 64] &=
-                    !(1 << (rank % 64));
-            }
-            return;
-        }
-        let mut left = self.rings[at].0;
-        while left != NONE {
-            if slots[left as usize].next == slot {
-                slots[left as usize].next = next;
-                if self.rings[at].1 == slot {
-                    self.rings[at].1 = left;
-                }
-                return;
-            }
-            left = slots[left as usize].next;
-        }
     }
 
     /// Takes a slot out of its scanned queue.

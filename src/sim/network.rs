@@ -20,7 +20,7 @@ use crate::sim::reach::{ReachRow, ReachScratch};
 pub(super) const SAME: f64 = 1e-9;
 
 /// Fixed-point unit of pool sums: exact, and independent of the order of additions.
-const UNIT: f64 = (1u64 << 52) as f64;
+pub(super) const UNIT: f64 = (1u64 << 52) as f64;
 
 /// How a vertex combines its inputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,8 @@ pub trait Observer {
     const NODES: bool = false;
     /// Call [`Observer::see`].
     const EVENTS: bool = false;
+    /// Anything beyond outcomes is wanted. Follows from the others.
+    const RECORDS: bool = Self::CAUSES || Self::CURVES || Self::NODES || Self::EVENTS;
 
     /// Something happened at `now` `[s]`; calls come in the order of events.
     fn see(&mut self, now: f64, happening: Happening) {

@@ -8,6 +8,7 @@ use crate::law::Sampler;
 use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
+use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
@@ -64,6 +65,8 @@ pub struct Program {
     pub(super) services_above: Csr,
     /// Persons, if work asks for any.
     pub(super) people: Option<Box<PeopleTables>>,
+    /// The short way through it, where no work waits for a level.
+    pub(super) decoupled: Option<Decoupled>,
 }
 
 impl Program {
@@ -77,6 +80,11 @@ impl Program {
     pub(super) fn slot_moment(&self, slot: u32) -> Option<When> {
         let at = self.moments.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
         Some(self.moments[at].1)
+    }
+
+    /// Whether no work waits for a level, so that outcomes are had by a shorter way.
+    pub fn is_decoupled(&self) -> bool {
+        self.decoupled.is_some()
     }
 
     /// Number of nodes.

@@ -37,8 +37,14 @@ pub fn simulate<'w, O: Observer>(
     observer: &mut O,
 ) -> &'w Outcome {
     let draws = Draws::new(seed, replication);
+    if let (Some(plan), false) = (&program.decoupled, O::RECORDS) {
+        work.reset_outcome(program);
+        let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0 };
+        run.run_decoupled(plan);
+        return &work.outcome;
+    }
     let mut wanted = flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::CONDITION;
-    if O::NODES || O::CAUSES || O::CURVES || O::EVENTS {
+    if O::RECORDS {
         wanted |= flag::NODE;
     }
     work.reset(program, draws, wanted, O::CAUSES);
@@ -297,7 +303,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Adds what is drawn once for a disrupted service.
-    fn finish_service(&mut self, index: usize, service: &mut ServiceOutcome) {
+    pub(super) fn finish_service(&mut self, index: usize, service: &mut ServiceOutcome) {
         let row = &self.p.services[index];
         if service.elapsed > 0.0 && row.one_off != NONE {
             let (luck, _) = self.draws.pair(row.address, 0);
@@ -315,7 +321,7 @@ impl<O: Observer> Run<'_, O> {
 }
 
 /// Time between the beginning of a disruption and the start of the RTO clock `[s]`.
-fn before_clock(clock: RtoClock, incidents: &[IncidentState], began: f64) -> f64 {
+pub(super) fn before_clock(clock: RtoClock, incidents: &[IncidentState], began: f64) -> f64 {
     let incident = match clock {
         RtoClock::Disruption => None,
         _ => incidents.iter().rev().find(|incident| incident.onset <= began),

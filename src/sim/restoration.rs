@@ -188,7 +188,7 @@ impl<O: Observer> Run<'_, O> {
         state.status = SlotStatus::Queued;
         let crew = &mut self.w.crew;
         if self.p.domains[row.domain as usize].simple {
-            crew.join_ring(row.domain, row.rank, slot, &mut self.w.slots);
+            crew.rings.join(row.domain, row.rank, slot, &mut self.w.slots);
         } else {
             crew.join_list(row.domain, row.rank, slot, &self.w.slots);
             self.seats_wait(slot, true);
@@ -280,7 +280,7 @@ impl<O: Observer> Run<'_, O> {
             if row.simple {
                 let resource = row.resource as usize;
                 while self.w.crew.free[resource] > 0 {
-                    let Some(slot) = self.w.crew.leave_ring(domain, &self.w.slots) else { break };
+                    let Some(slot) = self.w.crew.rings.leave(domain, &self.w.slots) else { break };
                     if self.still_queued(slot) && self.conditions_hold(slot) {
                         self.take(slot);
                     }

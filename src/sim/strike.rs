@@ -44,7 +44,11 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    fn begin_incident(&mut self, phases: &[(u32, u32); 4], address: crate::random::Address) -> u32 {
+    pub(super) fn begin_incident(
+        &mut self,
+        phases: &[(u32, u32); 4],
+        address: crate::random::Address,
+    ) -> u32 {
         let index = self.w.incidents.len() as u32;
         let mut lengths = [0.0; 4];
         for (phase, &(sampler, factor)) in phases.iter().enumerate() {

@@ -7,10 +7,12 @@ use crate::model::Condition;
 use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
 use crate::sim::crew::Crew;
+use crate::sim::decoupled::Scratch;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::program::{NONE, Program};
 use crate::sim::staff::Staff;
+use crate::sim::ring::Waiting;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -63,6 +65,7 @@ pub struct Workspace {
     pub(super) staff: Staff,
     /// Who came to or left which team: time `[s]`, team, number.
     pub(super) staff_log: Vec<(f64, u32, i64)>,
+    pub(super) decoupled: Scratch,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -302,6 +305,23 @@ impl SlotState {
     };
 }
 
+impl Waiting for SlotState {
+    #[inline]
+    fn next(&self) -> u32 {
+        self.next
+    }
+
+    #[inline]
+    fn set_next(&mut self, next: u32) {
+        self.next = next;
+    }
+
+    #[inline]
+    fn since(&self) -> f64 {
+        self.ready_at
+    }
+}
+
 impl SlotTrail {
     pub(super) const FRESH: SlotTrail = SlotTrail {
         give_up_at: f64::INFINITY,
@@ -313,6 +333,15 @@ impl SlotTrail {
 }
 
 impl Workspace {
+    /// Puts back what a replication by the short way touches.
+    pub(super) fn reset_outcome(&mut self, program: &Program) {
+        if self.services.len() != program.services.len() {
+            self.services = program.services.iter().map(ServiceTrack::new).collect();
+        }
+        self.incidents.clear();
+        self.outcome.reset(program);
+    }
+
     /// Puts everything back to the start of a replication of `program`.
     pub(super) fn reset(
         &mut self,

@@ -29,7 +29,12 @@ enum Store {
 
 impl Distribution {
     pub(super) fn from_values(mut values: Vec<f32>) -> Self {
-        values.sort_unstable_by(f32::total_cmp);
+        // Values are not negative, so their bits sort as they do, and sorting bits is faster.
+        let mut bits: Vec<u32> = values.iter().map(|value| value.to_bits()).collect();
+        bits.sort_unstable();
+        for (value, bits) in values.iter_mut().zip(bits) {
+            *value = f32::from_bits(bits);
+        }
         let n = values.len() as u64;
         let zeros = values.partition_point(|&x| x <= 0.0) as u64;
         let censored = n - values.partition_point(|&x| x < f32::INFINITY) as u64;

@@ -59,6 +59,20 @@ proptest! {
     }
 
     #[test]
+    fn the_short_way_of_decoupled_work_leads_to_the_same_outcome(seed: u64) {
+        let program = random_estate::decoupled_estate(seed, 12).program();
+        prop_assert!(program.is_decoupled());
+        let mut work = Workspace::default();
+        for replication in 0..REPLICATIONS {
+            let short = simulate(&program, Seed::new(1), replication, &mut work, &mut ()).clone();
+            let long = simulate(&program, Seed::new(1), replication, &mut work, &mut InFull).clone();
+            prop_assert_eq!(short.services, long.services);
+            prop_assert_eq!((short.events, short.onset), (long.events, long.onset));
+            prop_assert_eq!((short.work_ended, short.direct_loss), (long.work_ended, long.direct_loss));
+        }
+    }
+
+    #[test]
     fn outcomes_keep_their_own_order(seed: u64) {
         let estate = random_estate::estate(seed, 12);
         let program = estate.program();

@@ -130,6 +130,92 @@ pub(crate) fn estate(seed: u64, n: usize) -> Estate {
     estate
 }
 
+/// A random estate in which no work waits for a level: one strike, and repairs.
+pub(crate) fn decoupled_estate(seed: u64, n: usize) -> Estate {
+    let mut dice = Dice::new(seed);
+    let dice = &mut dice;
+    let mut estate = Estate::new();
+    estate.parts.horizon = if dice.chance(30) { 12.0 * H } else { 200.0 * H };
+    let n = 2 + dice.below(n);
+    let mut nodes: Vec<NodeId> =
+        (0..n).map(|i| estate.asset(&format!("n{i:02}"), Need::nothing())).collect();
+    let teams = [estate.team("a", 2), estate.team("b", 1)];
+    for i in 1..n {
+        if dice.chance(70) {
+            let needs = lasting_need(dice, &nodes[..i], 2);
+            estate.node(nodes[i]).needs = needs;
+        }
+    }
+    for &node in &nodes {
+        let tasks = (0..dice.below(4)).map(|i| {
+            let mut task = Task::new(format!("t{i}"), law(dice));
+            task.after = if i > 0 && dice.chance(70) { vec![dice.below(i)] } else { Vec::new() };
+            match dice.below(3) {
+                0 => task,
+                team => staffed(task, &[(teams[team - 1], 1)]),
+            }
+        });
+        let tasks = tasks.collect();
+        let procedure = estate.procedure(&format!("repair {}", node.index()), tasks);
+        let row = &mut estate.parts.procedures[procedure.index()];
+        row.needs = Some(Need::nothing());
+        row.after =
+            [Gate::Onset, Gate::Detection, Gate::Diagnosis, Gate::Declaration, Gate::Mobilisation]
+                [dice.below(5)];
+        let (knows, finds) = (dice.chance(20), dice.chance(20));
+        let (detection, diagnosis) = (knows.then(|| law(dice)), finds.then(|| law(dice)));
+        let priority = dice.chance(20).then(|| 1 + dice.below(3) as u32);
+        let row = estate.node(node);
+        (row.detection, row.diagnosis, row.priority) = (detection, diagnosis, priority);
+        row.on_damage.down = Some(procedure);
+        row.on_damage.degraded = Some(procedure);
+        row.on_damage.destroyed = dice.chance(80).then_some(procedure);
+    }
+    for s in 0..3 {
+        let needs = lasting_need(dice, &nodes, 2);
+        let level = if dice.chance(50) { 0.5 } else { 1.0 };
+        let service = estate.service(&format!("s{s}"), needs, 4.0);
+        nodes.push(service);
+        estate.node(service).service.as_mut().expect("a service").steps[0].level = level;
+    }
+    if dice.chance(50) {
+        estate.parts.phases = Phases {
+            detection: Some(law(dice)),
+            diagnosis: Some(law(dice)),
+            declaration: Some(law(dice)),
+            mobilisation: Some(law(dice)),
+            factors: [None; 4],
+        };
+    }
+    let mut hits: Vec<Hit> = Vec::new();
+    for effect in [Effect::Down, Effect::Destroyed, Effect::Degraded(0.4)] {
+        let left: Vec<NodeId> = nodes.iter().copied().filter(|_| dice.chance(40)).collect();
+        nodes.retain(|node| !left.contains(node));
+        if left.is_empty() {
+            continue;
+        }
+        let mut made = hit(&left, effect);
+        made.chance = if dice.chance(30) { 1.0 } else { 0.6 };
+        made.together = dice.chance(20);
+        hits.push(made);
+    }
+    if hits.is_empty() {
+        hits.push(hit(&nodes[..1], Effect::Down));
+    }
+    estate.strike("strike", dice.below(6) as f64, hits);
+    estate
+}
+
+/// A need over some of `nodes`, without buffers.
+fn lasting_need(dice: &mut Dice, nodes: &[NodeId], depth: usize) -> Need {
+    loop {
+        let made = need(dice, nodes, depth);
+        if !format!("{made:?}").contains("Tolerates") {
+            return made;
+        }
+    }
+}
+
 fn procedures(
     dice: &mut Dice,
     estate: &mut Estate,

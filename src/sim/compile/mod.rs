@@ -14,6 +14,7 @@ use crate::random::Purpose;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
+use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::program::{Csr, GroupRow, NONE, NodeRow, Program, ServiceRow};
@@ -127,6 +128,7 @@ impl Program {
             moments: threats.moments,
             services_above: Csr::default(),
             people: work.people.map(|people| Box::new(people.tables)),
+            decoupled: None,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -135,6 +137,7 @@ impl Program {
             program.services_above = services_above(&program);
         }
         program.samplers = samplers.rows;
+        program.decoupled = Decoupled::of(&program);
         program
     }
 
