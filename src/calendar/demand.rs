@@ -81,6 +81,24 @@ impl Demand {
         })
     }
 
+    /// Integral of the demand, weighed by the growth of `of`, from `a` to `b`: the sum over its
+    /// steps of factor × (of(end) − of(beginning)).
+    #[inline]
+    pub fn weigh(&self, a: f64, b: f64, of: impl Fn(f64) -> f64) -> f64 {
+        let mut step = self.next(a);
+        let mut factor = step.checked_sub(1).map_or(0.0, |step| self.steps[step].1);
+        let (mut total, mut from, mut before) = (0.0, a, of(a));
+        while from < b {
+            let to = self.steps.get(step).map_or(b, |&(at, _)| at.min(b));
+            let after = of(to);
+            total += factor * (after - before);
+            (from, before) = (to, after);
+            factor = self.steps.get(step).map_or(0.0, |&(_, factor)| factor);
+            step += 1;
+        }
+        total
+    }
+
     /// Integral of the demand from `a` to `b` `[s]`; 0 if `b` is not after `a`.
     #[inline]
     pub fn between(&self, a: f64, b: f64) -> f64 {
@@ -128,6 +146,9 @@ mod tests {
         assert_eq!(demand.between(0.0, 100.0), 5.0 + 10.0 + 3.0 + 8.0 + 3.0 + 3.0 + 5.0);
         assert_eq!(demand.between(12.0, 31.0), 3.0 + 10.0 + 3.0);
         assert_eq!(demand.between(31.0, 12.0), 0.0);
+        for (a, b) in [(0.0, 100.0), (12.0, 31.0), (31.0, 12.0), (45.0, 46.0), (20.0, 30.0)] {
+            assert_eq!(demand.weigh(a, b, |t| 2.0 * t), 2.0 * demand.between(a, b), "{a} {b}");
+        }
         assert_eq!(
             [0.0, 10.0, 45.0, 50.0].map(|t| demand.next_change(t)),
             [10.0, 15.0, 50.0, f64::INFINITY]

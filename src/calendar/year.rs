@@ -113,6 +113,25 @@ impl Calendar {
         Demand::new(&self.windows(origin, span), &peaks, &batches)
     }
 
+    /// Names of its peaks and batches.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let peaks = self.peaks.iter().map(|peak| peak.name.as_str());
+        peaks.chain(self.batches.iter().map(|batch| batch.name.as_str()))
+    }
+
+    /// When its clocks show `second` seconds after midnight on the dates on which it opens, in the
+    /// `span` seconds from `origin` on, in seconds since `origin`.
+    pub fn moments(&self, second: u32, origin: Instant, span: f64) -> Vec<f64> {
+        let mut moments = Vec::new();
+        self.each_date(origin, span, |date| {
+            let at = self.zone.instant(date, second).since(origin);
+            if !self.spans(date).is_empty() && (0.0..=span).contains(&at) {
+                moments.push(at);
+            }
+        });
+        moments
+    }
+
     /// Whether anything ever opens it: hours of the week that are not closed on every date, or
     /// dates with hours of their own.
     pub fn ever_opens(&self) -> bool {
@@ -165,25 +184,31 @@ impl Calendar {
 
     fn compile(&self, origin: Instant, span: f64, spans: impl Fn(Date) -> Vec<Span>) -> Windows {
         let span = span.clamp(0.0, LONGEST);
-        let end = self.zone.date(origin.after(span));
-        // A stretch that began the day before may still run.
-        let mut date = self.zone.date(origin);
-        for _ in 0..2 {
-            date = date.yesterday().unwrap_or(date);
-        }
         let mut stretches = Vec::new();
-        loop {
+        self.each_date(origin, span, |date| {
             for part in spans(date) {
                 let from = self.zone.instant(date, part.from).since(origin).max(0.0);
                 let to = self.zone.instant(date, part.to).since(origin).min(span);
                 stretches.push((from, to));
             }
+        });
+        Windows::new(stretches)
+    }
+
+    /// All dates of a span, from two days before it: what began then may still run.
+    fn each_date(&self, origin: Instant, span: f64, mut see: impl FnMut(Date)) {
+        let end = self.zone.date(origin.after(span.clamp(0.0, LONGEST)));
+        let mut date = self.zone.date(origin);
+        for _ in 0..2 {
+            date = date.yesterday().unwrap_or(date);
+        }
+        loop {
+            see(date);
             match date.tomorrow() {
                 Ok(next) if date < end => date = next,
                 _ => break,
             }
         }
-        Windows::new(stretches)
     }
 }
 

@@ -267,6 +267,42 @@ codes! {
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
 
+    BadZone "BS0601" "not a time zone"
+        "Time zones are named as in the IANA database, a continent and a city: the clocks of that \
+         place, daylight saving included. Abbreviations such as BST have several meanings."
+        wrong "zone: BST"
+        right "zone: Europe/London";
+    BadDate "BS0602" "not a date"
+        "A date is year, month and day, and must exist; a stretch of dates has two dots between \
+         its ends. Without a year it holds for every year. A beginning has a time of day too."
+        wrong "closed: [31/12/2026, 2026-02-30]"
+        right "closed: [2026-12-31, 12-24..12-26]";
+    NeverOpen "BS0603" "calendar with no open hour"
+        "The calendar is closed at all times, so whatever goes by it would never happen. Add \
+         hours under `open`, or dates under `also open`."
+        wrong "calendars:\n  counter: {zone: Europe/London}"
+        right "calendars:\n  counter: {zone: Europe/London, open: {mon-fri: 09:00-16:00}}";
+    SkippedTime "BS0604" "time that daylight saving skips"
+        "On this date the clocks of the zone are put forward past this time, so it never comes. \
+         Choose a time before or after the change."
+        wrong "begins: 2026-03-29 01:30 Europe/London"
+        right "begins: 2026-03-29 02:00 Europe/London";
+    NoDate "BS0605" "calendar without a date"
+        "A service, a task or a team goes by a calendar, and the scenario does not say on which \
+         date it begins, so nobody can tell what is open. Give a date and a time, or dates \
+         between which every replication draws its own."
+        wrong "services:\n  payments: {hours: counter}"
+        right "begins: {between: [2026-01-01, 2026-12-31]}\nservices:\n  payments: {hours: counter}";
+    NoMoment "BS0606" "no moment to begin"
+        "The beginning is drawn among the moments of these hours between these dates, and there \
+         are none. Widen one of the two."
+        wrong "begins: {between: [2026-12-25, 2026-12-25], during: counter}"
+        right "begins: {between: [2026-12-01, 2026-12-31], during: counter}";
+    NoHours "BS0607" "service hours of no service"
+        "RTOs are to count service hours only, and no service of the project has `hours`. Give \
+         some service its hours, or let RTOs count elapsed time."
+        wrong "rto counts: service hours"
+        right "rto counts: service hours\nservices:\n  payments: {hours: counter, rto: 1h}";
     SkillNobodyHas "BS0620" "skill that nobody has"
         "A task asks for a skill that no person of the project has, so nobody could ever do it. \
          Check the spelling, or give the skill to someone."

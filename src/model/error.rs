@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::model::CalendarId;
 use crate::model::ChannelId;
 use crate::model::FactorId;
 use crate::model::LocationId;
@@ -52,6 +53,10 @@ pub enum Subject {
     Milestone(usize),
     /// A person.
     Person(PersonId),
+    /// A calendar.
+    Calendar(CalendarId),
+    /// When the scenario begins.
+    Begins,
 }
 
 /// The rule that a part breaks.
@@ -91,6 +96,14 @@ pub enum Rule {
     Ambiguous,
     /// A team has as many members as persons, if it has persons.
     MembersMismatch,
+    /// A calendar is open at some time.
+    NeverOpen,
+    /// What goes by a calendar needs a date at which the scenario begins.
+    NoDate,
+    /// Some moment is left at which the scenario can begin.
+    NoMoment,
+    /// Objectives that count service hours need services that have hours.
+    NoHours,
 }
 
 /// A broken rule: where, which, and in words.

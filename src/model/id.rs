@@ -47,4 +47,6 @@ ids! {
     PersonId,
     /// Something that people can do.
     SkillId,
+    /// A calendar.
+    CalendarId,
 }

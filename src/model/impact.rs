@@ -13,6 +13,8 @@ pub struct Impact {
     pub penalties: Vec<Penalty>,
     /// Severity by category, thresholds of elapsed time strictly rising.
     pub soft: Vec<(Category, Vec<(f64, Severity)>)>,
+    /// Penalties at a time of the day.
+    pub cut_offs: Vec<crate::model::CutOff>,
 }
 
 /// Loss rate at level 0 as a function of elapsed time.

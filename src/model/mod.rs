@@ -5,6 +5,7 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod clock;
 mod error;
 mod graph;
 mod id;
@@ -20,11 +21,12 @@ mod select;
 mod threat;
 mod validate;
 
+pub use clock::{Begins, CutOff, Due, During, RtoCounts};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
-    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, PersonId, ProcedureId,
-    SkillId, TeamId,
+    CalendarId, ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, PersonId,
+    ProcedureId, SkillId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use matching::Matching;
@@ -79,6 +81,12 @@ pub struct Parts {
     pub skills: Vec<String>,
     /// Persons; a team that some of them belong to has no other members.
     pub people: Vec<Person>,
+    /// Calendars that services, tasks and people go by.
+    pub calendars: Vec<crate::calendar::Calendar>,
+    /// When it begins; needed if anything goes by a calendar.
+    pub begins: Option<Begins>,
+    /// Which time an RTO counts.
+    pub rto_counts: RtoCounts,
 }
 
 /// The moment from which an RTO is counted.

@@ -143,6 +143,10 @@ pub struct Service {
     pub impact: Impact,
     /// Who answers for it.
     pub owner: String,
+    /// When it must work; always if not stated. Downtime within them is reported beside.
+    pub hours: Option<crate::model::During>,
+    /// When it is used, and how strongly: weighs its loss. Its hours if not stated.
+    pub critical_hours: Option<crate::model::During>,
 }
 
 impl Service {

@@ -71,6 +71,8 @@ pub struct Task {
     pub cost: Option<Law>,
     /// Persons it holds besides, by what each must be able to do.
     pub seats: Vec<Seat>,
+    /// It is worked on in these hours only: begun in them, suspended at their end.
+    pub during: Option<crate::model::During>,
 }
 
 impl Task {
@@ -92,6 +94,7 @@ impl Task {
             fallback: None,
             cost: None,
             seats: Vec::new(),
+            during: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The rules that parts must obey to be a model, each checked once.
 
 mod check;
+mod clock;
 mod estate;
 mod needs;
 mod persons;
@@ -28,5 +29,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     threats::occurrences(&mut check);
     threats::trigger_cycles(&mut check);
     threats::milestones(&mut check);
+    clock::calendars(&mut check);
+    clock::begins(&mut check);
     check.finish()
 }

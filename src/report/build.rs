@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Impact, Model, RtoClock, Severity};
+use crate::model::{Impact, Model, RtoClock, RtoCounts, Severity};
 use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::quantiles::{bounds, loss, quantiles, quantiles_if_positive, share, spread};
 use crate::report::reasons;
 use crate::report::wire::{
-    DefaultUsed, Disruptions, Milestone, Node, Position, Reached, Report, Restoration,
+    Begins, DefaultUsed, Disruptions, Milestone, Node, Position, Reached, Report, Restoration,
     SCHEMA_VERSION, Service, Step, Task, Team,
 };
 use crate::sim::{Cause, Program};
@@ -65,6 +65,11 @@ impl Report {
             confidence,
             horizon_h: Figure::hours(findings.horizon),
             rto_clock: rto_clock(model.rto_clock),
+            rto_counts: match model.rto_counts {
+                RtoCounts::Elapsed => "elapsed",
+                RtoCounts::ServiceHours => "service_hours",
+            },
+            begins: model.begins.as_ref().map(begins),
             currency: model.currency.clone(),
             services,
             nodes: nodes.collect(),
@@ -81,6 +86,19 @@ impl Report {
         };
         report.next = reasons::look_at_next(&report, model, program, findings);
         report
+    }
+}
+
+fn begins(begins: &crate::model::Begins) -> Begins {
+    let during = begins.during.iter().map(|(calendar, part)| match part {
+        Some(part) => format!("{}/{part}", calendar.name),
+        None => calendar.name.clone(),
+    });
+    Begins {
+        from: begins.zone.show(begins.from),
+        to: (!begins.is_fixed()).then(|| begins.zone.show(begins.to)),
+        during: during.collect(),
+        zone: begins.zone.to_string(),
     }
 }
 
@@ -124,6 +142,10 @@ fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
             found.recovery_moments.mean(),
         ),
         downtime_h: spread(&found.downtime, confidence),
+        downtime_in_hours_h: stated
+            .hours
+            .as_ref()
+            .map(|_| spread(&found.downtime_in_hours, confidence)),
         full_service_h: quantiles(&found.full_service, mean_of(&found.full_service)),
         loss: loss(&found.loss, &found.loss_moments, confidence),
         disruptions: Disruptions {

@@ -36,6 +36,7 @@ pub fn render(report: &Report) -> String {
         "main cause share",
         "runs",
         "censored runs",
+        "downtime in service hours mean [h]",
     ];
     write(&mut writer, &header.map(str::to_owned));
     for service in &report.services {
@@ -65,6 +66,7 @@ pub fn render(report: &Report) -> String {
             cause.map_or_else(String::new, |(_, part)| cell(Figure(part))),
             report.runs.to_string(),
             service.censored.to_string(),
+            service.downtime_in_hours_h.map_or_else(String::new, |time| cell(time.mean)),
         ];
         write(&mut writer, &row);
     }

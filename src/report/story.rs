@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Condition, Model};
+use crate::model::{Condition, Model, RtoCounts};
 use crate::random::Seed;
 use crate::report::figure::Figure;
 use crate::report::names;
@@ -41,6 +41,10 @@ pub struct Story {
     pub undisrupted: usize,
     /// Loss that no service accounts for `[currency]`.
     pub direct_loss: Figure,
+    /// When it begins; null without a date.
+    pub begins: Option<String>,
+    /// The time zone of dates; null without a date.
+    pub zone: Option<String>,
 }
 
 /// One event of a [`Story`].
@@ -56,6 +60,8 @@ pub struct Event {
     pub task: Option<String>,
     /// The same in words.
     pub text: String,
+    /// The date and time; null without a date.
+    pub at: Option<String>,
 }
 
 /// How one service came through.
@@ -86,6 +92,11 @@ pub struct Ending {
     pub loss: Figure,
     /// The recovery time by cause `[h]`; empty if it was not back by the horizon.
     pub delay_h: Map<String, Value>,
+    /// Total time below its MBCO within its hours `[h]`; null without hours.
+    pub downtime_in_hours_h: Option<Figure>,
+    /// Whether the recovery time counts only those.
+    #[serde(skip)]
+    counts_hours: bool,
 }
 
 /// A step of an RTO that was missed.
@@ -120,6 +131,9 @@ impl Story {
         let mut witness = Witness::default();
         let mut work = Workspace::default();
         let outcome = simulate(program, Seed::new(seed), replication, &mut work, &mut witness);
+        let begins = model.begins.as_ref();
+        let begin = begins.map(|begins| (begins, begins.from.after(outcome.begin)));
+        let date = |now| begin.map(|(begins, begin)| begins.zone.show(begin.after(now)));
         let mut who: Vec<String> = Vec::new();
         let events = witness.seen.iter().filter_map(|&(now, happening)| {
             if let Happening::Works { person, .. } = happening {
@@ -130,7 +144,7 @@ impl Story {
             who.clear();
             let task = slot_of(happening).map(|slot| names::task(model, program, slot).task);
             let task = task.map(str::to_owned);
-            Some(Event { t_h: Figure::hours(now), kind, subject, task, text })
+            Some(Event { t_h: Figure::hours(now), kind, subject, task, text, at: date(now) })
         });
         Story {
             schema_version: crate::report::wire::SCHEMA_VERSION,
@@ -144,6 +158,8 @@ impl Story {
             services: endings(model, program, outcome),
             undisrupted: outcome.services.iter().filter(|s| !is_touched(s)).count(),
             direct_loss: Figure(outcome.direct_loss),
+            begins: date(0.0),
+            zone: begins.map(|begins| begins.zone.to_string()),
         }
     }
 
@@ -158,11 +174,15 @@ impl Story {
     pub fn to_text(&self) -> String {
         let title = if self.title.is_empty() { "Untitled scenario" } else { &self.title };
         let mut page = format!(
-            "{}\nReplication {}, seed {}, horizon {}; times since the scenario begins.\n\n",
+            "{}\nReplication {}, seed {}, horizon {}; times since the scenario begins{}.\n\n",
             one_line(title),
             self.replication,
             self.seed,
-            duration::format(self.horizon_h.seconds())
+            duration::format(self.horizon_h.seconds()),
+            match (&self.begins, &self.zone) {
+                (Some(begins), Some(zone)) => format!(" on {begins} {zone}"),
+                _ => String::new(),
+            }
         );
         if self.events.is_empty() {
             page.push_str("Nothing happens.\n");
@@ -177,14 +197,17 @@ impl Story {
             } else {
                 1
             };
-            let at = if event.t_h.0 == last { String::new() } else { clock(event.t_h) };
+            let is_later = event.t_h.0 != last;
+            let at = if is_later { clock(event.t_h) } else { String::new() };
+            let date = event.at.as_ref().map(|at| if is_later { &**at } else { "" });
+            let date = date.map_or_else(String::new, |at| format!("{at:<DATE$}"));
             last = event.t_h.0;
             let texts: Vec<&str> = rest[..run].iter().take(NAMED).map(|e| &*e.text).collect();
             let more = match run.saturating_sub(NAMED) {
                 0 => String::new(),
                 more => format!(", and {more} more"),
             };
-            page.push_str(&one_line(&format!("{at:>10}  {}{more}", texts.join(", "))));
+            page.push_str(&one_line(&format!("{date}{at:>10}  {}{more}", texts.join(", "))));
             page.push('\n');
             rest = &rest[run..];
         }
@@ -250,7 +273,8 @@ impl Story {
             let horizon = duration::format(self.horizon_h.seconds());
             format!("{id}: below full level, not back in full within {horizon}")
         } else if ending.recovery_h.0.is_finite() {
-            format!("{id}: recovered in {}", duration::format(ending.recovery_h.seconds()))
+            let hours = if ending.counts_hours { " of service hours" } else { "" };
+            format!("{id}: recovered in {}{hours}", duration::format(ending.recovery_h.seconds()))
         } else {
             let horizon = duration::format(self.horizon_h.seconds());
             format!("{id}: not back within {horizon}")
@@ -275,6 +299,11 @@ impl Story {
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
         }
+        if let Some(in_hours) = ending.downtime_in_hours_h {
+            let down = duration::format(ending.downtime_h.seconds());
+            let in_hours = duration::format(in_hours.seconds());
+            let _ = write!(text, ", down {down}, {in_hours} of it in service hours");
+        }
         if ending.loss.0 > 0.0 {
             let _ = write!(text, ", loss {}", money::format(ending.loss.0, &self.currency));
         }
@@ -296,6 +325,9 @@ impl Story {
 
 /// Kinds of events that share a line.
 const SHARED: [&str; 5] = ["hit", "damaged", "starved", "level", "opens"];
+
+/// Width of a column of dates: `Tue 2026-03-31 15:55:30`.
+const DATE: usize = 23;
 
 /// Events named on a shared line.
 const NAMED: usize = 8;
@@ -345,6 +377,8 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
         disruptions: found.disruptions,
         loss: Figure(found.loss),
         delay_h: parts.collect(),
+        downtime_in_hours_h: service.hours.as_ref().map(|_| Figure::hours(found.downtime_in_hours)),
+        counts_hours: service.hours.is_some() && model.rto_counts == RtoCounts::ServiceHours,
     }
 }
 
@@ -353,6 +387,7 @@ fn slot_of(happening: Happening) -> Option<u32> {
     match happening {
         Happening::AwaitsCondition { slot }
         | Happening::AwaitsAccess { slot }
+        | Happening::AwaitsHours { slot }
         | Happening::Queues { slot }
         | Happening::Starts { slot, .. }
         | Happening::Suspended { slot }
@@ -415,6 +450,9 @@ fn words(
         }
         Happening::AwaitsCondition { slot } => {
             on_task("awaits_condition", slot, "waits for what it needs")
+        }
+        Happening::AwaitsHours { slot } => {
+            on_task("awaits_hours", slot, "waits for its working hours")
         }
         Happening::AwaitsAccess { slot } => on_task("awaits_access", slot, "waits for access"),
         Happening::Queues { slot } => {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::report::figure::Figure;
 use crate::report::table::{self, Breaks};
-use crate::report::wire::{Milestone, Position, Report, Service, Share};
+use crate::report::wire::{Begins, Milestone, Position, Report, Service, Share};
 use crate::units::{duration, level, money};
 
 /// How a page is laid out.
@@ -54,15 +54,36 @@ fn header(page: &mut String, report: &Report) {
     line(
         page,
         format_args!(
-            "Conditional on the scenario; RTO counted from {}.\n\
-             {}, seed {}, horizon {}; [intervals] at {}.",
+            "Conditional on the scenario; RTO counted from {}{}.\n\
+             {}{}, seed {}, horizon {}; [intervals] at {}.",
             report.rto_clock,
+            counts(report.rto_counts),
+            report.begins.as_ref().map_or_else(String::new, begins),
             counted(report.runs, "run"),
             report.seed,
             duration::format(report.horizon_h.seconds()),
             percent(report.confidence),
         ),
     );
+}
+
+/// What is said of RTOs that do not count all time.
+fn counts(what: &str) -> &'static str {
+    if what == "service_hours" { ", in service hours; so are recovery times" } else { "" }
+}
+
+/// The line that says when replications begin.
+fn begins(begins: &Begins) -> String {
+    let Begins { from, to, during, zone } = begins;
+    let during = if during.is_empty() {
+        String::new()
+    } else {
+        format!(", during {}", one_line(&during.join(" and ")))
+    };
+    match to {
+        None => format!("Begins {from} {zone}.\n"),
+        Some(to) => format!("Begins at random from {from} to {to} {zone}{during}.\n"),
+    }
 }
 
 /// Columns of the table of services.
@@ -76,12 +97,14 @@ enum Column {
     P90,
     P95,
     Mtpd,
+    Down,
+    InHours,
     Loss,
     Delay,
 }
 
 impl Column {
-    const ALL: [Column; 10] = [
+    const ALL: [Column; 12] = [
         Column::Service,
         Column::Hit,
         Column::Rto,
@@ -90,6 +113,8 @@ impl Column {
         Column::P90,
         Column::P95,
         Column::Mtpd,
+        Column::Down,
+        Column::InHours,
         Column::Loss,
         Column::Delay,
     ];
@@ -104,6 +129,8 @@ impl Column {
             Column::P90 => "P90",
             Column::P95 => "P95",
             Column::Mtpd => "P(>MTPD)",
+            Column::Down => "mean down",
+            Column::InHours => "in hours",
             Column::Loss => "mean loss",
             Column::Delay => "main delay",
         }
@@ -115,6 +142,7 @@ impl Column {
             Column::Hit => service.p_disrupted.value.0 < 1.0,
             Column::Rto | Column::Met => service.rto_h.is_some(),
             Column::Mtpd => service.mtpd_h.is_some(),
+            Column::Down | Column::InHours => service.downtime_in_hours_h.is_some(),
             Column::Loss => service.loss.mean.0 > 0.0,
             _ => true,
         }
@@ -133,8 +161,9 @@ impl Column {
     fn expendable(self) -> u8 {
         match self {
             Column::Mtpd => 5,
+            Column::Down => 6,
             Column::Loss => 4,
-            Column::P90 => 3,
+            Column::P90 | Column::InHours => 3,
             Column::Hit => 2,
             Column::Delay => 1,
             _ => 0,
@@ -153,6 +182,10 @@ impl Column {
             Column::P90 => span(recovery.p90, horizon),
             Column::P95 => span(recovery.p95, horizon),
             Column::Mtpd => service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)),
+            Column::Down => span(service.downtime_h.mean, horizon),
+            Column::InHours => {
+                service.downtime_in_hours_h.map_or_else(nothing, |time| span(time.mean, horizon))
+            }
             Column::Loss => money::format(service.loss.mean.0, &report.currency),
             Column::Delay => match service.main_cause() {
                 Some((cause, part)) => {

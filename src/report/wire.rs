@@ -34,6 +34,10 @@ pub struct Report {
     pub horizon_h: Figure,
     /// From when RTOs are counted.
     pub rto_clock: &'static str,
+    /// Which time RTOs and recovery times count: `elapsed` or `service_hours`.
+    pub rto_counts: &'static str,
+    /// When replications begin; null without a date.
+    pub begins: Option<Begins>,
     /// Currency of money; empty if none is stated.
     pub currency: String,
     /// Services in the order of the scenario.
@@ -60,6 +64,19 @@ pub struct Report {
     pub next: Option<String>,
     /// Values that the scenario does not state and that were taken from the shipped kinds.
     pub defaults_used: Vec<DefaultUsed>,
+}
+
+/// When replications begin, by the clocks of a time zone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Begins {
+    /// The date and time, or the first at which one can begin.
+    pub from: String,
+    /// The end of the stretch in which each draws its beginning; null if all begin at `from`.
+    pub to: Option<String>,
+    /// Hours within it, all of them together; empty for any.
+    pub during: Vec<String>,
+    /// The time zone.
+    pub zone: String,
 }
 
 /// A share of replications with its interval.
@@ -181,6 +198,8 @@ pub struct Service {
     pub recovery_if_disrupted_h: Option<Quantiles>,
     /// Total time below the MBCO.
     pub downtime_h: Spread,
+    /// Total time below the MBCO within its hours; null without hours.
+    pub downtime_in_hours_h: Option<Spread>,
     /// Time to full service.
     pub full_service_h: Quantiles,
     /// Hard impact.

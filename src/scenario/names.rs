@@ -35,10 +35,12 @@ pub enum What {
     Person,
     /// Skills.
     Skill,
+    /// Calendars.
+    Calendar,
 }
 
 impl What {
-    const ALL: [What; 10] = [
+    const ALL: [What; 11] = [
         What::Node,
         What::Location,
         What::Group,
@@ -49,6 +51,7 @@ impl What {
         What::Threat,
         What::Person,
         What::Skill,
+        What::Calendar,
     ];
 
     /// What to call one of them.
@@ -64,6 +67,7 @@ impl What {
             What::Threat => "threat",
             What::Person => "person",
             What::Skill => "skill",
+            What::Calendar => "calendar",
         }
     }
 
@@ -193,7 +197,7 @@ pub fn expand(name: &str) -> Result<Vec<String>, String> {
 /// All tables of names of a project.
 #[derive(Debug, Default)]
 pub struct Names {
-    tables: [Table; 10],
+    tables: [Table; 11],
 }
 
 impl Names {

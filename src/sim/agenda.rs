@@ -43,6 +43,8 @@ pub(super) enum Event {
     SlotGivenUp(u32),
     /// A penalty threshold or nothing but the clock: keeps an instant.
     Tick(u32),
+    /// A calendar opens or closes for a slot.
+    HoursChange(u32),
 }
 
 impl Event {
@@ -65,6 +67,7 @@ impl Event {
             Event::JobGivenUp(row) => (13, row),
             Event::SlotGivenUp(row) => (14, row),
             Event::Tick(row) => (15, row),
+            Event::HoursChange(row) => (16, row),
         };
         rank << 32 | u64::from(row)
     }
@@ -87,6 +90,7 @@ impl Event {
             12 => Event::Gate(row),
             13 => Event::JobGivenUp(row),
             14 => Event::SlotGivenUp(row),
+            16 => Event::HoursChange(row),
             _ => Event::Tick(row),
         }
     }

@@ -10,7 +10,9 @@
 //! recovered; censored ones are left out.
 
 use crate::model::Gate;
+use crate::sim::clock::ServiceClock;
 use crate::sim::program::{NONE, Program};
+use crate::sim::replication::before_clock;
 use crate::sim::workspace::{Spell, Workspace};
 
 /// Why a service was late.
@@ -104,6 +106,8 @@ pub(super) struct Activity {
     pub(super) condition_at: f64,
     /// Place accessible; negative if it never had to wait for it `[s]`.
     pub(super) access_at: f64,
+    /// Working hours begun; negative if it never had to wait for them `[s]`.
+    pub(super) hours_at: f64,
     /// In the queue for people `[s]`.
     pub(super) queued_at: f64,
     pub(super) start: f64,
@@ -156,12 +160,20 @@ pub(super) fn attribute(program: &Program, work: &mut Workspace) {
     for &service in &work.services_touched {
         let outcome = work.outcome.services[service as usize];
         if outcome.recovery > 0.0 && outcome.recovery.is_finite() {
-            let until = work.services[service as usize].worst.1;
+            let (began, until) = work.services[service as usize].worst;
+            let clock = program.services[service as usize].clock.as_deref();
+            let clock = clock.filter(|clock| clock.counts_hours);
+            let from = if clock.is_some() {
+                began + before_clock(program.rto_clock, &work.incidents, began)
+            } else {
+                until - outcome.recovery
+            };
             let mut back = Back {
                 program,
                 work,
                 walk: &mut walk,
-                from: until - outcome.recovery,
+                clock,
+                from,
                 at: until,
                 looked_at: f64::NAN,
                 delay: &mut delays[service as usize],
@@ -186,6 +198,8 @@ struct Back<'a> {
     program: &'a Program,
     work: &'a Workspace,
     walk: &'a mut Walk,
+    /// Set if only service hours count.
+    clock: Option<&'a ServiceClock>,
     from: f64,
     at: f64,
     /// Where an overlapping outage was last looked for: once is enough `[s]`.
@@ -215,7 +229,10 @@ impl Back<'_> {
     fn give(&mut self, cause: Cause, since: f64) -> bool {
         let since = since.max(self.from);
         if since < self.at {
-            self.delay[cause as usize] += self.at - since;
+            self.delay[cause as usize] += match self.clock {
+                None => self.at - since,
+                Some(clock) => clock.in_hours(self.work.outcome.begin, since, self.at),
+            };
             self.at = since;
         }
         self.at <= self.from
@@ -315,9 +332,15 @@ impl Back<'_> {
         self.give(cause, activity.start);
         let wait = if slot.waits_for_channel { Cause::Channel } else { Cause::People };
         self.give(wait, activity.queued_at);
-        let before_access = activity.condition_at.max(activity.ready_at);
-        if activity.access_at > before_access {
-            self.give(Cause::Mobilisation, before_access);
+        let before = activity.condition_at.max(activity.ready_at);
+        let access = (activity.access_at, Cause::Mobilisation);
+        let hours = (activity.hours_at, Cause::OffShift);
+        let (earlier, later) = if hours.0 >= access.0 { (access, hours) } else { (hours, access) };
+        if later.0 > before {
+            self.give(later.1, earlier.0.max(before));
+        }
+        if earlier.0 > before {
+            self.give(earlier.1, before);
         }
         if activity.condition_at > activity.ready_at && self.at > self.from {
             if self.at <= activity.condition_at {

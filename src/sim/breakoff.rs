@@ -19,7 +19,7 @@ impl<O: Observer> Run<'_, O> {
         trail.previous = activity;
         if state.tried < row.tries {
             state.ready_at = self.now;
-            (trail.condition_at, trail.access_at) = (-1.0, -1.0);
+            (trail.condition_at, trail.access_at, trail.hours_at) = (-1.0, -1.0, -1.0);
             self.ready(slot);
         } else {
             self.fall_back(row.job, slot, activity);
@@ -88,6 +88,7 @@ impl<O: Observer> Run<'_, O> {
             ready_at: state.ready_at,
             condition_at: trail.condition_at.max(waited_for(SlotStatus::AwaitsCondition)),
             access_at: trail.access_at.max(waited_for(SlotStatus::AwaitsAccess)),
+            hours_at: trail.hours_at.max(waited_for(SlotStatus::AwaitsHours)),
             queued_at,
             start: self.now,
             end: self.now,
@@ -196,7 +197,7 @@ impl<O: Observer> Run<'_, O> {
             self.w.activities[trail.activity as usize].end = self.now;
         }
         trail.previous = trail.activity;
-        (trail.condition_at, trail.access_at) = (-1.0, -1.0);
+        (trail.condition_at, trail.access_at, trail.hours_at) = (-1.0, -1.0, -1.0);
         let left = self.unpaced(slot, self.w.slots[slot as usize].end - self.now);
         let state = &mut self.w.slots[slot as usize];
         state.remaining = left;

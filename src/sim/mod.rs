@@ -7,6 +7,7 @@
 mod agenda;
 mod attribution;
 mod buffer;
+mod clock;
 mod compile;
 mod crew;
 mod cycle;
@@ -23,6 +24,7 @@ mod reach;
 mod replication;
 mod restoration;
 mod ring;
+mod hours;
 mod breakoff;
 mod staff;
 mod start;

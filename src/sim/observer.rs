@@ -180,6 +180,11 @@ pub enum Happening {
         /// Factor now.
         factor: f64,
     },
+    /// A task waits for its working hours.
+    AwaitsHours {
+        /// Slot.
+        slot: u32,
+    },
     /// A direct loss.
     Loss {
         /// Hit.

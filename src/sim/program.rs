@@ -9,6 +9,8 @@ use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::decoupled::Decoupled;
+use crate::sim::clock::Clock;
+use crate::sim::clock::ServiceClock;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
@@ -67,6 +69,8 @@ pub struct Program {
     pub(super) people: Option<Box<PeopleTables>>,
     /// The short way through it, where no work waits for a level.
     pub(super) decoupled: Option<Decoupled>,
+    /// Civil time.
+    pub(super) clock: Clock,
 }
 
 impl Program {
@@ -159,10 +163,11 @@ impl Program {
 
     /// Hard impact of service `index` accumulated by each time of `grid` `[s]`, for level changes
     /// `steps` (time, level) `[currency]`. Penalties fall due as the disruption lasts; what is drawn
-    /// once is left out.
+    /// once is left out. The replication begins `begin` after the earliest beginning `[s]`.
     pub fn loss_over_time(
         &self,
         index: usize,
+        begin: f64,
         onset: f64,
         steps: &[(f64, f64)],
         grid: &[f64],
@@ -179,10 +184,10 @@ impl Program {
                 if at > time {
                     break;
                 }
-                track.change(row, at, level, |_| 0.0);
+                track.change(row, begin, at, level, |_| 0.0);
                 coming.next();
             }
-            *out = track.loss_at(row, time);
+            *out = track.loss_at(row, begin, time);
         }
     }
 
@@ -290,6 +295,8 @@ pub(super) struct ServiceRow {
     /// (elapsed below MBCO, sum).
     pub(super) penalties: Vec<(f64, f64)>,
     pub(super) address: Address,
+    /// What it asks of civil time, if anything.
+    pub(super) clock: Option<Box<ServiceClock>>,
 }
 
 /// A group whose restoration is followed.
@@ -356,6 +363,8 @@ pub(super) struct SlotRow {
     /// It holds a channel and no people.
     pub(super) waits_for_channel: bool,
     pub(super) throughout: bool,
+    /// Row of the hours in which it is worked on, or [`NONE`].
+    pub(super) during: u32,
 }
 
 /// A team or a channel.

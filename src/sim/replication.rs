@@ -68,6 +68,7 @@ pub(super) struct Run<'a, O: Observer> {
 
 impl<O: Observer> Run<'_, O> {
     fn begin(&mut self) {
+        self.w.outcome.begin = self.p.clock.begin(&self.draws);
         for (index, (address, sampler)) in self.p.factors.iter().enumerate() {
             debug_assert_eq!(index, self.w.factors.len());
             let (luck, _) = self.draws.pair(*address, 0);
@@ -148,6 +149,7 @@ impl<O: Observer> Run<'_, O> {
             Event::Gate(job) => self.open(job),
             Event::JobGivenUp(job) => self.job_given_up(job),
             Event::SlotGivenUp(slot) => self.slot_given_up(slot),
+            Event::HoursChange(slot) => self.hours_change(slot),
             Event::Tick(row) => {
                 self.see(Happening::Phase { incident: row / 4, phase: row % 4 });
             }
@@ -214,9 +216,14 @@ impl<O: Observer> Run<'_, O> {
                 track.touched = true;
                 self.w.services_touched.push(index);
             }
-            let (clock, incidents) = (self.p.rto_clock, &self.w.incidents);
-            track.change(&self.p.services[index as usize], self.now, new, |began| {
-                before_clock(clock, incidents, began)
+            let (p, incidents, now) = (self.p, &self.w.incidents, self.now);
+            let (row, begin) = (&p.services[index as usize], self.w.outcome.begin);
+            track.change(row, begin, now, new, |began| {
+                let before = before_clock(p.rto_clock, incidents, began);
+                match &row.clock {
+                    Some(clock) if clock.counts_hours => clock.in_hours(begin, began + before, now),
+                    _ => ((now - began) - before).max(0.0),
+                }
             });
             if O::CURVES {
                 self.w.outcome.curve.push((index, self.now, new));
@@ -282,7 +289,7 @@ impl<O: Observer> Run<'_, O> {
         for at in 0..self.w.services_touched.len() {
             let index = self.w.services_touched[at] as usize;
             let row = &self.p.services[index];
-            let mut service = self.w.services[index].finish(row, horizon);
+            let mut service = self.w.services[index].finish(row, self.w.outcome.begin, horizon);
             self.finish_service(index, &mut service);
             self.w.outcome.services[index] = service;
         }

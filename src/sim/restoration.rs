@@ -228,7 +228,7 @@ impl<O: Observer> Run<'_, O> {
             self.see(Happening::AwaitsAccess { slot });
             return false;
         }
-        true
+        row.is_plain || row.during == NONE || self.is_in_hours(slot)
     }
 
     /// A condition of some work rose from 0 or fell to 0.
@@ -383,6 +383,7 @@ impl<O: Observer> Run<'_, O> {
                 ready_at: state.ready_at,
                 condition_at: trail.condition_at,
                 access_at: trail.access_at,
+                hours_at: trail.hours_at,
                 queued_at: state.queued_at,
                 start: self.now,
                 end: until,
@@ -393,6 +394,9 @@ impl<O: Observer> Run<'_, O> {
             self.w.activities.push(activity);
         }
         self.see(Happening::Starts { slot, until });
+        if !row.is_plain && row.during != NONE {
+            self.plan_closing(slot);
+        }
         if takes == 0.0 && row.domain == NONE {
             self.w.instant.push(slot);
         } else {

@@ -174,6 +174,8 @@ pub(super) struct SlotTrail {
     pub(super) condition_at: f64,
     /// When its place became accessible; negative if it did not wait for it `[s]`.
     pub(super) access_at: f64,
+    /// When its working hours began; negative if it did not wait for them `[s]`.
+    pub(super) hours_at: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,6 +188,8 @@ pub(super) enum SlotStatus {
     AwaitsCondition,
     /// Waits for its place to be accessible.
     AwaitsAccess,
+    /// Waits for its working hours.
+    AwaitsHours,
     /// Waits for people.
     Queued,
     Running,
@@ -329,6 +333,7 @@ impl SlotTrail {
         activity: NONE,
         condition_at: -1.0,
         access_at: -1.0,
+        hours_at: -1.0,
     };
 }
 

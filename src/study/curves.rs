@@ -28,8 +28,8 @@ pub(super) struct Curves {
 /// The curves of some replications, by replication.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    /// Onset of each replication `[s]`.
-    onsets: Vec<f64>,
+    /// Onset of each replication, and its beginning after the earliest one `[s]`.
+    onsets: Vec<(f64, f64)>,
     steps: Vec<Step>,
 }
 
@@ -81,7 +81,7 @@ impl Curves {
         let from = if self.services.is_empty() { self.first_group } else { 0 };
         let steps = outcome.curve.iter().filter(|step| step.0 >= from);
         kept.steps.extend(steps.map(|&(row, time, value)| Step { row, replication, time, value }));
-        kept.onsets.push(outcome.onset);
+        kept.onsets.push((outcome.onset, outcome.begin));
         if kept.steps.len() >= MOST_STEPS {
             self.add(kept, program);
         }
@@ -106,7 +106,8 @@ impl Curves {
                 }
                 let CurveFindings { level, loss } = &mut *curve;
                 level.push(initial, &steps);
-                program.loss_over_time(index, *onset, &steps, loss.grid(), &mut amounts);
+                let (onset, begin) = *onset;
+                program.loss_over_time(index, begin, onset, &steps, loss.grid(), &mut amounts);
                 loss.push_values(&amounts);
             }
             curve.level.push_constant(initial, quiet);

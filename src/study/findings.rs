@@ -85,6 +85,8 @@ pub struct ServiceFindings {
     pub delay: [f64; N_CAUSES],
     /// Level and loss over time, if curves were asked for.
     pub curves: Option<CurveFindings>,
+    /// Total time below the MBCO within the hours of the service `[s]`; all of it if it has none.
+    pub downtime_in_hours: Moments,
 }
 
 /// How a service went over time.

@@ -51,6 +51,7 @@ struct ServiceMore {
     work_recovery: Moments,
     down_before: u64,
     delay: [f64; N_CAUSES],
+    downtime_in_hours: Moments,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -91,6 +92,7 @@ impl Tally {
             work_recovery: Moments::default(),
             down_before: 0,
             delay: [0.0; N_CAUSES],
+            downtime_in_hours: Moments::default(),
         };
         let services = (0..n).map(|index| ServiceTally {
             recovery: sample(),
@@ -287,6 +289,7 @@ impl ServiceMore {
         self.loss.push(service.loss);
         self.loss_moments.push(service.loss);
         self.downtime.push(service.downtime);
+        self.downtime_in_hours.push(service.downtime_in_hours);
         self.full_service.push(service.full_service);
         self.elapsed.push(service.elapsed);
         self.disruptions.push(f64::from(service.disruptions));
@@ -310,6 +313,7 @@ impl ServiceMore {
         self.loss.merge(other.loss);
         self.loss_moments.merge(&other.loss_moments);
         self.downtime.merge(&other.downtime);
+        self.downtime_in_hours.merge(&other.downtime_in_hours);
         self.full_service.merge(other.full_service);
         self.elapsed.merge(other.elapsed);
         self.disruptions.merge(&other.disruptions);
@@ -355,6 +359,7 @@ impl ServiceTally {
                 down_before: more.down_before,
                 delay: more.delay.map(|sum| sum / recovered),
                 curves,
+                downtime_in_hours: more.downtime_in_hours,
             }
         } else {
             let empty = || Sample::exact(0).finish();
@@ -380,6 +385,7 @@ impl ServiceTally {
                 down_before: 0,
                 delay: [0.0; N_CAUSES],
                 curves,
+                downtime_in_hours: Moments::default(),
             }
         }
     }

@@ -164,5 +164,9 @@ fn place(parts: &Parts, subject: Subject) -> Option<String> {
         Subject::Person(id) => {
             format!("person `{}`", named(&parts.people, id.index(), |row| &row.name))
         }
+        Subject::Calendar(id) => {
+            format!("calendar `{}`", named(&parts.calendars, id.index(), |row| &row.name))
+        }
+        Subject::Begins => "`begins`".to_owned(),
     })
 }

@@ -20,6 +20,10 @@ pub(super) fn diagnose(error: &ModelError, places: &Places) -> Diagnostic {
         Rule::TriggerCycle => Code::TriggerLoop,
         Rule::ChancesMismatch | Rule::WrongTarget => Code::BadExpression,
         Rule::SelectsNothing => Code::EmptySelector,
+        Rule::NeverOpen => Code::NeverOpen,
+        Rule::NoDate => Code::NoDate,
+        Rule::NoMoment => Code::NoMoment,
+        Rule::NoHours => Code::NoHours,
     };
     let diagnostic = Diagnostic::error(code, error.message.clone());
     match places.of(error.subject) {

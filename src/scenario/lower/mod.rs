@@ -13,6 +13,7 @@ mod laws;
 mod needs;
 mod select;
 
+mod calendars;
 mod estate;
 mod nodes;
 mod people;

@@ -38,6 +38,10 @@ pub struct Places {
     pub milestones: Vec<Place>,
     /// Names of persons.
     pub people: Vec<Place>,
+    /// Names of calendars.
+    pub calendars: Vec<Place>,
+    /// The beginning.
+    pub begins: Option<Place>,
 }
 
 impl Places {
@@ -75,6 +79,8 @@ impl Places {
             }
             Subject::Milestone(index) => in_table(&self.milestones, index),
             Subject::Person(id) => in_table(&self.people, id.index()),
+            Subject::Calendar(id) => in_table(&self.calendars, id.index()),
+            Subject::Begins => self.begins.or(self.whole),
         }
     }
 }

@@ -133,6 +133,7 @@ impl Lower<'_> {
         task.tries = step.task.tries.map_or(1, |tries| tries.0);
         task.give_up_after = step.task.give_up_after.as_ref().map(|time| time.0);
         task.fallback = self.fallback(step.task.fallback.as_ref());
+        task.during = self.maybe_during(step.task.during.as_ref());
         task.cost = step.task.cost.as_ref().and_then(|cost| self.money_law(cost));
         task
     }

@@ -11,6 +11,7 @@ use crate::model::Parts;
 use crate::model::QueueKey;
 use crate::model::QueueOrder;
 use crate::model::RtoClock;
+use crate::model::RtoCounts;
 use crate::model::Rule;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::Lower;
@@ -21,13 +22,18 @@ use crate::scenario::lower::errors::diagnose;
 use crate::scenario::names::Names;
 use crate::scenario::names::What;
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::Begins;
 use crate::scenario::raw::Document;
+use crate::scenario::raw::Happening;
 use crate::scenario::raw::Milestone as RawMilestone;
 use crate::scenario::raw::Promise;
 use crate::scenario::raw::QueueKeyWord;
 use crate::scenario::raw::QueuePolicy;
 use crate::scenario::raw::QueueWord;
 use crate::scenario::raw::RtoClockWord;
+use crate::scenario::raw::RtoCountsWord;
+use crate::scenario::raw::Threat;
+use crate::scenario::read::Named;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
 use crate::units::duration;
@@ -100,6 +106,7 @@ impl Lower<'_> {
         let has_services = has_services || register.iter().any(|(_, _, promise)| promise.is_some());
         let happens_anything = !document.happens.is_empty();
 
+        self.calendars(&document.calendars);
         self.locations(&document.locations);
         self.factors(&document.factors);
         self.people(&document.teams, &document.people);
@@ -138,6 +145,12 @@ impl Lower<'_> {
         }
         let threats = self.threats(&document.threats);
         self.happens(&document.happens, &threats);
+        self.beginning(
+            document.begins.as_ref(),
+            document.rto_counts,
+            &document.threats,
+            &document.happens,
+        );
         for milestone in &document.milestones {
             self.milestone(milestone);
         }
@@ -217,6 +230,27 @@ impl Lower<'_> {
             Some(RtoClockWord::Declaration) => RtoClock::Declaration,
         };
         self.parts.queue_order = document.queue_order.as_ref().map(queue_order).unwrap_or_default();
+    }
+
+    /// When the scenario begins, by its own words or by the profile of what happens first.
+    fn beginning(
+        &mut self,
+        begins: Option<&Begins>,
+        rto_counts: Option<RtoCountsWord>,
+        threats: &Named<Threat>,
+        happens: &[Happening],
+    ) {
+        for (_, threat) in threats {
+            self.check_profile(&threat.profile);
+        }
+        let first = happens.iter().find_map(|happening| happening.threat.as_ref());
+        let first = first.and_then(|it| threats.iter().find(|(name, _)| name.value == it.value));
+        let profile = first.map_or(&[][..], |(_, threat)| &threat.profile);
+        self.begins(begins, profile);
+        self.parts.rto_counts = match rto_counts {
+            None | Some(RtoCountsWord::Elapsed) => RtoCounts::Elapsed,
+            Some(RtoCountsWord::ServiceHours) => RtoCounts::ServiceHours,
+        };
     }
 
     fn milestone(&mut self, raw: &RawMilestone) {

@@ -59,7 +59,9 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         horizon,
         seed,
         precision,
-        phases
+        phases,
+        begins,
+        rto_counts
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};
@@ -67,7 +69,7 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     append!(
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
         teams "team", people "person", channels "channel", factors "factor", procedures "procedure",
-        threats "threat"
+        threats "threat", calendars "calendar"
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);

@@ -3,6 +3,8 @@
 use serde_json::Value as Json;
 
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::Begins;
+use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Level;
@@ -12,6 +14,7 @@ use crate::scenario::raw::Person;
 use crate::scenario::raw::Phases;
 use crate::scenario::raw::Place;
 use crate::scenario::raw::Procedure;
+use crate::scenario::raw::RtoCountsWord;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Service;
 use crate::scenario::raw::Share;
@@ -153,6 +156,13 @@ record! {
         optional happens: Vec<Happening>,
         /// Published or expected points of a restoration curve.
         optional milestones: Vec<Milestone>,
+        /// When services are used, people work, and tasks are done.
+        optional calendars: Named<Calendar>,
+        /// When the scenario begins: a date and a time, or dates between which each replication
+        /// draws its own.
+        optional begins: Option<Begins>,
+        /// Which time RTOs count; default elapsed.
+        optional rto_counts: Option<RtoCountsWord>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

@@ -157,6 +157,10 @@ with_asset_keys! {
         optional wrt: Option<DurationLaw>,
         /// What its outage costs.
         optional impact: Option<Impact>,
+        /// The calendar of the hours in which it must work.
+        optional hours: Option<Spanned<String>>,
+        /// The calendar by which it is used; default its hours.
+        optional critical_hours: Option<Spanned<String>>,
     }
 }
 
@@ -175,12 +179,16 @@ pub struct Promise {
     pub wrt: Option<DurationLaw>,
     /// What its outage costs.
     pub impact: Option<Impact>,
+    /// The calendar of its hours.
+    pub hours: Option<Spanned<String>>,
+    /// The calendar by which it is used.
+    pub critical_hours: Option<Spanned<String>>,
 }
 
 impl Service {
     /// The asset that it is, and what was promised for it.
     pub fn split(self) -> (Asset, Promise) {
-        let Service { rto, mbco, rpo, mtpd, wrt, impact, .. } = self;
+        let Service { rto, mbco, rpo, mtpd, wrt, impact, hours, critical_hours, .. } = self;
         let asset = Asset {
             kind: self.kind,
             at: self.at,
@@ -204,7 +212,7 @@ impl Service {
             description: self.description,
             place: self.place,
         };
-        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact })
+        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact, hours, critical_hours })
     }
 }
 

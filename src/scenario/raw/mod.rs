@@ -5,6 +5,8 @@
 mod law;
 mod scalar;
 
+mod calendar;
+
 mod need;
 mod select;
 
@@ -18,6 +20,15 @@ mod threat;
 
 mod document;
 
+pub use calendar::Begins;
+pub use calendar::Calendar;
+pub use calendar::CivilTime;
+pub use calendar::Dates;
+pub use calendar::Drawn;
+pub use calendar::Profile;
+pub use calendar::RtoCountsWord;
+pub use calendar::TimeOfDay;
+pub use calendar::Week;
 pub use document::Document;
 pub use document::Milestone;
 pub use document::QueueKeyWord;

@@ -93,6 +93,8 @@ record! {
         optional skill: SkillLevels,
         /// Persons who do it, several kinds of them at once.
         optional people: OneOrMany<PersonNeed>,
+        /// It is worked on in the hours of this calendar only.
+        optional during: Option<Spanned<String>>,
     }
 }
 

@@ -62,6 +62,9 @@ record! {
         optional hits: OneOrMany<Hit>,
         /// What it sets off.
         optional triggers: OneOrMany<Trigger>,
+        /// When it tends to happen: calendars, their peaks, or usual hours and seasons, all of
+        /// them together.
+        optional profile: OneOrMany<Spanned<String>>,
     }
 
     /// The phases of an incident before recovery work begins; what is not written takes no time.

@@ -11,6 +11,7 @@ use crate::law::{Law, Sampler, Tables};
 use crate::model::{Model, NodeId};
 use crate::random::Address;
 use crate::random::Purpose;
+use crate::sim::clock::Clock;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
@@ -52,7 +53,8 @@ impl Program {
     pub fn compile(model: &Model) -> Program {
         let mut samplers = Samplers::default();
         let mut levels = LevelBuilder::new(model);
-        let mut work = WorkTables::new(model, &mut levels, &mut samplers);
+        let mut clock = Clock::new(model);
+        let mut work = WorkTables::new(model, &mut levels, &mut samplers, &mut clock);
         let mut threats = ThreatTables::new(model, &work, &mut samplers);
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
@@ -129,6 +131,7 @@ impl Program {
             services_above: Csr::default(),
             people: work.people.map(|people| Box::new(people.tables)),
             decoupled: None,
+            clock,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -169,6 +172,7 @@ impl Program {
                 cap: impact.cap.unwrap_or(f64::INFINITY),
                 penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
                 address: Address::of(Purpose::Amount, &[&node.name]),
+                clock: self.clock.service(model, service),
             });
         }
     }

@@ -5,6 +5,7 @@ use crate::model::{Model, OnLoss, Procedure, ProcedureId, Staffing, Task};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
+use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::people::People;
@@ -40,6 +41,7 @@ impl WorkTables {
         model: &Model,
         levels: &mut LevelBuilder,
         samplers: &mut Samplers,
+        clock: &mut Clock,
     ) -> WorkTables {
         let teams = model.teams.iter().map(|team| (i64::from(team.members), team.rate));
         let channels = model.channels.iter().map(|channel| (i64::from(channel.slots), 0.0));
@@ -89,6 +91,7 @@ impl WorkTables {
             }
         }
         tables.domains(model);
+        tables.working_hours(model, clock);
         tables
     }
 
@@ -227,7 +230,20 @@ impl WorkTables {
                 && task.give_up_after.is_none()
                 && task.cost.is_none(),
             throughout: task.throughout,
+            during: NONE,
         });
+    }
+
+    /// Hours of the tasks that have some.
+    fn working_hours(&mut self, model: &Model, clock: &mut Clock) {
+        for (slot, &(_, procedure, task)) in self.slots.iter_mut().zip(&self.places) {
+            let Some(procedure) = model.procedures.get(procedure as usize) else { continue };
+            let during = procedure.tasks.get(task as usize).and_then(|task| task.during.as_ref());
+            if let Some(during) = during {
+                slot.during = clock.row(model, during);
+                slot.is_plain = false;
+            }
+        }
     }
 
     /// A restart that nobody wrote takes no time: the node runs again when its needs deliver.

@@ -71,7 +71,9 @@ impl<O: Observer> Run<'_, O> {
             track.reset();
             let incidents = &self.w.incidents;
             let mut change = |at: f64, level: f64| {
-                track.change(row, at, level, |began| before_clock(clock, incidents, began));
+                track.change(row, 0.0, at, level, |began| {
+                    ((at - began) - before_clock(clock, incidents, began)).max(0.0)
+                });
             };
             if plan.gates.rows[vertex as usize].gate.is_binary() {
                 change(struck_at, 0.0);
@@ -83,7 +85,7 @@ impl<O: Observer> Run<'_, O> {
                     change(at, level);
                 }
             }
-            let mut outcome = track.finish(row, horizon);
+            let mut outcome = track.finish(row, 0.0, horizon);
             track.reset();
             self.finish_service(index, &mut outcome);
             outcomes.push(outcome);

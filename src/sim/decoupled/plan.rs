@@ -79,7 +79,8 @@ impl Decoupled {
             && !program.waiting_services_first
             && !program.starts_disrupted
             && !program.starts_damaged
-            && program.people.is_none();
+            && program.people.is_none()
+            && program.services.iter().all(|service| service.clock.is_none());
         let [occurrence] = &program.occurrences[..] else { return None };
         let OccurrenceRow { hits: _, triggers, incident, address: _ } = occurrence;
         if !quiet || !triggers.is_empty() || incident.is_none() {
@@ -219,9 +220,10 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
         is_lead_time: _,
         waits_for_channel: _,
         throughout: _,
+        during,
     } = row;
     let is_simple = *domain == NONE || program.domains[*domain as usize].simple;
-    (*condition == NONE && *is_plain && is_simple).then_some(())
+    (*condition == NONE && *is_plain && is_simple && *during == NONE).then_some(())
 }
 
 /// Whether a node only falls by damage and rises by repair.

@@ -3,6 +3,7 @@
 //!
 //! All times are hours from the start unless a name says otherwise.
 
+mod calendars;
 mod damage;
 mod instants;
 mod needs;

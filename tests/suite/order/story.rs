@@ -5,6 +5,7 @@ use blackstart::random::Seed;
 use blackstart::scenario::load;
 use blackstart::scenario::project::Files;
 use blackstart::scenario::project::ReadError;
+use blackstart::sim::Cause;
 use blackstart::sim::Happening;
 use blackstart::sim::Observer;
 use blackstart::sim::Outcome;
@@ -66,6 +67,20 @@ impl Story {
         let (mut work, mut notes) = (Workspace::default(), Notes::default());
         let outcome = simulate(&program, Seed::new(1), number, &mut work, &mut notes).clone();
         Story { model, program, seen: notes.0, outcome }
+    }
+
+    /// What is told of a scenario that may be wrong.
+    pub(super) fn told(yaml: &str) -> Vec<String> {
+        let loaded = load(&Text(yaml), "scenario.yaml");
+        loaded.diagnostics.iter().map(|finding| finding.message.clone()).collect()
+    }
+
+    /// Where the recovery time of a service went [h]: causes that took any.
+    pub(super) fn delays(&self, name: &str) -> Vec<(&'static str, f64)> {
+        let node = self.model.node_named(name).expect(name);
+        let row = self.model.services().position(|(id, ..)| id == node).expect("a service");
+        let parts = Cause::ALL.map(|cause| (cause.key(), self.outcome.delays[row][cause as usize]));
+        parts.into_iter().filter(|part| part.1 > 0.0).map(|(key, part)| (key, part / H)).collect()
     }
 
     /// `node/task` of a slot.
