@@ -79,7 +79,8 @@ fn can_do(seats: &[Seat], people: &[&Person]) -> bool {
     })
 }
 
-/// All persons, and as many helpers of each team of persons as can ever be sent.
+/// All persons, and as many helpers of each team of persons as can ever be sent. Help from outside
+/// comes with every incident.
 fn everyone(model: &Model) -> Vec<Person> {
     let mut everyone = model.people.clone();
     for (occurrence, n_strikes) in model.occurrences.iter().zip(strikes(model)) {
@@ -91,17 +92,14 @@ fn everyone(model: &Model) -> Vec<Person> {
             {
                 // More than a task can ask for need not be told apart.
                 for _ in 0..(u64::from(*count) * n_strikes).min(1000) {
-                    everyone.push(Person {
-                        name: String::new(),
-                        teams: vec![*team],
-                        skills: Vec::new(),
-                        speed: 1.0,
-                        location: None,
-                        rate: None,
-                    });
+                    everyone.push(Person { teams: vec![*team], ..Person::new("") });
                 }
             }
         }
+    }
+    for help in model.outside_help.iter().filter(|help| is_by_name(model, help.team)) {
+        let helper = Person { teams: vec![help.team], ..Person::new("") };
+        everyone.extend(std::iter::repeat_n(helper, help.members.min(1000) as usize));
     }
     everyone
 }
@@ -186,8 +184,6 @@ mod tests {
 
     fn person(name: &str, skills: &[(usize, u32)]) -> Person {
         Person {
-            name: name.to_owned(),
-            teams: Vec::new(),
             skills: skills
                 .iter()
                 .map(|&(skill, level)| HeldSkill {
@@ -196,9 +192,7 @@ mod tests {
                     speed: 1.0,
                 })
                 .collect(),
-            speed: 1.0,
-            location: None,
-            rate: None,
+            ..Person::new(name)
         }
     }
 

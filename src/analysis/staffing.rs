@@ -89,6 +89,9 @@ fn available(model: &Model) -> Vec<u64> {
             }
         }
     }
+    for help in &model.outside_help {
+        available[help.team.index()] += u64::from(help.members);
+    }
     available
 }
 

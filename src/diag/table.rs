@@ -316,4 +316,19 @@ codes! {
     OnlyOnePerson "BS0622" "recovery hangs on one person"
         "Work of these recoveries can be done by one person only. While that person is ill, on \
          leave or gone, it waits. Train a deputy, or arrange for help from outside.";
+    EmptyRota "BS0623" "rota that nobody fills"
+        "A team is to be on shift in the hours of this calendar, and nobody is: no person of it has \
+         the shift, or the number is 0. Work that waits for the team waits through these hours."
+        wrong "teams: {ops: {shifts: {day: 7, night: 0}}}"
+        right "teams: {ops: {shifts: {day: 7, night: 3}}}";
+    TwoShiftsAtOnce "BS0624" "in two shifts at once"
+        "Two of the shifts of a person overlap, and nobody can be in two places. Change the hours \
+         of one of the calendars, or give one of the shifts to someone else."
+        wrong "people: {ada: {shift: [day, late]}}   # 09:00-17:00 and 13:00-21:00"
+        right "people: {ada: {shift: day}, ben: {shift: late}}";
+    RestWithoutLimit "BS0625" "rest without a limit"
+        "Hours at work end with `at most`, and a rest of the length of `rest` follows. One of the \
+         two alone says nothing."
+        wrong "teams: {ops: {members: 3, at most: 12h}}"
+        right "teams: {ops: {members: 3, at most: 12h, rest: 11h}}";
 }

@@ -6,6 +6,7 @@
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
 mod clock;
+mod duty;
 mod error;
 mod graph;
 mod id;
@@ -22,11 +23,12 @@ mod threat;
 mod validate;
 
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
+pub use duty::{Duty, EndOfShift, Fatigue, Limit, Lost, OnCall, OutsideHelp};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
-    CalendarId, ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, PersonId,
-    ProcedureId, SkillId, TeamId,
+    CalendarId, ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId,
+    PersonId, ProcedureId, SkillId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use matching::Matching;
@@ -81,6 +83,8 @@ pub struct Parts {
     pub skills: Vec<String>,
     /// Persons; a team that some of them belong to has no other members.
     pub people: Vec<Person>,
+    /// Help from outside that comes once the plan is invoked.
+    pub outside_help: Vec<OutsideHelp>,
     /// Calendars that services, tasks and people go by.
     pub calendars: Vec<crate::calendar::Calendar>,
     /// When it begins; needed if anything goes by a calendar.

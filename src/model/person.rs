@@ -3,7 +3,7 @@
 //! A team is either a number of people who can stand in for each other, or the persons that belong
 //! to it. Work is given to persons by what it asks of each of them: a [`Seat`].
 
-use crate::model::{LocationId, SkillId, TeamId};
+use crate::model::{Duty, LocationId, SkillId, TeamId};
 
 /// Someone who does work.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Person {
     pub location: Option<LocationId>,
     /// Cost at work `[currency/s]`; `None` is that of the team.
     pub rate: Option<f64>,
+    /// When the person is on duty.
+    pub duty: Duty,
 }
 
 /// A skill of a person.
@@ -45,6 +47,19 @@ pub struct Seat {
 }
 
 impl Person {
+    /// Someone who can do nothing in particular, and is always there.
+    pub fn new(name: impl Into<String>) -> Person {
+        Person {
+            name: name.into(),
+            teams: Vec::new(),
+            skills: Vec::new(),
+            speed: 1.0,
+            location: None,
+            rate: None,
+            duty: Duty::default(),
+        }
+    }
+
     /// The person's speed in a seat; `None` if it is not one for the person.
     ///
     /// It is that of the slowest skill that the seat asks for; where it asks for none, the
@@ -74,15 +89,13 @@ mod tests {
         let (oracle, storage) = (SkillId::from_index(0), SkillId::from_index(1));
         let (dba, net) = (TeamId::from_index(0), TeamId::from_index(1));
         let ada = Person {
-            name: String::from("ada"),
             teams: vec![dba],
             skills: vec![
                 HeldSkill { skill: oracle, level: 3, speed: 1.0 },
                 HeldSkill { skill: storage, level: 1, speed: 0.5 },
             ],
             speed: 0.8,
-            location: None,
-            rate: None,
+            ..Person::new("ada")
         };
         let seat =
             |team, skills: &[(SkillId, u32)]| Seat { team, skills: skills.to_vec(), count: 1 };

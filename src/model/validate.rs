@@ -24,6 +24,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     services::services(&mut check);
     recovery::people(&mut check);
     persons::persons(&mut check);
+    persons::outside_help(&mut check);
     recovery::procedures(&mut check);
     recovery::fallback_cycles(&mut check);
     threats::occurrences(&mut check);

@@ -13,6 +13,8 @@ mod quantiles;
 mod reasons;
 mod verdict;
 
+mod bus_factor;
+
 pub mod chart;
 pub mod csv;
 pub mod json;
@@ -22,6 +24,7 @@ pub mod text;
 mod names;
 pub mod story;
 
+pub use bus_factor::{BusFactor, Missed};
 pub use figure::Figure;
 pub use story::Story;
 pub use verdict::{Objective, Verdict};

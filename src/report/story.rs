@@ -462,11 +462,8 @@ fn words(
         Happening::Starts { slot, until } => {
             let task = names::task(model, program, slot);
             let until = duration::format(until);
-            let crew = if who.is_empty() {
-                names::crew(model, program, slot)
-            } else {
-                who.join(" and ")
-            };
+            let crew =
+                if who.is_empty() { names::crew(model, program, slot) } else { who.join(" and ") };
             let crew = if crew.is_empty() { task.node } else { &crew };
             let starts = if names::is_many(model, program, slot) { "start" } else { "starts" };
             let text =

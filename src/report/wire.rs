@@ -60,6 +60,9 @@ pub struct Report {
     pub never_recovered: Vec<Censored>,
     /// Replications that were broken off because they did not come to an end.
     pub runaways: u64,
+    /// Who is missed most; only if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bus_factor: Option<crate::report::BusFactor>,
     /// What to look at next.
     pub next: Option<String>,
     /// Values that the scenario does not state and that were taken from the shipped kinds.

@@ -262,6 +262,7 @@ impl Check<'_> {
                 factors.extend(task.takes.factor);
             }
         }
+        teams.extend(model.people.iter().flat_map(|person| person.teams.iter().copied()));
         for occurrence in &model.occurrences {
             let phases = |it: &Occurrence| it.incident.as_ref()?.phases.clone();
             factors.extend(phases(occurrence).iter().flat_map(factors_of));

@@ -90,6 +90,7 @@ impl<O: Observer> Run<'_, O> {
             access_at: trail.access_at.max(waited_for(SlotStatus::AwaitsAccess)),
             hours_at: trail.hours_at.max(waited_for(SlotStatus::AwaitsHours)),
             queued_at,
+            on_duty_at: if self.nobody_on_duty(slot) { self.now } else { -1.0 },
             start: self.now,
             end: self.now,
             previous: trail.previous,
@@ -130,6 +131,7 @@ impl<O: Observer> Run<'_, O> {
                 self.leave_waiting(slot);
             }
             self.w.slots[slot as usize].status = SlotStatus::Stopped;
+            self.keep_for_nobody(slot);
         }
     }
 

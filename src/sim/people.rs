@@ -5,6 +5,8 @@
 //! those of them who are there and free, so that most tasks that must wait are passed over by
 //! looking at a number. Who takes which seat is decided by [`crate::model::Matching`].
 
+use crate::calendar::Windows;
+use crate::model::Fatigue;
 use crate::random::Address;
 use crate::sim::program::NONE;
 
@@ -24,6 +26,14 @@ pub(super) struct PeopleTables {
     pub(super) seats_of: Vec<(u32, u32)>,
     /// The row of the helpers that can join a team, or [`NONE`] for a team without persons.
     pub(super) helper: Vec<u32>,
+    /// When persons are on duty who are not always there; equal ones share a row.
+    pub(super) duties: Vec<DutyRow>,
+    /// Persons who come when called.
+    pub(super) has_calls: bool,
+    /// Chance that an attempt succeeds, by slot.
+    pub(super) success: Vec<f64>,
+    /// A person who is missing all the time, or [`NONE`].
+    pub(super) missing: u32,
 }
 
 /// What a replication must know of a person.
@@ -37,6 +47,37 @@ pub(super) struct PersonRow {
     /// How much of all work asks for the few of whom this is one.
     pub(super) scarcity: f64,
     pub(super) address: Address,
+    /// When the person is on duty, or [`NONE`] if always.
+    pub(super) duty: u32,
+}
+
+/// When a person is on duty.
+#[derive(Debug, Clone)]
+pub(super) struct DutyRow {
+    /// On shift then; `None` is always, unless the person comes when called.
+    pub(super) shifts: Option<Windows>,
+    /// Sampler of the response to a call, or [`NONE`].
+    pub(super) response: u32,
+    pub(super) call: Address,
+    /// Longest time at work; infinite without a limit `[s]`.
+    pub(super) at_most: f64,
+    /// A break of this length is a rest `[s]`.
+    pub(super) rest: f64,
+    pub(super) end: EndRow,
+    pub(super) fatigue: Option<Fatigue>,
+}
+
+/// What becomes of work at the end of a shift.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum EndRow {
+    /// Handed over, with this share of what was done lost.
+    HandOver(f64),
+    /// Handed over, with more to do: a sampler.
+    HandOverWith(u32),
+    /// Kept for the same people.
+    Suspend,
+    /// They stay until it is done.
+    Finish,
 }
 
 impl PeopleTables {
@@ -51,6 +92,12 @@ impl PeopleTables {
     pub(super) fn seats(&self, slot: u32) -> &[(u32, u32)] {
         let (from, to) = self.seats_of[slot as usize];
         &self.seats[from as usize..to as usize]
+    }
+
+    /// When a person is on duty; `None` is always.
+    #[inline]
+    pub(super) fn duty(&self, row: u32) -> Option<&DutyRow> {
+        self.duties.get(self.rows[row as usize].duty as usize)
     }
 
     /// The team that pays for a person in a kind of seat, or [`NONE`].

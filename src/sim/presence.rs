@@ -3,7 +3,7 @@
 use crate::model::Headcount;
 use crate::sim::agenda::Event;
 use crate::sim::observer::{Happening, Observer};
-use crate::sim::people::PeopleTables;
+use crate::sim::people::{DutyRow, EndRow, PeopleTables};
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 
@@ -11,8 +11,20 @@ impl<O: Observer> Run<'_, O> {
     /// Notes that the seats of a slot are waited for, or no longer.
     #[inline]
     pub(super) fn seats_wait(&mut self, slot: u32, is_waiting: bool) {
-        if let Some(tables) = &self.p.people {
-            self.w.staff.wait(tables.seats(slot), is_waiting);
+        let Some(tables) = &self.p.people else { return };
+        let seats = tables.seats(slot);
+        if seats.is_empty() {
+            return;
+        }
+        self.w.staff.wait(seats, is_waiting);
+        if is_waiting {
+            self.w.staff.active += 1;
+            if self.w.staff.active == 1 {
+                self.work_comes(tables);
+            }
+        } else {
+            self.w.staff.active -= 1;
+            self.w.staff.idle_since = self.now;
         }
     }
 
@@ -21,7 +33,7 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn can_seat(&mut self, slot: u32) -> bool {
         let Some(tables) = &self.p.people else { return true };
         let seats = tables.seats(slot);
-        seats.is_empty() || self.w.staff.find(tables, seats)
+        seats.is_empty() || self.w.staff.find(tables, slot, seats)
     }
 
     /// Seats the people found for a slot.
@@ -32,7 +44,10 @@ impl<O: Observer> Run<'_, O> {
         if seats.is_empty() {
             return;
         }
-        self.w.staff.put_to_work(tables, slot, seats);
+        let pace = self.w.staff.put_to_work(tables, slot, seats);
+        if !tables.duties.is_empty() {
+            self.tire(tables, slot, pace);
+        }
         let waited = self.now - self.w.slots[slot as usize].queued_at;
         for (index, kind) in self.w.staff.at_work(slot) {
             let row = self.w.staff.members[index as usize].row;
@@ -87,17 +102,31 @@ impl<O: Observer> Run<'_, O> {
             }
             self.w.outcome.direct_loss += worked * rate;
         }
-        self.w.staff.free(slot);
+        let stays = |index: u32| {
+            let row = self.w.staff.members[index as usize].row;
+            matches!(tables.duty(row), Some(DutyRow { end: EndRow::Finish, .. }))
+        };
+        let stayed = self.w.staff.at_work(slot).map(|(index, _)| index).find(|&index| stays(index));
+        self.w.staff.free(slot, self.now);
+        if stayed.is_some() {
+            self.let_go(tables);
+        }
     }
 
     /// A person is away for so long `[s]`; false if they are away for longer already.
     pub(super) fn away(&mut self, index: u32, lasts: f64) -> bool {
+        self.follow(index, self.now);
         let until = self.now + lasts;
         let member = &mut self.w.staff.members[index as usize];
         if until <= member.away_until {
             return false;
         }
         member.away_until = until;
+        let keeps = member.keeps.0;
+        if keeps != NONE {
+            self.w.staff.release(keeps);
+            self.w.crew.wake(self.p.slots[keeps as usize].domain);
+        }
         if until.is_finite() {
             self.w.agenda.push(until, Event::Person(index));
         }
@@ -107,22 +136,41 @@ impl<O: Observer> Run<'_, O> {
 
     /// Something about a person may have changed: whether they are there.
     pub(super) fn look_at(&mut self, index: u32) {
+        self.follow(index, self.now);
+        self.keep_to_limit(index);
         let member = self.w.staff.members[index as usize];
-        let is_present = member.away_until <= self.now && self.now < member.leaves_at;
+        let is_here = member.away_until <= self.now && self.now < member.leaves_at;
+        let is_present = is_here && self.is_on_duty(&member, self.now);
+        self.plan_shift_change(index);
         if is_present == member.is_present {
             return;
         }
-        self.w.staff.members[index as usize].is_present = is_present;
-        self.count(member.row, if is_present { 1 } else { -1 });
+        let by_duty = is_here && member.away_until != self.now;
+        self.set_presence(index, is_present, self.now, by_duty);
         self.see(Happening::Person { person: member.row, is_present });
         if !is_present && member.slot != NONE {
-            self.suspend(member.slot);
-            self.ready(member.slot);
+            if is_here {
+                self.end_shift(member.row, member.slot);
+            } else {
+                self.suspend(member.slot);
+                self.ready(member.slot);
+            }
         }
     }
 
-    /// One person more or less is there.
-    fn count(&mut self, row: u32, by: i64) {
+    /// Whether a person is there or not from `at` on `[s]`.
+    pub(super) fn set_presence(&mut self, index: u32, is_present: bool, at: f64, by_duty: bool) {
+        let member = &mut self.w.staff.members[index as usize];
+        member.is_present = is_present;
+        if is_present {
+            member.on_duty_at = if by_duty { at } else { -1.0 };
+        }
+        let row = member.row;
+        self.count(row, if is_present { 1 } else { -1 }, at);
+    }
+
+    /// One person more or less is there from `at` on `[s]`.
+    fn count(&mut self, row: u32, by: i64, at: f64) {
         let Some(tables) = &self.p.people else { return };
         let person = &tables.rows[row as usize];
         if person.pool != NONE {
@@ -131,12 +179,13 @@ impl<O: Observer> Run<'_, O> {
         }
         for &team in &person.teams {
             self.w.crew.present[team as usize] += by;
-            self.w.staff_log.push((self.now, team, by));
+            self.w.staff_log.push((at, team, by));
         }
     }
 
     /// Adds up how much more or less than its members each team was there while there was work.
     pub(super) fn count_presence(&mut self) {
+        self.follow_to_the_end();
         let outcome = &mut self.w.outcome;
         for &(at, team, by) in &self.w.staff_log {
             let span = outcome.work_ended - at.max(outcome.onset);
@@ -167,7 +216,9 @@ impl<O: Observer> Run<'_, O> {
             let key = |index: u32| {
                 let member = &self.w.staff.members[index as usize];
                 let row = &tables.rows[member.row as usize];
-                let is_in = member.is_present && row.teams.contains(&team);
+                let is_in = member.away_until <= self.now
+                    && self.now < member.leaves_at
+                    && row.teams.contains(&team);
                 is_in.then(|| {
                     let lot = row.address.with(address.bits());
                     let (luck, _) = self.draws.pair(lot, u64::from(ordinal));
@@ -196,7 +247,7 @@ impl<O: Observer> Run<'_, O> {
         }
         for _ in 0..count {
             let index = self.w.staff.join(row);
-            self.count(row, 1);
+            self.count(row, 1, self.now);
             self.see(Happening::Person { person: row, is_present: true });
             if lasts.is_finite() {
                 self.w.staff.members[index as usize].leaves_at = self.now + lasts;

@@ -8,9 +8,9 @@ use crate::law::Sampler;
 use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
-use crate::sim::decoupled::Decoupled;
 use crate::sim::clock::Clock;
 use crate::sim::clock::ServiceClock;
+use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
@@ -69,6 +69,8 @@ pub struct Program {
     pub(super) people: Option<Box<PeopleTables>>,
     /// The short way through it, where no work waits for a level.
     pub(super) decoupled: Option<Decoupled>,
+    /// Help that comes after declaration.
+    pub(super) outside_help: Vec<HelpRow>,
     /// Civil time.
     pub(super) clock: Clock,
 }
@@ -374,6 +376,19 @@ pub(super) struct ResourceRow {
     pub(super) domain: u32,
     /// Cost of one person `[currency/s]`.
     pub(super) rate: f64,
+}
+
+/// Help from outside that comes after declaration.
+#[derive(Debug, Clone)]
+pub(super) struct HelpRow {
+    pub(super) resource: u32,
+    pub(super) members: u32,
+    /// Samplers; stays to the end if the second is [`NONE`].
+    pub(super) arrives: u32,
+    pub(super) lasts: u32,
+    /// Cost of one while there `[currency/s]`.
+    pub(super) rate: f64,
+    pub(super) address: Address,
 }
 
 /// Resources that joint tasks tie together share a queue.

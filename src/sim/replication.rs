@@ -74,6 +74,7 @@ impl<O: Observer> Run<'_, O> {
             let (luck, _) = self.draws.pair(*address, 0);
             self.w.factors.push(sampler.draw(luck));
         }
+        self.begin_duty();
         if self.p.starts_damaged {
             self.begin_damaged();
         }
@@ -304,6 +305,7 @@ impl<O: Observer> Run<'_, O> {
             }
         }
         self.count_presence();
+        self.pay_help();
         if O::CAUSES {
             attribution::attribute(self.p, self.w);
         }

@@ -305,7 +305,12 @@ impl<O: Observer> Run<'_, O> {
                 }
                 let row = &self.p.slots[slot as usize];
                 let wanted = !only_waiting || self.a_service_waits(row.node);
-                if !wanted || !self.w.crew.can_take(self.p, row) || !self.can_seat(slot) {
+                if !wanted {
+                    at += 1;
+                    continue;
+                }
+                if !self.w.crew.can_take(self.p, row) || !self.can_seat(slot) {
+                    self.call_in(slot);
                     at += 1;
                     continue;
                 }
@@ -370,6 +375,7 @@ impl<O: Observer> Run<'_, O> {
             takes
         };
         let takes = self.paced(slot, takes);
+        let on_duty_at = if O::CAUSES { self.on_duty_at(slot) } else { -1.0 };
         let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
         state.status = SlotStatus::Running;
@@ -385,6 +391,7 @@ impl<O: Observer> Run<'_, O> {
                 access_at: trail.access_at,
                 hours_at: trail.hours_at,
                 queued_at: state.queued_at,
+                on_duty_at,
                 start: self.now,
                 end: until,
                 previous: trail.previous,
@@ -420,7 +427,8 @@ impl<O: Observer> Run<'_, O> {
         let activity = if O::CAUSES { self.w.trails[slot as usize].activity } else { NONE };
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let succeeded = row.is_plain || row.success.hits(state.luck);
+        let luck = state.luck;
+        let succeeded = row.is_plain || self.succeeds(slot, luck);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {

@@ -81,6 +81,7 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
         }
+        self.call_for_help(index);
         if O::EVENTS {
             let moments = [detected_at, diagnosed_at, declared_at, mobilised_at];
             for (phase, at) in moments.into_iter().enumerate() {
@@ -196,7 +197,8 @@ impl<O: Observer> Run<'_, O> {
     fn change_staff(&mut self, resource: u32, by: i64, lasts: f64) {
         if lasts.is_finite() {
             let row = self.w.staff_changes.len() as u32;
-            self.w.staff_changes.push(StaffChange { resource, by: -by });
+            let lasts = f64::INFINITY;
+            self.w.staff_changes.push(StaffChange { resource, by: -by, lasts });
             self.w.agenda.push(self.now + lasts, Event::StaffChanges(row));
         }
         self.apply_staff(resource, by);
@@ -204,8 +206,10 @@ impl<O: Observer> Run<'_, O> {
 
     /// The reverse of an earlier change of staff.
     pub(super) fn staff_changes(&mut self, row: u32) {
-        let change = self.w.staff_changes[row as usize];
-        self.apply_staff(change.resource, change.by);
+        let StaffChange { resource, by, lasts } = self.w.staff_changes[row as usize];
+        if by <= 0 || !self.helpers_join(resource, by as u32, lasts) {
+            self.change_staff(resource, by, lasts);
+        }
     }
 
     fn apply_staff(&mut self, resource: u32, by: i64) {

@@ -11,8 +11,8 @@ use crate::sim::decoupled::Scratch;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::program::{NONE, Program};
-use crate::sim::staff::Staff;
 use crate::sim::ring::Waiting;
+use crate::sim::staff::Staff;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -65,6 +65,7 @@ pub struct Workspace {
     pub(super) staff: Staff,
     /// Who came to or left which team: time `[s]`, team, number.
     pub(super) staff_log: Vec<(f64, u32, i64)>,
+    pub(super) help: Vec<Help>,
     pub(super) decoupled: Scratch,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
@@ -221,6 +222,16 @@ pub(super) struct PendingHit {
 pub(super) struct StaffChange {
     pub(super) resource: u32,
     pub(super) by: i64,
+    /// Those who come leave again after so long `[s]`; infinite if not.
+    pub(super) lasts: f64,
+}
+
+/// Outside help that was called.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Help {
+    pub(super) row: u32,
+    pub(super) from: f64,
+    pub(super) until: f64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -412,6 +423,7 @@ impl Workspace {
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
         self.staff_log.clear();
+        self.help.clear();
         if let Some(people) = &program.people {
             self.staff.reset(people);
         }

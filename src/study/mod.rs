@@ -4,12 +4,14 @@
 //! found in order. The result depends on the program, the plan and the version of the engine, not
 //! on the number of threads.
 
+mod absence;
 mod batch;
 mod curves;
 mod findings;
 mod plan;
 mod tally;
 
+pub use absence::{Absence, ServiceAbsence, absences};
 pub use batch::{Quiet, Watch, run};
 pub use findings::{
     CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings,

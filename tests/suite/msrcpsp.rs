@@ -72,21 +72,16 @@ impl Plan {
             }
         }
         let names = estate.parts.skills.clone();
-        let id = |name: &String| {
-            names.iter().position(|known| known == name).map(SkillId::from_index)
-        };
+        let id =
+            |name: &String| names.iter().position(|known| known == name).map(SkillId::from_index);
         for copy in 0..copies {
             for (index, skills) in self.people.iter().enumerate() {
                 let held = skills.iter().filter_map(|(name, level)| {
                     Some(HeldSkill { skill: id(name)?, level: *level, speed: 1.0 })
                 });
                 estate.parts.people.push(Person {
-                    name: format!("{}.{copy}", index + 1),
-                    teams: Vec::new(),
                     skills: held.collect(),
-                    speed: 1.0,
-                    location: None,
-                    rate: None,
+                    ..Person::new(format!("{}.{copy}", index + 1))
                 });
             }
         }
@@ -124,8 +119,8 @@ impl Plan {
             let (name, level) = &task.skill;
             assert!(held.iter().any(|(own, has)| own == name && has >= level), "{}", self.name);
             for other in (0..n).filter(|&other| other != index) {
-                let at_once = schedule.starts[other] < end(index)
-                    && schedule.starts[index] < end(other);
+                let at_once =
+                    schedule.starts[other] < end(index) && schedule.starts[index] < end(other);
                 assert!(!at_once || schedule.who[other] != Some(who), "{}: twice", self.name);
             }
         }

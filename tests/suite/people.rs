@@ -1,7 +1,10 @@
 //! People whose answer is known exactly. Tolerances are four standard errors.
 
+use blackstart::calendar::{Calendar, Days, Hours, Instant, Zone, text};
+use blackstart::law::Law;
 use blackstart::model::{
-    Effect, HeldSkill, Headcount, Need, Person, PersonId, Seat, SkillId, Target, Task, TeamId,
+    Begins, CalendarId, During, Duty, Effect, Headcount, HeldSkill, Need, OnCall, Person, PersonId,
+    Seat, SkillId, Target, Task, TeamId,
 };
 use blackstart::study::ServiceFindings;
 
@@ -10,14 +13,7 @@ use crate::estate::{Estate, H, all, exponential, hit, hours, staffed};
 const RUNS: u64 = 20_000;
 
 pub(crate) fn person(name: &str, teams: &[TeamId]) -> Person {
-    Person {
-        name: name.into(),
-        teams: teams.to_vec(),
-        skills: Vec::new(),
-        speed: 1.0,
-        location: None,
-        rate: None,
-    }
+    Person { teams: teams.to_vec(), ..Person::new(name) }
 }
 
 /// Adds a team of `n` persons.
@@ -108,8 +104,7 @@ fn a_team_by_number_is_left_alone_by_persons_beside_it() {
     });
     let wall = beside.asset("wall", Need::nothing());
     let mut paint = Task::new("paint", hours(1.0));
-    paint.seats =
-        vec![Seat { team: None, skills: vec![(SkillId::from_index(0), 1)], count: 1 }];
+    paint.seats = vec![Seat { team: None, skills: vec![(SkillId::from_index(0), 1)], count: 1 }];
     let procedure = beside.procedure("paint", vec![paint]);
     beside.node(wall).on_damage.down = Some(procedure);
     beside.down(1.0, &[wall]);
@@ -141,4 +136,59 @@ fn a_task_that_takes_a_team_and_a_person_waits_for_both() {
         findings.teams.iter().map(|team| (team.busy / H, team.mean_wait / H)).collect();
     assert_eq!(teams, [(4.0, 1.5), (3.0, 1.5)]);
     assert_eq!(findings.teams[1].utilisation, 0.75);
+}
+
+/// One asset that takes so long to repair, by these persons all together.
+fn one_repair(takes: f64, people: Vec<Person>) -> Estate {
+    let mut estate = Estate::new();
+    let team = estate.team("crew", people.len() as u32);
+    let count = people.len() as u32;
+    estate.parts.people =
+        people.into_iter().map(|person| Person { teams: vec![team], ..person }).collect();
+    let asset = estate.asset("a", Need::nothing());
+    estate.repair(asset, hours(takes), &[(team, count)]);
+    estate.service("s", all(&[asset]), 3.0);
+    estate.down(0.0, &[asset]);
+    estate
+}
+
+#[test]
+fn a_repair_on_one_shift_a_day_waits_as_long_as_the_hours_say() {
+    // On shift from 9 to 17, the fault at any time t of a day, 2 h of work. Up to 9: (9 − t) + 2;
+    // from 9 to 15: 2; from 15 to 17 it rests overnight: 18; after 17: (33 − t) + 2. In the mean
+    // (58.5 + 12 + 36 + 101.5) / 24 h; within 3 h from 8 to 15: 7/24.
+    let zone = || Zone::named("UTC").expect("a zone");
+    let day = Hours { days: Days::ALL, spans: text::spans("09:00-17:00").expect("hours") };
+    let shifts = vec![During { calendar: CalendarId::from_index(0), part: None }];
+    let duty = Duty { shifts, ..Duty::default() };
+    let mut estate = one_repair(2.0, vec![Person { duty, ..Person::new("ada") }]);
+    estate.parts.calendars = vec![Calendar { open: vec![day], ..Calendar::new("day", zone()) }];
+    estate.parts.begins = Some(Begins::at(zone(), Instant::from_unix(1_772_409_600)));
+    let incident = estate.parts.occurrences[0].incident.as_mut().expect("it begins one");
+    incident.at = Law::uniform(0.0, 24.0 * H).expect("a law");
+    let service = only(&estate, RUNS);
+    let error = 4.0 * service.recovery_moments.standard_error() / H;
+    let (got, expected) = (service.recovery_moments.mean() / H, 208.0 / 24.0);
+    assert!((got - expected).abs() <= error, "{got}, expected {expected} ± {error}");
+    let (met, expected) = (service.rto_met, 7.0 / 24.0);
+    let error = 4.0 * (expected * (1.0 - expected) / met.n as f64).sqrt();
+    assert!((met.share() - expected).abs() <= error, "{met:?}, expected {expected}");
+}
+
+#[test]
+fn people_on_call_come_after_their_response_and_a_team_comes_together() {
+    // Exponential responses of 1 h, then 1 h of work. One person: 2 h in the mean; two who are
+    // called one by one: 1 + 1.5 h, the later of two; two of a team that is called as one: 2 h.
+    for (n, is_together, expected) in [(1, false, 2.0), (2, false, 2.5), (2, true, 2.0)] {
+        let person = |i: usize| {
+            let together = is_together.then(|| TeamId::from_index(0));
+            let on_call = Some(OnCall { response: exponential(1.0), together });
+            let duty = Duty { on_call, ..Duty::default() };
+            Person { duty, ..Person::new(format!("p{i}")) }
+        };
+        let estate = one_repair(1.0, (0..n).map(person).collect());
+        let found = only(&estate, RUNS).recovery_moments;
+        let (got, error) = (found.mean() / H, 4.0 * found.standard_error() / H);
+        assert!((got - expected).abs() <= error, "{n}: {got}, expected {expected} ± {error}");
+    }
 }

@@ -1,5 +1,8 @@
 //! Rules for persons and for what tasks ask of them.
 
+use crate::model::Duty;
+use crate::model::EndOfShift;
+use crate::model::Lost;
 use crate::model::Parts;
 use crate::model::PersonId;
 use crate::model::Rule;
@@ -8,6 +11,7 @@ use crate::model::Subject;
 use crate::model::TeamId;
 use crate::model::validate::check::Check;
 use crate::model::validate::check::Range;
+use crate::model::validate::clock::hours;
 
 /// Persons, and the teams that they make up.
 pub(super) fn persons(check: &mut Check<'_>) {
@@ -37,6 +41,7 @@ pub(super) fn persons(check: &mut Check<'_>) {
         }
         check.number(subject, "the speed", Range::Positive, person.speed);
         check.number_if(subject, "the rate", Range::NotNegative, person.rate);
+        duty(check, subject, &person.duty);
         if let Some(location) = person.location {
             check.row(subject, "location", location.index(), parts.locations.len());
         }
@@ -47,6 +52,42 @@ pub(super) fn persons(check: &mut Check<'_>) {
             let condition =
                 format!("it has {} members, and {found} persons belong to it", team.members);
             check.broken(subject, Rule::MembersMismatch, &condition);
+        }
+    }
+}
+
+/// When a person is on duty.
+fn duty(check: &mut Check<'_>, subject: Subject, duty: &Duty) {
+    let parts: &Parts = check.parts;
+    for during in &duty.shifts {
+        hours(check, subject, during);
+    }
+    if let Some(team) = duty.on_call.as_ref().and_then(|call| call.together) {
+        check.row(subject, "team", team.index(), parts.teams.len());
+    }
+    if let Some(limit) = duty.limit {
+        check.number(subject, "the longest time at work [s]", Range::Positive, limit.at_most);
+        check.number(subject, "the rest [s]", Range::Positive, limit.rest);
+    }
+    if let EndOfShift::HandOver(Some(Lost::Share(share))) = duty.end_of_shift {
+        check.number(subject, "the share lost in a handover", Range::Share, share);
+    }
+    if let Some(fatigue) = duty.fatigue {
+        check.number(subject, "the time to fatigue [s]", Range::NotNegative, fatigue.after);
+        for factor in [fatigue.duration, fatigue.failure] {
+            check.number(subject, "a factor of fatigue, less 1,", Range::NotNegative, factor - 1.0);
+        }
+    }
+}
+
+/// Help from outside joins teams that exist.
+pub(super) fn outside_help(check: &mut Check<'_>) {
+    let parts: &Parts = check.parts;
+    for help in &parts.outside_help {
+        if check.row(Subject::Whole, "team", help.team.index(), parts.teams.len()) {
+            let subject = Subject::Team(help.team);
+            check.at_least_one(subject, "the number of helpers", help.members);
+            check.number(subject, "the rate of helpers", Range::NotNegative, help.rate);
         }
     }
 }
@@ -80,14 +121,7 @@ mod tests {
     use crate::model::validate::validate;
 
     fn person(name: &str, teams: &[TeamId]) -> Person {
-        Person {
-            name: name.to_owned(),
-            teams: teams.to_vec(),
-            skills: Vec::new(),
-            speed: 1.0,
-            location: None,
-            rate: None,
-        }
+        Person { teams: teams.to_vec(), ..Person::new(name) }
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod select;
 mod calendars;
 mod estate;
 mod nodes;
+mod duty;
 mod people;
 mod procedures;
 mod services;

@@ -49,6 +49,7 @@ impl Lower<'_> {
             }
         }
         self.count_members(people.unread.is_empty());
+        self.duties(teams, people);
     }
 
     fn team(&mut self, name: &Spanned<String>, rate: f64) {
@@ -60,14 +61,7 @@ impl Lower<'_> {
 
     fn blank_person(&mut self, name: &Spanned<String>) -> Option<PersonId> {
         let row = self.names.add(What::Person, &name.value, name.place, &mut self.r)?;
-        self.parts.people.push(Person {
-            name: name.value.clone(),
-            teams: Vec::new(),
-            skills: Vec::new(),
-            speed: 1.0,
-            location: None,
-            rate: None,
-        });
+        self.parts.people.push(Person::new(&name.value));
         self.places.people.push(name.place);
         Some(PersonId::from_index(row))
     }
@@ -131,8 +125,10 @@ impl Lower<'_> {
             return speed.value;
         }
         let error = Diagnostic::error(Code::OutOfRange, "the speed must be above 0");
-        self.r.push(error.at(speed.place).help("0.5 takes twice as long; leave out a skill that \
-             the person does not have"));
+        self.r.push(error.at(speed.place).help(
+            "0.5 takes twice as long; leave out a skill that \
+             the person does not have",
+        ));
         1.0
     }
 
@@ -142,6 +138,7 @@ impl Lower<'_> {
         let id = TeamId::from_index(row);
         let own = self.parts.people.iter().position(|person| person.teams.contains(&id));
         match &team.members {
+            None if own.is_none() && !team.shifts.is_empty() => {}
             None if own.is_none() => {
                 let message = format!("the team `{}` has no members", name.value);
                 let error = Diagnostic::error(Code::MissingKey, message).at(name.place);
@@ -266,7 +263,9 @@ impl Lower<'_> {
         let error = Diagnostic::error(Code::SkillNobodyHas, message).at(name.place);
         self.r.push(error.help(match similar {
             Some(similar) => format!("did you mean `{similar}`?"),
-            None => format!("give it to someone in `people`, such as `skills: {{{}: 2}}`", name.value),
+            None => {
+                format!("give it to someone in `people`, such as `skills: {{{}: 2}}`", name.value)
+            }
         }));
         None
     }

@@ -18,7 +18,7 @@ use crate::sim::compile::work::WorkTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
-use crate::sim::program::{Csr, GroupRow, NONE, NodeRow, Program, ServiceRow};
+use crate::sim::program::{Csr, GroupRow, HelpRow, NONE, NodeRow, Program, ServiceRow};
 
 /// Samplers of a program; equal laws share one.
 #[derive(Default)]
@@ -91,6 +91,23 @@ impl Program {
                 initial: node.initially,
             })
             .collect();
+        let outside_help = model
+            .outside_help
+            .iter()
+            .enumerate()
+            .map(|(number, help)| HelpRow {
+                resource: help.team.index() as u32,
+                members: help.members,
+                arrives: samplers.row(&help.arrives),
+                lasts: samplers.maybe(help.lasts.as_ref()),
+                rate: help.rate,
+                address: Address::of(
+                    Purpose::Other,
+                    &[&model.teams[help.team.index()].name, "outside help"],
+                )
+                .with(number as u64),
+            })
+            .collect();
         let mut program = Program {
             network: built.network,
             nodes,
@@ -131,6 +148,7 @@ impl Program {
             services_above: Csr::default(),
             people: work.people.map(|people| Box::new(people.tables)),
             decoupled: None,
+            outside_help,
             clock,
         };
         program.services(model, &mut samplers);

@@ -1,9 +1,12 @@
 //! Persons and seats become tables.
 
-use crate::model::{HeldSkill, Model, Person, Seat, Task, TeamId};
+use crate::calendar::Windows;
+use crate::model::{Duty, EndOfShift, Fatigue, Lost, Model, Person, Seat, Task, TeamId};
 use crate::random::Address;
 use crate::random::Purpose;
-use crate::sim::people::{PeopleTables, PersonRow};
+use crate::sim::clock::Clock;
+use crate::sim::compile::Samplers;
+use crate::sim::people::{DutyRow, EndRow, PeopleTables, PersonRow};
 use crate::sim::program::NONE;
 
 /// Persons in the making: kinds of seats by what they ask for.
@@ -19,7 +22,12 @@ pub(super) struct People {
 impl People {
     /// Tables for a model; `None` if nothing in it asks for persons. `first_pool` is the number of
     /// the resource that its first pool will be.
-    pub(super) fn new(model: &Model, first_pool: usize) -> Option<People> {
+    pub(super) fn new(
+        model: &Model,
+        first_pool: usize,
+        samplers: &mut Samplers,
+        clock: &mut Clock,
+    ) -> Option<People> {
         let mut by_name = vec![false; model.teams.len()];
         for team in model.people.iter().flat_map(|person| &person.teams) {
             by_name[team.index()] = true;
@@ -50,6 +58,8 @@ impl People {
         let (pool_of_kind, n_pools) = pools(kinds.len(), everyone.len(), speed);
         let mut pools = vec![0; n_pools];
         let mut rows: Vec<PersonRow> = Vec::new();
+        let mut duties: Vec<DutyRow> = Vec::new();
+        let mut known: Vec<(Duty, String)> = Vec::new();
         for (row, person) in everyone.iter().enumerate() {
             let kind = (0..kinds.len()).find(|&kind| speed(kind, row) > 0.0);
             let pool = kind.map(|kind| pool_of_kind[kind]);
@@ -58,7 +68,20 @@ impl People {
             {
                 pools[pool as usize] += 1;
             }
+            let duty = if person.duty.is_plain() {
+                NONE
+            } else {
+                let call = called_with(model, person);
+                let key = (person.duty.clone(), call);
+                let row = known.iter().position(|other| *other == key).unwrap_or_else(|| {
+                    duties.push(duty(model, &key.0, &key.1, samplers, clock));
+                    known.push(key);
+                    duties.len() - 1
+                });
+                row as u32
+            };
             rows.push(PersonRow {
+                duty,
                 teams: person.teams.iter().map(|team| team.index() as u32).collect(),
                 rate: person.rate.unwrap_or(f64::NAN),
                 pool: pool.map_or(NONE, |pool| first_pool as u32 + pool),
@@ -91,9 +114,12 @@ impl People {
             seats: Vec::new(),
             seats_of: Vec::new(),
             helper,
+            has_calls: duties.iter().any(|duty| duty.response != NONE),
+            duties,
+            success: Vec::new(),
+            missing: NONE,
         };
-        let pool_of_kind =
-            pool_of_kind.into_iter().map(|pool| first_pool as u32 + pool).collect();
+        let pool_of_kind = pool_of_kind.into_iter().map(|pool| first_pool as u32 + pool).collect();
         Some(People { kinds, pools, pool_of_kind, by_name, tables })
     }
 
@@ -119,6 +145,7 @@ impl People {
                 None => demands.push((pool, seat.count)),
             }
         }
+        self.tables.success.push(task.success);
         self.tables.seats_of.push((from as u32, self.tables.seats.len() as u32));
     }
 }
@@ -139,24 +166,52 @@ fn seats<'a>(task: &'a Task, by_name: &'a [bool]) -> impl Iterator<Item = Seat> 
     people.chain(written)
 }
 
-/// Outside help that can join a team: a pair of hands.
-fn helper(team: TeamId) -> Person {
-    Person {
-        name: String::from("outside help"),
-        teams: vec![team],
-        skills: Vec::<HeldSkill>::new(),
-        speed: 1.0,
-        location: None,
-        rate: None,
+/// What a person's response to a call is drawn for: the team, or the person alone.
+fn called_with(model: &Model, person: &Person) -> String {
+    match &person.duty.on_call {
+        None => String::new(),
+        Some(call) => {
+            call.together.map_or(&person.name, |team| &model.teams[team.index()].name).clone()
+        }
     }
 }
 
+fn duty(
+    model: &Model,
+    duty: &Duty,
+    called_with: &str,
+    samplers: &mut Samplers,
+    clock: &mut Clock,
+) -> DutyRow {
+    let mut stretches = Vec::new();
+    for during in &duty.shifts {
+        let row = clock.row(model, during);
+        stretches.extend_from_slice(clock.hours(row).stretches());
+    }
+    DutyRow {
+        shifts: (!duty.shifts.is_empty()).then(|| Windows::new(stretches)),
+        response: samplers.maybe(duty.on_call.as_ref().map(|call| &call.response)),
+        call: Address::of(Purpose::Other, &[called_with, "on call"]),
+        at_most: duty.limit.map_or(f64::INFINITY, |limit| limit.at_most),
+        rest: duty.limit.map_or(Fatigue::REST, |limit| limit.rest),
+        end: match &duty.end_of_shift {
+            EndOfShift::HandOver(None) => EndRow::HandOver(0.0),
+            EndOfShift::HandOver(Some(Lost::Share(share))) => EndRow::HandOver(*share),
+            EndOfShift::HandOver(Some(Lost::Time(law))) => EndRow::HandOverWith(samplers.row(law)),
+            EndOfShift::Suspend => EndRow::Suspend,
+            EndOfShift::Finish => EndRow::Finish,
+        },
+        fatigue: duty.fatigue,
+    }
+}
+
+/// Outside help that can join a team: a pair of hands.
+fn helper(team: TeamId) -> Person {
+    Person { teams: vec![team], ..Person::new("outside help") }
+}
+
 /// The pool of each kind, and the number of pools: kinds that someone can take both of share one.
-fn pools(
-    n_kinds: usize,
-    n_rows: usize,
-    speed: impl Fn(usize, usize) -> f64,
-) -> (Vec<u32>, usize) {
+fn pools(n_kinds: usize, n_rows: usize, speed: impl Fn(usize, usize) -> f64) -> (Vec<u32>, usize) {
     let mut leader: Vec<usize> = (0..n_kinds).collect();
     let find = |leader: &[usize], mut kind: usize| {
         while leader[kind] != kind {

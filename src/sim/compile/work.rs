@@ -45,7 +45,7 @@ impl WorkTables {
     ) -> WorkTables {
         let teams = model.teams.iter().map(|team| (i64::from(team.members), team.rate));
         let channels = model.channels.iter().map(|channel| (i64::from(channel.slots), 0.0));
-        let people = People::new(model, model.teams.len() + model.channels.len());
+        let people = People::new(model, model.teams.len() + model.channels.len(), samplers, clock);
         let pools = people.iter().flat_map(|people| &people.pools).map(|&size| (size, 0.0));
         let mut tables = WorkTables {
             jobs: Vec::new(),

@@ -80,6 +80,7 @@ impl Decoupled {
             && !program.starts_disrupted
             && !program.starts_damaged
             && program.people.is_none()
+            && program.outside_help.is_empty()
             && program.services.iter().all(|service| service.clock.is_none());
         let [occurrence] = &program.occurrences[..] else { return None };
         let OccurrenceRow { hits: _, triggers, incident, address: _ } = occurrence;
@@ -276,7 +277,8 @@ fn damage_by_node(program: &Program) -> Option<Vec<f64>> {
             until,
             strikes_people,
         } = hit;
-        if *strikes_people || *team != NONE || *delay != NONE || spread.is_some() || until.is_some() {
+        if *strikes_people || *team != NONE || *delay != NONE || spread.is_some() || until.is_some()
+        {
             return None;
         }
         let level = match effect {

@@ -10,5 +10,6 @@ mod needs;
 mod objectives;
 mod people;
 mod persons;
+mod shifts;
 mod story;
 mod threats;

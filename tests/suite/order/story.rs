@@ -177,6 +177,11 @@ impl Story {
         levels
     }
 
+    /// Part of the recovery time of the first service that a cause took [h].
+    pub(super) fn delay(&self, cause: blackstart::sim::Cause) -> f64 {
+        self.outcome.delays[0][cause as usize] / H
+    }
+
     pub(super) fn service(&self, name: &str) -> ServiceOutcome {
         let node = self.model.node_named(name).expect(name);
         let row = self.model.services().position(|(id, ..)| id == node).expect("a service");
