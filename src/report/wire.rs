@@ -256,7 +256,7 @@ pub struct Team {
     pub id: String,
     /// Members.
     pub members: u32,
-    /// Busy share of its members' time from onset to the end of the last work.
+    /// Busy share of the time that its members were there, from onset to the end of the last work.
     pub utilisation: Figure,
     /// Mean wait of a task for it `[h]`.
     pub mean_wait_h: Figure,

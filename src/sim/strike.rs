@@ -197,8 +197,8 @@ impl<O: Observer> Run<'_, O> {
     fn change_staff(&mut self, resource: u32, by: i64, lasts: f64) {
         if lasts.is_finite() {
             let row = self.w.staff_changes.len() as u32;
-            let lasts = f64::INFINITY;
-            self.w.staff_changes.push(StaffChange { resource, by: -by, lasts });
+            let back = StaffChange { resource, by: -by, lasts: f64::INFINITY };
+            self.w.staff_changes.push(back);
             self.w.agenda.push(self.now + lasts, Event::StaffChanges(row));
         }
         self.apply_staff(resource, by);

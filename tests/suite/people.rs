@@ -6,7 +6,8 @@ use blackstart::model::{
     Begins, CalendarId, During, Duty, Effect, Headcount, HeldSkill, Need, OnCall, Person, PersonId,
     Seat, SkillId, Target, Task, TeamId,
 };
-use blackstart::study::ServiceFindings;
+use blackstart::sim::Missing;
+use blackstart::study::{Plan, Quiet, ServiceFindings, absences};
 
 use crate::estate::{Estate, H, all, exponential, hit, hours, staffed};
 
@@ -191,4 +192,61 @@ fn people_on_call_come_after_their_response_and_a_team_comes_together() {
         let (got, error) = (found.mean() / H, 4.0 * found.standard_error() / H);
         assert!((got - expected).abs() <= error, "{n}: {got}, expected {expected} ± {error}");
     }
+}
+
+#[test]
+fn people_are_ranked_by_what_their_absence_adds() {
+    // ada does 4 h of work, ben the same at half the speed, cy 1 h of work that only cy can do, and
+    // two of a team by number 2 h each. Without ada 8 h instead of 4; without one of the two 4 h
+    // instead of 2; without ben nothing changes; without cy the third never comes back.
+    let mut estate = Estate::new();
+    estate.parts.horizon = 100.0 * H;
+    estate.parts.skills = vec!["x".into(), "y".into()];
+    let held = |skill, speed| HeldSkill { skill: SkillId::from_index(skill), level: 1, speed };
+    for (name, skill, speed) in [("ada", 0, 1.0), ("ben", 0, 0.5), ("cy", 1, 1.0)] {
+        let skills = vec![held(skill, speed)];
+        estate.parts.people.push(Person { skills, ..Person::new(name) });
+    }
+    let crew = estate.team("crew", 2);
+    let mut down = Vec::new();
+    for (name, takes, skill) in [("a", 4.0, Some(0)), ("c", 1.0, Some(1)), ("b", 2.0, None)] {
+        let mut nodes = vec![estate.asset(name, Need::nothing())];
+        if skill.is_none() {
+            nodes.push(estate.asset("b2", Need::nothing()));
+        }
+        for &node in &nodes {
+            let mut task = Task::new("work", hours(takes));
+            match skill {
+                Some(skill) => {
+                    let skills = vec![(SkillId::from_index(skill), 1)];
+                    task.seats = vec![Seat { team: None, skills, count: 1 }];
+                }
+                None => task = staffed(task, &[(crew, 1)]),
+            }
+            let title = format!("repair {}", estate.parts.nodes[node.index()].name);
+            let procedure = estate.procedure(&title, vec![task]);
+            estate.node(node).on_damage.down = Some(procedure);
+        }
+        estate.service(&format!("service {name}"), all(&nodes), 5.0);
+        down.extend(nodes);
+    }
+    estate.down(0.0, &down);
+    let found = absences(&estate.program(), &Plan::new(10, 1), &Quiet);
+    let told: Vec<(Missing, usize, f64, u64)> = found
+        .iter()
+        .map(|absence| {
+            let (service, most) = absence.worst().expect("there are services");
+            (absence.who, service, most.recovery.mean() / H, most.never)
+        })
+        .collect();
+    let person = |person| Missing::Person { person, alike: 1 };
+    let expected = [
+        (person(2), 1, 99.0, 10),
+        (person(0), 0, 4.0, 0),
+        (Missing::Member { team: 0 }, 2, 2.0, 0),
+    ];
+    assert_eq!(told[..3], expected);
+    assert_eq!((told[3].0, told[3].2, told.len()), (person(1), 0.0, 4));
+    let ada = &found[1].services[0];
+    assert_eq!((ada.rto_met_with().share(), ada.rto_met_without().share()), (1.0, 0.0));
 }

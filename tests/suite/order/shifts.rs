@@ -174,8 +174,11 @@ procedures: {rebuild: [{build: {takes: 1h}}]}
 teams: {crew: {members: 1, fatigue: yes}}
 happens: [{hits: {nodes: [a]}, effect: down}]",
     );
-    assert_eq!(story.starts("a/second"), [12.0, 13.2]);
-    assert_eq!(story.starts("a/build"), [14.4]);
+    // 1/1.2 of the usual pace is no round number.
+    let near = |got: f64, wanted: f64| (got - wanted).abs() < 1e-9;
+    let second = story.starts("a/second");
+    assert_eq!(second[0], 12.0);
+    assert!(near(second[1], 13.2) && near(story.starts("a/build")[0], 14.4));
 }
 
 #[test]
@@ -192,5 +195,5 @@ happens: [{hits: {nodes: [a, b]}, effect: down}]",
     );
     assert_eq!((story.starts("b/work"), story.suspended("b/work")), (vec![3.0, 10.0], vec![6.0]));
     assert_eq!(story.recovery("s"), 17.0);
-    assert_eq!(story.outcome.direct_loss, 3.0);
+    assert!((story.outcome.direct_loss - 3.0).abs() < 1e-9);
 }
