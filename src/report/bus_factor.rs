@@ -123,7 +123,7 @@ impl BusFactor {
         let (table, _) = table::render(columns, layout.width);
         format!(
             "\nWho is missed most ({} runs with and without each, the same random numbers; not back \
-             counts as the horizon):\n{table}",
+             counts as the horizon):\n{table}\n",
             count(self.runs)
         )
     }
