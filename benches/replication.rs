@@ -1,5 +1,6 @@
-//! One replication of R1, by size and by what is recorded.
+//! One replication of R1, by size, and of the data-centre fire, by what is recorded.
 
+mod fire;
 mod r1;
 
 use std::hint::black_box;
@@ -35,6 +36,26 @@ fn replication(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn fire(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("fire");
+    let program = Program::compile(&fire::model());
+    group.throughput(Throughput::Elements(fire::N_SYSTEMS));
+    let mut one = |name: &str, mut run: Box<dyn FnMut(u64) -> u64>| {
+        let mut number = 0;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                number += 1;
+                let events = black_box(run(number));
+                assert!(events >= fire::N_SYSTEMS, "{events} ends of work");
+            });
+        });
+    };
+    one("outcomes", runner(program.clone(), ()));
+    one("brief", runner(program.clone(), InBrief));
+    one("full", runner(program, InFull));
+    group.finish();
+}
+
 /// Runs a replication by number and gives the number of work events.
 fn runner<O: Observer + 'static>(program: Program, mut observer: O) -> Box<dyn FnMut(u64) -> u64> {
     let mut work = Workspace::default();
@@ -43,5 +64,5 @@ fn runner<O: Observer + 'static>(program: Program, mut observer: O) -> Box<dyn F
     })
 }
 
-criterion_group!(benches, replication);
+criterion_group!(benches, replication, fire);
 criterion_main!(benches);

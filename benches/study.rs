@@ -1,5 +1,6 @@
-//! A study of R1 on all cores, by size and detail.
+//! A study of R1 on all cores, by size and detail, and of the data-centre fire.
 
+mod fire;
 mod r1;
 
 use blackstart::model::Model;
@@ -29,5 +30,25 @@ fn studies(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, studies);
+fn fire(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("study of the fire");
+    group.sample_size(10);
+    let program = Program::compile(&fire::model());
+    let runs = 256;
+    group.throughput(Throughput::Elements(runs));
+    for detail in [Detail::Outcomes, Detail::Brief, Detail::Groups, Detail::Full] {
+        let plan = Plan { detail, ..Plan::new(runs, 42) };
+        let expected = study::run(&program, &plan, &Quiet).events;
+        assert!(expected >= runs * fire::N_SYSTEMS);
+        group.bench_function(format!("{detail:?}"), |bencher| {
+            bencher.iter(|| {
+                let findings = study::run(&program, &plan, &Quiet);
+                assert_eq!((findings.runs, findings.events), (runs, expected));
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, studies, fire);
 criterion_main!(benches);

@@ -1,4 +1,7 @@
-"""Races programs on R1 in interleaved rounds: race.py ROUNDS BLACKSTART SIMPY_PYTHON [NEXOSIM] [REFERENCE].
+"""Races programs on R1 in interleaved rounds: race.py ROUNDS BLACKSTART SIMPY_PYTHON.
+
+The environment may name more racers: NEXOSIM (`PROGRAM DUMP RUNS`) and R1_REFERENCE
+(`PROGRAM N RUNS zig8 THREADS`).
 
 Ratios are medians over rounds of one round's times, so that a change of the machine's speed
 between rounds does not matter.
@@ -34,7 +37,7 @@ for n, runs in ((30, 200_000), (1000, 4000), (10000, 300)):
               "blackstart, 2 threads": [ours, str(n), str(2 * runs), "2"],
               "SimPy, 1 process": [python, os.path.join(here, "simpy_r1.py"), dump.name, str(few)]}
     if nexosim:
-        racers["NeXosim, 1 thread"] = [nexosim, dump.name, str(max(runs // 20, 2))]
+        racers["NeXosim, 1 thread"] = [nexosim, dump.name, str(max(runs // 20, 4))]
     if reference:
         racers["reference, 1 thread"] = [reference, str(n), str(runs), "zig8", "1"]
         racers["reference, 2 threads"] = [reference, str(n), str(2 * runs), "zig8", "2"]

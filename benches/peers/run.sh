@@ -7,11 +7,9 @@ rounds=${1:-3}
 work=${TMPDIR:-/tmp}/blackstart-peers
 mkdir -p "$work"
 [ -d "$work/venv" ] || { python3 -m venv "$work/venv"; "$work/venv/bin/pip" install -q simpy==4.1.2; }
-ours=$(cd ../.. && cargo bench --no-run --bench r1_race --message-format=json 2>/dev/null |
+ours=$(cd ../.. && cargo bench -q --locked --no-run --bench r1_race --message-format=json |
     python3 -c 'import json,sys
 print([j["executable"] for j in map(json.loads, sys.stdin) if j.get("executable")][-1])')
-if [ -f nexosim/Cargo.toml ]; then
-    cargo build -q --release --manifest-path nexosim/Cargo.toml --target-dir "$work/nexosim"
-    export NEXOSIM="$work/nexosim/release/nexosim-r1"
-fi
+cargo build -q --locked --release --manifest-path nexosim/Cargo.toml --target-dir "$work/nexosim"
+export NEXOSIM="$work/nexosim/release/nexosim-r1"
 python3 race.py "$rounds" "$ours" "$work/venv/bin/python"

@@ -116,7 +116,7 @@ impl Harm {
         match effect {
             Effect::Down => self.add(Damage::Down),
             Effect::Destroyed | Effect::Ceases => self.add(Damage::Destroyed),
-            Effect::Corrupt(_) => self.add(Damage::Corrupt),
+            Effect::Corrupt(_) | Effect::SilentlyCorrupt(_) => self.add(Damage::Corrupt),
             Effect::Degraded(level) => {
                 self.add(Damage::Degraded);
                 self.degraded_to = Some(self.degraded_to.map_or(*level, |old| old.min(*level)));
@@ -241,7 +241,9 @@ pub(super) fn struck(model: &Model, graph: &Dependencies, hit: &Hit) -> Vec<Node
             n_steps += 1;
         }
     }
-    (0..is_struck.len()).filter(|row| is_struck[*row]).map(NodeId::from_index).collect()
+    // What stands by is not struck itself, but what it needs.
+    let can_be_struck = |row: &usize| is_struck[*row] && model.nodes[*row].standby.is_none();
+    (0..is_struck.len()).filter(can_be_struck).map(NodeId::from_index).collect()
 }
 
 fn beside(model: &Model, graph: &Dependencies, spread: &Spread, node: NodeId) -> Vec<NodeId> {

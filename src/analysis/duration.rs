@@ -2,6 +2,7 @@
 
 use crate::analysis::damage::Harm;
 use crate::law::Law;
+use crate::model::CallTree;
 use crate::model::Dependencies;
 use crate::model::Gate;
 use crate::model::Model;
@@ -99,7 +100,9 @@ fn gate(phases: &Phases, gate: Gate) -> f64 {
         Gate::Declaration => 3,
         Gate::Mobilisation => 4,
     };
-    laws[..n_phases].iter().filter_map(|law| law.as_ref()).map(Law::mean).sum()
+    let laws: f64 = laws[..n_phases].iter().filter_map(|law| law.as_ref()).map(Law::mean).sum();
+    let calls = phases.call_tree.as_ref().filter(|_| gate >= Gate::Declaration);
+    laws + calls.map_or(0.0, CallTree::mean)
 }
 
 /// The longest path of mean durations through a procedure, each task done once `[s]`.

@@ -1,15 +1,19 @@
 //! One thing to be told about a valid model.
 
 use crate::analysis::damage::Damage;
+use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
 use crate::analysis::people::OnlyOne;
 use crate::analysis::people::Unseated;
 use crate::analysis::people::Who;
 use crate::analysis::staffing::Unstaffable;
+use crate::analysis::standby::InvocationDeadline;
 use crate::analysis::structure::SinglePoint;
+use crate::model::GroupId;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
 use crate::model::Subject;
+use crate::model::Tested;
 
 /// How much a finding weighs; none of them stops a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +112,76 @@ pub enum Finding {
     },
     /// Recovery hangs on one person.
     OnlyOne(OnlyOne),
+    /// New demand takes all capacity, so that a backlog never drains.
+    EverlastingBacklog {
+        /// The service.
+        node: NodeId,
+        /// Normal demands that it serves at most, overtime included.
+        capacity: f64,
+    },
+    /// A supplier promises to deliver later than a node must be back.
+    LatePromise {
+        /// The node of the supplier.
+        supplier: NodeId,
+        /// What it repairs, or itself.
+        node: NodeId,
+        /// Its promise on average `[s]`.
+        promise: f64,
+        /// The required RTO of the node `[s]`.
+        required: f64,
+    },
+    /// Several services stop or cannot be repaired without one supplier.
+    OneSupplier {
+        /// The node of the supplier.
+        node: NodeId,
+        /// The services, ascending.
+        services: Vec<NodeId>,
+    },
+    /// A plan that was not brought up to date for more than a year.
+    StalePlan {
+        /// The document.
+        node: NodeId,
+        /// Its age `[s]`.
+        age: f64,
+    },
+    /// A plan that was not tested for more than a year.
+    UntestedPlan {
+        /// The document.
+        node: NodeId,
+        /// Time since its last test `[s]`.
+        tested: f64,
+    },
+    /// A plan that was changed after its last test.
+    ChangedPlan(NodeId),
+    /// Everything that strikes together leaves no copy of a plan within reach.
+    UnreachablePlan(NodeId),
+    /// The same of all suppliers of a group together.
+    OneGroupOfSuppliers {
+        /// The group.
+        group: GroupId,
+        /// The services, ascending.
+        services: Vec<NodeId>,
+    },
+    /// Something about data and their copies.
+    Data(DataFinding),
+    /// A standby stands in the place of what it replaces.
+    StandbyBesidePrimary {
+        /// The asset that stands by.
+        standby: NodeId,
+        /// What it replaces.
+        primary: NodeId,
+    },
+    /// No passed test of a standby within a year is known.
+    StandbyUntested {
+        /// The asset that stands by.
+        standby: NodeId,
+        /// What is known.
+        tested: Tested,
+    },
+    /// One activation of ten takes longer than the RTO.
+    StandbyTooSlow(InvocationDeadline),
+    /// By when a standby must be invoked.
+    InvokeBy(InvocationDeadline),
 }
 
 /// What a horizon is too short for.
@@ -129,12 +203,21 @@ impl Finding {
             | Finding::Unstaffable(_)
             | Finding::Unseated(_)
             | Finding::NoProcedure { .. }
-            | Finding::RtoPlusWrtOverMtpd { .. } => Severity::Finding,
+            | Finding::EverlastingBacklog { .. }
+            | Finding::LatePromise { .. }
+            | Finding::UnreachablePlan(_)
+            | Finding::RtoPlusWrtOverMtpd { .. }
+            | Finding::StandbyUntested { .. }
+            | Finding::StandbyTooSlow(_) => Severity::Finding,
             Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
                 Severity::Finding
             }
-            Finding::BlackoutDeadlock { .. }
+            Finding::StalePlan { .. }
+            | Finding::UntestedPlan { .. }
+            | Finding::ChangedPlan(_)
+            | Finding::BlackoutDeadlock { .. }
             | Finding::AnyCycleWithoutSource { .. }
+            | Finding::StandbyBesidePrimary { .. }
             | Finding::HorizonTooShort { .. } => Severity::Warning,
             Finding::MtpdContradictsImpact { .. }
             | Finding::ServiceWithoutRto(_)
@@ -142,7 +225,12 @@ impl Finding {
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
             | Finding::OnlyOne(_)
-            | Finding::MoreSinglePoints { .. } => Severity::Note,
+            | Finding::OneSupplier { .. }
+            | Finding::OneGroupOfSuppliers { .. }
+            | Finding::MoreSinglePoints { .. }
+            | Finding::InvokeBy(_)
+            | Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
+            Finding::Data(_) => Severity::Finding,
         }
     }
 
@@ -158,14 +246,28 @@ impl Finding {
                 Who::Person(person) => Subject::Person(person),
                 Who::Team(team) => Subject::Team(team),
             },
-            Finding::NoProcedure { node, .. } | Finding::UnusedAsset(node) => Subject::Node(*node),
+            Finding::NoProcedure { node, .. }
+            | Finding::UnusedAsset(node)
+            | Finding::LatePromise { supplier: node, .. }
+            | Finding::StalePlan { node, .. }
+            | Finding::UntestedPlan { node, .. }
+            | Finding::ChangedPlan(node)
+            | Finding::UnreachablePlan(node)
+            | Finding::OneSupplier { node, .. } => Subject::Node(*node),
             Finding::ServiceWithoutRto(node)
             | Finding::RtoPlusWrtOverMtpd { node, .. }
+            | Finding::EverlastingBacklog { node, .. }
             | Finding::MtpdContradictsImpact { node, .. } => Subject::Service(*node),
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
-            Finding::HorizonTooShort { .. } | Finding::MoreSinglePoints { .. } => Subject::Whole,
+            Finding::Data(found) => found.subject(),
+            Finding::StandbyBesidePrimary { standby, .. }
+            | Finding::StandbyUntested { standby, .. } => Subject::Node(*standby),
+            Finding::StandbyTooSlow(by) | Finding::InvokeBy(by) => Subject::Node(by.standby),
+            Finding::HorizonTooShort { .. }
+            | Finding::OneGroupOfSuppliers { .. }
+            | Finding::MoreSinglePoints { .. } => Subject::Whole,
         }
     }
 }

@@ -6,17 +6,24 @@ use crate::analysis::damage::Damage;
 use crate::analysis::damage::scenario_harm;
 use crate::analysis::damage::strikes;
 use crate::analysis::damage::struck;
+use crate::analysis::data::data_findings;
 use crate::analysis::deadlock::blackout_deadlocks;
 use crate::analysis::deadlock::deadlocks;
 use crate::analysis::duration::mean_recovery;
 use crate::analysis::finding::Finding;
 use crate::analysis::finding::Span;
+use crate::analysis::papers::papers;
 use crate::analysis::people::only_ones;
 use crate::analysis::people::unseated;
 use crate::analysis::source::cycles_without_source;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
+use crate::analysis::standby::InvocationDeadline;
+use crate::analysis::standby::beside_primary;
+use crate::analysis::standby::invocation_deadlines;
+use crate::analysis::standby::untested;
 use crate::analysis::structure::single_points;
+use crate::analysis::suppliers::suppliers;
 use crate::law::Law;
 use crate::model::Dependencies;
 use crate::model::Effect;
@@ -24,6 +31,7 @@ use crate::model::Model;
 use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
+use crate::model::OnDamage;
 use crate::model::Target;
 use crate::model::Until;
 use crate::model::When;
@@ -52,7 +60,28 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     impossible(model, &mut found);
     fragile(model, &mut found);
     found.extend(only_ones(model).into_iter().map(Finding::OnlyOne));
+    found.extend(everlasting(model));
+    found.extend(suppliers(model));
+    found.extend(papers(model));
+    found.extend(data_findings(model, &graph));
+    standbys(model, &mut found);
     found
+}
+
+fn standbys(model: &Model, found: &mut Vec<Finding>) {
+    let beside = beside_primary(model).into_iter();
+    found.extend(
+        beside.map(|(standby, primary)| Finding::StandbyBesidePrimary { standby, primary }),
+    );
+    let untested = untested(model).into_iter();
+    found.extend(untested.map(|(standby, tested)| Finding::StandbyUntested { standby, tested }));
+    let deadlines = invocation_deadlines(model);
+    let (late, safe): (Vec<_>, Vec<_>) = deadlines.into_iter().partition(|by| by.latest < 0.0);
+    found.extend(late.into_iter().map(Finding::StandbyTooSlow));
+    let is_decided = |by: &InvocationDeadline| {
+        model.nodes[by.standby.index()].standby.as_ref().is_some_and(|it| !it.is_automatic)
+    };
+    found.extend(safe.into_iter().filter(is_decided).map(Finding::InvokeBy));
 }
 
 fn circles(model: &Model, found: &mut Vec<Finding>) {
@@ -71,24 +100,37 @@ fn circles(model: &Model, found: &mut Vec<Finding>) {
 
 fn without_procedure(model: &Model, graph: &Dependencies, found: &mut Vec<Finding>) {
     let mut missing = BTreeSet::new();
+    let copies = model.copies();
     for (occurrence, n_strikes) in model.occurrences.iter().zip(strikes(model)) {
         for hit in occurrence.hits.iter().filter(|_| n_strikes > 0) {
             let damage = match &hit.effect {
                 Effect::Degraded(_) => Damage::Degraded,
                 Effect::Down => Damage::Down,
                 Effect::Destroyed | Effect::Ceases => Damage::Destroyed,
-                Effect::Corrupt(_) => Damage::Corrupt,
+                Effect::Corrupt(_) | Effect::SilentlyCorrupt(_) => Damage::Corrupt,
                 Effect::Contained(Until::Restart) => Damage::Contained,
                 _ => continue,
             };
-            for node in struck(model, graph, hit) {
+            let struck = struck(model, graph, hit);
+            // Paper that burnt is not restored unless someone wrote how.
+            for node in struck.into_iter().filter(|node| !copies.contains(node)) {
                 if damage.procedure(&model.nodes[node.index()]).is_none() {
                     missing.insert((node, damage));
                 }
             }
         }
     }
+    missing.retain(|(node, _)| !only_keeps_copies(model, graph, *node));
     found.extend(missing.into_iter().map(|(node, damage)| Finding::NoProcedure { node, damage }));
+}
+
+/// Whether a node stands for nothing but a place where copies are kept, and need not come back.
+fn only_keeps_copies(model: &Model, graph: &Dependencies, id: NodeId) -> bool {
+    let node = &model.nodes[id.index()];
+    let data = model.nodes.iter().filter_map(|node| node.data.as_deref());
+    let mut keepers = data.flat_map(|data| data.backups.iter().map(|backup| backup.kept));
+    let is_needed = node.service.is_some() || graph.dependents(id).len() > 0;
+    !is_needed && node.on_damage == OnDamage::default() && keepers.any(|keeper| keeper == id)
 }
 
 fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
@@ -106,7 +148,25 @@ fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
         named.extend(network.nodes.iter().copied());
         named.extend(network.links.iter().flat_map(|(link, from, to)| [*link, *from, *to]));
     }
+    for document in model.documents.iter().filter(|document| !document.plans.is_empty()) {
+        named.insert(document.node);
+    }
+    for copy in model.documents.iter().flat_map(|document| &document.copies) {
+        named.extend(copy.kept_with.iter().chain([&copy.node]));
+    }
+    let data = model.nodes.iter().filter_map(|node| node.data.as_deref());
+    for data in data {
+        named.extend(data.backups.iter().map(|backup| backup.kept));
+        named.extend(data.replicas.iter().map(|replica| replica.on));
+    }
     named.extend(model.milestones.iter().filter_map(|milestone| milestone.node));
+    let own = model.occurrences.iter().filter_map(|it| it.incident.as_ref()?.phases.as_ref());
+    for phases in own.chain([&model.phases]) {
+        phases.monitoring.iter().for_each(|it| named_in(&it.by, &mut named));
+        phases.call_tree.iter().for_each(|it| named_in(&it.needs, &mut named));
+        named.extend(phases.slower.iter().map(|it| it.node));
+    }
+    named.extend(model.nodes.iter().filter_map(|it| Some(it.standby.as_ref()?.subscriber)));
     for occurrence in &model.occurrences {
         for hit in &occurrence.hits {
             named.extend(struck(model, graph, hit));
@@ -146,8 +206,10 @@ fn node_of(event: &When) -> NodeId {
 
 fn promises(model: &Model, found: &mut Vec<Finding>) {
     for (node, _, service) in model.services() {
-        let wrt = service.wrt.as_ref().map_or(0.0, Law::mean);
+        let law = service.wrt.as_ref().map_or(0.0, Law::mean);
         if let (Some(rto), Some(mtpd)) = (service.rto(), service.mtpd)
+            && let wrt = law + after_outage(model, node, rto)
+            && wrt.is_finite()
             && rto + wrt > mtpd
         {
             found.push(Finding::RtoPlusWrtOverMtpd { node, rto, wrt, mtpd });
@@ -160,6 +222,22 @@ fn promises(model: &Model, found: &mut Vec<Finding>) {
             found.push(Finding::MtpdContradictsImpact { node, stated, derived });
         }
     }
+}
+
+/// Work recovery after a total outage of this length `[s]`.
+fn after_outage(model: &Model, node: NodeId, outage: f64) -> f64 {
+    let row = &model.nodes[node.index()];
+    let backlog = row.service.as_ref().and_then(|service| service.backlog.as_ref());
+    backlog.map_or(0.0, |it| it.after_outage(outage, row.capacity.unwrap_or(1.0)))
+}
+
+/// Services whose backlog no capacity is left for.
+fn everlasting(model: &Model) -> impl Iterator<Item = Finding> {
+    model.services().filter_map(|(node, row, service)| {
+        let backlog = service.backlog.as_ref().filter(|backlog| backlog.deferred > 0.0)?;
+        let capacity = row.capacity.unwrap_or(1.0) * backlog.overtime;
+        (capacity <= 1.0).then_some(Finding::EverlastingBacklog { node, capacity })
+    })
 }
 
 fn horizon(model: &Model, graph: &Dependencies, found: &mut Vec<Finding>) {

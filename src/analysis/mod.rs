@@ -5,6 +5,7 @@
 
 mod break_glass;
 mod damage;
+mod data;
 mod deadlock;
 mod duration;
 mod finding;
@@ -12,14 +13,18 @@ mod findings;
 mod levels;
 mod neighbours;
 mod people;
+mod papers;
 mod recovery;
 mod rollup;
 mod source;
 mod staffing;
+mod standby;
 mod structure;
+mod suppliers;
 mod wide;
 
 pub use damage::{Damage, possible_damage};
+pub use data::DataFinding;
 pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};
 pub use finding::{Finding, Severity, Span};
 pub use findings::findings;
@@ -27,6 +32,7 @@ pub use people::{OnlyOne, Unseated, Who, is_by_name, only_ones, seats_of, unseat
 pub use recovery::Because;
 pub use rollup::required_rto;
 pub use staffing::{Unstaffable, unstaffable};
+pub use standby::{InvocationDeadline, invocation_deadlines};
 pub use structure::{SinglePoint, blast_radius, delivered, single_points};
 
 #[cfg(test)]

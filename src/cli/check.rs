@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::gate::FailOn;
 use crate::cli::load::{self, Read, number};
-use crate::cli::{files, terminal};
+use crate::cli::output::Output;
 
 /// Check a scenario without simulating it.
 #[derive(Debug, clap::Args)]
@@ -19,9 +19,8 @@ pub(crate) struct Check {
     /// How to tell.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Write to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
     /// Exit with code 11 if there are findings.
     #[arg(long, value_enum, value_delimiter = ',')]
     fail_on: Vec<FailOn>,
@@ -43,12 +42,9 @@ impl Check {
             Format::Text => page(&read),
             Format::Json => object(&read),
         };
-        match &self.output {
-            Some(path) => files::write(path, text.as_bytes())?,
-            None => terminal::print(&text)?,
-        }
+        self.output.write(&text)?;
         let counts = read.diagnostics.counts();
-        Ok(if counts.errors > 0 || read.scenario.is_none() {
+        Ok(if !read.is_valid() {
             Exit::Scenario
         } else if counts.findings > 0 && self.fail_on.contains(&FailOn::Findings) {
             Exit::Findings
@@ -92,7 +88,10 @@ struct Estate {
 
 fn estate(model: &Model) -> Estate {
     let services = model.services().count();
-    Estate { services, assets: model.nodes.len() - services, teams: model.teams.len() }
+    // What stands by is written as one asset and is two nodes.
+    let standing_by = model.nodes.iter().filter(|node| node.standby.is_some()).count();
+    let assets = model.nodes.len() - services - standing_by;
+    Estate { services, assets, teams: model.teams.len() }
 }
 
 fn object(read: &Read) -> String {

@@ -10,7 +10,8 @@ use serde_json::json;
 
 use crate::cli::check::Format;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::{files, load, terminal};
+use crate::cli::load;
+use crate::cli::output::Output;
 
 /// Show what stops working when some nodes are down, without simulating.
 ///
@@ -25,9 +26,8 @@ pub(crate) struct Graph {
     /// How to tell.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Write to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 /// Levels closer than this are the same.
@@ -47,10 +47,7 @@ impl Graph {
             Format::Text => page(model, &fallen, &after),
             Format::Json => object(model, &down, &before, &after),
         };
-        match &self.output {
-            Some(path) => files::write(path, text.as_bytes())?,
-            None => terminal::print(&text)?,
-        }
+        self.output.write(&text)?;
         Ok(Exit::Success)
     }
 }

@@ -26,6 +26,13 @@ pub(crate) struct Read {
     pub(crate) scenario: Option<Scenario>,
 }
 
+impl Read {
+    /// Whether it can be simulated: there is a scenario, and nothing is wrong with it.
+    pub(crate) fn is_valid(&self) -> bool {
+        self.scenario.is_some() && !self.diagnostics.has_errors()
+    }
+}
+
 /// A scenario, and how it wants to be run.
 pub(crate) struct Scenario {
     pub(crate) model: Model,
@@ -86,8 +93,9 @@ fn touched(model: &Model, defaults: Vec<scenario::DefaultUsed>) -> Vec<DefaultUs
 pub(crate) fn read_valid(path: &Path, quiet: bool) -> Result<(Scenario, usize), Failure> {
     let read = read(path)?;
     let counts = read.diagnostics.counts();
+    let is_valid = read.is_valid();
     match read.scenario {
-        Some(scenario) if !read.diagnostics.has_errors() => {
+        Some(scenario) if is_valid => {
             if !quiet {
                 tell_findings(&read.diagnostics, &read.sources);
             }

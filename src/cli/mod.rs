@@ -9,6 +9,7 @@ mod panic;
 mod terminal;
 
 mod load;
+mod output;
 
 mod charts;
 mod check;
@@ -18,6 +19,7 @@ mod gate;
 mod graph;
 mod man;
 mod new;
+mod order;
 mod raw;
 mod run;
 mod schema;
@@ -50,6 +52,8 @@ enum Command {
     Check(check::Check),
     /// Simulate a scenario many times and report.
     Run(run::Run),
+    /// Compare orders of restoration and search for a better one.
+    Order(order::Order),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
     /// Show what stops working when some nodes are down, without simulating.
@@ -81,6 +85,7 @@ pub(crate) fn main() -> ExitCode {
         Command::New(command) => command.execute(),
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
+        Command::Order(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),

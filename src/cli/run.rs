@@ -12,8 +12,9 @@ use blackstart::units::probability::Probability;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::gate::{self, FailOn};
 use crate::cli::load::{self, Scenario};
+use crate::cli::output::Output;
 use crate::cli::terminal::Progress;
-use crate::cli::{charts, files, raw, terminal};
+use crate::cli::{charts, raw, terminal};
 
 /// Simulate a scenario many times and report.
 ///
@@ -37,9 +38,8 @@ pub(crate) struct Run {
     /// How to report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Write the report to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
     /// Exit with code 10 if an objective is missed, 12 if there are too few runs to tell, 11 on
     /// findings.
     #[arg(long, value_enum, value_delimiter = ',')]
@@ -124,10 +124,7 @@ impl Run {
             Format::Json => report::json::render(&report),
             Format::Csv => report::csv::render(&report),
         };
-        match &self.output {
-            Some(path) => files::write(path, text.as_bytes())?,
-            None => terminal::print(&text)?,
-        }
+        self.output.write(&text)?;
         if let Some(dir) = &self.charts {
             let n_charts = charts::write(dir, model, &findings)?;
             if !self.quiet {
@@ -157,13 +154,9 @@ impl Run {
     fn plan(&self, scenario: &Scenario) -> Plan {
         let runs = self.runs.unwrap_or(scenario.runs);
         let seed = self.seed.unwrap_or(scenario.seed);
-        let milestones = &scenario.model.milestones;
-        let detail = if self.curves
-            || self.charts.is_some()
-            || milestones.iter().any(|milestone| milestone.node.is_some())
-        {
+        let detail = if self.curves || self.charts.is_some() {
             Detail::Full
-        } else if milestones.is_empty() {
+        } else if scenario.model.milestones.is_empty() {
             Detail::Brief
         } else {
             Detail::Groups
@@ -172,10 +165,9 @@ impl Run {
     }
 
     fn layout(&self) -> Layout {
-        let to_terminal = self.output.is_none();
         let layout = Layout::default();
         Layout {
-            width: if to_terminal { terminal::width() } else { layout.width },
+            width: if self.output.is_standard() { terminal::width() } else { layout.width },
             most_services: if self.all { usize::MAX } else { layout.most_services },
         }
     }

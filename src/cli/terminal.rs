@@ -35,7 +35,7 @@ pub(crate) fn set_colour(colour: Colour) {
 
 /// Columns of a page that is not shown on a terminal, so that files do not depend on where they
 /// were made.
-const PAGE: u16 = 120;
+pub(crate) const PAGE: u16 = 120;
 
 /// Columns of a page on standard output.
 pub(crate) fn width() -> u16 {
@@ -129,6 +129,43 @@ impl Progress {
             bar.with_style(style)
         });
         Progress { bar, done: AtomicU64::new(0), shown: AtomicBool::new(false) }
+    }
+
+    /// Shows how many replications are done where nobody knows how many there will be.
+    pub(crate) fn counting(wanted: bool) -> Progress {
+        let bar = (wanted && std::io::stderr().is_terminal()).then(|| {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+            let line = "{spinner} {human_pos} runs, {elapsed}";
+            let style = ProgressStyle::with_template(line).expect("invariant: a valid template");
+            bar.with_style(style)
+        });
+        Progress { bar, done: AtomicU64::new(0), shown: AtomicBool::new(false) }
+    }
+}
+
+/// Stops a part of the work when its time is over, or when all is to stop.
+pub(crate) struct Deadline<'a> {
+    progress: &'a Progress,
+    /// When it began, and how long it may take.
+    limit: Option<(std::time::Instant, Duration)>,
+}
+
+impl<'a> Deadline<'a> {
+    /// From now on for `time`, if there is a limit.
+    #[expect(clippy::disallowed_methods, reason = "the user asked for so much of wall time")]
+    pub(crate) fn new(progress: &'a Progress, time: Option<Duration>) -> Deadline<'a> {
+        Deadline { progress, limit: time.map(|time| (std::time::Instant::now(), time)) }
+    }
+}
+
+impl Watch for Deadline<'_> {
+    fn progress(&self, done: u64) {
+        self.progress.progress(done);
+    }
+
+    fn stop(&self) -> bool {
+        let is_over = self.limit.is_some_and(|(began, time)| began.elapsed() >= time);
+        is_over || self.progress.stop()
     }
 }
 

@@ -7,7 +7,8 @@ use blackstart::sim::Program;
 
 use crate::cli::check::Format;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::{files, load, terminal};
+use crate::cli::load;
+use crate::cli::output::Output;
 
 /// Tell what happens in one replication, in the order of time.
 #[derive(Debug, clap::Args)]
@@ -23,9 +24,8 @@ pub(crate) struct Trace {
     /// How to tell.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Write to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Trace {
@@ -38,10 +38,7 @@ impl Trace {
             Format::Text => story.to_text(),
             Format::Json => story.to_json(),
         };
-        match &self.output {
-            Some(path) => files::write(path, text.as_bytes())?,
-            None => terminal::print(&text)?,
-        }
+        self.output.write(&text)?;
         Ok(Exit::Success)
     }
 }

@@ -1,8 +1,9 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV, BS06 how recovery goes. A
-//! new code is one entry at the end of its group.
+//! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
+//! phases, the order of work, demand, suppliers, documents and transfers, BS060 calendars, BS062 people.
+//! A new code is one entry at the end of its group.
 
 use crate::diag::code::codes;
 
@@ -267,6 +268,174 @@ codes! {
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
 
+    DemandWithoutTime "BS0710" "demand without a time"
+        "The demand on a service is a number of things in a time, so that an outage can be counted \
+         in things that were not done."
+        wrong "demand: 2000"
+        right "demand: 2000/h";
+    PriceWithoutDemand "BS0711" "price of unknown demand"
+        "`lost demand` is the cost of one unit of demand that is lost. Without `demand` nobody knows \
+         how many units an outage loses."
+        wrong "impact: {lost demand: 3}"
+        right "demand: 2000/h\nimpact: {lost demand: 3}";
+    NothingDeferred "BS0712" "overtime without a backlog"
+        "Overtime works off what was deferred. Nothing is deferred here, so all unserved demand is \
+         lost and there is never a backlog.";
+    FallingStages "BS0713" "stages of reopening that do not rise"
+        "After restoration a service lets in more from stage to stage, and all of it at the last."
+        wrong "reopens: {0h: 50%, 1h: 25%}"
+        right "reopens: {0h: 25%, 1h: 50%, 3h: 100%}";
+    EverlastingBacklog "BS0714" "backlog that never drains"
+        "With `capacity` and `overtime` as they are, the service can do no more than new demand \
+         needs, so that what an outage leaves behind is never caught up with."
+        wrong "deferred: 70%"
+        right "deferred: 70%\novertime: 1.2";
+    NoSupplier "BS0720" "not a supplier"
+        "Only what is declared under `suppliers` has a contract and can be called by a task."
+        wrong "assets:\n  dell: {kind: supplier}"
+        right "suppliers:\n  dell: {response: 4h, repair: 1d}";
+    OwnAlternative "BS0721" "its own alternative"
+        "A supplier cannot take its own place. Name another supplier.";
+    NothingOtherwise "BS0722" "contract that may not be honoured, and then?"
+        "With `honours` below 100 % some calls are in vain or late. Say what they then take, or who \
+         is called instead."
+        wrong "honours: 90%"
+        right "honours: 90%\notherwise: 3";
+    ContractWithoutTime "BS0723" "contract without a time"
+        "A task waits for this supplier, and neither the supplier's `response` and `repair` nor the \
+         task's `lead time` say for how long.";
+    LatePromise "BS0724" "promise that comes too late"
+        "Rolled down from the RTOs of the services, this must be back sooner than its supplier \
+         promises to deliver, even if the contract is honoured. Agree on less, keep a spare, or do \
+         without it.";
+    OneSupplier "BS0725" "services that hang on one supplier"
+        "All of these services stop, or cannot be repaired, if this supplier or group of suppliers is \
+         gone.";
+    HoldsNothing "BS0726" "supplier that keeps no data"
+        "`loses data` strikes what a supplier keeps for you. Nothing is listed under its `holds`."
+        wrong "suppliers: {host: {}}"
+        right "suppliers: {host: {holds: customer-data}}";
+    PlanOfNoDocument "BS0731" "plan that is no document"
+        "A procedure goes by a document, of which there may be copies. Other assets that it needs \
+         stand under `needs`."
+        wrong "plan: wiki"
+        right "assets: {runbook: {kind: document, copies: [wiki]}}\nplan: runbook";
+    PlanWithoutCopies "BS0732" "plan without copies"
+        "This document has neither a place nor copies, so nobody could ever read it."
+        wrong "runbook: {kind: document}"
+        right "runbook: {kind: document, copies: [{at: vault}, wiki]}";
+    SameCopy "BS0733" "copy that is none"
+        "Two copies at one place are lost together and count once; a document is not a copy of \
+         itself.";
+    PapersOfAsset "BS0734" "copies of what is no document"
+        "Only documents have copies, an age and a last test. Data have backups."
+        wrong "db: {copies: [vault]}"
+        right "runbook: {kind: document, copies: [vault]}";
+    DateToCome "BS0736" "date that is still to come"
+        "A document was brought up to date or tested on a day that lies after `as of`.";
+    StalePlan "BS0737" "plan that is out of date"
+        "Nobody has brought this plan up to date for more than a year. What it says may no longer be \
+         so.";
+    UntestedPlan "BS0738" "plan that was not tested as it is"
+        "A plan that was changed after its last test, or not tested for more than a year, is a \
+         hope.";
+    UnreachablePlan "BS0739" "plan that is lost with what it restores"
+        "Everything that can happen in this scenario takes every copy of the plan with it: those who \
+         need it must work from memory. Keep a copy off site."
+        wrong "copies: [{at: head-office, printed: yes}]"
+        right "copies: [{at: head-office, printed: yes}, {off site: yes}]";
+    NoThroughput "BS0650" "restore that never ends"
+        "Data are restored with a throughput of 0, so they would never be back. Write what one \
+         stream moves, as your last restore test measured it."
+        wrong "restore: {throughput: 0 MB/s}"
+        right "restore: {throughput: 60MB/s}";
+    BackupOutlivesInterval "BS0651" "backup that outlives its interval"
+        "A backup job takes longer than the time to the next, so jobs overlap and the newest \
+         usable copy is older than the interval says. Back up less often, or faster.";
+    CopiesOnlyWithData "BS0652" "copies only where the data are"
+        "All copies of these data are kept on the same node or in the same place: what destroys \
+         the data destroys the copies. Keep one elsewhere.";
+    RpoNotPromised "BS0653" "RPO shorter than the backups can promise"
+        "The data of a moment are in a usable copy only when the job after it has ended: in the \
+         worst case that is the interval and the job's duration later, which is more than the RPO. \
+         Back up more often, ship logs, or keep a replica.";
+    RetentionTooShort "BS0654" "copies deleted before corruption is found"
+        "Corruption is found later than copies are kept, so that no clean copy is left by then. \
+         Keep some copies longer.";
+    ChainWithoutFullCopy "BS0655" "incremental backup without a full copy"
+        "An incremental copy or a log is worth nothing without the full copy that it builds on, \
+         and none is declared before it."
+        wrong "backups: [{kind: incremental, every: 1h}]"
+        right "backups: [{kind: full, every: 1d}, {kind: incremental, every: 1h}]";
+    NothingRestores "BS0656" "data that nothing restores"
+        "Data can be destroyed here, they have copies, and no task of the procedure for it brings \
+         them back: everything in them counts as lost. Add `restores: yes` to the task that does.";
+    NothingToRestore "BS0657" "restore of data that are not declared"
+        "A task restores data, and the node whose procedure it is holds none. Write what it holds \
+         and how it is copied under `data`.";
+    BadData "BS0770" "not an amount of data"
+        "An amount of data is a number and a unit, zero or more: `B`, `kB`, `MB`, `GB`, `TB`, `PB` \
+         by thousands, `KiB`, `MiB`, `GiB`, `TiB`, `PiB` by 1024, and bits as `kbit`, `Mbit`, \
+         `Gbit`. A bandwidth is such an amount per time. Case counts."
+        wrong "transfers: 2"
+        right "transfers: 2 TB";
+    TransferWithoutChannel "BS0771" "transfer without a channel"
+        "What is transferred goes over one channel that has a bandwidth. Name it under `channel`, \
+         and give it its `bandwidth` among the channels."
+        wrong "copy: {transfers: 2 TB}"
+        right "copy: {transfers: 2 TB, channel: wan}";
+    ChannelWithoutSlots "BS0772" "nothing is transferred"
+        "The channel has a bandwidth and no slots, so a task that transfers nothing does not use it \
+         at all. Say how much it `transfers`, or give the channel `slots`."
+        wrong "copy: {takes: 2h, channel: wan}"
+        right "copy: {transfers: 2 TB, channel: wan}";
+    StandbyCircle "BS0680" "standby for itself"
+        "A standby replaces something else. It stands by for itself, for what works by means of \
+         it, or two stand by for each other, so that none of them could ever take over."
+        wrong "dr-site: {standby for: dr-site, activation: 2h}"
+        right "dr-site: {standby for: head-office, activation: 2h}";
+    StandbyWithoutActivation "BS0681" "standby that is never activated"
+        "A standby says how long its activation takes, or names the procedure that activates it. \
+         Only some kinds of option have a published time that is used instead."
+        wrong "dr-site: {standby for: head-office}"
+        right "dr-site: {standby for: head-office, activation: 2h}";
+    StandbyKeyAlone "BS0682" "key of a standby without a standby"
+        "This key says how something stands by, and the node does not say for what. Add \
+         `standby for`, or remove the key."
+        wrong "dr-site: {activation: 2h}"
+        right "dr-site: {standby for: head-office, activation: 2h}";
+    DateWithoutToday "BS0684" "date with nothing to hold it against"
+        "Whether a test was lately depends on today, which the program does not look up, so that \
+         the same files always give the same results. Write the day of the scenario under `as of`."
+        wrong "assets: {dr-site: {standby for: head-office, activation: 2h, last test: 2026-05-01}}"
+        right "as of: 2026-09-01\nassets: {dr-site: {standby for: head-office, activation: 2h, \
+         last test: 2026-05-01}}";
+    StandbyBesidePrimary "BS0690" "standby in the place of what it replaces"
+        "The standby stands in the same location as what it replaces, or one lies within the \
+         other. What strikes the place takes both.";
+    StandbyUntested "BS0691" "standby that was never tested"
+        "No test of this standby is known, or its last one failed or is more than a year old. \
+         Without a stated `success` its activation is given a lower chance.";
+    StandbyTooSlow "BS0692" "standby that takes over too late"
+        "In one activation of ten or more the standby takes longer than the RTO of the service, \
+         even if it is invoked at once and nobody has to be waited for.";
+    LatestInvocation "BS0693" "latest safe moment to invoke"
+        "The RTO less the time within which nine activations of ten are done: whoever decides \
+         later than that after the disruption should not count on the standby.";
+
+    EmptyCallTree "BS0700" "call tree that reaches nobody"
+        "A call tree names nobody, or someone who never answers and has no deputy who does. The \
+         incident would never be declared."
+        wrong "call tree: []"
+        right "call tree: [{role: duty manager, answers: 60%, retry every: 10m}]";
+    ListedTwice "BS0750" "twice in the restoration order"
+        "An entry of `restoration order` stands there twice. Work has one place in the order: \
+         remove one of the two."
+        wrong "restoration order: [identity, database, identity]"
+        right "restoration order: [identity, database]";
+    ListedWithoutEffect "BS0751" "restoration order without effect"
+        "The order decides who gets people and channels first. Nothing that this entry means \
+         takes any, so it starts as soon as it can wherever it stands.";
     BadZone "BS0601" "not a time zone"
         "Time zones are named as in the IANA database, a continent and a city: the clocks of that \
          place, daylight saving included. Abbreviations such as BST have several meanings."

@@ -11,6 +11,7 @@ use crate::model::NodeId;
 use crate::model::OccurrenceId;
 use crate::model::PersonId;
 use crate::model::ProcedureId;
+use crate::model::SupplierId;
 use crate::model::TeamId;
 
 /// The row of the parts that breaks a rule.
@@ -53,6 +54,8 @@ pub enum Subject {
     Milestone(usize),
     /// A person.
     Person(PersonId),
+    /// A supplier.
+    Supplier(SupplierId),
     /// A calendar.
     Calendar(CalendarId),
     /// When the scenario begins.
@@ -96,6 +99,8 @@ pub enum Rule {
     Ambiguous,
     /// A team has as many members as persons, if it has persons.
     MembersMismatch,
+    /// Nothing stands by for itself or for what needs it.
+    StandbyCircle,
     /// A calendar is open at some time.
     NeverOpen,
     /// What goes by a calendar needs a date at which the scenario begins.

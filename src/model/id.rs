@@ -47,6 +47,8 @@ ids! {
     PersonId,
     /// Something that people can do.
     SkillId,
+    /// A supplier.
+    SupplierId,
     /// A calendar.
     CalendarId,
 }

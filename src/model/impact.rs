@@ -1,5 +1,7 @@
 //! Hard and soft impact as functions of how long an outage has lasted.
 
+use crate::model::LostData;
+
 /// What an outage costs.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Impact {
@@ -13,6 +15,8 @@ pub struct Impact {
     pub penalties: Vec<Penalty>,
     /// Severity by category, thresholds of elapsed time strictly rising.
     pub soft: Vec<(Category, Vec<(f64, Severity)>)>,
+    /// What lost data cost.
+    pub lost_data: Option<LostData>,
     /// Penalties at a time of the day.
     pub cut_offs: Vec<crate::model::CutOff>,
 }

@@ -1,7 +1,7 @@
 //! Services, assets and where they stand.
 
 use crate::law::Law;
-use crate::model::{GroupId, Impact, LocationId, Need, OnDamage};
+use crate::model::{Backlog, Data, GroupId, Impact, LocationId, Need, OnDamage, Standby};
 
 /// A place in the location tree: site › building › compartment › room.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,10 @@ pub struct Node {
     pub service: Option<Service>,
     /// Class in the risk register, if stated.
     pub class: Option<RiskClass>,
+    /// Data that it holds, if any are stated.
+    pub data: Option<Box<Data>>,
+    /// Set if it stands by for another node.
+    pub standby: Option<Box<Standby>>,
 }
 
 impl Node {
@@ -75,6 +79,17 @@ impl Node {
             priority: None,
             service: None,
             class: None,
+            data: None,
+            standby: None,
+        }
+    }
+
+    /// A node that stands by: switched off until it is activated.
+    pub fn standing_by(name: impl Into<String>, standby: Standby) -> Node {
+        Node {
+            initially: InitialState { contained: true, ..InitialState::default() },
+            standby: Some(Box::new(standby)),
+            ..Node::asset(name)
         }
     }
 
@@ -143,6 +158,8 @@ pub struct Service {
     pub impact: Impact,
     /// Who answers for it.
     pub owner: String,
+    /// What becomes of demand that is not served; `None` if nobody asks.
+    pub backlog: Option<Backlog>,
     /// When it must work; always if not stated. Downtime within them is reported beside.
     pub hours: Option<crate::model::During>,
     /// When it is used, and how strongly: weighs its loss. Its hours if not stated.

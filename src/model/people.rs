@@ -11,13 +11,16 @@ pub struct Team {
     pub rate: f64,
 }
 
-/// A shared channel that works like a team without people: its slots are queued for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A shared channel: a team without people whose slots are queued for, or a line whose bandwidth
+/// is shared by all that are under way, or both.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Channel {
     /// Unique name.
     pub name: String,
-    /// How many tasks it carries at once.
+    /// How many tasks it carries at once; 0 if it has a bandwidth and nothing queues for it.
     pub slots: u32,
+    /// What it carries per time `[bytes/s]`, above 0.
+    pub bandwidth: Option<f64>,
 }
 
 /// One criterion of the queue order; all are ascending.

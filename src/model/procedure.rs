@@ -1,7 +1,7 @@
 //! How damage is undone: procedures and their tasks.
 
 use crate::law::Law;
-use crate::model::{ChannelId, FactorId, Need, ProcedureId, Seat, TeamId};
+use crate::model::{Call, ChannelId, FactorId, Need, ProcedureId, Seat, TeamId};
 
 /// A directed acyclic graph of tasks that brings one node back.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,8 +71,35 @@ pub struct Task {
     pub cost: Option<Law>,
     /// Persons it holds besides, by what each must be able to do.
     pub seats: Vec<Seat>,
+    /// The supplier that does it; `takes` is then what its contract promises on average, and
+    /// `needs` names it and its alternatives.
+    pub call: Option<Call>,
+    /// Set if it brings back the data of the node, copy after copy.
+    pub restores: Option<Restores>,
+    /// The line over which it transfers data, if it does: [`Task::takes`] is then its duration at
+    /// its full rate.
+    pub transfer: Option<Transfer>,
     /// It is worked on in these hours only: begun in them, suspended at their end.
     pub during: Option<crate::model::During>,
+}
+
+/// The copies that a task brings data back from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Restores {
+    /// Names of the backups and replicas that it tries; empty if all.
+    pub from: Vec<String>,
+    /// Copies that it tries at most; `None` if all that are left.
+    pub tries: Option<u32>,
+}
+
+/// A share of a channel's bandwidth that work asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Transfer {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The full rate: what it can use of the bandwidth when nobody else wants it `[bytes/s]`,
+    /// above 0 and at most the bandwidth.
+    pub rate: f64,
 }
 
 impl Task {
@@ -94,6 +121,9 @@ impl Task {
             fallback: None,
             cost: None,
             seats: Vec::new(),
+            call: None,
+            restores: None,
+            transfer: None,
             during: None,
         }
     }

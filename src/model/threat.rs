@@ -1,7 +1,9 @@
 //! What strikes, whom, and what follows from it.
 
 use crate::law::Law;
-use crate::model::{FactorId, GroupId, NodeId, OccurrenceId, RiskClass, Target};
+use crate::model::{
+    CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, Slower, Target,
+};
 
 /// Something that can strike: an entry of `happens`, or what a trigger sets off.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +67,8 @@ pub enum Effect {
     Unavailable(Law),
     /// Data unusable, discovered after this delay `[s]`.
     Corrupt(Law),
+    /// Data bad without anybody noticing: the node delivers until this delay is over `[s]`.
+    SilentlyCorrupt(Law),
     /// Members missing from a team for this long `[s]`.
     Absent {
         /// How many: a number, or a share of the members rounded up.
@@ -194,6 +198,12 @@ pub struct Phases {
     pub mobilisation: Option<Law>,
     /// Factors that multiply the phases, in the order above.
     pub factors: [Option<FactorId>; 4],
+    /// What sees the onset; without it `detection` holds always.
+    pub monitoring: Option<Monitoring>,
+    /// What makes diagnosis slower.
+    pub slower: Vec<Slower>,
+    /// Who is called between diagnosis and declaration.
+    pub call_tree: Option<CallTree>,
 }
 
 /// A published or expected point of a restoration curve.

@@ -2,18 +2,21 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Impact, Model, RtoClock, RtoCounts, Severity};
+use crate::model::{Impact, Model, RtoClock, RtoCounts, Service as Stated, Severity};
 use crate::report::figure::Figure;
 use crate::report::names;
-use crate::report::quantiles::{bounds, loss, quantiles, quantiles_if_positive, share, spread};
+use crate::report::quantiles::{
+    amount, bounds, loss, quantiles, quantiles_if_positive, share, spread,
+};
 use crate::report::reasons;
+use crate::report::standby;
 use crate::report::wire::{
-    Begins, DefaultUsed, Disruptions, Milestone, Node, Position, Reached, Report, Restoration,
-    SCHEMA_VERSION, Service, Step, Task, Team,
+    Begins, DefaultUsed, Demand, Disruptions, Milestone, Node, Position, Reached, Report,
+    Restoration, SCHEMA_VERSION, Service, Step, Task, Team,
 };
 use crate::sim::{Cause, Program};
-use crate::stats::{Bands, Distribution, Proportion};
-use crate::study::{Findings, ServiceFindings};
+use crate::stats::{Distribution, Moments, Proportion};
+use crate::study::{DataFindings, Findings, ServiceFindings};
 
 impl Report {
     /// Puts findings in the words and units of readers.
@@ -27,8 +30,11 @@ impl Report {
         complete: bool,
     ) -> Report {
         let confidence = findings.confidence;
-        let services: Vec<Service> =
+        let mut services: Vec<Service> =
             findings.services.iter().map(|found| service(model, found, confidence)).collect();
+        for found in &findings.data {
+            data(&mut services[found.service], found, confidence);
+        }
         let nodes = findings.nodes.iter().zip(&model.nodes).map(|(found, node)| Node {
             id: node.name.clone(),
             p_disrupted: Figure(found.disrupted.share()),
@@ -84,6 +90,7 @@ impl Report {
             bus_factor: None,
             next: None,
             defaults_used,
+            standbys: standby::standbys(model, findings),
         };
         report.next = reasons::look_at_next(&report, model, program, findings);
         report
@@ -158,7 +165,41 @@ fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
         soft: soft(&stated.impact, &found.elapsed),
         censored: found.recovery.censored().hits,
         down_before: found.down_before,
+        work_recovery_h: found
+            .work
+            .as_ref()
+            .map(|work| quantiles(&work.times, found.work_recovery.mean())),
+        demand: demand(stated, found, confidence),
+        rpo_h: stated.rpo.map(Figure::hours),
+        p_rpo_met: None,
+        data_loss_h: None,
+        p_all_data_lost: None,
+        lost_data_cost_mean: None,
     }
+}
+
+/// What became of the demand that was not served, if the service says so.
+fn demand(stated: &Stated, found: &ServiceFindings, confidence: f64) -> Option<Demand> {
+    let (backlog, work) = (stated.backlog.as_ref()?, found.work.as_ref()?);
+    let unit = match &backlog.demand {
+        Some(demand) if demand.unit.is_empty() => "units",
+        Some(demand) => &demand.unit,
+        None => "hours of normal demand",
+    };
+    Some(Demand {
+        unit: unit.to_owned(),
+        lost: amount(&work.lost, confidence),
+        deferred: amount(&work.deferred, confidence),
+        peak_backlog: amount(&work.peak, confidence),
+    })
+}
+
+/// What a service lost of its data.
+fn data(service: &mut Service, found: &DataFindings, confidence: f64) {
+    service.p_rpo_met = service.rpo_h.map(|_| share(found.rpo_met, confidence));
+    service.data_loss_h = Some(quantiles(&found.loss, found.loss_moments.mean()));
+    service.p_all_data_lost = Some(share(found.loss.censored(), confidence));
+    service.lost_data_cost_mean = Some(Figure(found.cost.mean()));
 }
 
 fn number(figure: Figure) -> Value {
@@ -214,47 +255,44 @@ fn restoration(model: &Model, findings: &Findings) -> Vec<Restoration> {
 }
 
 fn milestones(model: &Model, findings: &Findings) -> Vec<Milestone> {
-    let rows = model.milestones.iter().filter_map(|point| {
-        let mut reached_h = None;
-        let (of, bands) = match (point.node, point.group) {
-            (Some(node), _) => {
-                let found = findings.services.iter().find(|s| s.node == node.index())?;
-                reached_h = reached(found, model.nodes[node.index()].mbco(), point.share);
-                let level = &found.curves.as_ref()?.level;
-                (Some(model.nodes[node.index()].name.clone()), level)
-            }
-            (None, Some(group)) => (
-                Some(model.groups[group.index()].clone()),
-                &findings.groups.get(group.index() + 1)?.restored,
-            ),
-            (None, None) => (None, &findings.groups.first()?.restored),
+    let rows = model.milestones.iter().zip(&findings.milestones).map(|(point, bands)| {
+        let node = point.node.map(|node| (node.index(), &model.nodes[node.index()]));
+        let of = match (node, point.group) {
+            (Some((_, node)), _) => Some(node.name.clone()),
+            (None, group) => group.map(|group| model.groups[group.index()].clone()),
         };
-        let at = |value: &dyn Fn(usize) -> f64| Figure(between(bands, point.at, value));
+        let reached_h = node.and_then(|(row, node)| {
+            let found = findings.services.iter().find(|found| found.node == row)?;
+            reached(found, &findings.onset, node.mbco(), point.share)
+        });
         let mut milestone = Milestone {
             label: point.label.clone(),
             of,
             at_h: Figure::hours(point.at),
             share: Figure(point.share),
-            p5: at(&|g| bands.quantile(g, 0.05)),
-            p50: at(&|g| bands.quantile(g, 0.5)),
-            p95: at(&|g| bands.quantile(g, 0.95)),
-            mean: at(&|g| bands.mean(g)),
+            p5: Figure(bands.quantile(0, 0.05)),
+            p50: Figure(bands.quantile(0, 0.5)),
+            p95: Figure(bands.quantile(0, 0.95)),
+            mean: Figure(bands.mean(0)),
             reached_h,
             is_inside: false,
             source: point.source.clone(),
             tuned: point.tuned,
         };
         milestone.is_inside = milestone.position() == Position::Inside;
-        Some(milestone)
+        milestone
     });
     rows.collect()
 }
 
-/// When a service reaches a share, from recovery times or times to full service; `None` if these
-/// do not tell: it must fall once, at the same time, in every replication.
-fn reached(found: &ServiceFindings, mbco: f64, share: f64) -> Option<Reached> {
+/// When a service reaches a share, since the first onset, from recovery times or times to full
+/// service; `None` if these do not tell: it must fall once, and the first onset and its fall must
+/// be at the same times in every replication.
+fn reached(found: &ServiceFindings, onset: &Moments, mbco: f64, share: f64) -> Option<Reached> {
     let falls_once = found.disruptions.min() == 1.0 && found.disruptions.max() == 1.0;
-    let falls_together = found.first.min() == found.first.max();
+    let same = |times: &Moments| times.min() == times.max();
+    let falls_together = same(&found.first) && same(onset);
+    let fell = found.first.min() - onset.min();
     let times = if share <= mbco + LEVELS_EQUAL {
         &found.recovery
     } else if share >= 1.0 - LEVELS_EQUAL {
@@ -262,23 +300,9 @@ fn reached(found: &ServiceFindings, mbco: f64, share: f64) -> Option<Reached> {
     } else {
         return None;
     };
-    let at = |p| Figure::hours(found.first.mean() + times.quantile(p));
+    let at = |p| Figure::hours(fell + times.quantile(p));
     (falls_once && falls_together).then(|| Reached { p5: at(0.05), p50: at(0.5), p95: at(0.95) })
 }
 
 /// Levels are equal within this.
 const LEVELS_EQUAL: f64 = 1e-9;
-
-/// The value at time `at` `[s]`, on a straight line between the points of the grid around it.
-fn between(bands: &Bands, at: f64, value: &dyn Fn(usize) -> f64) -> f64 {
-    let grid = bands.grid();
-    let next = grid.partition_point(|&t| t <= at);
-    match (next.checked_sub(1), next < grid.len()) {
-        (None, _) => value(0),
-        (Some(last), false) => value(last),
-        (Some(before), true) => {
-            let part = (at - grid[before]) / (grid[next] - grid[before]);
-            value(before) + part * (value(next) - value(before))
-        }
-    }
-}

@@ -1,7 +1,7 @@
 //! The services of a report as CSV, for spreadsheets.
 
 use crate::report::figure::Figure;
-use crate::report::wire::{Report, Share};
+use crate::report::wire::{Report, Service, Share};
 
 /// One row a service, units in the header; empty cells are beyond the horizon or do not apply.
 ///
@@ -38,7 +38,12 @@ pub fn render(report: &Report) -> String {
         "censored runs",
         "downtime in service hours mean [h]",
     ];
-    write(&mut writer, &header.map(str::to_owned));
+    let has_data = report.services.iter().any(|service| service.data_loss_h.is_some());
+    let mut header = header.map(str::to_owned).to_vec();
+    if has_data {
+        header.extend(DATA_HEADER.map(str::to_owned));
+    }
+    write(&mut writer, &header);
     for service in &report.services {
         let met = service.p_rto_met;
         let cause = service.main_cause();
@@ -68,10 +73,29 @@ pub fn render(report: &Report) -> String {
             service.censored.to_string(),
             service.downtime_in_hours_h.map_or_else(String::new, |time| cell(time.mean)),
         ];
+        let mut row = row.to_vec();
+        if has_data {
+            row.extend(data(service));
+        }
         write(&mut writer, &row);
     }
     let bytes = writer.into_inner().expect("invariant: memory can be written");
     String::from_utf8(bytes).expect("invariant: only text was written")
+}
+
+/// Columns on data, if a service stands on some.
+const DATA_HEADER: [&str; 5] =
+    ["rpo [h]", "p rpo met", "data loss p50 [h]", "data loss p95 [h]", "p all data lost"];
+
+fn data(service: &Service) -> [String; 5] {
+    let lost = service.data_loss_h;
+    [
+        service.rpo_h.map_or_else(String::new, cell),
+        share(service.p_rpo_met, |share| share.value),
+        lost.map_or_else(String::new, |lost| cell(lost.p50)),
+        lost.map_or_else(String::new, |lost| cell(lost.p95)),
+        share(service.p_all_data_lost, |share| share.value),
+    ]
 }
 
 /// Text that no spreadsheet takes for a formula.

@@ -2,7 +2,7 @@
 //!
 //! [`Report`] is plain data in the units of readers: hours, shares, money in the scenario's
 //! currency. Renderers are functions of it: [`text`] for people, [`json`] and [`csv`] for
-//! programs. A [`Story`] tells one replication in the order of time, a [`chart`] shows
+//! programs. [`order`] does the same for orders of restoration. A [`Story`] tells one replication in the order of time, a [`chart`] shows
 //! what a table cannot.
 
 mod figure;
@@ -11,6 +11,7 @@ mod wire;
 mod build;
 mod quantiles;
 mod reasons;
+mod standby;
 mod verdict;
 
 mod bus_factor;
@@ -22,7 +23,9 @@ mod table;
 pub mod text;
 
 mod names;
+pub mod order;
 pub mod story;
+mod story_data;
 
 pub use bus_factor::{BusFactor, Missed};
 pub use figure::Figure;

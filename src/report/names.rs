@@ -76,3 +76,14 @@ pub(super) fn person(model: &Model, program: &Program, row: u32) -> String {
         Err(team) => format!("outside help for {}", model.teams[team].name),
     }
 }
+
+/// What a copy is called: its backup, or the replica.
+pub(super) fn copy(model: &Model, program: &Program, source: (bool, u32)) -> String {
+    let (node, place) = program.copy_of(source);
+    let Some(data) = &model.nodes[node].data else { return String::new() };
+    if source.0 {
+        format!("the replica {}", model.nodes[data.replicas[place].on.index()].name)
+    } else {
+        format!("the {}", data.backups[place].name)
+    }
+}

@@ -10,11 +10,13 @@ use crate::model::{Condition, Model, RtoCounts};
 use crate::random::Seed;
 use crate::report::figure::Figure;
 use crate::report::names;
+use crate::report::story_data;
 use crate::report::text::{counted, one_line, percent};
 use crate::sim::{
-    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, Workspace, simulate,
+    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, StandbyStep, Workspace,
+    simulate,
 };
-use crate::units::{duration, level, money};
+use crate::units::{data, duration, level, money};
 
 /// One replication, event by event, and what came of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -92,6 +94,19 @@ pub struct Ending {
     pub loss: Figure,
     /// The recovery time by cause `[h]`; empty if it was not back by the horizon.
     pub delay_h: Map<String, Value>,
+    /// From technical restoration until the work was recovered `[h]`; null if it was not by the
+    /// horizon.
+    pub work_recovery_h: Figure,
+    /// Demand that was lost and that was deferred `[units]`; null unless the service says what
+    /// becomes of it.
+    pub unserved: Option<[Figure; 2]>,
+    /// The most data that it lost in one incident `[h]`, null if everything; absent unless it
+    /// stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_loss_h: Option<Figure>,
+    /// Whether the RPO was met; absent without one, or data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rpo_met: Option<bool>,
     /// Total time below its MBCO within its hours `[h]`; null without hours.
     pub downtime_in_hours_h: Option<Figure>,
     /// Whether the recovery time counts only those.
@@ -146,6 +161,7 @@ impl Story {
             let task = task.map(str::to_owned);
             Some(Event { t_h: Figure::hours(now), kind, subject, task, text, at: date(now) })
         });
+        let services = endings(model, program, outcome);
         Story {
             schema_version: crate::report::wire::SCHEMA_VERSION,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -155,8 +171,8 @@ impl Story {
             horizon_h: Figure::hours(program.horizon()),
             currency: model.currency.clone(),
             events: events.collect(),
-            services: endings(model, program, outcome),
-            undisrupted: outcome.services.iter().filter(|s| !is_touched(s)).count(),
+            undisrupted: outcome.services.len() - services.len(),
+            services,
             direct_loss: Figure(outcome.direct_loss),
             begins: date(0.0),
             zone: begins.map(|begins| begins.zone.to_string()),
@@ -266,7 +282,9 @@ impl Story {
     fn sentence(&self, ending: &Ending) -> String {
         let id = one_line(&ending.id);
         let full = ending.full_service_h;
-        let mut text = if ending.disruptions == 0 && full.0.is_finite() {
+        let mut text = if ending.disruptions == 0 && full.0 <= 0.0 {
+            format!("{id}: not disrupted")
+        } else if ending.disruptions == 0 && full.0.is_finite() {
             let time = duration::format(full.seconds());
             format!("{id}: below full level, back in full after {time}")
         } else if ending.disruptions == 0 {
@@ -296,9 +314,16 @@ impl Story {
                 }
             };
         }
+        let work = ending.work_recovery_h;
+        if work.0 > 0.0 && work.0.is_finite() {
+            let _ = write!(text, ", work recovered {} later", duration::format(work.seconds()));
+        } else if work.0 > 0.0 && ending.recovery_h.0.is_finite() {
+            text += ", work not recovered by the horizon";
+        }
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
         }
+        text += &story_data::ending(ending);
         if let Some(in_hours) = ending.downtime_in_hours_h {
             let down = duration::format(ending.downtime_h.seconds());
             let in_hours = duration::format(in_hours.seconds());
@@ -337,11 +362,19 @@ fn clock(time: Figure) -> String {
 }
 
 fn endings(model: &Model, program: &Program, outcome: &Outcome) -> Vec<Ending> {
-    let rows = outcome.services.iter().enumerate().filter(|(_, s)| is_touched(s));
+    let data = |index: usize| outcome.data.iter().find(move |data| data.service == index);
+    let rows = outcome.services.iter().enumerate();
+    let rows = rows.filter(|&(index, service)| {
+        is_touched(service) || data(index).is_some_and(|data| data.loss > 0.0)
+    });
     let rows = rows.map(|(index, service)| {
         let none = [0.0; N_CAUSES];
         let delay = outcome.delays.get(index).unwrap_or(&none);
-        ending(model, program.service_node(index), service, delay)
+        let mut ending = ending(model, program.service_node(index), service, delay);
+        if let Some(data) = data(index) {
+            story_data::add(&mut ending, model, data);
+        }
+        ending
     });
     rows.collect()
 }
@@ -377,6 +410,13 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
         disruptions: found.disruptions,
         loss: Figure(found.loss),
         delay_h: parts.collect(),
+        work_recovery_h: Figure::hours(found.work_recovery),
+        unserved: service
+            .backlog
+            .as_ref()
+            .map(|_| [Figure(found.demand[0]), Figure(found.demand[1])]),
+        data_loss_h: None,
+        rpo_met: None,
         downtime_in_hours_h: service.hours.as_ref().map(|_| Figure::hours(found.downtime_in_hours)),
         counts_hours: service.hours.is_some() && model.rto_counts == RtoCounts::ServiceHours,
     }
@@ -390,11 +430,33 @@ fn slot_of(happening: Happening) -> Option<u32> {
         | Happening::AwaitsHours { slot }
         | Happening::Queues { slot }
         | Happening::Starts { slot, .. }
+        | Happening::Paced { slot, .. }
         | Happening::Suspended { slot }
         | Happening::Done { slot }
         | Happening::Failed { slot }
+        | Happening::Reads { slot, .. }
+        | Happening::BadCopy { slot, .. }
         | Happening::GivenUp { slot } => Some(slot),
         _ => None,
+    }
+}
+
+/// The full rate of a slot that transfers something `[bytes/s]`.
+fn transfer_rate(model: &Model, program: &Program, slot: u32) -> f64 {
+    let (_, procedure, task) = program.task_of(slot);
+    let task = procedure.and_then(|row| model.procedures[row].tasks.get(task));
+    task.and_then(|task| task.transfer).map_or(0.0, |transfer| transfer.rate)
+}
+
+fn standby_words(step: StandbyStep) -> &'static str {
+    match step {
+        StandbyStep::Invoked => "is invoked",
+        StandbyStep::Excluded => "cannot be invoked: the incident excludes it",
+        StandbyStep::Failed => "fails to take over",
+        StandbyStep::InUse => "takes over",
+        StandbyStep::StoodDown => "is stood down before it took over",
+        StandbyStep::Exhausted => "cannot be used any longer",
+        StandbyStep::GivenBack => "is given back",
     }
 }
 
@@ -402,6 +464,7 @@ fn slot_of(happening: Happening) -> Option<u32> {
 const PHASES: [&str; 4] = ["is detected", "is diagnosed", "is declared", "has people in place"];
 
 /// The kind of a happening, whom it happened to, and the same in words.
+#[expect(clippy::too_many_lines, reason = "one arm a happening")]
 fn words(
     model: &Model,
     program: &Program,
@@ -420,6 +483,24 @@ fn words(
         (kind, Some(name), text)
     };
     match happening {
+        Happening::Unseen { incident } => {
+            let text = format!("monitoring does not see incident {}", incident + 1);
+            ("unseen", None, text)
+        }
+        Happening::Slower { node, .. } => on_node("slower", node, "is down and slows diagnosis"),
+        Happening::Called { rules, contact, person } => {
+            let contact_name = program.contact(rules, contact, 0);
+            let text = match person {
+                0 => format!("{contact_name} answers"),
+                u32::MAX => format!("nobody answers for {contact_name}"),
+                deputy => {
+                    let deputy = program.contact(rules, contact, deputy);
+                    format!("{deputy} answers for {contact_name}")
+                }
+            };
+            ("called", None, text)
+        }
+        Happening::Standby { node, step } => on_node("standby", node, standby_words(step)),
         Happening::Strikes { occurrence } => {
             let name = &model.occurrences[occurrence as usize].name;
             ("strikes", None, format!("{name} strikes"))
@@ -445,7 +526,10 @@ fn words(
             let (row, procedure) = program.job_of(job);
             let procedure = procedure.map_or("restart", |row| &model.procedures[row].name);
             let name = model.nodes[row].name.clone();
-            let text = format!("{procedure} of {name} may begin");
+            let text = match &model.nodes[row].standby {
+                Some(_) => format!("the activation of {name} may begin"),
+                None => format!("{procedure} of {name} may begin"),
+            };
             ("opens", Some(name), text)
         }
         Happening::AwaitsCondition { slot } => {
@@ -469,6 +553,12 @@ fn words(
             let text =
                 format!("{crew} {starts} \"{}\" on {} (until +{until})", task.task, task.node);
             ("starts", Some(task.node.to_owned()), text)
+        }
+        Happening::Paced { slot, speed, until } => {
+            let rate = transfer_rate(model, program, slot) * speed;
+            let until = duration::format(until);
+            let text = format!("goes on at {} (until +{until})", data::format_rate(rate));
+            on_task("paced", slot, &text)
         }
         Happening::Suspended { slot } => on_task("suspended", slot, "is suspended"),
         Happening::Done { slot } => on_task("done", slot, "is done"),
@@ -510,6 +600,27 @@ fn words(
             };
             ("demand", Some(name), text)
         }
+        Happening::NotHonoured { slot, node: supplier } => {
+            let called = &model.nodes[supplier as usize].name;
+            on_task("not_honoured", slot, &format!("is not done as {called} promised"))
+        }
+        Happening::SwitchesTo { slot, node: supplier } => {
+            let called = &model.nodes[supplier as usize].name;
+            on_task("switches", slot, &format!("changes over to {called}"))
+        }
+        Happening::WithoutPlan { slot, node: plan } => {
+            let plan = &model.nodes[plan as usize].name;
+            on_task("without_plan", slot, &format!("is done from memory: no copy of {plan}"))
+        }
+        Happening::GivesNotice { node, until } => {
+            let until = duration::format(until);
+            on_node("gives_notice", node, &format!("announces that it ceases at +{until}"))
+        }
+        Happening::Reads { .. }
+        | Happening::BadCopy { .. }
+        | Happening::DataLost { .. }
+        | Happening::DataBack { .. }
+        | Happening::Replicated { .. } => story_data::words(model, program, happening),
         Happening::Loss { sum, .. } => {
             let sum = money::format(sum, &model.currency);
             ("loss", None, format!("{sum} are lost"))

@@ -222,3 +222,27 @@ fn a_published_return_stands_beside_the_time_of_return() {
     let page = text::render(&report, Layout::default());
     assert!(page.contains("Within the simulated 5-95% band: 1 of 2 held out."), "{page}");
 }
+
+/// The database is down for three hours from a time drawn between 0 and 10 hours.
+#[test]
+fn milestones_count_from_the_first_onset() {
+    let mut parts = Parts::clone(&staircase());
+    let incident = parts.occurrences[0].incident.as_mut().expect("it begins an incident");
+    incident.at = Law::uniform(0.0, 36_000.0).expect("0 < 10 h");
+    let point = parts.milestones[0].clone();
+    let at = |seconds: f64| Milestone { at: seconds, ..point.clone() };
+    parts.milestones = vec![at(0.0), at(10_799.0), at(10_801.0)];
+    let seen = |parts: &Parts| {
+        let model = Model::new(parts.clone()).expect("the estate is valid");
+        let program = Program::compile(&model);
+        let plan = Plan { detail: Detail::Groups, ..Plan::new(200, 7) };
+        let findings = study::run(&program, &plan, &Quiet);
+        let report = Report::new(&model, &program, &findings, Vec::new(), true);
+        let points = report.milestones.iter().map(|point| [point.p5.0, point.mean.0, point.p95.0]);
+        points.collect::<Vec<_>>()
+    };
+    assert_eq!(seen(&parts), [[0.0; 3], [0.0; 3], [1.0; 3]]);
+    // Where nothing strikes, times count from the start, and all is well.
+    parts.occurrences[0].incident.as_mut().expect("as before").chance = 0.0;
+    assert_eq!(seen(&parts), [[1.0; 3]; 3]);
+}

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::report::figure::Figure;
+use crate::report::standby;
 use crate::report::table::{self, Breaks};
 use crate::report::wire::{Begins, Milestone, Position, Report, Service, Share};
 use crate::units::{duration, level, money};
@@ -31,6 +32,7 @@ pub fn render(report: &Report, layout: Layout) -> String {
     header(&mut page, report);
     services(&mut page, report, layout);
     milestones(&mut page, report, layout);
+    page.push_str(&standby::page(report));
     defaults(&mut page, report);
     findings(&mut page, report);
     if let Some(ranking) = &report.bus_factor {
@@ -99,7 +101,11 @@ enum Column {
     P50,
     P90,
     P95,
+    Work,
     Mtpd,
+    Rpo,
+    RpoMet,
+    DataLoss,
     Down,
     InHours,
     Loss,
@@ -107,7 +113,7 @@ enum Column {
 }
 
 impl Column {
-    const ALL: [Column; 12] = [
+    const ALL: [Column; 16] = [
         Column::Service,
         Column::Hit,
         Column::Rto,
@@ -115,7 +121,11 @@ impl Column {
         Column::P50,
         Column::P90,
         Column::P95,
+        Column::Work,
         Column::Mtpd,
+        Column::Rpo,
+        Column::RpoMet,
+        Column::DataLoss,
         Column::Down,
         Column::InHours,
         Column::Loss,
@@ -131,7 +141,11 @@ impl Column {
             Column::P50 => "P50",
             Column::P90 => "P90",
             Column::P95 => "P95",
+            Column::Work => "WRT P95",
             Column::Mtpd => "P(>MTPD)",
+            Column::Rpo => "RPO",
+            Column::RpoMet => "P(RPO met)",
+            Column::DataLoss => "P95 lost",
             Column::Down => "mean down",
             Column::InHours => "in hours",
             Column::Loss => "mean loss",
@@ -145,6 +159,8 @@ impl Column {
             Column::Hit => service.p_disrupted.value.0 < 1.0,
             Column::Rto | Column::Met => service.rto_h.is_some(),
             Column::Mtpd => service.mtpd_h.is_some(),
+            Column::Work => service.work_recovery_h.is_some_and(|work| work.p95.0 > 0.0),
+            Column::Rpo | Column::RpoMet | Column::DataLoss => service.p_rpo_met.is_some(),
             Column::Down | Column::InHours => service.downtime_in_hours_h.is_some(),
             Column::Loss => service.loss.mean.0 > 0.0,
             _ => true,
@@ -154,7 +170,7 @@ impl Column {
     fn breaks(self) -> Breaks {
         match self {
             Column::Rto => Breaks::Comma,
-            Column::Met => Breaks::Bracket,
+            Column::Met | Column::RpoMet => Breaks::Bracket,
             Column::Delay => Breaks::Last,
             _ => Breaks::Never,
         }
@@ -163,10 +179,12 @@ impl Column {
     /// What a reader can do without where there is little room: the larger, the sooner.
     fn expendable(self) -> u8 {
         match self {
+            Column::Work => 7,
+            Column::Rpo => 6,
             Column::Mtpd => 5,
             Column::Down => 6,
             Column::Loss => 4,
-            Column::P90 | Column::InHours => 3,
+            Column::P90 | Column::DataLoss | Column::InHours => 3,
             Column::Hit => 2,
             Column::Delay => 1,
             _ => 0,
@@ -184,7 +202,19 @@ impl Column {
             Column::P50 => span(recovery.p50, horizon),
             Column::P90 => span(recovery.p90, horizon),
             Column::P95 => span(recovery.p95, horizon),
+            Column::Work => {
+                service.work_recovery_h.map_or_else(nothing, |work| span(work.p95, horizon))
+            }
             Column::Mtpd => service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)),
+            Column::Rpo => {
+                service.rpo_h.map_or_else(nothing, |rpo| duration::format(rpo.seconds()))
+            }
+            Column::RpoMet => service.p_rpo_met.map_or_else(nothing, with_interval),
+            Column::DataLoss => match service.data_loss_h {
+                Some(lost) if lost.p95.0.is_infinite() => String::from("all"),
+                Some(lost) => duration::format(lost.p95.seconds()),
+                None => nothing(),
+            },
             Column::Down => span(service.downtime_h.mean, horizon),
             Column::InHours => {
                 service.downtime_in_hours_h.map_or_else(nothing, |time| span(time.mean, horizon))
@@ -224,6 +254,7 @@ fn services(page: &mut String, report: &Report, layout: Layout) {
     }
     for service in &rows {
         deciding_step(page, service);
+        unserved(page, service);
     }
     if cut {
         line(
@@ -287,6 +318,30 @@ fn deciding_step(page: &mut String, service: &Service) {
             level::format(first.level.0),
         ),
     );
+}
+
+/// Says what became of the demand that was not served, if there was any.
+fn unserved(page: &mut String, service: &Service) {
+    let Some(demand) = &service.demand else { return };
+    if demand.lost.mean.0 + demand.deferred.mean.0 <= 0.0 {
+        return;
+    }
+    line(
+        page,
+        format_args!(
+            "{}: unserved demand, mean in {}: {} lost, {} done later (largest backlog {}).",
+            one_line(&service.id),
+            one_line(&demand.unit),
+            amount(demand.lost.mean.0),
+            amount(demand.deferred.mean.0),
+            amount(demand.peak_backlog.mean.0),
+        ),
+    );
+}
+
+/// A number of things with as many digits as a reader wants.
+fn amount(x: f64) -> String {
+    if x >= 100.0 { count(x.round() as u64) } else { format!("{}", (x * 10.0).round() / 10.0) }
 }
 
 fn milestones(page: &mut String, report: &Report, layout: Layout) {

@@ -67,6 +67,52 @@ pub struct Report {
     pub next: Option<String>,
     /// Values that the scenario does not state and that were taken from the shipped kinds.
     pub defaults_used: Vec<DefaultUsed>,
+    /// What stands by, in the order of the scenario.
+    pub standbys: Vec<Standby>,
+}
+
+/// Something that stands by for something else.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Standby {
+    /// Its name: that of the asset and of what it replaces.
+    pub id: String,
+    /// The asset.
+    pub asset: String,
+    /// What it stands by for.
+    pub replaces: String,
+    /// The recovery option; empty if not said.
+    pub option: &'static str,
+    /// Whether it is activated without a decision.
+    pub is_automatic: bool,
+    /// Chance that an activation succeeds.
+    pub success: Figure,
+    /// Share in which it was invoked.
+    pub p_invoked: Share,
+    /// Share in which it took over.
+    pub p_took_over: Share,
+    /// Mean time from the fall of what it replaces until it took over `[h]`, where it did.
+    pub mean_activation_h: Figure,
+    /// Mean time in use `[h]`, where it took over.
+    pub mean_in_use_h: Figure,
+    /// Mean age of its data when it took over `[h]`, where it did.
+    pub mean_data_lag_h: Figure,
+    /// What it costs a year to have the asset, whomever it serves; no part of any loss.
+    pub standby_fee_per_year: Figure,
+    /// By when to invoke it, for each service with an RTO that needs it.
+    pub invoke_by: Vec<InvokeBy>,
+}
+
+/// The latest safe moment to invoke a standby for a service.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InvokeBy {
+    /// The service.
+    pub service: String,
+    /// The first limit of its RTO `[h]`.
+    pub rto_h: Figure,
+    /// Time within which 90 % of the activations are done `[h]`.
+    pub activation_p90_h: Figure,
+    /// RTO less that, from the start of the RTO clock `[h]`; negative if it is always too late.
+    pub latest_h: Figure,
 }
 
 /// When replications begin, by the clocks of a time zone.
@@ -217,6 +263,39 @@ pub struct Service {
     pub censored: u64,
     /// Replications in which it was down before anything struck.
     pub down_before: u64,
+    /// From technical restoration until the work is recovered; null if that never takes time.
+    pub work_recovery_h: Option<Quantiles>,
+    /// Demand that was not served; null unless the service says what becomes of it.
+    pub demand: Option<Demand>,
+    /// Recovery point objective `[h]`; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rpo_h: Option<Figure>,
+    /// Share that lost no more data than the RPO allows; absent without an RPO, or data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_rpo_met: Option<Share>,
+    /// The most data lost in one incident; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_loss_h: Option<Quantiles>,
+    /// Share that lost all data; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_all_data_lost: Option<Share>,
+    /// Mean cost of lost data, part of the loss; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost_data_cost_mean: Option<Figure>,
+}
+
+/// What became of demand that was not served, in units of the service's demand, or in hours of
+/// normal demand if it states none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Demand {
+    /// What is counted.
+    pub unit: String,
+    /// Lost for good.
+    pub lost: Spread,
+    /// Deferred, and done later.
+    pub deferred: Spread,
+    /// The largest backlog.
+    pub peak_backlog: Spread,
 }
 
 /// One node of the estate.

@@ -1,5 +1,7 @@
 //! What a valid scenario may still deserve to be told, at the places it concerns.
 
+mod standby;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -17,7 +19,9 @@ use crate::model::Occurrence;
 use crate::model::Phases;
 use crate::model::Subject;
 use crate::model::Target;
+use crate::scenario::check_data::words_on_data;
 use crate::scenario::lower::Places;
+use crate::scenario::promises;
 use crate::units::duration;
 
 mod people;
@@ -101,6 +105,7 @@ impl Check<'_> {
         self.push(finding.severity(), code, at, message, help);
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a finding")]
     fn words(&self, finding: &Finding) -> (Code, String, Vec<String>) {
         let time = |seconds: f64| duration::format(seconds);
         match finding {
@@ -191,12 +196,37 @@ impl Check<'_> {
                 let help = "`blackstart graph --down NAME` tells what falls with one";
                 (Code::SinglePointOfFailure, more_single_points(*n_more), vec![help.to_owned()])
             }
+            Finding::EverlastingBacklog { node, capacity } => {
+                promises::everlasting(self.name(*node), *capacity)
+            }
+            Finding::LatePromise { supplier, node, promise, required } => {
+                let of = (*node != *supplier).then(|| self.name(*node));
+                promises::late(self.name(*supplier), of, *promise, *required)
+            }
+            Finding::OneSupplier { node, services } => {
+                promises::concentration("supplier", self.name(*node), &self.names(services))
+            }
+            Finding::OneGroupOfSuppliers { group, services } => {
+                let group = &self.model.groups[group.index()];
+                promises::concentration("group of suppliers", group, &self.names(services))
+            }
+            Finding::StalePlan { node, age } => promises::stale(self.name(*node), *age),
+            Finding::UntestedPlan { node, tested } => {
+                promises::untested(self.name(*node), Some(*tested))
+            }
+            Finding::ChangedPlan(node) => promises::untested(self.name(*node), None),
+            Finding::UnreachablePlan(node) => promises::unreachable(self.name(*node)),
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
             }
+            Finding::Data(found) => words_on_data(self.model, found),
             Finding::UnusedAsset(node) => {
                 (Code::NothingNeedsIt, format!("nothing needs `{}`", self.name(*node)), Vec::new())
             }
+            Finding::StandbyBesidePrimary { .. }
+            | Finding::StandbyUntested { .. }
+            | Finding::StandbyTooSlow(_)
+            | Finding::InvokeBy(_) => standby::words(self.model, finding),
         }
     }
 
@@ -250,6 +280,8 @@ impl Check<'_> {
                 [by.degraded, by.down, by.destroyed, by.corrupt, by.restart].into_iter().flatten(),
             );
         }
+        let plans = model.nodes.iter().filter_map(|node| node.standby.as_ref()?.plan);
+        procedures.extend(plans);
         let (mut teams, mut channels) = (BTreeSet::new(), BTreeSet::new());
         let mut factors = factors_of(&model.phases);
         for procedure in &model.procedures {
@@ -259,6 +291,7 @@ impl Check<'_> {
                 teams.extend(task.people.iter().map(|staffing| staffing.team));
                 teams.extend(task.seats.iter().filter_map(|seat| seat.team));
                 channels.extend(task.channels.iter().copied());
+                channels.extend(task.transfer.map(|transfer| transfer.channel));
                 factors.extend(task.takes.factor);
             }
         }
@@ -271,6 +304,7 @@ impl Check<'_> {
                 _ => None,
             }));
         }
+        let calendars = calendars(model);
         let mut note = |is_used: bool, what: &str, name: &str, subject: Subject| {
             if !is_used {
                 let message = format!("nothing uses the {what} `{name}`");
@@ -290,6 +324,10 @@ impl Check<'_> {
             let id = crate::model::ChannelId::from_index(row);
             note(channels.contains(&id), "channel", &it.name, Subject::Channel(id));
         }
+        for (row, it) in model.calendars.iter().enumerate() {
+            let id = crate::model::CalendarId::from_index(row);
+            note(calendars.contains(&id), "calendar", &it.name, Subject::Calendar(id));
+        }
         for (row, (name, _)) in model.factors.iter().enumerate() {
             let id = crate::model::FactorId::from_index(row);
             note(factors.contains(&id), "factor", name, Subject::Factor(id));
@@ -303,6 +341,21 @@ fn more_single_points(n_more: Option<usize>) -> String {
         Some(n_more) => format!("{n_more} more assets are single points of failure"),
         None => String::from("too large an estate to list its single points of failure"),
     }
+}
+
+/// Calendars that something goes by.
+fn calendars(model: &Model) -> BTreeSet<crate::model::CalendarId> {
+    let services = model.nodes.iter().filter_map(|node| node.service.as_ref());
+    let services = services.flat_map(|service| [&service.hours, &service.critical_hours]);
+    let tasks = model.procedures.iter().flat_map(|procedure| &procedure.tasks);
+    let during = services.chain(tasks.map(|task| &task.during)).flatten();
+    let mut used: BTreeSet<_> = during.map(|during| during.calendar).collect();
+    let begins = model.begins.iter().flat_map(|begins| &begins.during);
+    used.extend(begins.filter_map(|(calendar, _)| {
+        let row = model.calendars.iter().position(|known| known.name == calendar.name)?;
+        Some(crate::model::CalendarId::from_index(row))
+    }));
+    used
 }
 
 fn factors_of(phases: &Phases) -> BTreeSet<crate::model::FactorId> {

@@ -43,6 +43,10 @@ pub(super) enum Event {
     SlotGivenUp(u32),
     /// A penalty threshold or nothing but the clock: keeps an instant.
     Tick(u32),
+    /// A standby is given back, or its time is over: row of the standbys.
+    StandbyTurns(u32),
+    /// Something about the phases of an incident can be known: row of the open incidents.
+    PhaseTurns(u32),
     /// A calendar opens or closes for a slot.
     HoursChange(u32),
 }
@@ -67,7 +71,9 @@ impl Event {
             Event::JobGivenUp(row) => (13, row),
             Event::SlotGivenUp(row) => (14, row),
             Event::Tick(row) => (15, row),
-            Event::HoursChange(row) => (16, row),
+            Event::StandbyTurns(row) => (16, row),
+            Event::PhaseTurns(row) => (17, row),
+            Event::HoursChange(row) => (18, row),
         };
         rank << 32 | u64::from(row)
     }
@@ -90,8 +96,10 @@ impl Event {
             12 => Event::Gate(row),
             13 => Event::JobGivenUp(row),
             14 => Event::SlotGivenUp(row),
-            16 => Event::HoursChange(row),
-            _ => Event::Tick(row),
+            15 => Event::Tick(row),
+            16 => Event::StandbyTurns(row),
+            17 => Event::PhaseTurns(row),
+            _ => Event::HoursChange(row),
         }
     }
 }

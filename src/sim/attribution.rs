@@ -373,6 +373,13 @@ impl Back<'_> {
     fn opened(&mut self, job: u32, root: u32) -> Stand {
         let state = &self.work.jobs[job as usize];
         let gate = self.program.jobs[job as usize].gate;
+        if self.program.has_standbys()
+            && let Some((waited_from, began)) = self.work.standbys.turn(self.program, job)
+            && self.at >= began
+        {
+            // Others had the standby.
+            self.give(Cause::Channel, waited_from);
+        }
         if state.incident != NONE {
             let incident = &self.work.incidents[state.incident as usize];
             if gate == Gate::Mobilisation {

@@ -1,12 +1,33 @@
 //! Work that is broken off: failed attempts, give-ups, worse damage, people who leave.
 
 use crate::sim::attribution::Activity;
+use crate::sim::data::TryEnd;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
+use crate::sim::standby::EPOCH;
 use crate::sim::workspace::{JobStatus, SlotStatus};
 
 impl<O: Observer> Run<'_, O> {
+    /// A try to restore data is over; true if the task is done, for better or worse: without any
+    /// copy that works, and nothing to fall back on, recovery goes on with nothing.
+    pub(super) fn restore_ends(&mut self, slot: u32, activity: u32) -> bool {
+        match self.try_ends(slot) {
+            TryEnd::Good => true,
+            TryEnd::Bad => false,
+            TryEnd::NothingLeft if self.falls_back(slot) => {
+                self.w.slots[slot as usize].is_exhausted = true;
+                false
+            }
+            TryEnd::NothingLeft => {
+                if O::CAUSES {
+                    self.w.activities[activity as usize].failed = true;
+                }
+                true
+            }
+        }
+    }
+
     /// An attempt was in vain: it is repeated, or the job falls back.
     pub(super) fn attempt_failed(&mut self, slot: u32, activity: u32) {
         self.see(Happening::Failed { slot });
@@ -17,7 +38,7 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.slots[slot as usize];
         let trail = &mut self.w.trails[slot as usize];
         trail.previous = activity;
-        if state.tried < row.tries {
+        if state.tried % EPOCH < row.tries && !state.is_exhausted {
             state.ready_at = self.now;
             (trail.condition_at, trail.access_at, trail.hours_at) = (-1.0, -1.0, -1.0);
             self.ready(slot);
@@ -36,6 +57,9 @@ impl<O: Observer> Run<'_, O> {
         self.w.jobs[job as usize].status = JobStatus::Failed;
         if next == NONE {
             self.w.outcome.abandoned.push(slot);
+            if self.p.has_standbys() {
+                self.activation_given_up(job);
+            }
         } else {
             self.begin_at_once(next, incident, activity);
         }
@@ -193,6 +217,7 @@ impl<O: Observer> Run<'_, O> {
     /// Breaks work off with what is left of it kept.
     pub(super) fn suspend(&mut self, slot: u32) {
         let state = self.w.slots[slot as usize];
+        let left = self.unpaced(slot, self.left_of(slot));
         self.leave(slot, state.start);
         let trail = &mut self.w.trails[slot as usize];
         if O::CAUSES {
@@ -200,7 +225,6 @@ impl<O: Observer> Run<'_, O> {
         }
         trail.previous = trail.activity;
         (trail.condition_at, trail.access_at, trail.hours_at) = (-1.0, -1.0, -1.0);
-        let left = self.unpaced(slot, self.w.slots[slot as usize].end - self.now);
         let state = &mut self.w.slots[slot as usize];
         state.remaining = left;
         state.ready_at = self.now;

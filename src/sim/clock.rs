@@ -48,6 +48,8 @@ struct CutOffRow {
 pub(super) struct ClockTrack {
     /// Closed disruptions within its hours `[s]`.
     pub(super) in_hours: f64,
+    /// The longest of them `[s]`.
+    pub(super) longest: f64,
     /// Penalties that fell due `[currency]`.
     pub(super) due: f64,
     /// Demand not served since the last cut-off, by cut-off `[s]` of ordinary demand.
@@ -160,12 +162,25 @@ impl ServiceClock {
 
 impl ClockTrack {
     pub(super) fn new(clock: &ServiceClock) -> ClockTrack {
-        ClockTrack { in_hours: 0.0, due: 0.0, unserved: vec![0.0; clock.cut_offs.len()] }
+        ClockTrack {
+            in_hours: 0.0,
+            longest: 0.0,
+            due: 0.0,
+            unserved: vec![0.0; clock.cut_offs.len()],
+        }
     }
 
     pub(super) fn reset(&mut self) {
-        (self.in_hours, self.due) = (0.0, 0.0);
+        (self.in_hours, self.longest, self.due) = (0.0, 0.0, 0.0);
         self.unserved.fill(0.0);
+    }
+
+    /// A disruption from `since` to `until` is over.
+    pub(super) fn close(&mut self, clock: &ServiceClock, begin: f64, since: f64, until: f64) {
+        let in_hours = clock.in_hours(begin, since, until);
+        self.in_hours += in_hours;
+        self.longest = self.longest.max(in_hours);
+        self.due += clock.sums(begin, since, until);
     }
 
     /// Counts what is not served from `from` to `to` while the share `lack` is missing, and charges

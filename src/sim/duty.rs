@@ -48,7 +48,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Follows the shift changes of a person that were no events, up to `to` `[s]`.
-    pub(super) fn follow(&mut self, index: u32, to: f64) {
+    pub(super) fn follow_shifts(&mut self, index: u32, to: f64) {
         let Some(tables) = &self.p.people else { return };
         let member = self.w.staff.members[index as usize];
         let Some(shifts) = tables.duty(member.row).and_then(|duty| duty.shifts.as_ref()) else {
@@ -88,7 +88,7 @@ impl<O: Observer> Run<'_, O> {
         }
         let end = self.w.outcome.work_ended;
         for index in 0..self.w.staff.members.len() as u32 {
-            self.follow(index, end);
+            self.follow_shifts(index, end);
         }
     }
 

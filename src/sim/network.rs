@@ -73,6 +73,8 @@ pub(super) mod flag {
     pub(in crate::sim) const CONDITION: u8 = 8;
     /// It is a node.
     pub(in crate::sim) const NODE: u8 = 16;
+    /// Others stand by for its node.
+    pub(in crate::sim) const SUBSCRIBER: u8 = 32;
 }
 
 /// One vertex: a node, a gate, or a condition of some work.

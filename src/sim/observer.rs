@@ -1,6 +1,7 @@
 //! Observers see every event and change nothing.
 
 use crate::model::Condition;
+use crate::sim::data::Fault;
 
 /// Sees what happens in a replication.
 ///
@@ -108,6 +109,15 @@ pub enum Happening {
         /// When it will end `[s]`.
         until: f64,
     },
+    /// A transfer goes on at another speed.
+    Paced {
+        /// Slot.
+        slot: u32,
+        /// The part of its full rate that it has.
+        speed: f64,
+        /// When it will end at this speed `[s]`.
+        until: f64,
+    },
     /// A task is suspended.
     Suspended {
         /// Slot.
@@ -180,6 +190,34 @@ pub enum Happening {
         /// Factor now.
         factor: f64,
     },
+    /// A supplier that a task called does not honour its contract.
+    NotHonoured {
+        /// Slot.
+        slot: u32,
+        /// Node of the supplier.
+        node: u32,
+    },
+    /// A task changes over to another supplier.
+    SwitchesTo {
+        /// Slot.
+        slot: u32,
+        /// Node of the supplier.
+        node: u32,
+    },
+    /// A task starts without its plan at hand.
+    WithoutPlan {
+        /// Slot.
+        slot: u32,
+        /// Node of the document.
+        node: u32,
+    },
+    /// A supplier announces that it ceases.
+    GivesNotice {
+        /// Its node.
+        node: u32,
+        /// Until when it goes on `[s]`.
+        until: f64,
+    },
     /// A task waits for its working hours.
     AwaitsHours {
         /// Slot.
@@ -192,4 +230,86 @@ pub enum Happening {
         /// Sum `[currency]`.
         sum: f64,
     },
+    /// A restore begins to read a copy.
+    Reads {
+        /// Slot.
+        slot: u32,
+        /// Whether it is a replica, and its row among replicas or backups.
+        source: (bool, u32),
+        /// What the copy shows `[s]`.
+        shows: f64,
+    },
+    /// Verification shows that a copy is of no use.
+    BadCopy {
+        /// Slot.
+        slot: u32,
+        /// Whether it is a replica, and its row among replicas or backups.
+        source: (bool, u32),
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// No copy of a node's data is of use.
+    DataLost {
+        /// Node.
+        node: u32,
+    },
+    /// A node's data are written again.
+    DataBack {
+        /// Node.
+        node: u32,
+        /// What they lost `[s]`; infinite if everything.
+        loss: f64,
+    },
+    /// Corruption reaches a replica.
+    Replicated {
+        /// Node.
+        node: u32,
+    },
+    /// Nobody sees the onset of an incident, since monitoring does not work.
+    Unseen {
+        /// Incident.
+        incident: u32,
+    },
+    /// A node that is down makes diagnosis slower.
+    Slower {
+        /// Incident.
+        incident: u32,
+        /// Node.
+        node: u32,
+    },
+    /// A contact of a call tree is called.
+    Called {
+        /// Rules that hold the call tree; see [`Program::contact`](crate::sim::Program::contact).
+        rules: u32,
+        /// Contact.
+        contact: u32,
+        /// Who answers: 0 the contact, then the deputies; [`u32::MAX`] if nobody does.
+        person: u32,
+    },
+    /// Something stands by, and this becomes of it.
+    Standby {
+        /// Node.
+        node: u32,
+        /// What.
+        step: StandbyStep,
+    },
+}
+
+/// What becomes of a standby.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandbyStep {
+    /// Its activation begins.
+    Invoked,
+    /// What its incident hit excludes it.
+    Excluded,
+    /// Its activation was in vain.
+    Failed,
+    /// It takes over.
+    InUse,
+    /// What it was to replace is back before it took over.
+    StoodDown,
+    /// Its time is over.
+    Exhausted,
+    /// What it replaced is back and has taken over again.
+    GivenBack,
 }

@@ -7,6 +7,7 @@
 
 use crate::sim::attribution::N_CAUSES;
 use crate::sim::clock::ClockTrack;
+use crate::sim::data::DataOutcome;
 use crate::sim::network::SAME;
 use crate::sim::program::{Program, ServiceRow};
 
@@ -42,6 +43,8 @@ pub struct ServiceOutcome {
     pub elapsed: f64,
     /// Whether it was below its MBCO before anything struck.
     pub down_before: bool,
+    /// Demand that was lost, that was deferred, and the largest backlog `[units]`.
+    pub demand: [f64; 3],
     /// Total time below the MBCO within its hours `[s]`; all of it for a service without hours.
     pub downtime_in_hours: f64,
 }
@@ -82,8 +85,33 @@ pub struct Outcome {
     pub runaway: Option<u32>,
     /// Onset of the first incident `[s]`; infinite if nothing struck.
     pub onset: f64,
+    /// Data lost by the services that stand on data, in the order of the model.
+    pub data: Vec<DataOutcome>,
+    /// Standbys that were invoked: row among the standbys of the model, what became of it.
+    pub standbys: Vec<(u32, StandbyUse)>,
     /// How long after the earliest beginning the replication begins `[s]`; 0 without a date.
     pub begin: f64,
+}
+
+/// What one replication made of a standby.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StandbyUse {
+    /// How often it was invoked.
+    pub invoked: u32,
+    /// How often it took over.
+    pub succeeded: u32,
+    /// Time from the fall of what it replaces until it took over, all times together `[s]`.
+    pub activation: f64,
+    /// Time in use `[s]`.
+    pub in_use: f64,
+    /// How far its data lagged behind when it took over, the worst time `[s]`: what was lost.
+    pub data_lag: f64,
+}
+
+impl StandbyUse {
+    /// Of no use.
+    pub(super) const NONE: StandbyUse =
+        StandbyUse { invoked: 0, succeeded: 0, activation: 0.0, in_use: 0.0, data_lag: 0.0 };
 }
 
 impl Outcome {
@@ -106,6 +134,8 @@ impl Outcome {
         self.abandoned.clear();
         self.runaway = None;
         self.onset = f64::INFINITY;
+        self.data.clear();
+        self.standbys.clear();
         self.begin = 0.0;
     }
 }
@@ -263,8 +293,7 @@ impl ServiceTrack {
         match self.mbco.change(now, below, &counted) {
             Some(length) if length > 0.0 => {
                 if let (Some(track), Some(clock)) = (&mut self.clock, &row.clock) {
-                    track.in_hours += clock.in_hours(begin, since, now);
-                    track.due += clock.sums(begin, since, now);
+                    track.close(clock, begin, since, now);
                 }
                 self.downtime += length;
                 self.disruptions += 1;
@@ -324,8 +353,20 @@ impl ServiceTrack {
         if now > self.at {
             self.account(row, begin, now);
         }
-        let open = if self.mbco.since.is_finite() { now - self.mbco.since } else { 0.0 };
-        self.capped(row, self.mbco.longest.max(open)) + self.clocked(row, begin, now)
+        self.capped(row, self.longest(row, begin, now)) + self.clocked(row, begin, now)
+    }
+
+    /// The longest disruption up to `now` as penalties count it: like the RTO, in service hours or
+    /// elapsed, but always from the disruption on `[s]`.
+    fn longest(&self, row: &ServiceRow, begin: f64, now: f64) -> f64 {
+        let since = self.mbco.since;
+        match (&self.clock, &row.clock) {
+            (Some(track), Some(clock)) if clock.counts_hours => {
+                let open = if since.is_finite() { clock.in_hours(begin, since, now) } else { 0.0 };
+                track.longest.max(open)
+            }
+            _ => self.mbco.longest.max(if since.is_finite() { now - since } else { 0.0 }),
+        }
     }
 
     /// Penalties at times of the day that have fallen due.
@@ -356,7 +397,7 @@ impl ServiceTrack {
         let lasted = if censored { f64::INFINITY } else { self.mbco.longest };
         let missed = (0..row.steps.len()).filter(|&step| self.counted(step) > row.limits[step]);
         let missed_steps = missed.fold(0, |mask, step| mask | 1 << step.min(63));
-        let longest = self.mbco.longest.max(open);
+        let longest = self.longest(row, begin, horizon);
         let loss = self.capped(row, longest) + self.clocked(row, begin, horizon);
         let in_hours = match (&self.clock, &row.clock) {
             (Some(track), Some(clock)) if censored => {
@@ -391,6 +432,7 @@ impl ServiceTrack {
             loss,
             elapsed: self.elapsed,
             down_before: self.start < row.steps[0] - SAME,
+            demand: [0.0; 3],
             downtime_in_hours: in_hours,
         }
     }
@@ -413,6 +455,7 @@ impl ServiceOutcome {
         loss: 0.0,
         elapsed: 0.0,
         down_before: false,
+        demand: [0.0; 3],
         downtime_in_hours: 0.0,
     };
 }

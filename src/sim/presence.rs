@@ -115,7 +115,7 @@ impl<O: Observer> Run<'_, O> {
 
     /// A person is away for so long `[s]`; false if they are away for longer already.
     pub(super) fn away(&mut self, index: u32, lasts: f64) -> bool {
-        self.follow(index, self.now);
+        self.follow_shifts(index, self.now);
         let until = self.now + lasts;
         let member = &mut self.w.staff.members[index as usize];
         if until <= member.away_until {
@@ -136,7 +136,7 @@ impl<O: Observer> Run<'_, O> {
 
     /// Something about a person may have changed: whether they are there.
     pub(super) fn look_at(&mut self, index: u32) {
-        self.follow(index, self.now);
+        self.follow_shifts(index, self.now);
         self.keep_to_limit(index);
         let member = self.w.staff.members[index as usize];
         let is_here = member.away_until <= self.now && self.now < member.leaves_at;

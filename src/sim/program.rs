@@ -8,13 +8,19 @@ use crate::law::Sampler;
 use crate::model::{Effect, Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
+use crate::sim::backlog::BacklogRow;
 use crate::sim::clock::Clock;
 use crate::sim::clock::ServiceClock;
+use crate::sim::contract::{CallRow, NoticeRow};
+use crate::sim::data::DataTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::outcome::ServiceTrack;
 use crate::sim::people::PeopleTables;
+use crate::sim::phases::PhaseRules;
+use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
+use crate::sim::standby::Standbys;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -65,17 +71,64 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
-    /// Persons, if work asks for any.
-    pub(super) people: Option<Box<PeopleTables>>,
-    /// The short way through it, where no work waits for a level.
-    pub(super) decoupled: Option<Decoupled>,
-    /// Help that comes after declaration.
-    pub(super) outside_help: Vec<HelpRow>,
     /// Civil time.
     pub(super) clock: Clock,
+    /// Persons, if work asks for any.
+    pub(super) people: Option<Box<PeopleTables>>,
+    /// Help that comes after declaration.
+    pub(super) outside_help: Vec<HelpRow>,
+    /// Suppliers that tasks call.
+    pub(super) calls: Vec<CallRow>,
+    /// Suppliers that give notice.
+    pub(super) notices: Vec<NoticeRow>,
+    /// Plans that tasks go by, the documents that they are, and their copies.
+    pub(super) plans: Vec<PlanRow>,
+    pub(super) documents: Vec<DocumentRow>,
+    pub(super) copies: Vec<CopyRow>,
+    /// Data and their copies.
+    pub(super) data: DataTables,
+    /// What stands by for something else.
+    pub(super) standbys: Standbys,
+    /// What the phases of incidents depend on.
+    pub(super) phase_rules: Vec<PhaseRules>,
+    /// The short way through it, where no work waits for a level.
+    pub(super) decoupled: Option<Decoupled>,
+    /// Published points, in the order of the model.
+    pub(super) milestones: Vec<MilestoneRow>,
+    pub(super) transfers: TransferTables,
+}
+
+/// Work that shares the bandwidth of a line. All is empty where nothing is transferred.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TransferTables {
+    /// Row of each slot, or [`NONE`].
+    pub(super) row_of_slot: Vec<u32>,
+    /// Line and full rate `[bytes/s]`.
+    pub(super) rows: Vec<(u32, f64)>,
+    /// By line, that is by channel `[bytes/s]`.
+    pub(super) bandwidths: Vec<f64>,
+}
+
+/// A published point of a curve.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MilestoneRow {
+    /// Row of the curve: a service, or the number of services + a group.
+    pub row: u32,
+    /// Time since the first onset `[s]`.
+    pub at: f64,
+    /// Value of the curve before anything strikes.
+    pub initially: f64,
+    /// Value of the curve when all is well.
+    pub whole: f64,
 }
 
 impl Program {
+    /// Whether any work shares the bandwidth of a line.
+    #[inline]
+    pub(super) fn has_transfers(&self) -> bool {
+        !self.transfers.rows.is_empty()
+    }
+
     /// Resources and counts that a slot holds.
     #[inline]
     pub(super) fn slot_demands(&self, row: &SlotRow) -> &[(u32, u32)] {
@@ -86,6 +139,28 @@ impl Program {
     pub(super) fn slot_moment(&self, slot: u32) -> Option<When> {
         let at = self.moments.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
         Some(self.moments[at].1)
+    }
+
+    /// Whether anything stands by.
+    #[inline]
+    pub(super) fn has_standbys(&self) -> bool {
+        !self.standbys.rows.is_empty()
+    }
+
+    /// The name of a person of a call tree.
+    pub fn contact(&self, rules: u32, contact: u32, person: u32) -> &str {
+        let contacts = &self.phase_rules[rules as usize].contacts;
+        &contacts[contact as usize].people[person as usize].0
+    }
+
+    /// Number of standbys.
+    pub fn n_standbys(&self) -> usize {
+        self.standbys.rows.len()
+    }
+
+    /// Row of the node that standby `index` is.
+    pub fn standby_node(&self, index: usize) -> usize {
+        self.standbys.rows[index].node as usize
     }
 
     /// Whether no work waits for a level, so that outcomes are had by a shorter way.
@@ -193,6 +268,11 @@ impl Program {
         }
     }
 
+    /// Whether work recovery of service `index` can take time.
+    pub fn has_work_recovery(&self, index: usize) -> bool {
+        self.services[index].wrt != NONE || self.services[index].backlog.is_some()
+    }
+
     /// Number of services.
     pub fn n_services(&self) -> usize {
         self.services.len()
@@ -201,6 +281,11 @@ impl Program {
     /// Number of groups whose restoration is followed.
     pub fn n_groups(&self) -> usize {
         self.groups.len()
+    }
+
+    /// Published points, in the order of the model.
+    pub fn milestones(&self) -> &[MilestoneRow] {
+        &self.milestones
     }
 
     /// Simulated time after which what is not recovered is censored `[s]`.
@@ -267,6 +352,8 @@ pub(super) struct NodeRow {
     pub(super) pools: (u32, u32),
     /// Condition at the start.
     pub(super) initial: crate::model::InitialState,
+    /// It stands for a copy of a document, which only fire and cordons can strike.
+    pub(super) is_copy: bool,
 }
 
 /// Index of each kind of job in [`NodeRow::jobs`].
@@ -297,6 +384,8 @@ pub(super) struct ServiceRow {
     /// (elapsed below MBCO, sum).
     pub(super) penalties: Vec<(f64, f64)>,
     pub(super) address: Address,
+    /// What becomes of demand that is not served, if anyone asks.
+    pub(super) backlog: Option<Box<BacklogRow>>,
     /// What it asks of civil time, if anything.
     pub(super) clock: Option<Box<ServiceClock>>,
 }
@@ -365,9 +454,18 @@ pub(super) struct SlotRow {
     /// It holds a channel and no people.
     pub(super) waits_for_channel: bool,
     pub(super) throughout: bool,
+    /// Range of the suppliers that do it.
+    pub(super) calls: (u32, u32),
+    /// The plan that it goes by, or [`NONE`].
+    pub(super) plan: u32,
+    /// It brings back data, copy after copy.
+    pub(super) restores: bool,
     /// Row of the hours in which it is worked on, or [`NONE`].
     pub(super) during: u32,
 }
+
+/// Two cache lines a slot: what attempts read is in the first.
+const _: () = assert!(size_of::<SlotRow>() == 128);
 
 /// A team or a channel.
 #[derive(Debug, Clone)]
@@ -419,6 +517,8 @@ pub(super) struct IncidentRow {
     pub(super) chance: Threshold,
     /// Detection, diagnosis, declaration, mobilisation: sampler and factor.
     pub(super) phases: [(u32, u32); 4],
+    /// What they depend on: row of the rules, or [`NONE`].
+    pub(super) rules: u32,
 }
 
 /// One kind of damage to a range of targets.

@@ -43,7 +43,8 @@ pub fn simulate<'w, O: Observer>(
         run.run_decoupled(plan);
         return &work.outcome;
     }
-    let mut wanted = flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::CONDITION;
+    let mut wanted =
+        flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::CONDITION | flag::SUBSCRIBER;
     if O::RECORDS {
         wanted |= flag::NODE;
     }
@@ -123,6 +124,9 @@ impl<O: Observer> Run<'_, O> {
             }
             self.settle();
             self.dispatch();
+            if self.p.has_transfers() {
+                self.time_lines();
+            }
             if self.runs_away() || instants > MAX_INSTANTS {
                 self.w.outcome.runaway = self.w.strikes.last().map(|strike| strike.occurrence);
                 break;
@@ -154,6 +158,8 @@ impl<O: Observer> Run<'_, O> {
             Event::Tick(row) => {
                 self.see(Happening::Phase { incident: row / 4, phase: row % 4 });
             }
+            Event::StandbyTurns(row) => self.standby_turns(row),
+            Event::PhaseTurns(row) => self.w.phases_due.push(row),
         }
     }
 
@@ -162,6 +168,12 @@ impl<O: Observer> Run<'_, O> {
         loop {
             self.settle_levels();
             self.pull_due();
+            if !self.w.phases_due.is_empty() {
+                self.phases_due();
+            }
+            if self.p.has_standbys() {
+                self.take_turns();
+            }
             self.ready_now_settled();
             self.wake();
             if self.w.instant.is_empty() || self.runs_away() {
@@ -207,7 +219,9 @@ impl<O: Observer> Run<'_, O> {
         if flags & flag::CONDITION != 0 {
             self.condition_changed(vertex, old, new);
         }
-        if flags & (flag::NODE | flag::SERVICE | flag::WATCHED | flag::RESTARTS) == 0 {
+        if flags & (flag::NODE | flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::SUBSCRIBER)
+            == 0
+        {
             return;
         }
         if flags & flag::SERVICE != 0 {
@@ -228,6 +242,9 @@ impl<O: Observer> Run<'_, O> {
             });
             if O::CURVES {
                 self.w.outcome.curve.push((index, self.now, new));
+            }
+            if self.p.services[index as usize].backlog.is_some() {
+                self.serve_differently(index, new, -1.0);
             }
         }
         let mbco = self.p.nodes[node as usize].mbco - SAME;
@@ -254,6 +271,9 @@ impl<O: Observer> Run<'_, O> {
         if flags & flag::RESTARTS != 0 && new < old {
             self.needs_fell(node);
         }
+        if flags & flag::SUBSCRIBER != 0 {
+            self.subscriber_changed(node, old, new);
+        }
         self.see(Happening::Level { node, old, new });
     }
 
@@ -278,6 +298,9 @@ impl<O: Observer> Run<'_, O> {
 
     fn finish(&mut self) {
         let horizon = self.p.horizon;
+        if self.p.has_standbys() {
+            self.finish_standbys();
+        }
         self.w.outcome.services.resize(self.p.services.len(), ServiceOutcome::UNTOUCHED);
         if self.p.starts_disrupted {
             for (index, row) in self.p.services.iter().enumerate() {
@@ -287,6 +310,7 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
         }
+        self.w.served.sort_unstable_by_key(|step| (step.service, step.order));
         for at in 0..self.w.services_touched.len() {
             let index = self.w.services_touched[at] as usize;
             let row = &self.p.services[index];
@@ -296,6 +320,10 @@ impl<O: Observer> Run<'_, O> {
         }
         if O::NODES {
             for &node in &self.w.nodes_touched {
+                // What stands by is not down when it is no longer wanted.
+                if self.p.standbys.of_node.get(node as usize).is_some_and(|row| *row != NONE) {
+                    continue;
+                }
                 let state = &self.w.nodes[node as usize];
                 let down = state.up_at == f64::INFINITY;
                 let downtime = state.downtime + if down { horizon - state.down_at } else { 0.0 };
@@ -306,6 +334,9 @@ impl<O: Observer> Run<'_, O> {
         }
         self.count_presence();
         self.pay_help();
+        if !self.p.data.services.is_empty() {
+            self.finish_data();
+        }
         if O::CAUSES {
             attribution::attribute(self.p, self.w);
         }
@@ -318,14 +349,21 @@ impl<O: Observer> Run<'_, O> {
             let (luck, _) = self.draws.pair(row.address, 0);
             service.loss += self.p.samplers[row.one_off as usize].draw(luck);
         }
+        // The longest time from a disruption to the work's recovery.
+        let mut total = service.lasted;
+        if row.backlog.is_some() {
+            total = total.max(self.recover_work(index, service));
+        }
         if service.disruptions == 0 {
             return;
         }
         if row.wrt != NONE {
             let (luck, _) = self.draws.pair(row.address, 1);
-            service.work_recovery = self.p.samplers[row.wrt as usize].draw(luck);
-            service.mtpd_breached = service.lasted + service.work_recovery > row.mtpd;
+            let verification = self.p.samplers[row.wrt as usize].draw(luck);
+            service.work_recovery += verification;
+            total += verification;
         }
+        service.mtpd_breached = total > row.mtpd;
     }
 }
 

@@ -104,7 +104,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     #[inline]
-    fn plan_job(&mut self, job: u32, state: JobState) {
+    pub(super) fn plan_job(&mut self, job: u32, state: JobState) {
         // A job that is planned anew must leave no trace of its earlier self in a queue.
         self.cancel(job);
         let row = &self.p.jobs[job as usize];
@@ -127,6 +127,10 @@ impl<O: Observer> Run<'_, O> {
         if state.status != JobStatus::AwaitsGate || state.gate_at != self.now {
             return;
         }
+        if self.p.has_standbys() && !self.may_open(job) {
+            return;
+        }
+        let state = &mut self.w.jobs[job as usize];
         let row = &self.p.jobs[job as usize];
         let (from, to) = row.slots;
         state.status = JobStatus::AtWork;
@@ -136,9 +140,10 @@ impl<O: Observer> Run<'_, O> {
         if row.give_up_after.is_finite() {
             self.w.agenda.push(self.now + row.give_up_after, Event::JobGivenUp(job));
         }
+        let tried = if self.p.has_standbys() { self.attempts_before(job) } else { 0 };
         for slot in from..to {
             let predecessors = self.p.slots[slot as usize].predecessors;
-            self.w.slots[slot as usize] = SlotState { predecessors, ..SlotState::FRESH };
+            self.w.slots[slot as usize] = SlotState { predecessors, tried, ..SlotState::FRESH };
             if O::CAUSES {
                 self.w.trails[slot as usize] = SlotTrail { previous, ..SlotTrail::FRESH };
             }
@@ -170,7 +175,8 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn ready(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
-        if row.condition != NONE && self.w.levels.is_unsettled() {
+        let reads_levels = row.condition != NONE || (!row.is_plain && row.plan != NONE);
+        if reads_levels && self.w.levels.is_unsettled() {
             // What it needs may be falling in this very instant.
             self.w.slots[slot as usize].status = SlotStatus::AwaitsLevels;
             self.w.early.push(slot);
@@ -368,11 +374,8 @@ impl<O: Observer> Run<'_, O> {
         } else {
             let (length, luck) = self.draws.pair(row.address, u64::from(state.tried));
             state.luck = luck;
-            let mut takes = self.p.samplers[row.takes as usize].draw(length);
-            if !row.is_plain && row.factor != NONE {
-                takes *= self.w.factors[row.factor as usize];
-            }
-            takes
+            let takes = self.p.samplers[row.takes as usize].draw(length);
+            if row.is_plain { takes } else { self.takes(slot, takes) }
         };
         let takes = self.paced(slot, takes);
         let on_duty_at = if O::CAUSES { self.on_duty_at(slot) } else { -1.0 };
@@ -404,7 +407,9 @@ impl<O: Observer> Run<'_, O> {
         if !row.is_plain && row.during != NONE {
             self.plan_closing(slot);
         }
-        if takes == 0.0 && row.domain == NONE {
+        if !row.is_plain && takes > 0.0 && self.join_line(slot, takes) {
+            // Its end is known once its line is timed.
+        } else if takes == 0.0 && row.domain == NONE {
             self.w.instant.push(slot);
         } else {
             self.w.agenda.push(until, Event::WorkEnds(slot));
@@ -425,16 +430,23 @@ impl<O: Observer> Run<'_, O> {
         self.w.outcome.events += 1;
         let start = state.start;
         let activity = if O::CAUSES { self.w.trails[slot as usize].activity } else { NONE };
+        if O::CAUSES && !row.is_plain {
+            // A transfer ends later than it would have at full rate.
+            self.w.activities[activity as usize].end = self.now;
+        }
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let luck = state.luck;
-        let succeeded = row.is_plain || self.succeeds(slot, luck);
+        let (luck, is_vain) = (state.luck, state.is_vain);
+        let mut succeeded = row.is_plain || (self.succeeds(slot, luck) && !is_vain);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {
             let tried = u64::from(self.w.slots[slot as usize].tried);
             let (cost, _) = self.draws.pair(row.address.with(1), tried);
             self.w.outcome.direct_loss += self.p.samplers[row.cost as usize].draw(cost);
+        }
+        if !row.is_plain && row.restores {
+            succeeded = self.restore_ends(slot, activity);
         }
         if !succeeded {
             self.attempt_failed(slot, activity);
@@ -468,6 +480,9 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn leave(&mut self, slot: u32, start: f64) {
         let row = &self.p.slots[slot as usize];
+        if !row.is_plain {
+            self.leave_line(slot);
+        }
         if row.domain == NONE {
             return;
         }
@@ -495,6 +510,9 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.jobs[job as usize];
         state.status = JobStatus::Done;
         let last = state.last;
+        if self.p.has_standbys() && !self.activated(job, last) {
+            return;
+        }
         self.undone(job, last);
     }
 }

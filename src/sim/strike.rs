@@ -4,7 +4,8 @@ use crate::model::{Condition, Effect, Headcount};
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
-use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, HitRow, NONE, RESTART};
+use crate::sim::phases::{OpenIncident, Stage};
+use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, HitRow, IncidentRow, NONE, RESTART};
 use crate::sim::replication::Run;
 use crate::sim::workspace::{DemandChange, IncidentState, PendingHit, StaffChange};
 
@@ -14,10 +15,14 @@ impl<O: Observer> Run<'_, O> {
         let pending = self.w.strikes[row as usize];
         let occurrence = &self.p.occurrences[pending.occurrence as usize];
         let incident = match (&occurrence.incident, pending.incident) {
-            (Some(begins), NONE) => self.begin_incident(&begins.phases, occurrence.address),
+            (Some(begins), NONE) => self.begin_incident(begins, occurrence.address),
             (_, incident) => incident,
         };
         self.w.struck[pending.occurrence as usize] = incident;
+        // What only waits for events does nothing by itself.
+        if self.w.outcome.onset.is_infinite() && occurrence.hits.0 < occurrence.hits.1 {
+            self.first_onset();
+        }
         self.see(Happening::Strikes { occurrence: pending.occurrence });
         for hit in occurrence.hits.0..occurrence.hits.1 {
             let delay = self.p.hits[hit as usize].delay;
@@ -35,6 +40,7 @@ impl<O: Observer> Run<'_, O> {
                     depth: 0,
                     luck: 0,
                     ordinal: pending.ordinal,
+                    is_announced: false,
                 };
                 self.plan_hit(at, pending);
             }
@@ -44,14 +50,23 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
+    pub(super) fn first_onset(&mut self) {
+        self.w.outcome.onset = self.now;
+        if self.p.starts_disrupted {
+            for (row, track) in self.p.services.iter().zip(&mut self.w.services) {
+                track.onset(row, self.now);
+            }
+        }
+    }
+
     pub(super) fn begin_incident(
         &mut self,
-        phases: &[(u32, u32); 4],
+        begins: &IncidentRow,
         address: crate::random::Address,
     ) -> u32 {
         let index = self.w.incidents.len() as u32;
         let mut lengths = [0.0; 4];
-        for (phase, &(sampler, factor)) in phases.iter().enumerate() {
+        for (phase, &(sampler, factor)) in begins.phases.iter().enumerate() {
             if sampler == NONE {
                 continue;
             }
@@ -61,7 +76,9 @@ impl<O: Observer> Run<'_, O> {
                 lengths[phase] *= self.w.factors[factor as usize];
             }
         }
-        let detected_at = self.now + lengths[0];
+        // What depends on the levels of this instant is not known before they are.
+        let is_open = begins.rules != NONE;
+        let detected_at = if is_open { f64::INFINITY } else { self.now + lengths[0] };
         let diagnosed_at = detected_at + lengths[1];
         let declared_at = diagnosed_at + lengths[2];
         let mobilised_at = declared_at + lengths[3];
@@ -73,13 +90,11 @@ impl<O: Observer> Run<'_, O> {
             declared_at,
             mobilised_at,
         });
-        if index == 0 {
-            self.w.outcome.onset = self.now;
-            if self.p.starts_disrupted {
-                for (row, track) in self.p.services.iter().zip(&mut self.w.services) {
-                    track.onset(row, self.now);
-                }
-            }
+        if is_open {
+            self.w.phases_due.push(self.w.open_incidents.len() as u32);
+            let (incident, rules, stage) = (index, begins.rules, Stage::Onset);
+            self.w.open_incidents.push(OpenIncident { incident, rules, address, lengths, stage });
+            return index;
         }
         self.call_for_help(index);
         if O::EVENTS {
@@ -93,7 +108,7 @@ impl<O: Observer> Run<'_, O> {
         index
     }
 
-    fn plan_hit(&mut self, at: f64, pending: PendingHit) {
+    pub(super) fn plan_hit(&mut self, at: f64, pending: PendingHit) {
         let row = self.w.pending_hits.len() as u32;
         self.w.pending_hits.push(pending);
         self.w.agenda.push(at, Event::Reaches(row));
@@ -102,7 +117,9 @@ impl<O: Observer> Run<'_, O> {
     /// A delayed or spreading hit arrives.
     pub(super) fn hit_reaches(&mut self, row: u32) {
         let pending = self.w.pending_hits[row as usize];
-        if pending.node == NONE {
+        if pending.hit == NONE {
+            self.corruption_arrives(pending);
+        } else if pending.node == NONE {
             self.hit_all(pending.hit, pending.incident, pending.ordinal);
         } else {
             self.hit_node(pending);
@@ -123,7 +140,15 @@ impl<O: Observer> Run<'_, O> {
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
                 let luck = self.target_size(target, ordinal);
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+                self.hit_node(PendingHit {
+                    hit,
+                    node,
+                    incident,
+                    depth: 0,
+                    luck,
+                    ordinal,
+                    is_announced: false,
+                });
             }
             return;
         }
@@ -140,7 +165,15 @@ impl<O: Observer> Run<'_, O> {
             if self.p.targets.chance[target].hits(first[at]) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+                self.hit_node(PendingHit {
+                    hit,
+                    node,
+                    incident,
+                    depth: 0,
+                    luck,
+                    ordinal,
+                    is_announced: false,
+                });
             }
         }
         self.w.draws = draws;
@@ -236,6 +269,9 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.nodes[node as usize];
         let pools = &self.p.network.pools[row.pools.0 as usize..row.pools.1 as usize];
         self.w.levels.set_demand(node, row.vertex, pools, factor);
+        if row.service != NONE && self.p.services[row.service as usize].backlog.is_some() {
+            self.serve_differently(row.service, -1.0, factor);
+        }
         self.see(Happening::Demand { node, factor });
     }
 
@@ -251,13 +287,26 @@ impl<O: Observer> Run<'_, O> {
             self.away(node, lasts);
             return;
         }
+        if self.p.has_standbys() && !self.may_be_hit(node, incident, &row.effect) {
+            return;
+        }
+        if row.effect == Effect::Ceases && self.gives_notice(pending) {
+            return;
+        }
         if row.spread.is_some() {
             let mark = (hit, ordinal, node);
             let Err(at) = self.w.hit_once.binary_search(&mark) else { return };
             self.w.hit_once.insert(at, mark);
         }
         self.see(Happening::Hit { hit, node });
-        let absorbed = !self.affect(row, node, incident, luck);
+        if self.p.nodes[node as usize].is_copy
+            && !matches!(row.effect, Effect::Destroyed | Effect::Ceases | Effect::Inaccessible(_))
+        {
+            self.see(Happening::Absorbed { hit, node });
+            return;
+        }
+        let is_settled = pending.is_announced && self.notice_ends(node);
+        let absorbed = !is_settled && !self.affect(row, node, incident, luck);
         if absorbed {
             self.see(Happening::Absorbed { hit, node });
         }
@@ -329,18 +378,8 @@ impl<O: Observer> Run<'_, O> {
                 }
                 true
             }
-            Effect::Corrupt(_) => {
-                if self.w.nodes[node as usize].corrupt {
-                    return false;
-                }
-                let found = now + lasts();
-                let state = self.touch(node);
-                state.corrupt = true;
-                state.incident = incident;
-                self.own_changed(node, NONE);
-                self.w.agenda.push(found, Event::Discovered(node));
-                true
-            }
+            Effect::Corrupt(_) => self.corrupt(node, false, lasts(), incident),
+            Effect::SilentlyCorrupt(_) => self.corrupt(node, true, lasts(), incident),
             Effect::Overload { factor, .. } => {
                 let factor = *factor;
                 let lasts = lasts();
@@ -387,6 +426,9 @@ impl<O: Observer> Run<'_, O> {
         }
         state.incident = incident;
         self.own_changed(node, NONE);
+        if condition == Condition::Destroyed && !self.p.data.is_empty() {
+            self.content_destroyed(node, incident);
+        }
         self.see(Happening::Damaged { node, condition });
         let kind = match condition {
             Condition::Intact | Condition::Degraded => DEGRADED,
@@ -402,11 +444,42 @@ impl<O: Observer> Run<'_, O> {
         true
     }
 
+    /// Makes the data of a node corrupt, which is found out after `delay` `[s]`; false if they are
+    /// already, and as plainly.
+    pub(super) fn corrupt(&mut self, node: u32, silent: bool, delay: f64, incident: u32) -> bool {
+        let state = &self.w.nodes[node as usize];
+        if state.corrupt && (silent || !state.silent) {
+            return false;
+        }
+        let found = self.now + delay;
+        let state = self.touch(node);
+        state.corrupt = true;
+        state.silent = silent;
+        state.incident = incident;
+        if !self.p.data.is_empty() {
+            self.content_corrupt(node, found, incident);
+        }
+        self.own_changed(node, NONE);
+        self.w.agenda.push(found, Event::Discovered(node));
+        true
+    }
+
     /// Corruption is discovered: the restore may be planned.
     pub(super) fn discovered(&mut self, node: u32) {
         let state = &self.w.nodes[node as usize];
-        if state.corrupt && state.restore == NONE && state.condition < Condition::Down {
-            let incident = state.incident;
+        if !state.corrupt {
+            return;
+        }
+        let incident = state.incident;
+        if state.silent {
+            self.touch(node).silent = false;
+            self.own_changed(node, NONE);
+        }
+        if !self.p.data.is_empty() {
+            self.content_discovered(node);
+        }
+        let state = &self.w.nodes[node as usize];
+        if state.restore == NONE && state.condition < Condition::Down {
             self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
         }
     }
@@ -441,7 +514,13 @@ impl<O: Observer> Run<'_, O> {
                 self.p.samplers[spread.delay as usize].draw(delay)
             };
             let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
-            let next = PendingHit { node: to, depth: pending.depth + 1, luck: size, ..pending };
+            let next = PendingHit {
+                node: to,
+                depth: pending.depth + 1,
+                luck: size,
+                is_announced: false,
+                ..pending
+            };
             self.plan_hit(self.now + after, next);
         }
     }

@@ -85,6 +85,9 @@ impl<O: Observer> Run<'_, O> {
         if row.transit != NONE {
             self.w.levels.set_own(row.transit, own);
         }
+        if !self.p.data.is_empty() {
+            self.writing_changed(node);
+        }
     }
 
     /// Has a node that was just made to run looked at once levels are settled.
@@ -164,6 +167,7 @@ impl<O: Observer> Run<'_, O> {
         match usize::from(undoes) {
             CORRUPT => {
                 state.corrupt = false;
+                state.silent = false;
                 state.restore = NONE;
             }
             RESTART => {
@@ -179,14 +183,20 @@ impl<O: Observer> Run<'_, O> {
                 state.starved &= state.contained;
             }
         }
+        if !self.p.data.is_empty() {
+            self.content_back(node, usize::from(undoes));
+        }
         self.own_changed(node, activity);
         // A restart that does not wait for the node's needs would be begun again at once.
         if self.p.jobs[job as usize].waits_for_needs {
             self.recheck(node);
         }
-        self.see(Happening::Restored { node });
+        if !self.p.has_standbys() || self.p.standbys.of_node[node as usize] == NONE {
+            self.see(Happening::Restored { node });
+        }
         let state = &self.w.nodes[node as usize];
-        if usize::from(undoes) < CORRUPT && state.corrupt && state.restore == NONE {
+        let is_known = state.corrupt && !state.silent;
+        if usize::from(undoes) < CORRUPT && is_known && state.restore == NONE {
             let incident = self.current_incident(node);
             self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
         }

@@ -6,13 +6,18 @@
 use crate::model::Condition;
 use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
+use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
+use crate::sim::data::DataState;
 use crate::sim::decoupled::Scratch;
+use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
 use crate::sim::staff::Staff;
+use crate::sim::standby::StandbyMemory;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -20,6 +25,7 @@ pub struct Workspace {
     pub(super) levels: Levels,
     pub(super) agenda: Agenda,
     pub(super) crew: Crew,
+    pub(super) lines: Lines,
     pub(super) nodes: Vec<NodeState>,
     pub(super) nodes_touched: Vec<u32>,
     pub(super) jobs: Vec<JobState>,
@@ -66,6 +72,14 @@ pub struct Workspace {
     /// Who came to or left which team: time `[s]`, team, number.
     pub(super) staff_log: Vec<(f64, u32, i64)>,
     pub(super) help: Vec<Help>,
+    /// Changes of level and demand of the services whose backlog is followed.
+    pub(super) served: Vec<ServedStep>,
+    /// Data and their copies.
+    pub(super) data: DataState,
+    pub(super) standbys: StandbyMemory,
+    /// Incidents of which not all phases are known, and those of which something can be known now.
+    pub(super) open_incidents: Vec<OpenIncident>,
+    pub(super) phases_due: Vec<u32>,
     pub(super) decoupled: Scratch,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
@@ -79,6 +93,8 @@ pub(super) struct NodeState {
     pub(super) starved: bool,
     pub(super) contained: bool,
     pub(super) corrupt: bool,
+    /// It is corrupt and nobody notices: it delivers.
+    pub(super) silent: bool,
     pub(super) touched: bool,
     /// Own level while degraded.
     pub(super) degraded: f64,
@@ -146,6 +162,10 @@ pub(super) enum JobStatus {
 #[repr(align(64))]
 pub(super) struct SlotState {
     pub(super) status: SlotStatus,
+    /// The running attempt fails, whatever its luck.
+    pub(super) is_vain: bool,
+    /// Trying again is no use.
+    pub(super) is_exhausted: bool,
     pub(super) tried: u32,
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
@@ -216,6 +236,8 @@ pub(super) struct PendingHit {
     pub(super) depth: u32,
     pub(super) luck: u64,
     pub(super) ordinal: u32,
+    /// It was announced, and its time has come.
+    pub(super) is_announced: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -264,6 +286,7 @@ impl NodeState {
         starved: false,
         contained: false,
         corrupt: false,
+        silent: false,
         touched: false,
         degraded: 1.0,
         own_fell_at: f64::INFINITY,
@@ -284,7 +307,7 @@ impl NodeState {
     pub(super) fn own(&self) -> f64 {
         let dark = self.starved
             || self.contained
-            || self.corrupt
+            || self.corrupt && !self.silent
             || self.unavailable_until >= 0.0
             || self.condition >= Condition::Down;
         if dark { 0.0 } else { self.degraded }
@@ -308,6 +331,8 @@ impl JobState {
 impl SlotState {
     pub(super) const FRESH: SlotState = SlotState {
         status: SlotStatus::Blocked,
+        is_vain: false,
+        is_exhausted: false,
         tried: 0,
         predecessors: 0,
         next: NONE,
@@ -401,6 +426,9 @@ impl Workspace {
         self.levels.reset(&program.network, draws, wanted, causes);
         self.agenda.reset(program.horizon);
         self.crew.reset(program);
+        if program.has_transfers() {
+            self.lines.reset(program.transfers.bandwidths.len());
+        }
         self.woken.clear();
         self.recheck.clear();
         self.instant.clear();
@@ -420,6 +448,7 @@ impl Workspace {
         self.activities.clear();
         self.spells.clear();
         self.early.clear();
+        self.served.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
         self.staff_log.clear();
@@ -427,6 +456,12 @@ impl Workspace {
         if let Some(people) = &program.people {
             self.staff.reset(people);
         }
+        if !program.data.is_empty() {
+            self.data.reset(&program.data);
+        }
+        self.standbys.reset(program);
+        self.open_incidents.clear();
+        self.phases_due.clear();
         self.outcome.reset(program);
     }
 }

@@ -11,6 +11,7 @@
 //! | how much on average? | [`Moments`] |
 //! | how much in the worst 5 %? | [`Sample`], then [`Distribution`] |
 //! | better than before? | [`Paired`] |
+//! | how much, of what is no mean? | [`of_sections`] |
 //! | how does it go over time? | [`Bands`] |
 //! | were that enough runs? | [`Precision`] |
 //!
@@ -29,6 +30,7 @@ mod precision;
 mod proportion;
 mod rank;
 mod sample;
+mod sections;
 
 pub use curve::Bands;
 pub use distribution::Distribution;
@@ -42,3 +44,4 @@ pub use precision::Need;
 pub use precision::Precision;
 pub use proportion::Proportion;
 pub use sample::Sample;
+pub use sections::of_sections;

@@ -15,6 +15,9 @@ use crate::study::tally::Tally;
 /// Batches that are run before their results are merged and the watcher is asked.
 const WAVE: u64 = 64;
 
+/// Replications after which the watcher is told: slow ones make a batch of minutes.
+const STEP: u64 = 32;
+
 /// Replications of the pilot that finds the time axis of curves.
 const PILOT: u64 = 256;
 
@@ -23,7 +26,7 @@ const FIRST_LOOK: u64 = 2048;
 
 /// Is told how a study goes, and may stop it.
 pub trait Watch: Sync {
-    /// So many more replications are done. Called from several threads, once a batch.
+    /// So many more replications are done. Called from several threads, a few times a batch.
     fn progress(&self, done: u64) {
         let _ = done;
     }
@@ -67,7 +70,12 @@ pub fn run(program: &Program, plan: &Plan, watch: &impl Watch) -> Findings {
                 let runs = batch * size..plan.runs.min((batch + 1) * size);
                 let mut tally = Tally::new(program, plan);
                 let mut kept = Kept::default();
+                let mut told = runs.start;
                 for replication in runs.clone() {
+                    if replication - told == STEP {
+                        watch.progress(STEP);
+                        told = replication;
+                    }
                     let outcome = match plan.detail {
                         Detail::Outcomes => simulate(program, seed, replication, work, &mut ()),
                         Detail::Brief => simulate(program, seed, replication, work, &mut InBrief),
@@ -83,7 +91,7 @@ pub fn run(program: &Program, plan: &Plan, watch: &impl Watch) -> Findings {
                 if let Some(curves) = &curves {
                     curves.add(&mut kept, program);
                 }
-                watch.progress(runs.end - runs.start);
+                watch.progress(runs.end - told);
                 Some((batch, tally))
             })
             .flatten()

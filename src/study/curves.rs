@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::sim::{Outcome, Program};
 use crate::stats::Bands;
 use crate::study::findings::{CurveFindings, GroupFindings};
+use crate::study::milestones::Milestones;
 use crate::study::plan::Detail;
 
 /// Points of the time grid.
@@ -21,6 +22,7 @@ pub(super) struct Curves {
     /// Empty if only groups are asked for.
     services: Vec<Mutex<CurveFindings>>,
     groups: Vec<Mutex<Bands>>,
+    milestones: Milestones,
     /// Row of the first group among the steps of an outcome.
     first_group: u32,
 }
@@ -71,12 +73,14 @@ impl Curves {
             groups: (0..program.n_groups())
                 .map(|_| Mutex::new(Bands::levels(grid.clone())))
                 .collect(),
+            milestones: Milestones::new(program),
             first_group: program.n_services() as u32,
         }
     }
 
     /// Adds the curve of one replication to those kept, and hands them over if they are many.
     pub(super) fn keep(&self, kept: &mut Kept, program: &Program, outcome: &Outcome) {
+        self.milestones.add(program, outcome);
         let replication = kept.onsets.len() as u32;
         let from = if self.services.is_empty() { self.first_group } else { 0 };
         let steps = outcome.curve.iter().filter(|step| step.0 >= from);
@@ -129,8 +133,11 @@ impl Curves {
         kept.steps.clear();
     }
 
-    /// What was found of services, if they were asked for, and of groups.
-    pub(super) fn finish(self, program: &Program) -> (Vec<CurveFindings>, Vec<GroupFindings>) {
+    /// What was found of services, if they were asked for, of groups, and at published times.
+    pub(super) fn finish(
+        self,
+        program: &Program,
+    ) -> (Vec<CurveFindings>, Vec<GroupFindings>, Vec<Bands>) {
         let services = self
             .services
             .into_iter()
@@ -139,7 +146,7 @@ impl Curves {
             members: program.group(group).0,
             restored: bands.into_inner().unwrap_or_else(PoisonError::into_inner),
         });
-        (services.collect(), groups.collect())
+        (services.collect(), groups.collect(), self.milestones.finish())
     }
 }
 

@@ -2,6 +2,9 @@
 
 use crate::sim::N_CAUSES;
 use crate::stats::{Bands, Distribution, Moments, Proportion};
+use crate::study::data::DataFindings;
+use crate::study::standby::StandbyFindings;
+use crate::study::work::WorkFindings;
 
 /// The answers of a study, by service, node, team and group.
 #[derive(Debug, Clone)]
@@ -39,6 +42,15 @@ pub struct Findings {
     pub runaway: Option<u32>,
     /// Work events that were processed.
     pub events: u64,
+    /// Data lost by the services that stand on data, in the order of the model.
+    pub data: Vec<DataFindings>,
+    /// Onset of the first incident, of the replications that had one `[s]`.
+    pub onset: Moments,
+    /// The simulated value of each published point at its time, in the order of the model; empty
+    /// without curves.
+    pub milestones: Vec<Bands>,
+    /// Standbys in the order of the model.
+    pub standbys: Vec<StandbyFindings>,
 }
 
 /// What was found of a service. All figures are over all replications; an undisrupted one counts
@@ -85,6 +97,8 @@ pub struct ServiceFindings {
     pub delay: [f64; N_CAUSES],
     /// Level and loss over time, if curves were asked for.
     pub curves: Option<CurveFindings>,
+    /// The work that is left after technical restoration; `None` if there never is any.
+    pub work: Option<WorkFindings>,
     /// Total time below the MBCO within the hours of the service `[s]`; all of it if it has none.
     pub downtime_in_hours: Moments,
 }

@@ -2,19 +2,27 @@
 //!
 //! [`run`] cuts the replications into fixed batches, runs them in parallel, and merges what they
 //! found in order. The result depends on the program, the plan and the version of the engine, not
-//! on the number of threads.
+//! on the number of threads. [`order`] looks for a better order of restoration.
 
 mod absence;
 mod batch;
 mod curves;
+mod data;
 mod findings;
+mod milestones;
+pub mod order;
 mod plan;
+mod standby;
 mod tally;
+mod work;
 
 pub use absence::{Absence, ServiceAbsence, absences};
 pub use batch::{Quiet, Watch, run};
+pub use data::DataFindings;
 pub use findings::{
     CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings,
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use standby::StandbyFindings;
+pub use work::WorkFindings;

@@ -3,8 +3,11 @@
 use crate::sim::{N_CAUSES, Outcome, Program, ServiceOutcome};
 use crate::stats::{Moments, Proportion, Sample};
 use crate::study::curves::Curves;
+use crate::study::data::DataTally;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
+use crate::study::standby::StandbyTally;
+use crate::study::work::WorkTally;
 
 /// Sums of the replications of a batch, or of several in order.
 #[derive(Debug)]
@@ -22,6 +25,9 @@ pub(super) struct Tally {
     runaways: u64,
     runaway: Option<u32>,
     events: u64,
+    data: Vec<DataTally>,
+    onset: Moments,
+    standbys: Vec<StandbyTally>,
 }
 
 #[derive(Debug)]
@@ -51,6 +57,8 @@ struct ServiceMore {
     work_recovery: Moments,
     down_before: u64,
     delay: [f64; N_CAUSES],
+    /// Kept only of services whose work recovery can take time.
+    work: Option<WorkTally>,
     downtime_in_hours: Moments,
 }
 
@@ -73,11 +81,13 @@ struct TeamTally {
 impl Tally {
     pub(super) fn new(program: &Program, plan: &Plan) -> Tally {
         let n = program.n_services();
+        let with_work = (0..n).filter(|&index| program.has_work_recovery(index)).count();
         let columns = if plan.detail == Detail::Outcomes { n } else { 4 * n + 1 };
+        let columns = columns + with_work + program.services_on_data().count();
         let capacity = plan.memory / (4 * columns.max(1));
         let brief = plan.detail >= Detail::Brief;
         let sample = || Sample::exact(capacity);
-        let more = || ServiceMore {
+        let more = |index: usize| ServiceMore {
             disrupted: 0,
             mtpd_breached: 0,
             recovery: Moments::default(),
@@ -92,6 +102,7 @@ impl Tally {
             work_recovery: Moments::default(),
             down_before: 0,
             delay: [0.0; N_CAUSES],
+            work: program.has_work_recovery(index).then(|| WorkTally::new(capacity)),
             downtime_in_hours: Moments::default(),
         };
         let services = (0..n).map(|index| ServiceTally {
@@ -102,7 +113,7 @@ impl Tally {
                 1 => Vec::new(),
                 steps => vec![0; steps.min(64)],
             },
-            more: brief.then(|| Box::new(more())),
+            more: brief.then(|| Box::new(more(index))),
         });
         Tally {
             runs: 0,
@@ -117,6 +128,9 @@ impl Tally {
             runaways: 0,
             runaway: None,
             events: 0,
+            data: DataTally::all(program, capacity),
+            onset: Moments::default(),
+            standbys: (0..program.n_standbys()).map(|_| StandbyTally::default()).collect(),
         }
     }
 
@@ -124,6 +138,9 @@ impl Tally {
     pub(super) fn add(&mut self, program: &Program, outcome: &Outcome) {
         self.runs += 1;
         self.events += outcome.events;
+        if outcome.onset.is_finite() {
+            self.onset.push(outcome.onset);
+        }
         for (tally, service) in self.services.iter_mut().zip(&outcome.services) {
             tally.recovery.push(service.recovery);
             tally.loss_sum += service.loss;
@@ -133,6 +150,9 @@ impl Tally {
                     *missed += service.missed_steps >> step & 1;
                 }
             }
+        }
+        for (tally, outcome) in self.data.iter_mut().zip(&outcome.data) {
+            tally.add(outcome);
         }
         if outcome.runaway.is_some() {
             self.runaways += 1;
@@ -167,6 +187,9 @@ impl Tally {
         for &slot in &outcome.abandoned {
             self.slots[slot as usize].1 += 1;
         }
+        for (row, used) in &outcome.standbys {
+            self.standbys[*row as usize].add(used);
+        }
         let span = (outcome.work_ended - outcome.onset).max(0.0);
         for (team, tally) in self.teams.iter_mut().enumerate() {
             tally.busy += outcome.busy[team];
@@ -182,6 +205,7 @@ impl Tally {
     pub(super) fn merge(&mut self, other: Tally) {
         self.runs += other.runs;
         self.events += other.events;
+        self.onset.merge(&other.onset);
         for (mine, theirs) in self.services.iter_mut().zip(other.services) {
             mine.recovery.merge(theirs.recovery);
             mine.loss_sum += theirs.loss_sum;
@@ -209,6 +233,12 @@ impl Tally {
             mine.waited += theirs.waited;
             mine.tasks += theirs.tasks;
         }
+        for (mine, theirs) in self.data.iter_mut().zip(other.data) {
+            mine.merge(theirs);
+        }
+        for (mine, theirs) in self.standbys.iter_mut().zip(&other.standbys) {
+            mine.merge(theirs);
+        }
         self.total.merge(other.total);
         self.total_moments.merge(&other.total_moments);
         self.direct.merge(&other.direct);
@@ -229,7 +259,8 @@ impl Tally {
     pub(super) fn finish(self, program: &Program, plan: &Plan, curves: Option<Curves>) -> Findings {
         let runs = self.runs;
         let share = |hits: u64| Proportion::new(hits, runs);
-        let (levels, groups) = curves.map(|curves| curves.finish(program)).unwrap_or_default();
+        let (levels, groups, milestones) =
+            curves.map(|curves| curves.finish(program)).unwrap_or_default();
         let mut levels = levels.into_iter();
         let services = self
             .services
@@ -277,6 +308,15 @@ impl Tally {
             runaways: self.runaways,
             runaway: self.runaway,
             events: self.events,
+            data: self.data.into_iter().map(|tally| tally.finish(runs)).collect(),
+            onset: self.onset,
+            milestones,
+            standbys: self
+                .standbys
+                .iter()
+                .enumerate()
+                .map(|(index, tally)| tally.finish(program, index, runs))
+                .collect(),
         }
     }
 }
@@ -299,6 +339,9 @@ impl ServiceMore {
         }
         self.work_recovery.push(service.work_recovery);
         self.down_before += u64::from(service.down_before);
+        if let Some(work) = &mut self.work {
+            work.add(service);
+        }
         if let Some(delay) = delay {
             for (sum, part) in self.delay.iter_mut().zip(delay) {
                 *sum += part;
@@ -321,6 +364,9 @@ impl ServiceMore {
         self.first.merge(&other.first);
         self.work_recovery.merge(&other.work_recovery);
         self.down_before += other.down_before;
+        if let (Some(mine), Some(theirs)) = (&mut self.work, other.work) {
+            mine.merge(theirs);
+        }
         for (mine, theirs) in self.delay.iter_mut().zip(other.delay) {
             *mine += theirs;
         }
@@ -359,6 +405,7 @@ impl ServiceTally {
                 down_before: more.down_before,
                 delay: more.delay.map(|sum| sum / recovered),
                 curves,
+                work: more.work.map(WorkTally::finish),
                 downtime_in_hours: more.downtime_in_hours,
             }
         } else {
@@ -385,6 +432,7 @@ impl ServiceTally {
                 down_before: 0,
                 delay: [0.0; N_CAUSES],
                 curves,
+                work: None,
                 downtime_in_hours: Moments::default(),
             }
         }

@@ -11,6 +11,8 @@
 mod error;
 pub(crate) mod number;
 
+pub mod data;
+pub mod date;
 pub mod duration;
 pub mod level;
 pub mod money;

@@ -4,8 +4,9 @@ use allocation_counter::measure;
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Direction, Duration, Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence,
-    OnDamage, OnLoss, Parts, Procedure, ProcedureId, Spread, Staffing, Target, Task, Team, TeamId,
+    Channel, ChannelId, Direction, Duration, Effect, Gate, Hit, Incident, Model, Need, Node,
+    NodeId, Occurrence, OnDamage, OnLoss, Parts, Procedure, ProcedureId, Spread, Staffing, Target,
+    Task, Team, TeamId, Transfer,
 };
 use blackstart::random::Seed;
 use blackstart::sim::{InBrief, InFull, Observer, Program, Workspace, simulate};
@@ -24,6 +25,20 @@ fn r1_allocates_nothing_once_memory_is_warm() {
 #[test]
 fn spread_restarts_retries_and_buffers_allocate_nothing_once_memory_is_warm() {
     assert_frugal(spreading_estate());
+}
+
+#[test]
+fn transfers_allocate_nothing_once_memory_is_warm() {
+    let mut parts = spreading_estate();
+    let bandwidth = Some(1e9);
+    parts.channels = vec![Channel { name: "wan".to_owned(), slots: 0, bandwidth }];
+    for (row, procedure) in parts.procedures.iter_mut().enumerate() {
+        for task in &mut procedure.tasks {
+            let rate = 1e9 / (1 + row % 3) as f64;
+            task.transfer = Some(Transfer { channel: ChannelId::from_index(0), rate });
+        }
+    }
+    assert_frugal(parts);
 }
 
 fn assert_frugal(parts: Parts) {

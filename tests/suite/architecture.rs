@@ -33,7 +33,7 @@ const HOMES: [(&str, &[&str]); 24] = [
     ("rand_chacha", &["random/seed.rs"]),
     ("pulp", &["random/"]),
     ("rayon", &["study/", "cli/"]),
-    ("dary_heap", &["sim/agenda.rs"]),
+    ("dary_heap", &["sim/agenda.rs", "sim/decoupled/running.rs"]),
     ("libm", &["law/math.rs"]),
     ("statrs", &["law/", "stats/"]),
     ("saphyr_parser", &["scenario/yaml/"]),

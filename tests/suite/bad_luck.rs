@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+#[cfg(target_os = "linux")]
+use crate::cli::interrupt;
 use crate::cli::{Folder, Reply, SMALL, blackstart};
 
 /// `tests/bad/` with the path of a file in it.
@@ -295,12 +297,6 @@ fn whenever_a_run_is_interrupted_its_file_is_whole_or_absent() {
         }
     }
     assert_eq!(names(&folder), ["scenario.yaml"], "nothing is left over");
-}
-
-#[cfg(target_os = "linux")]
-fn interrupt(id: u32) {
-    let sent = Command::new("kill").args(["-INT", &id.to_string()]).status();
-    assert!(sent.expect("kill is there").success());
 }
 
 #[cfg(target_os = "linux")]

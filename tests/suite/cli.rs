@@ -375,6 +375,13 @@ fn commands_work_from_within_the_folder() {
     blackstart(&["check", "."]).within(folder.0.path()).go().ends_with(0);
 }
 
+/// Presses Ctrl-C.
+#[cfg(target_os = "linux")]
+pub(crate) fn interrupt(id: u32) {
+    let sent = Command::new("kill").args(["-INT", &id.to_string()]).status();
+    assert!(sent.expect("kill is there").success());
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_interrupted_run_prints_what_it_has() {
@@ -384,11 +391,55 @@ fn an_interrupted_run_prints_what_it_has() {
     call.command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = call.command.spawn().expect("the program starts");
     std::thread::sleep(std::time::Duration::from_millis(1500));
-    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(killed.expect("kill is there").success());
+    interrupt(child.id());
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(130));
     let report: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert_eq!(report["complete"], false);
     assert!(report["runs"].as_u64() < report["runs_planned"].as_u64());
+}
+
+/// One batch of this takes many seconds: 20,000 repairs a replication, a thousand at least a batch.
+const LONG: &str = "
+title: Loss of everything
+services: {shop: {rto: 3h, needs: [\"host-00001\"]}}
+assets: {\"host-[00001..20000]\": {restored by: rebuild}}
+teams: {ops: 2}
+procedures: {rebuild: [{restore: {takes: \"pert(1h, 2h, 4h)\", team: ops}}]}
+threats: {fire: {hits: [{nodes: [\"host-[00001..20000]\"], effect: down}]}}
+happens: [{at: 0h, threat: fire}]
+";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_second_interrupt_ends_a_run_at_once_with_nothing() {
+    use std::io::{BufRead, BufReader, Read};
+
+    let folder = Folder::with("scenario.yaml", LONG);
+    let path = folder.text("scenario.yaml");
+    let mut call = blackstart(&["run", &path, "-n", "100000000", "--quiet", "-j", "1"]);
+    call.command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = call.command.spawn().expect("the program starts");
+    // Before it catches interrupts one would end it as the system does, not as it promises.
+    let status = format!("/proc/{}/status", child.id());
+    let catches = || {
+        let status = fs::read_to_string(&status).expect("it runs");
+        let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
+        u64::from_str_radix(caught.expect("Linux says so").trim(), 16).expect("hexadecimal") & 2 > 0
+    };
+    while !catches() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    interrupt(child.id());
+    let mut told = BufReader::new(child.stderr.take().expect("it is piped"));
+    let mut line = String::new();
+    while !line.contains("press Ctrl-C again to end at once") {
+        line.clear();
+        assert!(told.read_line(&mut line).expect("text") > 0, "it ended before the second");
+    }
+    interrupt(child.id());
+    let mut out = String::new();
+    child.stdout.take().expect("it is piped").read_to_string(&mut out).expect("text");
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    assert_eq!(out, "");
 }

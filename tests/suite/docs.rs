@@ -306,11 +306,9 @@ fn the_reference_lists_every_shipped_kind_with_its_values() {
     for kind in kinds::SHIPPED {
         let row = page
             .lines()
-            .find(|line| line.starts_with(&format!("| `{}`", kind.words[0])))
+            .filter(|line| line.starts_with(&format!("| `{}`", kind.words[0])))
+            .find(|line| kind.words.iter().all(|word| line.contains(&format!("`{word}`"))))
             .unwrap_or_else(|| panic!("no row for {:?}", kind.words));
-        for word in kind.words {
-            assert!(row.contains(&format!("`{word}`")), "{word}");
-        }
         for law in [kind.restart, kind.down, kind.destroyed, kind.corrupt].into_iter().flatten() {
             assert!(row.contains(&format!("`{law}`")), "{:?}: {law}", kind.words);
         }

@@ -15,12 +15,21 @@ fn text(outcome: &Outcome) -> String {
     format!("{outcome:?}")
 }
 
+/// A random estate, with or without standbys and phases that depend on each other.
+fn made(seed: u64, prepared: bool) -> Estate {
+    if prepared {
+        random_estate::prepared_estate(seed, 12)
+    } else {
+        random_estate::estate(seed, 12)
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_parts_of_a_delay_add_up_to_the_recovery_time(seed: u64) {
-        let program = random_estate::estate(seed, 12).program();
+    fn the_parts_of_a_delay_add_up_to_the_recovery_time(seed: u64, prepared: bool) {
+        let program = made(seed, prepared).program();
         let mut work = Workspace::default();
         for replication in 0..REPLICATIONS {
             let outcome = simulate(&program, Seed::new(seed), replication, &mut work, &mut InBrief);
@@ -36,8 +45,8 @@ proptest! {
     }
 
     #[test]
-    fn a_replication_does_not_depend_on_what_the_workspace_did_before(seed: u64) {
-        let program = random_estate::estate(seed, 12).program();
+    fn a_replication_does_not_depend_on_what_the_workspace_did_before(seed: u64, prepared: bool) {
+        let program = made(seed, prepared).program();
         let mut used = Workspace::default();
         for replication in 0..REPLICATIONS {
             let again = text(simulate(&program, Seed::new(1), replication, &mut used, &mut InFull));
@@ -48,8 +57,8 @@ proptest! {
     }
 
     #[test]
-    fn what_is_recorded_does_not_change_what_happens(seed: u64) {
-        let program = random_estate::estate(seed, 12).program();
+    fn what_is_recorded_does_not_change_what_happens(seed: u64, prepared: bool) {
+        let program = made(seed, prepared).program();
         let mut work = Workspace::default();
         for replication in 0..REPLICATIONS {
             let plain = simulate(&program, Seed::new(1), replication, &mut work, &mut ()).services.clone();
@@ -73,8 +82,8 @@ proptest! {
     }
 
     #[test]
-    fn outcomes_keep_their_own_order(seed: u64) {
-        let estate = random_estate::estate(seed, 12);
+    fn outcomes_keep_their_own_order(seed: u64, prepared: bool) {
+        let estate = made(seed, prepared);
         let program = estate.program();
         let mut work = Workspace::default();
         for replication in 0..REPLICATIONS {

@@ -51,6 +51,64 @@ fn with_unlimited_teams_the_closed_form_holds() {
     assert_same(30, 50, Crews::Unlimited);
 }
 
+/// Sixteen replications of the program written for this model, with queues: what it drew, when its
+/// services recovered and what they lost. `R1_REPLAYS` may name more such files, parted by colons;
+/// those whose names hold `unlimited` are without queues.
+#[test]
+fn what_another_program_drew_ends_as_it_did_there() {
+    let mut files = vec![("tests/data/r1_replay.bin".to_owned(), Crews::Few)];
+    let more = std::env::var("R1_REPLAYS").unwrap_or_default();
+    files.extend(more.split(':').filter(|name| !name.is_empty()).map(|name| {
+        let crews = if name.contains("unlimited") { Crews::Unlimited } else { Crews::Few };
+        (name.to_owned(), crews)
+    }));
+    for (name, crews) in files {
+        let worst = replay(&std::fs::read(&name).expect("the file is there"), crews);
+        assert!(worst < 1e-12, "{name}: {worst:e}");
+    }
+}
+
+/// Runs every replication of a file of replays; the worst difference, relative to values above 1.
+///
+/// Little-endian: assets, services and replications as 32-bit integers; then for every replication
+/// hit (0 or 1), detection, first and second task [h] by asset, recovery times [h] of all services,
+/// losses of all services.
+fn replay(file: &[u8], crews: Crews) -> f64 {
+    let (head, body) = file.split_at(12);
+    let size =
+        |at: usize| u32::from_le_bytes(head[at..at + 4].try_into().expect("four bytes")) as usize;
+    let (n_assets, n_services, n_replications) = (size(0), size(4), size(8));
+    let numbers: Vec<f64> = body
+        .chunks_exact(8)
+        .map(|bytes| f64::from_le_bytes(bytes.try_into().expect("eight bytes")))
+        .collect();
+    let length = 4 * n_assets + 2 * n_services;
+    assert_eq!(numbers.len(), length * n_replications);
+    let estate = Estate::new(n_assets);
+    let mut worst = 0.0_f64;
+    for replication in numbers.chunks_exact(length) {
+        let (draws, ended) = replication.split_at(4 * n_assets);
+        let drawn: Vec<Drawn> = draws
+            .chunks_exact(4)
+            .map(|draw| Drawn {
+                is_hit: draw[0] != 0.0,
+                detection: draw[1] * HOUR,
+                tasks: [draw[2] * HOUR, draw[3] * HOUR],
+            })
+            .collect();
+        let program = compile(&estate, crews, Some(&drawn));
+        let mut work = Workspace::default();
+        let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut ());
+        let (recoveries, losses) = ended.split_at(n_services);
+        for (service, (hours, loss)) in outcome.services.iter().zip(recoveries.iter().zip(losses)) {
+            for (found, expected) in [(service.recovery, hours * HOUR), (service.loss, *loss)] {
+                worst = worst.max((found - expected).abs() / expected.abs().max(1.0));
+            }
+        }
+    }
+    worst
+}
+
 /// 100,000 replications; nine shares within four combined standard errors.
 #[test]
 fn shares_that_meet_the_rto_agree_with_those_of_other_programs() {

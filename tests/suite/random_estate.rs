@@ -3,10 +3,10 @@
 use blackstart::calendar::{Calendar, Days, Hours, Instant, Zone, text};
 use blackstart::law::Law;
 use blackstart::model::{
-    Begins, CalendarId, During, EndOfShift, Fatigue, HeldSkill, Limit, Lost, OnCall, OutsideHelp,
-    Person, PersonId, Seat, SkillId,
+    Begins, CalendarId, CallTree, Condition, Contact, During, EndOfShift, Failback, Fatigue,
+    Headcount, HeldSkill, Hit, Limit, Lost, Monitoring, Node, OnCall, OutsideHelp, Person,
+    PersonId, Seat, SkillId, Slower, Standby, Target, Task, Until,
 };
-use blackstart::model::{Condition, Headcount, Hit, Target, Task, Until};
 use blackstart::model::{
     Effect, Gate, Need, NodeId, OnLoss, Phases, Spread, Threshold, Trigger, When,
 };
@@ -105,7 +105,7 @@ pub(crate) fn estate(seed: u64, n: usize) -> Estate {
             diagnosis: Some(law(dice)),
             declaration: Some(law(dice)),
             mobilisation: Some(law(dice)),
-            factors: [None; 4],
+            ..Phases::default()
         };
     }
     for strike in 0..=dice.below(3) {
@@ -135,6 +135,70 @@ pub(crate) fn estate(seed: u64, n: usize) -> Estate {
     if dice.chance(50) {
         people(dice, &mut estate);
     }
+    estate
+}
+
+/// A random estate with standbys, and phases that depend on what else happens.
+pub(crate) fn prepared_estate(seed: u64, n: usize) -> Estate {
+    let mut estate = estate(seed, n);
+    let mut dice = Dice::new(seed ^ 0x5747_4e44);
+    let dice = &mut dice;
+    let services: Vec<usize> = (0..estate.parts.nodes.len())
+        .filter(|row| estate.parts.nodes[*row].service.is_some())
+        .collect();
+    let n_assets = services[0];
+    let site = estate.asset("site", Need::nothing());
+    estate.repair(site, law(dice), &[]);
+    for (at, row) in services.into_iter().enumerate() {
+        let primary = NodeId::from_index(dice.below(n_assets));
+        let standby = Standby {
+            shared: dice.chance(50).then_some(site),
+            is_automatic: dice.chance(30),
+            level: if dice.chance(30) { 0.5 } else { 1.0 },
+            success: 0.6,
+            tries: 1 + dice.below(3) as u32,
+            sustain: dice.chance(40).then(|| law(dice)),
+            data_lag: Some(law(dice)),
+            use_rate: 1.0,
+            excluded_by: if dice.chance(20) { vec![site] } else { Vec::new() },
+            failback: Failback {
+                after: dice.chance(50).then(|| law(dice)),
+                p_outage: 0.3,
+                outage: dice.chance(50).then(|| law(dice)),
+            },
+            ..Standby::new(primary)
+        };
+        let needs = if dice.chance(70) { Need::Node(site) } else { Need::nothing() };
+        let tasks = (0..1 + dice.below(2)).map(|i| Task::new(format!("t{i}"), law(dice)));
+        let activation = estate.procedure(&format!("activate {at}"), tasks.collect());
+        let procedure = &mut estate.parts.procedures[activation.index()];
+        procedure.after = [Gate::Onset, Gate::Declaration, Gate::Mobilisation][dice.below(3)];
+        procedure.needs = None;
+        let mut node = Node { needs, ..Node::standing_by(format!("standby {at}"), standby) };
+        node.on_damage.restart = Some(activation);
+        estate.parts.nodes.push(node);
+        let id = NodeId::from_index(estate.parts.nodes.len() - 1);
+        let needs = &mut estate.parts.nodes[row].needs;
+        *needs = Need::Any(vec![std::mem::replace(needs, Need::nothing()), Need::Node(id)]);
+    }
+    let strikes = &mut estate.parts.occurrences[0].hits;
+    strikes.push(Hit { chance: 0.4, ..hit(&[site], Effect::Down) });
+    let node = |dice: &mut Dice| NodeId::from_index(dice.below(n_assets));
+    let monitoring = Monitoring { by: Need::Node(node(dice)), team: None, unmonitored: law(dice) };
+    estate.parts.phases.monitoring = dice.chance(50).then_some(monitoring);
+    if dice.chance(50) {
+        estate.parts.phases.slower = vec![Slower { node: node(dice), factor: 2.0 }];
+    }
+    let contact = |name: &str, answers: f64| Contact {
+        name: name.into(),
+        answers,
+        deputies: vec![(String::from("deputy"), 0.3)],
+        retry_every: H,
+        has_authority: false,
+    };
+    let contacts = vec![contact("first", 0.5), contact("second", 1.0)];
+    let tree = CallTree { contacts, needs: Need::Node(node(dice)) };
+    estate.parts.phases.call_tree = dice.chance(50).then_some(tree);
     estate
 }
 
@@ -192,7 +256,7 @@ pub(crate) fn decoupled_estate(seed: u64, n: usize) -> Estate {
             diagnosis: Some(law(dice)),
             declaration: Some(law(dice)),
             mobilisation: Some(law(dice)),
-            factors: [None; 4],
+            ..Phases::default()
         };
     }
     let mut hits: Vec<Hit> = Vec::new();

@@ -10,14 +10,13 @@ use crate::model::Subject;
 use crate::model::validate::check::Check;
 use crate::model::validate::check::Range;
 use crate::model::validate::needs::need;
+use crate::model::validate::phases::phases;
 
 /// What concerns the whole: the horizon and the phases.
 pub(super) fn whole(check: &mut Check<'_>) {
     let parts: &Parts = check.parts;
     check.number(Subject::Whole, "the horizon [s]", Range::Positive, parts.horizon);
-    for factor in parts.phases.factors.iter().flatten() {
-        check.row(Subject::Whole, "factor", factor.index(), parts.factors.len());
-    }
+    phases(check, Subject::Whole, &parts.phases);
 }
 
 /// Nodes, but not what was promised for services.

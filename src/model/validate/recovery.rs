@@ -12,6 +12,7 @@ use crate::model::Rule;
 use crate::model::Subject;
 use crate::model::Task;
 use crate::model::TeamId;
+use crate::model::Transfer;
 use crate::model::strong_components;
 use crate::model::validate::check::Check;
 use crate::model::validate::check::Range;
@@ -26,7 +27,12 @@ pub(super) fn people(check: &mut Check<'_>) {
     check.unique("channel", names, |row| Subject::Channel(ChannelId::from_index(row)));
     for (row, channel) in parts.channels.iter().enumerate() {
         let subject = Subject::Channel(ChannelId::from_index(row));
-        check.at_least_one(subject, "the number of slots", channel.slots);
+        match channel.bandwidth {
+            None => check.at_least_one(subject, "the number of slots", channel.slots),
+            Some(bandwidth) => {
+                check.number(subject, "the bandwidth [bytes/s]", Range::Positive, bandwidth);
+            }
+        }
     }
 }
 
@@ -75,6 +81,20 @@ fn one_task(check: &mut Check<'_>, subject: Subject, procedure: &Procedure, task
     }
     for channel in &task.channels {
         check.row(subject, "channel", channel.index(), parts.channels.len());
+        if let Some(channel) = parts.channels.get(channel.index()).filter(|it| it.slots == 0) {
+            let condition = format!("the channel `{}` has no slots", channel.name);
+            check.broken(subject, Rule::WrongTarget, &condition);
+        }
+    }
+    if let Some(Transfer { channel, rate }) = task.transfer {
+        check.row(subject, "channel", channel.index(), parts.channels.len());
+        check.number(subject, "the rate of the transfer [bytes/s]", Range::Positive, rate);
+        if let Some(channel) = parts.channels.get(channel.index())
+            && channel.bandwidth.is_none_or(|bandwidth| rate > bandwidth)
+        {
+            let condition = format!("the channel `{}` does not carry its full rate", channel.name);
+            check.broken(subject, Rule::WrongTarget, &condition);
+        }
     }
     need(check, subject, &task.needs);
     check.number(subject, "the chance of success", Range::Share, task.success);

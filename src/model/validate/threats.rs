@@ -13,6 +13,7 @@ use crate::model::Until;
 use crate::model::When;
 use crate::model::validate::check::Check;
 use crate::model::validate::check::Range;
+use crate::model::validate::phases::phases;
 use crate::model::validate::recovery::cycles;
 use crate::model::validate::recovery::in_words;
 
@@ -26,9 +27,8 @@ pub(super) fn occurrences(check: &mut Check<'_>) {
         if let Some(incident) = &occurrence.incident {
             let subject = Subject::Occurrence(id);
             check.number(subject, "its chance", Range::Share, incident.chance);
-            let factors = incident.phases.iter().flat_map(|phases| phases.factors.iter().flatten());
-            for factor in factors {
-                check.row(subject, "factor", factor.index(), parts.factors.len());
+            if let Some(own) = &incident.phases {
+                phases(check, subject, own);
             }
         }
         for (position, hit) in occurrence.hits.iter().enumerate() {
@@ -126,6 +126,7 @@ fn effect(check: &mut Check<'_>, subject: Subject, effect: &Effect) {
         | Effect::Inaccessible(_)
         | Effect::Unavailable(_)
         | Effect::Corrupt(_)
+        | Effect::SilentlyCorrupt(_)
         | Effect::Ceases
         | Effect::Loss(_) => {}
     }
@@ -198,6 +199,10 @@ pub(super) fn milestones(check: &mut Check<'_>) {
         }
         if let Some(node) = milestone.node {
             check.row(subject, "node", node.index(), parts.nodes.len());
+            if parts.nodes.get(node.index()).is_some_and(|node| node.service.is_none()) {
+                let condition = format!("`{}` is not a service", parts.nodes[node.index()].name);
+                check.broken(subject, Rule::WrongTarget, &condition);
+            }
         }
         if milestone.group.is_some() && milestone.node.is_some() {
             check.broken(subject, Rule::Ambiguous, "it names both a group and a service");

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{GroupId, Milestone, Model, NodeId, Service};
+use crate::model::{GroupId, Model, Service};
+use crate::report::chart::data::draw_data_loss;
 use crate::report::chart::delay::draw_delays;
 use crate::report::chart::impact::draw_impact;
 use crate::report::chart::level::draw_level;
 use crate::report::chart::picture::Chart;
+use crate::report::chart::points::Published;
 use crate::report::chart::recovery::draw_recovery;
 use crate::report::chart::restoration::draw_group;
 use crate::report::chart::setting::Setting;
@@ -14,19 +16,19 @@ use crate::study::{Findings, ServiceFindings};
 
 /// The charts of a service: recovery time, then level and impact over time if the study has curves.
 ///
-/// `milestones` are those of this service.
+/// `published` are the points of this service.
 pub fn draw_service(
     setting: &Setting,
     name: &str,
     service: &Service,
     found: &ServiceFindings,
-    milestones: &[&Milestone],
+    published: &[Published<'_>],
 ) -> Vec<Chart> {
     let mut charts = vec![draw_recovery(setting, name, service, found)];
     if let Some(curves) = &found.curves
         && !curves.level.is_empty()
     {
-        charts.push(draw_level(setting, name, service, &curves.level, milestones));
+        charts.push(draw_level(setting, name, service, &curves.level, published));
         charts.extend(draw_impact(setting, name, service, found));
     }
     charts
@@ -49,11 +51,7 @@ pub fn draw_estate(model: &Model, findings: &Findings) -> Vec<Chart> {
             continue;
         }
         let id = row.checked_sub(1).map(GroupId::from_index);
-        let points: Vec<&Milestone> = model
-            .milestones
-            .iter()
-            .filter(|point| point.node.is_none() && point.group == id)
-            .collect();
+        let points = Published::of(model, findings, None, id);
         let name = id.map(|id| model.groups[id.index()].as_str());
         charts.push(draw_group(&setting, name, group, &points));
     }
@@ -66,16 +64,15 @@ pub fn draw_estate(model: &Model, findings: &Findings) -> Vec<Chart> {
 pub fn draw_all(model: &Model, findings: &Findings) -> Vec<Chart> {
     let setting = Setting::new(model, findings);
     let mut charts = draw_estate(model, findings);
-    for ((id, node, service), found) in model.services().zip(&findings.services) {
-        let points = of_node(model, id);
+    let services = model.services().zip(&findings.services).enumerate();
+    for (index, ((id, node, service), found)) in services {
+        let points = Published::of(model, findings, Some(id), None);
         charts.extend(draw_service(&setting, &node.name, service, found, &points));
+        let data = findings.data.iter().filter(|data| data.service == index);
+        charts.extend(data.map(|data| draw_data_loss(&setting, &node.name, service, data)));
     }
     tell_apart(&mut charts);
     charts
-}
-
-fn of_node(model: &Model, id: NodeId) -> Vec<&Milestone> {
-    model.milestones.iter().filter(|point| point.node == Some(id)).collect()
 }
 
 /// Numbers the names that would meet.

@@ -1,12 +1,12 @@
 //! The level of a service over time.
 
-use crate::model::{Milestone, Service};
+use crate::model::Service;
 use crate::report::chart::bands;
 use crate::report::chart::limits::{self, Flags};
 use crate::report::chart::page::{LABEL, Page, Plot, RIGHT};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
-use crate::report::chart::points;
+use crate::report::chart::points::{self, Published};
 use crate::report::chart::scene::{Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
@@ -21,12 +21,12 @@ pub fn draw_level(
     name: &str,
     service: &Service,
     level: &Bands,
-    milestones: &[&Milestone],
+    published: &[Published<'_>],
 ) -> Chart {
     let title = format!("{name}: service level over time");
     let finding = finding(setting, service, level);
     let limits = limits::of_service(service);
-    let last = milestones.iter().map(|point| point.at).fold(0.0, f64::max);
+    let last = published.iter().map(|point| point.at).fold(0.0, f64::max);
     let data = bands::settled(level).max(last);
     let x_end = bands::axis_end(level, data, &limits, setting.horizon);
     let mut page = Page::new(&title, &finding);
@@ -38,11 +38,11 @@ pub fn draw_level(
     staircase(&mut page, &plot, service);
     flags.draw(&mut page, &plot);
     let median = bands::median_stepped(&mut page.scene, &plot, level);
-    points::draw(&mut page, &plot, milestones, &median);
+    points::draw(&mut page, &plot, published, &median);
     if bands::constant(level).is_some_and(|value| value >= 1.0) {
         plot.remark(&mut page.scene, "not disrupted in any run");
     }
-    points::list(&mut page, milestones);
+    points::list(&mut page, published);
     let alt = format!("{title}. {finding}");
     let name = format!("{}-level", words::stem(name));
     Chart { name, title, alt, scene: page.finish(setting) }

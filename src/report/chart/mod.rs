@@ -7,6 +7,7 @@
 //! | question | chart |
 //! |---|---|
 //! | how likely is the service back by when? | [`draw_recovery`] |
+//! | how much data is likely to be lost? | [`draw_data_loss`] |
 //! | how much of it works, over time? | [`draw_level`] |
 //! | what has it cost by when? | [`draw_impact`] |
 //! | where did the time go? | [`draw_delays`] |
@@ -16,6 +17,7 @@
 
 mod all;
 mod bands;
+mod data;
 mod delay;
 mod draw;
 mod font;
@@ -38,10 +40,12 @@ mod ticks;
 mod words;
 
 pub use all::{draw_all, draw_estate, draw_service};
+pub use data::draw_data_loss;
 pub use delay::draw_delays;
 pub use impact::draw_impact;
 pub use level::draw_level;
 pub use picture::Chart;
+pub use points::Published;
 pub use recovery::draw_recovery;
 pub use restoration::draw_group;
 pub use setting::Setting;

@@ -126,7 +126,7 @@ fn finding(setting: &Setting, service: &Service, found: &ServiceFindings) -> Str
 }
 
 /// The time up to which the curve is shown `[s]`: a long thin tail is cut off. 0 if there is none.
-fn shown(recovery: &Distribution) -> f64 {
+pub(super) fn shown(recovery: &Distribution) -> f64 {
     let censored = recovery.censored().share();
     let last = |p: f64| {
         let at = recovery.quantile(p * (1.0 - censored));
@@ -139,7 +139,7 @@ fn shown(recovery: &Distribution) -> f64 {
 }
 
 /// The steps of the curve, from 0 to the end of the axis.
-fn curve(plot: &Plot, recovery: &Distribution) -> Vec<Point> {
+pub(super) fn curve(plot: &Plot, recovery: &Distribution) -> Vec<Point> {
     let mut share = recovery.share_at_most(0.0).share();
     let mut line = vec![plot.at(0.0, 0.0)];
     line.push(plot.at(0.0, share));
@@ -158,7 +158,13 @@ fn curve(plot: &Plot, recovery: &Distribution) -> Vec<Point> {
 
 /// A quantile: a dot on the curve and its label where neither the curve is nor, if possible, the
 /// line of a limit.
-fn mark(scene: &mut Scene, plot: &Plot, (time, share): (f64, f64), label: &str, lines: &[f64]) {
+pub(super) fn mark(
+    scene: &mut Scene,
+    plot: &Plot,
+    (time, share): (f64, f64),
+    label: &str,
+    lines: &[f64],
+) {
     let at = plot.at(time, share);
     let thin = Stroke { dash: Some((2.0, 3.0)), ..Stroke::solid(palette::AXIS, 1.0) };
     scene.line(vec![(plot.area.left, at.1), at], thin);
@@ -192,6 +198,11 @@ fn bracket(scene: &mut Scene, plot: &Plot, end: Point, setting: &Setting, recove
         let horizon = duration::format(setting.horizon);
         texts.push(format!("{} not recovered within {horizon}", words::percent(censored)));
     }
+    bracket_in_margin(scene, plot, end, &texts);
+}
+
+/// A bracket from the end of a curve to 100 %, with what it stands for.
+pub(super) fn bracket_in_margin(scene: &mut Scene, plot: &Plot, end: Point, texts: &[String]) {
     if texts.is_empty() {
         return;
     }
@@ -202,7 +213,7 @@ fn bracket(scene: &mut Scene, plot: &Plot, end: Point, setting: &Setting, recove
     let style = Type::plain(LABEL, palette::SOFT_INK);
     let mut y = top + 12.0;
     for text in texts {
-        for line in font::wrap(&text, LABEL, false, (WIDTH - 10.0 - x - 8.0) * 0.95) {
+        for line in font::wrap(text, LABEL, false, (WIDTH - 10.0 - x - 8.0) * 0.95) {
             scene.text((x + 8.0, y), line, style);
             y += 17.0;
         }

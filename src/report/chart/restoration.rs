@@ -1,14 +1,12 @@
 //! How much of a group is back, over time.
 
-use crate::model::Milestone;
 use crate::report::chart::bands;
 use crate::report::chart::page::{Page, Plot, Swatch};
 use crate::report::chart::picture::Chart;
-use crate::report::chart::points;
+use crate::report::chart::points::{self, Published};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
-use crate::stats::Bands;
 use crate::study::GroupFindings;
 use crate::units::duration;
 
@@ -18,23 +16,23 @@ pub fn draw_group(
     setting: &Setting,
     name: Option<&str>,
     group: &GroupFindings,
-    milestones: &[&Milestone],
+    published: &[Published<'_>],
 ) -> Chart {
     let restored = &group.restored;
     let title = match name {
         Some(name) => format!("{name}: share restored over time"),
         None => "The whole estate: share restored over time".to_owned(),
     };
-    let finding = finding(setting, name, group, milestones);
-    let last = milestones.iter().map(|point| point.at).fold(0.0, f64::max);
+    let finding = finding(setting, name, group, published);
+    let last = published.iter().map(|point| point.at).fold(0.0, f64::max);
     let data = bands::settled(restored).max(last);
     let x_end = bands::axis_end(restored, data, &[], setting.horizon.max(last * 1.06));
     let mut page = Page::new(&title, &finding);
     let mut key = bands::key("share").to_vec();
-    if milestones.iter().any(|point| !point.tuned) {
+    if published.iter().any(|it| !it.point.tuned) {
         key.push((Swatch::Dot(true), "published, held out"));
     }
-    if milestones.iter().any(|point| point.tuned) {
+    if published.iter().any(|it| it.point.tuned) {
         key.push((Swatch::Dot(false), "published, used for tuning"));
     }
     page.key(&key);
@@ -43,11 +41,11 @@ pub fn draw_group(
     bands::draw_stepped(&mut page.scene, &plot, restored);
     plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), setting.since());
     let median = bands::median_stepped(&mut page.scene, &plot, restored);
-    points::draw(&mut page, &plot, milestones, &median);
+    points::draw(&mut page, &plot, published, &median);
     if bands::constant(restored).is_some_and(|value| value >= 1.0) {
         plot.remark(&mut page.scene, "nothing was disrupted in any run");
     }
-    points::list(&mut page, milestones);
+    points::list(&mut page, published);
     let alt = format!("{title}. {finding}");
     let name = match name {
         Some(name) => format!("group-{}-restoration", words::stem(name)),
@@ -60,7 +58,7 @@ fn finding(
     setting: &Setting,
     name: Option<&str>,
     group: &GroupFindings,
-    milestones: &[&Milestone],
+    published: &[Published<'_>],
 ) -> String {
     let restored = &group.restored;
     let grid = restored.grid();
@@ -108,23 +106,15 @@ fn finding(
     if !back.is_empty() {
         parts.push(format!("Working again: {}.", back.join(", ")));
     }
-    parts.extend(verdict(restored, milestones));
+    parts.extend(verdict(published));
     parts.join(" ")
 }
 
 /// How the held-out points lie.
-fn verdict(restored: &Bands, milestones: &[&Milestone]) -> Option<String> {
-    let held_out = milestones.iter().filter(|point| !point.tuned);
-    let inside = |point: &Milestone| {
-        // Between two times of the grid the curve may have either value.
-        let g = restored.grid().iter().rposition(|&at| at <= point.at).unwrap_or(0);
-        let next = (g + 1).min(restored.grid().len() - 1);
-        let low = restored.quantile(g, 0.05).min(restored.quantile(next, 0.05));
-        let high = restored.quantile(g, 0.95).max(restored.quantile(next, 0.95));
-        (low - 0.0025..=high + 0.0025).contains(&point.share)
-    };
+fn verdict(published: &[Published<'_>]) -> Option<String> {
+    let held_out = published.iter().filter(|it| !it.point.tuned);
     let n = held_out.clone().count();
-    let hits = held_out.filter(|point| inside(point)).count();
+    let hits = held_out.filter(|it| it.is_inside()).count();
     (n > 0).then(|| {
         let points = if n == 1 { "point lies" } else { "points lie" };
         format!("{hits} of {n} held-out {points} inside the 5–95 % band.")

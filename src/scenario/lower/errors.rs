@@ -20,12 +20,19 @@ pub(super) fn diagnose(error: &ModelError, places: &Places) -> Diagnostic {
         Rule::TriggerCycle => Code::TriggerLoop,
         Rule::ChancesMismatch | Rule::WrongTarget => Code::BadExpression,
         Rule::SelectsNothing => Code::EmptySelector,
+        Rule::StandbyCircle => Code::StandbyCircle,
         Rule::NeverOpen => Code::NeverOpen,
         Rule::NoDate => Code::NoDate,
         Rule::NoMoment => Code::NoMoment,
         Rule::NoHours => Code::NoHours,
     };
     let diagnostic = Diagnostic::error(code, error.message.clone());
+    let diagnostic = match error.rule {
+        Rule::NoDate => {
+            diagnostic.help("add when it begins, as in `begins: 2026-03-31 09:00 Europe/London`")
+        }
+        _ => diagnostic,
+    };
     match places.of(error.subject) {
         Some(place) => diagnostic.at(place),
         None => diagnostic,

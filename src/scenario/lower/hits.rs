@@ -39,6 +39,7 @@ pub(super) struct Beside<'a> {
     pub(super) effect: Option<&'a RawEffect>,
     pub(super) lasting: Option<&'a DurationLaw>,
     pub(super) until: Option<&'a RawWhen>,
+    pub(super) discovered_after: Option<&'a DurationLaw>,
 }
 
 /// An effect with what limits it, wherever it was written.
@@ -65,8 +66,10 @@ impl Lower<'_> {
             effect,
             lasting: self.one_of(effect.lasting.as_ref(), raw.lasting.as_ref().or(beside.lasting)),
             until: effect.until.as_ref().or(raw.until.as_ref()).or(beside.until),
-            discovered_after: self
-                .one_of(effect.discovered_after.as_ref(), raw.discovered_after.as_ref()),
+            discovered_after: self.one_of(
+                effect.discovered_after.as_ref(),
+                raw.discovered_after.as_ref().or(beside.discovered_after),
+            ),
         };
         let target = self.target(raw, effect);
         let effect = self.effect(&stated);
@@ -166,6 +169,9 @@ impl Lower<'_> {
                     return None;
                 }
                 let chances = self.own_chances(raw.nodes.as_ref(), raw, &nodes);
+                if matches!(effect.kind, EffectKind::LosesData) {
+                    return self.held_by(&nodes, &chances, effect.place);
+                }
                 Some((Target::Nodes(nodes), chances))
             }
         }
@@ -261,6 +267,8 @@ impl Lower<'_> {
                 | EffectKind::Ceases
                 | EffectKind::Degraded(_)
                 | EffectKind::Corrupt
+                | EffectKind::LosesData
+                | EffectKind::SilentlyCorrupt
                 | EffectKind::Loss(_)
         );
         if let (Some(lasting), false) = (stated.lasting, takes_time) {
@@ -269,7 +277,10 @@ impl Lower<'_> {
             self.r.push(error.help("write `unavailable` for what comes back by itself"));
         }
         if let Some(delay) = stated.discovered_after
-            && !matches!(stated.effect.kind, EffectKind::Corrupt)
+            && !matches!(
+                stated.effect.kind,
+                EffectKind::Corrupt | EffectKind::SilentlyCorrupt | EffectKind::LosesData
+            )
         {
             let message = "only `corrupt` is discovered later";
             self.r.fail::<()>(Code::UnknownKey, delay.place, message);
@@ -290,10 +301,21 @@ impl Lower<'_> {
                 };
                 Effect::Unavailable(self.duration(lasting)?)
             }
-            EffectKind::Corrupt => Effect::Corrupt(match stated.discovered_after {
-                Some(delay) => self.duration(delay)?,
-                None => Law::Constant(0.0),
-            }),
+            EffectKind::Corrupt | EffectKind::LosesData => {
+                Effect::Corrupt(match stated.discovered_after {
+                    Some(delay) => self.duration(delay)?,
+                    None => Law::Constant(0.0),
+                })
+            }
+            EffectKind::SilentlyCorrupt => match stated.discovered_after {
+                Some(delay) => Effect::SilentlyCorrupt(self.duration(delay)?),
+                None => {
+                    let message = "`silently corrupt` does not say when it is discovered";
+                    let error = Diagnostic::error(Code::MissingKey, message).at(place);
+                    self.r.push(error.help("add `discovered after`"));
+                    return None;
+                }
+            },
             EffectKind::Absent(absent) => Effect::Absent {
                 count: match absent {
                     Absent::Number(count) => Headcount::Number(*count),
@@ -388,7 +410,7 @@ impl Lower<'_> {
     }
 
     /// The task written as `procedure/task`.
-    fn task_named(&mut self, name: &Spanned<String>) -> Option<(ProcedureId, usize)> {
+    pub(super) fn task_named(&mut self, name: &Spanned<String>) -> Option<(ProcedureId, usize)> {
         // Names may hold slashes themselves.
         for (at, _) in name.value.match_indices('/') {
             let (procedure, task) = (&name.value[..at], &name.value[at + 1..]);

@@ -13,17 +13,26 @@ mod laws;
 mod needs;
 mod select;
 
+mod backlog;
+mod data;
 mod calendars;
 mod estate;
 mod nodes;
 mod duty;
+mod papers;
 mod people;
 mod procedures;
 mod services;
 mod shared;
+mod suppliers;
+mod transfers;
+mod standby;
+mod standby_needs;
 
 mod happens;
 mod hits;
+mod phases;
+mod listed;
 mod threats;
 
 mod errors;

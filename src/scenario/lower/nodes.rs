@@ -140,6 +140,8 @@ impl Lower<'_> {
         node.priority = priority.map(|priority| priority.0);
         node.class = asset.class.or(kind.and_then(|kind| kind.class)).map(risk_class);
         node.on_damage = self.damage(&name.value, asset, kind_name, shipped, node.on_loss, ids);
+        let data = asset.data.as_ref().or(kind.and_then(|kind| kind.data.as_ref()));
+        node.data = data.map(|data| Box::new(self.data(data)));
         if let Some(promise) = promise {
             node.service = Some(self.service(promise, asset.owner.as_deref()));
         }
@@ -158,6 +160,7 @@ impl Lower<'_> {
             let row = &mut self.parts.nodes[id.index()];
             let own_name = std::mem::take(&mut row.name);
             *row = Node { name: own_name, ..node.clone() };
+            self.keep_with_data(*id, data);
         }
     }
 
@@ -190,6 +193,12 @@ impl Lower<'_> {
             corrupt: own.corrupt.or(of_kind.corrupt),
             restart: own.restart.or(of_kind.restart),
         };
+        damage.destroyed = damage.destroyed.or_else(|| self.switch_for(owner, ids));
+        if damage.down.is_none() || damage.degraded.is_none() {
+            let contract = self.contract_for(owner, ids);
+            damage.down = damage.down.or(contract);
+            damage.degraded = damage.degraded.or(contract);
+        }
         if let Some(kind) = shipped {
             let repair = kind.down;
             let slots = [

@@ -38,6 +38,8 @@ pub struct Places {
     pub milestones: Vec<Place>,
     /// Names of persons.
     pub people: Vec<Place>,
+    /// Names of suppliers.
+    pub suppliers: Vec<Place>,
     /// Names of calendars.
     pub calendars: Vec<Place>,
     /// The beginning.
@@ -79,6 +81,7 @@ impl Places {
             }
             Subject::Milestone(index) => in_table(&self.milestones, index),
             Subject::Person(id) => in_table(&self.people, id.index()),
+            Subject::Supplier(id) => in_table(&self.suppliers, id.index()),
             Subject::Calendar(id) => in_table(&self.calendars, id.index()),
             Subject::Begins => self.begins.or(self.whole),
         }

@@ -8,7 +8,6 @@ use crate::law::Law;
 use crate::law::text::LawText;
 use crate::law::text::Quantity;
 use crate::law::text::parse;
-use crate::model::ChannelId;
 use crate::model::Gate;
 use crate::model::NodeId;
 use crate::model::OnDamage;
@@ -39,7 +38,11 @@ impl Lower<'_> {
         }
     }
 
-    fn push_procedure(&mut self, name: &str, place: Option<crate::diag::Place>) -> ProcedureId {
+    pub(super) fn push_procedure(
+        &mut self,
+        name: &str,
+        place: Option<crate::diag::Place>,
+    ) -> ProcedureId {
         self.parts.procedures.push(Procedure {
             name: name.to_owned(),
             after: Gate::default(),
@@ -66,6 +69,9 @@ impl Lower<'_> {
     }
 
     fn procedure(&mut self, id: ProcedureId, raw: &RawProcedure) {
+        if raw.after.is_some() {
+            self.stated_gates.insert(id);
+        }
         let needs = raw.needs.as_ref().and_then(|needs| self.need(needs));
         let fallback = self.fallback(raw.fallback.as_ref());
         let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
@@ -84,6 +90,9 @@ impl Lower<'_> {
             self.r.fail::<()>(Code::EmptyExpression, raw.place, "a procedure without tasks");
         }
         self.task_cycle(raw, &tasks);
+        if let Some(plan) = &raw.plan {
+            self.goes_by(id, plan, raw.without_plan.as_ref());
+        }
         self.places.tasks[id.index()] = raw.tasks.iter().map(|step| step.name.place).collect();
         let procedure = &mut self.parts.procedures[id.index()];
         procedure.after = raw.after.map(gate).unwrap_or_default();
@@ -95,8 +104,23 @@ impl Lower<'_> {
     }
 
     fn task(&mut self, row: usize, step: &Step, rows: &BTreeMap<&str, usize>) -> Task {
-        let RawTask { takes, lead_time, together, .. } = &step.task;
+        let RawTask { takes, lead_time, together, transfers, .. } = &step.task;
+        let (channels, transfer) = self.channels_of(&step.task);
+        let transfer_over = transfer.as_ref().map(|(transfer, _)| *transfer);
+        let supplier = step.task.supplier.as_ref();
         let law = match (takes, lead_time) {
+            (Some(takes), _) if supplier.is_some() => self.fail(
+                Code::ConflictingKeys,
+                takes.place,
+                "`takes` and `supplier` exclude each other",
+            ),
+            (None, _) if supplier.is_some() => None,
+            (None, None) if transfers.is_some() => transfer.map(|(_, law)| law),
+            (Some(it), _) | (None, Some(it)) if transfers.is_some() => self.fail(
+                Code::ConflictingKeys,
+                it.place,
+                "`transfers` and a duration exclude each other",
+            ),
             (Some(takes), None) => self.duration(takes),
             (None, Some(lead_time)) => self.duration(lead_time),
             (Some(_), Some(lead_time)) => self.fail(
@@ -105,11 +129,14 @@ impl Lower<'_> {
                 "`takes` and `lead time` exclude each other",
             ),
             (None, None) if self.is_told_within(step.task.place) => None,
+            (None, None) if step.task.restores.is_some() => Some(Law::Constant(0.0)),
             (None, None) => {
                 let message =
                     format!("the task `{}` does not say how long it takes", step.name.value);
                 let error = Diagnostic::error(Code::MissingKey, message).at(step.name.place);
-                self.r.push(error.help("add `takes`, or `lead time` for a supplier"));
+                self.r.push(
+                    error.help("add `takes`, `lead time` for a supplier, or `transfers` for data"),
+                );
                 None
             }
         };
@@ -119,13 +146,8 @@ impl Lower<'_> {
         task.is_lead_time = lead_time.is_some();
         task.after = self.predecessors(row, &step.task, rows);
         (task.people, task.seats) = self.people_of(&step.task);
-        task.channels = step
-            .task
-            .channel
-            .iter()
-            .filter_map(|name| self.names.find(What::Channel, name, &mut self.r))
-            .map(ChannelId::from_index)
-            .collect();
+        task.channels = channels;
+        task.transfer = transfer_over;
         task.needs = self.maybe_need(step.task.needs.as_ref());
         task.throughout = step.task.throughout;
         task.remote = step.task.remote;
@@ -135,6 +157,10 @@ impl Lower<'_> {
         task.fallback = self.fallback(step.task.fallback.as_ref());
         task.during = self.maybe_during(step.task.during.as_ref());
         task.cost = step.task.cost.as_ref().and_then(|cost| self.money_law(cost));
+        if let Some(supplier) = supplier {
+            self.called(&mut task, supplier, lead_time.as_ref());
+        }
+        self.restores(step, &mut task);
         task
     }
 
@@ -217,7 +243,7 @@ impl Lower<'_> {
         damage
     }
 
-    fn referred(
+    pub(super) fn referred(
         &mut self,
         owner: &str,
         damage: &str,
@@ -273,7 +299,8 @@ impl Lower<'_> {
     }
 }
 
-fn gate(word: GateWord) -> Gate {
+/// The gate of the model.
+pub(super) fn gate(word: GateWord) -> Gate {
     match word {
         GateWord::Onset => Gate::Onset,
         GateWord::Detection => Gate::Detection,

@@ -5,6 +5,7 @@ use crate::diag::Diagnostic;
 use crate::model::Category;
 use crate::model::Curve;
 use crate::model::Impact;
+use crate::model::LostData;
 use crate::model::Penalty;
 use crate::model::Service;
 use crate::model::Severity;
@@ -58,6 +59,10 @@ impl Lower<'_> {
             wrt: self.maybe_duration(promise.wrt.as_ref()),
             impact: promise.impact.as_ref().map_or_else(Impact::default, |it| self.impact(it)),
             owner: owner.unwrap_or_default().to_owned(),
+            backlog: self.backlog(
+                &promise.backlog,
+                promise.impact.as_ref().and_then(|impact| impact.lost_demand.as_ref()),
+            ),
             hours: self.maybe_during(promise.hours.as_ref()),
             critical_hours: self.maybe_during(promise.critical_hours.as_ref()),
         }
@@ -125,6 +130,10 @@ impl Lower<'_> {
                     Some((category, self.severities(ladder.as_ref()?)))
                 })
                 .collect(),
+            lost_data: raw.lost_data.as_ref().map(|lost| LostData {
+                rate: self.money(&lost.rate.0, lost.rate.place),
+                at_most: lost.at_most.as_ref().map(|most| self.money(&most.0, most.place)),
+            }),
         }
     }
 

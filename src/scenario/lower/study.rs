@@ -1,6 +1,7 @@
 //! The whole: every section in its turn.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::diag::Code;
 use crate::diag::Diagnostic;
@@ -94,6 +95,12 @@ pub fn lower(
         kind_procedures: BTreeMap::new(),
         defaults: Vec::new(),
         default_rows: BTreeMap::new(),
+        supplier_of: BTreeMap::new(),
+        holds: BTreeMap::new(),
+        document_of: BTreeMap::new(),
+        copy_names: std::collections::BTreeSet::new(),
+        stated_gates: BTreeSet::new(),
+        activations: BTreeMap::new(),
     };
     lower.project(document, register)
 }
@@ -129,31 +136,49 @@ impl Lower<'_> {
         self.declare(services, &mut entries);
         let assets = document.assets.entries.into_iter().map(|(name, asset)| (name, asset, None));
         self.declare(assets, &mut entries);
+        let mut contracts = Vec::new();
+        let suppliers = document.suppliers.entries.into_iter().map(|(name, supplier)| {
+            let (asset, contract) = supplier.split(name.place);
+            contracts.push((name.clone(), contract));
+            (name, asset, None)
+        });
+        self.declare(suppliers, &mut entries);
+        let agreed = self.declare_suppliers(&entries, contracts);
+        self.declare(unread(document.suppliers.unread), &mut entries);
         self.declare(register, &mut entries);
         self.declare(unread(document.services.unread), &mut entries);
         self.declare(unread(document.assets.unread), &mut entries);
+        self.declare_documents(&mut entries, document.as_of.as_ref());
 
+        self.places_of_copies(&mut entries);
         self.properties(&entries);
         self.members_of_groups(&document.groups);
+        self.contracts(&agreed);
         self.procedures(&document.procedures);
         self.procedures_of_kinds();
         for entry in &entries {
             self.node(entry);
         }
+        self.documents_need_their_copies();
         if let Some(phases) = &document.phases {
             self.parts.phases = self.phases(phases);
         }
         let threats = self.threats(&document.threats);
         self.happens(&document.happens, &threats);
+        self.restoration_order(document.restoration_order.as_deref().unwrap_or_default());
         self.beginning(
             document.begins.as_ref(),
-            document.rto_counts,
+            document.rto_counts.as_ref(),
             &document.threats,
             &document.happens,
         );
         for milestone in &document.milestones {
             self.milestone(milestone);
         }
+        if let Some(access) = &document.access {
+            self.access(access);
+        }
+        self.standbys(&entries, document.as_of.as_ref());
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
@@ -187,8 +212,10 @@ impl Lower<'_> {
                 for error in errors {
                     let diagnostic = diagnose(&error, &self.places);
                     // Everything else was held against the same rules at a better place.
-                    let is_only_seen_here =
-                        matches!(error.rule, Rule::TriggerCycle | Rule::FallbackCycle);
+                    let is_only_seen_here = matches!(
+                        error.rule,
+                        Rule::TriggerCycle | Rule::FallbackCycle | Rule::StandbyCircle
+                    );
                     if is_only_seen_here || !had_errors {
                         self.r.push(diagnostic);
                     }
@@ -236,7 +263,7 @@ impl Lower<'_> {
     fn beginning(
         &mut self,
         begins: Option<&Begins>,
-        rto_counts: Option<RtoCountsWord>,
+        rto_counts: Option<&Spanned<RtoCountsWord>>,
         threats: &Named<Threat>,
         happens: &[Happening],
     ) {
@@ -247,10 +274,15 @@ impl Lower<'_> {
         let first = first.and_then(|it| threats.iter().find(|(name, _)| name.value == it.value));
         let profile = first.map_or(&[][..], |(_, threat)| &threat.profile);
         self.begins(begins, profile);
-        self.parts.rto_counts = match rto_counts {
-            None | Some(RtoCountsWord::Elapsed) => RtoCounts::Elapsed,
-            Some(RtoCountsWord::ServiceHours) => RtoCounts::ServiceHours,
-        };
+        let Some(counts) = rto_counts else { return };
+        if counts.value == RtoCountsWord::ServiceHours {
+            self.parts.rto_counts = RtoCounts::ServiceHours;
+            let mut services = self.parts.nodes.iter().filter_map(|node| node.service.as_ref());
+            if services.all(|service| service.hours.is_none()) {
+                let message = "no service has hours that could be counted";
+                self.r.fail::<()>(Code::NoHours, counts.place, message);
+            }
+        }
     }
 
     fn milestone(&mut self, raw: &RawMilestone) {

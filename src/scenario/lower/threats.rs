@@ -10,8 +10,6 @@ use crate::scenario::lower::Lower;
 use crate::scenario::lower::hits::Beside;
 use crate::scenario::lower::nodes::risk_class;
 use crate::scenario::names::What;
-use crate::scenario::raw::Phase;
-use crate::scenario::raw::Phases as RawPhases;
 use crate::scenario::raw::Threat as RawThreat;
 use crate::scenario::raw::Trigger as RawTrigger;
 use crate::scenario::read::Named;
@@ -88,23 +86,5 @@ impl Lower<'_> {
             threat: threat?,
             place: raw.place,
         })
-    }
-
-    /// Phases with their factors.
-    pub(super) fn phases(&mut self, raw: &RawPhases) -> Phases {
-        let all = [&raw.detection, &raw.diagnosis, &raw.declaration, &raw.mobilisation];
-        let mut law =
-            |phase: &Option<Phase>| phase.as_ref().and_then(|phase| self.duration(&phase.takes));
-        let mut phases = Phases {
-            detection: law(&raw.detection),
-            diagnosis: law(&raw.diagnosis),
-            declaration: law(&raw.declaration),
-            mobilisation: law(&raw.mobilisation),
-            factors: [None; 4],
-        };
-        for (factor, phase) in phases.factors.iter_mut().zip(all) {
-            *factor = self.factor(phase.as_ref().and_then(|phase| phase.together.as_ref()));
-        }
-        phases
     }
 }

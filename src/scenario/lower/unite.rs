@@ -60,6 +60,9 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         seed,
         precision,
         phases,
+        as_of,
+        access,
+        restoration_order,
         begins,
         rto_counts
     );
@@ -69,7 +72,7 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     append!(
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
         teams "team", people "person", channels "channel", factors "factor", procedures "procedure",
-        threats "threat", calendars "calendar"
+        threats "threat", suppliers "supplier", calendars "calendar"
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);

@@ -3,13 +3,35 @@
 use serde_json::Value as Json;
 use serde_json::json;
 
+use crate::scenario::raw::Activation;
+use crate::scenario::raw::Alternative;
+use crate::scenario::raw::Backlog;
+use crate::scenario::raw::Contract;
 use crate::scenario::raw::Count;
+use crate::scenario::raw::Data;
+use crate::scenario::raw::DataRate;
+use crate::scenario::raw::Date;
 use crate::scenario::raw::DurationLaw;
+use crate::scenario::raw::Failback;
+use crate::scenario::raw::GateWord;
 use crate::scenario::raw::Impact;
+use crate::scenario::raw::Ladder;
 use crate::scenario::raw::Level;
+use crate::scenario::raw::Money;
+use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::OptionWord;
+use crate::scenario::raw::Otherwise;
+use crate::scenario::raw::PaperCopy;
+use crate::scenario::raw::Papers;
+use crate::scenario::raw::Quantity;
 use crate::scenario::raw::Rto;
 use crate::scenario::raw::Seconds;
+use crate::scenario::raw::Selector;
+use crate::scenario::raw::Share;
+use crate::scenario::raw::Subscription;
+use crate::scenario::raw::Surge;
+use crate::scenario::raw::TestResultWord;
 use crate::scenario::raw::procedure::ByDamage;
 use crate::scenario::raw::procedure::Procedure;
 use crate::scenario::raw::procedure::ProcedureRef;
@@ -78,10 +100,12 @@ record! {
         optional contains: Named<Place>,
     }
 
-    /// A shared channel: its slots are queued for.
+    /// A shared channel: its slots are queued for, its bandwidth is shared.
     pub struct Channel {
-        /// How many tasks it carries at once.
-        required slots: Count,
+        /// How many tasks it carries at once; any number if it has a bandwidth.
+        optional slots: Option<Count>,
+        /// What it carries per time, shared by the transfers that are under way.
+        optional bandwidth: Option<Spanned<DataRate>>,
     }
 }
 
@@ -131,6 +155,8 @@ macro_rules! with_asset_keys {
                 optional owner: Option<String>,
                 /// What it is, for readers.
                 optional description: Option<String>,
+                /// Data that it holds, and their copies.
+                optional data: Option<Data>,
                 $($more)*
             }
         }
@@ -139,7 +165,72 @@ macro_rules! with_asset_keys {
 
 with_asset_keys! {
     /// Something that services need.
-    Asset {}
+    Asset {
+        /// What it stands by for: it is off until it is activated in its place.
+        optional standby_for: OneOrMany<Spanned<String>>,
+        /// Which recovery option it is.
+        optional option: Option<Spanned<OptionWord>>,
+        /// How long its activation takes, or the procedure that activates it.
+        optional activation: Option<Activation>,
+        /// The moment of an incident before which it is not activated.
+        optional activated_after: Option<GateWord>,
+        /// Its level once activated; default 100%.
+        optional level: Option<Spanned<Level>>,
+        /// Whether it is activated without a decision.
+        optional auto: Option<Spanned<bool>>,
+        /// It is wanted below this level of what it stands by for.
+        optional takes_over_below: Option<Spanned<Level>>,
+        /// Chance that an activation succeeds.
+        optional success: Option<Spanned<Share>>,
+        /// Activations tried at most; default 1.
+        optional tries: Option<Count>,
+        /// The day of its last test.
+        optional last_test: Option<Spanned<Date>>,
+        /// How that went; default passed.
+        optional test_result: Option<Spanned<TestResultWord>>,
+        /// How long it can be used.
+        optional sustain: Option<DurationLaw>,
+        /// What an invocation costs.
+        optional invocation_fee: Option<MoneyLaw>,
+        /// What a day of use costs.
+        optional daily_fee: Option<Spanned<Money>>,
+        /// What it costs to have it, such as `2k/month`.
+        optional standby_fee: Option<Spanned<Subscription>>,
+        /// How many it can replace at a time; default 1.
+        optional serves: Option<Count>,
+        /// An incident that hits one of these excludes it.
+        optional not_when: Option<Selector>,
+        /// How far its data lag behind.
+        optional data_as_of: Option<DurationLaw>,
+        /// How use ends when what it replaces is back.
+        optional failback: Option<Failback>,
+        /// For a document: where its copies are.
+        optional copies: OneOrMany<PaperCopy>,
+        /// For a document: when it was last brought up to date.
+        optional updated: Option<Spanned<Date>>,
+        /// For a document: or how long ago that was.
+        optional age: Option<Spanned<Seconds>>,
+    }
+}
+
+with_asset_keys! {
+    /// Who delivers under a contract; of kind `supplier` unless stated.
+    Supplier {
+        /// From the call until it begins.
+        optional response: Option<DurationLaw>,
+        /// From then until it has delivered.
+        optional repair: Option<DurationLaw>,
+        /// Chance that it keeps to both; default 1.
+        optional honours: Option<Spanned<Share>>,
+        /// If it does not: how many times as long it takes, or how long.
+        optional otherwise: Option<Otherwise>,
+        /// How long its services go on after it announced that it ceases; default not at all.
+        optional notice: Option<DurationLaw>,
+        /// Who can take its place, best first, and how long the change takes.
+        optional alternatives: OneOrMany<Alternative>,
+        /// Data that it keeps for us, which `loses data` strikes.
+        optional holds: OneOrMany<Spanned<String>>,
+    }
 }
 
 with_asset_keys! {
@@ -157,11 +248,51 @@ with_asset_keys! {
         optional wrt: Option<DurationLaw>,
         /// What its outage costs.
         optional impact: Option<Impact>,
+        /// Normal demand, such as `2000/h`.
+        optional demand: Option<Spanned<Quantity>>,
+        /// Share of unserved demand that comes back later; the rest is lost.
+        optional deferred: Option<Spanned<Share>>,
+        /// Factor on capacity while there is a backlog; default 1.
+        optional overtime: Option<Spanned<f64>>,
+        /// Share of normal demand that is let in, by time since technical restoration.
+        optional reopens: Option<Ladder<Seconds, Level>>,
+        /// More demand than normal for a time after restoration.
+        optional surge: Option<Surge>,
         /// The calendar of the hours in which it must work.
         optional hours: Option<Spanned<String>>,
         /// The calendar by which it is used; default its hours.
         optional critical_hours: Option<Spanned<String>>,
     }
+}
+
+/// The asset among the keys of a record with more.
+macro_rules! asset_of {
+    ($record:expr) => {
+        Asset {
+            kind: $record.kind,
+            at: $record.at,
+            group: $record.group,
+            groups: $record.groups,
+            tags: $record.tags,
+            needs: $record.needs,
+            starts: $record.starts,
+            capacity: $record.capacity,
+            on_loss: $record.on_loss,
+            trips_below: $record.trips_below,
+            initially: $record.initially,
+            restored_by: $record.restored_by,
+            restarted_by: $record.restarted_by,
+            detection: $record.detection,
+            diagnosis: $record.diagnosis,
+            priority: $record.priority,
+            class: $record.class,
+            joins: $record.joins,
+            owner: $record.owner,
+            description: $record.description,
+            data: $record.data,
+            ..Asset::blank($record.place)
+        }
+    };
 }
 
 /// What makes a service more than an asset.
@@ -179,6 +310,8 @@ pub struct Promise {
     pub wrt: Option<DurationLaw>,
     /// What its outage costs.
     pub impact: Option<Impact>,
+    /// Demand that is not served.
+    pub backlog: Backlog,
     /// The calendar of its hours.
     pub hours: Option<Spanned<String>>,
     /// The calendar by which it is used.
@@ -189,30 +322,23 @@ impl Service {
     /// The asset that it is, and what was promised for it.
     pub fn split(self) -> (Asset, Promise) {
         let Service { rto, mbco, rpo, mtpd, wrt, impact, hours, critical_hours, .. } = self;
-        let asset = Asset {
-            kind: self.kind,
-            at: self.at,
-            group: self.group,
-            groups: self.groups,
-            tags: self.tags,
-            needs: self.needs,
-            starts: self.starts,
-            capacity: self.capacity,
-            on_loss: self.on_loss,
-            trips_below: self.trips_below,
-            initially: self.initially,
-            restored_by: self.restored_by,
-            restarted_by: self.restarted_by,
-            detection: self.detection,
-            diagnosis: self.diagnosis,
-            priority: self.priority,
-            class: self.class,
-            joins: self.joins,
-            owner: self.owner,
-            description: self.description,
-            place: self.place,
-        };
-        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact, hours, critical_hours })
+        let Service { demand, deferred, overtime, reopens, surge, .. } = self;
+        let backlog = Backlog { demand, deferred, overtime, reopens, surge };
+        let asset = asset_of!(self);
+        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact, backlog, hours, critical_hours })
+    }
+}
+
+impl Supplier {
+    /// The asset that it is, and what was agreed with it; `name` is where it was named.
+    pub fn split(mut self, name: crate::diag::Place) -> (Asset, Contract) {
+        let kind = self.kind.take().unwrap_or_else(|| Spanned::new(String::from("supplier"), name));
+        self.kind = Some(kind);
+        let Supplier { response, repair, honours, otherwise, notice, alternatives, holds, .. } =
+            self;
+        let contract =
+            Contract { response, repair, honours, otherwise, notice, alternatives, holds };
+        (asset_of!(self), contract)
     }
 }
 
@@ -220,6 +346,16 @@ impl Asset {
     /// Where its `needs` were written.
     pub fn needs_place(&self) -> Option<crate::diag::Place> {
         self.needs.as_ref().map(NeedExpr::place)
+    }
+
+    /// Takes out what makes a document of it; its last test only if it is one.
+    pub fn take_papers(&mut self, is_document: bool) -> Papers {
+        Papers {
+            copies: std::mem::take(&mut self.copies),
+            updated: self.updated.take(),
+            age: self.age.take(),
+            last_test: if is_document { self.last_test.take() } else { None },
+        }
     }
 
     /// An asset of which nothing is known but where it was written.
@@ -245,6 +381,29 @@ impl Asset {
             joins: OneOrMany::default(),
             owner: None,
             description: None,
+            data: None,
+            standby_for: OneOrMany::default(),
+            option: None,
+            activation: None,
+            activated_after: None,
+            level: None,
+            auto: None,
+            takes_over_below: None,
+            success: None,
+            tries: None,
+            last_test: None,
+            copies: OneOrMany::default(),
+            updated: None,
+            age: None,
+            test_result: None,
+            sustain: None,
+            invocation_fee: None,
+            daily_fee: None,
+            standby_fee: None,
+            serves: None,
+            not_when: None,
+            data_as_of: None,
+            failback: None,
             place,
         }
     }

@@ -36,6 +36,8 @@ record! {
         optional lasting ("for"): Option<DurationLaw>,
         /// The event that ends that effect.
         optional until: Option<When>,
+        /// Delay until the corruption that it does is discovered.
+        optional discovered_after: Option<DurationLaw>,
         /// Phases of the incident, if they differ.
         optional phases: Option<Phases>,
     }

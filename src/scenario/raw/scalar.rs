@@ -10,6 +10,8 @@ use crate::scenario::schema::Defs;
 use crate::scenario::schema::scalar_schema;
 use crate::scenario::yaml::Node;
 use crate::units::UnitError;
+use crate::units::data;
+use crate::units::date;
 use crate::units::duration;
 use crate::units::level;
 use crate::units::money;
@@ -76,9 +78,29 @@ scalars! {
     /// A quantity, perhaps per time: only compared with others in the same unit.
     Quantity(quantity::Quantity) = "a quantity", OutOfRange, ["1500/h", "60%", "40 desks"],
         quantity::parse;
+    /// An amount of data `[bytes]`.
+    DataAmount(f64) = "an amount of data", BadData, ["2 TB", "500 GiB"], data::parse;
+    /// A rate of data `[bytes/s]`.
+    DataRate(f64) = "a rate of data", BadData, ["1 Gbit/s", "100 MB/s"], data::parse_rate;
     /// Money per time `[currency/s]`, with its currency if one is written.
     MoneyRate(money::Money) = "an amount of money per time", BadMoney, ["2k/h", "GBP 80/h"],
         parse_money_rate;
+    /// Money by the month or year, with its currency if one is written `[currency/s]`.
+    Subscription(money::Money) = "an amount of money per time", BadMoney, ["2k/month", "24k/year"],
+        parse_subscription;
+    /// A day of the calendar.
+    Date(date::Date) = "a date", BadDate, ["2026-05-01"], date::parse;
+}
+
+/// A sum in a time that may be a month or a year, its amount turned into currency a second.
+fn parse_subscription(text: &str) -> Result<money::Money, UnitError> {
+    let Some((sum, unit)) = text.rsplit_once('/') else {
+        let error = UnitError::new(format!("`{text}` is not an amount of money per time"));
+        return Err(error.with_hint(format!("did you mean `{}/year`?", text.trim())));
+    };
+    let mut rate = money::parse(sum)?;
+    rate.amount *= rate::parse(&format!("1/{}", unit.trim()))? / rate::YEAR;
+    Ok(rate)
 }
 
 /// A sum in a time, its amount turned into currency a second.

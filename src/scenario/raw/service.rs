@@ -7,6 +7,7 @@ use crate::diag::Code;
 use crate::diag::Place;
 use crate::model::Severity;
 use crate::scenario::raw::Level;
+use crate::scenario::raw::LostData;
 use crate::scenario::raw::Money;
 use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::MoneyRate;
@@ -144,6 +145,10 @@ record! {
         optional legal: Option<Ladder<Seconds, SeverityWord>>,
         /// Severity for competitive advantage.
         optional competitive_advantage: Option<Ladder<Seconds, SeverityWord>>,
+        /// Cost of one unit of demand that is lost.
+        optional lost_demand: Option<Spanned<Money>>,
+        /// What lost data cost: a rate such as `3k/h` for each hour of them.
+        optional lost_data: Option<LostData>,
     }
 
     /// A sum due once.

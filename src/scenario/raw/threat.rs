@@ -6,14 +6,18 @@ use serde_json::json;
 use crate::diag::Code;
 use crate::diag::Place;
 use crate::scenario::raw::ClassWord;
+use crate::scenario::raw::Contact;
 use crate::scenario::raw::Count;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::MoneyLaw;
+use crate::scenario::raw::Monitoring;
+use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::Nodes;
 use crate::scenario::raw::PerYear;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Share;
+use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
@@ -77,6 +81,14 @@ record! {
         optional declaration: Option<Phase>,
         /// From declaration to people in place.
         optional mobilisation: Option<Phase>,
+        /// What sees the onset; without it `detection` holds always.
+        optional monitoring: Option<Monitoring>,
+        /// Nodes without which diagnosis takes so many times as long.
+        optional slower_without: Named<Spanned<f64>>,
+        /// Who is called between diagnosis and declaration, in order.
+        optional call_tree: Option<Spanned<OneOrMany<Contact>>>,
+        /// What must deliver for calls to get through.
+        optional calls_need: Option<NeedExpr>,
     }
 
     /// A phase that shares a factor with other durations.
@@ -177,6 +189,8 @@ record! {
         optional inaccessible: Option<DurationLaw>,
         /// Data unusable, discovered after so long.
         optional corrupt: Option<DurationLaw>,
+        /// Data bad, which nobody notices for so long; it works on.
+        optional silently_corrupt: Option<DurationLaw>,
         /// Members missing from a team: a number or a share.
         optional absent: Option<Absent>,
         /// Gone until replaced, which takes so long.
@@ -300,6 +314,8 @@ pub enum EffectKind {
     Unavailable,
     /// Data unusable.
     Corrupt,
+    /// Data bad, which nobody notices at first.
+    SilentlyCorrupt,
     /// Members missing.
     Absent(Absent),
     /// Outside help.
@@ -308,9 +324,11 @@ pub enum EffectKind {
     Overload(Spanned<f64>),
     /// A direct loss.
     Loss(MoneyLaw),
+    /// What a supplier keeps for us is unusable.
+    LosesData,
 }
 
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 10] = [
     "down",
     "destroyed",
     "ceases",
@@ -319,13 +337,16 @@ const WORDS: [&str; 8] = [
     "unavailable",
     "absent",
     "corrupt",
+    "silently corrupt",
+    "loses data",
 ];
-const HEADS: [&str; 10] = [
+const HEADS: [&str; 11] = [
     "degraded",
     "unavailable",
     "contained",
     "inaccessible",
     "corrupt",
+    "silently corrupt",
     "absent",
     "resigns",
     "extra",
@@ -351,7 +372,9 @@ impl Read for Effect {
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
                 6 => EffectKind::Absent(Absent::Share(1.0)),
-                _ => EffectKind::Corrupt,
+                7 => EffectKind::Corrupt,
+                8 => EffectKind::SilentlyCorrupt,
+                _ => EffectKind::LosesData,
             };
             return Some(Effect {
                 kind,
@@ -368,6 +391,7 @@ impl Read for Effect {
             contained,
             inaccessible,
             corrupt,
+            silently_corrupt,
             absent,
             resigns,
             extra,
@@ -378,7 +402,7 @@ impl Read for Effect {
             discovered_after,
             ..
         } = EffectRecord::read(node, r)?;
-        let discovered_after = corrupt.or(discovered_after);
+        let discovered_after = corrupt.or(silently_corrupt).or(discovered_after);
         let lasting = unavailable.or(contained).or(inaccessible).or(resigns).or(lasting);
         // A parameter that could not be read has been told already.
         let kind = match head {
@@ -387,6 +411,7 @@ impl Read for Effect {
             "contained" => EffectKind::Contained,
             "inaccessible" => EffectKind::Inaccessible,
             "corrupt" => EffectKind::Corrupt,
+            "silently corrupt" => EffectKind::SilentlyCorrupt,
             "absent" => EffectKind::Absent(absent?),
             "resigns" => EffectKind::Absent(Absent::Number(1)),
             "extra" => EffectKind::Extra(extra?),

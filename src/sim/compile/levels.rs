@@ -352,6 +352,11 @@ impl<'m> LevelBuilder<'m> {
         self.drafts[node].flags |= flag::WATCHED;
     }
 
+    /// Marks the vertex of a node as one that others stand by for.
+    pub(super) fn has_standby(&mut self, node: usize) {
+        self.drafts[node].flags |= flag::SUBSCRIBER;
+    }
+
     /// Numbers vertices so that suppliers come first, and evaluates the start.
     pub(super) fn build(mut self) -> Built {
         let edges =

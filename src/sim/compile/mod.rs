@@ -1,9 +1,14 @@
 //! From a model to dense tables.
 
+mod contracts;
+mod data;
 mod levels;
 mod people;
+mod papers;
+mod phases;
 mod prerequisite;
 mod ranks;
+mod standby;
 mod threats;
 mod work;
 
@@ -11,14 +16,21 @@ use crate::law::{Law, Sampler, Tables};
 use crate::model::{Model, NodeId};
 use crate::random::Address;
 use crate::random::Purpose;
+use crate::sim::backlog::BacklogRow;
 use crate::sim::clock::Clock;
+use crate::sim::compile::contracts::notices;
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::papers::documents;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
-use crate::sim::program::{Csr, GroupRow, HelpRow, NONE, NodeRow, Program, ServiceRow};
+use crate::sim::phases::PhaseRules;
+use crate::sim::program::{
+    Csr, GroupRow, HelpRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow,
+};
+use crate::sim::standby::Standbys;
 
 /// Samplers of a program; equal laws share one.
 #[derive(Default)]
@@ -50,6 +62,7 @@ impl Samplers {
 
 impl Program {
     /// Compiles a model.
+    #[expect(clippy::too_many_lines, reason = "one line a field")]
     pub fn compile(model: &Model) -> Program {
         let mut samplers = Samplers::default();
         let mut levels = LevelBuilder::new(model);
@@ -59,16 +72,31 @@ impl Program {
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
         }
+        for standby in model.nodes.iter().filter_map(|node| node.standby.as_ref()) {
+            levels.has_standby(standby.subscriber.index());
+        }
+        let mut phase_rules = phase_rules(model, &mut threats, &mut levels, &mut samplers);
         let built = levels.build();
+        for rules in &mut phase_rules {
+            for vertex in [&mut rules.seen_by, &mut rules.phones] {
+                if *vertex != NONE {
+                    *vertex = built.number[*vertex as usize];
+                }
+            }
+        }
         work.renumber(&built.number);
-        work.rank(model, &built.network);
+        let comes_about = threats.comes_about(model, &work);
+        work.rank(model, &built.network, &comes_about);
         for (slot, when) in threats.moments.clone() {
             work.slots[slot as usize].watched = threats.watchers_of(when);
             work.slots[slot as usize].is_moment = true;
             work.slots[slot as usize].is_plain = false;
         }
+        let data = data::tables(model, &work, &mut samplers);
+        let standbys = Standbys::compile(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
+        let copies = model.copies();
         let nodes: Vec<NodeRow> = model
             .nodes
             .iter()
@@ -89,6 +117,7 @@ impl Program {
                 watched: threats.watched_by_node[i],
                 pools: built.pools[i],
                 initial: node.initially,
+                is_copy: copies.contains(&NodeId::from_index(i)),
             })
             .collect();
         let outside_help = model
@@ -108,6 +137,7 @@ impl Program {
                 .with(number as u64),
             })
             .collect();
+        let papers = documents(model, &built.number, &mut samplers);
         let mut program = Program {
             network: built.network,
             nodes,
@@ -146,14 +176,25 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
-            people: work.people.map(|people| Box::new(people.tables)),
+            calls: work.calls,
+            notices: notices(model, &mut samplers),
+            plans: work.plans,
+            documents: papers.0,
+            copies: papers.1,
+            data,
+            standbys,
+            phase_rules,
             decoupled: None,
+            milestones: Vec::new(),
+            transfers: work.transfers,
+            people: work.people.map(|people| Box::new(people.tables)),
             outside_help,
             clock,
         };
         program.services(model, &mut samplers);
         program.groups(model);
         program.throughout();
+        program.milestones = milestones(model, &program);
         if program.waiting_services_first {
             program.services_above = services_above(&program);
         }
@@ -190,6 +231,9 @@ impl Program {
                 cap: impact.cap.unwrap_or(f64::INFINITY),
                 penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
                 address: Address::of(Purpose::Amount, &[&node.name]),
+                backlog: service.backlog.as_ref().map(|backlog| {
+                    Box::new(BacklogRow::new(backlog, node.capacity, |law| samplers.row(law)))
+                }),
                 clock: self.clock.service(model, service),
             });
         }
@@ -219,17 +263,76 @@ impl Program {
     }
 }
 
+/// What the phases of incidents depend on; incidents without phases of their own share those of the
+/// estate.
+fn phase_rules(
+    model: &Model,
+    threats: &mut ThreatTables,
+    levels: &mut LevelBuilder<'_>,
+    samplers: &mut Samplers,
+) -> Vec<PhaseRules> {
+    let mut all: Vec<PhaseRules> =
+        phases::rules(&model.phases, levels, samplers).into_iter().collect();
+    let of_estate = if all.is_empty() { NONE } else { 0 };
+    for (spec, row) in model.occurrences.iter().zip(&mut threats.occurrences) {
+        let (Some(spec), Some(row)) = (&spec.incident, &mut row.incident) else { continue };
+        row.rules = match &spec.phases {
+            None => of_estate,
+            Some(own) => phases::rules(own, levels, samplers).map_or(NONE, |rules| {
+                all.push(rules);
+                all.len() as u32 - 1
+            }),
+        };
+    }
+    all
+}
+
 /// Groups of each node: the estate (0), then the model's groups plus one.
 fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
     let mut flat = Vec::new();
-    let ranges = model.nodes.iter().map(|node| {
+    let copies = model.copies();
+    let ranges = model.nodes.iter().enumerate().map(|(row, node)| {
         let from = flat.len() as u32;
+        // What stands by is off as long as all is well: no share of it could be back. Nor could
+        // a copy of a document.
+        if node.standby.is_some() || copies.contains(&NodeId::from_index(row)) {
+            return (from, from);
+        }
         flat.push(0);
         flat.extend(node.groups.iter().map(|group| group.index() as u32 + 1));
         (from, flat.len() as u32)
     });
     let ranges = ranges.collect();
     (flat, ranges)
+}
+
+/// The curve of each published point: a service's level, or the members of a group that are back.
+fn milestones(model: &Model, program: &Program) -> Vec<MilestoneRow> {
+    let points = model.milestones.iter().map(|point| {
+        let of_service = point.node.map(|node| program.nodes[node.index()].service);
+        match of_service.filter(|&service| service != NONE) {
+            Some(row) => MilestoneRow {
+                row,
+                at: point.at,
+                initially: program.services[row as usize].initial_level,
+                whole: 1.0,
+            },
+            None => {
+                let group = point.group.map_or(0, |group| group.index() + 1);
+                let GroupRow { initially_up, members } = program.groups[group];
+                // A group without members is whole.
+                let (initially_up, members) =
+                    if members == 0 { (1, 1) } else { (initially_up, members) };
+                MilestoneRow {
+                    row: (program.services.len() + group) as u32,
+                    at: point.at,
+                    initially: f64::from(initially_up),
+                    whole: f64::from(members),
+                }
+            }
+        }
+    });
+    points.collect()
 }
 
 /// Services that a node's restoration helps, by node.

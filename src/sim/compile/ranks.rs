@@ -2,10 +2,11 @@
 //!
 //! A node inherits the highest priority and the earliest deadline of the services above it,
 //! through every branch of every gate, and also through the procedures that need it: what a
-//! repair cannot do without is as urgent as the repair. The deadline of a task is that of the
-//! node minus the expected longest work of the same procedure that still follows the task.
+//! repair cannot do without is as urgent as the repair. The deadline of a task is the earliest one
+//! above it minus the expected longest work that still follows the task: in its own procedure, then
+//! in the restarts and repairs that can only go on once its node is back.
 
-use crate::model::{Model, ProcedureId, QueueKey};
+use crate::model::{Model, NodeId, ProcedureId, QueueKey, strong_components};
 use crate::sim::network::Network;
 use crate::sim::program::{NONE, SlotRow};
 
@@ -17,33 +18,35 @@ const NO_DEADLINE: f64 = 1e15;
 struct Inherited {
     priority: f64,
     deadline: f64,
+    /// The deadline less the work that follows the node's return `[s]`.
+    due: f64,
     /// Loss rate of the services above, at their steepest `[currency/s]`.
     loss: f64,
 }
 
 const NOTHING: Inherited =
-    Inherited { priority: f64::INFINITY, deadline: f64::INFINITY, loss: 0.0 };
+    Inherited { priority: f64::INFINITY, deadline: f64::INFINITY, due: NO_DEADLINE, loss: 0.0 };
 
 impl Inherited {
     fn join(self, other: Inherited) -> Inherited {
         Inherited {
             priority: self.priority.min(other.priority),
             deadline: self.deadline.min(other.deadline),
+            due: self.due.min(other.due),
             loss: self.loss.max(other.loss),
         }
     }
 }
 
 /// Sort keys of every slot, in the order of the model's queue order.
-pub(super) fn keys(
-    model: &Model,
-    network: &Network,
-    slots: &[SlotRow],
-    places: &[(u32, u32, u32)],
-) -> Vec<Vec<f64>> {
-    let inherited = inherit(model, network, slots);
+pub(super) fn keys(model: &Model, network: &Network, work: &Work<'_>) -> Vec<Vec<f64>> {
+    let listed = (!model.restoration_order.is_empty()).then(|| model.listed_positions());
     let tails = Tails::new(model);
-    places
+    let counts = model.queue_order.keys.contains(&QueueKey::Deadline);
+    let following =
+        if counts { work.following(network, &tails) } else { vec![0.0; work.slots.len()] };
+    let inherited = inherit(model, network, work.slots, &following);
+    work.places
         .iter()
         .enumerate()
         .map(|(index, &(node, procedure, task))| {
@@ -57,27 +60,89 @@ pub(super) fn keys(
             let deadline = from_above.deadline;
             let key = |key: &QueueKey| match key {
                 QueueKey::Priority => priority,
-                QueueKey::Deadline if deadline.is_finite() => deadline - tail,
-                // Without a deadline above, the longest tail goes first among equals.
-                QueueKey::Deadline => NO_DEADLINE - tail,
+                // Without a deadline above, the longest work behind it goes first.
+                QueueKey::Deadline => from_above.due - tail,
                 QueueKey::LatestFinish => -tail,
                 QueueKey::ServiceDeadline => deadline,
                 QueueKey::LossRate => -from_above.loss / (length + tail).max(1.0),
                 QueueKey::Shortest => length,
                 QueueKey::AsWritten => index as f64,
             };
-            model.queue_order.keys.iter().map(key).collect()
+            // What is on the restoration order goes before all that is not.
+            let position = listed.as_ref().map(|listed| {
+                let node = NodeId::from_index(node as usize);
+                let procedure = ProcedureId::from_index(procedure as usize);
+                listed.of(node, procedure, task as usize) as f64
+            });
+            position.into_iter().chain(model.queue_order.keys.iter().map(key)).collect()
         })
         .collect()
 }
 
-/// Carries what services state down to everything that they stand on.
-fn inherit(model: &Model, network: &Network, slots: &[SlotRow]) -> Vec<Inherited> {
+/// Jobs and slots as far as they decide what follows what.
+pub(super) struct Work<'a> {
+    pub(super) slots: &'a [SlotRow],
+    /// Node, procedure and task, by slot.
+    pub(super) places: &'a [(u32, u32, u32)],
+    /// Jobs that the scenario can bring about, by job.
+    pub(super) comes_about: &'a [bool],
+}
+
+impl Work<'_> {
+    /// Expected work from the start of each slot to the end of its job `[s]`: what still follows
+    /// once its condition holds. 0 for jobs that do not come about, and where what the slot waits
+    /// for waits in turn for its node, since work that follows itself has no length.
+    fn following(&self, network: &Network, tails: &Tails) -> Vec<f64> {
+        let mut vertex_of = vec![NONE; network.n_nodes];
+        for (v, vertex) in network.vertices.iter().enumerate() {
+            if is_node_vertex(network, v) {
+                vertex_of[vertex.node as usize] = v as u32;
+            }
+        }
+        let waits = |slot: &&SlotRow| slot.condition != NONE;
+        let above = self
+            .slots
+            .iter()
+            .filter(waits)
+            .map(|slot| (vertex_of[slot.node as usize] as usize, slot.condition as usize));
+        let needs = network.vertices.iter().enumerate().flat_map(|(v, vertex)| {
+            let (from, to) = vertex.outputs;
+            network.outputs[from as usize..to as usize].iter().map(move |it| (it.to as usize, v))
+        });
+        let mut component = vec![0; network.vertices.len()];
+        let components = strong_components(network.vertices.len(), above.chain(needs));
+        for (number, members) in components.iter().enumerate() {
+            members.iter().for_each(|&v| component[v] = number);
+        }
+        let slots = self.slots.iter().zip(self.places);
+        slots
+            .map(|(slot, &(node, procedure, task))| {
+                let comes_about = self.comes_about[slot.job as usize] && slot.condition != NONE;
+                let follows = || {
+                    let own = vertex_of[node as usize] as usize;
+                    component[own] != component[slot.condition as usize]
+                };
+                let (length, tail) = tails.of(procedure, task);
+                if comes_about && follows() { length + tail } else { 0.0 }
+            })
+            .collect()
+    }
+}
+
+/// Carries what services state down to everything that they stand on; `following` is the work that
+/// follows the condition of each slot `[s]`.
+fn inherit(
+    model: &Model,
+    network: &Network,
+    slots: &[SlotRow],
+    following: &[f64],
+) -> Vec<Inherited> {
     let mut of_node = vec![NOTHING; model.nodes.len()];
     for (id, node, service) in model.services() {
         of_node[id.index()] = Inherited {
             priority: node.priority.map_or(f64::INFINITY, f64::from),
             deadline: service.rto().unwrap_or(f64::INFINITY),
+            due: service.rto().unwrap_or(NO_DEADLINE),
             loss: service.impact.money.as_ref().map_or(0.0, |curve| {
                 curve.points.iter().map(|(_, rate)| *rate).fold(0.0, f64::max)
             }),
@@ -88,9 +153,13 @@ fn inherit(model: &Model, network: &Network, slots: &[SlotRow]) -> Vec<Inherited
     // round settles one more step of such a chain.
     for _ in 0..=model.nodes.len().min(64) {
         let before = of_node.clone();
-        for slot in slots.iter().filter(|slot| slot.condition != NONE) {
+        for (slot, follows) in slots.iter().zip(following) {
+            if slot.condition == NONE {
+                continue;
+            }
+            let above = of_node[slot.node as usize];
             let condition = &mut of_vertex[slot.condition as usize];
-            *condition = condition.join(of_node[slot.node as usize]);
+            *condition = condition.join(Inherited { due: above.due - follows, ..above });
         }
         for _ in 0..2 {
             for v in (0..network.vertices.len()).rev() {

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use crate::law::Law;
-use crate::model::{Direction, Effect, Hit, Model, Need, Phases, Target, Until, When};
+use crate::model::{
+    Condition, Direction, Effect, Hit, Model, Need, OnLoss, Phases, Target, Until, When,
+};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
@@ -11,7 +13,8 @@ use crate::sim::compile::Samplers;
 use crate::sim::compile::node_row;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::program::{
-    Csr, HitRow, IncidentRow, NONE, OccurrenceRow, SpreadArrows, SpreadRow, Targets, TriggerRow,
+    CORRUPT, Csr, DEGRADED, DESTROYED, DOWN, HitRow, IncidentRow, NONE, OccurrenceRow, RESTART,
+    SpreadArrows, SpreadRow, Targets, TriggerRow,
 };
 
 /// Tables of what strikes.
@@ -55,6 +58,7 @@ impl ThreatTables {
                 at: samplers.row(&incident.at),
                 chance: bernoulli_threshold(incident.chance),
                 phases: phases(incident.phases.as_ref().unwrap_or(&model.phases), samplers),
+                rules: NONE,
             });
             let mut pulled = Vec::new();
             for (number, trigger) in occurrence.triggers.iter().enumerate() {
@@ -83,6 +87,43 @@ impl ThreatTables {
         tables.watch(model, work);
         tables.arrows(model);
         tables
+    }
+
+    /// Which jobs the scenario can bring about, by job: repairs of what it hits or begins with, and
+    /// restarts of what restarts when its needs are gone or when it is let go. Where damage may
+    /// spread to is not followed.
+    pub(super) fn comes_about(&self, model: &Model, work: &WorkTables) -> Vec<bool> {
+        let mut comes_about = vec![false; work.jobs.len()];
+        let mut mark = |node: usize, kind: usize| {
+            if let Some(job) = comes_about.get_mut(work.jobs_of_node[node][kind] as usize) {
+                *job = true;
+            }
+        };
+        for (row, node) in model.nodes.iter().enumerate() {
+            if node.on_loss == OnLoss::Restart || node.initially.contained {
+                mark(row, RESTART);
+            }
+            match node.initially.condition {
+                Condition::Intact => {}
+                Condition::Degraded => mark(row, DEGRADED),
+                Condition::Down => mark(row, DOWN),
+                Condition::Destroyed => mark(row, DESTROYED),
+            }
+        }
+        for hit in &self.hits {
+            let kind = match hit.effect {
+                Effect::Degraded(_) => DEGRADED,
+                Effect::Down => DOWN,
+                Effect::Destroyed | Effect::Ceases => DESTROYED,
+                Effect::Corrupt(_) => CORRUPT,
+                Effect::Contained(_) => RESTART,
+                _ => continue,
+            };
+            for target in hit.targets.0..hit.targets.1 {
+                mark(self.targets.node[target as usize] as usize, kind);
+            }
+        }
+        comes_about
     }
 
     fn hit(
@@ -302,6 +343,7 @@ fn word(effect: &Effect) -> &'static str {
         Effect::Inaccessible(_) => "inaccessible",
         Effect::Unavailable(_) => "unavailable",
         Effect::Corrupt(_) => "corrupt",
+        Effect::SilentlyCorrupt(_) => "silently corrupt",
         Effect::Absent { .. } => "absent",
         Effect::Reinforced { .. } => "reinforced",
         Effect::Overload { .. } => "overload",
@@ -318,7 +360,10 @@ fn timing(effect: &Effect) -> (Option<&Law>, Option<When>) {
             Until::Event(when) => (None, Some(*when)),
             Until::Restart => (None, None),
         },
-        Effect::Unavailable(law) | Effect::Corrupt(law) | Effect::Loss(law) => (Some(law), None),
+        Effect::Unavailable(law)
+        | Effect::Corrupt(law)
+        | Effect::SilentlyCorrupt(law)
+        | Effect::Loss(law) => (Some(law), None),
         Effect::Absent { lasts, .. }
         | Effect::Reinforced { lasts, .. }
         | Effect::Overload { lasts, .. } => (lasts.as_ref(), None),

@@ -7,12 +7,17 @@ use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
 use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
+use crate::sim::compile::contracts::calls;
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::papers::plan;
 use crate::sim::compile::people::People;
 use crate::sim::compile::ranks;
+use crate::sim::contract::CallRow;
 use crate::sim::network::Network;
+use crate::sim::plan::PlanRow;
 use crate::sim::program::{
     CORRUPT, DEGRADED, DESTROYED, DOWN, DomainRow, JobRow, NONE, RESTART, ResourceRow, SlotRow,
+    TransferTables,
 };
 
 /// Tables of work.
@@ -34,6 +39,11 @@ pub(super) struct WorkTables {
     pub(super) places: Vec<(u32, u32, u32)>,
     /// Persons, if work asks for any.
     pub(super) people: Option<People>,
+    /// Suppliers that tasks call.
+    pub(super) calls: Vec<CallRow>,
+    /// Plans that tasks go by.
+    pub(super) plans: Vec<PlanRow>,
+    pub(super) transfers: TransferTables,
 }
 
 impl WorkTables {
@@ -65,6 +75,9 @@ impl WorkTables {
             prerequisite: vec![NONE; model.nodes.len()],
             places: Vec::new(),
             people: None,
+            calls: Vec::new(),
+            plans: Vec::new(),
+            transfers: TransferTables::default(),
         };
         tables.people = people;
         for (i, node) in model.nodes.iter().enumerate() {
@@ -150,8 +163,21 @@ impl WorkTables {
             self.slot(job, node, owner, &procedure.name, task, condition, samplers);
             let slot = self.slots.last_mut().expect("invariant: a slot was just added");
             slot.fallback = task_fallbacks.get(index).copied().unwrap_or(NONE);
+            if let Some(call) = &task.call {
+                let from = self.calls.len() as u32;
+                let names = [&*owner.name, &*procedure.name, &*task.name];
+                self.calls.extend(calls(model, call, names, samplers));
+                slot.calls = (from, self.calls.len() as u32);
+                slot.is_plain = false;
+            }
+            if let Some(plan) = plan(model, id.index(), task) {
+                slot.plan = self.plans.len() as u32;
+                slot.is_plain = false;
+                self.plans.push(plan);
+            }
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
+        self.transfers(first, model, tasks);
         self.link(first, procedure);
         self.jobs.push(JobRow {
             node: node as u32,
@@ -228,10 +254,31 @@ impl WorkTables {
             is_plain: task.success >= 1.0
                 && task.takes.factor.is_none()
                 && task.give_up_after.is_none()
-                && task.cost.is_none(),
+                && task.cost.is_none()
+                && task.restores.is_none()
+                && task.transfer.is_none(),
             throughout: task.throughout,
+            calls: (0, 0),
+            plan: NONE,
+            restores: task.restores.is_some(),
             during: NONE,
         });
+    }
+
+    /// The lines that the slots of a procedure share, the first of which is `first`.
+    fn transfers(&mut self, first: u32, model: &Model, tasks: &[Task]) {
+        for (index, task) in tasks.iter().enumerate() {
+            let Some(transfer) = task.transfer else { continue };
+            let tables = &mut self.transfers;
+            if tables.rows.is_empty() {
+                let bandwidths = model.channels.iter().map(|it| it.bandwidth.unwrap_or(0.0));
+                tables.bandwidths = bandwidths.collect();
+            }
+            let slot = first as usize + index;
+            tables.row_of_slot.resize(slot, NONE);
+            tables.row_of_slot.push(tables.rows.len() as u32);
+            tables.rows.push((transfer.channel.index() as u32, transfer.rate));
+        }
     }
 
     /// Hours of the tasks that have some.
@@ -333,14 +380,20 @@ impl WorkTables {
                 slot.condition = number[slot.condition as usize];
             }
         }
+        for call in self.calls.iter_mut().filter(|call| call.vertex != NONE) {
+            call.vertex = number[call.vertex as usize];
+        }
         for vertex in self.prerequisite.iter_mut().filter(|vertex| **vertex != NONE) {
             *vertex = number[*vertex as usize];
         }
     }
 
     /// Gives every slot its static rank in the queue.
-    pub(super) fn rank(&mut self, model: &Model, network: &Network) {
-        let keys = ranks::keys(model, network, &self.slots, &self.places);
+    ///
+    /// `comes_about` says which jobs the scenario can bring about.
+    pub(super) fn rank(&mut self, model: &Model, network: &Network, comes_about: &[bool]) {
+        let work = ranks::Work { slots: &self.slots, places: &self.places, comes_about };
+        let keys = ranks::keys(model, network, &work);
         let mut order: Vec<usize> = (0..self.slots.len()).collect();
         let compare = |a: usize, b: usize| {
             keys[a]

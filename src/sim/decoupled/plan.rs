@@ -71,28 +71,83 @@ impl Decoupled {
     /// than one strike and repairs.
     ///
     /// Rows are taken apart field by field, so that whoever adds one decides here what it means.
+    #[expect(clippy::too_many_lines, reason = "every field of a program is looked at")]
     pub(in crate::sim) fn of(program: &Program) -> Option<Decoupled> {
-        let quiet = program.factors.is_empty()
-            && program.triggers.is_empty()
-            && program.moments.is_empty()
-            && program.ended_by_event.is_empty()
-            && !program.waiting_services_first
-            && !program.starts_disrupted
-            && !program.starts_damaged
-            && program.people.is_none()
-            && program.outside_help.is_empty()
-            && program.services.iter().all(|service| service.clock.is_none());
-        let [occurrence] = &program.occurrences[..] else { return None };
+        let Program {
+            network,
+            nodes,
+            services,
+            groups: _,
+            node_groups: _,
+            jobs: _,
+            slots: _,
+            successors: _,
+            demands: _,
+            resources,
+            n_teams: _,
+            domains: _,
+            n_ranks: _,
+            occurrences,
+            hits: _,
+            targets: _,
+            triggers,
+            watched: _,
+            spread_arrows: _,
+            factors,
+            samplers: _,
+            throughout: _,
+            horizon: _,
+            rto_clock: _,
+            waiting_services_first,
+            starts_disrupted,
+            starts_damaged,
+            ended_by_event,
+            moments,
+            services_above: _,
+            data,
+            decoupled: _,
+            milestones: _,
+            transfers,
+            standbys: _,
+            phase_rules,
+            calls,
+            notices,
+            plans,
+            documents,
+            copies: _,
+            // When a replication begins matters to what goes by a calendar alone.
+            clock: _,
+            people,
+            outside_help,
+        } = program;
+        let quiet = factors.is_empty()
+            && triggers.is_empty()
+            && moments.is_empty()
+            && ended_by_event.is_empty()
+            && transfers.rows.is_empty()
+            && data.is_empty()
+            && phase_rules.is_empty()
+            && calls.is_empty()
+            && notices.is_empty()
+            && plans.is_empty()
+            && documents.is_empty()
+            && services.iter().all(|it| it.backlog.is_none() && it.clock.is_none())
+            && !program.has_standbys()
+            && people.is_none()
+            && outside_help.is_empty()
+            && !waiting_services_first
+            && !starts_disrupted
+            && !starts_damaged;
+        let [occurrence] = &occurrences[..] else { return None };
         let OccurrenceRow { hits: _, triggers, incident, address: _ } = occurrence;
         if !quiet || !triggers.is_empty() || incident.is_none() {
             return None;
         }
-        let network = &program.network;
         if !network.buffers.is_empty() || !network.reaches.is_empty() || !network.cycles.is_empty()
         {
             return None;
         }
-        if !program.nodes.iter().all(stands_still) || !program.resources.iter().all(is_free) {
+        if !nodes.iter().all(stands_still) || !resources.iter().all(is_free) {
             return None;
         }
         let levels = damage_by_node(program)?;
@@ -127,6 +182,13 @@ impl Decoupled {
             plan.capacity.iter().map(|&units| units.max(0) as usize).sum()
         };
         Some(plan)
+    }
+
+    /// Takes over the queue ranks of the program's slots.
+    pub(in crate::sim) fn take_ranks(&mut self, rows: &[SlotRow]) {
+        for (slot, row) in self.slots.iter_mut().zip(rows) {
+            slot.rank = row.rank;
+        }
     }
 
     fn target(&mut self, program: &Program, node: u32, kind: usize) -> Option<()> {
@@ -221,10 +283,15 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
         is_lead_time: _,
         waits_for_channel: _,
         throughout: _,
-        during,
+        // Such tasks are not plain.
+        restores: _,
+        calls: _,
+        plan: _,
+        // A task with hours is not plain.
+        during: _,
     } = row;
     let is_simple = *domain == NONE || program.domains[*domain as usize].simple;
-    (*condition == NONE && *is_plain && is_simple && *during == NONE).then_some(())
+    (*condition == NONE && *is_plain && is_simple).then_some(())
 }
 
 /// Whether a node only falls by damage and rises by repair.
@@ -245,8 +312,10 @@ fn stands_still(row: &NodeRow) -> bool {
         watched,
         pools: _,
         initial,
+        is_copy,
     } = row;
     !restarts
+        && !is_copy
         && *transit == NONE
         && watched.0 == watched.1
         && initial.condition == Condition::Intact

@@ -73,13 +73,17 @@ impl SlotState {
 impl<O: Observer> Run<'_, O> {
     /// A replication by the short way.
     pub(in crate::sim) fn run_decoupled(&mut self, plan: &Decoupled) {
+        self.w.outcome.begin = self.p.clock.begin(&self.draws);
         let occurrence = &self.p.occurrences[plan.occurrence as usize];
         if let Some(incident) = &occurrence.incident {
             let (strikes, when) = self.draws.pair(occurrence.address, 0);
             let at = self.p.samplers[incident.at as usize].draw(when);
             if incident.chance.hits(strikes) && at <= self.p.horizon {
                 self.now = at;
-                self.begin_incident(&incident.phases, occurrence.address);
+                self.begin_incident(incident, occurrence.address);
+                if occurrence.hits.0 < occurrence.hits.1 {
+                    self.first_onset();
+                }
                 let mut scratch = std::mem::take(&mut self.w.decoupled);
                 scratch.make_room(plan, self.p.network.vertices.len(), self.p.n_ranks);
                 self.choose_hit(&mut scratch);

@@ -98,7 +98,7 @@ fn a_penalty_at_a_time_of_the_day_is_due_if_the_service_is_down_then() {
         ("4h", "10m", 0.0),
         // Friday and Monday, but not the days between, on which it does not open.
         ("3h 55m", "71h", 50e3),
-        ("3h 55m", "71h 5m", 100e3),
+        ("3h 55m", "71h 6m", 100e3),
     ] {
         let story = outage(service, at, lasts, "");
         assert_eq!(story.service("s").loss, due, "at {at} for {lasts}");

@@ -167,13 +167,18 @@ happens: [{hits: {nodes: [a]}, effect: inaccessible, for: 5h}]",
 #[test]
 fn corrupt_data_are_restored_once_they_are_found_out() {
     // Unusable from 0, found at 2, restored 2-5.
-    let story = Story::of(
-        "services: {s: {rto: 9h, needs: [data]}}
-assets: {data: {restored by: {corrupt: [{restore: {takes: 3h}}]}}}
-happens: [{hits: [{nodes: [data], effect: corrupt, discovered after: 2h}]}]",
-    );
-    assert_eq!(story.levels("s"), [(0.0, 0.0), (5.0, 1.0)]);
-    assert_eq!(story.starts("data/restore"), [2.0]);
+    for hit in [
+        "{hits: [{nodes: [data], effect: corrupt, discovered after: 2h}]}",
+        "{hits: {nodes: [data]}, effect: corrupt, discovered after: 2h}",
+    ] {
+        let story = Story::of(&format!(
+            "services: {{s: {{rto: 9h, needs: [data]}}}}
+assets: {{data: {{restored by: {{corrupt: [{{restore: {{takes: 3h}}}}]}}}}}}
+happens: [{hit}]",
+        ));
+        assert_eq!(story.levels("s"), [(0.0, 0.0), (5.0, 1.0)]);
+        assert_eq!(story.starts("data/restore"), [2.0]);
+    }
 }
 
 #[test]

@@ -13,3 +13,4 @@ mod persons;
 mod shifts;
 mod story;
 mod threats;
+mod transfers;

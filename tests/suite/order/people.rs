@@ -125,3 +125,46 @@ happens: [{hits: {nodes: [a]}, effect: down}]",
     assert_eq!(story.starts("a/build"), [2.0]);
     assert_eq!(story.recovery("s"), 5.0);
 }
+
+#[test]
+fn what_must_restart_above_makes_a_repair_due_earlier() {
+    // One person, two repairs of 2 h. plain is due at 10. base is due at 11 by its service, but an
+    // application stands between them: if that restarts for 3 h, base is due at 8 and goes first.
+    let order = |application: &str, hit: &str| {
+        Story::of(&format!(
+            "services: {{s: {{rto: 10h, needs: [plain]}}, t: {{rto: 11h, needs: [application]}}}}
+assets:
+  plain: {{restored by: [{{work: {{takes: 2h, team: crew}}}}]}}
+  base: {{restored by: [{{work: {{takes: 2h, team: crew}}}}]}}
+  application: {{needs: [base], {application}}}
+teams: {{crew: 1}}
+happens: [{{hits: {{nodes: [plain, base{hit}]}}, effect: down}}]",
+        ))
+    };
+    let work = "[{boot: {takes: 3h, team: crew}}]";
+    let restarts = order(&format!("on loss: restart, restarted by: {work}"), "");
+    assert_eq!((restarts.starts("base/work")[0], restarts.recovery("t")), (0.0, 7.0));
+    // Its own repair counts if the scenario damages it, and not otherwise.
+    let repaired = order(&format!("restored by: {work}"), ", application");
+    assert_eq!(repaired.starts("base/work"), [0.0]);
+    let intact = order(&format!("restored by: {work}"), "");
+    assert_eq!((intact.starts("plain/work")[0], intact.starts("base/work")[0]), (0.0, 2.0));
+}
+
+#[test]
+fn work_that_would_follow_itself_does_not_make_a_deadline_endless() {
+    // The repairs of a and b need each other: neither counts against the deadline of the other, so
+    // the order is that of the deadlines themselves.
+    let story = Story::of(
+        "services: {s: {rto: 5h, needs: [plain]}, t: {rto: 6h, needs: [a]}, u: {rto: 7h, needs: [b]}}
+assets:
+  plain: {restored by: [{work: {takes: 2h, team: crew}}]}
+  a: {needs: [base], restored by: {after: onset, needs: [b], tasks: [{work: {takes: 3h, team: crew}}]}}
+  b: {restored by: {after: onset, needs: [a], tasks: [{work: {takes: 3h, team: crew}}]}}
+  base: {restored by: [{work: {takes: 2h, team: crew}}]}
+teams: {crew: 1}
+happens: [{hits: {nodes: [a, b, plain, base]}, effect: down}]",
+    );
+    assert_eq!(story.starts("plain/work"), [0.0]);
+    assert_eq!(story.starts("a/work"), NEVER);
+}

@@ -1,0 +1,33 @@
+//! Where a result goes.
+
+use std::path::PathBuf;
+
+use crate::cli::exit::Failure;
+use crate::cli::{files, terminal};
+
+/// Standard output, or a file.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Output {
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Output {
+    /// Whether it goes to standard output.
+    pub(crate) fn is_standard(&self) -> bool {
+        self.output.is_none()
+    }
+
+    /// Writes the result.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
+        match &self.output {
+            Some(path) => files::write(path, text.as_bytes()),
+            None => terminal::print(text),
+        }
+    }
+}

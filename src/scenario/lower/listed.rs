@@ -1,0 +1,83 @@
+//! The restoration order: entries become nodes and tasks.
+
+use std::collections::BTreeSet;
+
+use crate::diag::Code;
+use crate::diag::Diagnostic;
+use crate::diag::Place;
+use crate::model::ListedWork;
+use crate::model::NodeId;
+use crate::model::ProcedureId;
+use crate::scenario::lower::Lower;
+use crate::scenario::raw::Listed;
+
+impl Lower<'_> {
+    /// The restoration order; nodes and procedures must be known.
+    pub(super) fn restoration_order(&mut self, entries: &[Listed]) {
+        let mut seen: Vec<(ListedWork, Place)> = Vec::new();
+        for entry in entries {
+            let (name, task) = match entry {
+                Listed::Node(name) => (name, None),
+                Listed::Task(listed) => match self.task_named(&listed.task) {
+                    Some(task) => (&listed.of, Some(task)),
+                    None => continue,
+                },
+            };
+            let Some(nodes) = self.nodes_named(name) else { continue };
+            let work = ListedWork { nodes, task };
+            let place = match entry {
+                Listed::Node(name) => name.place,
+                Listed::Task(listed) => listed.place,
+            };
+            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == work) {
+                let message = "this stands in the restoration order twice";
+                self.r.push(
+                    Diagnostic::error(Code::ListedTwice, message)
+                        .at(place)
+                        .related(*first, "first here")
+                        .help("remove one of them"),
+                );
+                continue;
+            }
+            if !self.waits_for_people(&work) && !self.r.diagnostics.has_errors() {
+                let message = "nothing of this waits for people or a channel: its place in the \
+                               restoration order has no effect";
+                self.r.push(Diagnostic::finding(Code::ListedWithoutEffect, message).at(place));
+            }
+            seen.push((work, place));
+        }
+        self.parts.restoration_order = seen.into_iter().map(|(work, _)| work).collect();
+    }
+
+    /// Whether any work that an entry means is queued for.
+    fn waits_for_people(&self, work: &ListedWork) -> bool {
+        work.nodes.iter().any(|&node| {
+            self.procedures_on(node).into_iter().any(|procedure| {
+                let tasks = &self.parts.procedures[procedure.index()].tasks;
+                tasks.iter().enumerate().any(|(position, task)| {
+                    let is_meant = work.task.is_none_or(|meant| meant == (procedure, position));
+                    is_meant && !(task.people.is_empty() && task.channels.is_empty())
+                })
+            })
+        })
+    }
+
+    /// The procedures that may be followed on a node, with those that they fall back on.
+    fn procedures_on(&self, node: NodeId) -> BTreeSet<ProcedureId> {
+        let damage = &self.parts.nodes[node.index()].on_damage;
+        let mut open: Vec<ProcedureId> =
+            [damage.degraded, damage.down, damage.destroyed, damage.corrupt, damage.restart]
+                .into_iter()
+                .flatten()
+                .collect();
+        let mut found = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if found.insert(id) {
+                let procedure = &self.parts.procedures[id.index()];
+                open.extend(procedure.fallback);
+                open.extend(procedure.tasks.iter().filter_map(|task| task.fallback));
+            }
+        }
+        found
+    }
+}

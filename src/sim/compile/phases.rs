@@ -1,0 +1,40 @@
+//! What the phases of incidents depend on.
+
+use crate::model::Need;
+use crate::model::Phases;
+use crate::random::bernoulli_threshold;
+use crate::sim::compile::Samplers;
+use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::phases::ContactRow;
+use crate::sim::phases::PhaseRules;
+use crate::sim::program::NONE;
+
+/// The rules of the phases of an incident; `None` if they depend on nothing.
+pub(super) fn rules(
+    phases: &Phases,
+    levels: &mut LevelBuilder<'_>,
+    samplers: &mut Samplers,
+) -> Option<PhaseRules> {
+    if phases.monitoring.is_none() && phases.slower.is_empty() && phases.call_tree.is_none() {
+        return None;
+    }
+    let mut vertex = |need: &Need| levels.condition(vec![need.clone()], NONE);
+    let monitoring = phases.monitoring.as_ref();
+    let tree = phases.call_tree.as_ref();
+    let contacts = tree.map_or(&[][..], |tree| tree.needed()).iter().map(|contact| {
+        let people = std::iter::once((&contact.name, contact.answers))
+            .chain(contact.deputies.iter().map(|(name, answers)| (name, *answers)));
+        ContactRow {
+            people: people.map(|(name, p)| (name.clone(), bernoulli_threshold(p))).collect(),
+            retry_every: contact.retry_every,
+        }
+    });
+    Some(PhaseRules {
+        seen_by: monitoring.map_or(NONE, |it| vertex(&it.by)),
+        team: monitoring.and_then(|it| it.team).map_or(NONE, |team| team.index() as u32),
+        unmonitored: samplers.maybe(monitoring.map(|it| &it.unmonitored)),
+        slower: phases.slower.iter().map(|it| (it.node.index() as u32, it.factor)).collect(),
+        contacts: contacts.collect(),
+        phones: tree.map_or(NONE, |tree| vertex(&tree.needs)),
+    })
+}

@@ -1,0 +1,167 @@
+//! What is lost in the end: of data, and by the services that stand on them.
+
+use crate::sim::data::rows::{DataTables, View};
+use crate::sim::observer::Observer;
+use crate::sim::program::NONE;
+use crate::sim::replication::Run;
+
+/// Data that were lost in one time of trouble.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::sim) struct Loss {
+    pub(super) row: u32,
+    pub(super) incident: u32,
+    /// Number of the trouble of these data.
+    pub(super) trouble: u32,
+    /// When they were last written `[s]`.
+    pub(super) stopped_at: f64,
+    /// What they show now `[s]`; not a number if they were not brought back from a copy.
+    pub(super) shows: f64,
+    /// What lies between `[s]`; infinite if all is lost.
+    pub(super) length: f64,
+}
+
+/// The data that a service lost in a replication.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DataOutcome {
+    /// The service, in the order of the model.
+    pub service: usize,
+    /// The most that was lost in one incident `[s]`; infinite if all data were.
+    pub loss: f64,
+    /// Whether that is within the RPO.
+    pub rpo_met: bool,
+    /// What it cost `[currency]`.
+    pub cost: f64,
+}
+
+impl<O: Observer> Run<'_, O> {
+    /// Closes the books on data at the horizon.
+    pub(in crate::sim) fn finish_data(&mut self) {
+        for row in 0..self.p.data.rows.len() as u32 {
+            let content = &self.w.data.rows[row as usize];
+            let is_open =
+                content.is_lost || content.corrupt_at.is_finite() || !content.restored.is_nan();
+            if is_open {
+                let mut loss = self.loss_of(row);
+                if loss.shows.is_nan() {
+                    // Not back by the horizon.
+                    loss.length = f64::INFINITY;
+                }
+                self.w.data.losses.push(loss);
+            }
+        }
+        self.same_moment();
+        let horizon = self.p.horizon;
+        let mut outcome = std::mem::take(&mut self.w.outcome.data);
+        for viewed in &self.p.data.services {
+            let (mut most, mut sum) = (0.0f64, 0.0);
+            for incident in 0..self.w.incidents.len() as u32 {
+                let lost = self.lost(viewed.view, incident);
+                most = most.max(lost);
+                sum += lost;
+            }
+            let most_unknown = self.lost(viewed.view, NONE);
+            most = most.max(most_unknown);
+            sum += most_unknown;
+            let cost = (viewed.rate * sum.min(horizon)).min(viewed.at_most);
+            let service = viewed.service as usize;
+            self.w.outcome.services[service].loss += cost;
+            outcome.push(DataOutcome { service, loss: most, rpo_met: most <= viewed.rpo, cost });
+        }
+        self.w.outcome.data = outcome;
+    }
+
+    /// Data of a consistency group go back to the oldest moment that one of them went back to.
+    fn same_moment(&mut self) {
+        for group in &self.p.data.groups {
+            let n_losses = self.w.data.losses.len();
+            for at in 0..n_losses {
+                let oldest = self.w.data.losses[at];
+                let is_oldest = group.contains(&oldest.row)
+                    && oldest.shows.is_finite()
+                    && !self.w.data.losses[..n_losses].iter().enumerate().any(|(other, loss)| {
+                        loss.incident == oldest.incident
+                            && group.contains(&loss.row)
+                            && loss.shows.is_finite()
+                            && (loss.shows < oldest.shows
+                                || loss.shows == oldest.shows && other < at)
+                    });
+                if !is_oldest {
+                    continue;
+                }
+                for &row in group {
+                    let mut was_hit = false;
+                    for loss in &mut self.w.data.losses {
+                        if loss.row == row && loss.incident == oldest.incident {
+                            was_hit = true;
+                            if loss.length.is_finite() {
+                                loss.length = (loss.stopped_at - oldest.shows).max(0.0);
+                            }
+                        }
+                    }
+                    if !was_hit {
+                        let length = (oldest.stopped_at - oldest.shows).max(0.0);
+                        self.w.data.losses.push(Loss { row, shows: f64::NAN, length, ..oldest });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Data that are lost to what a view stands for in one incident `[s]`.
+    fn lost(&mut self, view: u32, incident: u32) -> f64 {
+        let mut values = std::mem::take(&mut self.w.data.values);
+        values.clear();
+        for at in 0..=view {
+            let value = self.value(at, incident, &values);
+            values.push(value);
+        }
+        let value = values[view as usize];
+        self.w.data.values = values;
+        value
+    }
+
+    fn value(&mut self, view: u32, incident: u32, values: &[f64]) -> f64 {
+        let tables: &DataTables = &self.p.data;
+        let of = |from: u32, to: u32| {
+            tables.parts[from as usize..to as usize].iter().map(|&part| values[part as usize])
+        };
+        match tables.views[view as usize] {
+            View::Own(row) => self.own_loss(row, incident).map_or(0.0, |loss| loss.length),
+            View::Replica(replica) => {
+                let row = tables.replicas[replica as usize].data;
+                let Some(loss) = self.own_loss(row, incident) else { return 0.0 };
+                let is_spoilt = self.w.data.replicas[replica as usize].spoilt_in == incident;
+                if is_spoilt || loss.length == 0.0 {
+                    return loss.length;
+                }
+                self.shelf().lag_in(replica, loss.trouble)
+            }
+            View::Worst(from, to) => of(from, to).fold(0.0, f64::max),
+            View::Best(from, to) => of(from, to).fold(f64::INFINITY, f64::min),
+            View::Kth(k, from, to) => kth(of(from, to), k),
+            View::StandIn(standby, other) => {
+                let uses = &self.w.outcome.standbys;
+                let took_over = uses.iter().find(|(row, it)| *row == standby && it.succeeded > 0);
+                match took_over {
+                    // Which of several incidents called it is not kept: it counts once.
+                    Some((_, it)) if incident == 0 => it.data_lag,
+                    _ => values.get(other as usize).copied().unwrap_or(0.0),
+                }
+            }
+        }
+    }
+
+    /// The worst that these data lost in an incident.
+    fn own_loss(&self, row: u32, incident: u32) -> Option<Loss> {
+        let losses = self.w.data.losses.iter();
+        let losses = losses.filter(|loss| loss.row == row && loss.incident == incident);
+        losses.copied().max_by(|a, b| a.length.total_cmp(&b.length))
+    }
+}
+
+/// The k-th least value.
+fn kth(values: impl Iterator<Item = f64> + Clone, k: u32) -> f64 {
+    let count_below = |x: f64| values.clone().filter(|&y| y <= x).count();
+    let enough = values.clone().filter(|&x| count_below(x) >= k as usize);
+    enough.fold(f64::INFINITY, f64::min)
+}

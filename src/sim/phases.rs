@@ -1,0 +1,227 @@
+//! Phases of an incident that depend on what else has happened.
+//!
+//! Detection depends on whether monitoring works at the onset, diagnosis on what is down when it
+//! begins, and declaration on who answers the phone. Until such a phase is known, the moments that
+//! follow it are infinite, and the work that waits for them is planned when they are.
+
+use crate::model::Gate;
+use crate::random::Address;
+use crate::random::Threshold;
+use crate::sim::agenda::Event;
+use crate::sim::network::SAME;
+use crate::sim::observer::{Happening, Observer};
+use crate::sim::program::NONE;
+use crate::sim::replication::Run;
+use crate::sim::workspace::JobStatus;
+
+/// What the phases of an incident depend on.
+#[derive(Debug, Clone)]
+pub(super) struct PhaseRules {
+    /// What must deliver for the onset to be seen, as a vertex; [`NONE`] if nothing must.
+    pub(super) seen_by: u32,
+    /// The team of which someone must be there, or [`NONE`].
+    pub(super) team: u32,
+    /// Sampler of detection without monitoring, or [`NONE`] if it is always seen.
+    pub(super) unmonitored: u32,
+    /// Nodes without which diagnosis is slower, and by what.
+    pub(super) slower: Vec<(u32, f64)>,
+    /// Contacts in the order in which they must be reached.
+    pub(super) contacts: Vec<ContactRow>,
+    /// What must deliver for calls to get through, as a vertex; [`NONE`] if nothing must.
+    pub(super) phones: u32,
+}
+
+/// Someone to be reached.
+#[derive(Debug, Clone)]
+pub(super) struct ContactRow {
+    /// Names of the contact and the deputies, with their chances to answer.
+    pub(super) people: Vec<(String, Threshold)>,
+    pub(super) retry_every: f64,
+}
+
+/// An incident of which not all phases are known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OpenIncident {
+    pub(super) incident: u32,
+    pub(super) rules: u32,
+    pub(super) address: Address,
+    /// Lengths of the phases as drawn `[s]`.
+    pub(super) lengths: [f64; 4],
+    pub(super) stage: Stage,
+}
+
+/// What is to be found out next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Whether the onset is seen.
+    Onset,
+    /// How long diagnosis takes.
+    Diagnosis,
+    /// Whether a contact answers: which one, in which round.
+    Call { contact: u32, round: u32 },
+    /// Nothing.
+    Known,
+}
+
+/// What follows the addresses of the four phases.
+const UNMONITORED: u64 = 4;
+const CALLS: u64 = 1 << 8;
+
+impl<O: Observer> Run<'_, O> {
+    /// Finds out what is to be found out of incidents now, once the levels of the instant are
+    /// known.
+    pub(super) fn phases_due(&mut self) {
+        let mut at = 0;
+        while let Some(&row) = self.w.phases_due.get(at) {
+            at += 1;
+            let open = self.w.open_incidents[row as usize];
+            match open.stage {
+                Stage::Onset => self.onset_seen(row, open),
+                Stage::Diagnosis => self.diagnosis_begins(row, open),
+                Stage::Call { contact, round } => self.call(row, open, contact, round),
+                Stage::Known => {}
+            }
+        }
+        self.w.phases_due.clear();
+    }
+
+    /// The next question about an incident comes at `at` `[s]`.
+    fn ask(&mut self, row: u32, stage: Stage, at: f64) {
+        self.w.open_incidents[row as usize].stage = stage;
+        if at == self.now {
+            self.w.phases_due.push(row);
+        } else {
+            self.w.agenda.push(at, Event::PhaseTurns(row));
+        }
+    }
+
+    fn delivers(&self, vertex: u32) -> bool {
+        vertex == NONE || self.w.levels.level(vertex) > SAME
+    }
+
+    fn onset_seen(&mut self, row: u32, open: OpenIncident) {
+        let rules = &self.p.phase_rules[open.rules as usize];
+        let is_staffed = rules.team == NONE || self.w.crew.present[rules.team as usize] > 0;
+        let is_seen = rules.unmonitored == NONE || (is_staffed && self.delivers(rules.seen_by));
+        let takes = if is_seen {
+            open.lengths[0]
+        } else {
+            self.see(Happening::Unseen { incident: open.incident });
+            let (luck, _) = self.draws.pair(open.address.with(UNMONITORED), 0);
+            self.p.samplers[rules.unmonitored as usize].draw(luck)
+        };
+        let detected_at = self.now + takes;
+        self.w.incidents[open.incident as usize].detected_at = detected_at;
+        self.tick(open.incident, 0, detected_at);
+        self.plan_waiting(open.incident);
+        self.ask(row, Stage::Diagnosis, detected_at);
+    }
+
+    fn diagnosis_begins(&mut self, row: u32, open: OpenIncident) {
+        let rules = &self.p.phase_rules[open.rules as usize];
+        let mut takes = open.lengths[1];
+        for &(node, factor) in &rules.slower {
+            let spec = &self.p.nodes[node as usize];
+            if self.w.levels.level(spec.vertex) < spec.mbco - SAME {
+                takes *= factor;
+                self.see(Happening::Slower { incident: open.incident, node });
+            }
+        }
+        let diagnosed_at = self.now + takes;
+        self.w.incidents[open.incident as usize].diagnosed_at = diagnosed_at;
+        self.tick(open.incident, 1, diagnosed_at);
+        self.plan_waiting(open.incident);
+        if rules.contacts.is_empty() {
+            self.declared_from(row, open, diagnosed_at);
+        } else {
+            self.ask(row, Stage::Call { contact: 0, round: 0 }, diagnosed_at);
+        }
+    }
+
+    /// Calls a contact and, while nobody answers, the deputies.
+    fn call(&mut self, row: u32, open: OpenIncident, contact: u32, round: u32) {
+        let rules = &self.p.phase_rules[open.rules as usize];
+        let spec = &rules.contacts[contact as usize];
+        let address = open.address.with(CALLS + u64::from(contact));
+        let can_call = self.delivers(rules.phones);
+        let answered = spec.people.iter().enumerate().position(|(person, (_, chance))| {
+            let (luck, _) = self.draws.pair(address.with(person as u64), u64::from(round));
+            can_call && chance.hits(luck)
+        });
+        let person = answered.map_or(NONE, |person| person as u32);
+        self.see(Happening::Called { rules: open.rules, contact, person });
+        match answered {
+            None => {
+                let at = self.now + spec.retry_every;
+                self.ask(row, Stage::Call { contact, round: round + 1 }, at);
+            }
+            Some(_) if contact as usize + 1 < rules.contacts.len() => {
+                self.ask(row, Stage::Call { contact: contact + 1, round: 0 }, self.now);
+            }
+            Some(_) => self.declared_from(row, open, self.now),
+        }
+    }
+
+    /// Whoever may declare knows at `from` `[s]`.
+    fn declared_from(&mut self, row: u32, open: OpenIncident, from: f64) {
+        let declared_at = from + open.lengths[2];
+        let mobilised_at = declared_at + open.lengths[3];
+        let incident = &mut self.w.incidents[open.incident as usize];
+        (incident.declared_at, incident.mobilised_at) = (declared_at, mobilised_at);
+        self.call_for_help(open.incident);
+        self.tick(open.incident, 2, declared_at);
+        if open.lengths[3] > 0.0 {
+            self.tick(open.incident, 3, mobilised_at);
+        }
+        self.w.open_incidents[row as usize].stage = Stage::Known;
+        self.plan_waiting(open.incident);
+    }
+
+    /// Lets an observer see a phase end.
+    fn tick(&mut self, incident: u32, phase: u32, at: f64) {
+        if O::EVENTS {
+            self.w.agenda.push(at, Event::Tick(incident * 4 + phase));
+        }
+    }
+
+    /// Plans the work that waits for a moment of the incident which is known now.
+    fn plan_waiting(&mut self, incident: u32) {
+        let now = self.now;
+        for at in 0..self.w.jobs_touched.len() {
+            let job = self.w.jobs_touched[at];
+            let state = self.w.jobs[job as usize];
+            if state.incident != incident
+                || state.status != JobStatus::AwaitsGate
+                || state.gate_at.is_finite()
+            {
+                continue;
+            }
+            let row = &self.p.jobs[job as usize];
+            let node = &self.p.nodes[row.node as usize];
+            let known = self.w.incidents[incident as usize];
+            let state = &mut self.w.jobs[job as usize];
+            if state.detected_at.is_infinite() {
+                state.detected_at = known.detected_at.max(state.hit_at);
+            }
+            if state.diagnosed_at.is_infinite() {
+                state.diagnosed_at = if node.diagnosis == NONE {
+                    known.diagnosed_at.max(state.hit_at)
+                } else {
+                    let (_, luck) = self.draws.pair(node.address, 0);
+                    state.detected_at + self.p.samplers[node.diagnosis as usize].draw(luck)
+                };
+            }
+            let gate_at = match row.gate {
+                Gate::Onset => state.hit_at,
+                Gate::Detection => state.detected_at,
+                Gate::Diagnosis => state.diagnosed_at,
+                Gate::Declaration => known.declared_at.max(state.diagnosed_at),
+                Gate::Mobilisation => known.mobilised_at.max(state.diagnosed_at),
+            };
+            if gate_at.is_finite() {
+                state.gate_at = gate_at.max(now);
+                self.w.agenda.push(state.gate_at, Event::Gate(job));
+            }
+        }
+    }
+}

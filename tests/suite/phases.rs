@@ -1,0 +1,169 @@
+//! Phases of incidents that depend on what else happened, with answers in closed form.
+
+use blackstart::sim::Cause;
+use blackstart::stats::Moments;
+
+use crate::estate::H;
+use crate::written::{scenario, study};
+
+const RUNS: u64 = 40_000;
+
+/// Asserts a mean within four standard errors of the sample.
+#[track_caller]
+fn assert_mean(moments: &Moments, expected_h: f64) {
+    let error = 4.0 * moments.standard_error() / H;
+    let got = moments.mean() / H;
+    assert!((got - expected_h).abs() <= error, "mean {got} h, expected {expected_h} ± {error}");
+}
+
+/// A service that an hour of work restores after declaration, with these phases and more.
+fn yaml(phases: &str, more: &str) -> String {
+    format!(
+        "
+phases:
+{phases}
+services: {{pay: {{rto: 4h, restored by: repair}}}}
+assets:
+  monitor: {{restored by: repair}}
+  vpn: {{restored by: late}}
+  phones: {{}}
+procedures:
+  repair: {{after: declaration, needs: [], tasks: [{{work: {{takes: 1h}}}}]}}
+  late: {{after: onset, needs: [], tasks: [{{work: {{takes: 6h}}}}]}}
+happens:
+  - {{hits: [{{nodes: pay, effect: down}}{more}]}}
+"
+    )
+}
+
+#[test]
+fn a_call_tree_takes_the_sum_of_geometric_waits() {
+    // Manager or deputy in one round with 1 − 0.4 · 0.5 = 0.8, then the director with 0.25, then
+    // nobody more, for the director has authority.
+    let phases = "
+  diagnosis: 30m
+  call tree:
+    - {role: manager, answers: 60%, deputies: {deputy: 50%}, retry every: 10m}
+    - {person: director, answers: 25%, retry every: 20m, authority: yes}
+    - {role: board, answers: 1%, retry every: 1d}
+  declaration: 15m";
+    let found = study(&scenario(&yaml(phases, "")), RUNS).services.remove(0);
+    let calls = 10.0 * 0.2 / 0.8 + 20.0 * 0.75 / 0.25;
+    assert_mean(&found.recovery_moments, 0.5 + calls / 60.0 + 0.25 + 1.0);
+    // Waits of 10 min and 20 min: variance Σ retry² (1 − q) / q².
+    let variance = (100.0 * 0.2 / 0.64 + 400.0 * 0.75 / 0.0625) / 3600.0;
+    let got = found.recovery_moments.variance() / (H * H);
+    assert!((got / variance - 1.0).abs() < 0.1, "{got} {variance}");
+    let parts: f64 = found.delay.iter().sum();
+    assert!((parts - found.recovery_moments.mean()).abs() < 1e-6 * parts, "they add up");
+    let declared = found.delay[Cause::Declaration as usize] / H;
+    assert!((declared - (found.recovery_moments.mean() / H - 1.5)).abs() < 1e-9);
+}
+
+#[test]
+fn nobody_is_reached_while_the_phones_are_dead() {
+    let phases = "
+  call tree: [{role: manager, answers: 100%, retry every: 10m}]
+  calls need: phones";
+    let dead = ", {nodes: phones, effect: {unavailable: 25m}}";
+    let found = study(&scenario(&yaml(phases, dead)), 2).services.remove(0);
+    assert_eq!(found.recovery_moments.max(), 1.5 * H, "the call after 30 min gets through");
+    let found = study(&scenario(&yaml(phases, "")), 2).services.remove(0);
+    assert_eq!(found.recovery_moments.max(), H);
+}
+
+#[test]
+fn detection_is_a_mixture_of_seen_and_unseen() {
+    let phases = "
+  detection: 6m
+  monitoring: {by: monitor, unmonitored: 5h}";
+    let hit = ", {nodes: monitor, chance: 30%, effect: down}";
+    let found = study(&scenario(&yaml(phases, hit)), RUNS).services.remove(0);
+    assert_mean(&found.recovery_moments, 0.7 * 0.1 + 0.3 * 5.0 + 1.0);
+    let seen = found.delay[Cause::Detection as usize] / H;
+    let error = 4.0 * 4.9 * (0.3 * 0.7 / RUNS as f64).sqrt();
+    assert!((seen - (0.7 * 0.1 + 0.3 * 5.0)).abs() < error, "{seen}");
+}
+
+#[test]
+fn an_empty_watch_sees_nothing() {
+    let phases = "
+  detection: 6m
+  monitoring: {by: watch, unmonitored: 5h}";
+    let with = |hit: &str| {
+        let text = yaml(phases, hit) + "teams: {watch: 1}\n";
+        study(&scenario(&text), 2).services.remove(0).recovery_moments.max() / H
+    };
+    assert_eq!(with(""), 1.1);
+    assert_eq!(with(", {team: watch, effect: {absent: 1}}"), 6.0);
+}
+
+#[test]
+fn diagnosis_takes_longer_without_what_it_works_with() {
+    let phases = "
+  detection: 1h
+  diagnosis: 2h
+  slower without: {vpn: 3}";
+    let found = |hit: &str| study(&scenario(&yaml(phases, hit)), RUNS).services.remove(0);
+    let some = found(", {nodes: vpn, chance: 25%, effect: down}");
+    assert_mean(&some.recovery_moments, 1.0 + 0.75 * 2.0 + 0.25 * 6.0 + 1.0);
+    // What is back when diagnosis begins does not matter any more.
+    let back = found(", {nodes: vpn, effect: {unavailable: 30m}}");
+    assert_eq!(back.recovery_moments.max(), 4.0 * H);
+}
+
+#[test]
+fn work_that_begins_later_in_an_incident_waits_for_the_same_moments() {
+    let phases = "
+  detection: 1h
+  monitoring: {by: monitor, unmonitored: 3h}
+  diagnosis: 1h";
+    let text = yaml(phases, ", {nodes: monitor, effect: down}")
+        .replace("services: {pay:", "services: {other: {rto: 4h, restored by: repair}, pay:")
+        + "  - {at: 30m, hits: {nodes: other}, effect: down}\n";
+    let found = study(&scenario(&text), 2);
+    // Unseen at 0: detected at 3 h, declared at 4 h. The second incident is not seen either.
+    assert_eq!(found.services[1].recovery_moments.max(), 5.0 * H);
+    assert_eq!(found.services[0].recovery_moments.max(), 5.0 * H);
+}
+
+#[test]
+fn people_work_where_they_can_get_to() {
+    let text = |task: &str| {
+        format!(
+            "
+access: {{remote: vpn, on site: doors}}
+teams: {{ops: 2}}
+services: {{pay: {{rto: 4h, restored by: [{{fix: {{takes: 1h, team: ops{task}}}}}]}}}}
+assets:
+  vpn: {{restored by: [{{reset: {{takes: 3h}}}}]}}
+  doors: {{restored by: [{{reset: {{takes: 2h}}}}]}}
+happens: [{{hits: {{nodes: [pay, vpn, doors]}}, effect: down}}]
+"
+        )
+    };
+    let recovery = |task: &str| {
+        let found = study(&scenario(&text(task)), 2).services.remove(0);
+        // The repair of what people need is part of the way back.
+        assert_eq!(found.delay[Cause::Work as usize], found.recovery_moments.mean());
+        found.recovery_moments.max() / H
+    };
+    assert_eq!(recovery(""), 3.0);
+    assert_eq!(recovery(", remote: yes"), 4.0);
+}
+
+#[test]
+fn a_standby_is_invoked_when_somebody_with_authority_answers() {
+    let text = "
+phases:
+  call tree: [{role: manager, answers: 40%, retry every: 30m}]
+services: {web: {rto: 4h, needs: {any: [here, there]}}}
+assets:
+  here: {restored by: [{fix: {takes: 500h}}]}
+  there: {standby for: here, activation: 1h, success: 100%}
+horizon: 60d
+happens: [{hits: {nodes: here}, effect: down}]
+";
+    let found = study(&scenario(text), RUNS).services.remove(0);
+    assert_mean(&found.recovery_moments, 0.5 * 0.6 / 0.4 + 1.0);
+}
