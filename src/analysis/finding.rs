@@ -3,6 +3,9 @@
 use crate::analysis::damage::Damage;
 use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
+use crate::analysis::people::OnlyOne;
+use crate::analysis::people::Unseated;
+use crate::analysis::people::Who;
 use crate::analysis::staffing::Unstaffable;
 use crate::analysis::standby::InvocationDeadline;
 use crate::analysis::structure::SinglePoint;
@@ -42,6 +45,8 @@ pub enum Finding {
     },
     /// A task asks for more people than can ever be there.
     Unstaffable(Unstaffable),
+    /// A task asks for persons who can never be there at once.
+    Unseated(Unseated),
     /// A node can be hit in a way for which it has no procedure, and then never recovers.
     NoProcedure {
         /// The node.
@@ -105,6 +110,8 @@ pub enum Finding {
         /// How many more; `None` if the estate is too large to count them.
         n_more: Option<usize>,
     },
+    /// Recovery hangs on one person.
+    OnlyOne(OnlyOne),
     /// New demand takes all capacity, so that a backlog never drains.
     EverlastingBacklog {
         /// The service.
@@ -195,6 +202,7 @@ impl Finding {
             Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
+            | Finding::Unseated(_)
             | Finding::NoProcedure { .. }
             | Finding::Data(_)
             | Finding::EverlastingBacklog { .. }
@@ -218,6 +226,7 @@ impl Finding {
             | Finding::UnusedAsset(_)
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
+            | Finding::OnlyOne(_)
             | Finding::OneSupplier { .. }
             | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. }
@@ -232,6 +241,11 @@ impl Finding {
                 Subject::Node(group.cycle[0].waiter)
             }
             Finding::Unstaffable(found) => Subject::Task(found.procedure, found.task),
+            Finding::Unseated(found) => Subject::Task(found.procedure, found.task),
+            Finding::OnlyOne(found) => match found.who {
+                Who::Person(person) => Subject::Person(person),
+                Who::Team(team) => Subject::Team(team),
+            },
             Finding::NoProcedure { node, .. }
             | Finding::UnusedAsset(node)
             | Finding::LatePromise { supplier: node, .. }

@@ -13,6 +13,8 @@ use crate::analysis::duration::mean_recovery;
 use crate::analysis::finding::Finding;
 use crate::analysis::finding::Span;
 use crate::analysis::papers::papers;
+use crate::analysis::people::only_ones;
+use crate::analysis::people::unseated;
 use crate::analysis::source::cycles_without_source;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
@@ -43,6 +45,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     let mut found = Vec::new();
     circles(model, &mut found);
     found.extend(unstaffable(model).into_iter().map(Finding::Unstaffable));
+    found.extend(unseated(model).into_iter().map(Finding::Unseated));
     without_procedure(model, &graph, &mut found);
     let services = model.services().filter(|(_, _, service)| service.steps.is_empty());
     found.extend(services.map(|(node, _, _)| Finding::ServiceWithoutRto(node)));
@@ -56,6 +59,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     horizon(model, &graph, &mut found);
     impossible(model, &mut found);
     fragile(model, &mut found);
+    found.extend(only_ones(model).into_iter().map(Finding::OnlyOne));
     found.extend(everlasting(model));
     found.extend(suppliers(model));
     found.extend(papers(model));

@@ -9,6 +9,7 @@ use crate::model::LocationId;
 use crate::model::NetworkId;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
+use crate::model::PersonId;
 use crate::model::ProcedureId;
 use crate::model::SupplierId;
 use crate::model::TeamId;
@@ -51,6 +52,8 @@ pub enum Subject {
     Trigger(OccurrenceId, usize),
     /// A milestone, by its position.
     Milestone(usize),
+    /// A person.
+    Person(PersonId),
     /// A supplier.
     Supplier(SupplierId),
     /// A calendar.
@@ -94,6 +97,8 @@ pub enum Rule {
     WrongTarget,
     /// Something is stated for one thing only.
     Ambiguous,
+    /// A team has as many members as persons, if it has persons.
+    MembersMismatch,
     /// Nothing stands by for itself or for what needs it.
     StandbyCircle,
     /// A calendar is open at some time.

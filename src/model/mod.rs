@@ -9,15 +9,18 @@ mod backlog;
 mod document;
 mod data;
 mod clock;
+mod duty;
 mod error;
 mod graph;
 mod id;
 mod impact;
+mod matching;
 mod listed;
 mod need;
 mod node;
 mod order;
 mod people;
+mod person;
 mod phases;
 mod procedure;
 mod select;
@@ -30,18 +33,21 @@ pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
 pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
 pub use document::{Document, DocumentCopy, PlanUse};
+pub use duty::{Duty, EndOfShift, Fatigue, Limit, Lost, OnCall, OutsideHelp};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
     CalendarId, ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId,
-    ProcedureId, SupplierId, TeamId,
+    PersonId, ProcedureId, SkillId, SupplierId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use listed::{ListedPositions, ListedWork};
+pub use matching::Matching;
 pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
+pub use person::{HeldSkill, Person, Seat};
 pub use phases::{CallTree, Contact, Monitoring, Slower};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
@@ -87,6 +93,12 @@ pub struct Parts {
     pub milestones: Vec<Milestone>,
     /// Simulated time after which what is not recovered is censored `[s]`.
     pub horizon: f64,
+    /// Names of skills.
+    pub skills: Vec<String>,
+    /// Persons; a team that some of them belong to has no other members.
+    pub people: Vec<Person>,
+    /// Help from outside that comes once the plan is invoked.
+    pub outside_help: Vec<OutsideHelp>,
     /// Nodes with a contract.
     pub suppliers: Vec<Supplier>,
     /// Papers with their copies.

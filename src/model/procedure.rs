@@ -1,7 +1,7 @@
 //! How damage is undone: procedures and their tasks.
 
 use crate::law::Law;
-use crate::model::{Call, ChannelId, FactorId, Need, ProcedureId, TeamId};
+use crate::model::{Call, ChannelId, FactorId, Need, ProcedureId, Seat, TeamId};
 
 /// A directed acyclic graph of tasks that brings one node back.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +69,8 @@ pub struct Task {
     pub fallback: Option<ProcedureId>,
     /// Spent each time it is done, beside labour.
     pub cost: Option<Law>,
+    /// Persons it holds besides, by what each must be able to do.
+    pub seats: Vec<Seat>,
     /// The supplier that does it; `takes` is then what its contract promises on average, and
     /// `needs` names it and its alternatives.
     pub call: Option<Call>,
@@ -118,6 +120,7 @@ impl Task {
             give_up_after: None,
             fallback: None,
             cost: None,
+            seats: Vec::new(),
             call: None,
             restores: None,
             transfer: None,

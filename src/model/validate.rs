@@ -7,6 +7,7 @@ mod clock;
 mod estate;
 mod listed;
 mod needs;
+mod persons;
 mod phases;
 mod recovery;
 mod services;
@@ -31,6 +32,8 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     contracts::suppliers(&mut check);
     contracts::documents(&mut check);
     recovery::people(&mut check);
+    persons::persons(&mut check);
+    persons::outside_help(&mut check);
     recovery::procedures(&mut check);
     recovery::fallback_cycles(&mut check);
     threats::occurrences(&mut check);

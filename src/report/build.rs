@@ -87,6 +87,7 @@ impl Report {
             direct_loss_mean: Figure(findings.direct_loss.mean()),
             never_recovered: reasons::never_recovered(model, program, findings),
             runaways: findings.runaways,
+            bus_factor: None,
             next: None,
             defaults_used,
             standbys: standby::standbys(model, findings),

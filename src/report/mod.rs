@@ -14,6 +14,8 @@ mod reasons;
 mod standby;
 mod verdict;
 
+mod bus_factor;
+
 pub mod chart;
 pub mod csv;
 pub mod json;
@@ -29,6 +31,7 @@ mod story_words;
 mod story_data;
 mod story_supply;
 
+pub use bus_factor::{BusFactor, Missed};
 pub use figure::Figure;
 pub use story::Story;
 pub use verdict::{Objective, Verdict};

@@ -149,11 +149,17 @@ impl Story {
         let begins = model.begins.as_ref();
         let begin = begins.map(|begins| (begins, begins.from.after(outcome.begin)));
         let date = |now| begin.map(|(begins, begin)| begins.zone.show(begin.after(now)));
-        let events = witness.seen.iter().map(|&(now, happening)| {
-            let (kind, subject, text) = words(model, program, happening);
+        let mut who: Vec<String> = Vec::new();
+        let events = witness.seen.iter().filter_map(|&(now, happening)| {
+            if let Happening::Works { person, .. } = happening {
+                who.push(names::person(model, program, person));
+                return None;
+            }
+            let (kind, subject, text) = words(model, program, happening, &who);
+            who.clear();
             let task = slot_of(happening).map(|slot| names::task(model, program, slot).task);
             let task = task.map(str::to_owned);
-            Event { t_h: Figure::hours(now), kind, subject, task, text, at: date(now) }
+            Some(Event { t_h: Figure::hours(now), kind, subject, task, text, at: date(now) })
         });
         let services = endings(model, program, outcome);
         Story {

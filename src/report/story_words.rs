@@ -35,6 +35,7 @@ pub(super) fn words(
     model: &Model,
     program: &Program,
     happening: Happening,
+    who: &[String],
 ) -> (&'static str, Option<String>, String) {
     let node = |row: u32| model.nodes[row as usize].name.clone();
     let on_task = |kind, slot: u32, verb: &str| {
@@ -111,7 +112,8 @@ pub(super) fn words(
         Happening::Starts { slot, until } => {
             let task = names::task(model, program, slot);
             let until = duration::format(until);
-            let crew = names::crew(model, program, slot);
+            let crew =
+                if who.is_empty() { names::crew(model, program, slot) } else { who.join(" and ") };
             let crew = if crew.is_empty() { task.node } else { &crew };
             let starts = if names::is_many(model, program, slot) { "start" } else { "starts" };
             let text =
@@ -143,6 +145,16 @@ pub(super) fn words(
             let name = teams.chain(channels).nth(resource as usize).cloned().unwrap_or_default();
             let text = format!("{name} now has {present} present");
             ("staff", Some(name), text)
+        }
+        Happening::Works { person, slot } => {
+            let name = names::person(model, program, person);
+            on_task("works", slot, &format!("is done by {name}"))
+        }
+        Happening::Person { person, is_present } => {
+            let name = names::person(model, program, person);
+            let verb = if is_present { "is there" } else { "is away" };
+            let text = format!("{name} {verb}");
+            ("person", Some(name), text)
         }
         Happening::Demand { node, factor } => {
             let name = model.nodes[node as usize].name.clone();

@@ -37,6 +37,9 @@ pub fn render(report: &Report, layout: Layout) -> String {
     page.push_str(&standby::page(report));
     defaults(&mut page, report);
     findings(&mut page, report);
+    if let Some(ranking) = &report.bus_factor {
+        page.push_str(&ranking.to_text(layout));
+    }
     if let Some(next) = &report.next {
         line(&mut page, format_args!("\nLook at next: {next}."));
     }

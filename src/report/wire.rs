@@ -60,6 +60,9 @@ pub struct Report {
     pub never_recovered: Vec<Censored>,
     /// Replications that were broken off because they did not come to an end.
     pub runaways: u64,
+    /// Who is missed most; only if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bus_factor: Option<crate::report::BusFactor>,
     /// What to look at next.
     pub next: Option<String>,
     /// Values that the scenario does not state and that were taken from the shipped kinds.
@@ -332,7 +335,7 @@ pub struct Team {
     pub id: String,
     /// Members.
     pub members: u32,
-    /// Busy share of its members' time from onset to the end of the last work.
+    /// Busy share of the time that its members were there, from onset to the end of the last work.
     pub utilisation: Figure,
     /// Mean wait of a task for it `[h]`.
     pub mean_wait_h: Figure,

@@ -24,6 +24,8 @@ use crate::scenario::lower::Places;
 use crate::scenario::promises;
 use crate::units::duration;
 
+mod people;
+
 /// Diagnostics of one kind that are told singly.
 const MOST_OF_A_KIND: usize = 20;
 
@@ -132,6 +134,8 @@ impl Check<'_> {
                 );
                 (Code::Unstaffable, message, Vec::new())
             }
+            Finding::Unseated(found) => people::unseated(self.model, found),
+            Finding::OnlyOne(found) => people::only_one(self.model, found),
             Finding::ServiceWithoutRto(node) => {
                 let message = format!("the service `{}` has no RTO", self.name(*node));
                 (Code::NoObjective, message, vec![String::from("add `rto`, such as `rto: 4h`")])
@@ -285,11 +289,13 @@ impl Check<'_> {
             for task in &procedure.tasks {
                 procedures.extend(task.fallback);
                 teams.extend(task.people.iter().map(|staffing| staffing.team));
+                teams.extend(task.seats.iter().filter_map(|seat| seat.team));
                 channels.extend(task.channels.iter().copied());
                 channels.extend(task.transfer.map(|transfer| transfer.channel));
                 factors.extend(task.takes.factor);
             }
         }
+        teams.extend(model.people.iter().flat_map(|person| person.teams.iter().copied()));
         for occurrence in &model.occurrences {
             let phases = |it: &Occurrence| it.incident.as_ref()?.phases.clone();
             factors.extend(phases(occurrence).iter().flat_map(factors_of));

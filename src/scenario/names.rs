@@ -31,12 +31,16 @@ pub enum What {
     Factor,
     /// Threats.
     Threat,
+    /// Persons.
+    Person,
+    /// Skills.
+    Skill,
     /// Calendars.
     Calendar,
 }
 
 impl What {
-    const ALL: [What; 9] = [
+    const ALL: [What; 11] = [
         What::Node,
         What::Location,
         What::Group,
@@ -45,6 +49,8 @@ impl What {
         What::Procedure,
         What::Factor,
         What::Threat,
+        What::Person,
+        What::Skill,
         What::Calendar,
     ];
 
@@ -59,6 +65,8 @@ impl What {
             What::Procedure => "procedure",
             What::Factor => "factor",
             What::Threat => "threat",
+            What::Person => "person",
+            What::Skill => "skill",
             What::Calendar => "calendar",
         }
     }
@@ -189,7 +197,7 @@ pub fn expand(name: &str) -> Result<Vec<String>, String> {
 /// All tables of names of a project.
 #[derive(Debug, Default)]
 pub struct Names {
-    tables: [Table; 9],
+    tables: [Table; 11],
 }
 
 impl Names {

@@ -110,6 +110,8 @@ pub(super) struct Activity {
     pub(super) hours_at: f64,
     /// In the queue for people `[s]`.
     pub(super) queued_at: f64,
+    /// When the last of its people came on duty; negative if they were there all the time `[s]`.
+    pub(super) on_duty_at: f64,
     pub(super) start: f64,
     pub(super) end: f64,
     /// What made it ready.
@@ -331,6 +333,10 @@ impl Back<'_> {
         };
         self.give(cause, activity.start);
         let wait = if slot.waits_for_channel { Cause::Channel } else { Cause::People };
+        if activity.on_duty_at > activity.queued_at {
+            self.give(wait, activity.on_duty_at);
+            self.give(Cause::OffShift, activity.queued_at);
+        }
         self.give(wait, activity.queued_at);
         let before = activity.condition_at.max(activity.ready_at);
         let access = (activity.access_at, Cause::Mobilisation);

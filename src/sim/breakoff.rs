@@ -114,6 +114,7 @@ impl<O: Observer> Run<'_, O> {
             access_at: trail.access_at.max(waited_for(SlotStatus::AwaitsAccess)),
             hours_at: trail.hours_at.max(waited_for(SlotStatus::AwaitsHours)),
             queued_at,
+            on_duty_at: if self.nobody_on_duty(slot) { self.now } else { -1.0 },
             start: self.now,
             end: self.now,
             previous: trail.previous,
@@ -154,6 +155,7 @@ impl<O: Observer> Run<'_, O> {
                 self.leave_waiting(slot);
             }
             self.w.slots[slot as usize].status = SlotStatus::Stopped;
+            self.keep_for_nobody(slot);
         }
     }
 
@@ -164,6 +166,7 @@ impl<O: Observer> Run<'_, O> {
             self.w.crew.rings.quit(row.domain, row.rank, slot, &mut self.w.slots);
         } else {
             self.w.crew.quit_list(row.domain, slot);
+            self.seats_wait(slot, false);
         }
     }
 
@@ -214,7 +217,7 @@ impl<O: Observer> Run<'_, O> {
     /// Breaks work off with what is left of it kept.
     pub(super) fn suspend(&mut self, slot: u32) {
         let state = self.w.slots[slot as usize];
-        let left = self.left_of(slot);
+        let left = self.unpaced(slot, self.left_of(slot));
         self.leave(slot, state.start);
         let trail = &mut self.w.trails[slot as usize];
         if O::CAUSES {

@@ -169,6 +169,20 @@ pub enum Happening {
         /// Present now.
         present: i64,
     },
+    /// A person takes a seat of a task that starts.
+    Works {
+        /// Person; see [`Program::person_of`](crate::sim::Program::person_of).
+        person: u32,
+        /// Slot.
+        slot: u32,
+    },
+    /// A person comes or goes.
+    Person {
+        /// Person.
+        person: u32,
+        /// Whether they are there now.
+        is_present: bool,
+    },
     /// Demand on a node changes.
     Demand {
         /// Node.

@@ -58,6 +58,9 @@ pub struct Outcome {
     pub direct_loss: f64,
     /// Busy time by team `[person-seconds]`.
     pub busy: Vec<f64>,
+    /// How much more than its members' time from onset to the end of the last work each team was
+    /// there `[person-seconds]`; negative for absences.
+    pub present: Vec<f64>,
     /// Time that work waited for a team, and how many times it was given one `[s]`.
     pub waits: Vec<(f64, u64)>,
     /// When the last work ended `[s]`.
@@ -117,6 +120,8 @@ impl Outcome {
         self.direct_loss = 0.0;
         self.busy.clear();
         self.busy.resize(program.n_teams, 0.0);
+        self.present.clear();
+        self.present.resize(program.n_teams, 0.0);
         self.waits.clear();
         self.waits.resize(program.n_teams, (0.0, 0));
         self.work_ended = 0.0;

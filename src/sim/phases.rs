@@ -176,6 +176,7 @@ impl<O: Observer> Run<'_, O> {
         let mobilised_at = declared_at + open.lengths[3];
         let incident = &mut self.w.incidents[open.incident as usize];
         (incident.declared_at, incident.mobilised_at) = (declared_at, mobilised_at);
+        self.call_for_help(open.incident);
         self.tick(open.incident, 2, declared_at);
         if open.lengths[3] > 0.0 {
             self.tick(open.incident, 3, mobilised_at);

@@ -16,6 +16,7 @@ use crate::sim::data::DataTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
+use crate::sim::people::PeopleTables;
 use crate::sim::phases::PhaseRules;
 use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
 use crate::sim::standby_rows::Standbys;
@@ -39,7 +40,7 @@ pub struct Program {
     pub(super) successors: Vec<u32>,
     /// Resources and counts that slots hold: (resource, count).
     pub(super) demands: Vec<(u32, u32)>,
-    /// Teams first, then channels.
+    /// Teams first, then channels, then pools of persons.
     pub(super) resources: Vec<ResourceRow>,
     pub(super) n_teams: usize,
     pub(super) domains: Vec<DomainRow>,
@@ -72,6 +73,10 @@ pub struct Program {
     pub(super) services_above: Csr,
     /// Civil time.
     pub(super) clock: Clock,
+    /// Persons, if work asks for any.
+    pub(super) people: Option<Box<PeopleTables>>,
+    /// Help that comes after declaration.
+    pub(super) outside_help: Vec<HelpRow>,
     /// Suppliers that tasks call.
     pub(super) calls: Vec<CallRow>,
     /// Suppliers that give notice.
@@ -159,6 +164,15 @@ impl Program {
     /// Members of a team.
     pub fn team_size(&self, team: usize) -> f64 {
         self.resources[team].capacity as f64
+    }
+
+    /// Row of person `row` in the model or, for outside help, the team that it joins.
+    pub fn person_of(&self, row: u32) -> Result<usize, usize> {
+        let tables = self.people.as_ref();
+        match tables.and_then(|tables| tables.helper.iter().position(|&helper| helper == row)) {
+            Some(team) => Err(team),
+            None => Ok(row as usize),
+        }
     }
 
     /// Row of the node that service `index` is.
@@ -403,6 +417,19 @@ pub(super) struct ResourceRow {
     pub(super) domain: u32,
     /// Cost of one person `[currency/s]`.
     pub(super) rate: f64,
+}
+
+/// Help from outside that comes after declaration.
+#[derive(Debug, Clone)]
+pub(super) struct HelpRow {
+    pub(super) resource: u32,
+    pub(super) members: u32,
+    /// Samplers; stays to the end if the second is [`NONE`].
+    pub(super) arrives: u32,
+    pub(super) lasts: u32,
+    /// Cost of one while there `[currency/s]`.
+    pub(super) rate: f64,
+    pub(super) address: Address,
 }
 
 /// Resources that joint tasks tie together share a queue.

@@ -75,6 +75,7 @@ impl<O: Observer> Run<'_, O> {
             let (luck, _) = self.draws.pair(*address, 0);
             self.w.factors.push(sampler.draw(luck));
         }
+        self.begin_duty();
         if self.p.starts_damaged {
             self.begin_damaged();
         }
@@ -141,6 +142,7 @@ impl<O: Observer> Run<'_, O> {
             Event::Released(node) => self.released(node),
             Event::Accessible(node) => self.accessible(node),
             Event::StaffChanges(row) => self.staff_changes(row),
+            Event::Person(index) => self.look_at(index),
             Event::DemandFalls(row) => self.demand_falls(row),
             Event::BufferEmpty(row) => {
                 self.w.levels.buffer_empty(&self.p.network, row, self.now);
@@ -330,6 +332,8 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
         }
+        self.count_presence();
+        self.pay_help();
         if !self.p.data.services.is_empty() {
             self.finish_data();
         }

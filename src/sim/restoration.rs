@@ -91,8 +91,9 @@ impl<O: Observer> Run<'_, O> {
             crew.rings.join(row.domain, row.rank, slot, &mut self.w.slots);
         } else {
             crew.join_list(row.domain, row.rank, slot, &self.w.slots);
+            self.seats_wait(slot, true);
         }
-        crew.wake(row.domain);
+        self.w.crew.wake(row.domain);
         self.see(Happening::Queues { slot });
     }
 
@@ -204,11 +205,17 @@ impl<O: Observer> Run<'_, O> {
                 }
                 let row = &self.p.slots[slot as usize];
                 let wanted = !only_waiting || self.a_service_waits(row.node);
-                if !wanted || !self.w.crew.can_take(self.p, row) {
+                if !wanted {
+                    at += 1;
+                    continue;
+                }
+                if !self.w.crew.can_take(self.p, row) || !self.can_seat(slot) {
+                    self.call_in(slot);
                     at += 1;
                     continue;
                 }
                 self.w.crew.leave_list(domain, at);
+                self.seats_wait(slot, false);
                 if self.conditions_hold(slot) {
                     self.take(slot);
                 }
@@ -247,6 +254,7 @@ impl<O: Observer> Run<'_, O> {
         } else {
             count(row.single);
         }
+        self.seat(slot);
         self.start(slot);
     }
 
@@ -263,6 +271,8 @@ impl<O: Observer> Run<'_, O> {
             let takes = self.p.samplers[row.takes as usize].draw(length);
             if row.is_plain { takes } else { self.takes(slot, takes) }
         };
+        let takes = self.paced(slot, takes);
+        let on_duty_at = if O::CAUSES { self.on_duty_at(slot) } else { -1.0 };
         let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
         state.status = SlotStatus::Running;
@@ -278,6 +288,7 @@ impl<O: Observer> Run<'_, O> {
                 access_at: trail.access_at,
                 hours_at: trail.hours_at,
                 queued_at: state.queued_at,
+                on_duty_at,
                 start: self.now,
                 end: until,
                 previous: trail.previous,
@@ -319,7 +330,8 @@ impl<O: Observer> Run<'_, O> {
         }
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let mut succeeded = row.is_plain || (row.success.hits(state.luck) && !state.is_vain);
+        let (luck, is_vain) = (state.luck, state.is_vain);
+        let mut succeeded = row.is_plain || (self.succeeds(slot, luck) && !is_vain);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {
@@ -372,6 +384,7 @@ impl<O: Observer> Run<'_, O> {
         self.w.crew.change(self.p, row, 1);
         self.w.crew.wake(row.domain);
         let worked = self.now - start;
+        self.unseat(slot, worked);
         let outcome = &mut self.w.outcome;
         let mut count = |resource: u32, count: u32| {
             if let Some(busy) = outcome.busy.get_mut(resource as usize) {

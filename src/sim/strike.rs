@@ -95,7 +95,10 @@ impl<O: Observer> Run<'_, O> {
             self.w.phases_due.push(self.w.open_incidents.len() as u32);
             let (incident, rules, stage) = (index, begins.rules, Stage::Onset);
             self.w.open_incidents.push(OpenIncident { incident, rules, address, lengths, stage });
-        } else if O::EVENTS {
+            return index;
+        }
+        self.call_for_help(index);
+        if O::EVENTS {
             let moments = [detected_at, diagnosed_at, declared_at, mobilised_at];
             for (phase, at) in moments.into_iter().enumerate() {
                 if lengths[phase] > 0.0 {
@@ -133,7 +136,7 @@ impl<O: Observer> Run<'_, O> {
                 return;
             }
             if row.team != NONE || row.targets.0 == row.targets.1 {
-                self.hit_organisation(hit, size);
+                self.hit_organisation(hit, size, ordinal);
             }
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
@@ -186,7 +189,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Applies a hit that is aimed at a team or at nobody in particular.
-    fn hit_organisation(&mut self, hit: u32, size: u64) {
+    fn hit_organisation(&mut self, hit: u32, size: u64, ordinal: u32) {
         let row = &self.p.hits[hit as usize];
         let lasts = |sampler: u32| {
             if sampler == NONE {
@@ -202,18 +205,23 @@ impl<O: Observer> Run<'_, O> {
                 self.see(Happening::Loss { hit, sum });
             }
             Effect::Absent { count, .. } => {
+                let lasts = lasts(row.sampler);
+                if self.team_away(row.team, count, lasts, row.address, ordinal) {
+                    return;
+                }
                 let members = self.p.resources[row.team as usize].capacity;
                 let away = match count {
                     Headcount::Number(n) => i64::from(n),
                     Headcount::Share(share) => (share * members as f64).ceil() as i64,
                 };
                 let away = away.min(self.w.crew.present[row.team as usize].max(0));
-                let lasts = lasts(row.sampler);
                 self.change_staff(row.team, -away, lasts);
             }
             Effect::Reinforced { count, .. } => {
                 let lasts = lasts(row.sampler);
-                self.change_staff(row.team, i64::from(count), lasts);
+                if !self.helpers_join(row.team, count, lasts) {
+                    self.change_staff(row.team, i64::from(count), lasts);
+                }
             }
             _ => {}
         }
@@ -223,7 +231,8 @@ impl<O: Observer> Run<'_, O> {
     fn change_staff(&mut self, resource: u32, by: i64, lasts: f64) {
         if lasts.is_finite() {
             let row = self.w.staff_changes.len() as u32;
-            self.w.staff_changes.push(StaffChange { resource, by: -by });
+            let back = StaffChange { resource, by: -by, lasts: f64::INFINITY };
+            self.w.staff_changes.push(back);
             self.w.agenda.push(self.now + lasts, Event::StaffChanges(row));
         }
         self.apply_staff(resource, by);
@@ -231,8 +240,10 @@ impl<O: Observer> Run<'_, O> {
 
     /// The reverse of an earlier change of staff.
     pub(super) fn staff_changes(&mut self, row: u32) {
-        let change = self.w.staff_changes[row as usize];
-        self.apply_staff(change.resource, change.by);
+        let StaffChange { resource, by, lasts } = self.w.staff_changes[row as usize];
+        if by <= 0 || !self.helpers_join(resource, by as u32, lasts) {
+            self.change_staff(resource, by, lasts);
+        }
     }
 
     fn apply_staff(&mut self, resource: u32, by: i64) {
@@ -241,6 +252,7 @@ impl<O: Observer> Run<'_, O> {
         crew.present[resource as usize] += by;
         let present = crew.present[resource as usize];
         crew.wake(self.p.resources[resource as usize].domain);
+        self.w.staff_log.push((self.now, resource, by));
         self.see(Happening::Staff { resource, present });
         while self.w.crew.free[resource as usize] < 0 && self.suspend_lowest(resource) {}
     }
@@ -268,6 +280,14 @@ impl<O: Observer> Run<'_, O> {
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
+        if row.strikes_people {
+            let lasts = match row.sampler {
+                NONE => f64::INFINITY,
+                sampler => self.p.samplers[sampler as usize].draw(luck),
+            };
+            self.away(node, lasts);
+            return;
+        }
         if self.p.has_standbys() && !self.may_be_hit(node, incident, &row.effect) {
             return;
         }

@@ -45,6 +45,8 @@ pub(super) struct HitRow {
     pub(super) address: Address,
     /// The `until` event of a containment or a cordon.
     pub(super) until: Option<When>,
+    /// Its targets are persons.
+    pub(super) strikes_people: bool,
 }
 
 /// How a hit spreads.

@@ -16,6 +16,7 @@ use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
+use crate::sim::staff::Staff;
 use crate::sim::standby_rows::StandbyMemory;
 
 /// Scratch memory of one thread.
@@ -66,6 +67,11 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    /// Persons; untouched if the program has none.
+    pub(super) staff: Staff,
+    /// Who came to or left which team: time `[s]`, team, number.
+    pub(super) staff_log: Vec<(f64, u32, i64)>,
+    pub(super) help: Vec<Help>,
     /// Changes of level and demand of the services whose backlog is followed.
     pub(super) served: Vec<ServedStep>,
     /// Data and their copies.
@@ -240,6 +246,16 @@ pub(super) struct PendingHit {
 pub(super) struct StaffChange {
     pub(super) resource: u32,
     pub(super) by: i64,
+    /// Those who come leave again after so long `[s]`; infinite if not.
+    pub(super) lasts: f64,
+}
+
+/// Outside help that was called.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Help {
+    pub(super) row: u32,
+    pub(super) from: f64,
+    pub(super) until: f64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -438,6 +454,11 @@ impl Workspace {
         self.served.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        self.staff_log.clear();
+        self.help.clear();
+        if let Some(people) = &program.people {
+            self.staff.reset(people);
+        }
         if !program.data.is_empty() {
             self.data.reset(&program.data);
         }

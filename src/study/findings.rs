@@ -139,7 +139,7 @@ pub struct TaskFindings {
 /// What was found of a team.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TeamFindings {
-    /// Busy share of its members' time from onset to the end of the last work.
+    /// Busy share of the time that its members were there, from onset to the end of the last work.
     pub utilisation: f64,
     /// Mean wait of a task for it `[s]`.
     pub mean_wait: f64,

@@ -194,7 +194,7 @@ impl Tally {
         for (team, tally) in self.teams.iter_mut().enumerate() {
             tally.busy += outcome.busy[team];
             if span.is_finite() {
-                tally.available += span * program.team_size(team);
+                tally.available += span * program.team_size(team) + outcome.present[team];
             }
             tally.waited += outcome.waits[team].0;
             tally.tasks += outcome.waits[team].1;

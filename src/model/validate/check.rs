@@ -164,6 +164,9 @@ fn place(parts: &Parts, subject: Subject) -> Option<String> {
             "" => format!("milestone {}", index + 1),
             label => format!("milestone {} `{label}`", index + 1),
         },
+        Subject::Person(id) => {
+            format!("person `{}`", named(&parts.people, id.index(), |row| &row.name))
+        }
         Subject::Calendar(id) => {
             format!("calendar `{}`", named(&parts.calendars, id.index(), |row| &row.name))
         }

@@ -14,7 +14,7 @@ pub(super) fn diagnose(error: &ModelError, places: &Places) -> Diagnostic {
         Rule::OutOfRange | Rule::NotRising => Code::OutOfRange,
         Rule::Empty => Code::EmptyExpression,
         Rule::AtLeastOutOfRange => Code::AtLeastTooMany,
-        Rule::Repeated | Rule::Ambiguous => Code::ConflictingKeys,
+        Rule::Repeated | Rule::Ambiguous | Rule::MembersMismatch => Code::ConflictingKeys,
         Rule::ParentNotEarlier | Rule::NotSymmetric => Code::LocationCycle,
         Rule::TaskCycle | Rule::FallbackCycle => Code::TaskCycle,
         Rule::TriggerCycle => Code::TriggerLoop,

@@ -11,6 +11,7 @@ use crate::model::Effect;
 use crate::model::Headcount;
 use crate::model::Hit;
 use crate::model::NodeId;
+use crate::model::PersonId;
 use crate::model::ProcedureId;
 use crate::model::Spread;
 use crate::model::Target;
@@ -121,6 +122,9 @@ impl Lower<'_> {
                 .into_iter()
                 .chain([conditions.depends_on])
                 .any(|words| !words.is_empty());
+        if !raw.person.is_empty() {
+            return self.target_people(raw, effect, aims_at_nodes);
+        }
         let wants_team = matches!(effect.kind, EffectKind::Absent(_) | EffectKind::Extra(_));
         match &raw.team {
             Some(team) if aims_at_nodes => {
@@ -137,6 +141,9 @@ impl Lower<'_> {
                     return None;
                 }
                 Some((Target::Team(TeamId::from_index(row)), Vec::new()))
+            }
+            None if matches!(effect.kind, EffectKind::Absent(_)) && is_place(&conditions) => {
+                self.target_people_at(raw)
             }
             None if wants_team => {
                 let message = "this effect strikes a team";
@@ -168,6 +175,61 @@ impl Lower<'_> {
                 Some((Target::Nodes(nodes), chances))
             }
         }
+    }
+
+    /// The persons named by a hit.
+    fn target_people(
+        &mut self,
+        raw: &RawHit,
+        effect: &RawEffect,
+        aims_at_nodes: bool,
+    ) -> Option<(Target, Vec<f64>)> {
+        if aims_at_nodes || raw.team.is_some() {
+            let message = "a hit strikes persons, a team or nodes, only one of them";
+            return self.fail(Code::ConflictingKeys, raw.person[0].place, message);
+        }
+        if !matches!(effect.kind, EffectKind::Absent(_)) {
+            let message = "this effect does not strike persons";
+            let error = Diagnostic::error(Code::BadExpression, message).at(effect.place);
+            self.r.push(error.help("persons take `absent` and `resigns`"));
+            return None;
+        }
+        let mut people: Vec<PersonId> = Vec::new();
+        let mut is_known = true;
+        for name in &raw.person {
+            match self.names.find_all(What::Person, name, &mut self.r) {
+                Some(rows) => people.extend(rows.into_iter().map(PersonId::from_index)),
+                None => is_known = false,
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        people.retain(|person| seen.insert(*person));
+        is_known.then_some((Target::People(people), Vec::new()))
+    }
+
+    /// The persons at the places of a hit and within them.
+    fn target_people_at(&mut self, raw: &RawHit) -> Option<(Target, Vec<f64>)> {
+        let mut people = Vec::new();
+        for name in &raw.at {
+            let row = self.names.find(What::Location, name, &mut self.r)?;
+            let place = self.location_rows[row];
+            for (index, person) in self.parts.people.iter().enumerate() {
+                let mut at = person.location;
+                while let Some(inner) = at.filter(|inner| *inner != place) {
+                    at = self.parts.locations[inner.index()].parent;
+                }
+                let id = PersonId::from_index(index);
+                if at.is_some() && !people.contains(&id) {
+                    people.push(id);
+                }
+            }
+        }
+        if people.is_empty() {
+            let message = "nobody in the project is struck by this hit";
+            self.r.push(Diagnostic::finding(Code::SelectsNothing, message).at(raw.place));
+            return None;
+        }
+        Some((Target::People(people), Vec::new()))
     }
 
     /// The own chances of the targets, empty if none has one.
@@ -385,4 +447,12 @@ impl Lower<'_> {
         let hits = raw.iter().filter_map(|hit| Some((self.hit(hit, beside)?, hit.place)));
         hits.unzip()
     }
+}
+
+/// Whether a place is all that is said of the targets.
+fn is_place(conditions: &Conditions<'_>) -> bool {
+    let others = [conditions.kind, conditions.group, conditions.tag, conditions.depends_on];
+    conditions.nodes.is_none()
+        && !conditions.at.is_empty()
+        && others.iter().all(|words| words.is_empty())
 }

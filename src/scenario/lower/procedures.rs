@@ -13,9 +13,7 @@ use crate::model::NodeId;
 use crate::model::OnDamage;
 use crate::model::Procedure;
 use crate::model::ProcedureId;
-use crate::model::Staffing;
 use crate::model::Task;
-use crate::model::TeamId;
 use crate::scenario::kinds::ShippedKind;
 use crate::scenario::lower::Lower;
 use crate::scenario::names::What;
@@ -26,7 +24,6 @@ use crate::scenario::raw::ProcedureRef;
 use crate::scenario::raw::RestoredBy;
 use crate::scenario::raw::Step;
 use crate::scenario::raw::Task as RawTask;
-use crate::scenario::raw::TeamNeed;
 use crate::scenario::read::Named;
 use crate::scenario::read::Spanned;
 
@@ -148,7 +145,7 @@ impl Lower<'_> {
         task.takes.factor = factor;
         task.is_lead_time = lead_time.is_some();
         task.after = self.predecessors(row, &step.task, rows);
-        task.people = step.task.team.as_ref().map_or_else(Vec::new, |team| self.staff(team));
+        (task.people, task.seats) = self.people_of(&step.task);
         task.channels = channels;
         task.transfer = transfer_over;
         task.needs = self.maybe_need(step.task.needs.as_ref());
@@ -213,19 +210,6 @@ impl Lower<'_> {
             let place = after.map_or(step.name.place, |after| after.place);
             self.r.push(Diagnostic::error(Code::TaskCycle, message).at(place));
         }
-    }
-
-    fn staff(&mut self, team: &TeamNeed) -> Vec<Staffing> {
-        let mut people: Vec<Staffing> = Vec::new();
-        for (name, count) in &team.0 {
-            let Some(row) = self.names.find(What::Team, name, &mut self.r) else { continue };
-            let (team, count) = (TeamId::from_index(row), count.map_or(1, |count| count.0));
-            match people.iter_mut().find(|known| known.team == team) {
-                Some(known) => known.count += count,
-                None => people.push(Staffing { team, count }),
-            }
-        }
-        people
     }
 
     fn fallback(&mut self, name: Option<&Spanned<String>>) -> Option<ProcedureId> {

@@ -118,7 +118,7 @@ impl Lower<'_> {
         self.calendars(&document.calendars);
         self.locations(&document.locations);
         self.factors(&document.factors);
-        self.teams(&document.teams);
+        self.people(&document.teams, &document.people);
         self.channels(&document.channels);
         self.declared_groups(&document.groups);
         self.declare_procedures(&document.procedures);

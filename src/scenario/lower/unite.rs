@@ -71,7 +71,7 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     }
     append!(
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
-        teams "team", channels "channel", factors "factor", procedures "procedure",
+        teams "team", people "person", channels "channel", factors "factor", procedures "procedure",
         threats "threat", suppliers "supplier", calendars "calendar"
     );
     first.happens.extend(other.happens);

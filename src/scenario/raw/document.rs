@@ -13,6 +13,7 @@ use crate::scenario::raw::Level;
 use crate::scenario::raw::Listed;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::NumberLaw;
+use crate::scenario::raw::Person;
 use crate::scenario::raw::Phases;
 use crate::scenario::raw::Place;
 use crate::scenario::raw::Procedure;
@@ -141,8 +142,10 @@ record! {
         optional services: Named<Service>,
         /// What services need.
         optional assets: Named<Asset>,
-        /// People: a number, or members and rate.
+        /// Teams: a number of people, or their names.
         optional teams: Named<Team>,
+        /// Persons, with what they can do.
+        optional people: Named<Person>,
         /// Shared channels.
         optional channels: Named<Channel>,
         /// Factors common to several durations.

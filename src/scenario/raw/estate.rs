@@ -1,4 +1,4 @@
-//! Locations, services, assets, teams and channels.
+//! Locations, services, assets and channels.
 
 use serde_json::Value as Json;
 use serde_json::json;
@@ -19,7 +19,6 @@ use crate::scenario::raw::Ladder;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::Money;
 use crate::scenario::raw::MoneyLaw;
-use crate::scenario::raw::MoneyRate;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::OptionWord;
 use crate::scenario::raw::Otherwise;
@@ -99,14 +98,6 @@ record! {
         optional next_to: OneOrMany<Spanned<String>>,
         /// Locations within it.
         optional contains: Named<Place>,
-    }
-
-    /// A team with its cost.
-    struct TeamRecord {
-        /// How many people; 0 for a team that only outside help fills.
-        required members: u32,
-        /// Cost of one person at work, such as `80/h`.
-        optional rate: Option<Spanned<MoneyRate>>,
     }
 
     /// A shared channel: its slots are queued for, its bandwidth is shared.
@@ -470,28 +461,5 @@ impl Read for RestoredBy {
 
     fn schema(defs: &mut Defs) -> Json {
         any_of([json!({ "type": "string" }), Procedure::schema(defs), ByDamage::schema(defs)])
-    }
-}
-
-/// A team: a number of people, or that and their cost.
-#[derive(Debug, Clone)]
-pub struct Team {
-    /// How many people.
-    pub members: u32,
-    /// Cost of one at work.
-    pub rate: Option<Spanned<MoneyRate>>,
-}
-
-impl Read for Team {
-    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
-        if node.map().is_some() {
-            let TeamRecord { members, rate, .. } = TeamRecord::read(node, r)?;
-            return Some(Team { members, rate });
-        }
-        u32::read(node, r).map(|members| Team { members, rate: None })
-    }
-
-    fn schema(defs: &mut Defs) -> Json {
-        any_of([u32::schema(defs), TeamRecord::schema(defs)])
     }
 }

@@ -11,9 +11,11 @@ use crate::scenario::raw::DataRate;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::PersonNeed;
 use crate::scenario::raw::Restores;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Share;
+use crate::scenario::raw::SkillLevels;
 use crate::scenario::raw::WithoutPlan;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
@@ -95,6 +97,10 @@ record! {
         optional fallback: Option<Spanned<String>>,
         /// What is spent each time it is done.
         optional cost: Option<MoneyLaw>,
+        /// What one person who does it can do: `{oracle: 2}` is level 2 or above.
+        optional skill: SkillLevels,
+        /// Persons who do it, several kinds of them at once.
+        optional people: OneOrMany<PersonNeed>,
         /// The supplier that does it under its contract, instead of `takes`.
         optional supplier: Option<Spanned<String>>,
         /// It brings back the data of the node: `yes`, or the backups and replicas that it tries.

@@ -115,6 +115,8 @@ record! {
         optional depends_on: OneOrMany<Spanned<String>>,
         /// This team instead of nodes.
         optional team: Option<Spanned<String>>,
+        /// These persons instead of nodes.
+        optional person: OneOrMany<Spanned<String>>,
         /// Chance for each target; default 1.
         optional chance: Option<Share>,
         /// One draw for all targets instead of one each.
@@ -191,6 +193,8 @@ record! {
         optional silently_corrupt: Option<DurationLaw>,
         /// Members missing from a team: a number or a share.
         optional absent: Option<Absent>,
+        /// Gone until replaced, which takes so long.
+        optional resigns: Option<DurationLaw>,
         /// Outside help for a team.
         optional extra: Option<Count>,
         /// Demand multiplied by this.
@@ -217,6 +221,7 @@ impl Hit {
             tag: OneOrMany::default(),
             depends_on: OneOrMany::default(),
             team: None,
+            person: OneOrMany::default(),
             chance: None,
             together: false,
             effect: None,
@@ -323,18 +328,19 @@ pub enum EffectKind {
     LosesData,
 }
 
-const WORDS: [&str; 9] = [
+const WORDS: [&str; 10] = [
     "down",
     "destroyed",
     "ceases",
     "contained",
     "inaccessible",
     "unavailable",
+    "absent",
     "corrupt",
     "silently corrupt",
     "loses data",
 ];
-const HEADS: [&str; 10] = [
+const HEADS: [&str; 11] = [
     "degraded",
     "unavailable",
     "contained",
@@ -342,6 +348,7 @@ const HEADS: [&str; 10] = [
     "corrupt",
     "silently corrupt",
     "absent",
+    "resigns",
     "extra",
     "overload",
     "loss",
@@ -364,8 +371,9 @@ impl Read for Effect {
                 3 => EffectKind::Contained,
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
-                6 => EffectKind::Corrupt,
-                7 => EffectKind::SilentlyCorrupt,
+                6 => EffectKind::Absent(Absent::Share(1.0)),
+                7 => EffectKind::Corrupt,
+                8 => EffectKind::SilentlyCorrupt,
                 _ => EffectKind::LosesData,
             };
             return Some(Effect {
@@ -385,6 +393,7 @@ impl Read for Effect {
             corrupt,
             silently_corrupt,
             absent,
+            resigns,
             extra,
             overload,
             loss,
@@ -394,7 +403,7 @@ impl Read for Effect {
             ..
         } = EffectRecord::read(node, r)?;
         let discovered_after = corrupt.or(silently_corrupt).or(discovered_after);
-        let lasting = unavailable.or(contained).or(inaccessible).or(lasting);
+        let lasting = unavailable.or(contained).or(inaccessible).or(resigns).or(lasting);
         // A parameter that could not be read has been told already.
         let kind = match head {
             "degraded" => EffectKind::Degraded(degraded?),
@@ -404,6 +413,7 @@ impl Read for Effect {
             "corrupt" => EffectKind::Corrupt,
             "silently corrupt" => EffectKind::SilentlyCorrupt,
             "absent" => EffectKind::Absent(absent?),
+            "resigns" => EffectKind::Absent(Absent::Number(1)),
             "extra" => EffectKind::Extra(extra?),
             "overload" => EffectKind::Overload(overload?),
             _ => EffectKind::Loss(loss?),

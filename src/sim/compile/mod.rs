@@ -3,6 +3,7 @@
 mod contracts;
 mod data;
 mod levels;
+mod people;
 mod papers;
 mod phases;
 mod prerequisite;
@@ -27,7 +28,9 @@ use crate::sim::demand::DemandSteps;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::phases::PhaseRules;
-use crate::sim::program::{Csr, GroupRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow};
+use crate::sim::program::{
+    Csr, GroupRow, HelpRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow,
+};
 use crate::sim::standby_rows::Standbys;
 
 /// Samplers of a program; equal laws share one.
@@ -110,6 +113,23 @@ impl Program {
                 is_copy: copies.contains(&NodeId::from_index(i)),
             })
             .collect();
+        let outside_help = model
+            .outside_help
+            .iter()
+            .enumerate()
+            .map(|(number, help)| HelpRow {
+                resource: help.team.index() as u32,
+                members: help.members,
+                arrives: samplers.row(&help.arrives),
+                lasts: samplers.maybe(help.lasts.as_ref()),
+                rate: help.rate,
+                address: Address::of(
+                    Purpose::Other,
+                    &[&model.teams[help.team.index()].name, "outside help"],
+                )
+                .with(number as u64),
+            })
+            .collect();
         let papers = documents(model, &built.number, &mut samplers);
         let mut program = Program {
             network: built.network,
@@ -160,6 +180,8 @@ impl Program {
             decoupled: None,
             milestones: Vec::new(),
             transfers: work.transfers,
+            people: work.people.map(|people| Box::new(people.tables)),
+            outside_help,
             clock,
         };
         program.services(model, &mut samplers);

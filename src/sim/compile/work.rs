@@ -1,7 +1,7 @@
 //! Procedures on nodes become jobs, their tasks become slots.
 
 use crate::law::Law;
-use crate::model::{Model, OnLoss, Procedure, ProcedureId, Task};
+use crate::model::{Model, OnLoss, Procedure, ProcedureId, Staffing, Task};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
@@ -10,6 +10,7 @@ use crate::sim::compile::Samplers;
 use crate::sim::compile::contracts::calls;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::papers::plan;
+use crate::sim::compile::people::People;
 use crate::sim::compile::ranks;
 use crate::sim::contract::CallRow;
 use crate::sim::network::Network;
@@ -30,11 +31,14 @@ pub(super) struct WorkTables {
     pub(super) n_ranks: usize,
     /// Channels are resources after the teams.
     n_teams: usize,
+    n_channels: usize,
     pub(super) jobs_of_node: Vec<[u32; 5]>,
     /// What must deliver for a node that restarts to be running, as a vertex.
     pub(super) prerequisite: Vec<u32>,
     /// Slot of (node, procedure, task), in the order of slots.
     pub(super) places: Vec<(u32, u32, u32)>,
+    /// Persons, if work asks for any.
+    pub(super) people: Option<People>,
     /// Suppliers that tasks call.
     pub(super) calls: Vec<CallRow>,
     /// Plans that tasks go by.
@@ -51,6 +55,8 @@ impl WorkTables {
     ) -> WorkTables {
         let teams = model.teams.iter().map(|team| (i64::from(team.members), team.rate));
         let channels = model.channels.iter().map(|channel| (i64::from(channel.slots), 0.0));
+        let people = People::new(model, model.teams.len() + model.channels.len(), samplers, clock);
+        let pools = people.iter().flat_map(|people| &people.pools).map(|&size| (size, 0.0));
         let mut tables = WorkTables {
             jobs: Vec::new(),
             slots: Vec::new(),
@@ -58,18 +64,22 @@ impl WorkTables {
             demands: Vec::new(),
             resources: teams
                 .chain(channels)
+                .chain(pools)
                 .map(|(capacity, rate)| ResourceRow { capacity, domain: NONE, rate })
                 .collect(),
             domains: Vec::new(),
             n_ranks: 0,
             n_teams: model.teams.len(),
+            n_channels: model.channels.len(),
             jobs_of_node: vec![[NONE; 5]; model.nodes.len()],
             prerequisite: vec![NONE; model.nodes.len()],
             places: Vec::new(),
+            people: None,
             calls: Vec::new(),
             plans: Vec::new(),
             transfers: TransferTables::default(),
         };
+        tables.people = people;
         for (i, node) in model.nodes.iter().enumerate() {
             let damage = &node.on_damage;
             let kinds = [
@@ -196,17 +206,23 @@ impl WorkTables {
     ) {
         let from = self.demands.len() as u32;
         let mut demands: Vec<(u32, u32)> = Vec::new();
-        for staffing in &task.people {
+        let by_number = |staffing: &&Staffing| {
+            self.people.as_ref().is_none_or(|people| !people.is_by_name(staffing.team))
+        };
+        for staffing in task.people.iter().filter(by_number) {
             let team = staffing.team.index() as u32;
             match demands.iter_mut().find(|(resource, _)| *resource == team) {
                 Some((_, count)) => *count += staffing.count,
                 None => demands.push((team, staffing.count)),
             }
         }
+        if let Some(people) = &mut self.people {
+            people.slot(task, &mut demands);
+        }
         let people = demands.len();
         demands.extend(task.channels.iter().map(|c| ((self.n_teams + c.index()) as u32, 1)));
         let single = match demands[..] {
-            [(resource, 1)] => resource,
+            [(resource, 1)] if (resource as usize) < self.n_teams + self.n_channels => resource,
             _ => NONE,
         };
         let waits_for_channel = people == 0 && !demands.is_empty();

@@ -117,6 +117,8 @@ impl Decoupled {
             copies: _,
             // When a replication begins matters to what goes by a calendar alone.
             clock: _,
+            people,
+            outside_help,
         } = program;
         let quiet = factors.is_empty()
             && triggers.is_empty()
@@ -131,6 +133,8 @@ impl Decoupled {
             && documents.is_empty()
             && services.iter().all(|it| it.backlog.is_none() && it.clock.is_none())
             && !program.has_standbys()
+            && people.is_none()
+            && outside_help.is_empty()
             && !waiting_services_first
             && !starts_disrupted
             && !starts_damaged;
@@ -340,8 +344,10 @@ fn damage_by_node(program: &Program) -> Option<Vec<f64>> {
             spread,
             address: _,
             until,
+            strikes_people,
         } = hit;
-        if *team != NONE || *delay != NONE || spread.is_some() || until.is_some() {
+        if *strikes_people || *team != NONE || *delay != NONE || spread.is_some() || until.is_some()
+        {
             return None;
         }
         let level = match effect {

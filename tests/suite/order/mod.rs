@@ -9,6 +9,8 @@ mod instants;
 mod needs;
 mod objectives;
 mod people;
+mod persons;
+mod shifts;
 mod story;
 mod threats;
 mod transfers;

@@ -101,6 +101,19 @@ impl Story {
         self.times(|seen| matches!(seen, Happening::Starts { slot, .. } if self.task(slot) == task))
     }
 
+    /// Who takes its seats, in the order of its attempts.
+    pub(super) fn works(&self, task: &str) -> Vec<&str> {
+        let seen = self.seen.iter().filter_map(|&(_, happening)| match happening {
+            Happening::Works { person, slot } if self.task(slot) == task => Some(person),
+            _ => None,
+        });
+        seen.map(|person| match self.program.person_of(person) {
+            Ok(row) => self.model.people[row].name.as_str(),
+            Err(_) => "outside help",
+        })
+        .collect()
+    }
+
     /// When it is suspended.
     pub(super) fn suspended(&self, task: &str) -> Vec<f64> {
         self.times(|seen| matches!(seen, Happening::Suspended { slot } if self.task(slot) == task))
@@ -162,6 +175,11 @@ impl Story {
             }
         }
         levels
+    }
+
+    /// Part of the recovery time of the first service that a cause took [h].
+    pub(super) fn delay(&self, cause: blackstart::sim::Cause) -> f64 {
+        self.outcome.delays[0][cause as usize] / H
     }
 
     pub(super) fn service(&self, name: &str) -> ServiceOutcome {
