@@ -83,7 +83,9 @@ impl<O: Observer> Run<'_, O> {
     /// Frees the persons of a slot that worked for so long `[s]`.
     #[inline]
     pub(super) fn unseat(&mut self, slot: u32, worked: f64) {
-        if let Some(tables) = &self.p.people {
+        if let Some(tables) = &self.p.people
+            && !tables.seats(slot).is_empty()
+        {
             self.unseat_all(tables, slot, worked);
         }
     }
