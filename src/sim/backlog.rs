@@ -219,8 +219,9 @@ impl Flow<'_> {
         };
         let is_open = is_restored && let_in >= 1.0;
         self.recovered(is_open);
-        let demand = normal * self.factor * surge;
-        let served = self.capacity(demand, let_in);
+        let ordinary = normal * self.factor;
+        let demand = ordinary * surge;
+        let served = self.capacity(demand, ordinary, let_in);
         let mut until = until.min(demand_until).min(surge_until).min(stage_until);
         if served < demand {
             let missing = (until - self.at) * (demand - served);
@@ -242,15 +243,20 @@ impl Flow<'_> {
         self.recovered(is_open);
     }
 
-    /// Normal demands that can be served now.
-    fn capacity(&self, demand: f64, let_in: f64) -> f64 {
-        let can = if self.level >= 1.0 - SAME {
-            self.row.capacity.max(self.factor)
+    /// Normal demands that can be served now, of a demand that would be `ordinary` without a surge.
+    ///
+    /// A level is the share of ordinary demand that is served, peaks included; there is capacity to
+    /// spare at full level only.
+    fn capacity(&self, demand: f64, ordinary: f64, let_in: f64) -> f64 {
+        let full = self.row.capacity.max(ordinary);
+        let is_behind = self.backlog > 0.0 || (demand > full && self.row.deferred > 0.0);
+        let can = if self.level < 1.0 - SAME {
+            self.level * ordinary
+        } else if is_behind {
+            (self.row.capacity * self.row.overtime).max(ordinary)
         } else {
-            self.level * self.factor
+            full
         };
-        let is_behind = self.backlog > 0.0 || (demand > can && self.row.deferred > 0.0);
-        let can = if is_behind && self.fell_at.is_nan() { can * self.row.overtime } else { can };
         if let_in < 1.0 { can.min(let_in) } else { can }
     }
 

@@ -188,3 +188,23 @@ fn parts_of_the_delay_still_add_up_to_the_recovery_time() {
     let sum: f64 = found.delay.iter().sum();
     assert_close(sum, found.recovery_moments.mean());
 }
+
+#[test]
+fn a_backlog_follows_the_calendar_and_a_whole_service_loses_nothing_at_its_peak() {
+    // Open 8 to 16, twice the demand from 15 to 16. Down from 8 to 12: 4 h wait. Half an hour is
+    // caught up in an hour from 12 to 15, nothing in the peak, and 1.5 an hour after 16.
+    let yaml = "calendars:\n\
+                \x20 counter:\n\
+                \x20   zone: Europe/London\n\
+                \x20   open: {mon-sun: 08:00-16:00}\n\
+                \x20   peaks: {close: {hours: {mon-sun: 15:00-16:00}, demand: 2}}\n\
+                begins: 2026-03-16 08:00 Europe/London\n\
+                services:\n\
+                \x20 pay: {rto: 4h, needs: desk, hours: counter, deferred: 100%, overtime: 1.5}\n\
+                assets: {desk: {}}\n\
+                happens: [{hits: {nodes: desk}, effect: {unavailable: 4h}}]\n";
+    let found = crate::told::replication(yaml, 0).services[0];
+    assert_close(found.recovery, 4.0 * H);
+    assert_close(found.demand[1], 4.0);
+    assert_close(found.work_recovery, (4.0 + 2.5 / 1.5) * H);
+}
