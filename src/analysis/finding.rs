@@ -199,10 +199,12 @@ impl Finding {
     /// How much it weighs.
     pub fn severity(&self) -> Severity {
         match self {
+            Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
             | Finding::Unseated(_)
             | Finding::NoProcedure { .. }
+            | Finding::Data(_)
             | Finding::EverlastingBacklog { .. }
             | Finding::LatePromise { .. }
             | Finding::UnreachablePlan(_)
@@ -228,9 +230,7 @@ impl Finding {
             | Finding::OneSupplier { .. }
             | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. }
-            | Finding::InvokeBy(_)
-            | Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
-            Finding::Data(_) => Severity::Finding,
+            | Finding::InvokeBy(_) => Severity::Note,
         }
     }
 

@@ -24,7 +24,7 @@ impl Demand {
     pub fn new(open: &Windows, peaks: &[(Windows, f64)], batches: &[(Windows, f64)]) -> Demand {
         let all = peaks.iter().chain(batches).map(|(windows, _)| windows).chain([open]);
         let mut times: Vec<f64> =
-            all.flat_map(|windows| windows.stretches()).flat_map(|&(a, b)| [a, b]).collect();
+            all.flat_map(Windows::stretches).flat_map(|&(a, b)| [a, b]).collect();
         times.sort_by(f64::total_cmp);
         times.dedup();
         let mut demand = Demand::default();

@@ -154,12 +154,12 @@ impl Run {
     fn plan(&self, scenario: &Scenario) -> Plan {
         let runs = self.runs.unwrap_or(scenario.runs);
         let seed = self.seed.unwrap_or(scenario.seed);
-        let detail = if self.curves || self.charts.is_some() {
+        let detail = if self.charts.is_some() {
             Detail::Full
-        } else if scenario.model.milestones.is_empty() {
-            Detail::Brief
-        } else {
+        } else if self.curves || !scenario.model.milestones.is_empty() {
             Detail::Groups
+        } else {
+            Detail::Brief
         };
         Plan { precision: self.precision.or(scenario.precision), detail, ..Plan::new(runs, seed) }
     }

@@ -1,9 +1,9 @@
 //! The table of codes.
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
-//! phases, the order of work, demand, suppliers, documents and transfers, BS060 calendars, BS062 people.
-//! A new code is one entry at the end of its group.
+//! findings about the estate, BS05 registers in CSV, BS06 calendars and people, BS065 data, BS068
+//! and BS069 standbys, BS07 phases, the order of work, demand, suppliers, documents and transfers. A
+//! new code is one entry at the end of its hundred.
 
 use crate::diag::code::codes;
 
@@ -267,6 +267,34 @@ codes! {
          in YAML.";
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
+    SkillNobodyHas "BS0620" "skill that nobody has"
+        "A task asks for a skill that no person of the project has, so nobody could ever do it. \
+         Check the spelling, or give the skill to someone."
+        wrong "people: {ada: {skills: {oracle: 3}}}\n# in a task\nskill: orcale"
+        right "people: {ada: {skills: {oracle: 3}}}\n# in a task\nskill: oracle";
+    TeamByNumberAndName "BS0621" "team by number and by name"
+        "A team is either a number of people who can stand in for each other, or persons with \
+         names. This one is given a number, and persons belong to it as well."
+        wrong "teams: {dba: 3}\npeople: {ada: {team: dba}}"
+        right "teams: {dba: {}}\npeople: {ada: {team: dba}, ben: {team: dba}}";
+    OnlyOnePerson "BS0622" "recovery hangs on one person"
+        "Work of these recoveries can be done by one person only. While that person is ill, on \
+         leave or gone, it waits. Train a deputy, or arrange for help from outside.";
+    EmptyRota "BS0623" "rota that nobody fills"
+        "A team is to be on shift in the hours of this calendar, and nobody is: no person of it has \
+         the shift, or the number is 0. Work that waits for the team waits through these hours."
+        wrong "teams: {ops: {shifts: {day: 7, night: 0}}}"
+        right "teams: {ops: {shifts: {day: 7, night: 3}}}";
+    TwoShiftsAtOnce "BS0624" "in two shifts at once"
+        "Two of the shifts of a person overlap, and nobody can be in two places. Change the hours \
+         of one of the calendars, or give one of the shifts to someone else."
+        wrong "people: {ada: {shift: [day, late]}}   # 09:00-17:00 and 13:00-21:00"
+        right "people: {ada: {shift: day}, ben: {shift: late}}";
+    RestWithoutLimit "BS0625" "rest without a limit"
+        "Hours at work end with `at most`, and a rest of the length of `rest` follows. One of the \
+         two alone says nothing."
+        wrong "teams: {ops: {members: 3, at most: 12h}}"
+        right "teams: {ops: {members: 3, at most: 12h, rest: 11h}}";
 
     DemandWithoutTime "BS0710" "demand without a time"
         "The demand on a service is a number of things in a time, so that an outage can be counted \
@@ -472,32 +500,4 @@ codes! {
          some service its hours, or let RTOs count elapsed time."
         wrong "rto counts: service hours"
         right "rto counts: service hours\nservices:\n  payments: {hours: counter, rto: 1h}";
-    SkillNobodyHas "BS0620" "skill that nobody has"
-        "A task asks for a skill that no person of the project has, so nobody could ever do it. \
-         Check the spelling, or give the skill to someone."
-        wrong "people: {ada: {skills: {oracle: 3}}}\n# in a task\nskill: orcale"
-        right "people: {ada: {skills: {oracle: 3}}}\n# in a task\nskill: oracle";
-    TeamByNumberAndName "BS0621" "team by number and by name"
-        "A team is either a number of people who can stand in for each other, or persons with \
-         names. This one is given a number, and persons belong to it as well."
-        wrong "teams: {dba: 3}\npeople: {ada: {team: dba}}"
-        right "teams: {dba: {}}\npeople: {ada: {team: dba}, ben: {team: dba}}";
-    OnlyOnePerson "BS0622" "recovery hangs on one person"
-        "Work of these recoveries can be done by one person only. While that person is ill, on \
-         leave or gone, it waits. Train a deputy, or arrange for help from outside.";
-    EmptyRota "BS0623" "rota that nobody fills"
-        "A team is to be on shift in the hours of this calendar, and nobody is: no person of it has \
-         the shift, or the number is 0. Work that waits for the team waits through these hours."
-        wrong "teams: {ops: {shifts: {day: 7, night: 0}}}"
-        right "teams: {ops: {shifts: {day: 7, night: 3}}}";
-    TwoShiftsAtOnce "BS0624" "in two shifts at once"
-        "Two of the shifts of a person overlap, and nobody can be in two places. Change the hours \
-         of one of the calendars, or give one of the shifts to someone else."
-        wrong "people: {ada: {shift: [day, late]}}   # 09:00-17:00 and 13:00-21:00"
-        right "people: {ada: {shift: day}, ben: {shift: late}}";
-    RestWithoutLimit "BS0625" "rest without a limit"
-        "Hours at work end with `at most`, and a rest of the length of `rest` follows. One of the \
-         two alone says nothing."
-        wrong "teams: {ops: {members: 3, at most: 12h}}"
-        right "teams: {ops: {members: 3, at most: 12h, rest: 11h}}";
 }

@@ -21,11 +21,13 @@ pub mod csv;
 pub mod json;
 mod table;
 pub mod text;
+mod unserved;
 
 mod names;
 pub mod order;
 pub mod story;
 mod story_data;
+mod story_supply;
 
 pub use bus_factor::{BusFactor, Missed};
 pub use figure::Figure;

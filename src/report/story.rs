@@ -11,6 +11,7 @@ use crate::random::Seed;
 use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::story_data;
+use crate::report::story_supply;
 use crate::report::text::{counted, one_line, percent};
 use crate::sim::{
     Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, StandbyStep, Workspace,
@@ -600,22 +601,10 @@ fn words(
             };
             ("demand", Some(name), text)
         }
-        Happening::NotHonoured { slot, node: supplier } => {
-            let called = &model.nodes[supplier as usize].name;
-            on_task("not_honoured", slot, &format!("is not done as {called} promised"))
-        }
-        Happening::SwitchesTo { slot, node: supplier } => {
-            let called = &model.nodes[supplier as usize].name;
-            on_task("switches", slot, &format!("changes over to {called}"))
-        }
-        Happening::WithoutPlan { slot, node: plan } => {
-            let plan = &model.nodes[plan as usize].name;
-            on_task("without_plan", slot, &format!("is done from memory: no copy of {plan}"))
-        }
-        Happening::GivesNotice { node, until } => {
-            let until = duration::format(until);
-            on_node("gives_notice", node, &format!("announces that it ceases at +{until}"))
-        }
+        Happening::NotHonoured { .. }
+        | Happening::SwitchesTo { .. }
+        | Happening::WithoutPlan { .. }
+        | Happening::GivesNotice { .. } => story_supply::words(model, program, happening),
         Happening::Reads { .. }
         | Happening::BadCopy { .. }
         | Happening::DataLost { .. }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::report::figure::Figure;
 use crate::report::standby;
 use crate::report::table::{self, Breaks};
+use crate::report::unserved;
 use crate::report::wire::{Begins, Milestone, Position, Report, Service, Share};
 use crate::units::{duration, level, money};
 
@@ -180,9 +181,8 @@ impl Column {
     fn expendable(self) -> u8 {
         match self {
             Column::Work => 7,
-            Column::Rpo => 6,
             Column::Mtpd => 5,
-            Column::Down => 6,
+            Column::Rpo | Column::Down => 6,
             Column::Loss => 4,
             Column::P90 | Column::DataLoss | Column::InHours => 3,
             Column::Hit => 2,
@@ -254,7 +254,9 @@ fn services(page: &mut String, report: &Report, layout: Layout) {
     }
     for service in &rows {
         deciding_step(page, service);
-        unserved(page, service);
+        if let Some(text) = unserved::sentence(service) {
+            line(page, format_args!("{text}"));
+        }
     }
     if cut {
         line(
@@ -318,30 +320,6 @@ fn deciding_step(page: &mut String, service: &Service) {
             level::format(first.level.0),
         ),
     );
-}
-
-/// Says what became of the demand that was not served, if there was any.
-fn unserved(page: &mut String, service: &Service) {
-    let Some(demand) = &service.demand else { return };
-    if demand.lost.mean.0 + demand.deferred.mean.0 <= 0.0 {
-        return;
-    }
-    line(
-        page,
-        format_args!(
-            "{}: unserved demand, mean in {}: {} lost, {} done later (largest backlog {}).",
-            one_line(&service.id),
-            one_line(&demand.unit),
-            amount(demand.lost.mean.0),
-            amount(demand.deferred.mean.0),
-            amount(demand.peak_backlog.mean.0),
-        ),
-    );
-}
-
-/// A number of things with as many digits as a reader wants.
-fn amount(x: f64) -> String {
-    if x >= 100.0 { count(x.round() as u64) } else { format!("{}", (x * 10.0).round() / 10.0) }
 }
 
 fn milestones(page: &mut String, report: &Report, layout: Layout) {

@@ -97,7 +97,7 @@ pub struct Standby {
     /// Mean age of its data when it took over `[h]`, where it did.
     pub mean_data_lag_h: Figure,
     /// What it costs a year to have the asset, whomever it serves; no part of any loss.
-    pub standby_fee_per_year: Figure,
+    pub fee_per_year: Figure,
     /// By when to invoke it, for each service with an RTO that needs it.
     pub invoke_by: Vec<InvokeBy>,
 }

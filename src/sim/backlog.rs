@@ -16,6 +16,7 @@ use crate::sim::demand::DemandSteps;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
 use crate::sim::outcome::ServiceOutcome;
+use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
 
 /// What a replication must know of a service's backlog.
@@ -80,12 +81,15 @@ pub(super) struct History<'a> {
     /// Factor and length `[s]` of the surge.
     pub(super) surge: (f64, f64),
     pub(super) horizon: f64,
+    /// When the replication begins, by the clock of the demand `[s]`.
+    pub(super) begin: f64,
 }
 
 impl BacklogRow {
     pub(super) fn new(
         backlog: &Backlog,
         capacity: Option<f64>,
+        demand: DemandSteps,
         mut sampler: impl FnMut(&crate::law::Law) -> u32,
     ) -> BacklogRow {
         let hour = crate::units::duration::HOUR;
@@ -100,7 +104,7 @@ impl BacklogRow {
                 .as_ref()
                 .map(|surge| (sampler(&surge.factor), sampler(&surge.lasts))),
             lost_unit: backlog.lost_unit,
-            demand: DemandSteps,
+            demand,
         }
     }
 
@@ -198,7 +202,7 @@ impl Flow<'_> {
 
     /// Lets demand flow up to `until` or to the next change of a rate `[s]`.
     fn run(&mut self, until: f64) {
-        let (normal, demand_until) = self.row.demand.at(self.at);
+        let (normal, demand_until) = self.row.demand.at(self.history.begin, self.at);
         let (surge, surge_until) = match self.history.surge {
             (factor, lasts) if self.at < self.restored_at + lasts => {
                 (factor, self.restored_at + lasts)
@@ -277,6 +281,13 @@ impl Flow<'_> {
     }
 }
 
+impl Program {
+    /// Whether work recovery of service `index` can take time.
+    pub fn has_work_recovery(&self, index: usize) -> bool {
+        self.services[index].wrt != NONE || self.services[index].backlog.is_some()
+    }
+}
+
 impl<O: Observer> Run<'_, O> {
     /// A service has another level, or demand on it another factor; what is negative stays.
     pub(super) fn serve_differently(&mut self, service: u32, level: f64, factor: f64) {
@@ -306,6 +317,7 @@ impl<O: Observer> Run<'_, O> {
             worst_end: if worst.1 > worst.0 { worst.1 } else { f64::NAN },
             surge,
             horizon: self.p.horizon,
+            begin: self.w.outcome.begin,
         });
         service.demand = [found.lost, found.deferred, found.peak].map(|time| time * backlog.rate);
         service.loss += service.demand[0] * backlog.lost_unit;

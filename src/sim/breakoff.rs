@@ -38,7 +38,7 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.slots[slot as usize];
         let trail = &mut self.w.trails[slot as usize];
         trail.previous = activity;
-        if state.tried % EPOCH < row.tries && !state.is_exhausted {
+        if state.tried % EPOCH < row.tries + u32::from(state.n_excused) && !state.is_exhausted {
             state.ready_at = self.now;
             (trail.condition_at, trail.access_at, trail.hours_at) = (-1.0, -1.0, -1.0);
             self.ready(slot);

@@ -29,7 +29,7 @@ pub(super) struct ServiceClock {
     /// Whether its RTO counts time within them only.
     pub(super) counts_hours: bool,
     /// How strongly it is used; as ever if not stated.
-    pub(super) demand: Option<Demand>,
+    pub(super) demand: Option<Arc<Demand>>,
     cut_offs: Vec<CutOffRow>,
 }
 
@@ -110,9 +110,10 @@ impl Clock {
             let row = self.row(model, during);
             Arc::clone(&self.hours[row as usize].1)
         });
-        let demand = used.map(|during| match &during.part {
-            None => model.calendars[during.calendar.index()].demand(begins.from, self.span),
-            Some(_) => {
+        let demand = used.map(|during| {
+            if during.part.is_none() {
+                model.calendars[during.calendar.index()].demand(begins.from, self.span)
+            } else {
                 let windows = during.windows(&model.calendars, begins.from, self.span);
                 Demand::new(&windows, &[], &[])
             }
@@ -131,7 +132,7 @@ impl Clock {
         Some(Box::new(ServiceClock {
             counts_hours: model.rto_counts == RtoCounts::ServiceHours && hours.is_some(),
             hours,
-            demand,
+            demand: demand.map(Arc::new),
             cut_offs: cut_offs.collect(),
         }))
     }

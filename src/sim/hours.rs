@@ -20,14 +20,13 @@ impl<O: Observer> Run<'_, O> {
         false
     }
 
-    /// Plans the suspension of a slot that was just started, if its hours end before its work.
+    /// Plans the suspension of a slot that was just started, should its hours end before its work.
     pub(super) fn plan_closing(&mut self, slot: u32) {
         let hours = self.p.clock.hours(self.p.slots[slot as usize].during);
         let begin = self.w.outcome.begin;
         let closes = hours.next_change(begin + self.now) - begin;
-        if closes < self.w.slots[slot as usize].end {
-            self.w.agenda.push(closes, Event::HoursChange(slot));
-        }
+        // When a transfer ends is not known yet: others may come to share its line.
+        self.w.agenda.push(closes, Event::HoursChange(slot));
     }
 
     /// The hours of a slot begin or end.

@@ -77,6 +77,16 @@ impl<O: Observer> Run<'_, O> {
         (takes * plan.slower, !plan.success.hits(luck))
     }
 
+    /// An attempt that failed for want of the plan alone does not count against the tries: nobody
+    /// gives a recovery up for a paper.
+    pub(super) fn excuse(&mut self, slot: u32) {
+        let row = &self.p.slots[slot as usize];
+        let state = &mut self.w.slots[slot as usize];
+        if row.plan != NONE && state.is_vain && row.success.hits(state.luck) {
+            state.n_excused = state.n_excused.saturating_add(1);
+        }
+    }
+
     /// Whether a copy of a document is at hand now.
     fn is_at_hand(&self, document: DocumentRow, incident: u32) -> bool {
         let (from, to) = document.copies;

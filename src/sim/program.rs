@@ -16,11 +16,10 @@ use crate::sim::data::DataTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
-use crate::sim::outcome::ServiceTrack;
 use crate::sim::people::PeopleTables;
 use crate::sim::phases::PhaseRules;
 use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
-use crate::sim::standby::Standbys;
+use crate::sim::standby_rows::Standbys;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -141,28 +140,6 @@ impl Program {
         Some(self.moments[at].1)
     }
 
-    /// Whether anything stands by.
-    #[inline]
-    pub(super) fn has_standbys(&self) -> bool {
-        !self.standbys.rows.is_empty()
-    }
-
-    /// The name of a person of a call tree.
-    pub fn contact(&self, rules: u32, contact: u32, person: u32) -> &str {
-        let contacts = &self.phase_rules[rules as usize].contacts;
-        &contacts[contact as usize].people[person as usize].0
-    }
-
-    /// Number of standbys.
-    pub fn n_standbys(&self) -> usize {
-        self.standbys.rows.len()
-    }
-
-    /// Row of the node that standby `index` is.
-    pub fn standby_node(&self, index: usize) -> usize {
-        self.standbys.rows[index].node as usize
-    }
-
     /// Whether no work waits for a level, so that outcomes are had by a shorter way.
     pub fn is_decoupled(&self) -> bool {
         self.decoupled.is_some()
@@ -236,41 +213,6 @@ impl Program {
     pub fn hit_of(&self, hit: u32) -> (usize, usize) {
         let occurrence = self.hits[hit as usize].occurrence as usize;
         (occurrence, (hit - self.occurrences[occurrence].hits.0) as usize)
-    }
-
-    /// Hard impact of service `index` accumulated by each time of `grid` `[s]`, for level changes
-    /// `steps` (time, level) `[currency]`. Penalties fall due as the disruption lasts; what is drawn
-    /// once is left out. The replication begins `begin` after the earliest beginning `[s]`.
-    pub fn loss_over_time(
-        &self,
-        index: usize,
-        begin: f64,
-        onset: f64,
-        steps: &[(f64, f64)],
-        grid: &[f64],
-        out: &mut [f64],
-    ) {
-        let row = &self.services[index];
-        let mut track = ServiceTrack::new(row);
-        if row.initial_level < 1.0 && onset.is_finite() {
-            track.onset(row, onset);
-        }
-        let mut coming = steps.iter().peekable();
-        for (&time, out) in grid.iter().zip(out) {
-            while let Some(&&(at, level)) = coming.peek() {
-                if at > time {
-                    break;
-                }
-                track.change(row, begin, at, level, |_| 0.0);
-                coming.next();
-            }
-            *out = track.loss_at(row, begin, time);
-        }
-    }
-
-    /// Whether work recovery of service `index` can take time.
-    pub fn has_work_recovery(&self, index: usize) -> bool {
-        self.services[index].wrt != NONE || self.services[index].backlog.is_some()
     }
 
     /// Number of services.

@@ -143,7 +143,7 @@ impl<O: Observer> Run<'_, O> {
         let tried = if self.p.has_standbys() { self.attempts_before(job) } else { 0 };
         for slot in from..to {
             let predecessors = self.p.slots[slot as usize].predecessors;
-            self.w.slots[slot as usize] = SlotState { predecessors, tried, ..SlotState::FRESH };
+            self.w.slots[slot as usize] = SlotState { tried, predecessors, ..SlotState::FRESH };
             if O::CAUSES {
                 self.w.trails[slot as usize] = SlotTrail { previous, ..SlotTrail::FRESH };
             }
@@ -449,6 +449,7 @@ impl<O: Observer> Run<'_, O> {
             succeeded = self.restore_ends(slot, activity);
         }
         if !succeeded {
+            self.excuse(slot);
             self.attempt_failed(slot, activity);
             return;
         }

@@ -17,7 +17,7 @@ use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
 use crate::sim::staff::Staff;
-use crate::sim::standby::StandbyMemory;
+use crate::sim::standby_rows::StandbyMemory;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -166,6 +166,8 @@ pub(super) struct SlotState {
     pub(super) is_vain: bool,
     /// Trying again is no use.
     pub(super) is_exhausted: bool,
+    /// Attempts that failed for want of the plan alone: they do not count.
+    pub(super) n_excused: u8,
     pub(super) tried: u32,
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
@@ -333,6 +335,7 @@ impl SlotState {
         status: SlotStatus::Blocked,
         is_vain: false,
         is_exhausted: false,
+        n_excused: 0,
         tried: 0,
         predecessors: 0,
         next: NONE,

@@ -108,7 +108,7 @@ pub struct ServiceFindings {
 pub struct CurveFindings {
     /// Its level.
     pub level: Bands,
-    /// Its cumulative loss `[currency]`.
+    /// Its cumulative loss `[currency]`; over no times if its outages cost nothing as they last.
     pub loss: Bands,
 }
 

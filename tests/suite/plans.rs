@@ -19,6 +19,7 @@ fn burnt(copies: &str, more: &str) -> String {
          \x20 rebuild:\n\
          \x20   after: onset\n\
          \x20   plan: runbook\n\
+         \x20   without plan: {{success: 100%}}\n\
          \x20   tasks: [{{a: {{takes: 3h}}}}, {{b: {{takes: 2h}}}}]\n\
          {more}\n\
          happens:\n\
@@ -62,8 +63,8 @@ fn tasks_look_for_a_copy_when_they_start() {
 #[test]
 fn a_cordon_keeps_paper_away_for_its_time() {
     let yaml = burnt("copies: vault", "")
-        + "  - {at: 0h, hits: {at: vault}, effect: {inaccessible: 7h}}\n";
-    // Until 7 h the vault is out of reach: `a` from 1 h to 7 h, then `b` with the plan.
+        + "  - {at: 0h, hits: {at: vault}, effect: {inaccessible: 6h}}\n";
+    // Until 6 h the vault is out of reach: `a` from 1 h to 7 h, then `b` with the plan.
     assert_eq!(recovery(&yaml), 8.0);
 }
 
@@ -90,19 +91,31 @@ fn levels_of_the_same_instant_count() {
 #[test]
 fn success_without_the_plan_is_a_product() {
     // Each attempt takes 6 h and succeeds with .8 · .7: tries are geometric, of mean 1 ÷ .56.
-    let yaml = burnt("copies: room", "").replace(
-        "[{a: {takes: 3h}}, {b: {takes: 2h}}]",
-        "[{a: {takes: 3h, success: 80%, tries: 100}}]",
-    );
+    let yaml =
+        burnt("copies: room", "").replace("    without plan: {success: 100%}\n", "").replace(
+            "[{a: {takes: 3h}}, {b: {takes: 2h}}]",
+            "[{a: {takes: 3h, success: 80%, tries: 100}}]",
+        );
     let found = &study(&yaml, 20_000).services[0];
     let error = 4.0 * found.recovery_moments.standard_error();
     assert!((found.recovery_moments.mean() - 6.0 / 0.56 * H).abs() <= error);
 }
 
 #[test]
+fn a_lost_plan_makes_recovery_slower_and_does_not_end_it() {
+    // One try each, and yet nobody gives up: (6 + 4) ÷ .7.
+    let yaml = burnt("copies: room", "").replace("    without plan: {success: 100%}\n", "");
+    let found = &study(&yaml, 20_000).services[0];
+    assert_eq!(found.recovery.censored().hits, 0);
+    let error = 4.0 * found.recovery_moments.standard_error();
+    assert!((found.recovery_moments.mean() - 10.0 / 0.7 * H).abs() <= error);
+    let sum: f64 = found.delay.iter().sum();
+    assert!((sum - found.recovery_moments.mean()).abs() < 1e-6 * sum, "the parts add up");
+}
+
+#[test]
 fn both_factors_can_be_set() {
-    let yaml = burnt("copies: room", "")
-        .replace("plan: runbook", "plan: runbook\n    without plan: {takes: 1.5, success: 100%}");
+    let yaml = burnt("copies: room", "").replace("{success: 100%}", "{takes: 1.5, success: 100%}");
     assert_eq!(recovery(&yaml), 7.5);
 }
 

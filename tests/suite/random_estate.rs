@@ -169,7 +169,7 @@ pub(crate) fn prepared_estate(seed: u64, n: usize) -> Estate {
             ..Standby::new(primary)
         };
         let needs = if dice.chance(70) { Need::Node(site) } else { Need::nothing() };
-        let tasks = (0..1 + dice.below(2)).map(|i| Task::new(format!("t{i}"), law(dice)));
+        let tasks = (0..=dice.below(2)).map(|i| Task::new(format!("t{i}"), law(dice)));
         let activation = estate.procedure(&format!("activate {at}"), tasks.collect());
         let procedure = &mut estate.parts.procedures[activation.index()];
         procedure.after = [Gate::Onset, Gate::Declaration, Gate::Mobilisation][dice.below(3)];

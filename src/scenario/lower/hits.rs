@@ -307,15 +307,15 @@ impl Lower<'_> {
                     None => Law::Constant(0.0),
                 })
             }
-            EffectKind::SilentlyCorrupt => match stated.discovered_after {
-                Some(delay) => Effect::SilentlyCorrupt(self.duration(delay)?),
-                None => {
+            EffectKind::SilentlyCorrupt => {
+                let Some(delay) = stated.discovered_after else {
                     let message = "`silently corrupt` does not say when it is discovered";
                     let error = Diagnostic::error(Code::MissingKey, message).at(place);
                     self.r.push(error.help("add `discovered after`"));
                     return None;
-                }
-            },
+                };
+                Effect::SilentlyCorrupt(self.duration(delay)?)
+            }
             EffectKind::Absent(absent) => Effect::Absent {
                 count: match absent {
                     Absent::Number(count) => Headcount::Number(*count),

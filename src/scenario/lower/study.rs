@@ -24,6 +24,7 @@ use crate::scenario::names::Names;
 use crate::scenario::names::What;
 use crate::scenario::raw::Asset;
 use crate::scenario::raw::Begins;
+use crate::scenario::raw::Date;
 use crate::scenario::raw::Document;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Milestone as RawMilestone;
@@ -37,6 +38,7 @@ use crate::scenario::raw::Threat;
 use crate::scenario::read::Named;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
+use crate::units::date;
 use crate::units::duration;
 
 /// Replications unless the scenario says otherwise.
@@ -148,7 +150,8 @@ impl Lower<'_> {
         self.declare(register, &mut entries);
         self.declare(unread(document.services.unread), &mut entries);
         self.declare(unread(document.assets.unread), &mut entries);
-        self.declare_documents(&mut entries, document.as_of.as_ref());
+        let today = today(document.as_of.as_ref(), document.begins.as_ref());
+        self.declare_documents(&mut entries, today.as_ref());
 
         self.places_of_copies(&mut entries);
         self.properties(&entries);
@@ -178,7 +181,7 @@ impl Lower<'_> {
         if let Some(access) = &document.access {
             self.access(access);
         }
-        self.standbys(&entries, document.as_of.as_ref());
+        self.standbys(&entries, today.as_ref());
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
@@ -311,6 +314,19 @@ impl Lower<'_> {
         });
         self.places.milestones.push(raw.place);
     }
+}
+
+/// The day that dates are held against: as stated, else that on which the scenario begins, the first
+/// of them if it is drawn.
+fn today(as_of: Option<&Spanned<Date>>, begins: Option<&Begins>) -> Option<Spanned<Date>> {
+    if let Some(as_of) = as_of {
+        return Some(as_of.clone());
+    }
+    let (date, place) = match begins? {
+        Begins::At(civil) => (civil.civil.date, civil.place),
+        Begins::Drawn(drawn) => (drawn.between.first()?.0, drawn.between.place),
+    };
+    Some(Spanned::new(Date(date::parse(&date.to_string()).ok()?), place))
 }
 
 fn queue_order(policy: &QueuePolicy) -> QueueOrder {

@@ -12,8 +12,7 @@ use crate::sim::program::NONE;
 
 /// Tables of all data of a model.
 pub(super) fn tables(model: &Model, work: &WorkTables, samplers: &mut Samplers) -> DataTables {
-    let mut tables = DataTables::default();
-    tables.restores = restores(model, work);
+    let mut tables = DataTables { restores: restores(model, work), ..DataTables::default() };
     let holds = |node: &Node| node.data.is_some() || lags(node);
     if !model.nodes.iter().any(holds) {
         return tables;
@@ -153,14 +152,22 @@ fn sources(model: &Model, node: &Node, restores: &Restores) -> u64 {
     named.fold(0, |bits, (at, _)| bits | 1 << at)
 }
 
+/// What is known of a node.
+#[derive(Debug, Clone, Copy)]
+enum Known {
+    NotYet,
+    /// Its view; none if it stands on no data.
+    View(Option<u32>),
+}
+
 /// Builds views, parts before wholes.
 struct Views<'a> {
     model: &'a Model,
     tables: &'a mut DataTables,
     /// Replicas by the node that holds them.
     held: Vec<Vec<u32>>,
-    /// The view of a node, once known; none if it stands on no data.
-    known: Vec<Option<Option<u32>>>,
+    /// The view of a node, once known.
+    known: Vec<Known>,
 }
 
 impl<'a> Views<'a> {
@@ -169,7 +176,7 @@ impl<'a> Views<'a> {
         for (row, replica) in tables.replicas.iter().enumerate() {
             held[replica.node as usize].push(row as u32);
         }
-        let known = vec![None; model.nodes.len()];
+        let known = vec![Known::NotYet; model.nodes.len()];
         Views { model, tables, held, known }
     }
 
@@ -191,10 +198,10 @@ impl<'a> Views<'a> {
     /// What is lost to a node: its own data and those that it needs. Where nodes need each other,
     /// the way round adds nothing.
     fn node(&mut self, index: usize) -> Option<u32> {
-        if let Some(known) = self.known[index] {
+        if let Known::View(known) = self.known[index] {
             return known;
         }
-        self.known[index] = Some(None);
+        self.known[index] = Known::View(None);
         let mut parts = Vec::new();
         let row = self.tables.of_node[index];
         if row != NONE {
@@ -206,7 +213,7 @@ impl<'a> Views<'a> {
         let model = self.model;
         parts.extend(self.need(&model.nodes[index].needs));
         let view = self.worst(parts);
-        self.known[index] = Some(view);
+        self.known[index] = Known::View(view);
         view
     }
 

@@ -24,13 +24,14 @@ use crate::sim::compile::papers::documents;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::decoupled::Decoupled;
+use crate::sim::demand::DemandSteps;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::phases::PhaseRules;
 use crate::sim::program::{
     Csr, GroupRow, HelpRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow,
 };
-use crate::sim::standby::Standbys;
+use crate::sim::standby_rows::Standbys;
 
 /// Samplers of a program; equal laws share one.
 #[derive(Default)]
@@ -72,18 +73,10 @@ impl Program {
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
         }
-        for standby in model.nodes.iter().filter_map(|node| node.standby.as_ref()) {
-            levels.has_standby(standby.subscriber.index());
-        }
+        levels.have_standbys();
         let mut phase_rules = phase_rules(model, &mut threats, &mut levels, &mut samplers);
         let built = levels.build();
-        for rules in &mut phase_rules {
-            for vertex in [&mut rules.seen_by, &mut rules.phones] {
-                if *vertex != NONE {
-                    *vertex = built.number[*vertex as usize];
-                }
-            }
-        }
+        phases::renumber(&mut phase_rules, &built.number);
         work.renumber(&built.number);
         let comes_about = threats.comes_about(model, &work);
         work.rank(model, &built.network, &comes_about);
@@ -218,6 +211,8 @@ impl Program {
             let initial_level = self.network.initial[vertex as usize].level;
             self.starts_disrupted |= initial_level < 1.0 - SAME;
             let impact = &service.impact;
+            let clock = self.clock.service(model, service);
+            let demand = clock.as_ref().and_then(|clock| clock.demand.clone());
             self.services.push(ServiceRow {
                 node: id.index() as u32,
                 mbco: steps.0[0],
@@ -232,9 +227,14 @@ impl Program {
                 penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
                 address: Address::of(Purpose::Amount, &[&node.name]),
                 backlog: service.backlog.as_ref().map(|backlog| {
-                    Box::new(BacklogRow::new(backlog, node.capacity, |law| samplers.row(law)))
+                    Box::new(BacklogRow::new(
+                        backlog,
+                        node.capacity,
+                        DemandSteps::new(demand),
+                        |law| samplers.row(law),
+                    ))
                 }),
-                clock: self.clock.service(model, service),
+                clock,
             });
         }
     }
@@ -310,26 +310,19 @@ fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
 fn milestones(model: &Model, program: &Program) -> Vec<MilestoneRow> {
     let points = model.milestones.iter().map(|point| {
         let of_service = point.node.map(|node| program.nodes[node.index()].service);
-        match of_service.filter(|&service| service != NONE) {
-            Some(row) => MilestoneRow {
-                row,
-                at: point.at,
-                initially: program.services[row as usize].initial_level,
-                whole: 1.0,
-            },
-            None => {
-                let group = point.group.map_or(0, |group| group.index() + 1);
-                let GroupRow { initially_up, members } = program.groups[group];
-                // A group without members is whole.
-                let (initially_up, members) =
-                    if members == 0 { (1, 1) } else { (initially_up, members) };
-                MilestoneRow {
-                    row: (program.services.len() + group) as u32,
-                    at: point.at,
-                    initially: f64::from(initially_up),
-                    whole: f64::from(members),
-                }
-            }
+        if let Some(row) = of_service.filter(|&service| service != NONE) {
+            let initially = program.services[row as usize].initial_level;
+            return MilestoneRow { row, at: point.at, initially, whole: 1.0 };
+        }
+        let group = point.group.map_or(0, |group| group.index() + 1);
+        let GroupRow { initially_up, members } = program.groups[group];
+        // A group without members is whole.
+        let (initially_up, members) = if members == 0 { (1, 1) } else { (initially_up, members) };
+        MilestoneRow {
+            row: (program.services.len() + group) as u32,
+            at: point.at,
+            initially: f64::from(initially_up),
+            whole: f64::from(members),
         }
     });
     points.collect()

@@ -47,6 +47,7 @@ pub(in crate::sim) struct DataRow {
 
 /// A backup: a stream of copies.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of a backup")]
 pub(in crate::sim) struct StreamRow {
     /// `[s]`.
     pub(in crate::sim) every: f64,

@@ -271,3 +271,43 @@ happens: [{{hits: {{nodes: [a]}}, effect: down}}]"
         assert_eq!(Story::replication(&yaml(dated), number).recovery("s"), plain);
     }
 }
+
+#[test]
+fn a_transfer_stops_when_its_hours_end_and_leaves_the_line_to_others() {
+    // 16:00 to 17:00 both share the line; then b has it alone until it is done at 18:00. The next
+    // day a has it alone, for the half that is left.
+    let story = Story::of(
+        "begins: 2026-03-30 16:00 UTC
+calendars: {office: {zone: UTC, open: {mon-fri: 09:00-17:00}}}
+channels: {line: {bandwidth: 1 MB/s}}
+services: {s: {needs: [a]}, t: {needs: [b]}}
+assets:
+  a: {restored by: [{copy: {transfers: 3600 MB, channel: line, during: office}}]}
+  b: {restored by: [{copy: {transfers: 5400 MB, channel: line}}]}
+happens: [{hits: {nodes: [a, b]}, effect: down}]",
+    );
+    assert_eq!(story.recovery("t"), 2.0);
+    assert_eq!(story.suspended("a/copy"), [1.0]);
+    assert_eq!(story.recovery("s"), 17.5);
+}
+
+#[test]
+fn a_backlog_grows_and_drains_by_the_demand_of_the_calendar() {
+    // Monday 14:00 to 16:00 nothing is served: 1 h of demand and 1 h at 1.5, all of it deferred.
+    // From 16:00 on nothing comes in, and 2.5 h of demand are worked off at 1.25.
+    let story = Story::of(
+        "begins: 2026-03-30 14:00 UTC
+calendars:
+  counter:
+    zone: UTC
+    open: {mon-fri: 09:00-16:00}
+    peaks: {close: {hours: {mon-fri: 15:00-16:00}, demand: 1.5}}
+services:
+  s: {hours: counter, needs: [a], demand: 1000/h, deferred: 100%, capacity: 1.25}
+assets: {a: {}}
+happens: [{hits: {nodes: [a]}, effect: unavailable, for: 2h}]",
+    );
+    let service = story.service("s");
+    assert!((service.demand[1] - 2500.0).abs() < 1e-6, "{:?}", service.demand);
+    assert!((service.work_recovery - 2.0 * H).abs() < 1e-6, "{}", service.work_recovery / H);
+}
