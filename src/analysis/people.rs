@@ -124,11 +124,13 @@ pub fn unseated(model: &Model) -> Vec<Unseated> {
     found
 }
 
+/// Tasks that hang on someone, how many of them have a fallback, and the nodes they are done on.
+type Hanging = (Vec<(ProcedureId, usize)>, usize, BTreeSet<NodeId>);
+
 /// Persons, and teams of one, without whom a task of a procedure that some node runs cannot be
 /// done. Outside help is not counted: it may not come.
 pub fn only_ones(model: &Model) -> Vec<OnlyOne> {
-    let mut hangs: BTreeMap<Who, (Vec<(ProcedureId, usize)>, usize, BTreeSet<NodeId>)> =
-        BTreeMap::new();
+    let mut hangs: BTreeMap<Who, Hanging> = BTreeMap::new();
     for (procedure, nodes) in users(model) {
         let tasks = &model.procedures[procedure.index()];
         for (index, task) in tasks.tasks.iter().enumerate() {

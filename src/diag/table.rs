@@ -1,9 +1,8 @@
 //! The table of codes.
 //!
-//! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV, BS060 calendars, BS062 people, BS065 data,
-//! BS068 and BS069 standbys, BS07 phases, the order of work, demand, suppliers, documents and
-//! transfers. A new code is one entry at the end of its group.
+//! BS00 files and YAML, BS01 names, BS02 values, BS03 structure, BS04 findings about the estate,
+//! BS05 registers, BS060 calendars, BS062 people, BS065 data, BS068 standbys, BS07 phases, the order
+//! of work, demand, suppliers, documents, transfers. A new code goes to the end of its group.
 
 use crate::diag::code::codes;
 
@@ -267,7 +266,6 @@ codes! {
          in YAML.";
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
-
     DemandWithoutTime "BS0710" "demand without a time"
         "The demand on a service is a number of things in a time, so that an outage can be counted \
          in things that were not done."
@@ -422,7 +420,6 @@ codes! {
     LatestInvocation "BS0693" "latest safe moment to invoke"
         "The RTO less the time within which nine activations of ten are done: whoever decides \
          later than that after the disruption should not count on the standby.";
-
     EmptyCallTree "BS0700" "call tree that reaches nobody"
         "A call tree names nobody, or someone who never answers and has no deputy who does. The \
          incident would never be declared."

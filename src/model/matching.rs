@@ -82,11 +82,6 @@ mod tests {
 
     /// The cheapest persons, by their order, of whom all can be seated; by trying all sets.
     fn by_trial(seats: &[(u32, u32)], fits: &[Vec<bool>]) -> Option<Vec<u32>> {
-        let n = fits.len();
-        let wanted: Vec<u32> = seats
-            .iter()
-            .flat_map(|&(kind, count)| std::iter::repeat_n(kind, count as usize))
-            .collect();
         fn seated(wanted: &[u32], people: &[u32], used: u32, fits: &[Vec<bool>]) -> bool {
             let Some((&kind, rest)) = wanted.split_first() else { return true };
             people.iter().enumerate().any(|(at, &person)| {
@@ -95,6 +90,11 @@ mod tests {
                     && seated(rest, people, used | 1 << at, fits)
             })
         }
+        let n = fits.len();
+        let wanted: Vec<u32> = seats
+            .iter()
+            .flat_map(|&(kind, count)| std::iter::repeat_n(kind, count as usize))
+            .collect();
         let sets = (0u32..1 << n).filter(|set| set.count_ones() as usize == wanted.len());
         let sets = sets.map(|set| (0..n as u32).filter(|p| set >> p & 1 == 1).collect::<Vec<_>>());
         sets.filter(|set| seated(&wanted, set, 0, fits)).min()

@@ -166,7 +166,11 @@ impl Program {
         self.resources[team].capacity as f64
     }
 
-    /// Row of person `row` in the model or, for outside help, the team that it joins.
+    /// Row of person `row` in the model.
+    ///
+    /// # Errors
+    ///
+    /// For someone from outside, who is no person of the model: the team that they join.
     pub fn person_of(&self, row: u32) -> Result<usize, usize> {
         let tables = self.people.as_ref();
         match tables.and_then(|tables| tables.helper.iter().position(|&helper| helper == row)) {

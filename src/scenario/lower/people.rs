@@ -102,13 +102,12 @@ impl Lower<'_> {
                 let factor = self.speed(speed);
                 let row = self.names.table(What::Skill).find(&skill.value);
                 let row = row.map(SkillId::from_index);
-                match skills.iter_mut().find(|held| Some(held.skill) == row) {
-                    Some(held) => held.speed = factor,
-                    None => {
-                        let known = raw.skills.0.iter().map(|(skill, _)| skill.value.as_str());
-                        let (place, name) = (skill.place, &skill.value);
-                        self.r.unknown::<()>(Code::UnknownName, place, "skill", name, known);
-                    }
+                if let Some(held) = skills.iter_mut().find(|held| Some(held.skill) == row) {
+                    held.speed = factor;
+                } else {
+                    let known = raw.skills.0.iter().map(|(skill, _)| skill.value.as_str());
+                    let (place, name) = (skill.place, &skill.value);
+                    self.r.unknown::<()>(Code::UnknownName, place, "skill", name, known);
                 }
             }
         }

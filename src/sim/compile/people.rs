@@ -229,9 +229,9 @@ fn pools(n_kinds: usize, n_rows: usize, speed: impl Fn(usize, usize) -> f64) -> 
     }
     let mut number = vec![NONE; n_kinds];
     let mut n_pools = 0;
-    for kind in 0..n_kinds {
+    for (kind, number) in number.iter_mut().enumerate() {
         if find(&leader, kind) == kind {
-            number[kind] = n_pools;
+            *number = n_pools;
             n_pools += 1;
         }
     }
