@@ -50,8 +50,8 @@ mod workspace;
 
 pub use attribution::{Cause, N_CAUSES};
 pub use data::{DataOutcome, Fault};
-pub use missing::Missing;
 pub use loss::LossClock;
+pub use missing::Missing;
 pub use observer::{Happening, InBrief, InFull, Observer, StandbyStep};
 pub use outcome::{Outcome, ServiceOutcome, StandbyUse};
 pub use program::{MilestoneRow, Program};
