@@ -156,7 +156,9 @@ impl Story {
                 return None;
             }
             let (kind, subject, text) = words(model, program, happening, &who);
-            who.clear();
+            if matches!(happening, Happening::Starts { .. }) {
+                who.clear();
+            }
             let task = slot_of(happening).map(|slot| names::task(model, program, slot).task);
             let task = task.map(str::to_owned);
             Some(Event { t_h: Figure::hours(now), kind, subject, task, text, at: date(now) })
