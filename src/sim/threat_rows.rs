@@ -23,7 +23,7 @@ pub(super) struct IncidentRow {
     pub(super) chance: Threshold,
     /// Detection, diagnosis, declaration, mobilisation: sampler and factor.
     pub(super) phases: [(u32, u32); 4],
-    /// What they depend on: row of the rules, or [`NONE`].
+    /// What they depend on: row of the rules, or [`NONE`](crate::sim::program::NONE).
     pub(super) rules: u32,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct IncidentRow {
 pub(super) struct HitRow {
     pub(super) occurrence: u32,
     pub(super) targets: (u32, u32),
-    /// The team it is aimed at, or [`NONE`].
+    /// The team it is aimed at, or [`NONE`](crate::sim::program::NONE).
     pub(super) team: u32,
     /// One draw for all: its address and threshold.
     pub(super) together: Option<(Address, Threshold)>,
