@@ -2,7 +2,7 @@
 //!
 //! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
 //! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
-//! phases, the order of work and transfers. A new code is one entry at the end of its hundred.
+//! phases, the order of work, power and transfers. A new code is one entry at the end of its hundred.
 
 use crate::diag::code::codes;
 
@@ -363,4 +363,14 @@ codes! {
     ListedWithoutEffect "BS0751" "restoration order without effect"
         "The order decides who gets people and channels first. Nothing that this entry means \
          takes any, so it starts as soon as it can wherever it stands.";
+    RefuelWithoutFuel "BS0752" "deliveries and no tank"
+        "`refuel` says when fuel is delivered, but not how long a full tank lasts, so nothing can \
+         run out and nothing is filled."
+        wrong "generator: {kind: generator, standby for: mains, refuel: 12h}"
+        right "generator: {kind: generator, standby for: mains, fuel: 24h, refuel: 12h}";
+    NothingToBridge "BS0753" "nothing to bridge"
+        "`bridges` is how long an asset goes on without what it needs, like a battery, and \
+         `recharge` how long that takes to fill again. One of them stands here without the rest."
+        wrong "ups: {kind: ups, bridges: 15m}"
+        right "ups: {kind: ups, needs: {any: [mains, generator]}, bridges: 15m}";
 }

@@ -32,6 +32,7 @@ mod transfer;
 mod transition;
 mod trigger;
 mod strike;
+mod wear;
 mod workspace;
 
 pub use attribution::{Cause, N_CAUSES};

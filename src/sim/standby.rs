@@ -22,6 +22,7 @@ use crate::sim::observer::{Happening, Observer, StandbyStep};
 use crate::sim::outcome::StandbyUse;
 use crate::sim::program::{Csr, NONE, Program};
 use crate::sim::replication::Run;
+use crate::sim::wear::{WearRow, WearState};
 use crate::sim::workspace::{JobState, JobStatus};
 
 /// Attempts of an earlier activation are kept apart from those of the next by this much.
@@ -51,6 +52,7 @@ pub(super) struct StandbyRow {
     pub(super) p_outage: Threshold,
     pub(super) outage: u32,
     pub(super) address: Address,
+    pub(super) wear: WearRow,
 }
 
 /// All that stands by.
@@ -94,9 +96,10 @@ pub(super) struct StandbyState {
     pub(super) failback_at: f64,
     /// Attempts in a row, and in all: the ordinal of draws.
     tried: u32,
-    n_tried: u32,
+    pub(super) n_tried: u32,
     /// Books: invocations, successes, seconds to and in use, lag of the data.
     record: StandbyUse,
+    pub(super) wear: WearState,
 }
 
 impl StandbyState {
@@ -111,6 +114,7 @@ impl StandbyState {
         tried: 0,
         n_tried: 0,
         record: StandbyUse::NONE,
+        wear: WearState::NONE,
     };
 }
 
@@ -348,6 +352,7 @@ impl<O: Observer> Run<'_, O> {
             record.data_lag = record.data_lag.max(lag);
         }
         self.touch(node).degraded = spec.level;
+        self.begin_wear(row);
         self.see_standby(row, StandbyStep::InUse);
         true
     }
@@ -414,6 +419,7 @@ impl<O: Observer> Run<'_, O> {
         if state.status != Status::InUse {
             return;
         }
+        self.wear_turns(row);
         let spec = &self.p.standbys.rows[row as usize];
         if state.failback_at == self.now {
             self.end_use(row, Status::Idle);

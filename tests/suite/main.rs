@@ -21,6 +21,7 @@ mod mutations;
 mod networks;
 mod order;
 mod orders;
+mod power;
 mod properties;
 mod psplib;
 mod r1;

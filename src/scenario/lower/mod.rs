@@ -17,6 +17,7 @@ mod data;
 mod estate;
 mod nodes;
 mod people;
+mod power;
 mod procedures;
 mod services;
 mod transfers;
