@@ -8,6 +8,7 @@ pub mod units;
 pub mod diag;
 pub mod stats;
 pub mod random;
+pub mod calendar;
 pub mod law;
 pub mod model;
 pub mod scenario;

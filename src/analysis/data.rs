@@ -182,10 +182,9 @@ fn objectives(model: &Model, found: &mut Vec<DataFinding>) {
         if holders.is_empty() {
             found.push(DataFinding::RpoWithoutData(id));
         }
-        let slowest = holders.into_iter().filter(|(_, promised)| *promised > rpo);
-        if let Some((node, promised)) = slowest.max_by(|a, b| a.1.total_cmp(&b.1))
-            && promised.is_finite()
-        {
+        // Where there is no copy at all, that is told of the data.
+        let slow = holders.into_iter().filter(|(_, it)| *it > rpo && it.is_finite());
+        if let Some((node, promised)) = slow.max_by(|a, b| a.1.total_cmp(&b.1)) {
             found.push(DataFinding::RpoNotPromised { service: id, rpo, node, promised });
         }
     }

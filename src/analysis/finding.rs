@@ -3,9 +3,13 @@
 use crate::analysis::damage::Damage;
 use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
+use crate::analysis::people::OnlyOne;
+use crate::analysis::people::Unseated;
+use crate::analysis::people::Who;
 use crate::analysis::staffing::Unstaffable;
 use crate::analysis::standby::InvocationDeadline;
 use crate::analysis::structure::SinglePoint;
+use crate::model::GroupId;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
 use crate::model::Subject;
@@ -41,6 +45,8 @@ pub enum Finding {
     },
     /// A task asks for more people than can ever be there.
     Unstaffable(Unstaffable),
+    /// A task asks for persons who can never be there at once.
+    Unseated(Unseated),
     /// A node can be hit in a way for which it has no procedure, and then never recovers.
     NoProcedure {
         /// The node.
@@ -104,6 +110,58 @@ pub enum Finding {
         /// How many more; `None` if the estate is too large to count them.
         n_more: Option<usize>,
     },
+    /// Recovery hangs on one person.
+    OnlyOne(OnlyOne),
+    /// New demand takes all capacity, so that a backlog never drains.
+    EverlastingBacklog {
+        /// The service.
+        node: NodeId,
+        /// Normal demands that it serves at most, overtime included.
+        capacity: f64,
+    },
+    /// A supplier promises to deliver later than a node must be back.
+    LatePromise {
+        /// The node of the supplier.
+        supplier: NodeId,
+        /// What it repairs, or itself.
+        node: NodeId,
+        /// Its promise on average `[s]`.
+        promise: f64,
+        /// The required RTO of the node `[s]`.
+        required: f64,
+    },
+    /// Several services stop or cannot be repaired without one supplier.
+    OneSupplier {
+        /// The node of the supplier.
+        node: NodeId,
+        /// The services, ascending.
+        services: Vec<NodeId>,
+    },
+    /// A plan that was not brought up to date for more than a year.
+    StalePlan {
+        /// The document.
+        node: NodeId,
+        /// Its age `[s]`.
+        age: f64,
+    },
+    /// A plan that was not tested for more than a year.
+    UntestedPlan {
+        /// The document.
+        node: NodeId,
+        /// Time since its last test `[s]`.
+        tested: f64,
+    },
+    /// A plan that was changed after its last test.
+    ChangedPlan(NodeId),
+    /// Everything that strikes together leaves no copy of a plan within reach.
+    UnreachablePlan(NodeId),
+    /// The same of all suppliers of a group together.
+    OneGroupOfSuppliers {
+        /// The group.
+        group: GroupId,
+        /// The services, ascending.
+        services: Vec<NodeId>,
+    },
     /// Something about data and their copies.
     Data(DataFinding),
     /// A standby stands in the place of what it replaces.
@@ -141,16 +199,25 @@ impl Finding {
     /// How much it weighs.
     pub fn severity(&self) -> Severity {
         match self {
+            Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
+            | Finding::Unseated(_)
             | Finding::NoProcedure { .. }
+            | Finding::Data(_)
+            | Finding::EverlastingBacklog { .. }
+            | Finding::LatePromise { .. }
+            | Finding::UnreachablePlan(_)
             | Finding::RtoPlusWrtOverMtpd { .. }
             | Finding::StandbyUntested { .. }
             | Finding::StandbyTooSlow(_) => Severity::Finding,
             Finding::MtpdContradictsImpact { stated, derived, .. } if stated > derived => {
                 Severity::Finding
             }
-            Finding::BlackoutDeadlock { .. }
+            Finding::StalePlan { .. }
+            | Finding::UntestedPlan { .. }
+            | Finding::ChangedPlan(_)
+            | Finding::BlackoutDeadlock { .. }
             | Finding::AnyCycleWithoutSource { .. }
             | Finding::StandbyBesidePrimary { .. }
             | Finding::HorizonTooShort { .. } => Severity::Warning,
@@ -159,10 +226,11 @@ impl Finding {
             | Finding::UnusedAsset(_)
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
+            | Finding::OnlyOne(_)
+            | Finding::OneSupplier { .. }
+            | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. }
-            | Finding::InvokeBy(_)
-            | Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
-            Finding::Data(_) => Severity::Finding,
+            | Finding::InvokeBy(_) => Severity::Note,
         }
     }
 
@@ -173,9 +241,22 @@ impl Finding {
                 Subject::Node(group.cycle[0].waiter)
             }
             Finding::Unstaffable(found) => Subject::Task(found.procedure, found.task),
-            Finding::NoProcedure { node, .. } | Finding::UnusedAsset(node) => Subject::Node(*node),
+            Finding::Unseated(found) => Subject::Task(found.procedure, found.task),
+            Finding::OnlyOne(found) => match found.who {
+                Who::Person(person) => Subject::Person(person),
+                Who::Team(team) => Subject::Team(team),
+            },
+            Finding::NoProcedure { node, .. }
+            | Finding::UnusedAsset(node)
+            | Finding::LatePromise { supplier: node, .. }
+            | Finding::StalePlan { node, .. }
+            | Finding::UntestedPlan { node, .. }
+            | Finding::ChangedPlan(node)
+            | Finding::UnreachablePlan(node)
+            | Finding::OneSupplier { node, .. } => Subject::Node(*node),
             Finding::ServiceWithoutRto(node)
             | Finding::RtoPlusWrtOverMtpd { node, .. }
+            | Finding::EverlastingBacklog { node, .. }
             | Finding::MtpdContradictsImpact { node, .. } => Subject::Service(*node),
             Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
@@ -184,7 +265,9 @@ impl Finding {
             Finding::StandbyBesidePrimary { standby, .. }
             | Finding::StandbyUntested { standby, .. } => Subject::Node(*standby),
             Finding::StandbyTooSlow(by) | Finding::InvokeBy(by) => Subject::Node(by.standby),
-            Finding::HorizonTooShort { .. } | Finding::MoreSinglePoints { .. } => Subject::Whole,
+            Finding::HorizonTooShort { .. }
+            | Finding::OneGroupOfSuppliers { .. }
+            | Finding::MoreSinglePoints { .. } => Subject::Whole,
         }
     }
 }

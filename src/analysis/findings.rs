@@ -12,6 +12,9 @@ use crate::analysis::deadlock::deadlocks;
 use crate::analysis::duration::mean_recovery;
 use crate::analysis::finding::Finding;
 use crate::analysis::finding::Span;
+use crate::analysis::papers::papers;
+use crate::analysis::people::only_ones;
+use crate::analysis::people::unseated;
 use crate::analysis::source::cycles_without_source;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
@@ -20,6 +23,7 @@ use crate::analysis::standby::beside_primary;
 use crate::analysis::standby::invocation_deadlines;
 use crate::analysis::standby::untested;
 use crate::analysis::structure::single_points;
+use crate::analysis::suppliers::suppliers;
 use crate::law::Law;
 use crate::model::Dependencies;
 use crate::model::Effect;
@@ -41,6 +45,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     let mut found = Vec::new();
     circles(model, &mut found);
     found.extend(unstaffable(model).into_iter().map(Finding::Unstaffable));
+    found.extend(unseated(model).into_iter().map(Finding::Unseated));
     without_procedure(model, &graph, &mut found);
     let services = model.services().filter(|(_, _, service)| service.steps.is_empty());
     found.extend(services.map(|(node, _, _)| Finding::ServiceWithoutRto(node)));
@@ -54,6 +59,10 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     horizon(model, &graph, &mut found);
     impossible(model, &mut found);
     fragile(model, &mut found);
+    found.extend(only_ones(model).into_iter().map(Finding::OnlyOne));
+    found.extend(everlasting(model));
+    found.extend(suppliers(model));
+    found.extend(papers(model));
     found.extend(data_findings(model, &graph));
     standbys(model, &mut found);
     found
@@ -91,6 +100,7 @@ fn circles(model: &Model, found: &mut Vec<Finding>) {
 
 fn without_procedure(model: &Model, graph: &Dependencies, found: &mut Vec<Finding>) {
     let mut missing = BTreeSet::new();
+    let copies = model.copies();
     for (occurrence, n_strikes) in model.occurrences.iter().zip(strikes(model)) {
         for hit in occurrence.hits.iter().filter(|_| n_strikes > 0) {
             let damage = match &hit.effect {
@@ -101,7 +111,9 @@ fn without_procedure(model: &Model, graph: &Dependencies, found: &mut Vec<Findin
                 Effect::Contained(Until::Restart) => Damage::Contained,
                 _ => continue,
             };
-            for node in struck(model, graph, hit) {
+            let struck = struck(model, graph, hit);
+            // Paper that burnt is not restored unless someone wrote how.
+            for node in struck.into_iter().filter(|node| !copies.contains(node)) {
                 if damage.procedure(&model.nodes[node.index()]).is_none() {
                     missing.insert((node, damage));
                 }
@@ -135,6 +147,12 @@ fn unused(model: &Model, graph: &Dependencies) -> Vec<NodeId> {
     for network in &model.networks {
         named.extend(network.nodes.iter().copied());
         named.extend(network.links.iter().flat_map(|(link, from, to)| [*link, *from, *to]));
+    }
+    for document in model.documents.iter().filter(|document| !document.plans.is_empty()) {
+        named.insert(document.node);
+    }
+    for copy in model.documents.iter().flat_map(|document| &document.copies) {
+        named.extend(copy.kept_with.iter().chain([&copy.node]));
     }
     let data = model.nodes.iter().filter_map(|node| node.data.as_deref());
     for data in data {
@@ -188,8 +206,10 @@ fn node_of(event: &When) -> NodeId {
 
 fn promises(model: &Model, found: &mut Vec<Finding>) {
     for (node, _, service) in model.services() {
-        let wrt = service.wrt.as_ref().map_or(0.0, Law::mean);
+        let law = service.wrt.as_ref().map_or(0.0, Law::mean);
         if let (Some(rto), Some(mtpd)) = (service.rto(), service.mtpd)
+            && let wrt = law + after_outage(model, node, rto)
+            && wrt.is_finite()
             && rto + wrt > mtpd
         {
             found.push(Finding::RtoPlusWrtOverMtpd { node, rto, wrt, mtpd });
@@ -202,6 +222,22 @@ fn promises(model: &Model, found: &mut Vec<Finding>) {
             found.push(Finding::MtpdContradictsImpact { node, stated, derived });
         }
     }
+}
+
+/// Work recovery after a total outage of this length `[s]`.
+fn after_outage(model: &Model, node: NodeId, outage: f64) -> f64 {
+    let row = &model.nodes[node.index()];
+    let backlog = row.service.as_ref().and_then(|service| service.backlog.as_ref());
+    backlog.map_or(0.0, |it| it.after_outage(outage, row.capacity.unwrap_or(1.0)))
+}
+
+/// Services whose backlog no capacity is left for.
+fn everlasting(model: &Model) -> impl Iterator<Item = Finding> {
+    model.services().filter_map(|(node, row, service)| {
+        let backlog = service.backlog.as_ref().filter(|backlog| backlog.deferred > 0.0)?;
+        let capacity = row.capacity.unwrap_or(1.0) * backlog.overtime;
+        (capacity <= 1.0).then_some(Finding::EverlastingBacklog { node, capacity })
+    })
 }
 
 fn horizon(model: &Model, graph: &Dependencies, found: &mut Vec<Finding>) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::analysis::damage::strikes;
+use crate::analysis::people::is_by_name;
 use crate::model::Effect;
 use crate::model::Model;
 use crate::model::NodeId;
@@ -36,7 +37,9 @@ pub fn unstaffable(model: &Model) -> Vec<Unstaffable> {
     for (procedure, nodes) in users(model) {
         for (task, row) in model.procedures[procedure.index()].tasks.iter().enumerate() {
             let mut needed: BTreeMap<TeamId, u64> = BTreeMap::new();
-            for staffing in &row.people {
+            // Persons are looked at one by one.
+            let by_number = row.people.iter().filter(|staffing| !is_by_name(model, staffing.team));
+            for staffing in by_number {
                 *needed.entry(staffing.team).or_default() += u64::from(staffing.count);
             }
             for (team, needed) in needed {
@@ -85,6 +88,9 @@ fn available(model: &Model) -> Vec<u64> {
                 available[team.index()] += u64::from(*count) * n_strikes;
             }
         }
+    }
+    for help in &model.outside_help {
+        available[help.team.index()] += u64::from(help.members);
     }
     available
 }

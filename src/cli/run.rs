@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use blackstart::model::Model;
 use blackstart::report::text::{self, Layout};
-use blackstart::report::{self, Report};
+use blackstart::report::{self, BusFactor, Report};
 use blackstart::sim::Program;
 use blackstart::study::{self, Detail, Plan};
 use blackstart::units::probability::Probability;
@@ -19,6 +20,7 @@ use crate::cli::{charts, raw, terminal};
 ///
 /// The same scenario, seed and version give the same bytes whatever the number of threads.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Run {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
@@ -55,6 +57,10 @@ pub(crate) struct Run {
     /// Also write every replication to this file, as CSV.
     #[arg(long, value_name = "FILE")]
     raw: Option<PathBuf>,
+    /// Also rank people by what their absence does to recovery: as many runs again without each of
+    /// them, at most 2000.
+    #[arg(long)]
+    bus_factor: bool,
     /// List all services, however many there are.
     #[arg(long)]
     all: bool,
@@ -62,6 +68,9 @@ pub(crate) struct Run {
     #[arg(short, long)]
     quiet: bool,
 }
+
+/// Runs without each person, at most.
+const MOST_RUNS_WITHOUT: u64 = 2000;
 
 /// How to report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -107,7 +116,10 @@ impl Run {
         drop(progress);
         let complete = !terminal::interrupted() || findings.runs == findings.runs_planned;
         let model = &scenario.model;
-        let report = Report::new(model, &program, &findings, scenario.defaults_used, complete);
+        let mut report = Report::new(model, &program, &findings, scenario.defaults_used, complete);
+        if self.bus_factor && complete {
+            report.bus_factor = Some(self.bus_factor(model, &program, &plan));
+        }
         let text = match self.format {
             Format::Text => text::render(&report, self.layout()),
             Format::Json => report::json::render(&report),
@@ -131,15 +143,24 @@ impl Run {
         }
     }
 
+    /// Who is missed most.
+    fn bus_factor(&self, model: &Model, program: &Program, plan: &Plan) -> BusFactor {
+        let plan = Plan { runs: plan.runs.min(MOST_RUNS_WITHOUT), ..*plan };
+        let progress = Progress::new(plan.runs, !self.quiet);
+        let absences = study::absences(program, &plan, &progress);
+        drop(progress);
+        BusFactor::new(model, program, &absences, plan.runs, plan.confidence)
+    }
+
     fn plan(&self, scenario: &Scenario) -> Plan {
         let runs = self.runs.unwrap_or(scenario.runs);
         let seed = self.seed.unwrap_or(scenario.seed);
-        let detail = if self.curves || self.charts.is_some() {
+        let detail = if self.charts.is_some() {
             Detail::Full
-        } else if scenario.model.milestones.is_empty() {
-            Detail::Brief
-        } else {
+        } else if self.curves || !scenario.model.milestones.is_empty() {
             Detail::Groups
+        } else {
+            Detail::Brief
         };
         Plan { precision: self.precision.or(scenario.precision), detail, ..Plan::new(runs, seed) }
     }

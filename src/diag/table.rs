@@ -1,8 +1,8 @@
 //! The table of codes.
 //!
-//! BS00 reading files and YAML, BS01 names, BS02 values, BS03 structure, BS04
-//! findings about the estate, BS05 registers in CSV, BS065 data, BS068 and BS069 standbys, BS07
-//! phases, the order of work, power and transfers. A new code is one entry at the end of its hundred.
+//! BS00 files and YAML, BS01 names, BS02 values, BS03 structure, BS04 findings about the estate,
+//! BS05 registers, BS060 calendars, BS062 people, BS065 data, BS068 standbys, BS07 phases, the order
+//! of work, demand, suppliers, documents, power, transfers. A new code ends its group.
 
 use crate::diag::code::codes;
 
@@ -73,7 +73,6 @@ codes! {
     FileUnreadable "BS0016" "file cannot be read"
         "The scenario's first file, or a register it names, does not exist or cannot be opened. \
          Check the spelling and the permissions.";
-
     DuplicateName "BS0101" "name given twice"
         "Two things of one kind have the same name, possibly in different files of the project, \
          so a reference to it would be unclear. Rename one."
@@ -95,7 +94,6 @@ codes! {
     EmptySelector "BS0105" "selector that can never match"
         "A selector names things by kind, tag or location. This one gives no condition at all, \
          or conditions that exclude each other.";
-
     UnknownKey "BS0201" "unknown key"
         "This key has no meaning here. Check its spelling and its indentation: it may belong one \
          level up or down. Keys that start with `x-` are ignored everywhere and are free for your \
@@ -156,7 +154,6 @@ codes! {
         "A time of day is hours and minutes from 00:00 to 24:00; a day is the name of a weekday."
         wrong "from: 8 o'clock"
         right "from: 08:00";
-
     AtLeastTooMany "BS0301" "asks for more than its list holds"
         "At least so many of a list can only be met if the list is that long. Lower the number \
          or lengthen the list."
@@ -196,7 +193,6 @@ codes! {
     TooManyThings "BS0312" "too many things"
         "The project declares more things of one kind than can be simulated. Group what fails \
          and recovers together into one asset.";
-
     RecoveryDeadlock "BS0401" "recovery deadlock"
         "To restore each of these, another of them is needed first. Once all are down, none \
          comes back: the estate cannot be started from black. Give one of them a way to be \
@@ -252,7 +248,6 @@ codes! {
     SlowerThanObjective "BS0418" "cannot meet its objective"
         "Even if nothing else is down and nobody has to be waited for, restoring this service \
          takes longer than its RTO.";
-
     RegisterHeader "BS0501" "bad header in a register"
         "The first line of a register in CSV names its columns. It is empty, names a column \
          twice, or names one that has no meaning.";
@@ -266,7 +261,70 @@ codes! {
          in YAML.";
     RegisterEmpty "BS0505" "register without rows"
         "The register has a header and nothing below it, so it adds nothing to the project.";
-
+    BadZone "BS0601" "not a time zone"
+        "Time zones are named as in the IANA database, a continent and a city: the clocks of that \
+         place, daylight saving included. Abbreviations such as BST have several meanings."
+        wrong "zone: BST"
+        right "zone: Europe/London";
+    BadDate "BS0602" "not a date"
+        "A date is year, month and day, and must exist; a stretch of dates has two dots between \
+         its ends. Without a year it holds for every year. A beginning has a time of day too."
+        wrong "closed: [31/12/2026, 2026-02-30]"
+        right "closed: [2026-12-31, 12-24..12-26]";
+    NeverOpen "BS0603" "calendar with no open hour"
+        "The calendar is closed at all times, so whatever goes by it would never happen. Add \
+         hours under `open`, or dates under `also open`."
+        wrong "calendars:\n  counter: {zone: Europe/London}"
+        right "calendars:\n  counter: {zone: Europe/London, open: {mon-fri: 09:00-16:00}}";
+    SkippedTime "BS0604" "time that daylight saving skips"
+        "On this date the clocks of the zone are put forward past this time, so it never comes. \
+         Choose a time before or after the change."
+        wrong "begins: 2026-03-29 01:30 Europe/London"
+        right "begins: 2026-03-29 02:00 Europe/London";
+    NoDate "BS0605" "calendar without a date"
+        "A service, a task or a team goes by a calendar, and the scenario does not say on which \
+         date it begins, so nobody can tell what is open. Give a date and a time, or dates \
+         between which every replication draws its own."
+        wrong "services:\n  payments: {hours: counter}"
+        right "begins: {between: [2026-01-01, 2026-12-31]}\nservices:\n  payments: {hours: counter}";
+    NoMoment "BS0606" "no moment to begin"
+        "The beginning is drawn among the moments of these hours between these dates, and there \
+         are none. Widen one of the two."
+        wrong "begins: {between: [2026-12-25, 2026-12-25], during: counter}"
+        right "begins: {between: [2026-12-01, 2026-12-31], during: counter}";
+    NoHours "BS0607" "service hours of no service"
+        "RTOs are to count service hours only, and no service of the project has `hours`. Give \
+         some service its hours, or let RTOs count elapsed time."
+        wrong "rto counts: service hours"
+        right "rto counts: service hours\nservices:\n  payments: {hours: counter, rto: 1h}";
+    SkillNobodyHas "BS0620" "skill that nobody has"
+        "A task asks for a skill that no person of the project has, so nobody could ever do it. \
+         Check the spelling, or give the skill to someone."
+        wrong "people: {ada: {skills: {oracle: 3}}}\n# in a task\nskill: orcale"
+        right "people: {ada: {skills: {oracle: 3}}}\n# in a task\nskill: oracle";
+    TeamByNumberAndName "BS0621" "team by number and by name"
+        "A team is either a number of people who can stand in for each other, or persons with \
+         names. This one is given a number, and persons belong to it as well."
+        wrong "teams: {dba: 3}\npeople: {ada: {team: dba}}"
+        right "teams: {dba: {}}\npeople: {ada: {team: dba}, ben: {team: dba}}";
+    OnlyOnePerson "BS0622" "recovery hangs on one person"
+        "Work of these recoveries can be done by one person only. While that person is ill, on \
+         leave or gone, it waits. Train a deputy, or arrange for help from outside.";
+    EmptyRota "BS0623" "rota that nobody fills"
+        "A team is to be on shift in the hours of this calendar, and nobody is: no person of it has \
+         the shift, or the number is 0. Work that waits for the team waits through these hours."
+        wrong "teams: {ops: {shifts: {day: 7, night: 0}}}"
+        right "teams: {ops: {shifts: {day: 7, night: 3}}}";
+    TwoShiftsAtOnce "BS0624" "in two shifts at once"
+        "Two of the shifts of a person overlap, and nobody can be in two places. Change the hours \
+         of one of the calendars, or give one of the shifts to someone else."
+        wrong "people: {ada: {shift: [day, late]}}   # 09:00-17:00 and 13:00-21:00"
+        right "people: {ada: {shift: day}, ben: {shift: late}}";
+    RestWithoutLimit "BS0625" "rest without a limit"
+        "Hours at work end with `at most`, and a rest of the length of `rest` follows. One of the \
+         two alone says nothing."
+        wrong "teams: {ops: {members: 3, at most: 12h}}"
+        right "teams: {ops: {members: 3, at most: 12h, rest: 11h}}";
     NoThroughput "BS0650" "restore that never ends"
         "Data are restored with a throughput of 0, so they would never be back. Write what one \
          stream moves, as your last restore test measured it."
@@ -296,22 +354,6 @@ codes! {
     NothingToRestore "BS0657" "restore of data that are not declared"
         "A task restores data, and the node whose procedure it is holds none. Write what it holds \
          and how it is copied under `data`.";
-    BadData "BS0770" "not an amount of data"
-        "An amount of data is a number and a unit, zero or more: `B`, `kB`, `MB`, `GB`, `TB`, `PB` \
-         by thousands, `KiB`, `MiB`, `GiB`, `TiB`, `PiB` by 1024, and bits as `kbit`, `Mbit`, \
-         `Gbit`. A bandwidth is such an amount per time. Case counts."
-        wrong "transfers: 2"
-        right "transfers: 2 TB";
-    TransferWithoutChannel "BS0771" "transfer without a channel"
-        "What is transferred goes over one channel that has a bandwidth. Name it under `channel`, \
-         and give it its `bandwidth` among the channels."
-        wrong "copy: {transfers: 2 TB}"
-        right "copy: {transfers: 2 TB, channel: wan}";
-    ChannelWithoutSlots "BS0772" "nothing is transferred"
-        "The channel has a bandwidth and no slots, so a task that transfers nothing does not use it \
-         at all. Say how much it `transfers`, or give the channel `slots`."
-        wrong "copy: {takes: 2h, channel: wan}"
-        right "copy: {transfers: 2 TB, channel: wan}";
     StandbyCircle "BS0680" "standby for itself"
         "A standby replaces something else. It stands by for itself, for what works by means of \
          it, or two stand by for each other, so that none of them could ever take over."
@@ -327,10 +369,6 @@ codes! {
          `standby for`, or remove the key."
         wrong "dr-site: {activation: 2h}"
         right "dr-site: {standby for: head-office, activation: 2h}";
-    BadDate "BS0683" "not a date"
-        "A date is written year, month, day: `2026-05-01`."
-        wrong "last test: 1.5.2026"
-        right "last test: 2026-05-01";
     DateWithoutToday "BS0684" "date with nothing to hold it against"
         "Whether a test was lately depends on today, which the program does not look up, so that \
          the same files always give the same results. Write the day of the scenario under `as of`."
@@ -349,12 +387,84 @@ codes! {
     LatestInvocation "BS0693" "latest safe moment to invoke"
         "The RTO less the time within which nine activations of ten are done: whoever decides \
          later than that after the disruption should not count on the standby.";
-
     EmptyCallTree "BS0700" "call tree that reaches nobody"
         "A call tree names nobody, or someone who never answers and has no deputy who does. The \
          incident would never be declared."
         wrong "call tree: []"
         right "call tree: [{role: duty manager, answers: 60%, retry every: 10m}]";
+    DemandWithoutTime "BS0710" "demand without a time"
+        "The demand on a service is a number of things in a time, so that an outage can be counted \
+         in things that were not done."
+        wrong "demand: 2000"
+        right "demand: 2000/h";
+    PriceWithoutDemand "BS0711" "price of unknown demand"
+        "`lost demand` is the cost of one unit of demand that is lost. Without `demand` nobody knows \
+         how many units an outage loses."
+        wrong "impact: {lost demand: 3}"
+        right "demand: 2000/h\nimpact: {lost demand: 3}";
+    NothingDeferred "BS0712" "overtime without a backlog"
+        "Overtime works off what was deferred. Nothing is deferred here, so all unserved demand is \
+         lost and there is never a backlog.";
+    FallingStages "BS0713" "stages of reopening that do not rise"
+        "After restoration a service lets in more from stage to stage, and all of it at the last."
+        wrong "reopens: {0h: 50%, 1h: 25%}"
+        right "reopens: {0h: 25%, 1h: 50%, 3h: 100%}";
+    EverlastingBacklog "BS0714" "backlog that never drains"
+        "With `capacity` and `overtime` as they are, the service can do no more than new demand \
+         needs, so that what an outage leaves behind is never caught up with."
+        wrong "deferred: 70%"
+        right "deferred: 70%\novertime: 1.2";
+    NoSupplier "BS0720" "not a supplier"
+        "Only what is declared under `suppliers` has a contract and can be called by a task."
+        wrong "assets:\n  dell: {kind: supplier}"
+        right "suppliers:\n  dell: {response: 4h, repair: 1d}";
+    OwnAlternative "BS0721" "its own alternative"
+        "A supplier cannot take its own place. Name another supplier.";
+    NothingOtherwise "BS0722" "contract that may not be honoured, and then?"
+        "With `honours` below 100 % some calls are in vain or late. Say what they then take, or who \
+         is called instead."
+        wrong "honours: 90%"
+        right "honours: 90%\notherwise: 3";
+    ContractWithoutTime "BS0723" "contract without a time"
+        "A task waits for this supplier, and neither the supplier's `response` and `repair` nor the \
+         task's `lead time` say for how long.";
+    LatePromise "BS0724" "promise that comes too late"
+        "Rolled down from the RTOs of the services, this must be back sooner than its supplier \
+         promises to deliver, even if the contract is honoured. Agree on less, keep a spare, or do \
+         without it.";
+    OneSupplier "BS0725" "services that hang on one supplier"
+        "All of these services stop, or cannot be repaired, if this supplier or group is gone.";
+    HoldsNothing "BS0726" "supplier that keeps no data"
+        "`loses data` strikes what a supplier keeps for you. Nothing is listed under its `holds`."
+        wrong "suppliers: {host: {}}"
+        right "suppliers: {host: {holds: customer-data}}";
+    PlanOfNoDocument "BS0731" "plan that is no document"
+        "A procedure goes by a document, of which there may be copies. Other assets that it needs \
+         stand under `needs`."
+        wrong "plan: wiki"
+        right "assets: {runbook: {kind: document, copies: [wiki]}}\nplan: runbook";
+    PlanWithoutCopies "BS0732" "plan without copies"
+        "This document has neither a place nor copies, so nobody could ever read it."
+        wrong "runbook: {kind: document}"
+        right "runbook: {kind: document, copies: [{at: vault}, wiki]}";
+    SameCopy "BS0733" "copy that is none"
+        "Two copies at one place are lost together and count once; a document is not a copy of \
+         itself.";
+    PapersOfAsset "BS0734" "copies of what is no document"
+        "Only documents have copies, an age and a last test. Data have backups."
+        wrong "db: {copies: [vault]}"
+        right "runbook: {kind: document, copies: [vault]}";
+    DateToCome "BS0736" "date that is still to come"
+        "A document was brought up to date or tested on a day that lies after `as of`.";
+    StalePlan "BS0737" "plan that is out of date"
+        "Nobody has brought this plan up to date for more than a year. It may no longer be right.";
+    UntestedPlan "BS0738" "plan that was not tested as it is"
+        "A plan changed after its last test, or not tested for more than a year, is a hope.";
+    UnreachablePlan "BS0739" "plan that is lost with what it restores"
+        "Everything that can happen in this scenario takes every copy of the plan with it: those who \
+         need it must work from memory. Keep a copy off site."
+        wrong "copies: [{at: head-office, printed: yes}]"
+        right "copies: [{at: head-office, printed: yes}, {off site: yes}]";
     ListedTwice "BS0750" "twice in the restoration order"
         "An entry of `restoration order` stands there twice. Work has one place in the order: \
          remove one of the two."
@@ -364,13 +474,27 @@ codes! {
         "The order decides who gets people and channels first. Nothing that this entry means \
          takes any, so it starts as soon as it can wherever it stands.";
     RefuelWithoutFuel "BS0752" "deliveries and no tank"
-        "`refuel` says when fuel is delivered, but not how long a full tank lasts, so nothing can \
-         run out and nothing is filled."
-        wrong "generator: {kind: generator, standby for: mains, refuel: 12h}"
-        right "generator: {kind: generator, standby for: mains, fuel: 24h, refuel: 12h}";
+        "`refuel` says when fuel is delivered, and no `fuel` how long a full tank lasts."
+        wrong "{kind: generator, standby for: mains, refuel: 12h}"
+        right "{kind: generator, standby for: mains, fuel: 24h, refuel: 12h}";
     NothingToBridge "BS0753" "nothing to bridge"
-        "`bridges` is how long an asset goes on without what it needs, like a battery, and \
-         `recharge` how long that takes to fill again. One of them stands here without the rest."
+        "`bridges` is how long an asset goes on without its `needs`, `recharge` how that fills again."
         wrong "ups: {kind: ups, bridges: 15m}"
-        right "ups: {kind: ups, needs: {any: [mains, generator]}, bridges: 15m}";
+        right "ups: {kind: ups, needs: mains, bridges: 15m}";
+    BadData "BS0770" "not an amount of data"
+        "An amount of data is a number and a unit, zero or more: `B`, `kB`, `MB`, `GB`, `TB`, `PB` \
+         by thousands, `KiB`, `MiB`, `GiB`, `TiB`, `PiB` by 1024, and bits as `kbit`, `Mbit`, \
+         `Gbit`. A bandwidth is such an amount per time. Case counts."
+        wrong "transfers: 2"
+        right "transfers: 2 TB";
+    TransferWithoutChannel "BS0771" "transfer without a channel"
+        "What is transferred goes over one channel that has a bandwidth. Name it under `channel`, \
+         and give it its `bandwidth` among the channels."
+        wrong "copy: {transfers: 2 TB}"
+        right "copy: {transfers: 2 TB, channel: wan}";
+    ChannelWithoutSlots "BS0772" "nothing is transferred"
+        "The channel has a bandwidth and no slots, so a task that transfers nothing does not use it \
+         at all. Say how much it `transfers`, or give the channel `slots`."
+        wrong "copy: {takes: 2h, channel: wan}"
+        right "copy: {transfers: 2 TB, channel: wan}";
 }

@@ -2,13 +2,16 @@
 
 use std::fmt;
 
+use crate::model::CalendarId;
 use crate::model::ChannelId;
 use crate::model::FactorId;
 use crate::model::LocationId;
 use crate::model::NetworkId;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
+use crate::model::PersonId;
 use crate::model::ProcedureId;
+use crate::model::SupplierId;
 use crate::model::TeamId;
 
 /// The row of the parts that breaks a rule.
@@ -49,6 +52,14 @@ pub enum Subject {
     Trigger(OccurrenceId, usize),
     /// A milestone, by its position.
     Milestone(usize),
+    /// A person.
+    Person(PersonId),
+    /// A supplier.
+    Supplier(SupplierId),
+    /// A calendar.
+    Calendar(CalendarId),
+    /// When the scenario begins.
+    Begins,
 }
 
 /// The rule that a part breaks.
@@ -86,8 +97,18 @@ pub enum Rule {
     WrongTarget,
     /// Something is stated for one thing only.
     Ambiguous,
+    /// A team has as many members as persons, if it has persons.
+    MembersMismatch,
     /// Nothing stands by for itself or for what needs it.
     StandbyCircle,
+    /// A calendar is open at some time.
+    NeverOpen,
+    /// What goes by a calendar needs a date at which the scenario begins.
+    NoDate,
+    /// Some moment is left at which the scenario can begin.
+    NoMoment,
+    /// Objectives that count service hours need services that have hours.
+    NoHours,
 }
 
 /// A broken rule: where, which, and in words.

@@ -43,4 +43,12 @@ ids! {
     FactorId,
     /// Something that can strike.
     OccurrenceId,
+    /// A person.
+    PersonId,
+    /// Something that people can do.
+    SkillId,
+    /// A supplier.
+    SupplierId,
+    /// A calendar.
+    CalendarId,
 }

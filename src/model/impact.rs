@@ -17,6 +17,8 @@ pub struct Impact {
     pub soft: Vec<(Category, Vec<(f64, Severity)>)>,
     /// What lost data cost.
     pub lost_data: Option<LostData>,
+    /// Penalties at a time of the day.
+    pub cut_offs: Vec<crate::model::CutOff>,
 }
 
 /// Loss rate at level 0 as a function of elapsed time.

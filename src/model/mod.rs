@@ -5,39 +5,54 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod backlog;
+mod document;
 mod data;
+mod clock;
+mod duty;
 mod error;
 mod graph;
 mod id;
 mod impact;
+mod matching;
 mod listed;
 mod need;
 mod node;
 mod order;
 mod people;
+mod person;
 mod phases;
 mod procedure;
 mod select;
+mod supplier;
 mod standby;
 mod threat;
 mod validate;
 
+pub use backlog::{Backlog, Demand, Surge};
+pub use clock::{Begins, CutOff, Due, During, RtoCounts};
 pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
+pub use document::{Document, DocumentCopy, PlanUse};
+pub use duty::{Duty, EndOfShift, Fatigue, Limit, Lost, OnCall, OutsideHelp};
 pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
-    ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId, ProcedureId, TeamId,
+    CalendarId, ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId,
+    PersonId, ProcedureId, SkillId, SupplierId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use listed::{ListedPositions, ListedWork};
+pub use matching::Matching;
 pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
+pub use person::{HeldSkill, Person, Seat};
 pub use phases::{CallTree, Contact, Monitoring, Slower};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested, Wear};
+pub use supplier::{Alternative, Call, CallReason, Otherwise, Supplier};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
     Until, When,
@@ -78,9 +93,25 @@ pub struct Parts {
     pub milestones: Vec<Milestone>,
     /// Simulated time after which what is not recovered is censored `[s]`.
     pub horizon: f64,
+    /// Names of skills.
+    pub skills: Vec<String>,
+    /// Persons; a team that some of them belong to has no other members.
+    pub people: Vec<Person>,
+    /// Help from outside that comes once the plan is invoked.
+    pub outside_help: Vec<OutsideHelp>,
+    /// Nodes with a contract.
+    pub suppliers: Vec<Supplier>,
+    /// Papers with their copies.
+    pub documents: Vec<Document>,
     /// Work that goes before all other, in this order; what is not listed follows by the queue
     /// order.
     pub restoration_order: Vec<ListedWork>,
+    /// Calendars that services, tasks and people go by.
+    pub calendars: Vec<crate::calendar::Calendar>,
+    /// When it begins; needed if anything goes by a calendar.
+    pub begins: Option<Begins>,
+    /// Which time an RTO counts.
+    pub rto_counts: RtoCounts,
 }
 
 /// The moment from which an RTO is counted.
@@ -115,6 +146,12 @@ impl Model {
         self.0.nodes.iter().enumerate().filter_map(|(i, node)| {
             node.service.as_ref().map(|service| (NodeId::from_index(i), node, service))
         })
+    }
+
+    /// The nodes that stand for nothing but a copy of a document.
+    pub fn copies(&self) -> std::collections::BTreeSet<NodeId> {
+        let copies = self.0.documents.iter().flat_map(|document| &document.copies);
+        copies.filter(|copy| !copy.is_online).map(|copy| copy.node).collect()
     }
 
     /// The node with this name.

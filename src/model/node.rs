@@ -1,7 +1,7 @@
 //! Services, assets and where they stand.
 
 use crate::law::Law;
-use crate::model::{Data, GroupId, Impact, LocationId, Need, OnDamage, Standby};
+use crate::model::{Backlog, Data, GroupId, Impact, LocationId, Need, OnDamage, Standby};
 
 /// A place in the location tree: site › building › compartment › room.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,6 +158,12 @@ pub struct Service {
     pub impact: Impact,
     /// Who answers for it.
     pub owner: String,
+    /// What becomes of demand that is not served; `None` if nobody asks.
+    pub backlog: Option<Backlog>,
+    /// When it must work; always if not stated. Downtime within them is reported beside.
+    pub hours: Option<crate::model::During>,
+    /// When it is used, and how strongly: weighs its loss. Its hours if not stated.
+    pub critical_hours: Option<crate::model::During>,
 }
 
 impl Service {

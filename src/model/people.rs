@@ -5,7 +5,7 @@
 pub struct Team {
     /// Unique name.
     pub name: String,
-    /// How many people.
+    /// How many people: those in the table of persons, or else people without names.
     pub members: u32,
     /// Cost of one person at work `[currency/s]`.
     pub rate: f64,

@@ -1,7 +1,7 @@
 //! How damage is undone: procedures and their tasks.
 
 use crate::law::Law;
-use crate::model::{ChannelId, FactorId, Need, ProcedureId, TeamId};
+use crate::model::{Call, ChannelId, FactorId, Need, ProcedureId, Seat, TeamId};
 
 /// A directed acyclic graph of tasks that brings one node back.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,11 +69,18 @@ pub struct Task {
     pub fallback: Option<ProcedureId>,
     /// Spent each time it is done, beside labour.
     pub cost: Option<Law>,
+    /// Persons it holds besides, by what each must be able to do.
+    pub seats: Vec<Seat>,
+    /// The supplier that does it; `takes` is then what its contract promises on average, and
+    /// `needs` names it and its alternatives.
+    pub call: Option<Call>,
     /// Set if it brings back the data of the node, copy after copy.
     pub restores: Option<Restores>,
     /// The line over which it transfers data, if it does: [`Task::takes`] is then its duration at
     /// its full rate.
     pub transfer: Option<Transfer>,
+    /// It is worked on in these hours only: begun in them, suspended at their end.
+    pub during: Option<crate::model::During>,
 }
 
 /// The copies that a task brings data back from.
@@ -113,8 +120,11 @@ impl Task {
             give_up_after: None,
             fallback: None,
             cost: None,
+            seats: Vec::new(),
+            call: None,
             restores: None,
             transfer: None,
+            during: None,
         }
     }
 }

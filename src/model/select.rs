@@ -1,6 +1,6 @@
 //! Which nodes, teams or places a hit is aimed at.
 
-use crate::model::{GroupId, LocationId, NodeId, TeamId};
+use crate::model::{GroupId, LocationId, NodeId, PersonId, TeamId};
 
 /// A set of nodes described by what they are; all stated conditions hold together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,4 +28,6 @@ pub enum Target {
     Team(TeamId),
     /// Nothing in particular: a direct loss.
     Organisation,
+    /// Persons, each on their own.
+    People(Vec<PersonId>),
 }

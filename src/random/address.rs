@@ -31,6 +31,10 @@ pub enum Purpose {
     Other = 10,
     /// Copies of data: when they are made, and whether they are good.
     Copy = 50,
+    /// Whether a contract is honoured, and how long it then takes.
+    Contract = 60,
+    /// How long it takes to fetch a copy of a document.
+    Paper = 61,
     /// How a standby is activated, used and given back.
     Standby = 21,
 }

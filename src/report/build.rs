@@ -2,15 +2,17 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Impact, Model, RtoClock, Severity};
+use crate::model::{Impact, Model, RtoClock, RtoCounts, Service as Stated, Severity};
 use crate::report::figure::Figure;
 use crate::report::names;
-use crate::report::quantiles::{bounds, loss, quantiles, quantiles_if_positive, share, spread};
+use crate::report::quantiles::{
+    amount, bounds, loss, quantiles, quantiles_if_positive, share, spread,
+};
 use crate::report::reasons;
 use crate::report::standby;
 use crate::report::wire::{
-    DefaultUsed, Disruptions, Milestone, Node, Position, Reached, Report, Restoration,
-    SCHEMA_VERSION, Service, Step, Task, Team,
+    Begins, DefaultUsed, Demand, Disruptions, Milestone, Node, Position, Reached, Report,
+    Restoration, SCHEMA_VERSION, Service, Step, Task, Team,
 };
 use crate::sim::{Cause, Program};
 use crate::stats::{Distribution, Moments, Proportion};
@@ -69,6 +71,11 @@ impl Report {
             confidence,
             horizon_h: Figure::hours(findings.horizon),
             rto_clock: rto_clock(model.rto_clock),
+            rto_counts: match model.rto_counts {
+                RtoCounts::Elapsed => "elapsed",
+                RtoCounts::ServiceHours => "service_hours",
+            },
+            begins: model.begins.as_ref().map(begins),
             currency: model.currency.clone(),
             services,
             nodes: nodes.collect(),
@@ -80,12 +87,26 @@ impl Report {
             direct_loss_mean: Figure(findings.direct_loss.mean()),
             never_recovered: reasons::never_recovered(model, program, findings),
             runaways: findings.runaways,
+            bus_factor: None,
             next: None,
             defaults_used,
             standbys: standby::standbys(model, findings),
         };
         report.next = reasons::look_at_next(&report, model, program, findings);
         report
+    }
+}
+
+fn begins(begins: &crate::model::Begins) -> Begins {
+    let during = begins.during.iter().map(|(calendar, part)| match part {
+        Some(part) => format!("{}/{part}", calendar.name),
+        None => calendar.name.clone(),
+    });
+    Begins {
+        from: begins.zone.show(begins.from),
+        to: (!begins.is_fixed()).then(|| begins.zone.show(begins.to)),
+        during: during.collect(),
+        zone: begins.zone.to_string(),
     }
 }
 
@@ -129,6 +150,10 @@ fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
             found.recovery_moments.mean(),
         ),
         downtime_h: spread(&found.downtime, confidence),
+        downtime_in_hours_h: stated
+            .hours
+            .as_ref()
+            .map(|_| spread(&found.downtime_in_hours, confidence)),
         full_service_h: quantiles(&found.full_service, mean_of(&found.full_service)),
         loss: loss(&found.loss, &found.loss_moments, confidence),
         disruptions: Disruptions {
@@ -140,12 +165,33 @@ fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
         soft: soft(&stated.impact, &found.elapsed),
         censored: found.recovery.censored().hits,
         down_before: found.down_before,
+        work_recovery_h: found
+            .work
+            .as_ref()
+            .map(|work| quantiles(&work.times, found.work_recovery.mean())),
+        demand: demand(stated, found, confidence),
         rpo_h: stated.rpo.map(Figure::hours),
         p_rpo_met: None,
         data_loss_h: None,
         p_all_data_lost: None,
         lost_data_cost_mean: None,
     }
+}
+
+/// What became of the demand that was not served, if the service says so.
+fn demand(stated: &Stated, found: &ServiceFindings, confidence: f64) -> Option<Demand> {
+    let (backlog, work) = (stated.backlog.as_ref()?, found.work.as_ref()?);
+    let unit = match &backlog.demand {
+        Some(demand) if demand.unit.is_empty() => "units",
+        Some(demand) => &demand.unit,
+        None => "hours of normal demand",
+    };
+    Some(Demand {
+        unit: unit.to_owned(),
+        lost: amount(&work.lost, confidence),
+        deferred: amount(&work.deferred, confidence),
+        peak_backlog: amount(&work.peak, confidence),
+    })
 }
 
 /// What a service lost of its data.

@@ -36,6 +36,7 @@ pub fn render(report: &Report) -> String {
         "main cause share",
         "runs",
         "censored runs",
+        "downtime in service hours mean [h]",
     ];
     let has_data = report.services.iter().any(|service| service.data_loss_h.is_some());
     let mut header = header.map(str::to_owned).to_vec();
@@ -70,6 +71,7 @@ pub fn render(report: &Report) -> String {
             cause.map_or_else(String::new, |(_, part)| cell(Figure(part))),
             report.runs.to_string(),
             service.censored.to_string(),
+            service.downtime_in_hours_h.map_or_else(String::new, |time| cell(time.mean)),
         ];
         let mut row = row.to_vec();
         if has_data {

@@ -14,16 +14,24 @@ mod reasons;
 mod standby;
 mod verdict;
 
+mod bus_factor;
+
 pub mod chart;
 pub mod csv;
 pub mod json;
+mod columns;
 mod table;
 pub mod text;
+mod unserved;
 
 mod names;
 pub mod order;
 pub mod story;
+mod story_words;
+mod story_data;
+mod story_supply;
 
+pub use bus_factor::{BusFactor, Missed};
 pub use figure::Figure;
 pub use story::Story;
 pub use verdict::{Objective, Verdict};

@@ -31,6 +31,7 @@ pub(super) fn is_many(model: &Model, program: &Program, slot: u32) -> bool {
     let task = procedure.map(|procedure| &model.procedures[procedure].tasks[task]);
     task.is_some_and(|task| {
         let people = task.people.iter().map(|staffing| staffing.count as usize).sum::<usize>();
+        let people = people + task.seats.iter().map(|seat| seat.count as usize).sum::<usize>();
         people + task.channels.len() > 1
     })
 }
@@ -45,7 +46,35 @@ pub(super) fn crew(model: &Model, program: &Program, slot: u32) -> String {
         if staffing.count == 1 { name.clone() } else { format!("{} {name}", staffing.count) }
     });
     let channels = task.channels.iter().map(|channel| model.channels[channel.index()].name.clone());
-    people.chain(channels).collect::<Vec<_>>().join(" + ")
+    let seats = task.seats.iter().map(|seat| self::seat(model, seat));
+    people.chain(seats).chain(channels).collect::<Vec<_>>().join(" + ")
+}
+
+/// What a seat asks for, in words.
+fn seat(model: &Model, seat: &crate::model::Seat) -> String {
+    let mut text = match seat.count {
+        1 => String::new(),
+        count => format!("{count} "),
+    };
+    let team = seat.team.map(|team| model.teams[team.index()].name.as_str());
+    text += team.unwrap_or(if seat.count == 1 { "someone" } else { "people" });
+    let skills = seat.skills.iter().map(|(skill, level)| {
+        let name = &model.skills[skill.index()];
+        if *level == 1 { name.clone() } else { format!("{name} {level}") }
+    });
+    let skills: Vec<String> = skills.collect();
+    if !skills.is_empty() {
+        text = format!("{text} for {}", skills.join(" and "));
+    }
+    text
+}
+
+/// The name of a person of a program.
+pub(super) fn person(model: &Model, program: &Program, row: u32) -> String {
+    match program.person_of(row) {
+        Ok(row) => model.people[row].name.clone(),
+        Err(team) => format!("outside help for {}", model.teams[team].name),
+    }
 }
 
 /// What a copy is called: its backup, or the replica.

@@ -77,3 +77,13 @@ pub(super) fn loss(sums: &Distribution, moments: &Moments, confidence: f64) -> L
         p95: Figure(sums.quantile(0.95)),
     }
 }
+
+/// A mean amount and its interval, not below 0.
+pub(super) fn amount(amounts: &Moments, confidence: f64) -> Spread {
+    let interval = amounts.interval(confidence);
+    Spread {
+        mean: Figure(amounts.mean()),
+        mean_low: Figure(interval.low.max(0.0)),
+        mean_high: Figure(interval.high),
+    }
+}

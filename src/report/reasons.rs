@@ -198,6 +198,7 @@ impl Look<'_> {
             Cause::Detection
             | Cause::Diagnosis
             | Cause::Declaration
+            | Cause::OffShift
             | Cause::Supplier
             | Cause::Channel
             | Cause::Work

@@ -1,7 +1,10 @@
 //! What a report says of standbys.
 
+use std::fmt::Write;
+
 use crate::analysis::invocation_deadlines;
 use crate::model::Model;
+use crate::model::NodeId;
 use crate::report::figure::Figure;
 use crate::report::quantiles::share;
 use crate::report::text::{one_line, percent};
@@ -15,7 +18,7 @@ pub(super) fn standbys(model: &Model, findings: &Findings) -> Vec<Standby> {
     let rows = findings.standbys.iter().filter_map(|found| {
         let node = &model.nodes[found.node];
         let stated = node.standby.as_ref()?;
-        let asset = stated.shared.map_or(found.node, |asset| asset.index());
+        let asset = stated.shared.map_or(found.node, NodeId::index);
         let invoke_by = deadlines.iter().filter(|by| by.standby.index() == found.node);
         let mean = |times: &crate::stats::Moments| Figure::hours(times.mean());
         Some(Standby {
@@ -30,7 +33,7 @@ pub(super) fn standbys(model: &Model, findings: &Findings) -> Vec<Standby> {
             mean_activation_h: mean(&found.activation),
             mean_in_use_h: mean(&found.in_use),
             mean_data_lag_h: mean(&found.data_lag),
-            standby_fee_per_year: Figure(stated.standby_rate * rate::YEAR),
+            fee_per_year: Figure(stated.standby_rate * rate::YEAR),
             invoke_by: invoke_by
                 .map(|by| InvokeBy {
                     service: model.nodes[by.service.index()].name.clone(),
@@ -67,11 +70,12 @@ pub(super) fn page(report: &Report) -> String {
                 facts.push(format!("with data {} old", time(standby.mean_data_lag_h)));
             }
         }
-        if is_first && standby.standby_fee_per_year.0 > 0.0 {
-            let fee = money::format(standby.standby_fee_per_year.0, &report.currency);
+        if is_first && standby.fee_per_year.0 > 0.0 {
+            let fee = money::format(standby.fee_per_year.0, &report.currency);
             facts.push(format!("standby fee {fee} a year"));
         }
-        text.push_str(&format!("\nStandby {}: {}.", one_line(&standby.id), facts.join(", ")));
+        // Writing to a string cannot fail.
+        let _ = write!(text, "\nStandby {}: {}.", one_line(&standby.id), facts.join(", "));
         if standby.is_automatic {
             continue;
         }
@@ -82,7 +86,7 @@ pub(super) fn page(report: &Report) -> String {
     }
     let more = report.standbys.len().saturating_sub(NAMED);
     if more > 0 {
-        text.push_str(&format!("\n... and {more} more standbys (--format json lists all)."));
+        let _ = write!(text, "\n... and {more} more standbys (--format json lists all).");
     }
     if !text.is_empty() {
         text.push('\n');

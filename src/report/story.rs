@@ -6,17 +6,17 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Condition, Model};
+use crate::model::{Model, RtoCounts};
 use crate::random::Seed;
 use crate::report::figure::Figure;
 use crate::report::names;
+use crate::report::story_data;
+use crate::report::story_words::words;
 use crate::report::text::{counted, one_line, percent};
-use crate::sim::Fault;
 use crate::sim::{
-    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, StandbyStep, Workspace,
-    simulate,
+    Cause, Happening, N_CAUSES, Observer, Outcome, Program, ServiceOutcome, Workspace, simulate,
 };
-use crate::units::{data, duration, level, money};
+use crate::units::{duration, level, money};
 
 /// One replication, event by event, and what came of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,6 +43,10 @@ pub struct Story {
     pub undisrupted: usize,
     /// Loss that no service accounts for `[currency]`.
     pub direct_loss: Figure,
+    /// When it begins; null without a date.
+    pub begins: Option<String>,
+    /// The time zone of dates; null without a date.
+    pub zone: Option<String>,
 }
 
 /// One event of a [`Story`].
@@ -58,6 +62,8 @@ pub struct Event {
     pub task: Option<String>,
     /// The same in words.
     pub text: String,
+    /// The date and time; null without a date.
+    pub at: Option<String>,
 }
 
 /// How one service came through.
@@ -88,6 +94,12 @@ pub struct Ending {
     pub loss: Figure,
     /// The recovery time by cause `[h]`; empty if it was not back by the horizon.
     pub delay_h: Map<String, Value>,
+    /// From technical restoration until the work was recovered `[h]`; null if it was not by the
+    /// horizon.
+    pub work_recovery_h: Figure,
+    /// Demand that was lost and that was deferred `[units]`; null unless the service says what
+    /// becomes of it.
+    pub unserved: Option<[Figure; 2]>,
     /// The most data that it lost in one incident `[h]`, null if everything; absent unless it
     /// stands on data.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,6 +107,11 @@ pub struct Ending {
     /// Whether the RPO was met; absent without one, or data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rpo_met: Option<bool>,
+    /// Total time below its MBCO within its hours `[h]`; null without hours.
+    pub downtime_in_hours_h: Option<Figure>,
+    /// Whether the recovery time counts only those.
+    #[serde(skip)]
+    counts_hours: bool,
 }
 
 /// A step of an RTO that was missed.
@@ -129,11 +146,20 @@ impl Story {
         let mut witness = Witness::default();
         let mut work = Workspace::default();
         let outcome = simulate(program, Seed::new(seed), replication, &mut work, &mut witness);
-        let events = witness.seen.iter().map(|&(now, happening)| {
-            let (kind, subject, text) = words(model, program, happening);
+        let begins = model.begins.as_ref();
+        let begin = begins.map(|begins| (begins, begins.from.after(outcome.begin)));
+        let date = |now| begin.map(|(begins, begin)| begins.zone.show(begin.after(now)));
+        let mut who: Vec<String> = Vec::new();
+        let events = witness.seen.iter().filter_map(|&(now, happening)| {
+            if let Happening::Works { person, .. } = happening {
+                who.push(names::person(model, program, person));
+                return None;
+            }
+            let (kind, subject, text) = words(model, program, happening, &who);
+            who.clear();
             let task = slot_of(happening).map(|slot| names::task(model, program, slot).task);
             let task = task.map(str::to_owned);
-            Event { t_h: Figure::hours(now), kind, subject, task, text }
+            Some(Event { t_h: Figure::hours(now), kind, subject, task, text, at: date(now) })
         });
         let services = endings(model, program, outcome);
         Story {
@@ -148,6 +174,8 @@ impl Story {
             undisrupted: outcome.services.len() - services.len(),
             services,
             direct_loss: Figure(outcome.direct_loss),
+            begins: date(0.0),
+            zone: begins.map(|begins| begins.zone.to_string()),
         }
     }
 
@@ -162,11 +190,15 @@ impl Story {
     pub fn to_text(&self) -> String {
         let title = if self.title.is_empty() { "Untitled scenario" } else { &self.title };
         let mut page = format!(
-            "{}\nReplication {}, seed {}, horizon {}; times since the scenario begins.\n\n",
+            "{}\nReplication {}, seed {}, horizon {}; times since the scenario begins{}.\n\n",
             one_line(title),
             self.replication,
             self.seed,
-            duration::format(self.horizon_h.seconds())
+            duration::format(self.horizon_h.seconds()),
+            match (&self.begins, &self.zone) {
+                (Some(begins), Some(zone)) => format!(" on {begins} {zone}"),
+                _ => String::new(),
+            }
         );
         if self.events.is_empty() {
             page.push_str("Nothing happens.\n");
@@ -181,14 +213,17 @@ impl Story {
             } else {
                 1
             };
-            let at = if event.t_h.0 == last { String::new() } else { clock(event.t_h) };
+            let is_later = event.t_h.0 != last;
+            let at = if is_later { clock(event.t_h) } else { String::new() };
+            let date = event.at.as_ref().map(|at| if is_later { &**at } else { "" });
+            let date = date.map_or_else(String::new, |at| format!("{at:<DATE$}"));
             last = event.t_h.0;
             let texts: Vec<&str> = rest[..run].iter().take(NAMED).map(|e| &*e.text).collect();
             let more = match run.saturating_sub(NAMED) {
                 0 => String::new(),
                 more => format!(", and {more} more"),
             };
-            page.push_str(&one_line(&format!("{at:>10}  {}{more}", texts.join(", "))));
+            page.push_str(&one_line(&format!("{date}{at:>10}  {}{more}", texts.join(", "))));
             page.push('\n');
             rest = &rest[run..];
         }
@@ -256,7 +291,8 @@ impl Story {
             let horizon = duration::format(self.horizon_h.seconds());
             format!("{id}: below full level, not back in full within {horizon}")
         } else if ending.recovery_h.0.is_finite() {
-            format!("{id}: recovered in {}", duration::format(ending.recovery_h.seconds()))
+            let hours = if ending.counts_hours { " of service hours" } else { "" };
+            format!("{id}: recovered in {}{hours}", duration::format(ending.recovery_h.seconds()))
         } else {
             let horizon = duration::format(self.horizon_h.seconds());
             format!("{id}: not back within {horizon}")
@@ -278,18 +314,20 @@ impl Story {
                 }
             };
         }
+        let work = ending.work_recovery_h;
+        if work.0 > 0.0 && work.0.is_finite() {
+            let _ = write!(text, ", work recovered {} later", duration::format(work.seconds()));
+        } else if work.0 > 0.0 && ending.recovery_h.0.is_finite() {
+            text += ", work not recovered by the horizon";
+        }
         if ending.mtpd_breached == Some(true) {
             text += ", MTPD breached";
         }
-        match ending.data_loss_h {
-            Some(lost) if lost.0.is_infinite() => text += ", all data lost",
-            Some(lost) if lost.0 > 0.0 => {
-                let _ = write!(text, ", {} of data lost", duration::format(lost.seconds()));
-            }
-            _ => {}
-        }
-        if let Some(met) = ending.rpo_met {
-            text += if met { ", RPO met" } else { ", RPO missed" };
+        text += &story_data::ending(ending);
+        if let Some(in_hours) = ending.downtime_in_hours_h {
+            let down = duration::format(ending.downtime_h.seconds());
+            let in_hours = duration::format(in_hours.seconds());
+            let _ = write!(text, ", down {down}, {in_hours} of it in service hours");
         }
         if ending.loss.0 > 0.0 {
             let _ = write!(text, ", loss {}", money::format(ending.loss.0, &self.currency));
@@ -313,17 +351,11 @@ impl Story {
 /// Kinds of events that share a line.
 const SHARED: [&str; 5] = ["hit", "damaged", "starved", "level", "opens"];
 
+/// Width of a column of dates: `Tue 2026-03-31 15:55:30`.
+const DATE: usize = 23;
+
 /// Events named on a shared line.
 const NAMED: usize = 8;
-
-/// A moment that a copy shows, perhaps before the scenario begins `[s]`.
-fn as_of(shows: f64) -> String {
-    if shows < 0.0 {
-        format!("{} before the beginning", duration::format(-shows))
-    } else {
-        format!("+{}", duration::format(shows))
-    }
-}
 
 fn clock(time: Figure) -> String {
     format!("+{}", duration::format(time.seconds()))
@@ -340,9 +372,7 @@ fn endings(model: &Model, program: &Program, outcome: &Outcome) -> Vec<Ending> {
         let delay = outcome.delays.get(index).unwrap_or(&none);
         let mut ending = ending(model, program.service_node(index), service, delay);
         if let Some(data) = data(index) {
-            let has_rpo = model.services().nth(index).is_some_and(|(_, _, it)| it.rpo.is_some());
-            ending.data_loss_h = Some(Figure::hours(data.loss));
-            ending.rpo_met = has_rpo.then_some(data.rpo_met);
+            story_data::add(&mut ending, model, data);
         }
         ending
     });
@@ -380,8 +410,15 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
         disruptions: found.disruptions,
         loss: Figure(found.loss),
         delay_h: parts.collect(),
+        work_recovery_h: Figure::hours(found.work_recovery),
+        unserved: service
+            .backlog
+            .as_ref()
+            .map(|_| [Figure(found.demand[0]), Figure(found.demand[1])]),
         data_loss_h: None,
         rpo_met: None,
+        downtime_in_hours_h: service.hours.as_ref().map(|_| Figure::hours(found.downtime_in_hours)),
+        counts_hours: service.hours.is_some() && model.rto_counts == RtoCounts::ServiceHours,
     }
 }
 
@@ -390,6 +427,7 @@ fn slot_of(happening: Happening) -> Option<u32> {
     match happening {
         Happening::AwaitsCondition { slot }
         | Happening::AwaitsAccess { slot }
+        | Happening::AwaitsHours { slot }
         | Happening::Queues { slot }
         | Happening::Starts { slot, .. }
         | Happening::Paced { slot, .. }
@@ -400,194 +438,5 @@ fn slot_of(happening: Happening) -> Option<u32> {
         | Happening::BadCopy { slot, .. }
         | Happening::GivenUp { slot } => Some(slot),
         _ => None,
-    }
-}
-
-/// The full rate of a slot that transfers something `[bytes/s]`.
-fn transfer_rate(model: &Model, program: &Program, slot: u32) -> f64 {
-    let (_, procedure, task) = program.task_of(slot);
-    let task = procedure.and_then(|row| model.procedures[row].tasks.get(task));
-    task.and_then(|task| task.transfer).map_or(0.0, |transfer| transfer.rate)
-}
-
-fn standby_words(step: StandbyStep) -> &'static str {
-    match step {
-        StandbyStep::Invoked => "is invoked",
-        StandbyStep::Excluded => "cannot be invoked: the incident excludes it",
-        StandbyStep::Failed => "fails to take over",
-        StandbyStep::InUse => "takes over",
-        StandbyStep::StoodDown => "is stood down before it took over",
-        StandbyStep::Exhausted => "cannot be used any longer",
-        StandbyStep::GivenBack => "is given back",
-        StandbyStep::Breaks => "breaks while it runs",
-        StandbyStep::OutOfFuel => "is out of fuel",
-        StandbyStep::Refuelled => "is refuelled",
-    }
-}
-
-/// Phases of an incident, in order.
-const PHASES: [&str; 4] = ["is detected", "is diagnosed", "is declared", "has people in place"];
-
-/// The kind of a happening, whom it happened to, and the same in words.
-fn words(
-    model: &Model,
-    program: &Program,
-    happening: Happening,
-) -> (&'static str, Option<String>, String) {
-    let node = |row: u32| model.nodes[row as usize].name.clone();
-    let on_task = |kind, slot: u32, verb: &str| {
-        let task = names::task(model, program, slot);
-        let text = format!("\"{}\" on {} {verb}", task.task, task.node);
-        (kind, Some(task.node.to_owned()), text)
-    };
-    let on_node = |kind, row: u32, verb: &str| {
-        let name = node(row);
-        let text = format!("{name} {verb}");
-        (kind, Some(name), text)
-    };
-    match happening {
-        Happening::Unseen { incident } => {
-            let text = format!("monitoring does not see incident {}", incident + 1);
-            ("unseen", None, text)
-        }
-        Happening::Slower { node, .. } => on_node("slower", node, "is down and slows diagnosis"),
-        Happening::Called { rules, contact, person } => {
-            let contact_name = program.contact(rules, contact, 0);
-            let text = match person {
-                0 => format!("{contact_name} answers"),
-                u32::MAX => format!("nobody answers for {contact_name}"),
-                deputy => {
-                    let deputy = program.contact(rules, contact, deputy);
-                    format!("{deputy} answers for {contact_name}")
-                }
-            };
-            ("called", None, text)
-        }
-        Happening::Standby { node, step } => on_node("standby", node, standby_words(step)),
-        Happening::Strikes { occurrence } => {
-            let name = &model.occurrences[occurrence as usize].name;
-            ("strikes", None, format!("{name} strikes"))
-        }
-        Happening::Phase { incident, phase } => {
-            let phase = PHASES[phase as usize % PHASES.len()];
-            ("phase", None, format!("incident {} {phase}", incident + 1))
-        }
-        Happening::Hit { node, .. } => on_node("hit", node, "is hit"),
-        Happening::Absorbed { node, .. } => {
-            on_node("absorbed", node, "is hit, but damaged as badly already")
-        }
-        Happening::Damaged { node, condition } => {
-            let condition = match condition {
-                Condition::Intact => "is intact",
-                Condition::Degraded => "is degraded",
-                Condition::Down => "is down",
-                Condition::Destroyed => "is destroyed",
-            };
-            on_node("damaged", node, condition)
-        }
-        Happening::Opens { job } => {
-            let (row, procedure) = program.job_of(job);
-            let procedure = procedure.map_or("restart", |row| &model.procedures[row].name);
-            let name = model.nodes[row].name.clone();
-            let text = match &model.nodes[row].standby {
-                Some(_) => format!("the activation of {name} may begin"),
-                None => format!("{procedure} of {name} may begin"),
-            };
-            ("opens", Some(name), text)
-        }
-        Happening::AwaitsCondition { slot } => {
-            on_task("awaits_condition", slot, "waits for what it needs")
-        }
-        Happening::AwaitsAccess { slot } => on_task("awaits_access", slot, "waits for access"),
-        Happening::Queues { slot } => {
-            let crew = names::crew(model, program, slot);
-            on_task("queues", slot, &format!("waits for {crew}"))
-        }
-        Happening::Starts { slot, until } => {
-            let task = names::task(model, program, slot);
-            let until = duration::format(until);
-            let crew = names::crew(model, program, slot);
-            let crew = if crew.is_empty() { task.node } else { &crew };
-            let starts = if names::is_many(model, program, slot) { "start" } else { "starts" };
-            let text =
-                format!("{crew} {starts} \"{}\" on {} (until +{until})", task.task, task.node);
-            ("starts", Some(task.node.to_owned()), text)
-        }
-        Happening::Paced { slot, speed, until } => {
-            let rate = transfer_rate(model, program, slot) * speed;
-            let until = duration::format(until);
-            let text = format!("goes on at {} (until +{until})", data::format_rate(rate));
-            on_task("paced", slot, &text)
-        }
-        Happening::Suspended { slot } => on_task("suspended", slot, "is suspended"),
-        Happening::Done { slot } => on_task("done", slot, "is done"),
-        Happening::Failed { slot } => on_task("failed", slot, "fails"),
-        Happening::GivenUp { slot } => on_task("given_up", slot, "is given up"),
-        Happening::Starved { node } => {
-            on_node("starved", node, "stops for want of what it needs, and must restart")
-        }
-        Happening::Restored { node } => on_node("restored", node, "is restored"),
-        Happening::CameBack { node } => on_node("came_back", node, "comes back by itself"),
-        Happening::Level { node, old, new } => {
-            let verb = if new < old { "falls" } else { "rises" };
-            on_node("level", node, &format!("{verb} to {}", level::format(new)))
-        }
-        Happening::Staff { resource, present } => {
-            let teams = model.teams.iter().map(|team| &team.name);
-            let channels = model.channels.iter().map(|channel| &channel.name);
-            let name = teams.chain(channels).nth(resource as usize).cloned().unwrap_or_default();
-            let text = format!("{name} now has {present} present");
-            ("staff", Some(name), text)
-        }
-        Happening::Demand { node, factor } => {
-            let name = model.nodes[node as usize].name.clone();
-            let text = if factor == 1.0 {
-                format!("demand on {name} is normal again")
-            } else {
-                // Two decimals are all that a reader wants of a factor.
-                format!("demand on {name} is {} times normal", (factor * 100.0).round() / 100.0)
-            };
-            ("demand", Some(name), text)
-        }
-        Happening::Reads { slot, source, shows } => {
-            let copy = names::copy(model, program, source);
-            let task = names::task(model, program, slot);
-            let shows = as_of(shows);
-            let text = format!("\"{}\" on {} tries {copy}, as of {shows}", task.task, task.node);
-            ("reads", Some(task.node.to_owned()), text)
-        }
-        Happening::BadCopy { slot, source, fault } => {
-            let copy = names::copy(model, program, source);
-            let task = names::task(model, program, slot);
-            let fault = match fault {
-                Fault::NeverWorked => "no copy of this backup was ever good",
-                Fault::Broken => "it or what it builds on had failed without notice",
-                Fault::Tainted => "it was made of corrupt data",
-                Fault::Spoilt => "it was spoilt where it is kept",
-                Fault::Unreadable => "it cannot be read",
-            };
-            let text = format!("{copy} is of no use to {}: {fault}", task.node);
-            ("bad_copy", Some(task.node.to_owned()), text)
-        }
-        Happening::DataLost { node } => {
-            on_node("data_lost", node, "has no copy that works: its data are lost")
-        }
-        Happening::DataBack { node, loss } => {
-            let verb = if loss.is_infinite() {
-                String::from("starts again without its data")
-            } else if loss > 0.0 {
-                format!("has its data back, without the last {}", duration::format(loss))
-            } else {
-                String::from("has all its data back")
-            };
-            on_node("data_back", node, &verb)
-        }
-        Happening::Replicated { node } => {
-            on_node("replicated", node, "copies the corruption as its replica")
-        }
-        Happening::Loss { sum, .. } => {
-            let sum = money::format(sum, &model.currency);
-            ("loss", None, format!("{sum} are lost"))
-        }
     }
 }

@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use crate::report::columns::Column;
 use crate::report::figure::Figure;
 use crate::report::standby;
 use crate::report::table::{self, Breaks};
-use crate::report::wire::{Milestone, Position, Report, Service, Share};
+use crate::report::unserved;
+use crate::report::wire::{Begins, Milestone, Position, Report, Service, Share};
 use crate::units::{duration, level, money};
 
 /// How a page is laid out.
@@ -35,6 +37,9 @@ pub fn render(report: &Report, layout: Layout) -> String {
     page.push_str(&standby::page(report));
     defaults(&mut page, report);
     findings(&mut page, report);
+    if let Some(ranking) = &report.bus_factor {
+        page.push_str(&ranking.to_text(layout));
+    }
     if let Some(next) = &report.next {
         line(&mut page, format_args!("\nLook at next: {next}."));
     }
@@ -56,9 +61,11 @@ fn header(page: &mut String, report: &Report) {
     line(
         page,
         format_args!(
-            "Conditional on the scenario; RTO counted from {}.\n\
-             {}, seed {}, horizon {}; [intervals] at {}.",
+            "Conditional on the scenario; RTO counted from {}{}.\n\
+             {}{}, seed {}, horizon {}; [intervals] at {}.",
             report.rto_clock,
+            counts(report.rto_counts),
+            report.begins.as_ref().map_or_else(String::new, begins),
             counted(report.runs, "run"),
             report.seed,
             duration::format(report.horizon_h.seconds()),
@@ -67,122 +74,22 @@ fn header(page: &mut String, report: &Report) {
     );
 }
 
-/// Columns of the table of services.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Service,
-    Hit,
-    Rto,
-    Met,
-    P50,
-    P90,
-    P95,
-    Mtpd,
-    Rpo,
-    RpoMet,
-    DataLoss,
-    Loss,
-    Delay,
+/// What is said of RTOs that do not count all time.
+fn counts(what: &str) -> &'static str {
+    if what == "service_hours" { ", in service hours; so are recovery times" } else { "" }
 }
 
-impl Column {
-    const ALL: [Column; 13] = [
-        Column::Service,
-        Column::Hit,
-        Column::Rto,
-        Column::Met,
-        Column::P50,
-        Column::P90,
-        Column::P95,
-        Column::Mtpd,
-        Column::Rpo,
-        Column::RpoMet,
-        Column::DataLoss,
-        Column::Loss,
-        Column::Delay,
-    ];
-
-    fn head(self) -> &'static str {
-        match self {
-            Column::Service => "service",
-            Column::Hit => "P(hit)",
-            Column::Rto => "RTO",
-            Column::Met => "P(RTO met)",
-            Column::P50 => "P50",
-            Column::P90 => "P90",
-            Column::P95 => "P95",
-            Column::Mtpd => "P(>MTPD)",
-            Column::Rpo => "RPO",
-            Column::RpoMet => "P(RPO met)",
-            Column::DataLoss => "P95 lost",
-            Column::Loss => "mean loss",
-            Column::Delay => "main delay",
-        }
-    }
-
-    /// Whether it says anything about this service that others do not.
-    fn matters(self, service: &Service) -> bool {
-        match self {
-            Column::Hit => service.p_disrupted.value.0 < 1.0,
-            Column::Rto | Column::Met => service.rto_h.is_some(),
-            Column::Mtpd => service.mtpd_h.is_some(),
-            Column::Rpo | Column::RpoMet | Column::DataLoss => service.p_rpo_met.is_some(),
-            Column::Loss => service.loss.mean.0 > 0.0,
-            _ => true,
-        }
-    }
-
-    fn breaks(self) -> Breaks {
-        match self {
-            Column::Rto => Breaks::Comma,
-            Column::Met | Column::RpoMet => Breaks::Bracket,
-            Column::Delay => Breaks::Last,
-            _ => Breaks::Never,
-        }
-    }
-
-    /// What a reader can do without where there is little room: the larger, the sooner.
-    fn expendable(self) -> u8 {
-        match self {
-            Column::Rpo => 6,
-            Column::Mtpd => 5,
-            Column::Loss => 4,
-            Column::P90 | Column::DataLoss => 3,
-            Column::Hit => 2,
-            Column::Delay => 1,
-            _ => 0,
-        }
-    }
-
-    fn cell(self, service: &Service, report: &Report) -> String {
-        let recovery = &service.recovery_h;
-        let horizon = report.horizon_h;
-        match self {
-            Column::Service => one_line(&service.id),
-            Column::Hit => percent(service.p_disrupted.value.0),
-            Column::Rto => steps(service),
-            Column::Met => service.p_rto_met.map_or_else(nothing, with_interval),
-            Column::P50 => span(recovery.p50, horizon),
-            Column::P90 => span(recovery.p90, horizon),
-            Column::P95 => span(recovery.p95, horizon),
-            Column::Mtpd => service.p_mtpd_breached.map_or_else(nothing, |p| percent(p.value.0)),
-            Column::Rpo => {
-                service.rpo_h.map_or_else(nothing, |rpo| duration::format(rpo.seconds()))
-            }
-            Column::RpoMet => service.p_rpo_met.map_or_else(nothing, with_interval),
-            Column::DataLoss => match service.data_loss_h {
-                Some(lost) if lost.p95.0.is_infinite() => String::from("all"),
-                Some(lost) => duration::format(lost.p95.seconds()),
-                None => nothing(),
-            },
-            Column::Loss => money::format(service.loss.mean.0, &report.currency),
-            Column::Delay => match service.main_cause() {
-                Some((cause, part)) => {
-                    format!("{} {}", cause.key().replace('_', " "), percent(part))
-                }
-                None => nothing(),
-            },
-        }
+/// The line that says when replications begin.
+fn begins(begins: &Begins) -> String {
+    let Begins { from, to, during, zone } = begins;
+    let during = if during.is_empty() {
+        String::new()
+    } else {
+        format!(", during {}", one_line(&during.join(" and ")))
+    };
+    match to {
+        None => format!("Begins {from} {zone}.\n"),
+        Some(to) => format!("Begins at random from {from} to {to} {zone}{during}.\n"),
     }
 }
 
@@ -210,6 +117,9 @@ fn services(page: &mut String, report: &Report, layout: Layout) {
     }
     for service in &rows {
         deciding_step(page, service);
+        if let Some(text) = unserved::sentence(service) {
+            line(page, format_args!("{text}"));
+        }
     }
     if cut {
         line(
@@ -239,19 +149,6 @@ fn badness(service: &Service) -> f64 {
     let p95 = service.recovery_h.p95.0;
     let share = if p95.is_finite() { p95 / (p95 + 1e4) } else { 1.0 };
     missed + share * 1e-6
-}
-
-fn steps(service: &Service) -> String {
-    let step = |step: &crate::report::wire::Step| {
-        let within = duration::format(step.within_h.seconds());
-        format!("{within} ({})", level::format(step.level.0))
-    };
-    match &service.rto_steps[..] {
-        [] => nothing(),
-        [only] => duration::format(only.within_h.seconds()),
-        [first, last] => format!("{}, {}", step(first), step(last)),
-        [first, .., last] => format!("{} … {}", step(first), step(last)),
-    }
 }
 
 /// Says so if another step of the RTO than the first is the one that is missed most.
@@ -404,11 +301,11 @@ fn findings(page: &mut String, report: &Report) {
     }
 }
 
-fn nothing() -> String {
+pub(super) fn nothing() -> String {
     String::from("-")
 }
 
-fn with_interval(share: Share) -> String {
+pub(super) fn with_interval(share: Share) -> String {
     let bare = |share: f64| percent(share).trim_end_matches('%').to_owned();
     format!("{} [{}, {}]", percent(share.value.0), bare(share.low.0), bare(share.high.0))
 }

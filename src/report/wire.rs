@@ -34,6 +34,10 @@ pub struct Report {
     pub horizon_h: Figure,
     /// From when RTOs are counted.
     pub rto_clock: &'static str,
+    /// Which time RTOs and recovery times count: `elapsed` or `service_hours`.
+    pub rto_counts: &'static str,
+    /// When replications begin; null without a date.
+    pub begins: Option<Begins>,
     /// Currency of money; empty if none is stated.
     pub currency: String,
     /// Services in the order of the scenario.
@@ -56,6 +60,9 @@ pub struct Report {
     pub never_recovered: Vec<Censored>,
     /// Replications that were broken off because they did not come to an end.
     pub runaways: u64,
+    /// Who is missed most; only if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bus_factor: Option<crate::report::BusFactor>,
     /// What to look at next.
     pub next: Option<String>,
     /// Values that the scenario does not state and that were taken from the shipped kinds.
@@ -90,7 +97,7 @@ pub struct Standby {
     /// Mean age of its data when it took over `[h]`, where it did.
     pub mean_data_lag_h: Figure,
     /// What it costs a year to have the asset, whomever it serves; no part of any loss.
-    pub standby_fee_per_year: Figure,
+    pub fee_per_year: Figure,
     /// By when to invoke it, for each service with an RTO that needs it.
     pub invoke_by: Vec<InvokeBy>,
 }
@@ -106,6 +113,19 @@ pub struct InvokeBy {
     pub activation_p90_h: Figure,
     /// RTO less that, from the start of the RTO clock `[h]`; negative if it is always too late.
     pub latest_h: Figure,
+}
+
+/// When replications begin, by the clocks of a time zone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Begins {
+    /// The date and time, or the first at which one can begin.
+    pub from: String,
+    /// The end of the stretch in which each draws its beginning; null if all begin at `from`.
+    pub to: Option<String>,
+    /// Hours within it, all of them together; empty for any.
+    pub during: Vec<String>,
+    /// The time zone.
+    pub zone: String,
 }
 
 /// A share of replications with its interval.
@@ -227,6 +247,8 @@ pub struct Service {
     pub recovery_if_disrupted_h: Option<Quantiles>,
     /// Total time below the MBCO.
     pub downtime_h: Spread,
+    /// Total time below the MBCO within its hours; null without hours.
+    pub downtime_in_hours_h: Option<Spread>,
     /// Time to full service.
     pub full_service_h: Quantiles,
     /// Hard impact.
@@ -241,6 +263,10 @@ pub struct Service {
     pub censored: u64,
     /// Replications in which it was down before anything struck.
     pub down_before: u64,
+    /// From technical restoration until the work is recovered; null if that never takes time.
+    pub work_recovery_h: Option<Quantiles>,
+    /// Demand that was not served; null unless the service says what becomes of it.
+    pub demand: Option<Demand>,
     /// Recovery point objective `[h]`; absent without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rpo_h: Option<Figure>,
@@ -256,6 +282,20 @@ pub struct Service {
     /// Mean cost of lost data, part of the loss; absent unless it stands on data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lost_data_cost_mean: Option<Figure>,
+}
+
+/// What became of demand that was not served, in units of the service's demand, or in hours of
+/// normal demand if it states none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Demand {
+    /// What is counted.
+    pub unit: String,
+    /// Lost for good.
+    pub lost: Spread,
+    /// Deferred, and done later.
+    pub deferred: Spread,
+    /// The largest backlog.
+    pub peak_backlog: Spread,
 }
 
 /// One node of the estate.
@@ -295,7 +335,7 @@ pub struct Team {
     pub id: String,
     /// Members.
     pub members: u32,
-    /// Busy share of its members' time from onset to the end of the last work.
+    /// Busy share of the time that its members were there, from onset to the end of the last work.
     pub utilisation: Figure,
     /// Mean wait of a task for it `[h]`.
     pub mean_wait_h: Figure,

@@ -21,7 +21,10 @@ use crate::model::Subject;
 use crate::model::Target;
 use crate::scenario::check_data::words_on_data;
 use crate::scenario::lower::Places;
+use crate::scenario::promises;
 use crate::units::duration;
+
+mod people;
 
 /// Diagnostics of one kind that are told singly.
 const MOST_OF_A_KIND: usize = 20;
@@ -102,6 +105,7 @@ impl Check<'_> {
         self.push(finding.severity(), code, at, message, help);
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a finding")]
     fn words(&self, finding: &Finding) -> (Code, String, Vec<String>) {
         let time = |seconds: f64| duration::format(seconds);
         match finding {
@@ -130,6 +134,8 @@ impl Check<'_> {
                 );
                 (Code::Unstaffable, message, Vec::new())
             }
+            Finding::Unseated(found) => people::unseated(self.model, found),
+            Finding::OnlyOne(found) => people::only_one(self.model, found),
             Finding::ServiceWithoutRto(node) => {
                 let message = format!("the service `{}` has no RTO", self.name(*node));
                 (Code::NoObjective, message, vec![String::from("add `rto`, such as `rto: 4h`")])
@@ -190,6 +196,26 @@ impl Check<'_> {
                 let help = "`blackstart graph --down NAME` tells what falls with one";
                 (Code::SinglePointOfFailure, more_single_points(*n_more), vec![help.to_owned()])
             }
+            Finding::EverlastingBacklog { node, capacity } => {
+                promises::everlasting(self.name(*node), *capacity)
+            }
+            Finding::LatePromise { supplier, node, promise, required } => {
+                let of = (*node != *supplier).then(|| self.name(*node));
+                promises::late(self.name(*supplier), of, *promise, *required)
+            }
+            Finding::OneSupplier { node, services } => {
+                promises::concentration("supplier", self.name(*node), &self.names(services))
+            }
+            Finding::OneGroupOfSuppliers { group, services } => {
+                let group = &self.model.groups[group.index()];
+                promises::concentration("group of suppliers", group, &self.names(services))
+            }
+            Finding::StalePlan { node, age } => promises::stale(self.name(*node), *age),
+            Finding::UntestedPlan { node, tested } => {
+                promises::untested(self.name(*node), Some(*tested))
+            }
+            Finding::ChangedPlan(node) => promises::untested(self.name(*node), None),
+            Finding::UnreachablePlan(node) => promises::unreachable(self.name(*node)),
             Finding::NoProcedure { node, damage } => {
                 (Code::NoProcedure, self.no_procedure(&[*node], damage.word()), Vec::new())
             }
@@ -263,11 +289,13 @@ impl Check<'_> {
             for task in &procedure.tasks {
                 procedures.extend(task.fallback);
                 teams.extend(task.people.iter().map(|staffing| staffing.team));
+                teams.extend(task.seats.iter().filter_map(|seat| seat.team));
                 channels.extend(task.channels.iter().copied());
                 channels.extend(task.transfer.map(|transfer| transfer.channel));
                 factors.extend(task.takes.factor);
             }
         }
+        teams.extend(model.people.iter().flat_map(|person| person.teams.iter().copied()));
         for occurrence in &model.occurrences {
             let phases = |it: &Occurrence| it.incident.as_ref()?.phases.clone();
             factors.extend(phases(occurrence).iter().flat_map(factors_of));
@@ -276,6 +304,7 @@ impl Check<'_> {
                 _ => None,
             }));
         }
+        let calendars = calendars(model);
         let mut note = |is_used: bool, what: &str, name: &str, subject: Subject| {
             if !is_used {
                 let message = format!("nothing uses the {what} `{name}`");
@@ -295,6 +324,10 @@ impl Check<'_> {
             let id = crate::model::ChannelId::from_index(row);
             note(channels.contains(&id), "channel", &it.name, Subject::Channel(id));
         }
+        for (row, it) in model.calendars.iter().enumerate() {
+            let id = crate::model::CalendarId::from_index(row);
+            note(calendars.contains(&id), "calendar", &it.name, Subject::Calendar(id));
+        }
         for (row, (name, _)) in model.factors.iter().enumerate() {
             let id = crate::model::FactorId::from_index(row);
             note(factors.contains(&id), "factor", name, Subject::Factor(id));
@@ -308,6 +341,21 @@ fn more_single_points(n_more: Option<usize>) -> String {
         Some(n_more) => format!("{n_more} more assets are single points of failure"),
         None => String::from("too large an estate to list its single points of failure"),
     }
+}
+
+/// Calendars that something goes by.
+fn calendars(model: &Model) -> BTreeSet<crate::model::CalendarId> {
+    let services = model.nodes.iter().filter_map(|node| node.service.as_ref());
+    let services = services.flat_map(|service| [&service.hours, &service.critical_hours]);
+    let tasks = model.procedures.iter().flat_map(|procedure| &procedure.tasks);
+    let during = services.chain(tasks.map(|task| &task.during)).flatten();
+    let mut used: BTreeSet<_> = during.map(|during| during.calendar).collect();
+    let begins = model.begins.iter().flat_map(|begins| &begins.during);
+    used.extend(begins.filter_map(|(calendar, _)| {
+        let row = model.calendars.iter().position(|known| known.name == calendar.name)?;
+        Some(crate::model::CalendarId::from_index(row))
+    }));
+    used
 }
 
 fn factors_of(phases: &Phases) -> BTreeSet<crate::model::FactorId> {

@@ -19,6 +19,7 @@ pub mod lower;
 pub mod register;
 
 mod check;
+mod promises;
 mod check_data;
 mod load;
 mod new;

@@ -31,10 +31,16 @@ pub enum What {
     Factor,
     /// Threats.
     Threat,
+    /// Persons.
+    Person,
+    /// Skills.
+    Skill,
+    /// Calendars.
+    Calendar,
 }
 
 impl What {
-    const ALL: [What; 8] = [
+    const ALL: [What; 11] = [
         What::Node,
         What::Location,
         What::Group,
@@ -43,6 +49,9 @@ impl What {
         What::Procedure,
         What::Factor,
         What::Threat,
+        What::Person,
+        What::Skill,
+        What::Calendar,
     ];
 
     /// What to call one of them.
@@ -56,6 +65,9 @@ impl What {
             What::Procedure => "procedure",
             What::Factor => "factor",
             What::Threat => "threat",
+            What::Person => "person",
+            What::Skill => "skill",
+            What::Calendar => "calendar",
         }
     }
 
@@ -185,7 +197,7 @@ pub fn expand(name: &str) -> Result<Vec<String>, String> {
 /// All tables of names of a project.
 #[derive(Debug, Default)]
 pub struct Names {
-    tables: [Table; 8],
+    tables: [Table; 11],
 }
 
 impl Names {

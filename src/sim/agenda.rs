@@ -21,6 +21,8 @@ pub(super) enum Event {
     Accessible(u32),
     /// People come back or leave: row of pending staff changes.
     StaffChanges(u32),
+    /// A person comes back or leaves: member of the staff.
+    Person(u32),
     /// Demand returns to normal: row of pending demand changes.
     DemandFalls(u32),
     /// A buffer runs empty.
@@ -45,6 +47,8 @@ pub(super) enum Event {
     StandbyTurns(u32),
     /// Something about the phases of an incident can be known: row of the open incidents.
     PhaseTurns(u32),
+    /// A calendar opens or closes for a slot.
+    HoursChange(u32),
 }
 
 impl Event {
@@ -56,18 +60,20 @@ impl Event {
             Event::Released(row) => (2, row),
             Event::Accessible(row) => (3, row),
             Event::StaffChanges(row) => (4, row),
-            Event::DemandFalls(row) => (5, row),
-            Event::BufferEmpty(row) => (6, row),
-            Event::Strikes(row) => (7, row),
-            Event::Reaches(row) => (8, row),
-            Event::Discovered(row) => (9, row),
-            Event::StillBelow(row) => (10, row),
-            Event::Gate(row) => (11, row),
-            Event::JobGivenUp(row) => (12, row),
-            Event::SlotGivenUp(row) => (13, row),
-            Event::Tick(row) => (14, row),
-            Event::StandbyTurns(row) => (15, row),
-            Event::PhaseTurns(row) => (16, row),
+            Event::Person(row) => (5, row),
+            Event::DemandFalls(row) => (6, row),
+            Event::BufferEmpty(row) => (7, row),
+            Event::Strikes(row) => (8, row),
+            Event::Reaches(row) => (9, row),
+            Event::Discovered(row) => (10, row),
+            Event::StillBelow(row) => (11, row),
+            Event::Gate(row) => (12, row),
+            Event::JobGivenUp(row) => (13, row),
+            Event::SlotGivenUp(row) => (14, row),
+            Event::Tick(row) => (15, row),
+            Event::StandbyTurns(row) => (16, row),
+            Event::PhaseTurns(row) => (17, row),
+            Event::HoursChange(row) => (18, row),
         };
         rank << 32 | u64::from(row)
     }
@@ -80,18 +86,20 @@ impl Event {
             2 => Event::Released(row),
             3 => Event::Accessible(row),
             4 => Event::StaffChanges(row),
-            5 => Event::DemandFalls(row),
-            6 => Event::BufferEmpty(row),
-            7 => Event::Strikes(row),
-            8 => Event::Reaches(row),
-            9 => Event::Discovered(row),
-            10 => Event::StillBelow(row),
-            11 => Event::Gate(row),
-            12 => Event::JobGivenUp(row),
-            13 => Event::SlotGivenUp(row),
-            14 => Event::Tick(row),
-            15 => Event::StandbyTurns(row),
-            _ => Event::PhaseTurns(row),
+            5 => Event::Person(row),
+            6 => Event::DemandFalls(row),
+            7 => Event::BufferEmpty(row),
+            8 => Event::Strikes(row),
+            9 => Event::Reaches(row),
+            10 => Event::Discovered(row),
+            11 => Event::StillBelow(row),
+            12 => Event::Gate(row),
+            13 => Event::JobGivenUp(row),
+            14 => Event::SlotGivenUp(row),
+            15 => Event::Tick(row),
+            16 => Event::StandbyTurns(row),
+            17 => Event::PhaseTurns(row),
+            _ => Event::HoursChange(row),
         }
     }
 }

@@ -10,7 +10,9 @@
 //! recovered; censored ones are left out.
 
 use crate::model::Gate;
+use crate::sim::clock::ServiceClock;
 use crate::sim::program::{NONE, Program};
+use crate::sim::replication::before_clock;
 use crate::sim::workspace::{Spell, Workspace};
 
 /// Why a service was late.
@@ -26,6 +28,8 @@ pub enum Cause {
     Mobilisation,
     /// The people were busy elsewhere.
     People,
+    /// Those who do it were off shift, or it is done in certain hours only.
+    OffShift,
     /// Something needed was not back, and came back by itself.
     Prerequisite,
     /// A supplier or a part was awaited.
@@ -39,7 +43,7 @@ pub enum Cause {
 }
 
 /// Number of causes.
-pub const N_CAUSES: usize = 10;
+pub const N_CAUSES: usize = 11;
 
 impl Cause {
     /// All causes, in the order of the time line.
@@ -49,6 +53,7 @@ impl Cause {
         Cause::Declaration,
         Cause::Mobilisation,
         Cause::People,
+        Cause::OffShift,
         Cause::Prerequisite,
         Cause::Supplier,
         Cause::Channel,
@@ -64,6 +69,7 @@ impl Cause {
             Cause::Declaration => "declaration",
             Cause::Mobilisation => "mobilisation",
             Cause::People => "people",
+            Cause::OffShift => "off_shift",
             Cause::Prerequisite => "prerequisite",
             Cause::Supplier => "supplier",
             Cause::Channel => "channel",
@@ -80,6 +86,7 @@ impl Cause {
             Cause::Declaration => "declaration",
             Cause::Mobilisation => "mobilisation and access",
             Cause::People => "waiting for people",
+            Cause::OffShift => "out of hours",
             Cause::Prerequisite => "waiting for a prerequisite",
             Cause::Supplier => "supplier or parts",
             Cause::Channel => "waiting for a channel",
@@ -99,8 +106,12 @@ pub(super) struct Activity {
     pub(super) condition_at: f64,
     /// Place accessible; negative if it never had to wait for it `[s]`.
     pub(super) access_at: f64,
+    /// Working hours begun; negative if it never had to wait for them `[s]`.
+    pub(super) hours_at: f64,
     /// In the queue for people `[s]`.
     pub(super) queued_at: f64,
+    /// When the last of its people came on duty; negative if they were there all the time `[s]`.
+    pub(super) on_duty_at: f64,
     pub(super) start: f64,
     pub(super) end: f64,
     /// What made it ready.
@@ -151,12 +162,20 @@ pub(super) fn attribute(program: &Program, work: &mut Workspace) {
     for &service in &work.services_touched {
         let outcome = work.outcome.services[service as usize];
         if outcome.recovery > 0.0 && outcome.recovery.is_finite() {
-            let until = work.services[service as usize].worst.1;
+            let (began, until) = work.services[service as usize].worst;
+            let clock = program.services[service as usize].clock.as_deref();
+            let clock = clock.filter(|clock| clock.counts_hours);
+            let from = if clock.is_some() {
+                began + before_clock(program.rto_clock, &work.incidents, began)
+            } else {
+                until - outcome.recovery
+            };
             let mut back = Back {
                 program,
                 work,
                 walk: &mut walk,
-                from: until - outcome.recovery,
+                clock,
+                from,
                 at: until,
                 looked_at: f64::NAN,
                 delay: &mut delays[service as usize],
@@ -181,6 +200,8 @@ struct Back<'a> {
     program: &'a Program,
     work: &'a Workspace,
     walk: &'a mut Walk,
+    /// Set if only service hours count.
+    clock: Option<&'a ServiceClock>,
     from: f64,
     at: f64,
     /// Where an overlapping outage was last looked for: once is enough `[s]`.
@@ -210,7 +231,10 @@ impl Back<'_> {
     fn give(&mut self, cause: Cause, since: f64) -> bool {
         let since = since.max(self.from);
         if since < self.at {
-            self.delay[cause as usize] += self.at - since;
+            self.delay[cause as usize] += match self.clock {
+                None => self.at - since,
+                Some(clock) => clock.in_hours(self.work.outcome.begin, since, self.at),
+            };
             self.at = since;
         }
         self.at <= self.from
@@ -309,10 +333,20 @@ impl Back<'_> {
         };
         self.give(cause, activity.start);
         let wait = if slot.waits_for_channel { Cause::Channel } else { Cause::People };
+        if activity.on_duty_at > activity.queued_at {
+            self.give(wait, activity.on_duty_at);
+            self.give(Cause::OffShift, activity.queued_at);
+        }
         self.give(wait, activity.queued_at);
-        let before_access = activity.condition_at.max(activity.ready_at);
-        if activity.access_at > before_access {
-            self.give(Cause::Mobilisation, before_access);
+        let before = activity.condition_at.max(activity.ready_at);
+        let access = (activity.access_at, Cause::Mobilisation);
+        let hours = (activity.hours_at, Cause::OffShift);
+        let (earlier, later) = if hours.0 >= access.0 { (access, hours) } else { (hours, access) };
+        if later.0 > before {
+            self.give(later.1, earlier.0.max(before));
+        }
+        if earlier.0 > before {
+            self.give(earlier.1, before);
         }
         if activity.condition_at > activity.ready_at && self.at > self.from {
             if self.at <= activity.condition_at {

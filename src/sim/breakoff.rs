@@ -38,9 +38,9 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.slots[slot as usize];
         let trail = &mut self.w.trails[slot as usize];
         trail.previous = activity;
-        if state.tried % EPOCH < row.tries && !state.is_exhausted {
+        if state.tried % EPOCH < row.tries + u32::from(state.n_excused) && !state.is_exhausted {
             state.ready_at = self.now;
-            (trail.condition_at, trail.access_at) = (-1.0, -1.0);
+            (trail.condition_at, trail.access_at, trail.hours_at) = (-1.0, -1.0, -1.0);
             self.ready(slot);
         } else {
             self.fall_back(row.job, slot, activity);
@@ -112,7 +112,9 @@ impl<O: Observer> Run<'_, O> {
             ready_at: state.ready_at,
             condition_at: trail.condition_at.max(waited_for(SlotStatus::AwaitsCondition)),
             access_at: trail.access_at.max(waited_for(SlotStatus::AwaitsAccess)),
+            hours_at: trail.hours_at.max(waited_for(SlotStatus::AwaitsHours)),
             queued_at,
+            on_duty_at: if self.nobody_on_duty(slot) { self.now } else { -1.0 },
             start: self.now,
             end: self.now,
             previous: trail.previous,
@@ -153,6 +155,7 @@ impl<O: Observer> Run<'_, O> {
                 self.leave_waiting(slot);
             }
             self.w.slots[slot as usize].status = SlotStatus::Stopped;
+            self.keep_for_nobody(slot);
         }
     }
 
@@ -163,6 +166,7 @@ impl<O: Observer> Run<'_, O> {
             self.w.crew.rings.quit(row.domain, row.rank, slot, &mut self.w.slots);
         } else {
             self.w.crew.quit_list(row.domain, slot);
+            self.seats_wait(slot, false);
         }
     }
 
@@ -213,14 +217,14 @@ impl<O: Observer> Run<'_, O> {
     /// Breaks work off with what is left of it kept.
     pub(super) fn suspend(&mut self, slot: u32) {
         let state = self.w.slots[slot as usize];
-        let left = self.left_of(slot);
+        let left = self.unpaced(slot, self.left_of(slot));
         self.leave(slot, state.start);
         let trail = &mut self.w.trails[slot as usize];
         if O::CAUSES {
             self.w.activities[trail.activity as usize].end = self.now;
         }
         trail.previous = trail.activity;
-        (trail.condition_at, trail.access_at) = (-1.0, -1.0);
+        (trail.condition_at, trail.access_at, trail.hours_at) = (-1.0, -1.0, -1.0);
         let state = &mut self.w.slots[slot as usize];
         state.remaining = left;
         state.ready_at = self.now;

@@ -169,12 +169,59 @@ pub enum Happening {
         /// Present now.
         present: i64,
     },
+    /// A person takes a seat of a task that starts.
+    Works {
+        /// Person; see [`Program::person_of`](crate::sim::Program::person_of).
+        person: u32,
+        /// Slot.
+        slot: u32,
+    },
+    /// A person comes or goes.
+    Person {
+        /// Person.
+        person: u32,
+        /// Whether they are there now.
+        is_present: bool,
+    },
     /// Demand on a node changes.
     Demand {
         /// Node.
         node: u32,
         /// Factor now.
         factor: f64,
+    },
+    /// A supplier that a task called does not honour its contract.
+    NotHonoured {
+        /// Slot.
+        slot: u32,
+        /// Node of the supplier.
+        node: u32,
+    },
+    /// A task changes over to another supplier.
+    SwitchesTo {
+        /// Slot.
+        slot: u32,
+        /// Node of the supplier.
+        node: u32,
+    },
+    /// A task starts without its plan at hand.
+    WithoutPlan {
+        /// Slot.
+        slot: u32,
+        /// Node of the document.
+        node: u32,
+    },
+    /// A supplier announces that it ceases.
+    GivesNotice {
+        /// Its node.
+        node: u32,
+        /// Until when it goes on `[s]`.
+        until: f64,
+    },
+    /// A task waits for its working hours.
+    AwaitsHours {
+        /// Slot.
+        slot: u32,
     },
     /// A direct loss.
     Loss {

@@ -6,6 +6,7 @@
 //! length is infinite, which is a breach of any objective.
 
 use crate::sim::attribution::N_CAUSES;
+use crate::sim::clock::ClockTrack;
 use crate::sim::data::DataOutcome;
 use crate::sim::network::SAME;
 use crate::sim::program::{Program, ServiceRow};
@@ -42,6 +43,10 @@ pub struct ServiceOutcome {
     pub elapsed: f64,
     /// Whether it was below its MBCO before anything struck.
     pub down_before: bool,
+    /// Demand that was lost, that was deferred, and the largest backlog `[units]`.
+    pub demand: [f64; 3],
+    /// Total time below the MBCO within its hours `[s]`; all of it for a service without hours.
+    pub downtime_in_hours: f64,
 }
 
 /// The result of one replication.
@@ -53,6 +58,9 @@ pub struct Outcome {
     pub direct_loss: f64,
     /// Busy time by team `[person-seconds]`.
     pub busy: Vec<f64>,
+    /// How much more than its members' time from onset to the end of the last work each team was
+    /// there `[person-seconds]`; negative for absences.
+    pub present: Vec<f64>,
     /// Time that work waited for a team, and how many times it was given one `[s]`.
     pub waits: Vec<(f64, u64)>,
     /// When the last work ended `[s]`.
@@ -81,6 +89,8 @@ pub struct Outcome {
     pub data: Vec<DataOutcome>,
     /// Standbys that were invoked: row among the standbys of the model, what became of it.
     pub standbys: Vec<(u32, StandbyUse)>,
+    /// How long after the earliest beginning the replication begins `[s]`; 0 without a date.
+    pub begin: f64,
 }
 
 /// What one replication made of a standby.
@@ -110,6 +120,8 @@ impl Outcome {
         self.direct_loss = 0.0;
         self.busy.clear();
         self.busy.resize(program.n_teams, 0.0);
+        self.present.clear();
+        self.present.resize(program.n_teams, 0.0);
         self.waits.clear();
         self.waits.resize(program.n_teams, (0.0, 0));
         self.work_ended = 0.0;
@@ -124,6 +136,7 @@ impl Outcome {
         self.onset = f64::INFINITY;
         self.data.clear();
         self.standbys.clear();
+        self.begin = 0.0;
     }
 }
 
@@ -152,6 +165,8 @@ pub(super) struct ServiceTrack {
     last_full: f64,
     /// Level at the start, for resets.
     start: f64,
+    /// What the clock adds, if the service asks for it.
+    clock: Option<Box<ClockTrack>>,
 }
 
 /// Periods below one step of the staircase.
@@ -168,10 +183,10 @@ struct StepTrack {
 impl StepTrack {
     const MET: StepTrack = StepTrack { since: f64::INFINITY, longest: 0.0, counted: 0.0 };
 
-    /// Length of a period below the step that ends now `[s]`, if one does. `uncounted` is the time
-    /// between the beginning of a period and the start of the RTO clock `[s]`.
+    /// Length of a period below the step that ends now `[s]`, if one does. `counted` is how much of
+    /// a period that began then counts against the RTO `[s]`.
     #[inline]
-    fn change(&mut self, now: f64, below: bool, uncounted: impl Fn(f64) -> f64) -> Option<f64> {
+    fn change(&mut self, now: f64, below: bool, counted: impl Fn(f64) -> f64) -> Option<f64> {
         if below == self.since.is_finite() {
             return None;
         }
@@ -180,7 +195,7 @@ impl StepTrack {
             return None;
         }
         let length = now - self.since;
-        let counted = (length - uncounted(self.since)).max(0.0);
+        let counted = counted(self.since);
         self.since = f64::INFINITY;
         self.longest = self.longest.max(length);
         self.counted = self.counted.max(counted);
@@ -211,6 +226,7 @@ impl ServiceTrack {
             first_fall: f64::INFINITY,
             last_full: 0.0,
             start: row.initial_level,
+            clock: row.clock.as_ref().map(|clock| Box::new(ClockTrack::new(clock))),
         };
         track.reset();
         track
@@ -228,6 +244,9 @@ impl ServiceTrack {
         self.first = f64::INFINITY;
         self.first_fall = f64::INFINITY;
         self.last_full = 0.0;
+        if let Some(clock) = &mut self.clock {
+            clock.reset();
+        }
     }
 
     /// A service that is below its MBCO at the start counts from the first onset.
@@ -248,16 +267,18 @@ impl ServiceTrack {
         }
     }
 
-    /// The level becomes `new` at `now`; `uncounted` is as in [`StepTrack::change`].
+    /// The level becomes `new` at `now` in a replication that begins at `begin`; `counted` is as in
+    /// [`StepTrack::change`].
     #[inline]
     pub(super) fn change(
         &mut self,
         row: &ServiceRow,
+        begin: f64,
         now: f64,
         new: f64,
-        uncounted: impl Fn(f64) -> f64,
+        counted: impl Fn(f64) -> f64,
     ) {
-        self.account(row, now);
+        self.account(row, begin, now);
         let falls = new < self.level && new < 1.0 - SAME;
         if falls && self.first_fall.is_infinite() {
             self.first_fall = now;
@@ -265,15 +286,18 @@ impl ServiceTrack {
         if new >= 1.0 - SAME {
             self.last_full = now;
         }
-        let StepTrack { since, counted, .. } = self.mbco;
+        let StepTrack { since, counted: longest, .. } = self.mbco;
         // What was below before anything struck counts from the first onset, not from its changes.
         let counts = self.first_fall.is_finite();
         let below = counts && new < row.mbco - SAME;
-        match self.mbco.change(now, below, &uncounted) {
+        match self.mbco.change(now, below, &counted) {
             Some(length) if length > 0.0 => {
+                if let (Some(track), Some(clock)) = (&mut self.clock, &row.clock) {
+                    track.close(clock, begin, since, now);
+                }
                 self.downtime += length;
                 self.disruptions += 1;
-                if self.mbco.counted > counted {
+                if self.mbco.counted > longest {
                     self.worst = (since, now);
                 }
             }
@@ -281,7 +305,7 @@ impl ServiceTrack {
             _ => {}
         }
         for (step, level) in self.above.iter_mut().zip(row.steps.iter().skip(1)) {
-            step.change(now, counts && new < level - SAME, &uncounted);
+            step.change(now, counts && new < level - SAME, &counted);
         }
         self.level = new;
     }
@@ -296,12 +320,27 @@ impl ServiceTrack {
 
     /// Carries loss and the impact clock forward to `now`.
     #[inline]
-    fn account(&mut self, row: &ServiceRow, now: f64) {
-        if self.level < 1.0 - SAME && self.first_fall.is_finite() && now > self.at {
+    fn account(&mut self, row: &ServiceRow, begin: f64, now: f64) {
+        let lacks = self.level < 1.0 - SAME && self.first_fall.is_finite();
+        if let (Some(track), Some(clock)) = (&mut self.clock, &row.clock) {
+            let lack = if lacks { 1.0 - self.level } else { 0.0 };
+            track.count(clock, begin, self.at, now, lack);
+        }
+        if lacks && now > self.at {
             let to = self.elapsed + (now - self.at);
             if !row.curve.is_empty() {
                 let integral = row.curve.integral(to);
-                self.loss += (1.0 - self.level) * (integral - self.integral);
+                let lost = match row.clock.as_ref().and_then(|clock| clock.demand.as_ref()) {
+                    None => integral - self.integral,
+                    Some(demand) => {
+                        // The curve by the time of the windows.
+                        let shift = self.elapsed - (begin + self.at);
+                        demand.weigh(begin + self.at, begin + now, |t| {
+                            row.curve.integral((t + shift).max(0.0))
+                        })
+                    }
+                };
+                self.loss += (1.0 - self.level) * lost;
                 self.integral = integral;
             }
             self.elapsed = to;
@@ -310,12 +349,32 @@ impl ServiceTrack {
     }
 
     /// Hard impact up to `now`, penalties that have fallen due included.
-    pub(super) fn loss_at(&mut self, row: &ServiceRow, now: f64) -> f64 {
+    pub(super) fn loss_at(&mut self, row: &ServiceRow, begin: f64, now: f64) -> f64 {
         if now > self.at {
-            self.account(row, now);
+            self.account(row, begin, now);
         }
-        let open = if self.mbco.since.is_finite() { now - self.mbco.since } else { 0.0 };
-        self.capped(row, self.mbco.longest.max(open))
+        self.capped(row, self.longest(row, begin, now)) + self.clocked(row, begin, now)
+    }
+
+    /// The longest disruption up to `now` as penalties count it: like the RTO, in service hours or
+    /// elapsed, but always from the disruption on `[s]`.
+    fn longest(&self, row: &ServiceRow, begin: f64, now: f64) -> f64 {
+        let since = self.mbco.since;
+        match (&self.clock, &row.clock) {
+            (Some(track), Some(clock)) if clock.counts_hours => {
+                let open = if since.is_finite() { clock.in_hours(begin, since, now) } else { 0.0 };
+                track.longest.max(open)
+            }
+            _ => self.mbco.longest.max(if since.is_finite() { now - since } else { 0.0 }),
+        }
+    }
+
+    /// Penalties at times of the day that have fallen due.
+    fn clocked(&self, row: &ServiceRow, begin: f64, now: f64) -> f64 {
+        let (Some(track), Some(clock)) = (&self.clock, &row.clock) else { return 0.0 };
+        let since = self.mbco.since;
+        let open = if since.is_finite() { clock.sums(begin, since, now) } else { 0.0 };
+        track.due + open
     }
 
     /// Loss by the curve, at most the cap, and the penalties for a disruption that lasted `below`.
@@ -325,8 +384,8 @@ impl ServiceTrack {
     }
 
     /// Closes the books at the horizon.
-    pub(super) fn finish(&mut self, row: &ServiceRow, horizon: f64) -> ServiceOutcome {
-        self.account(row, horizon);
+    pub(super) fn finish(&mut self, row: &ServiceRow, begin: f64, horizon: f64) -> ServiceOutcome {
+        self.account(row, begin, horizon);
         let censored = self.mbco.since.is_finite();
         let open = if censored { horizon - self.mbco.since } else { 0.0 };
         if censored {
@@ -338,7 +397,15 @@ impl ServiceTrack {
         let lasted = if censored { f64::INFINITY } else { self.mbco.longest };
         let missed = (0..row.steps.len()).filter(|&step| self.counted(step) > row.limits[step]);
         let missed_steps = missed.fold(0, |mask, step| mask | 1 << step.min(63));
-        let loss = self.capped(row, self.mbco.longest.max(open));
+        let longest = self.longest(row, begin, horizon);
+        let loss = self.capped(row, longest) + self.clocked(row, begin, horizon);
+        let in_hours = match (&self.clock, &row.clock) {
+            (Some(track), Some(clock)) if censored => {
+                track.in_hours + clock.in_hours(begin, self.mbco.since, horizon)
+            }
+            (Some(track), _) => track.in_hours,
+            _ => self.downtime,
+        };
         let full_service = if self.first_fall.is_infinite() {
             0.0
         } else if self.level < 1.0 - SAME {
@@ -365,6 +432,8 @@ impl ServiceTrack {
             loss,
             elapsed: self.elapsed,
             down_before: self.start < row.steps[0] - SAME,
+            demand: [0.0; 3],
+            downtime_in_hours: in_hours,
         }
     }
 }
@@ -386,5 +455,7 @@ impl ServiceOutcome {
         loss: 0.0,
         elapsed: 0.0,
         down_before: false,
+        demand: [0.0; 3],
+        downtime_in_hours: 0.0,
     };
 }

@@ -10,7 +10,7 @@ use crate::random::Threshold;
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
-use crate::sim::program::NONE;
+use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
 use crate::sim::workspace::JobStatus;
 
@@ -61,6 +61,14 @@ pub(super) enum Stage {
     Call { contact: u32, round: u32 },
     /// Nothing.
     Known,
+}
+
+impl Program {
+    /// The name of a person of a call tree.
+    pub fn contact(&self, rules: u32, contact: u32, person: u32) -> &str {
+        let contacts = &self.phase_rules[rules as usize].contacts;
+        &contacts[contact as usize].people[person as usize].0
+    }
 }
 
 /// What follows the addresses of the four phases.
@@ -168,6 +176,7 @@ impl<O: Observer> Run<'_, O> {
         let mobilised_at = declared_at + open.lengths[3];
         let incident = &mut self.w.incidents[open.incident as usize];
         (incident.declared_at, incident.mobilised_at) = (declared_at, mobilised_at);
+        self.call_for_help(open.incident);
         self.tick(open.incident, 2, declared_at);
         if open.lengths[3] > 0.0 {
             self.tick(open.incident, 3, mobilised_at);

@@ -5,16 +5,22 @@
 //! [`Workspace`](crate::sim::Workspace) holds what does.
 
 use crate::law::Sampler;
-use crate::model::{Effect, Gate, When};
+use crate::model::{Gate, When};
 use crate::random::Address;
 use crate::random::Threshold;
+use crate::sim::backlog::BacklogRow;
+use crate::sim::clock::Clock;
+use crate::sim::clock::ServiceClock;
+use crate::sim::contract::{CallRow, NoticeRow};
 use crate::sim::data::DataTables;
 use crate::sim::decoupled::Decoupled;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
-use crate::sim::outcome::ServiceTrack;
+use crate::sim::people::PeopleTables;
 use crate::sim::phases::PhaseRules;
-use crate::sim::standby::Standbys;
+use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
+use crate::sim::standby_rows::Standbys;
+use crate::sim::threat_rows::{HitRow, OccurrenceRow, SpreadArrows, Targets, TriggerRow};
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -34,7 +40,7 @@ pub struct Program {
     pub(super) successors: Vec<u32>,
     /// Resources and counts that slots hold: (resource, count).
     pub(super) demands: Vec<(u32, u32)>,
-    /// Teams first, then channels.
+    /// Teams first, then channels, then pools of persons.
     pub(super) resources: Vec<ResourceRow>,
     pub(super) n_teams: usize,
     pub(super) domains: Vec<DomainRow>,
@@ -65,6 +71,20 @@ pub struct Program {
     pub(super) moments: Vec<(u32, When)>,
     /// Services above each node, for the policy that prefers them; empty otherwise.
     pub(super) services_above: Csr,
+    /// Civil time.
+    pub(super) clock: Clock,
+    /// Persons, if work asks for any.
+    pub(super) people: Option<Box<PeopleTables>>,
+    /// Help that comes after declaration.
+    pub(super) outside_help: Vec<HelpRow>,
+    /// Suppliers that tasks call.
+    pub(super) calls: Vec<CallRow>,
+    /// Suppliers that give notice.
+    pub(super) notices: Vec<NoticeRow>,
+    /// Plans that tasks go by, the documents that they are, and their copies.
+    pub(super) plans: Vec<PlanRow>,
+    pub(super) documents: Vec<DocumentRow>,
+    pub(super) copies: Vec<CopyRow>,
     /// Data and their copies.
     pub(super) data: DataTables,
     /// What stands by for something else.
@@ -121,28 +141,6 @@ impl Program {
         Some(self.moments[at].1)
     }
 
-    /// Whether anything stands by.
-    #[inline]
-    pub(super) fn has_standbys(&self) -> bool {
-        !self.standbys.rows.is_empty()
-    }
-
-    /// The name of a person of a call tree.
-    pub fn contact(&self, rules: u32, contact: u32, person: u32) -> &str {
-        let contacts = &self.phase_rules[rules as usize].contacts;
-        &contacts[contact as usize].people[person as usize].0
-    }
-
-    /// Number of standbys.
-    pub fn n_standbys(&self) -> usize {
-        self.standbys.rows.len()
-    }
-
-    /// Row of the node that standby `index` is.
-    pub fn standby_node(&self, index: usize) -> usize {
-        self.standbys.rows[index].node as usize
-    }
-
     /// Whether no work waits for a level, so that outcomes are had by a shorter way.
     pub fn is_decoupled(&self) -> bool {
         self.decoupled.is_some()
@@ -166,6 +164,19 @@ impl Program {
     /// Members of a team.
     pub fn team_size(&self, team: usize) -> f64 {
         self.resources[team].capacity as f64
+    }
+
+    /// Row of person `row` in the model.
+    ///
+    /// # Errors
+    ///
+    /// For someone from outside, who is no person of the model: the team that they join.
+    pub fn person_of(&self, row: u32) -> Result<usize, usize> {
+        let tables = self.people.as_ref();
+        match tables.and_then(|tables| tables.helper.iter().position(|&helper| helper == row)) {
+            Some(team) => Err(team),
+            None => Ok(row as usize),
+        }
     }
 
     /// Row of the node that service `index` is.
@@ -207,52 +218,6 @@ impl Program {
     pub fn hit_of(&self, hit: u32) -> (usize, usize) {
         let occurrence = self.hits[hit as usize].occurrence as usize;
         (occurrence, (hit - self.occurrences[occurrence].hits.0) as usize)
-    }
-
-    /// Hard impact of service `index` accumulated by each time of `grid` `[s]`, for level changes
-    /// `steps` (time, level) `[currency]`. Penalties fall due as the disruption lasts; what is drawn
-    /// once is left out.
-    pub fn loss_over_time(
-        &self,
-        index: usize,
-        onset: f64,
-        steps: &[(f64, f64)],
-        grid: &[f64],
-        out: &mut [f64],
-    ) {
-        let row = &self.services[index];
-        let mut track = ServiceTrack::new(row);
-        if row.initial_level < 1.0 && onset.is_finite() {
-            track.onset(row, onset);
-        }
-        let mut coming = steps.iter().peekable();
-        for (&time, out) in grid.iter().zip(out) {
-            while let Some(&&(at, level)) = coming.peek() {
-                if at > time {
-                    break;
-                }
-                track.change(row, at, level, |_| 0.0);
-                coming.next();
-            }
-            *out = track.loss_at(row, time);
-        }
-    }
-
-    /// Where a copy comes from: the row of the node whose data it copies, and the place among its
-    /// backups, or among its replicas if `source` says that it is one.
-    pub fn copy_of(&self, source: (bool, u32)) -> (usize, usize) {
-        let (is_replica, row) = source;
-        let rows = &self.data.rows;
-        let range = |data: &crate::sim::data::DataRow| {
-            if is_replica { data.replicas } else { data.streams }
-        };
-        let owner = rows.partition_point(|data| range(data).1 <= row);
-        (rows[owner].node as usize, (row - range(&rows[owner]).0) as usize)
-    }
-
-    /// Services that stand on data, in the order of the model.
-    pub fn services_on_data(&self) -> impl Iterator<Item = usize> {
-        self.data.services.iter().map(|viewed| viewed.service as usize)
     }
 
     /// Number of services.
@@ -334,6 +299,8 @@ pub(super) struct NodeRow {
     pub(super) pools: (u32, u32),
     /// Condition at the start.
     pub(super) initial: crate::model::InitialState,
+    /// It stands for a copy of a document, which only fire and cordons can strike.
+    pub(super) is_copy: bool,
 }
 
 /// Index of each kind of job in [`NodeRow::jobs`].
@@ -364,6 +331,10 @@ pub(super) struct ServiceRow {
     /// (elapsed below MBCO, sum).
     pub(super) penalties: Vec<(f64, f64)>,
     pub(super) address: Address,
+    /// What becomes of demand that is not served, if anyone asks.
+    pub(super) backlog: Option<Box<BacklogRow>>,
+    /// What it asks of civil time, if anything.
+    pub(super) clock: Option<Box<ServiceClock>>,
 }
 
 /// A group whose restoration is followed.
@@ -430,9 +401,18 @@ pub(super) struct SlotRow {
     /// It holds a channel and no people.
     pub(super) waits_for_channel: bool,
     pub(super) throughout: bool,
+    /// Range of the suppliers that do it.
+    pub(super) calls: (u32, u32),
+    /// The plan that it goes by, or [`NONE`].
+    pub(super) plan: u32,
     /// It brings back data, copy after copy.
     pub(super) restores: bool,
+    /// Row of the hours in which it is worked on, or [`NONE`].
+    pub(super) during: u32,
 }
+
+/// Two cache lines a slot: what attempts read is in the first.
+const _: () = assert!(size_of::<SlotRow>() == 128);
 
 /// A team or a channel.
 #[derive(Debug, Clone)]
@@ -443,6 +423,19 @@ pub(super) struct ResourceRow {
     pub(super) rate: f64,
 }
 
+/// Help from outside that comes after declaration.
+#[derive(Debug, Clone)]
+pub(super) struct HelpRow {
+    pub(super) resource: u32,
+    pub(super) members: u32,
+    /// Samplers; stays to the end if the second is [`NONE`].
+    pub(super) arrives: u32,
+    pub(super) lasts: u32,
+    /// Cost of one while there `[currency/s]`.
+    pub(super) rate: f64,
+    pub(super) address: Address,
+}
+
 /// Resources that joint tasks tie together share a queue.
 #[derive(Debug, Clone)]
 pub(super) struct DomainRow {
@@ -451,84 +444,4 @@ pub(super) struct DomainRow {
     /// One resource, and every task takes one of it: a ring per rank serves.
     pub(super) simple: bool,
     pub(super) resources: Vec<u32>,
-}
-
-/// Something that strikes.
-#[derive(Debug, Clone)]
-pub(super) struct OccurrenceRow {
-    pub(super) hits: (u32, u32),
-    /// Triggers that it sets off by striking.
-    pub(super) triggers: Vec<u32>,
-    /// Set for a primary occurrence.
-    pub(super) incident: Option<IncidentRow>,
-    pub(super) address: Address,
-}
-
-/// When and how a primary occurrence begins an incident.
-#[derive(Debug, Clone)]
-pub(super) struct IncidentRow {
-    pub(super) at: u32,
-    pub(super) chance: Threshold,
-    /// Detection, diagnosis, declaration, mobilisation: sampler and factor.
-    pub(super) phases: [(u32, u32); 4],
-    /// What they depend on: row of the rules, or [`NONE`].
-    pub(super) rules: u32,
-}
-
-/// One kind of damage to a range of targets.
-#[derive(Debug, Clone)]
-pub(super) struct HitRow {
-    pub(super) occurrence: u32,
-    pub(super) targets: (u32, u32),
-    /// The team it is aimed at, or [`NONE`].
-    pub(super) team: u32,
-    /// One draw for all: its address and threshold.
-    pub(super) together: Option<(Address, Threshold)>,
-    pub(super) effect: Effect,
-    /// Sampler of the effect's duration, discovery or sum.
-    pub(super) sampler: u32,
-    pub(super) delay: u32,
-    /// Chance threshold, delay sampler, limit, index of the arrow set.
-    pub(super) spread: Option<SpreadRow>,
-    pub(super) address: Address,
-    /// The `until` event of a containment or a cordon.
-    pub(super) until: Option<When>,
-}
-
-/// How a hit spreads.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct SpreadRow {
-    pub(super) chance: Threshold,
-    pub(super) delay: u32,
-    pub(super) limit: u32,
-    /// 0 dependents, 1 suppliers, 2 both, 3 neighbours.
-    pub(super) arrows: u8,
-}
-
-/// Targets of hits, column by column so that draws run in one sweep.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Targets {
-    pub(super) node: Vec<u32>,
-    pub(super) address: Vec<u64>,
-    pub(super) chance: Vec<Threshold>,
-}
-
-/// Arrows along which damage spreads, by node.
-#[derive(Debug, Clone, Default)]
-pub(super) struct SpreadArrows {
-    pub(super) dependents: Csr,
-    pub(super) suppliers: Csr,
-    pub(super) neighbours: Csr,
-}
-
-/// Sets off an occurrence.
-#[derive(Debug, Clone)]
-pub(super) struct TriggerRow {
-    pub(super) when: Option<When>,
-    pub(super) chance: Threshold,
-    pub(super) after: u32,
-    pub(super) fires: u32,
-    pub(super) repeat: u32,
-    pub(super) owner: u32,
-    pub(super) address: Address,
 }

@@ -31,5 +31,8 @@ impl Program {
         }
         // A workspace that was used with fewer or more ranks adapts itself.
         self.n_ranks = distinct.len().max(1);
+        if let Some(short) = &mut self.decoupled {
+            short.take_ranks(&self.slots);
+        }
     }
 }

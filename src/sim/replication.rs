@@ -69,11 +69,13 @@ pub(super) struct Run<'a, O: Observer> {
 
 impl<O: Observer> Run<'_, O> {
     fn begin(&mut self) {
+        self.w.outcome.begin = self.p.clock.begin(&self.draws);
         for (index, (address, sampler)) in self.p.factors.iter().enumerate() {
             debug_assert_eq!(index, self.w.factors.len());
             let (luck, _) = self.draws.pair(*address, 0);
             self.w.factors.push(sampler.draw(luck));
         }
+        self.begin_duty();
         if self.p.starts_damaged {
             self.begin_damaged();
         }
@@ -140,6 +142,7 @@ impl<O: Observer> Run<'_, O> {
             Event::Released(node) => self.released(node),
             Event::Accessible(node) => self.accessible(node),
             Event::StaffChanges(row) => self.staff_changes(row),
+            Event::Person(index) => self.look_at(index),
             Event::DemandFalls(row) => self.demand_falls(row),
             Event::BufferEmpty(row) => {
                 self.w.levels.buffer_empty(&self.p.network, row, self.now);
@@ -151,6 +154,7 @@ impl<O: Observer> Run<'_, O> {
             Event::Gate(job) => self.open(job),
             Event::JobGivenUp(job) => self.job_given_up(job),
             Event::SlotGivenUp(slot) => self.slot_given_up(slot),
+            Event::HoursChange(slot) => self.hours_change(slot),
             Event::Tick(row) => {
                 self.see(Happening::Phase { incident: row / 4, phase: row % 4 });
             }
@@ -227,12 +231,20 @@ impl<O: Observer> Run<'_, O> {
                 track.touched = true;
                 self.w.services_touched.push(index);
             }
-            let (clock, incidents) = (self.p.rto_clock, &self.w.incidents);
-            track.change(&self.p.services[index as usize], self.now, new, |began| {
-                before_clock(clock, incidents, began)
+            let (p, incidents, now) = (self.p, &self.w.incidents, self.now);
+            let (row, begin) = (&p.services[index as usize], self.w.outcome.begin);
+            track.change(row, begin, now, new, |began| {
+                let before = before_clock(p.rto_clock, incidents, began);
+                match &row.clock {
+                    Some(clock) if clock.counts_hours => clock.in_hours(begin, began + before, now),
+                    _ => ((now - began) - before).max(0.0),
+                }
             });
             if O::CURVES {
                 self.w.outcome.curve.push((index, self.now, new));
+            }
+            if self.p.services[index as usize].backlog.is_some() {
+                self.serve_differently(index, new, -1.0);
             }
         }
         let mbco = self.p.nodes[node as usize].mbco - SAME;
@@ -298,10 +310,11 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
         }
+        self.w.served.sort_unstable_by_key(|step| (step.service, step.order));
         for at in 0..self.w.services_touched.len() {
             let index = self.w.services_touched[at] as usize;
             let row = &self.p.services[index];
-            let mut service = self.w.services[index].finish(row, horizon);
+            let mut service = self.w.services[index].finish(row, self.w.outcome.begin, horizon);
             self.finish_service(index, &mut service);
             self.w.outcome.services[index] = service;
         }
@@ -319,7 +332,9 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
         }
-        if !self.p.data.is_empty() {
+        self.count_presence();
+        self.pay_help();
+        if !self.p.data.services.is_empty() {
             self.finish_data();
         }
         if O::CAUSES {
@@ -334,14 +349,21 @@ impl<O: Observer> Run<'_, O> {
             let (luck, _) = self.draws.pair(row.address, 0);
             service.loss += self.p.samplers[row.one_off as usize].draw(luck);
         }
+        // The longest time from a disruption to the work's recovery.
+        let mut total = service.lasted;
+        if row.backlog.is_some() {
+            total = total.max(self.recover_work(index, service));
+        }
         if service.disruptions == 0 {
             return;
         }
         if row.wrt != NONE {
             let (luck, _) = self.draws.pair(row.address, 1);
-            service.work_recovery = self.p.samplers[row.wrt as usize].draw(luck);
-            service.mtpd_breached = service.lasted + service.work_recovery > row.mtpd;
+            let verification = self.p.samplers[row.wrt as usize].draw(luck);
+            service.work_recovery += verification;
+            total += verification;
         }
+        service.mtpd_breached = total > row.mtpd;
     }
 }
 

@@ -5,121 +5,15 @@
 //! again at its start: if it is gone by then, the task waits for it anew and keeps the time since
 //! which it has waited.
 
-use crate::model::Gate;
 use crate::sim::agenda::Event;
 use crate::sim::attribution::Activity;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
-use crate::sim::program::{CORRUPT, NONE, RESTART};
+use crate::sim::program::NONE;
 use crate::sim::replication::Run;
-use crate::sim::workspace::{JobState, JobStatus, SlotState, SlotStatus, SlotTrail};
+use crate::sim::workspace::{JobStatus, SlotState, SlotStatus, SlotTrail};
 
 impl<O: Observer> Run<'_, O> {
-    /// Plans a job for damage done now; it opens when its gate is reached.
-    #[inline]
-    pub(super) fn begin_job(&mut self, job: u32, incident: u32, previous: u32) {
-        self.begin_gated(job, incident, previous, false);
-    }
-
-    /// Plans a job for worse damage to a node whose trouble is detected: it is diagnosed anew, but
-    /// not detected.
-    pub(super) fn begin_detected_job(&mut self, job: u32, incident: u32) {
-        self.begin_gated(job, incident, NONE, true);
-    }
-
-    fn begin_gated(&mut self, job: u32, incident: u32, previous: u32, is_detected: bool) {
-        if job == NONE {
-            return;
-        }
-        let row = &self.p.jobs[job as usize];
-        let node = &self.p.nodes[row.node as usize];
-        let now = self.now;
-        let (mut detected_at, mut diagnosed_at) = (now, now);
-        let mut gate_at = now;
-        if row.gate > Gate::Onset && incident != NONE {
-            let state = self.w.incidents[incident as usize];
-            if is_detected {
-                // An incident of its own brings its diagnosis, but no new detection.
-                diagnosed_at = state.diagnosed_at.max(now).min(now + state.diagnosis);
-            } else if node.detection == NONE {
-                detected_at = state.detected_at.max(now);
-                diagnosed_at = state.diagnosed_at.max(now);
-            } else {
-                let (luck, _) = self.draws.pair(node.address, 0);
-                detected_at = now + self.p.samplers[node.detection as usize].draw(luck);
-                diagnosed_at = detected_at + state.diagnosis;
-            }
-            if node.diagnosis != NONE {
-                let (_, luck) = self.draws.pair(node.address, 0);
-                diagnosed_at = detected_at + self.p.samplers[node.diagnosis as usize].draw(luck);
-            }
-            gate_at = match row.gate {
-                Gate::Onset => now,
-                Gate::Detection => detected_at,
-                Gate::Diagnosis => diagnosed_at,
-                Gate::Declaration => state.declared_at.max(diagnosed_at),
-                Gate::Mobilisation => state.mobilised_at.max(diagnosed_at),
-            };
-        }
-        self.plan_job(
-            job,
-            JobState {
-                status: JobStatus::AwaitsGate,
-                incident,
-                hit_at: now,
-                detected_at,
-                diagnosed_at,
-                gate_at,
-                remaining: 0,
-                last: NONE,
-                previous,
-            },
-        );
-    }
-
-    /// Plans a job for damage that is already known: no new detection.
-    pub(super) fn begin_known_job(&mut self, job: u32, incident: u32) {
-        if job != NONE {
-            self.begin_at_once(job, incident, NONE);
-        }
-    }
-
-    /// Plans a job that opens now, in place of a failed one.
-    pub(super) fn begin_at_once(&mut self, job: u32, incident: u32, previous: u32) {
-        let now = self.now;
-        self.plan_job(
-            job,
-            JobState {
-                status: JobStatus::AwaitsGate,
-                incident,
-                hit_at: now,
-                detected_at: now,
-                diagnosed_at: now,
-                gate_at: now,
-                remaining: 0,
-                last: NONE,
-                previous,
-            },
-        );
-    }
-
-    #[inline]
-    pub(super) fn plan_job(&mut self, job: u32, state: JobState) {
-        // A job that is planned anew must leave no trace of its earlier self in a queue.
-        self.cancel(job);
-        let row = &self.p.jobs[job as usize];
-        let (node, kind) = (row.node, usize::from(row.undoes));
-        self.w.jobs[job as usize] = state;
-        self.w.jobs_touched.push(job);
-        let at_work = &mut self.w.nodes[node as usize];
-        match kind {
-            CORRUPT => at_work.restore = job,
-            RESTART => at_work.restart = job,
-            _ => at_work.repair = job,
-        }
-        self.w.agenda.push(state.gate_at, Event::Gate(job));
-    }
-
     /// A job's gate is reached: its first tasks are ready.
     #[inline]
     pub(super) fn open(&mut self, job: u32) {
@@ -143,7 +37,7 @@ impl<O: Observer> Run<'_, O> {
         let tried = if self.p.has_standbys() { self.attempts_before(job) } else { 0 };
         for slot in from..to {
             let predecessors = self.p.slots[slot as usize].predecessors;
-            self.w.slots[slot as usize] = SlotState { predecessors, tried, ..SlotState::FRESH };
+            self.w.slots[slot as usize] = SlotState { tried, predecessors, ..SlotState::FRESH };
             if O::CAUSES {
                 self.w.trails[slot as usize] = SlotTrail { previous, ..SlotTrail::FRESH };
             }
@@ -175,7 +69,8 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn ready(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
-        if row.condition != NONE && self.w.levels.is_unsettled() {
+        let reads_levels = row.condition != NONE || (!row.is_plain && row.plan != NONE);
+        if reads_levels && self.w.levels.is_unsettled() {
             // What it needs may be falling in this very instant.
             self.w.slots[slot as usize].status = SlotStatus::AwaitsLevels;
             self.w.early.push(slot);
@@ -196,8 +91,9 @@ impl<O: Observer> Run<'_, O> {
             crew.rings.join(row.domain, row.rank, slot, &mut self.w.slots);
         } else {
             crew.join_list(row.domain, row.rank, slot, &self.w.slots);
+            self.seats_wait(slot, true);
         }
-        crew.wake(row.domain);
+        self.w.crew.wake(row.domain);
         self.see(Happening::Queues { slot });
     }
 
@@ -232,7 +128,7 @@ impl<O: Observer> Run<'_, O> {
             self.see(Happening::AwaitsAccess { slot });
             return false;
         }
-        true
+        row.is_plain || row.during == NONE || self.is_in_hours(slot)
     }
 
     /// A condition of some work rose from 0 or fell to 0.
@@ -309,11 +205,17 @@ impl<O: Observer> Run<'_, O> {
                 }
                 let row = &self.p.slots[slot as usize];
                 let wanted = !only_waiting || self.a_service_waits(row.node);
-                if !wanted || !self.w.crew.can_take(self.p, row) {
+                if !wanted {
+                    at += 1;
+                    continue;
+                }
+                if !self.w.crew.can_take(self.p, row) || !self.can_seat(slot) {
+                    self.call_in(slot);
                     at += 1;
                     continue;
                 }
                 self.w.crew.leave_list(domain, at);
+                self.seats_wait(slot, false);
                 if self.conditions_hold(slot) {
                     self.take(slot);
                 }
@@ -352,6 +254,7 @@ impl<O: Observer> Run<'_, O> {
         } else {
             count(row.single);
         }
+        self.seat(slot);
         self.start(slot);
     }
 
@@ -365,15 +268,11 @@ impl<O: Observer> Run<'_, O> {
         } else {
             let (length, luck) = self.draws.pair(row.address, u64::from(state.tried));
             state.luck = luck;
-            let mut takes = self.p.samplers[row.takes as usize].draw(length);
-            if !row.is_plain && row.restores {
-                takes = self.begin_try(slot).map_or(0.0, |reading| takes + reading);
-            }
-            if !row.is_plain && row.factor != NONE {
-                takes *= self.w.factors[row.factor as usize];
-            }
-            takes
+            let takes = self.p.samplers[row.takes as usize].draw(length);
+            if row.is_plain { takes } else { self.takes(slot, takes) }
         };
+        let takes = self.paced(slot, takes);
+        let on_duty_at = if O::CAUSES { self.on_duty_at(slot) } else { -1.0 };
         let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
         state.status = SlotStatus::Running;
@@ -387,7 +286,9 @@ impl<O: Observer> Run<'_, O> {
                 ready_at: state.ready_at,
                 condition_at: trail.condition_at,
                 access_at: trail.access_at,
+                hours_at: trail.hours_at,
                 queued_at: state.queued_at,
+                on_duty_at,
                 start: self.now,
                 end: until,
                 previous: trail.previous,
@@ -397,6 +298,9 @@ impl<O: Observer> Run<'_, O> {
             self.w.activities.push(activity);
         }
         self.see(Happening::Starts { slot, until });
+        if !row.is_plain && row.during != NONE {
+            self.plan_closing(slot);
+        }
         if !row.is_plain && takes > 0.0 && self.join_line(slot, takes) {
             // Its end is known once its line is timed.
         } else if takes == 0.0 && row.domain == NONE {
@@ -426,7 +330,8 @@ impl<O: Observer> Run<'_, O> {
         }
         state.status = SlotStatus::Done;
         state.tried += 1;
-        let mut succeeded = row.is_plain || row.success.hits(state.luck);
+        let (luck, is_vain) = (state.luck, state.is_vain);
+        let mut succeeded = row.is_plain || (self.succeeds(slot, luck) && !is_vain);
         self.leave(slot, start);
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {
@@ -438,6 +343,7 @@ impl<O: Observer> Run<'_, O> {
             succeeded = self.restore_ends(slot, activity);
         }
         if !succeeded {
+            self.excuse(slot);
             self.attempt_failed(slot, activity);
             return;
         }
@@ -478,6 +384,7 @@ impl<O: Observer> Run<'_, O> {
         self.w.crew.change(self.p, row, 1);
         self.w.crew.wake(row.domain);
         let worked = self.now - start;
+        self.unseat(slot, worked);
         let outcome = &mut self.w.outcome;
         let mut count = |resource: u32, count: u32| {
             if let Some(busy) = outcome.busy.get_mut(resource as usize) {

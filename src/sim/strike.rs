@@ -5,8 +5,9 @@ use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::phases::{OpenIncident, Stage};
-use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, HitRow, IncidentRow, NONE, RESTART};
+use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, NONE, RESTART};
 use crate::sim::replication::Run;
+use crate::sim::threat_rows::{HitRow, IncidentRow};
 use crate::sim::workspace::{DemandChange, IncidentState, PendingHit, StaffChange};
 
 impl<O: Observer> Run<'_, O> {
@@ -40,6 +41,7 @@ impl<O: Observer> Run<'_, O> {
                     depth: 0,
                     luck: 0,
                     ordinal: pending.ordinal,
+                    is_announced: false,
                 };
                 self.plan_hit(at, pending);
             }
@@ -93,7 +95,10 @@ impl<O: Observer> Run<'_, O> {
             self.w.phases_due.push(self.w.open_incidents.len() as u32);
             let (incident, rules, stage) = (index, begins.rules, Stage::Onset);
             self.w.open_incidents.push(OpenIncident { incident, rules, address, lengths, stage });
-        } else if O::EVENTS {
+            return index;
+        }
+        self.call_for_help(index);
+        if O::EVENTS {
             let moments = [detected_at, diagnosed_at, declared_at, mobilised_at];
             for (phase, at) in moments.into_iter().enumerate() {
                 if lengths[phase] > 0.0 {
@@ -131,12 +136,20 @@ impl<O: Observer> Run<'_, O> {
                 return;
             }
             if row.team != NONE || row.targets.0 == row.targets.1 {
-                self.hit_organisation(hit, size);
+                self.hit_organisation(hit, size, ordinal);
             }
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
                 let luck = self.target_size(target, ordinal);
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+                self.hit_node(PendingHit {
+                    hit,
+                    node,
+                    incident,
+                    depth: 0,
+                    luck,
+                    ordinal,
+                    is_announced: false,
+                });
             }
             return;
         }
@@ -153,7 +166,15 @@ impl<O: Observer> Run<'_, O> {
             if self.p.targets.chance[target].hits(first[at]) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
-                self.hit_node(PendingHit { hit, node, incident, depth: 0, luck, ordinal });
+                self.hit_node(PendingHit {
+                    hit,
+                    node,
+                    incident,
+                    depth: 0,
+                    luck,
+                    ordinal,
+                    is_announced: false,
+                });
             }
         }
         self.w.draws = draws;
@@ -168,7 +189,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Applies a hit that is aimed at a team or at nobody in particular.
-    fn hit_organisation(&mut self, hit: u32, size: u64) {
+    fn hit_organisation(&mut self, hit: u32, size: u64, ordinal: u32) {
         let row = &self.p.hits[hit as usize];
         let lasts = |sampler: u32| {
             if sampler == NONE {
@@ -184,18 +205,23 @@ impl<O: Observer> Run<'_, O> {
                 self.see(Happening::Loss { hit, sum });
             }
             Effect::Absent { count, .. } => {
+                let lasts = lasts(row.sampler);
+                if self.team_away(row.team, count, lasts, row.address, ordinal) {
+                    return;
+                }
                 let members = self.p.resources[row.team as usize].capacity;
                 let away = match count {
                     Headcount::Number(n) => i64::from(n),
                     Headcount::Share(share) => (share * members as f64).ceil() as i64,
                 };
                 let away = away.min(self.w.crew.present[row.team as usize].max(0));
-                let lasts = lasts(row.sampler);
                 self.change_staff(row.team, -away, lasts);
             }
             Effect::Reinforced { count, .. } => {
                 let lasts = lasts(row.sampler);
-                self.change_staff(row.team, i64::from(count), lasts);
+                if !self.helpers_join(row.team, count, lasts) {
+                    self.change_staff(row.team, i64::from(count), lasts);
+                }
             }
             _ => {}
         }
@@ -205,7 +231,8 @@ impl<O: Observer> Run<'_, O> {
     fn change_staff(&mut self, resource: u32, by: i64, lasts: f64) {
         if lasts.is_finite() {
             let row = self.w.staff_changes.len() as u32;
-            self.w.staff_changes.push(StaffChange { resource, by: -by });
+            let back = StaffChange { resource, by: -by, lasts: f64::INFINITY };
+            self.w.staff_changes.push(back);
             self.w.agenda.push(self.now + lasts, Event::StaffChanges(row));
         }
         self.apply_staff(resource, by);
@@ -213,8 +240,10 @@ impl<O: Observer> Run<'_, O> {
 
     /// The reverse of an earlier change of staff.
     pub(super) fn staff_changes(&mut self, row: u32) {
-        let change = self.w.staff_changes[row as usize];
-        self.apply_staff(change.resource, change.by);
+        let StaffChange { resource, by, lasts } = self.w.staff_changes[row as usize];
+        if by <= 0 || !self.helpers_join(resource, by as u32, lasts) {
+            self.change_staff(resource, by, lasts);
+        }
     }
 
     fn apply_staff(&mut self, resource: u32, by: i64) {
@@ -223,6 +252,7 @@ impl<O: Observer> Run<'_, O> {
         crew.present[resource as usize] += by;
         let present = crew.present[resource as usize];
         crew.wake(self.p.resources[resource as usize].domain);
+        self.w.staff_log.push((self.now, resource, by));
         self.see(Happening::Staff { resource, present });
         while self.w.crew.free[resource as usize] < 0 && self.suspend_lowest(resource) {}
     }
@@ -240,6 +270,9 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.nodes[node as usize];
         let pools = &self.p.network.pools[row.pools.0 as usize..row.pools.1 as usize];
         self.w.levels.set_demand(node, row.vertex, pools, factor);
+        if row.service != NONE && self.p.services[row.service as usize].backlog.is_some() {
+            self.serve_differently(row.service, -1.0, factor);
+        }
         self.see(Happening::Demand { node, factor });
     }
 
@@ -247,7 +280,18 @@ impl<O: Observer> Run<'_, O> {
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
+        if row.strikes_people {
+            let lasts = match row.sampler {
+                NONE => f64::INFINITY,
+                sampler => self.p.samplers[sampler as usize].draw(luck),
+            };
+            self.away(node, lasts);
+            return;
+        }
         if self.p.has_standbys() && !self.may_be_hit(node, incident, &row.effect) {
+            return;
+        }
+        if row.effect == Effect::Ceases && self.gives_notice(pending) {
             return;
         }
         if row.spread.is_some() {
@@ -256,7 +300,14 @@ impl<O: Observer> Run<'_, O> {
             self.w.hit_once.insert(at, mark);
         }
         self.see(Happening::Hit { hit, node });
-        let absorbed = !self.affect(row, node, incident, luck);
+        if self.p.nodes[node as usize].is_copy
+            && !matches!(row.effect, Effect::Destroyed | Effect::Ceases | Effect::Inaccessible(_))
+        {
+            self.see(Happening::Absorbed { hit, node });
+            return;
+        }
+        let is_settled = pending.is_announced && self.notice_ends(node);
+        let absorbed = !is_settled && !self.affect(row, node, incident, luck);
         if absorbed {
             self.see(Happening::Absorbed { hit, node });
         }
@@ -437,41 +488,6 @@ impl<O: Observer> Run<'_, O> {
         let state = &self.w.nodes[node as usize];
         if state.restore == NONE && state.condition < Condition::Down {
             self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
-        }
-    }
-
-    /// Damage goes on along the arrows of a node. Each arrow is tried once.
-    fn spread(&mut self, pending: PendingHit) {
-        let row = &self.p.hits[pending.hit as usize];
-        let Some(spread) = row.spread else { return };
-        if pending.depth >= spread.limit || self.w.nodes[pending.node as usize].contained {
-            return;
-        }
-        let arrows = &self.p.spread_arrows;
-        let (first, second) = match spread.arrows {
-            0 => (arrows.dependents.row(pending.node), &[][..]),
-            1 => (arrows.suppliers.row(pending.node), &[][..]),
-            2 => (arrows.dependents.row(pending.node), arrows.suppliers.row(pending.node)),
-            _ => (arrows.neighbours.row(pending.node), &[][..]),
-        };
-        for &to in first.iter().chain(second) {
-            if self.w.nodes[to as usize].contained {
-                continue;
-            }
-            let from = self.p.nodes[pending.node as usize].address.bits();
-            let arrow = row.address.with(from).with(self.p.nodes[to as usize].address.bits());
-            let (luck, delay) = self.draws.pair(arrow, u64::from(pending.ordinal));
-            if !spread.chance.hits(luck) {
-                continue;
-            }
-            let after = if spread.delay == NONE {
-                0.0
-            } else {
-                self.p.samplers[spread.delay as usize].draw(delay)
-            };
-            let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
-            let next = PendingHit { node: to, depth: pending.depth + 1, luck: size, ..pending };
-            self.plan_hit(self.now + after, next);
         }
     }
 }

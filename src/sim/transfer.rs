@@ -39,7 +39,7 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn time_lines(&mut self) {
         while let Some(line) = self.w.lines.next_changed() {
             let bandwidth = self.p.transfers.bandwidths[line as usize];
-            let observer = &mut self.observer;
+            let observer = &mut *self.observer;
             let (w, now) = (&mut *self.w, self.now);
             w.lines.time(
                 line,

@@ -191,7 +191,9 @@ impl<O: Observer> Run<'_, O> {
         if self.p.jobs[job as usize].waits_for_needs {
             self.recheck(node);
         }
-        self.see(Happening::Restored { node });
+        if !self.p.has_standbys() || self.p.standbys.of_node[node as usize] == NONE {
+            self.see(Happening::Restored { node });
+        }
         let state = &self.w.nodes[node as usize];
         let is_known = state.corrupt && !state.silent;
         if usize::from(undoes) < CORRUPT && is_known && state.restore == NONE {

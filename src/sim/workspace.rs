@@ -6,6 +6,7 @@
 use crate::model::Condition;
 use crate::sim::agenda::Agenda;
 use crate::sim::attribution::{Activity, Walk};
+use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
 use crate::sim::data::DataState;
 use crate::sim::decoupled::Scratch;
@@ -15,7 +16,8 @@ use crate::sim::outcome::{Outcome, ServiceTrack};
 use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
-use crate::sim::standby::StandbyMemory;
+use crate::sim::staff::Staff;
+use crate::sim::standby_rows::StandbyMemory;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -65,6 +67,13 @@ pub struct Workspace {
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
+    /// Persons; untouched if the program has none.
+    pub(super) staff: Staff,
+    /// Who came to or left which team: time `[s]`, team, number.
+    pub(super) staff_log: Vec<(f64, u32, i64)>,
+    pub(super) help: Vec<Help>,
+    /// Changes of level and demand of the services whose backlog is followed.
+    pub(super) served: Vec<ServedStep>,
     /// Data and their copies.
     pub(super) data: DataState,
     pub(super) standbys: StandbyMemory,
@@ -153,8 +162,12 @@ pub(super) enum JobStatus {
 #[repr(align(64))]
 pub(super) struct SlotState {
     pub(super) status: SlotStatus,
+    /// The running attempt fails, whatever its luck.
+    pub(super) is_vain: bool,
     /// Trying again is no use.
     pub(super) is_exhausted: bool,
+    /// Attempts that failed for want of the plan alone: they do not count.
+    pub(super) n_excused: u8,
     pub(super) tried: u32,
     pub(super) predecessors: u32,
     /// Next in the list that it waits in.
@@ -184,6 +197,8 @@ pub(super) struct SlotTrail {
     pub(super) condition_at: f64,
     /// When its place became accessible; negative if it did not wait for it `[s]`.
     pub(super) access_at: f64,
+    /// When its working hours began; negative if it did not wait for them `[s]`.
+    pub(super) hours_at: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,6 +211,8 @@ pub(super) enum SlotStatus {
     AwaitsCondition,
     /// Waits for its place to be accessible.
     AwaitsAccess,
+    /// Waits for its working hours.
+    AwaitsHours,
     /// Waits for people.
     Queued,
     Running,
@@ -221,12 +238,24 @@ pub(super) struct PendingHit {
     pub(super) depth: u32,
     pub(super) luck: u64,
     pub(super) ordinal: u32,
+    /// It was announced, and its time has come.
+    pub(super) is_announced: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StaffChange {
     pub(super) resource: u32,
     pub(super) by: i64,
+    /// Those who come leave again after so long `[s]`; infinite if not.
+    pub(super) lasts: f64,
+}
+
+/// Outside help that was called.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Help {
+    pub(super) row: u32,
+    pub(super) from: f64,
+    pub(super) until: f64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -304,7 +333,9 @@ impl JobState {
 impl SlotState {
     pub(super) const FRESH: SlotState = SlotState {
         status: SlotStatus::Blocked,
+        is_vain: false,
         is_exhausted: false,
+        n_excused: 0,
         tried: 0,
         predecessors: 0,
         next: NONE,
@@ -341,6 +372,7 @@ impl SlotTrail {
         activity: NONE,
         condition_at: -1.0,
         access_at: -1.0,
+        hours_at: -1.0,
     };
 }
 
@@ -419,8 +451,14 @@ impl Workspace {
         self.activities.clear();
         self.spells.clear();
         self.early.clear();
+        self.served.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));
+        self.staff_log.clear();
+        self.help.clear();
+        if let Some(people) = &program.people {
+            self.staff.reset(people);
+        }
         if !program.data.is_empty() {
             self.data.reset(&program.data);
         }

@@ -159,6 +159,88 @@ impl Bands {
     }
 }
 
+/// Bands of levels that are being counted, cheaply: each curve adds only where it changes, not at
+/// every time of the grid. [`LevelCounts::finish`] adds up to the same bits as [`Bands::push`].
+#[derive(Debug, Clone)]
+pub struct LevelCounts {
+    /// Every point holds what it has more than the one before; counts wrap.
+    differences: Bands,
+}
+
+impl LevelCounts {
+    /// Nothing counted yet, over the times of `grid` `[s]`, ascending.
+    pub fn new(grid: Vec<f64>) -> LevelCounts {
+        LevelCounts { differences: Bands::levels(grid) }
+    }
+
+    /// Adds one curve, as [`Bands::push`] does.
+    pub fn push(&mut self, initial: f64, steps: &[(f64, f64)]) {
+        debug_assert!(steps.is_sorted_by(|a, b| a.0 <= b.0), "the times of the steps must ascend");
+        let Bands { grid, points } = &mut self.differences;
+        let (mut before, mut at, mut value) = (None, 0, Value::of(initial));
+        for &(time, level) in steps {
+            let from = at + grid[at..].partition_point(|&point| point < time);
+            if from >= grid.len() {
+                break;
+            }
+            if from > at {
+                change(&mut points[at], before.replace(value), value);
+                at = from;
+            }
+            value = Value::of(level);
+        }
+        if let Some(point) = points.get_mut(at) {
+            change(point, before, value);
+        }
+    }
+
+    /// Adds `n` curves that are `value` at all times.
+    pub fn push_constant(&mut self, value: f64, n: u64) {
+        if let Some(point) = self.differences.points.first_mut() {
+            point.push(Value::of(value), n);
+        }
+    }
+
+    /// The bands of all curves.
+    pub fn finish(mut self) -> Bands {
+        let points = &mut self.differences.points;
+        for g in 1..points.len() {
+            let (before, after) = points.split_at_mut(g);
+            after[0].sum += before[g - 1].sum;
+            if let (Values::Levels(mine), Values::Levels(theirs)) =
+                (&mut after[0].values, &before[g - 1].values)
+            {
+                for (mine, theirs) in mine.iter_mut().zip(theirs.iter()) {
+                    *mine = mine.wrapping_add(*theirs);
+                }
+            }
+        }
+        self.differences
+    }
+}
+
+/// From this point on a curve has another value, if it had one before.
+fn change(point: &mut Point, before: Option<Value>, after: Value) {
+    if before.is_some_and(|before| before.units == after.units && before.value == after.value) {
+        return;
+    }
+    let Values::Levels(counts) = &mut point.values else { return };
+    point.sum += after.units - before.map_or(0, |before| before.units);
+    let count = &mut counts[level_step(after.value)];
+    *count = count.wrapping_add(1);
+    if let Some(before) = before {
+        let count = &mut counts[level_step(before.value)];
+        *count = count.wrapping_sub(1);
+    }
+}
+
+/// The bin of a level.
+fn level_step(level: f64) -> usize {
+    // Levels are equal within 1e-9, so a sum of shares may pass 1.
+    debug_assert!((-1e-9..=1.0 + 1e-9).contains(&level), "a level lies in [0, 1]");
+    ((level * LEVEL_STEPS as f64).round() as usize).min(LEVEL_STEPS)
+}
+
 /// A value, and what it adds to a sum.
 #[derive(Debug, Clone, Copy)]
 struct Value {
@@ -180,10 +262,7 @@ impl Point {
         self.sum += units * i128::from(n);
         match &mut self.values {
             Values::Levels(counts) => {
-                // Levels are equal within 1e-9, so a sum of shares may pass 1.
-                debug_assert!((-1e-9..=1.0 + 1e-9).contains(&value), "a level lies in [0, 1]");
-                let step = (value * LEVEL_STEPS as f64).round() as usize;
-                counts[step.min(LEVEL_STEPS)] += n as u32;
+                counts[level_step(value)] += n as u32;
             }
             Values::Amounts(histogram) => histogram.push_many(value, n),
         }
@@ -303,6 +382,26 @@ mod tests {
                 ba.merge(&with(empty.clone(), &left));
                 prop_assert_eq!(ab, ba);
             }
+        }
+
+        #[test]
+        fn counting_changes_gives_the_same_bits_as_counting_values(
+            curves in prop::collection::vec(
+                (0.0..=1.0_f64, prop::collection::vec((0_u8..12, 0.0..=1.0_f64), 0..6)), 0..20),
+            constant in 0.0..=1.0_f64,
+        ) {
+            let grid: Vec<f64> = [1.0, 2.0, 3.0, 5.0, 8.0, 10.0].to_vec();
+            let (mut values, mut changes) = (Bands::levels(grid.clone()), LevelCounts::new(grid));
+            for (initial, steps) in curves {
+                let mut steps: Vec<(f64, f64)> =
+                    steps.into_iter().map(|(time, level)| (f64::from(time), level)).collect();
+                steps.sort_by(|a, b| a.0.total_cmp(&b.0));
+                values.push(initial, &steps);
+                changes.push(initial, &steps);
+            }
+            values.push_constant(constant, 3);
+            changes.push_constant(constant, 3);
+            prop_assert_eq!(values, changes.finish());
         }
 
         #[test]

@@ -32,7 +32,7 @@ mod rank;
 mod sample;
 mod sections;
 
-pub use curve::Bands;
+pub use curve::{Bands, LevelCounts};
 pub use distribution::Distribution;
 pub use histogram::Bin;
 pub use histogram::Histogram;

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::sim::{Outcome, Program};
-use crate::stats::Bands;
+use crate::stats::{Bands, LevelCounts};
 use crate::study::findings::{CurveFindings, GroupFindings};
 use crate::study::milestones::Milestones;
 use crate::study::plan::Detail;
@@ -20,18 +20,26 @@ const MOST_STEPS: usize = 1 << 20;
 #[derive(Debug)]
 pub(super) struct Curves {
     /// Empty if only groups are asked for.
-    services: Vec<Mutex<CurveFindings>>,
-    groups: Vec<Mutex<Bands>>,
+    services: Vec<Mutex<ServiceCurves>>,
+    groups: Vec<Mutex<LevelCounts>>,
     milestones: Milestones,
     /// Row of the first group among the steps of an outcome.
     first_group: u32,
 }
 
+/// The curves of one service.
+#[derive(Debug)]
+struct ServiceCurves {
+    level: LevelCounts,
+    /// Over no time at all if its outages cost nothing as they last.
+    loss: Bands,
+}
+
 /// The curves of some replications, by replication.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    /// Onset of each replication `[s]`.
-    onsets: Vec<f64>,
+    /// Onset of each replication, and its beginning after the earliest one `[s]`.
+    onsets: Vec<(f64, f64)>,
     steps: Vec<Step>,
 }
 
@@ -63,16 +71,16 @@ impl Curves {
     /// Empty bands from 0 to `until` `[s]`.
     pub(super) fn new(program: &Program, detail: Detail, until: f64) -> Curves {
         let grid = grid(until);
-        let curve = || CurveFindings {
-            level: Bands::levels(grid.clone()),
-            loss: Bands::amounts(grid.clone()),
+        let levels = || LevelCounts::new(grid.clone());
+        let curves = |service: usize| {
+            let costs = program.loss_clock(service).is_some();
+            let loss = Bands::amounts(if costs { grid.clone() } else { Vec::new() });
+            Mutex::new(ServiceCurves { level: levels(), loss })
         };
         let n_services = if detail == Detail::Full { program.n_services() } else { 0 };
         Curves {
-            services: (0..n_services).map(|_| Mutex::new(curve())).collect(),
-            groups: (0..program.n_groups())
-                .map(|_| Mutex::new(Bands::levels(grid.clone())))
-                .collect(),
+            services: (0..n_services).map(curves).collect(),
+            groups: (0..program.n_groups()).map(|_| Mutex::new(levels())).collect(),
             milestones: Milestones::new(program),
             first_group: program.n_services() as u32,
         }
@@ -85,7 +93,7 @@ impl Curves {
         let from = if self.services.is_empty() { self.first_group } else { 0 };
         let steps = outcome.curve.iter().filter(|step| step.0 >= from);
         kept.steps.extend(steps.map(|&(row, time, value)| Step { row, replication, time, value }));
-        kept.onsets.push(outcome.onset);
+        kept.onsets.push((outcome.onset, outcome.begin));
         if kept.steps.len() >= MOST_STEPS {
             self.add(kept, program);
         }
@@ -96,36 +104,37 @@ impl Curves {
     pub(super) fn add(&self, kept: &mut Kept, program: &Program) {
         // Stable: the steps of a curve stay in the order of time.
         kept.steps.sort_by_key(|step| (step.row, step.replication));
+        let mut coming = Coming { steps: &kept.steps, next: 0, copied: Vec::new() };
         let mut amounts = vec![0.0; POINTS];
-        let mut steps = Vec::new();
-        for (index, curve) in self.services.iter().enumerate() {
+        for (index, curves) in self.services.iter().enumerate() {
             let initial = program.initial_level(index);
-            let mut curve = lock(curve);
+            let mut clock = program.loss_clock(index);
+            let mut curves = lock(curves);
+            let ServiceCurves { level, loss } = &mut *curves;
             let mut quiet = 0;
             for (replication, onset) in kept.onsets.iter().enumerate() {
-                kept.copy(index as u32, replication, &mut steps);
+                let steps = coming.take(index as u32, replication, |level| level);
                 if steps.is_empty() && initial >= 1.0 {
                     quiet += 1;
                     continue;
                 }
-                let CurveFindings { level, loss } = &mut *curve;
-                level.push(initial, &steps);
-                program.loss_over_time(index, *onset, &steps, loss.grid(), &mut amounts);
-                loss.push_values(&amounts);
+                level.push(initial, steps);
+                let (onset, begin) = *onset;
+                if let Some(clock) = &mut clock {
+                    clock.over_time(begin, onset, steps, loss.grid(), &mut amounts);
+                    loss.push_values(&amounts);
+                }
             }
-            curve.level.push_constant(initial, quiet);
-            curve.loss.push_constant(0.0, quiet);
+            level.push_constant(initial, quiet);
+            loss.push_constant(0.0, quiet);
         }
         for (group, bands) in self.groups.iter().enumerate() {
             let (members, up) = program.group(group);
             let share = |count: f64| if members == 0 { 1.0 } else { count / f64::from(members) };
             let mut bands = lock(bands);
             for replication in 0..kept.onsets.len() {
-                kept.copy(self.first_group + group as u32, replication, &mut steps);
-                for step in &mut steps {
-                    step.1 = share(step.1);
-                }
-                bands.push(share(f64::from(up)), &steps);
+                let row = self.first_group + group as u32;
+                bands.push(share(f64::from(up)), coming.take(row, replication, share));
             }
         }
         kept.onsets.clear();
@@ -137,26 +146,37 @@ impl Curves {
         self,
         program: &Program,
     ) -> (Vec<CurveFindings>, Vec<GroupFindings>, Vec<Bands>) {
-        let services = self
-            .services
-            .into_iter()
-            .map(|it| it.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let services = self.services.into_iter().map(|it| {
+            let it = it.into_inner().unwrap_or_else(PoisonError::into_inner);
+            CurveFindings { level: it.level.finish(), loss: it.loss }
+        });
         let groups = self.groups.into_iter().enumerate().map(|(group, bands)| GroupFindings {
             members: program.group(group).0,
-            restored: bands.into_inner().unwrap_or_else(PoisonError::into_inner),
+            restored: bands.into_inner().unwrap_or_else(PoisonError::into_inner).finish(),
         });
         (services.collect(), groups.collect(), self.milestones.finish())
     }
 }
 
-impl Kept {
-    /// The steps of one curve in one replication, from the sorted ones.
-    fn copy(&self, row: u32, replication: usize, steps: &mut Vec<(f64, f64)>) {
+/// Sorted steps that are handed out from the first to the last.
+struct Coming<'a> {
+    steps: &'a [Step],
+    next: usize,
+    copied: Vec<(f64, f64)>,
+}
+
+impl Coming<'_> {
+    /// The steps of one curve in one replication, their values changed by `of`. Curves must be
+    /// asked for in the order of the sort.
+    fn take(&mut self, row: u32, replication: usize, of: impl Fn(f64) -> f64) -> &[(f64, f64)] {
         let key = (row, replication as u32);
-        let from = self.steps.partition_point(|step| (step.row, step.replication) < key);
-        let found = self.steps[from..].iter().take_while(|it| (it.row, it.replication) == key);
-        steps.clear();
-        steps.extend(found.map(|step| (step.time, step.value)));
+        let rest = &self.steps[self.next..];
+        debug_assert!(rest.first().is_none_or(|step| (step.row, step.replication) >= key));
+        let found = rest.iter().take_while(|step| (step.row, step.replication) == key);
+        self.copied.clear();
+        self.copied.extend(found.map(|step| (step.time, of(step.value))));
+        self.next += self.copied.len();
+        &self.copied
     }
 }
 

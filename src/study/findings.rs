@@ -4,6 +4,7 @@ use crate::sim::N_CAUSES;
 use crate::stats::{Bands, Distribution, Moments, Proportion};
 use crate::study::data::DataFindings;
 use crate::study::standby::StandbyFindings;
+use crate::study::work::WorkFindings;
 
 /// The answers of a study, by service, node, team and group.
 #[derive(Debug, Clone)]
@@ -96,6 +97,10 @@ pub struct ServiceFindings {
     pub delay: [f64; N_CAUSES],
     /// Level and loss over time, if curves were asked for.
     pub curves: Option<CurveFindings>,
+    /// The work that is left after technical restoration; `None` if there never is any.
+    pub work: Option<WorkFindings>,
+    /// Total time below the MBCO within the hours of the service `[s]`; all of it if it has none.
+    pub downtime_in_hours: Moments,
 }
 
 /// How a service went over time.
@@ -103,7 +108,7 @@ pub struct ServiceFindings {
 pub struct CurveFindings {
     /// Its level.
     pub level: Bands,
-    /// Its cumulative loss `[currency]`.
+    /// Its cumulative loss `[currency]`; over no times if its outages cost nothing as they last.
     pub loss: Bands,
 }
 
@@ -134,7 +139,7 @@ pub struct TaskFindings {
 /// What was found of a team.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TeamFindings {
-    /// Busy share of its members' time from onset to the end of the last work.
+    /// Busy share of the time that its members were there, from onset to the end of the last work.
     pub utilisation: f64,
     /// Mean wait of a task for it `[s]`.
     pub mean_wait: f64,

@@ -4,6 +4,7 @@
 //! found in order. The result depends on the program, the plan and the version of the engine, not
 //! on the number of threads. [`order`] looks for a better order of restoration.
 
+mod absence;
 mod batch;
 mod curves;
 mod data;
@@ -13,7 +14,9 @@ pub mod order;
 mod plan;
 mod standby;
 mod tally;
+mod work;
 
+pub use absence::{Absence, ServiceAbsence, absences};
 pub use batch::{Quiet, Watch, run};
 pub use data::DataFindings;
 pub use findings::{
@@ -22,3 +25,4 @@ pub use findings::{
 };
 pub use plan::{Detail, Plan};
 pub use standby::StandbyFindings;
+pub use work::WorkFindings;

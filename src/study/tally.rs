@@ -7,6 +7,7 @@ use crate::study::data::DataTally;
 use crate::study::findings::{Findings, NodeFindings, ServiceFindings, TaskFindings, TeamFindings};
 use crate::study::plan::{Detail, Plan};
 use crate::study::standby::StandbyTally;
+use crate::study::work::WorkTally;
 
 /// Sums of the replications of a batch, or of several in order.
 #[derive(Debug)]
@@ -56,6 +57,9 @@ struct ServiceMore {
     work_recovery: Moments,
     down_before: u64,
     delay: [f64; N_CAUSES],
+    /// Kept only of services whose work recovery can take time.
+    work: Option<WorkTally>,
+    downtime_in_hours: Moments,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -77,12 +81,13 @@ struct TeamTally {
 impl Tally {
     pub(super) fn new(program: &Program, plan: &Plan) -> Tally {
         let n = program.n_services();
+        let with_work = (0..n).filter(|&index| program.has_work_recovery(index)).count();
         let columns = if plan.detail == Detail::Outcomes { n } else { 4 * n + 1 };
-        let columns = columns + program.services_on_data().count();
+        let columns = columns + with_work + program.services_on_data().count();
         let capacity = plan.memory / (4 * columns.max(1));
         let brief = plan.detail >= Detail::Brief;
         let sample = || Sample::exact(capacity);
-        let more = || ServiceMore {
+        let more = |index: usize| ServiceMore {
             disrupted: 0,
             mtpd_breached: 0,
             recovery: Moments::default(),
@@ -97,6 +102,8 @@ impl Tally {
             work_recovery: Moments::default(),
             down_before: 0,
             delay: [0.0; N_CAUSES],
+            work: program.has_work_recovery(index).then(|| WorkTally::new(capacity)),
+            downtime_in_hours: Moments::default(),
         };
         let services = (0..n).map(|index| ServiceTally {
             recovery: sample(),
@@ -106,7 +113,7 @@ impl Tally {
                 1 => Vec::new(),
                 steps => vec![0; steps.min(64)],
             },
-            more: brief.then(|| Box::new(more())),
+            more: brief.then(|| Box::new(more(index))),
         });
         Tally {
             runs: 0,
@@ -187,7 +194,7 @@ impl Tally {
         for (team, tally) in self.teams.iter_mut().enumerate() {
             tally.busy += outcome.busy[team];
             if span.is_finite() {
-                tally.available += span * program.team_size(team);
+                tally.available += span * program.team_size(team) + outcome.present[team];
             }
             tally.waited += outcome.waits[team].0;
             tally.tasks += outcome.waits[team].1;
@@ -322,6 +329,7 @@ impl ServiceMore {
         self.loss.push(service.loss);
         self.loss_moments.push(service.loss);
         self.downtime.push(service.downtime);
+        self.downtime_in_hours.push(service.downtime_in_hours);
         self.full_service.push(service.full_service);
         self.elapsed.push(service.elapsed);
         self.disruptions.push(f64::from(service.disruptions));
@@ -331,6 +339,9 @@ impl ServiceMore {
         }
         self.work_recovery.push(service.work_recovery);
         self.down_before += u64::from(service.down_before);
+        if let Some(work) = &mut self.work {
+            work.add(service);
+        }
         if let Some(delay) = delay {
             for (sum, part) in self.delay.iter_mut().zip(delay) {
                 *sum += part;
@@ -345,6 +356,7 @@ impl ServiceMore {
         self.loss.merge(other.loss);
         self.loss_moments.merge(&other.loss_moments);
         self.downtime.merge(&other.downtime);
+        self.downtime_in_hours.merge(&other.downtime_in_hours);
         self.full_service.merge(other.full_service);
         self.elapsed.merge(other.elapsed);
         self.disruptions.merge(&other.disruptions);
@@ -352,6 +364,9 @@ impl ServiceMore {
         self.first.merge(&other.first);
         self.work_recovery.merge(&other.work_recovery);
         self.down_before += other.down_before;
+        if let (Some(mine), Some(theirs)) = (&mut self.work, other.work) {
+            mine.merge(theirs);
+        }
         for (mine, theirs) in self.delay.iter_mut().zip(other.delay) {
             *mine += theirs;
         }
@@ -390,6 +405,8 @@ impl ServiceTally {
                 down_before: more.down_before,
                 delay: more.delay.map(|sum| sum / recovered),
                 curves,
+                work: more.work.map(WorkTally::finish),
+                downtime_in_hours: more.downtime_in_hours,
             }
         } else {
             let empty = || Sample::exact(0).finish();
@@ -415,6 +432,8 @@ impl ServiceTally {
                 down_before: 0,
                 delay: [0.0; N_CAUSES],
                 curves,
+                work: None,
+                downtime_in_hours: Moments::default(),
             }
         }
     }

@@ -32,6 +32,20 @@ impl Date {
         (1..=length).contains(&day).then_some(Date { year, month, day })
     }
 
+    /// Days from `self` to `other`; negative if that is earlier.
+    pub fn days_until(self, other: Date) -> i32 {
+        other.day_number() - self.day_number()
+    }
+
+    /// Number of the day since a fixed one. The year is taken to begin in March, so that a leap
+    /// day ends it.
+    fn day_number(self) -> i32 {
+        let (month, day) = (i32::from(self.month), i32::from(self.day));
+        let year = if month <= 2 { self.year - 1 } else { self.year };
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day;
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year
+    }
+
     /// Whether `self` is at most one year before `today`, the same day of the year before
     /// included.
     pub fn is_within_a_year_of(self, today: Date) -> bool {
@@ -87,6 +101,16 @@ mod tests {
         assert!(!date("2025-08-31").is_within_a_year_of(today));
         // There was no 29 February a year later: the test of that day has lapsed by 1 March.
         assert!(!date("2024-02-29").is_within_a_year_of(date("2025-03-01")));
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_years() {
+        let days = |from, to| parse(from).expect("a date").days_until(parse(to).expect("a date"));
+        assert_eq!(days("1970-01-01", "2000-03-01"), 11_017);
+        assert_eq!(days("2024-02-28", "2024-03-01"), 2);
+        assert_eq!(days("2025-02-28", "2025-03-01"), 1);
+        assert_eq!(days("1899-12-31", "1900-03-01"), 60);
+        assert_eq!(days("2025-12-31", "2024-12-31"), -365);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Capacities and demands: `1500/h` or a plain `2000`.
 
 use crate::units::UnitError;
+use crate::units::duration;
 use crate::units::number::leading;
 use std::fmt;
 
@@ -40,6 +41,12 @@ pub fn parse(text: &str) -> Result<Quantity, UnitError> {
 }
 
 impl Quantity {
+    /// How many a second `[1/s]`, if the unit ends in a time: `/h`, `payments/min`.
+    pub fn per_second(&self) -> Option<f64> {
+        let (_, time) = self.unit.rsplit_once('/')?;
+        duration::unit(time).ok().map(|seconds| self.value / seconds)
+    }
+
     /// Whether the two can be compared: same unit text.
     pub fn same_unit(&self, other: &Self) -> bool {
         self.unit == other.unit
@@ -67,6 +74,9 @@ mod tests {
         for text in ["2000", "1500/h", "40 desks", "3 kg"] {
             assert_eq!(parse(text).expect(text).to_string(), text);
         }
+        assert_eq!(capacity.per_second(), Some(1500.0 / 3600.0));
+        assert_eq!(parse("3 payments/min").expect("a quantity").per_second(), Some(0.05));
+        assert_eq!(parse("40 desks").expect("a quantity").per_second(), None);
         assert!(parse("-1/h").is_err());
         assert!(parse("many").is_err());
     }

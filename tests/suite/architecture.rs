@@ -5,22 +5,30 @@ use std::path::{Path, PathBuf};
 
 /// What each module of the library may use of the crate, lower layers first. The binary sees the
 /// public items of the library and nothing else, by its nature.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("units", &[]),
     ("diag", &[]),
     ("stats", &[]),
     ("random", &[]),
+    ("calendar", &["units"]),
     ("law", &["units"]),
-    ("model", &["law", "units"]),
-    ("analysis", &["model", "law", "units"]),
-    ("scenario", &["analysis", "model", "law", "units", "diag"]),
-    ("sim", &["model", "law", "units", "random"]),
+    ("model", &["calendar", "law", "units"]),
+    ("analysis", &["model", "calendar", "law", "units"]),
+    ("scenario", &["analysis", "model", "calendar", "law", "units", "diag"]),
+    ("sim", &["model", "calendar", "law", "units", "random"]),
     ("study", &["sim", "model", "stats", "units", "random"]),
-    ("report", &["study", "sim", "model", "law", "stats", "units", "random", "diag", "analysis"]),
+    (
+        "report",
+        &[
+            "study", "sim", "model", "calendar", "law", "stats", "units", "random", "diag",
+            "analysis",
+        ],
+    ),
 ];
 
 /// Where a crate, or what only the binary may touch, is at home. Elsewhere it is not used.
-const HOMES: [(&str, &[&str]); 23] = [
+const HOMES: [(&str, &[&str]); 24] = [
+    ("jiff", &["calendar/"]),
     ("petgraph", &["model/"]),
     ("rand_chacha", &["random/seed.rs"]),
     ("pulp", &["random/"]),

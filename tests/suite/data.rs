@@ -3,10 +3,12 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Backup, BackupKind, Data, Effect, Location, LocationId, LostData, Need, NodeId, ProcedureId,
-    Reading, Replica, Restores, Task,
+    Backup, BackupKind, Data, Effect, Location, LocationId, LostData, Need, Node, NodeId,
+    ProcedureId, Reading, Replica, Restores, Standby, Target, Task,
 };
 use blackstart::report::Report;
+use blackstart::scenario::load;
+use blackstart::scenario::project::{Files, ReadError};
 use blackstart::sim::{Cause, InFull, Workspace, simulate};
 use blackstart::stats::Proportion;
 use blackstart::study::{DataFindings, Findings};
@@ -538,4 +540,69 @@ fn a_report_tells_the_loss_of_data_of_services_that_stand_on_some() {
 fn a_law_of_a_throughput_is_the_amount_over_it() {
     let reading = Reading::Streams { bytes: 310e9, rate: 7.5e6 };
     assert_eq!(reading.law(), Law::constant(310e9 / 7.5e6).expect("a time"));
+}
+
+struct One(&'static str);
+
+impl Files for One {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        if path == "main.yaml" { Ok(self.0.as_bytes().to_vec()) } else { Err(ReadError::NotFound) }
+    }
+}
+
+#[test]
+fn a_location_where_copies_are_kept_is_struck_with_what_stands_there() {
+    let text = "
+services: {shop: {rto: 1d, rpo: 1d, needs: [db]}}
+locations: {hall: {contains: {rack: }}, vault: }
+assets:
+  db-[1..2]:
+    at: rack
+    restored by: rebuild
+    data:
+      size: 360GB
+      backups:
+        - {kind: full, every: 1d, kept at: hall, restore: {throughput: 25MB/s, streams: 4}}
+        - {kind: snapshot, every: 1h}
+        - {kind: log shipping, every: 5min, kept at: vault, of: snapshot}
+      replicas: {to: twin, lag: 2s}
+  db: {needs: [db-1, db-2]}
+  twin: {}
+procedures: {rebuild: [{restore: {restores: [full, twin], tries: 3}}]}
+happens: [{hits: {at: hall}, effect: destroyed}]
+";
+    let loaded = load(&One(text), "main.yaml");
+    let model = loaded.scenario.expect("a scenario").model;
+    let named = |name: &str| model.node_named(name).expect("a node");
+    let store = named("backups at hall");
+    let second = &model.nodes[named("db-2").index()];
+    let data = second.data.as_ref().expect("data");
+    let kept: Vec<NodeId> = data.backups.iter().map(|backup| backup.kept).collect();
+    assert_eq!(kept, [store, named("db-2"), named("backups at vault")]);
+    assert_eq!(data.backups[0].restore, Reading::Streams { bytes: 360e9, rate: 1e8 });
+    assert_eq!(data.backups[2].base, Some(1));
+    assert_eq!(data.replicas[0].on, named("twin"));
+    let Target::Nodes(struck) = &model.occurrences[0].hits[0].target else { panic!("nodes") };
+    assert!(struck.contains(&store) && !struck.contains(&named("backups at vault")));
+    let task = &model.procedures[0].tasks[0];
+    let restores = task.restores.as_ref().expect("a restore");
+    assert_eq!((restores.from.len(), restores.tries), (2, Some(3)));
+}
+
+#[test]
+fn a_standby_that_takes_over_loses_what_its_data_lag_behind() {
+    let mut world =
+        World::with(|vault| vec![Backup { last_copy: Some(hours(12.0)), ..daily(vault) }]);
+    let standby = Standby { data_lag: Some(hours(0.75)), ..Standby::new(world.database) };
+    let name = "standby";
+    world.estate.parts.nodes.push(Node::standing_by(name, standby));
+    let standby = NodeId::from_index(world.estate.parts.nodes.len() - 1);
+    let task = Task::new("take over", hours(0.5));
+    let activation = world.estate.procedure("take over", vec![task]);
+    world.estate.node(standby).on_damage.restart = Some(activation);
+    world.estate.service("either", any(&[world.database, standby]), 1.0);
+    world.destroy(0.0);
+    let findings = world.few();
+    assert_always(&findings.data[0], 12.0);
+    assert_always(&findings.data[1], 0.75);
 }

@@ -1,9 +1,11 @@
 //! Estates at random: every mechanism of the engine, in combinations nobody thought of.
 
+use blackstart::calendar::{Calendar, Days, Hours, Instant, Zone, text};
 use blackstart::law::Law;
 use blackstart::model::{
-    CallTree, Condition, Contact, Failback, Headcount, Hit, Monitoring, Node, Slower, Standby,
-    Target, Task, Until,
+    Begins, CalendarId, CallTree, Condition, Contact, During, EndOfShift, Failback, Fatigue,
+    Headcount, HeldSkill, Hit, Limit, Lost, Monitoring, Node, OnCall, OutsideHelp, Person,
+    PersonId, Seat, SkillId, Slower, Standby, Target, Task, Until,
 };
 use blackstart::model::{
     Effect, Gate, Need, NodeId, OnLoss, Phases, Spread, Threshold, Trigger, When,
@@ -130,6 +132,9 @@ pub(crate) fn estate(seed: u64, n: usize) -> Estate {
             repeat: 2,
         });
     }
+    if dice.chance(50) {
+        people(dice, &mut estate);
+    }
     estate
 }
 
@@ -164,7 +169,7 @@ pub(crate) fn prepared_estate(seed: u64, n: usize) -> Estate {
             ..Standby::new(primary)
         };
         let needs = if dice.chance(70) { Need::Node(site) } else { Need::nothing() };
-        let tasks = (0..1 + dice.below(2)).map(|i| Task::new(format!("t{i}"), law(dice)));
+        let tasks = (0..=dice.below(2)).map(|i| Task::new(format!("t{i}"), law(dice)));
         let activation = estate.procedure(&format!("activate {at}"), tasks.collect());
         let procedure = &mut estate.parts.procedures[activation.index()];
         procedure.after = [Gate::Onset, Gate::Declaration, Gate::Mobilisation][dice.below(3)];
@@ -398,4 +403,81 @@ fn random_hit(dice: &mut Dice, nodes: &[NodeId], teams: &[blackstart::model::Tea
     made.chance = if dice.chance(50) { 1.0 } else { 0.6 };
     made.together = dice.chance(20);
     made
+}
+
+/// Persons with skills, shifts, calls and limits; tasks that ask for them, and absences.
+fn people(dice: &mut Dice, estate: &mut Estate) {
+    let early = text::spans("06:00-14:00").expect("hours");
+    let late = text::spans("13:00-22:00").expect("hours");
+    for (name, spans) in [("early", early), ("late", late)] {
+        let hours = Hours { days: Days::ALL, spans };
+        let zone = Zone::named("UTC").expect("a zone");
+        let calendar = Calendar { open: vec![hours], ..Calendar::new(name, zone) };
+        estate.parts.calendars.push(calendar);
+    }
+    let zone = Zone::named("UTC").expect("a zone");
+    estate.parts.begins = Some(Begins::at(zone, Instant::from_unix(1_772_409_600)));
+    let crew = estate.team("crew", 0);
+    estate.parts.skills = vec!["x".into(), "y".into()];
+    for i in 0..2 + dice.below(3) {
+        let mut person = Person::new(format!("p{i}"));
+        if dice.chance(70) {
+            person.teams.push(crew);
+            estate.parts.teams[crew.index()].members += 1;
+        }
+        for skill in 0..2 {
+            if dice.chance(60) {
+                let level = 1 + dice.below(3) as u32;
+                let speed = [0.5, 1.0, 1.5][dice.below(3)];
+                let skill = SkillId::from_index(skill);
+                person.skills.push(HeldSkill { skill, level, speed });
+            }
+        }
+        let duty = &mut person.duty;
+        if dice.chance(50) {
+            let calendar = CalendarId::from_index(dice.below(2));
+            duty.shifts = vec![During { calendar, part: None }];
+        }
+        if dice.chance(30) {
+            let together = dice.chance(50).then_some(crew);
+            duty.on_call = Some(OnCall { response: law(dice), together });
+        }
+        if dice.chance(30) {
+            duty.limit = Some(Limit { at_most: 6.0 * H, rest: (4 + dice.below(6)) as f64 * H });
+        }
+        duty.end_of_shift = match dice.below(4) {
+            0 => EndOfShift::HandOver(None),
+            1 => EndOfShift::HandOver(Some(Lost::Time(law(dice)))),
+            2 => EndOfShift::Suspend,
+            _ => EndOfShift::Finish,
+        };
+        duty.fatigue = dice.chance(30).then_some(Fatigue { after: 3.0 * H, ..Fatigue::USUAL });
+        estate.parts.people.push(person);
+    }
+    for procedure in &mut estate.parts.procedures {
+        for task in &mut procedure.tasks {
+            if dice.chance(40) {
+                let team = dice.chance(50).then_some(crew);
+                let skills = if team.is_none() || dice.chance(50) {
+                    vec![(SkillId::from_index(dice.below(2)), 1 + dice.below(2) as u32)]
+                } else {
+                    Vec::new()
+                };
+                task.seats.push(Seat { team, skills, count: 1 + dice.below(2) as u32 });
+            }
+        }
+    }
+    let n = estate.parts.people.len();
+    let mut away =
+        hit(&[], Effect::Absent { count: Headcount::Share(1.0), lasts: Some(law(dice)) });
+    away.target = Target::People((0..n).map(PersonId::from_index).collect());
+    away.chance = 0.3;
+    let at = dice.below(8) as f64;
+    estate.strike("flu", at, vec![away]);
+    if dice.chance(40) {
+        let lasts = dice.chance(50).then(|| law(dice));
+        let help = OutsideHelp { team: crew, members: 2, arrives: law(dice), lasts, rate: 0.01 };
+        // A team that nobody belongs to is one by number, and help joins it all the same.
+        estate.parts.outside_help.push(help);
+    }
 }

@@ -104,6 +104,18 @@ fn a_region_that_is_hit_excludes_its_standby() {
 }
 
 #[test]
+fn the_day_on_which_a_scenario_begins_stands_in_for_today() {
+    let tested = |line: &str| {
+        let read = scenario(&TWO_SITES.replace("as of: 2026-09-01", line));
+        read.model.nodes.iter().find_map(|node| Some(node.standby.as_ref()?.tested))
+    };
+    assert_eq!(tested("begins: 2026-08-31 09:00"), Some(Tested::Lately));
+    assert_eq!(tested("begins: {between: [2026-09-02, 2026-09-30]}"), Some(Tested::LongAgo));
+    let both = "as of: 2026-08-31\nbegins: 2027-09-01 09:00";
+    assert_eq!(tested(both), Some(Tested::Lately));
+}
+
+#[test]
 fn options_bring_their_usual_times_and_list_them() {
     let yaml = "
 services: {web: {rto: 4h, needs: {any: [here, there]}}}

@@ -156,9 +156,20 @@ fn place(parts: &Parts, subject: Subject) -> Option<String> {
         Subject::Occurrence(id) => format!("`{}`", occurrence(id)),
         Subject::Hit(id, hit) => format!("hit {} of `{}`", hit + 1, occurrence(id)),
         Subject::Trigger(id, trigger) => format!("trigger {} of `{}`", trigger + 1, occurrence(id)),
+        Subject::Supplier(id) => {
+            let node_of = parts.suppliers.get(id.index()).map(|row| row.node);
+            format!("supplier `{}`", node_of.map_or("", node))
+        }
         Subject::Milestone(index) => match named(&parts.milestones, index, |row| &row.label) {
             "" => format!("milestone {}", index + 1),
             label => format!("milestone {} `{label}`", index + 1),
         },
+        Subject::Person(id) => {
+            format!("person `{}`", named(&parts.people, id.index(), |row| &row.name))
+        }
+        Subject::Calendar(id) => {
+            format!("calendar `{}`", named(&parts.calendars, id.index(), |row| &row.name))
+        }
+        Subject::Begins => "`begins`".to_owned(),
     })
 }

@@ -76,6 +76,9 @@ fn one_task(check: &mut Check<'_>, subject: Subject, procedure: &Procedure, task
         check.row(subject, "team", staffing.team.index(), parts.teams.len());
         check.at_least_one(subject, "the number of people", staffing.count);
     }
+    for seat in &task.seats {
+        crate::model::validate::persons::seat(check, subject, seat);
+    }
     for channel in &task.channels {
         check.row(subject, "channel", channel.index(), parts.channels.len());
         if let Some(channel) = parts.channels.get(channel.index()).filter(|it| it.slots == 0) {

@@ -1,5 +1,6 @@
 //! Rules for what was promised for services and what their outage costs.
 
+use crate::model::Backlog;
 use crate::model::Impact;
 use crate::model::NodeId;
 use crate::model::Parts;
@@ -18,6 +19,7 @@ pub(super) fn services(check: &mut Check<'_>) {
             let subject = Subject::Service(NodeId::from_index(row));
             objectives(check, subject, service);
             impact(check, subject, &service.impact);
+            service.backlog.iter().for_each(|it| backlog(check, subject, it));
         }
     }
 }
@@ -46,6 +48,23 @@ fn objectives(check: &mut Check<'_>, subject: Subject, service: &Service) {
     check.number_if(subject, "the MBCO", Range::PositiveShare, service.mbco);
     check.number_if(subject, "the RPO [s]", Range::NotNegative, service.rpo);
     check.number_if(subject, "the MTPD [s]", Range::NotNegative, service.mtpd);
+}
+
+fn backlog(check: &mut Check<'_>, subject: Subject, backlog: &Backlog) {
+    let rate = backlog.demand.as_ref().map(|demand| demand.rate);
+    check.number_if(subject, "the demand [1/s]", Range::Positive, rate);
+    check.number(subject, "the deferred share", Range::Share, backlog.deferred);
+    check.number(subject, "the overtime beyond 1", Range::NotNegative, backlog.overtime - 1.0);
+    check.number(subject, "the cost of lost demand", Range::NotNegative, backlog.lost_unit);
+    for (at, let_in) in &backlog.reopens {
+        check.number(subject, "a stage of reopening [s]", Range::NotNegative, *at);
+        check.number(subject, "a stage of reopening", Range::Share, *let_in);
+    }
+    let rises = |pair: &[(f64, f64)]| pair[1].0 > pair[0].0 && pair[1].1 > pair[0].1;
+    let ends_open = backlog.reopens.last().is_none_or(|stage| stage.1 == 1.0);
+    if !ends_open || !backlog.reopens.windows(2).all(rises) {
+        check.broken(subject, Rule::NotRising, "the stages of reopening do not rise to all of it");
+    }
 }
 
 fn impact(check: &mut Check<'_>, subject: Subject, impact: &Impact) {

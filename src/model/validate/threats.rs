@@ -57,6 +57,15 @@ fn one_hit(check: &mut Check<'_>, subject: Subject, hit: &Hit) {
             1
         }
         Target::Organisation => 1,
+        Target::People(people) => {
+            if people.is_empty() {
+                check.broken(subject, Rule::SelectsNothing, "it selects nobody");
+            }
+            for person in people {
+                check.row(subject, "person", person.index(), parts.people.len());
+            }
+            people.len()
+        }
     };
     check.number(subject, "its chance", Range::Share, hit.chance);
     if !hit.chances.is_empty() && hit.chances.len() != n_targets {
@@ -76,6 +85,7 @@ fn one_hit(check: &mut Check<'_>, subject: Subject, hit: &Hit) {
 /// People are absent from teams, nodes are damaged, and money is lost anywhere.
 fn suits(check: &mut Check<'_>, subject: Subject, hit: &Hit) {
     let wants = match hit.effect {
+        Effect::Absent { .. } if matches!(hit.target, Target::People(_)) => return,
         Effect::Absent { .. } | Effect::Reinforced { .. } => "a team",
         Effect::Loss(_) => return,
         _ => "nodes",
@@ -84,6 +94,7 @@ fn suits(check: &mut Check<'_>, subject: Subject, hit: &Hit) {
         Target::Nodes(_) => "nodes",
         Target::Team(_) => "a team",
         Target::Organisation => "the organisation",
+        Target::People(_) => "people",
     };
     if wants != has {
         let condition = format!("its effect strikes {wants}, but it is aimed at {has}");

@@ -33,6 +33,7 @@ pub(super) fn of_cause(cause: Cause) -> Rgb {
         Cause::Declaration => (213, 94, 0),
         Cause::Mobilisation => (226, 178, 205),
         Cause::People => (0, 114, 178),
+        Cause::OffShift => (68, 40, 110),
         Cause::Prerequisite => (190, 190, 190),
         Cause::Supplier => (0, 158, 115),
         Cause::Channel => (90, 90, 90),

@@ -1,7 +1,7 @@
 //! What all charts of a study have in common.
 
 use crate::law::Law;
-use crate::model::{Model, RtoClock};
+use crate::model::{Model, RtoClock, RtoCounts};
 use crate::report::chart::words;
 use crate::study::Findings;
 use crate::units::duration;
@@ -23,6 +23,8 @@ pub struct Setting {
     pub confidence: f64,
     /// From when the RTO is counted.
     pub clock: RtoClock,
+    /// Which time RTOs and recovery times count.
+    pub counts: RtoCounts,
     /// Whether the first disruption is the zero of simulated time in every replication.
     pub starts_at_disruption: bool,
 }
@@ -39,6 +41,7 @@ impl Setting {
             horizon: findings.horizon,
             confidence: findings.confidence,
             clock: model.rto_clock,
+            counts: model.rto_counts,
             starts_at_disruption: incidents.all(|incident| incident.at == Law::Constant(0.0)),
         }
     }
@@ -65,8 +68,12 @@ impl Setting {
             RtoClock::Detection => "detection",
             RtoClock::Declaration => "declaration",
         };
+        let counts = match self.counts {
+            RtoCounts::Elapsed => "",
+            RtoCounts::ServiceHours => ", in service hours",
+        };
         format!(
-            "{condition}{} {}, seed {}, horizon {}. RTO counted from {clock}. Brackets: {} confidence.",
+            "{condition}{} {}, seed {}, horizon {}. RTO counted from {clock}{counts}. Brackets: {} confidence.",
             words::count(self.runs),
             if self.runs == 1 { "run" } else { "runs" },
             self.seed,

@@ -10,6 +10,7 @@ use crate::model::NodeId;
 use crate::model::OnDamage;
 use crate::model::Parts;
 use crate::model::ProcedureId;
+use crate::model::SupplierId;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::Places;
 use crate::scenario::names::Names;
@@ -78,6 +79,12 @@ pub struct Lower<'a> {
     pub defaults: Vec<DefaultUsed>,
     /// Their rows by kind and key.
     pub default_rows: BTreeMap<(String, String), usize>,
+    /// Rows of suppliers by their nodes.
+    pub supplier_of: BTreeMap<NodeId, SupplierId>,
+    /// Data that suppliers keep for us.
+    pub holds: BTreeMap<NodeId, Vec<NodeId>>,
+    /// Rows of documents by their nodes.
+    pub document_of: BTreeMap<NodeId, usize>,
     /// Names of all backups and of nodes with replicas.
     pub copy_names: std::collections::BTreeSet<String>,
     /// Procedures that say when they may begin.

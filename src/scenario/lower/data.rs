@@ -140,7 +140,7 @@ impl Lower<'_> {
     fn base(&mut self, raw: &RawBackup, kind: BackupKind, data: &Data) -> Option<Option<usize>> {
         if !kind.is_chained() {
             if let Some(of) = &raw.of {
-                let message = format!("a {} copy builds on no other", raw.kind);
+                let message = format!("`{}` copies build on no others", raw.kind);
                 return self.fail(Code::ConflictingKeys, of.place, message);
             }
             return Some(None);
@@ -150,7 +150,7 @@ impl Lower<'_> {
             if let Some((position, _)) = full.next() {
                 return Some(Some(position));
             }
-            let message = format!("a {} backup without full copies to build on", raw.kind);
+            let message = format!("`{}` copies, and no full ones to build on", raw.kind);
             let error = Diagnostic::error(Code::ChainWithoutFullCopy, message).at(raw.place);
             self.r.push(error.help("put a backup of kind `full` or `snapshot` before it"));
             return None;

@@ -14,15 +14,25 @@ pub(super) fn diagnose(error: &ModelError, places: &Places) -> Diagnostic {
         Rule::OutOfRange | Rule::NotRising => Code::OutOfRange,
         Rule::Empty => Code::EmptyExpression,
         Rule::AtLeastOutOfRange => Code::AtLeastTooMany,
-        Rule::Repeated | Rule::Ambiguous => Code::ConflictingKeys,
+        Rule::Repeated | Rule::Ambiguous | Rule::MembersMismatch => Code::ConflictingKeys,
         Rule::ParentNotEarlier | Rule::NotSymmetric => Code::LocationCycle,
         Rule::TaskCycle | Rule::FallbackCycle => Code::TaskCycle,
         Rule::TriggerCycle => Code::TriggerLoop,
         Rule::ChancesMismatch | Rule::WrongTarget => Code::BadExpression,
         Rule::SelectsNothing => Code::EmptySelector,
         Rule::StandbyCircle => Code::StandbyCircle,
+        Rule::NeverOpen => Code::NeverOpen,
+        Rule::NoDate => Code::NoDate,
+        Rule::NoMoment => Code::NoMoment,
+        Rule::NoHours => Code::NoHours,
     };
     let diagnostic = Diagnostic::error(code, error.message.clone());
+    let diagnostic = match error.rule {
+        Rule::NoDate => {
+            diagnostic.help("add when it begins, as in `begins: 2026-03-31 09:00 Europe/London`")
+        }
+        _ => diagnostic,
+    };
     match places.of(error.subject) {
         Some(place) => diagnostic.at(place),
         None => diagnostic,

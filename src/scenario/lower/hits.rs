@@ -11,6 +11,7 @@ use crate::model::Effect;
 use crate::model::Headcount;
 use crate::model::Hit;
 use crate::model::NodeId;
+use crate::model::PersonId;
 use crate::model::ProcedureId;
 use crate::model::Spread;
 use crate::model::Target;
@@ -121,6 +122,9 @@ impl Lower<'_> {
                 .into_iter()
                 .chain([conditions.depends_on])
                 .any(|words| !words.is_empty());
+        if !raw.person.is_empty() {
+            return self.target_people(raw, effect, aims_at_nodes);
+        }
         let wants_team = matches!(effect.kind, EffectKind::Absent(_) | EffectKind::Extra(_));
         match &raw.team {
             Some(team) if aims_at_nodes => {
@@ -137,6 +141,9 @@ impl Lower<'_> {
                     return None;
                 }
                 Some((Target::Team(TeamId::from_index(row)), Vec::new()))
+            }
+            None if matches!(effect.kind, EffectKind::Absent(_)) && is_place(&conditions) => {
+                self.target_people_at(raw)
             }
             None if wants_team => {
                 let message = "this effect strikes a team";
@@ -162,9 +169,67 @@ impl Lower<'_> {
                     return None;
                 }
                 let chances = self.own_chances(raw.nodes.as_ref(), raw, &nodes);
+                if matches!(effect.kind, EffectKind::LosesData) {
+                    return self.held_by(&nodes, &chances, effect.place);
+                }
                 Some((Target::Nodes(nodes), chances))
             }
         }
+    }
+
+    /// The persons named by a hit.
+    fn target_people(
+        &mut self,
+        raw: &RawHit,
+        effect: &RawEffect,
+        aims_at_nodes: bool,
+    ) -> Option<(Target, Vec<f64>)> {
+        if aims_at_nodes || raw.team.is_some() {
+            let message = "a hit strikes persons, a team or nodes, only one of them";
+            return self.fail(Code::ConflictingKeys, raw.person[0].place, message);
+        }
+        if !matches!(effect.kind, EffectKind::Absent(_)) {
+            let message = "this effect does not strike persons";
+            let error = Diagnostic::error(Code::BadExpression, message).at(effect.place);
+            self.r.push(error.help("persons take `absent` and `resigns`"));
+            return None;
+        }
+        let mut people: Vec<PersonId> = Vec::new();
+        let mut is_known = true;
+        for name in &raw.person {
+            match self.names.find_all(What::Person, name, &mut self.r) {
+                Some(rows) => people.extend(rows.into_iter().map(PersonId::from_index)),
+                None => is_known = false,
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        people.retain(|person| seen.insert(*person));
+        is_known.then_some((Target::People(people), Vec::new()))
+    }
+
+    /// The persons at the places of a hit and within them.
+    fn target_people_at(&mut self, raw: &RawHit) -> Option<(Target, Vec<f64>)> {
+        let mut people = Vec::new();
+        for name in &raw.at {
+            let row = self.names.find(What::Location, name, &mut self.r)?;
+            let place = self.location_rows[row];
+            for (index, person) in self.parts.people.iter().enumerate() {
+                let mut at = person.location;
+                while let Some(inner) = at.filter(|inner| *inner != place) {
+                    at = self.parts.locations[inner.index()].parent;
+                }
+                let id = PersonId::from_index(index);
+                if at.is_some() && !people.contains(&id) {
+                    people.push(id);
+                }
+            }
+        }
+        if people.is_empty() {
+            let message = "nobody in the project is struck by this hit";
+            self.r.push(Diagnostic::finding(Code::SelectsNothing, message).at(raw.place));
+            return None;
+        }
+        Some((Target::People(people), Vec::new()))
     }
 
     /// The own chances of the targets, empty if none has one.
@@ -202,6 +267,7 @@ impl Lower<'_> {
                 | EffectKind::Ceases
                 | EffectKind::Degraded(_)
                 | EffectKind::Corrupt
+                | EffectKind::LosesData
                 | EffectKind::SilentlyCorrupt
                 | EffectKind::Loss(_)
         );
@@ -211,7 +277,10 @@ impl Lower<'_> {
             self.r.push(error.help("write `unavailable` for what comes back by itself"));
         }
         if let Some(delay) = stated.discovered_after
-            && !matches!(stated.effect.kind, EffectKind::Corrupt | EffectKind::SilentlyCorrupt)
+            && !matches!(
+                stated.effect.kind,
+                EffectKind::Corrupt | EffectKind::SilentlyCorrupt | EffectKind::LosesData
+            )
         {
             let message = "only `corrupt` is discovered later";
             self.r.fail::<()>(Code::UnknownKey, delay.place, message);
@@ -232,19 +301,21 @@ impl Lower<'_> {
                 };
                 Effect::Unavailable(self.duration(lasting)?)
             }
-            EffectKind::Corrupt => Effect::Corrupt(match stated.discovered_after {
-                Some(delay) => self.duration(delay)?,
-                None => Law::Constant(0.0),
-            }),
-            EffectKind::SilentlyCorrupt => match stated.discovered_after {
-                Some(delay) => Effect::SilentlyCorrupt(self.duration(delay)?),
-                None => {
+            EffectKind::Corrupt | EffectKind::LosesData => {
+                Effect::Corrupt(match stated.discovered_after {
+                    Some(delay) => self.duration(delay)?,
+                    None => Law::Constant(0.0),
+                })
+            }
+            EffectKind::SilentlyCorrupt => {
+                let Some(delay) = stated.discovered_after else {
                     let message = "`silently corrupt` does not say when it is discovered";
                     let error = Diagnostic::error(Code::MissingKey, message).at(place);
                     self.r.push(error.help("add `discovered after`"));
                     return None;
-                }
-            },
+                };
+                Effect::SilentlyCorrupt(self.duration(delay)?)
+            }
             EffectKind::Absent(absent) => Effect::Absent {
                 count: match absent {
                     Absent::Number(count) => Headcount::Number(*count),
@@ -376,4 +447,12 @@ impl Lower<'_> {
         let hits = raw.iter().filter_map(|hit| Some((self.hit(hit, beside)?, hit.place)));
         hits.unzip()
     }
+}
+
+/// Whether a place is all that is said of the targets.
+fn is_place(conditions: &Conditions<'_>) -> bool {
+    let others = [conditions.kind, conditions.group, conditions.tag, conditions.depends_on];
+    conditions.nodes.is_none()
+        && !conditions.at.is_empty()
+        && others.iter().all(|words| words.is_empty())
 }

@@ -194,6 +194,12 @@ impl Lower<'_> {
             corrupt: own.corrupt.or(of_kind.corrupt),
             restart: own.restart.or(of_kind.restart),
         };
+        damage.destroyed = damage.destroyed.or_else(|| self.switch_for(owner, ids));
+        if damage.down.is_none() || damage.degraded.is_none() {
+            let contract = self.contract_for(owner, ids);
+            damage.down = damage.down.or(contract);
+            damage.degraded = damage.degraded.or(contract);
+        }
         if let Some(kind) = shipped {
             let repair = kind.down;
             let slots = [

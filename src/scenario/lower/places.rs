@@ -36,6 +36,14 @@ pub struct Places {
     pub triggers: Vec<Vec<Place>>,
     /// Milestones.
     pub milestones: Vec<Place>,
+    /// Names of persons.
+    pub people: Vec<Place>,
+    /// Names of suppliers.
+    pub suppliers: Vec<Place>,
+    /// Names of calendars.
+    pub calendars: Vec<Place>,
+    /// The beginning.
+    pub begins: Option<Place>,
 }
 
 impl Places {
@@ -72,6 +80,10 @@ impl Places {
                 self.triggers.get(id.index()).and_then(|all| in_table(all, trigger))
             }
             Subject::Milestone(index) => in_table(&self.milestones, index),
+            Subject::Person(id) => in_table(&self.people, id.index()),
+            Subject::Supplier(id) => in_table(&self.suppliers, id.index()),
+            Subject::Calendar(id) => in_table(&self.calendars, id.index()),
+            Subject::Begins => self.begins.or(self.whole),
         }
     }
 }

@@ -13,9 +13,7 @@ use crate::model::NodeId;
 use crate::model::OnDamage;
 use crate::model::Procedure;
 use crate::model::ProcedureId;
-use crate::model::Staffing;
 use crate::model::Task;
-use crate::model::TeamId;
 use crate::scenario::kinds::ShippedKind;
 use crate::scenario::lower::Lower;
 use crate::scenario::names::What;
@@ -26,7 +24,6 @@ use crate::scenario::raw::ProcedureRef;
 use crate::scenario::raw::RestoredBy;
 use crate::scenario::raw::Step;
 use crate::scenario::raw::Task as RawTask;
-use crate::scenario::raw::TeamNeed;
 use crate::scenario::read::Named;
 use crate::scenario::read::Spanned;
 
@@ -93,6 +90,9 @@ impl Lower<'_> {
             self.r.fail::<()>(Code::EmptyExpression, raw.place, "a procedure without tasks");
         }
         self.task_cycle(raw, &tasks);
+        if let Some(plan) = &raw.plan {
+            self.goes_by(id, plan, raw.without_plan.as_ref());
+        }
         self.places.tasks[id.index()] = raw.tasks.iter().map(|step| step.name.place).collect();
         let procedure = &mut self.parts.procedures[id.index()];
         procedure.after = raw.after.map(gate).unwrap_or_default();
@@ -107,7 +107,14 @@ impl Lower<'_> {
         let RawTask { takes, lead_time, together, transfers, .. } = &step.task;
         let (channels, transfer) = self.channels_of(&step.task);
         let transfer_over = transfer.as_ref().map(|(transfer, _)| *transfer);
+        let supplier = step.task.supplier.as_ref();
         let law = match (takes, lead_time) {
+            (Some(takes), _) if supplier.is_some() => self.fail(
+                Code::ConflictingKeys,
+                takes.place,
+                "`takes` and `supplier` exclude each other",
+            ),
+            (None, _) if supplier.is_some() => None,
             (None, None) if transfers.is_some() => transfer.map(|(_, law)| law),
             (Some(it), _) | (None, Some(it)) if transfers.is_some() => self.fail(
                 Code::ConflictingKeys,
@@ -138,7 +145,7 @@ impl Lower<'_> {
         task.takes.factor = factor;
         task.is_lead_time = lead_time.is_some();
         task.after = self.predecessors(row, &step.task, rows);
-        task.people = step.task.team.as_ref().map_or_else(Vec::new, |team| self.staff(team));
+        (task.people, task.seats) = self.people_of(&step.task);
         task.channels = channels;
         task.transfer = transfer_over;
         task.needs = self.maybe_need(step.task.needs.as_ref());
@@ -148,7 +155,11 @@ impl Lower<'_> {
         task.tries = step.task.tries.map_or(1, |tries| tries.0);
         task.give_up_after = step.task.give_up_after.as_ref().map(|time| time.0);
         task.fallback = self.fallback(step.task.fallback.as_ref());
+        task.during = self.maybe_during(step.task.during.as_ref());
         task.cost = step.task.cost.as_ref().and_then(|cost| self.money_law(cost));
+        if let Some(supplier) = supplier {
+            self.called(&mut task, supplier, lead_time.as_ref());
+        }
         self.restores(step, &mut task);
         task
     }
@@ -199,19 +210,6 @@ impl Lower<'_> {
             let place = after.map_or(step.name.place, |after| after.place);
             self.r.push(Diagnostic::error(Code::TaskCycle, message).at(place));
         }
-    }
-
-    fn staff(&mut self, team: &TeamNeed) -> Vec<Staffing> {
-        let mut people: Vec<Staffing> = Vec::new();
-        for (name, count) in &team.0 {
-            let Some(row) = self.names.find(What::Team, name, &mut self.r) else { continue };
-            let (team, count) = (TeamId::from_index(row), count.map_or(1, |count| count.0));
-            match people.iter_mut().find(|known| known.team == team) {
-                Some(known) => known.count += count,
-                None => people.push(Staffing { team, count }),
-            }
-        }
-        people
     }
 
     fn fallback(&mut self, name: Option<&Spanned<String>>) -> Option<ProcedureId> {

@@ -18,6 +18,7 @@ use crate::scenario::raw::Level;
 use crate::scenario::raw::Money;
 use crate::scenario::raw::MoneyImpact;
 use crate::scenario::raw::MoneyRate;
+use crate::scenario::raw::Penalty as RawPenalty;
 use crate::scenario::raw::Promise;
 use crate::scenario::raw::Rto;
 use crate::scenario::raw::Seconds;
@@ -58,6 +59,12 @@ impl Lower<'_> {
             wrt: self.maybe_duration(promise.wrt.as_ref()),
             impact: promise.impact.as_ref().map_or_else(Impact::default, |it| self.impact(it)),
             owner: owner.unwrap_or_default().to_owned(),
+            backlog: self.backlog(
+                &promise.backlog,
+                promise.impact.as_ref().and_then(|impact| impact.lost_demand.as_ref()),
+            ),
+            hours: self.maybe_during(promise.hours.as_ref()),
+            critical_hours: self.maybe_during(promise.critical_hours.as_ref()),
         }
     }
 
@@ -108,19 +115,15 @@ impl Lower<'_> {
             (Category::Legal, &raw.legal),
             (Category::Competitive, &raw.competitive_advantage),
         ];
+        let cut_offs = raw.penalties.iter();
+        let cut_offs = cut_offs.filter_map(|penalty| Some((penalty.at.as_ref()?, penalty)));
+        let cut_offs = cut_offs.filter_map(|(at, penalty)| self.cut_off(at, penalty)).collect();
         Impact {
             money,
             one_off: raw.one_off.as_ref().and_then(|law| self.money_law(law)),
             cap: raw.cap.as_ref().map(|cap| self.money(&cap.0, cap.place)),
-            penalties: raw
-                .penalties
-                .iter()
-                .map(|penalty| Penalty {
-                    after: penalty.after.0,
-                    sum: self.money(&penalty.sum.0, penalty.sum.place),
-                    label: penalty.what.clone().unwrap_or_else(|| String::from("penalty")),
-                })
-                .collect(),
+            penalties: raw.penalties.iter().filter_map(|penalty| self.penalty(penalty)).collect(),
+            cut_offs,
             soft: soft
                 .into_iter()
                 .filter_map(|(category, ladder)| {
@@ -132,6 +135,39 @@ impl Lower<'_> {
                 at_most: lost.at_most.as_ref().map(|most| self.money(&most.0, most.place)),
             }),
         }
+    }
+
+    /// A penalty by the length of a disruption; one at a time of the day is none.
+    fn penalty(&mut self, raw: &RawPenalty) -> Option<Penalty> {
+        let help = "write `after` and `sum`, or `at` for a time of the day";
+        let Some(after) = &raw.after else {
+            if raw.at.is_none() && !self.is_told_within(raw.place) {
+                let message = "the penalty does not say when it falls due";
+                self.r.push(Diagnostic::error(Code::MissingKey, message).at(raw.place).help(help));
+            }
+            return None;
+        };
+        let wrong = [
+            raw.at.as_ref().map(|at| ("at", at.place)),
+            raw.each.as_ref().map(|each| ("each", each.place)),
+            raw.units.as_ref().map(|units| ("units", units.place)),
+        ];
+        if let Some((key, place)) = wrong.into_iter().flatten().next() {
+            let message = format!("`after` and `{key}` exclude each other");
+            return self.fail(Code::ConflictingKeys, place, message);
+        }
+        let Some(sum) = &raw.sum else {
+            if !self.is_told_within(raw.place) {
+                let message = "the penalty does not say what is due";
+                self.r.push(Diagnostic::error(Code::MissingKey, message).at(raw.place).help(help));
+            }
+            return None;
+        };
+        Some(Penalty {
+            after: after.0,
+            sum: self.money(&sum.0, sum.place),
+            label: raw.what.clone().unwrap_or_else(|| String::from("penalty")),
+        })
     }
 
     /// Tells keys that do not rise strictly.

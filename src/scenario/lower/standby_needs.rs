@@ -137,10 +137,14 @@ fn rewrite(
             }
         }
         Need::All(members) | Need::Any(members) | Need::AtLeast { of: members, .. } => {
-            members.iter_mut().for_each(|member| rewrite(member, owner, places, open));
+            for member in members {
+                rewrite(member, owner, places, open);
+            }
         }
         Need::Pool { shares } => {
-            shares.iter_mut().for_each(|(member, _)| rewrite(member, owner, places, open));
+            for (member, _) in shares {
+                rewrite(member, owner, places, open);
+            }
         }
         Need::At { on, .. } | Need::Without { on, .. } | Need::Tolerates { on, .. } => {
             rewrite(on, owner, places, open);

@@ -12,6 +12,7 @@ use crate::model::Parts;
 use crate::model::QueueKey;
 use crate::model::QueueOrder;
 use crate::model::RtoClock;
+use crate::model::RtoCounts;
 use crate::model::Rule;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::Lower;
@@ -22,15 +23,22 @@ use crate::scenario::lower::errors::diagnose;
 use crate::scenario::names::Names;
 use crate::scenario::names::What;
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::Begins;
+use crate::scenario::raw::Date;
 use crate::scenario::raw::Document;
+use crate::scenario::raw::Happening;
 use crate::scenario::raw::Milestone as RawMilestone;
 use crate::scenario::raw::Promise;
 use crate::scenario::raw::QueueKeyWord;
 use crate::scenario::raw::QueuePolicy;
 use crate::scenario::raw::QueueWord;
 use crate::scenario::raw::RtoClockWord;
+use crate::scenario::raw::RtoCountsWord;
+use crate::scenario::raw::Threat;
+use crate::scenario::read::Named;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
+use crate::units::date;
 use crate::units::duration;
 
 /// Replications unless the scenario says otherwise.
@@ -89,6 +97,9 @@ pub fn lower(
         kind_procedures: BTreeMap::new(),
         defaults: Vec::new(),
         default_rows: BTreeMap::new(),
+        supplier_of: BTreeMap::new(),
+        holds: BTreeMap::new(),
+        document_of: BTreeMap::new(),
         copy_names: std::collections::BTreeSet::new(),
         stated_gates: BTreeSet::new(),
         activations: BTreeMap::new(),
@@ -104,9 +115,10 @@ impl Lower<'_> {
         let has_services = has_services || register.iter().any(|(_, _, promise)| promise.is_some());
         let happens_anything = !document.happens.is_empty();
 
+        self.calendars(&document.calendars);
         self.locations(&document.locations);
         self.factors(&document.factors);
-        self.teams(&document.teams);
+        self.people(&document.teams, &document.people);
         self.channels(&document.channels);
         self.declared_groups(&document.groups);
         self.declare_procedures(&document.procedures);
@@ -126,31 +138,50 @@ impl Lower<'_> {
         self.declare(services, &mut entries);
         let assets = document.assets.entries.into_iter().map(|(name, asset)| (name, asset, None));
         self.declare(assets, &mut entries);
+        let mut contracts = Vec::new();
+        let suppliers = document.suppliers.entries.into_iter().map(|(name, supplier)| {
+            let (asset, contract) = supplier.split(name.place);
+            contracts.push((name.clone(), contract));
+            (name, asset, None)
+        });
+        self.declare(suppliers, &mut entries);
+        let agreed = self.declare_suppliers(&entries, contracts);
+        self.declare(unread(document.suppliers.unread), &mut entries);
         self.declare(register, &mut entries);
         self.declare(unread(document.services.unread), &mut entries);
         self.declare(unread(document.assets.unread), &mut entries);
+        let today = today(document.as_of.as_ref(), document.begins.as_ref());
+        self.declare_documents(&mut entries, today.as_ref());
 
         self.places_of_copies(&mut entries);
         self.properties(&entries);
         self.members_of_groups(&document.groups);
+        self.contracts(&agreed);
         self.procedures(&document.procedures);
         self.procedures_of_kinds();
         for entry in &entries {
             self.node(entry);
         }
+        self.documents_need_their_copies();
         if let Some(phases) = &document.phases {
             self.parts.phases = self.phases(phases);
         }
         let threats = self.threats(&document.threats);
         self.happens(&document.happens, &threats);
         self.restoration_order(document.restoration_order.as_deref().unwrap_or_default());
+        self.beginning(
+            document.begins.as_ref(),
+            document.rto_counts.as_ref(),
+            &document.threats,
+            &document.happens,
+        );
         for milestone in &document.milestones {
             self.milestone(milestone);
         }
         if let Some(access) = &document.access {
             self.access(access);
         }
-        self.standbys(&entries, document.as_of.as_ref());
+        self.standbys(&entries, today.as_ref());
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
@@ -231,6 +262,32 @@ impl Lower<'_> {
         self.parts.queue_order = document.queue_order.as_ref().map(queue_order).unwrap_or_default();
     }
 
+    /// When the scenario begins, by its own words or by the profile of what happens first.
+    fn beginning(
+        &mut self,
+        begins: Option<&Begins>,
+        rto_counts: Option<&Spanned<RtoCountsWord>>,
+        threats: &Named<Threat>,
+        happens: &[Happening],
+    ) {
+        for (_, threat) in threats {
+            self.check_profile(&threat.profile);
+        }
+        let first = happens.iter().find_map(|happening| happening.threat.as_ref());
+        let first = first.and_then(|it| threats.iter().find(|(name, _)| name.value == it.value));
+        let profile = first.map_or(&[][..], |(_, threat)| &threat.profile);
+        self.begins(begins, profile);
+        let Some(counts) = rto_counts else { return };
+        if counts.value == RtoCountsWord::ServiceHours {
+            self.parts.rto_counts = RtoCounts::ServiceHours;
+            let mut services = self.parts.nodes.iter().filter_map(|node| node.service.as_ref());
+            if services.all(|service| service.hours.is_none()) {
+                let message = "no service has hours that could be counted";
+                self.r.fail::<()>(Code::NoHours, counts.place, message);
+            }
+        }
+    }
+
     fn milestone(&mut self, raw: &RawMilestone) {
         let group = match &raw.group {
             Some(name) => match self.names.find(What::Group, name, &mut self.r) {
@@ -257,6 +314,19 @@ impl Lower<'_> {
         });
         self.places.milestones.push(raw.place);
     }
+}
+
+/// The day that dates are held against: as stated, else that on which the scenario begins, the first
+/// of them if it is drawn.
+fn today(as_of: Option<&Spanned<Date>>, begins: Option<&Begins>) -> Option<Spanned<Date>> {
+    if let Some(as_of) = as_of {
+        return Some(as_of.clone());
+    }
+    let (date, place) = match begins? {
+        Begins::At(civil) => (civil.civil.date, civil.place),
+        Begins::Drawn(drawn) => (drawn.between.first()?.0, drawn.between.place),
+    };
+    Some(Spanned::new(Date(date::parse(&date.to_string()).ok()?), place))
 }
 
 fn queue_order(policy: &QueuePolicy) -> QueueOrder {

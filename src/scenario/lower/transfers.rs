@@ -55,13 +55,11 @@ impl Lower<'_> {
             return (slots, None);
         };
         let rate = cap.and_then(|(_, cap)| cap).map_or(bandwidth, |cap| cap.min(bandwidth));
-        match Law::constant(amount.value.0 / rate) {
-            Ok(takes) => (slots, Some((Transfer { channel, rate }, takes))),
-            Err(_) => {
-                let message = "this would take for ever";
-                self.r.fail::<()>(Code::OutOfRange, amount.place, message);
-                (slots, None)
-            }
-        }
+        let Ok(takes) = Law::constant(amount.value.0 / rate) else {
+            let message = "this would take for ever";
+            self.r.fail::<()>(Code::OutOfRange, amount.place, message);
+            return (slots, None);
+        };
+        (slots, Some((Transfer { channel, rate }, takes)))
     }
 }

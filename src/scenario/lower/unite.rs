@@ -62,15 +62,17 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         phases,
         as_of,
         access,
-        restoration_order
+        restoration_order,
+        begins,
+        rto_counts
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};
     }
     append!(
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
-        teams "team", channels "channel", factors "factor", procedures "procedure",
-        threats "threat"
+        teams "team", people "person", channels "channel", factors "factor", procedures "procedure",
+        threats "threat", suppliers "supplier", calendars "calendar"
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);

@@ -4,6 +4,8 @@ use serde_json::Value as Json;
 
 use crate::scenario::raw::Access;
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::Begins;
+use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::Happening;
@@ -11,12 +13,15 @@ use crate::scenario::raw::Level;
 use crate::scenario::raw::Listed;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::NumberLaw;
+use crate::scenario::raw::Person;
 use crate::scenario::raw::Phases;
 use crate::scenario::raw::Place;
 use crate::scenario::raw::Procedure;
+use crate::scenario::raw::RtoCountsWord;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Service;
 use crate::scenario::raw::Share;
+use crate::scenario::raw::Supplier;
 use crate::scenario::raw::Team;
 use crate::scenario::raw::Threat;
 use crate::scenario::read::Named;
@@ -137,8 +142,10 @@ record! {
         optional services: Named<Service>,
         /// What services need.
         optional assets: Named<Asset>,
-        /// People: a number, or members and rate.
+        /// Teams: a number of people, or their names.
         optional teams: Named<Team>,
+        /// Persons, with what they can do.
+        optional people: Named<Person>,
         /// Shared channels.
         optional channels: Named<Channel>,
         /// Factors common to several durations.
@@ -153,12 +160,21 @@ record! {
         optional happens: Vec<Happening>,
         /// Published or expected points of a restoration curve.
         optional milestones: Vec<Milestone>,
-        /// The day of the scenario, which dates of tests are held against.
+        /// Those who deliver under a contract: assets with more keys.
+        optional suppliers: Named<Supplier>,
+        /// The day of the scenario, which dates of tests and ages of documents are held against.
         optional as_of: Option<Spanned<Date>>,
         /// What people need to work, from elsewhere and at the place.
         optional access: Option<Access>,
         /// Work that goes before all other, in this order.
         optional restoration_order: Option<Vec<Listed>>,
+        /// When services are used, people work, and tasks are done.
+        optional calendars: Named<Calendar>,
+        /// When the scenario begins: a date and a time, or dates between which each replication
+        /// draws its own.
+        optional begins: Option<Begins>,
+        /// Which time RTOs count; default elapsed.
+        optional rto_counts: Option<Spanned<RtoCountsWord>>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

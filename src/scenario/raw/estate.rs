@@ -1,9 +1,12 @@
-//! Locations, services, assets, teams and channels.
+//! Locations, services, assets and channels.
 
 use serde_json::Value as Json;
 use serde_json::json;
 
 use crate::scenario::raw::Activation;
+use crate::scenario::raw::Alternative;
+use crate::scenario::raw::Backlog;
+use crate::scenario::raw::Contract;
 use crate::scenario::raw::Count;
 use crate::scenario::raw::Data;
 use crate::scenario::raw::DataRate;
@@ -12,17 +15,22 @@ use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Failback;
 use crate::scenario::raw::GateWord;
 use crate::scenario::raw::Impact;
+use crate::scenario::raw::Ladder;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::Money;
 use crate::scenario::raw::MoneyLaw;
-use crate::scenario::raw::MoneyRate;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::OptionWord;
+use crate::scenario::raw::Otherwise;
+use crate::scenario::raw::PaperCopy;
+use crate::scenario::raw::Papers;
+use crate::scenario::raw::Quantity;
 use crate::scenario::raw::Rto;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Selector;
 use crate::scenario::raw::Share;
 use crate::scenario::raw::Subscription;
+use crate::scenario::raw::Surge;
 use crate::scenario::raw::TestResultWord;
 use crate::scenario::raw::procedure::ByDamage;
 use crate::scenario::raw::procedure::Procedure;
@@ -90,14 +98,6 @@ record! {
         optional next_to: OneOrMany<Spanned<String>>,
         /// Locations within it.
         optional contains: Named<Place>,
-    }
-
-    /// A team with its cost.
-    struct TeamRecord {
-        /// How many people; 0 for a team that only outside help fills.
-        required members: u32,
-        /// Cost of one person at work, such as `80/h`.
-        optional rate: Option<Spanned<MoneyRate>>,
     }
 
     /// A shared channel: its slots are queued for, its bandwidth is shared.
@@ -214,6 +214,32 @@ with_asset_keys! {
         optional bridges: Option<DurationLaw>,
         /// How long what it bridges with takes to fill again; default at once.
         optional recharge: Option<DurationLaw>,
+        /// For a document: where its copies are.
+        optional copies: OneOrMany<PaperCopy>,
+        /// For a document: when it was last brought up to date.
+        optional updated: Option<Spanned<Date>>,
+        /// For a document: or how long ago that was.
+        optional age: Option<Spanned<Seconds>>,
+    }
+}
+
+with_asset_keys! {
+    /// Who delivers under a contract; of kind `supplier` unless stated.
+    Supplier {
+        /// From the call until it begins.
+        optional response: Option<DurationLaw>,
+        /// From then until it has delivered.
+        optional repair: Option<DurationLaw>,
+        /// Chance that it keeps to both; default 1.
+        optional honours: Option<Spanned<Share>>,
+        /// If it does not: how many times as long it takes, or how long.
+        optional otherwise: Option<Otherwise>,
+        /// How long its services go on after it announced that it ceases; default not at all.
+        optional notice: Option<DurationLaw>,
+        /// Who can take its place, best first, and how long the change takes.
+        optional alternatives: OneOrMany<Alternative>,
+        /// Data that it keeps for us, which `loses data` strikes.
+        optional holds: OneOrMany<Spanned<String>>,
     }
 }
 
@@ -232,7 +258,51 @@ with_asset_keys! {
         optional wrt: Option<DurationLaw>,
         /// What its outage costs.
         optional impact: Option<Impact>,
+        /// Normal demand, such as `2000/h`.
+        optional demand: Option<Spanned<Quantity>>,
+        /// Share of unserved demand that comes back later; the rest is lost.
+        optional deferred: Option<Spanned<Share>>,
+        /// Factor on capacity while there is a backlog; default 1.
+        optional overtime: Option<Spanned<f64>>,
+        /// Share of normal demand that is let in, by time since technical restoration.
+        optional reopens: Option<Ladder<Seconds, Level>>,
+        /// More demand than normal for a time after restoration.
+        optional surge: Option<Surge>,
+        /// The calendar of the hours in which it must work.
+        optional hours: Option<Spanned<String>>,
+        /// The calendar by which it is used; default its hours.
+        optional critical_hours: Option<Spanned<String>>,
     }
+}
+
+/// The asset among the keys of a record with more.
+macro_rules! asset_of {
+    ($record:expr) => {
+        Asset {
+            kind: $record.kind,
+            at: $record.at,
+            group: $record.group,
+            groups: $record.groups,
+            tags: $record.tags,
+            needs: $record.needs,
+            starts: $record.starts,
+            capacity: $record.capacity,
+            on_loss: $record.on_loss,
+            trips_below: $record.trips_below,
+            initially: $record.initially,
+            restored_by: $record.restored_by,
+            restarted_by: $record.restarted_by,
+            detection: $record.detection,
+            diagnosis: $record.diagnosis,
+            priority: $record.priority,
+            class: $record.class,
+            joins: $record.joins,
+            owner: $record.owner,
+            description: $record.description,
+            data: $record.data,
+            ..Asset::blank($record.place)
+        }
+    };
 }
 
 /// What makes a service more than an asset.
@@ -250,37 +320,35 @@ pub struct Promise {
     pub wrt: Option<DurationLaw>,
     /// What its outage costs.
     pub impact: Option<Impact>,
+    /// Demand that is not served.
+    pub backlog: Backlog,
+    /// The calendar of its hours.
+    pub hours: Option<Spanned<String>>,
+    /// The calendar by which it is used.
+    pub critical_hours: Option<Spanned<String>>,
 }
 
 impl Service {
     /// The asset that it is, and what was promised for it.
     pub fn split(self) -> (Asset, Promise) {
-        let Service { rto, mbco, rpo, mtpd, wrt, impact, .. } = self;
-        let asset = Asset {
-            kind: self.kind,
-            at: self.at,
-            group: self.group,
-            groups: self.groups,
-            tags: self.tags,
-            needs: self.needs,
-            starts: self.starts,
-            capacity: self.capacity,
-            on_loss: self.on_loss,
-            trips_below: self.trips_below,
-            initially: self.initially,
-            restored_by: self.restored_by,
-            restarted_by: self.restarted_by,
-            detection: self.detection,
-            diagnosis: self.diagnosis,
-            priority: self.priority,
-            class: self.class,
-            joins: self.joins,
-            owner: self.owner,
-            description: self.description,
-            data: self.data,
-            ..Asset::blank(self.place)
-        };
-        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact })
+        let Service { rto, mbco, rpo, mtpd, wrt, impact, hours, critical_hours, .. } = self;
+        let Service { demand, deferred, overtime, reopens, surge, .. } = self;
+        let backlog = Backlog { demand, deferred, overtime, reopens, surge };
+        let asset = asset_of!(self);
+        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact, backlog, hours, critical_hours })
+    }
+}
+
+impl Supplier {
+    /// The asset that it is, and what was agreed with it; `name` is where it was named.
+    pub fn split(mut self, name: crate::diag::Place) -> (Asset, Contract) {
+        let kind = self.kind.take().unwrap_or_else(|| Spanned::new(String::from("supplier"), name));
+        self.kind = Some(kind);
+        let Supplier { response, repair, honours, otherwise, notice, alternatives, holds, .. } =
+            self;
+        let contract =
+            Contract { response, repair, honours, otherwise, notice, alternatives, holds };
+        (asset_of!(self), contract)
     }
 }
 
@@ -288,6 +356,16 @@ impl Asset {
     /// Where its `needs` were written.
     pub fn needs_place(&self) -> Option<crate::diag::Place> {
         self.needs.as_ref().map(NeedExpr::place)
+    }
+
+    /// Takes out what makes a document of it; its last test only if it is one.
+    pub fn take_papers(&mut self, is_document: bool) -> Papers {
+        Papers {
+            copies: std::mem::take(&mut self.copies),
+            updated: self.updated.take(),
+            age: self.age.take(),
+            last_test: if is_document { self.last_test.take() } else { None },
+        }
     }
 
     /// An asset of which nothing is known but where it was written.
@@ -324,6 +402,9 @@ impl Asset {
             success: None,
             tries: None,
             last_test: None,
+            copies: OneOrMany::default(),
+            updated: None,
+            age: None,
             test_result: None,
             sustain: None,
             invocation_fee: None,
@@ -395,28 +476,5 @@ impl Read for RestoredBy {
 
     fn schema(defs: &mut Defs) -> Json {
         any_of([json!({ "type": "string" }), Procedure::schema(defs), ByDamage::schema(defs)])
-    }
-}
-
-/// A team: a number of people, or that and their cost.
-#[derive(Debug, Clone)]
-pub struct Team {
-    /// How many people.
-    pub members: u32,
-    /// Cost of one at work.
-    pub rate: Option<Spanned<MoneyRate>>,
-}
-
-impl Read for Team {
-    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
-        if node.map().is_some() {
-            let TeamRecord { members, rate, .. } = TeamRecord::read(node, r)?;
-            return Some(Team { members, rate });
-        }
-        u32::read(node, r).map(|members| Team { members, rate: None })
-    }
-
-    fn schema(defs: &mut Defs) -> Json {
-        any_of([u32::schema(defs), TeamRecord::schema(defs)])
     }
 }

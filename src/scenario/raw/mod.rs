@@ -5,15 +5,20 @@
 mod law;
 mod scalar;
 
+mod calendar;
+
 mod need;
 mod select;
 
+mod backlog;
 mod data;
-
 mod estate;
 mod order;
+mod papers;
+mod people;
 mod procedure;
 mod service;
+mod supplier;
 mod standby;
 
 mod happens;
@@ -22,6 +27,17 @@ mod threat;
 
 mod document;
 
+pub use backlog::Backlog;
+pub use backlog::Surge;
+pub use calendar::Begins;
+pub use calendar::Calendar;
+pub use calendar::CivilTime;
+pub use calendar::Dates;
+pub use calendar::Drawn;
+pub use calendar::Profile;
+pub use calendar::RtoCountsWord;
+pub use calendar::TimeOfDay;
+pub use calendar::Week;
 pub use data::Backup;
 pub use data::BackupWord;
 pub use data::Data;
@@ -46,7 +62,7 @@ pub use estate::Place;
 pub use estate::Promise;
 pub use estate::RestoredBy;
 pub use estate::Service;
-pub use estate::Team;
+pub use estate::Supplier;
 pub use happens::Happening;
 pub use law::DurationLaw;
 pub use law::LawSource;
@@ -61,6 +77,21 @@ pub use need::PoolMembers;
 pub use need::Reaches;
 pub use order::Listed;
 pub use order::ListedTask;
+pub use papers::PaperCopy;
+pub use papers::Papers;
+pub use papers::WithoutPlan;
+pub use people::Duty;
+pub use people::EndOfShift;
+pub use people::EndWord;
+pub use people::Fatigue;
+pub use people::Lost;
+pub use people::OutsideHelp;
+pub use people::Person;
+pub use people::PersonNeed;
+pub use people::SkillLevels;
+pub use people::Speed;
+pub use people::Team;
+pub use people::TeamMembers;
 pub use phases::Access;
 pub use phases::Contact;
 pub use phases::Monitoring;
@@ -95,6 +126,9 @@ pub use standby::Activation;
 pub use standby::Failback;
 pub use standby::OptionWord;
 pub use standby::TestResultWord;
+pub use supplier::Alternative;
+pub use supplier::Contract;
+pub use supplier::Otherwise;
 pub use threat::Absent;
 pub use threat::Becomes;
 pub use threat::Effect;

@@ -11,9 +11,12 @@ use crate::scenario::raw::DataRate;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::NeedExpr;
+use crate::scenario::raw::PersonNeed;
 use crate::scenario::raw::Restores;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Share;
+use crate::scenario::raw::SkillLevels;
+use crate::scenario::raw::WithoutPlan;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
@@ -57,6 +60,10 @@ record! {
         optional fallback: Option<Spanned<String>>,
         /// Its tasks, each a name with its keys.
         required tasks: Steps,
+        /// The document that it goes by.
+        optional plan: Option<Spanned<String>>,
+        /// What work is like without that document at hand.
+        optional without_plan: Option<WithoutPlan>,
     }
 
     /// One step of a procedure.
@@ -90,12 +97,20 @@ record! {
         optional fallback: Option<Spanned<String>>,
         /// What is spent each time it is done.
         optional cost: Option<MoneyLaw>,
+        /// What one person who does it can do: `{oracle: 2}` is level 2 or above.
+        optional skill: SkillLevels,
+        /// Persons who do it, several kinds of them at once.
+        optional people: OneOrMany<PersonNeed>,
+        /// The supplier that does it under its contract, instead of `takes`.
+        optional supplier: Option<Spanned<String>>,
         /// It brings back the data of the node: `yes`, or the backups and replicas that it tries.
         optional restores: Option<Restores>,
         /// How much it transfers over its channel, instead of `takes`.
         optional transfers: Option<Spanned<DataAmount>>,
         /// The most that it can transfer per time by itself.
         optional at_most: Option<Spanned<DataRate>>,
+        /// It is worked on in the hours of this calendar only.
+        optional during: Option<Spanned<String>>,
     }
 }
 
@@ -114,6 +129,10 @@ pub struct Procedure {
     pub fallback: Option<Spanned<String>>,
     /// Its tasks in the order of the file.
     pub tasks: Vec<Step>,
+    /// The document that it goes by.
+    pub plan: Option<Spanned<String>>,
+    /// What work is like without it.
+    pub without_plan: Option<WithoutPlan>,
     /// Where it was written.
     pub place: Place,
 }
@@ -178,17 +197,17 @@ impl Read for Steps {
 impl Read for Procedure {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
         if node.map().is_some() {
-            let Plan { after, needs, priority, give_up_after, fallback, tasks, place } =
-                Plan::read(node, r)?;
-            let tasks = tasks.0;
+            let plan = Plan::read(node, r)?;
             return Some(Procedure {
-                after,
-                needs,
-                priority,
-                give_up_after,
-                fallback,
-                tasks,
-                place,
+                after: plan.after,
+                needs: plan.needs,
+                priority: plan.priority,
+                give_up_after: plan.give_up_after,
+                fallback: plan.fallback,
+                tasks: plan.tasks.0,
+                plan: plan.plan,
+                without_plan: plan.without_plan,
+                place: plan.place,
             });
         }
         Some(Procedure {
@@ -198,6 +217,8 @@ impl Read for Procedure {
             give_up_after: None,
             fallback: None,
             tasks: Steps::read(node, r)?.0,
+            plan: None,
+            without_plan: None,
             place: node.place,
         })
     }

@@ -11,7 +11,9 @@ use crate::scenario::raw::LostData;
 use crate::scenario::raw::Money;
 use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::MoneyRate;
+use crate::scenario::raw::Quantity;
 use crate::scenario::raw::Seconds;
+use crate::scenario::raw::TimeOfDay;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
@@ -143,6 +145,8 @@ record! {
         optional legal: Option<Ladder<Seconds, SeverityWord>>,
         /// Severity for competitive advantage.
         optional competitive_advantage: Option<Ladder<Seconds, SeverityWord>>,
+        /// Cost of one unit of demand that is lost.
+        optional lost_demand: Option<Spanned<Money>>,
         /// What lost data cost: a rate such as `3k/h` for each hour of them.
         optional lost_data: Option<LostData>,
     }
@@ -150,9 +154,15 @@ record! {
     /// A sum due once.
     pub struct Penalty {
         /// When the service has been below its MBCO for so long.
-        required after: Seconds,
+        optional after: Option<Spanned<Seconds>>,
+        /// Or if it is below its MBCO at this time of a day on which it is open.
+        optional at: Option<Spanned<TimeOfDay>>,
         /// The sum.
-        required sum: Spanned<Money>,
+        optional sum: Option<Spanned<Money>>,
+        /// Or, with `at`, the price of every unit not served since the cut-off before.
+        optional each: Option<Spanned<Money>>,
+        /// Units that are asked for, such as `2000/h`, at ordinary demand.
+        optional units: Option<Spanned<Quantity>>,
         /// What for.
         optional what ("for"): Option<String>,
     }

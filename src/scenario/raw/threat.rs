@@ -66,6 +66,9 @@ record! {
         optional hits: OneOrMany<Hit>,
         /// What it sets off.
         optional triggers: OneOrMany<Trigger>,
+        /// When it tends to happen: calendars, their peaks, or usual hours and seasons, all of
+        /// them together.
+        optional profile: OneOrMany<Spanned<String>>,
     }
 
     /// The phases of an incident before recovery work begins; what is not written takes no time.
@@ -112,6 +115,8 @@ record! {
         optional depends_on: OneOrMany<Spanned<String>>,
         /// This team instead of nodes.
         optional team: Option<Spanned<String>>,
+        /// These persons instead of nodes.
+        optional person: OneOrMany<Spanned<String>>,
         /// Chance for each target; default 1.
         optional chance: Option<Share>,
         /// One draw for all targets instead of one each.
@@ -188,6 +193,8 @@ record! {
         optional silently_corrupt: Option<DurationLaw>,
         /// Members missing from a team: a number or a share.
         optional absent: Option<Absent>,
+        /// Gone until replaced, which takes so long.
+        optional resigns: Option<DurationLaw>,
         /// Outside help for a team.
         optional extra: Option<Count>,
         /// Demand multiplied by this.
@@ -214,6 +221,7 @@ impl Hit {
             tag: OneOrMany::default(),
             depends_on: OneOrMany::default(),
             team: None,
+            person: OneOrMany::default(),
             chance: None,
             together: false,
             effect: None,
@@ -316,19 +324,23 @@ pub enum EffectKind {
     Overload(Spanned<f64>),
     /// A direct loss.
     Loss(MoneyLaw),
+    /// What a supplier keeps for us is unusable.
+    LosesData,
 }
 
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 10] = [
     "down",
     "destroyed",
     "ceases",
     "contained",
     "inaccessible",
     "unavailable",
+    "absent",
     "corrupt",
     "silently corrupt",
+    "loses data",
 ];
-const HEADS: [&str; 10] = [
+const HEADS: [&str; 11] = [
     "degraded",
     "unavailable",
     "contained",
@@ -336,6 +348,7 @@ const HEADS: [&str; 10] = [
     "corrupt",
     "silently corrupt",
     "absent",
+    "resigns",
     "extra",
     "overload",
     "loss",
@@ -358,8 +371,10 @@ impl Read for Effect {
                 3 => EffectKind::Contained,
                 4 => EffectKind::Inaccessible,
                 5 => EffectKind::Unavailable,
-                6 => EffectKind::Corrupt,
-                _ => EffectKind::SilentlyCorrupt,
+                6 => EffectKind::Absent(Absent::Share(1.0)),
+                7 => EffectKind::Corrupt,
+                8 => EffectKind::SilentlyCorrupt,
+                _ => EffectKind::LosesData,
             };
             return Some(Effect {
                 kind,
@@ -378,6 +393,7 @@ impl Read for Effect {
             corrupt,
             silently_corrupt,
             absent,
+            resigns,
             extra,
             overload,
             loss,
@@ -387,7 +403,7 @@ impl Read for Effect {
             ..
         } = EffectRecord::read(node, r)?;
         let discovered_after = corrupt.or(silently_corrupt).or(discovered_after);
-        let lasting = unavailable.or(contained).or(inaccessible).or(lasting);
+        let lasting = unavailable.or(contained).or(inaccessible).or(resigns).or(lasting);
         // A parameter that could not be read has been told already.
         let kind = match head {
             "degraded" => EffectKind::Degraded(degraded?),
@@ -397,6 +413,7 @@ impl Read for Effect {
             "corrupt" => EffectKind::Corrupt,
             "silently corrupt" => EffectKind::SilentlyCorrupt,
             "absent" => EffectKind::Absent(absent?),
+            "resigns" => EffectKind::Absent(Absent::Number(1)),
             "extra" => EffectKind::Extra(extra?),
             "overload" => EffectKind::Overload(overload?),
             _ => EffectKind::Loss(loss?),

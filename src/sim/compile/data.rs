@@ -12,9 +12,9 @@ use crate::sim::program::NONE;
 
 /// Tables of all data of a model.
 pub(super) fn tables(model: &Model, work: &WorkTables, samplers: &mut Samplers) -> DataTables {
-    let mut tables = DataTables::default();
-    if model.nodes.iter().all(|node| node.data.is_none()) {
-        tables.restores = restores(model, work);
+    let mut tables = DataTables { restores: restores(model, work), ..DataTables::default() };
+    let holds = |node: &Node| node.data.is_some() || lags(node);
+    if !model.nodes.iter().any(holds) {
         return tables;
     }
     tables.of_node = vec![NONE; model.nodes.len()];
@@ -56,9 +56,13 @@ pub(super) fn tables(model: &Model, work: &WorkTables, samplers: &mut Samplers) 
         });
     }
     tables.groups = groups.into_iter().map(|(_, members)| members).collect();
-    tables.restores = restores(model, work);
     Views::new(model, &mut tables).services();
     tables
+}
+
+/// Whether a node stands by with data that are not those of the moment.
+fn lags(node: &Node) -> bool {
+    node.standby.as_ref().is_some_and(|standby| standby.data_lag.is_some())
 }
 
 fn store(tables: &mut DataTables, node: NodeId) -> u32 {
@@ -148,14 +152,22 @@ fn sources(model: &Model, node: &Node, restores: &Restores) -> u64 {
     named.fold(0, |bits, (at, _)| bits | 1 << at)
 }
 
+/// What is known of a node.
+#[derive(Debug, Clone, Copy)]
+enum Known {
+    NotYet,
+    /// Its view; none if it stands on no data.
+    View(Option<u32>),
+}
+
 /// Builds views, parts before wholes.
 struct Views<'a> {
     model: &'a Model,
     tables: &'a mut DataTables,
     /// Replicas by the node that holds them.
     held: Vec<Vec<u32>>,
-    /// The view of a node, once known; none if it stands on no data.
-    known: Vec<Option<Option<u32>>>,
+    /// The view of a node, once known.
+    known: Vec<Known>,
 }
 
 impl<'a> Views<'a> {
@@ -164,7 +176,7 @@ impl<'a> Views<'a> {
         for (row, replica) in tables.replicas.iter().enumerate() {
             held[replica.node as usize].push(row as u32);
         }
-        let known = vec![None; model.nodes.len()];
+        let known = vec![Known::NotYet; model.nodes.len()];
         Views { model, tables, held, known }
     }
 
@@ -186,10 +198,10 @@ impl<'a> Views<'a> {
     /// What is lost to a node: its own data and those that it needs. Where nodes need each other,
     /// the way round adds nothing.
     fn node(&mut self, index: usize) -> Option<u32> {
-        if let Some(known) = self.known[index] {
+        if let Known::View(known) = self.known[index] {
             return known;
         }
-        self.known[index] = Some(None);
+        self.known[index] = Known::View(None);
         let mut parts = Vec::new();
         let row = self.tables.of_node[index];
         if row != NONE {
@@ -201,7 +213,7 @@ impl<'a> Views<'a> {
         let model = self.model;
         parts.extend(self.need(&model.nodes[index].needs));
         let view = self.worst(parts);
-        self.known[index] = Some(view);
+        self.known[index] = Known::View(view);
         view
     }
 
@@ -220,8 +232,14 @@ impl<'a> Views<'a> {
                 self.worst(parts)
             }
             Need::Any(members) => {
-                let parts = self.needs(members.iter());
-                self.gate(parts, View::Best)
+                let standbys: Vec<u32> = members.iter().filter_map(|it| self.standby(it)).collect();
+                let others = members.iter().filter(|it| self.standby(it).is_none());
+                let others: Vec<&Need> = others.collect();
+                let parts = self.needs(others.into_iter());
+                let view = self.gate(parts, View::Best);
+                standbys.into_iter().fold(view, |view, row| {
+                    Some(self.push(View::StandIn(row, view.unwrap_or(NONE))))
+                })
             }
             Need::AtLeast { k, of } => {
                 let parts = self.needs(of.iter());
@@ -229,6 +247,14 @@ impl<'a> Views<'a> {
                 self.gate(parts, |from, to| View::Kth(k, from, to))
             }
         }
+    }
+
+    /// The standby that a member is, if its data are not those of the moment: its row.
+    fn standby(&self, member: &Need) -> Option<u32> {
+        let Need::Node(node) = member else { return None };
+        let before = &self.model.nodes[..node.index()];
+        let is_one = lags(&self.model.nodes[node.index()]);
+        is_one.then(|| before.iter().filter(|node| node.standby.is_some()).count() as u32)
     }
 
     /// Views of those members that stand on data: the others are no alternative to them.

@@ -352,9 +352,11 @@ impl<'m> LevelBuilder<'m> {
         self.drafts[node].flags |= flag::WATCHED;
     }
 
-    /// Marks the vertex of a node as one that others stand by for.
-    pub(super) fn has_standby(&mut self, node: usize) {
-        self.drafts[node].flags |= flag::SUBSCRIBER;
+    /// Marks the vertices of nodes that others stand by for.
+    pub(super) fn have_standbys(&mut self) {
+        for standby in self.model.nodes.iter().filter_map(|node| node.standby.as_ref()) {
+            self.drafts[standby.subscriber.index()].flags |= flag::SUBSCRIBER;
+        }
     }
 
     /// Numbers vertices so that suppliers come first, and evaluates the start.

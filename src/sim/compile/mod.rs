@@ -1,7 +1,10 @@
 //! From a model to dense tables.
 
+mod contracts;
 mod data;
 mod levels;
+mod people;
+mod papers;
 mod phases;
 mod prerequisite;
 mod ranks;
@@ -13,15 +16,22 @@ use crate::law::{Law, Sampler, Tables};
 use crate::model::{Model, NodeId};
 use crate::random::Address;
 use crate::random::Purpose;
+use crate::sim::backlog::BacklogRow;
+use crate::sim::clock::Clock;
+use crate::sim::compile::contracts::notices;
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::papers::documents;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::decoupled::Decoupled;
+use crate::sim::demand::DemandSteps;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::phases::PhaseRules;
-use crate::sim::program::{Csr, GroupRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow};
-use crate::sim::standby::Standbys;
+use crate::sim::program::{
+    Csr, GroupRow, HelpRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow,
+};
+use crate::sim::standby_rows::Standbys;
 
 /// Samplers of a program; equal laws share one.
 #[derive(Default)]
@@ -53,26 +63,20 @@ impl Samplers {
 
 impl Program {
     /// Compiles a model.
+    #[expect(clippy::too_many_lines, reason = "one line a field")]
     pub fn compile(model: &Model) -> Program {
         let mut samplers = Samplers::default();
         let mut levels = LevelBuilder::new(model);
-        let mut work = WorkTables::new(model, &mut levels, &mut samplers);
+        let mut clock = Clock::new(model);
+        let mut work = WorkTables::new(model, &mut levels, &mut samplers, &mut clock);
         let mut threats = ThreatTables::new(model, &work, &mut samplers);
         for trigger in &threats.watched_nodes {
             levels.watch(*trigger);
         }
-        for standby in model.nodes.iter().filter_map(|node| node.standby.as_ref()) {
-            levels.has_standby(standby.subscriber.index());
-        }
+        levels.have_standbys();
         let mut phase_rules = phase_rules(model, &mut threats, &mut levels, &mut samplers);
         let built = levels.build();
-        for rules in &mut phase_rules {
-            for vertex in [&mut rules.seen_by, &mut rules.phones] {
-                if *vertex != NONE {
-                    *vertex = built.number[*vertex as usize];
-                }
-            }
-        }
+        phases::renumber(&mut phase_rules, &built.number);
         work.renumber(&built.number);
         let comes_about = threats.comes_about(model, &work);
         work.rank(model, &built.network, &comes_about);
@@ -85,6 +89,7 @@ impl Program {
         let standbys = Standbys::compile(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
+        let copies = model.copies();
         let nodes: Vec<NodeRow> = model
             .nodes
             .iter()
@@ -105,8 +110,27 @@ impl Program {
                 watched: threats.watched_by_node[i],
                 pools: built.pools[i],
                 initial: node.initially,
+                is_copy: copies.contains(&NodeId::from_index(i)),
             })
             .collect();
+        let outside_help = model
+            .outside_help
+            .iter()
+            .enumerate()
+            .map(|(number, help)| HelpRow {
+                resource: help.team.index() as u32,
+                members: help.members,
+                arrives: samplers.row(&help.arrives),
+                lasts: samplers.maybe(help.lasts.as_ref()),
+                rate: help.rate,
+                address: Address::of(
+                    Purpose::Other,
+                    &[&model.teams[help.team.index()].name, "outside help"],
+                )
+                .with(number as u64),
+            })
+            .collect();
+        let papers = documents(model, &built.number, &mut samplers);
         let mut program = Program {
             network: built.network,
             nodes,
@@ -145,12 +169,20 @@ impl Program {
             ended_by_event: threats.ended_by_event,
             moments: threats.moments,
             services_above: Csr::default(),
+            calls: work.calls,
+            notices: notices(model, &mut samplers),
+            plans: work.plans,
+            documents: papers.0,
+            copies: papers.1,
             data,
             standbys,
             phase_rules,
             decoupled: None,
             milestones: Vec::new(),
             transfers: work.transfers,
+            people: work.people.map(|people| Box::new(people.tables)),
+            outside_help,
+            clock,
         };
         program.services(model, &mut samplers);
         program.groups(model);
@@ -179,6 +211,8 @@ impl Program {
             let initial_level = self.network.initial[vertex as usize].level;
             self.starts_disrupted |= initial_level < 1.0 - SAME;
             let impact = &service.impact;
+            let clock = self.clock.service(model, service);
+            let demand = clock.as_ref().and_then(|clock| clock.demand.clone());
             self.services.push(ServiceRow {
                 node: id.index() as u32,
                 mbco: steps.0[0],
@@ -192,6 +226,15 @@ impl Program {
                 cap: impact.cap.unwrap_or(f64::INFINITY),
                 penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
                 address: Address::of(Purpose::Amount, &[&node.name]),
+                backlog: service.backlog.as_ref().map(|backlog| {
+                    Box::new(BacklogRow::new(
+                        backlog,
+                        node.capacity,
+                        DemandSteps::new(demand),
+                        |law| samplers.row(law),
+                    ))
+                }),
+                clock,
             });
         }
     }
@@ -247,10 +290,12 @@ fn phase_rules(
 /// Groups of each node: the estate (0), then the model's groups plus one.
 fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
     let mut flat = Vec::new();
-    let ranges = model.nodes.iter().map(|node| {
+    let copies = model.copies();
+    let ranges = model.nodes.iter().enumerate().map(|(row, node)| {
         let from = flat.len() as u32;
-        // What stands by is off as long as all is well: no share of it could be back.
-        if node.standby.is_some() {
+        // What stands by is off as long as all is well: no share of it could be back. Nor could
+        // a copy of a document.
+        if node.standby.is_some() || copies.contains(&NodeId::from_index(row)) {
             return (from, from);
         }
         flat.push(0);
@@ -265,26 +310,19 @@ fn group_table(model: &Model) -> (Vec<u32>, Vec<(u32, u32)>) {
 fn milestones(model: &Model, program: &Program) -> Vec<MilestoneRow> {
     let points = model.milestones.iter().map(|point| {
         let of_service = point.node.map(|node| program.nodes[node.index()].service);
-        match of_service.filter(|&service| service != NONE) {
-            Some(row) => MilestoneRow {
-                row,
-                at: point.at,
-                initially: program.services[row as usize].initial_level,
-                whole: 1.0,
-            },
-            None => {
-                let group = point.group.map_or(0, |group| group.index() + 1);
-                let GroupRow { initially_up, members } = program.groups[group];
-                // A group without members is whole.
-                let (initially_up, members) =
-                    if members == 0 { (1, 1) } else { (initially_up, members) };
-                MilestoneRow {
-                    row: (program.services.len() + group) as u32,
-                    at: point.at,
-                    initially: f64::from(initially_up),
-                    whole: f64::from(members),
-                }
-            }
+        if let Some(row) = of_service.filter(|&service| service != NONE) {
+            let initially = program.services[row as usize].initial_level;
+            return MilestoneRow { row, at: point.at, initially, whole: 1.0 };
+        }
+        let group = point.group.map_or(0, |group| group.index() + 1);
+        let GroupRow { initially_up, members } = program.groups[group];
+        // A group without members is whole.
+        let (initially_up, members) = if members == 0 { (1, 1) } else { (initially_up, members) };
+        MilestoneRow {
+            row: (program.services.len() + group) as u32,
+            at: point.at,
+            initially: f64::from(initially_up),
+            whole: f64::from(members),
         }
     });
     points.collect()

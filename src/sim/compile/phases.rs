@@ -38,3 +38,12 @@ pub(super) fn rules(
         phones: tree.map_or(NONE, |tree| vertex(&tree.needs)),
     })
 }
+
+/// Takes over the final numbers of vertices.
+pub(super) fn renumber(rules: &mut [PhaseRules], number: &[u32]) {
+    for vertex in rules.iter_mut().flat_map(|it| [&mut it.seen_by, &mut it.phones]) {
+        if *vertex != NONE {
+            *vertex = number[*vertex as usize];
+        }
+    }
+}

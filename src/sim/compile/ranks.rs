@@ -112,7 +112,9 @@ impl Work<'_> {
         let mut component = vec![0; network.vertices.len()];
         let components = strong_components(network.vertices.len(), above.chain(needs));
         for (number, members) in components.iter().enumerate() {
-            members.iter().for_each(|&v| component[v] = number);
+            for &v in members {
+                component[v] = number;
+            }
         }
         let slots = self.slots.iter().zip(self.places);
         slots

@@ -2,6 +2,7 @@
 
 use crate::model::Model;
 use crate::model::Need;
+use crate::model::NodeId;
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
@@ -10,8 +11,8 @@ use crate::sim::compile::work::WorkTables;
 use crate::sim::program::Csr;
 use crate::sim::program::NONE;
 use crate::sim::program::RESTART;
-use crate::sim::standby::StandbyRow;
-use crate::sim::standby::Standbys;
+use crate::sim::standby_rows::StandbyRow;
+use crate::sim::standby_rows::Standbys;
 use crate::sim::wear::WearRow;
 
 impl Standbys {
@@ -33,7 +34,7 @@ impl Standbys {
             for other in &standby.excluded_by {
                 excluded[other.index()].push(row);
             }
-            let shared = standby.shared.map_or(index, |shared| shared.index());
+            let shared = standby.shared.map_or(index, NodeId::index);
             let pool = pools.iter().position(|&(of, _)| of == shared).unwrap_or_else(|| {
                 pools.push((shared, standby.serves));
                 pools.len() - 1

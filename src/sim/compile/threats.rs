@@ -12,9 +12,9 @@ use crate::random::bernoulli_threshold;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::node_row;
 use crate::sim::compile::work::WorkTables;
-use crate::sim::program::{
-    CORRUPT, Csr, DEGRADED, DESTROYED, DOWN, HitRow, IncidentRow, NONE, OccurrenceRow, RESTART,
-    SpreadArrows, SpreadRow, Targets, TriggerRow,
+use crate::sim::program::{CORRUPT, Csr, DEGRADED, DESTROYED, DOWN, NONE, RESTART};
+use crate::sim::threat_rows::{
+    HitRow, IncidentRow, OccurrenceRow, SpreadArrows, SpreadRow, Targets, TriggerRow,
 };
 
 /// Tables of what strikes.
@@ -153,13 +153,26 @@ impl ThreatTables {
                     self.targets.chance.push(bernoulli_threshold(chance));
                 }
             }
+            Target::People(people) => {
+                for (at, &person) in people.iter().enumerate() {
+                    let row = person.index() as u32;
+                    let times = seen.entry((PERSON, row)).or_insert(0);
+                    let person = &model.people[person.index()].name;
+                    let address = Address::of(Purpose::Hit, &[person, name, PERSON]).with(*times);
+                    *times += 1;
+                    self.targets.node.push(row);
+                    self.targets.address.push(address.bits());
+                    let chance = hit.chances.get(at).copied().unwrap_or(hit.chance);
+                    self.targets.chance.push(bernoulli_threshold(chance));
+                }
+            }
             Target::Team(id) => team = id.index() as u32,
             Target::Organisation => {}
         }
         let index = self.hits.len() as u32;
         let number = self.hits.iter().filter(|h| h.occurrence == occurrence as u32).count();
         let address = Address::of(Purpose::Together, &[name, word]).with(number as u64);
-        let of_nobody = !matches!(hit.target, Target::Nodes(_));
+        let of_nobody = matches!(hit.target, Target::Team(_) | Target::Organisation);
         if until.is_some() {
             self.ended_by_event.push(index);
         }
@@ -185,6 +198,7 @@ impl ThreatTables {
             }),
             address,
             until,
+            strikes_people: matches!(hit.target, Target::People(_)),
         });
     }
 
@@ -315,6 +329,9 @@ fn phases(phases: &Phases, samplers: &mut Samplers) -> [(u32, u32); 4] {
         (samplers.maybe(laws[i].as_ref()), factor)
     })
 }
+
+/// What the draws of persons are addressed by, beside their name.
+const PERSON: &str = "away";
 
 /// The word of an effect: part of the address of its draws.
 fn word(effect: &Effect) -> &'static str {

@@ -1,14 +1,20 @@
 //! Procedures on nodes become jobs, their tasks become slots.
 
 use crate::law::Law;
-use crate::model::{Model, OnLoss, Procedure, ProcedureId, Task};
+use crate::model::{Model, OnLoss, Procedure, ProcedureId, Staffing, Task};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
+use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
+use crate::sim::compile::contracts::calls;
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::compile::papers::plan;
+use crate::sim::compile::people::People;
 use crate::sim::compile::ranks;
+use crate::sim::contract::CallRow;
 use crate::sim::network::Network;
+use crate::sim::plan::PlanRow;
 use crate::sim::program::{
     CORRUPT, DEGRADED, DESTROYED, DOWN, DomainRow, JobRow, NONE, RESTART, ResourceRow, SlotRow,
     TransferTables,
@@ -25,11 +31,18 @@ pub(super) struct WorkTables {
     pub(super) n_ranks: usize,
     /// Channels are resources after the teams.
     n_teams: usize,
+    n_channels: usize,
     pub(super) jobs_of_node: Vec<[u32; 5]>,
     /// What must deliver for a node that restarts to be running, as a vertex.
     pub(super) prerequisite: Vec<u32>,
     /// Slot of (node, procedure, task), in the order of slots.
     pub(super) places: Vec<(u32, u32, u32)>,
+    /// Persons, if work asks for any.
+    pub(super) people: Option<People>,
+    /// Suppliers that tasks call.
+    pub(super) calls: Vec<CallRow>,
+    /// Plans that tasks go by.
+    pub(super) plans: Vec<PlanRow>,
     pub(super) transfers: TransferTables,
 }
 
@@ -38,9 +51,12 @@ impl WorkTables {
         model: &Model,
         levels: &mut LevelBuilder,
         samplers: &mut Samplers,
+        clock: &mut Clock,
     ) -> WorkTables {
         let teams = model.teams.iter().map(|team| (i64::from(team.members), team.rate));
         let channels = model.channels.iter().map(|channel| (i64::from(channel.slots), 0.0));
+        let people = People::new(model, model.teams.len() + model.channels.len(), samplers, clock);
+        let pools = people.iter().flat_map(|people| &people.pools).map(|&size| (size, 0.0));
         let mut tables = WorkTables {
             jobs: Vec::new(),
             slots: Vec::new(),
@@ -48,16 +64,22 @@ impl WorkTables {
             demands: Vec::new(),
             resources: teams
                 .chain(channels)
+                .chain(pools)
                 .map(|(capacity, rate)| ResourceRow { capacity, domain: NONE, rate })
                 .collect(),
             domains: Vec::new(),
             n_ranks: 0,
             n_teams: model.teams.len(),
+            n_channels: model.channels.len(),
             jobs_of_node: vec![[NONE; 5]; model.nodes.len()],
             prerequisite: vec![NONE; model.nodes.len()],
             places: Vec::new(),
+            people: None,
+            calls: Vec::new(),
+            plans: Vec::new(),
             transfers: TransferTables::default(),
         };
+        tables.people = people;
         for (i, node) in model.nodes.iter().enumerate() {
             let damage = &node.on_damage;
             let kinds = [
@@ -82,6 +104,7 @@ impl WorkTables {
             }
         }
         tables.domains(model);
+        tables.working_hours(model, clock);
         tables
     }
 
@@ -140,6 +163,18 @@ impl WorkTables {
             self.slot(job, node, owner, &procedure.name, task, condition, samplers);
             let slot = self.slots.last_mut().expect("invariant: a slot was just added");
             slot.fallback = task_fallbacks.get(index).copied().unwrap_or(NONE);
+            if let Some(call) = &task.call {
+                let from = self.calls.len() as u32;
+                let names = [&*owner.name, &*procedure.name, &*task.name];
+                self.calls.extend(calls(model, call, names, samplers));
+                slot.calls = (from, self.calls.len() as u32);
+                slot.is_plain = false;
+            }
+            if let Some(plan) = plan(model, id.index(), task) {
+                slot.plan = self.plans.len() as u32;
+                slot.is_plain = false;
+                self.plans.push(plan);
+            }
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
         self.transfers(first, model, tasks);
@@ -171,17 +206,23 @@ impl WorkTables {
     ) {
         let from = self.demands.len() as u32;
         let mut demands: Vec<(u32, u32)> = Vec::new();
-        for staffing in &task.people {
+        let by_number = |staffing: &&Staffing| {
+            self.people.as_ref().is_none_or(|people| !people.is_by_name(staffing.team))
+        };
+        for staffing in task.people.iter().filter(by_number) {
             let team = staffing.team.index() as u32;
             match demands.iter_mut().find(|(resource, _)| *resource == team) {
                 Some((_, count)) => *count += staffing.count,
                 None => demands.push((team, staffing.count)),
             }
         }
+        if let Some(people) = &mut self.people {
+            people.slot(task, &mut demands);
+        }
         let people = demands.len();
         demands.extend(task.channels.iter().map(|c| ((self.n_teams + c.index()) as u32, 1)));
         let single = match demands[..] {
-            [(resource, 1)] => resource,
+            [(resource, 1)] if (resource as usize) < self.n_teams + self.n_channels => resource,
             _ => NONE,
         };
         let waits_for_channel = people == 0 && !demands.is_empty();
@@ -217,7 +258,10 @@ impl WorkTables {
                 && task.restores.is_none()
                 && task.transfer.is_none(),
             throughout: task.throughout,
+            calls: (0, 0),
+            plan: NONE,
             restores: task.restores.is_some(),
+            during: NONE,
         });
     }
 
@@ -234,6 +278,18 @@ impl WorkTables {
             tables.row_of_slot.resize(slot, NONE);
             tables.row_of_slot.push(tables.rows.len() as u32);
             tables.rows.push((transfer.channel.index() as u32, transfer.rate));
+        }
+    }
+
+    /// Hours of the tasks that have some.
+    fn working_hours(&mut self, model: &Model, clock: &mut Clock) {
+        for (slot, &(_, procedure, task)) in self.slots.iter_mut().zip(&self.places) {
+            let Some(procedure) = model.procedures.get(procedure as usize) else { continue };
+            let during = procedure.tasks.get(task as usize).and_then(|task| task.during.as_ref());
+            if let Some(during) = during {
+                slot.during = clock.row(model, during);
+                slot.is_plain = false;
+            }
         }
     }
 
@@ -323,6 +379,9 @@ impl WorkTables {
             if slot.condition != NONE {
                 slot.condition = number[slot.condition as usize];
             }
+        }
+        for call in self.calls.iter_mut().filter(|call| call.vertex != NONE) {
+            call.vertex = number[call.vertex as usize];
         }
         for vertex in self.prerequisite.iter_mut().filter(|vertex| **vertex != NONE) {
             *vertex = number[*vertex as usize];

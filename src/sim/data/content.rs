@@ -90,6 +90,7 @@ impl<O: Observer> Run<'_, O> {
                 depth: self.w.data.rows[row as usize].n_troubles,
                 luck: 0,
                 ordinal: 0,
+                is_announced: false,
             };
             self.plan_hit(now + lag, pending);
         }

@@ -50,22 +50,30 @@ impl<O: Observer> Run<'_, O> {
             }
         }
         self.same_moment();
-        let horizon = self.p.horizon;
         let mut outcome = std::mem::take(&mut self.w.outcome.data);
-        for viewed in &self.p.data.services {
-            let (mut most, mut sum) = (0.0f64, 0.0);
-            for incident in 0..self.w.incidents.len() as u32 {
-                let lost = self.lost(viewed.view, incident);
-                most = most.max(lost);
-                sum += lost;
+        outcome.extend(self.p.data.services.iter().map(|viewed| DataOutcome {
+            service: viewed.service as usize,
+            loss: 0.0,
+            rpo_met: true,
+            cost: 0.0,
+        }));
+        if !self.w.data.losses.is_empty() || !self.w.outcome.standbys.is_empty() {
+            let incidents = 0..self.w.incidents.len() as u32;
+            for incident in incidents.chain([NONE]) {
+                self.value_views(incident);
+                for (viewed, outcome) in self.p.data.services.iter().zip(&mut outcome) {
+                    let lost = self.w.data.values[viewed.view as usize];
+                    outcome.loss = outcome.loss.max(lost);
+                    // Summed up first, and turned into money below.
+                    outcome.cost += lost;
+                }
             }
-            let most_unknown = self.lost(viewed.view, NONE);
-            most = most.max(most_unknown);
-            sum += most_unknown;
-            let cost = (viewed.rate * sum.min(horizon)).min(viewed.at_most);
-            let service = viewed.service as usize;
-            self.w.outcome.services[service].loss += cost;
-            outcome.push(DataOutcome { service, loss: most, rpo_met: most <= viewed.rpo, cost });
+        }
+        let horizon = self.p.horizon;
+        for (viewed, outcome) in self.p.data.services.iter().zip(&mut outcome) {
+            outcome.rpo_met = outcome.loss <= viewed.rpo;
+            outcome.cost = (viewed.rate * outcome.cost.min(horizon)).min(viewed.at_most);
+            self.w.outcome.services[outcome.service].loss += outcome.cost;
         }
         self.w.outcome.data = outcome;
     }
@@ -107,17 +115,15 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// Data that are lost to what a view stands for in one incident `[s]`.
-    fn lost(&mut self, view: u32, incident: u32) -> f64 {
+    /// Data that are lost to what each view stands for in one incident `[s]`.
+    fn value_views(&mut self, incident: u32) {
         let mut values = std::mem::take(&mut self.w.data.values);
         values.clear();
-        for at in 0..=view {
-            let value = self.value(at, incident, &values);
+        for view in 0..self.p.data.views.len() as u32 {
+            let value = self.value(view, incident, &values);
             values.push(value);
         }
-        let value = values[view as usize];
         self.w.data.values = values;
-        value
     }
 
     fn value(&mut self, view: u32, incident: u32, values: &[f64]) -> f64 {
@@ -138,7 +144,16 @@ impl<O: Observer> Run<'_, O> {
             }
             View::Worst(from, to) => of(from, to).fold(0.0, f64::max),
             View::Best(from, to) => of(from, to).fold(f64::INFINITY, f64::min),
-            View::Kth(k, from, to) => kth(of(from, to), k),
+            View::Kth(k, from, to) => kth(&of(from, to), k),
+            View::StandIn(standby, other) => {
+                let uses = &self.w.outcome.standbys;
+                let took_over = uses.iter().find(|(row, it)| *row == standby && it.succeeded > 0);
+                match took_over {
+                    // Which of several incidents called it is not kept: it counts once.
+                    Some((_, it)) if incident == 0 => it.data_lag,
+                    _ => values.get(other as usize).copied().unwrap_or(0.0),
+                }
+            }
         }
     }
 
@@ -151,7 +166,7 @@ impl<O: Observer> Run<'_, O> {
 }
 
 /// The k-th least value.
-fn kth(values: impl Iterator<Item = f64> + Clone, k: u32) -> f64 {
+fn kth(values: &(impl Iterator<Item = f64> + Clone), k: u32) -> f64 {
     let count_below = |x: f64| values.clone().filter(|&y| y <= x).count();
     let enough = values.clone().filter(|&x| count_below(x) >= k as usize);
     enough.fold(f64::INFINITY, f64::min)

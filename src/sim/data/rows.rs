@@ -2,6 +2,7 @@
 
 use crate::random::Address;
 use crate::random::Threshold;
+use crate::sim::program::Program;
 
 /// All about the data of an estate; everything is empty if no node holds any.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,7 @@ pub(in crate::sim) struct DataRow {
 
 /// A backup: a stream of copies.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of a backup")]
 pub(in crate::sim) struct StreamRow {
     /// `[s]`.
     pub(in crate::sim) every: f64,
@@ -113,6 +115,9 @@ pub(in crate::sim) enum View {
     Best(u32, u32),
     /// The k-th least of its parts.
     Kth(u32, u32, u32),
+    /// How old the data are with which a standby took over, by its row, else the view it stands in
+    /// for, if there is one.
+    StandIn(u32, u32),
 }
 
 /// A service that stands on data.
@@ -126,4 +131,23 @@ pub(in crate::sim) struct Viewed {
     pub(in crate::sim) rate: f64,
     /// The most that lost data cost `[currency]`.
     pub(in crate::sim) at_most: f64,
+}
+
+impl Program {
+    /// Where a copy comes from: the row of the node whose data it copies, and the place among its
+    /// backups, or among its replicas if `source` says that it is one.
+    pub fn copy_of(&self, source: (bool, u32)) -> (usize, usize) {
+        let (is_replica, row) = source;
+        let rows = &self.data.rows;
+        let range = |data: &DataRow| {
+            if is_replica { data.replicas } else { data.streams }
+        };
+        let owner = rows.partition_point(|data| range(data).1 <= row);
+        (rows[owner].node as usize, (row - range(&rows[owner]).0) as usize)
+    }
+
+    /// Services that stand on data, in the order of the model.
+    pub fn services_on_data(&self) -> impl Iterator<Item = usize> {
+        self.data.services.iter().map(|viewed| viewed.service as usize)
+    }
 }

@@ -34,6 +34,8 @@ pub(super) struct ContentState {
     /// It is gone with what held it.
     pub(super) is_lost: bool,
     pub(super) incident: u32,
+    /// When the trouble was detected, and copies were no longer deleted `[s]`.
+    pub(super) detected_at: f64,
     /// The copy that is being read.
     pub(super) chosen: Option<Candidate>,
     /// What the data show that were brought back `[s]`: not a number if none were, infinitely long
@@ -99,6 +101,7 @@ impl ContentState {
         is_known: false,
         is_lost: false,
         incident: NONE,
+        detected_at: f64::INFINITY,
         chosen: None,
         restored: f64::NAN,
         tries: 0,

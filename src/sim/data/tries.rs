@@ -5,6 +5,7 @@ use crate::sim::data::rows::RestoreRow;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
+use crate::sim::standby::EPOCH;
 
 /// How a try to restore ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,10 @@ impl<O: Observer> Run<'_, O> {
 
     fn next_copy(&mut self, slot: u32, row: u32) -> Option<Candidate> {
         let job = self.p.slots[slot as usize].job;
-        let known_at = self.w.jobs[job as usize].detected_at.min(self.now);
+        let detected_at = self.w.jobs[job as usize].detected_at.min(self.now);
+        let content = &mut self.w.data.rows[row as usize];
+        content.detected_at = content.detected_at.min(detected_at);
+        let known_at = content.detected_at;
         let sources = self.restore_row(slot).sources;
         self.drop_unreachable(row);
         self.shelf().newest(row, sources, known_at)
@@ -90,7 +94,7 @@ impl<O: Observer> Run<'_, O> {
             };
             self.see(Happening::BadCopy { slot, source: source_of(copy), fault });
             self.rule_out(copy, below);
-            let tried = self.w.slots[slot as usize].tried;
+            let tried = self.w.slots[slot as usize].tried % EPOCH;
             let may_go_on = tried < self.restore_row(slot).tries;
             if may_go_on && self.next_copy(slot, row).is_some() {
                 return TryEnd::Bad;

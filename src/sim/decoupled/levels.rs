@@ -55,6 +55,7 @@ impl<O: Observer> Run<'_, O> {
     /// Leads each service through its levels.
     fn follow_services(&mut self, plan: &Decoupled, scratch: &mut Scratch, struck_at: f64) {
         let (clock, horizon) = (self.p.rto_clock, self.p.horizon);
+        let begin = self.w.outcome.begin;
         let mut outcomes = std::mem::take(&mut self.w.outcome.services);
         outcomes.reserve(self.p.services.len());
         for (index, row) in self.p.services.iter().enumerate() {
@@ -71,7 +72,9 @@ impl<O: Observer> Run<'_, O> {
             track.reset();
             let incidents = &self.w.incidents;
             let mut change = |at: f64, level: f64| {
-                track.change(row, at, level, |began| before_clock(clock, incidents, began));
+                track.change(row, begin, at, level, |began| {
+                    ((at - began) - before_clock(clock, incidents, began)).max(0.0)
+                });
             };
             if plan.gates.rows[vertex as usize].gate.is_binary() {
                 change(struck_at, 0.0);
@@ -83,7 +86,7 @@ impl<O: Observer> Run<'_, O> {
                     change(at, level);
                 }
             }
-            let mut outcome = track.finish(row, horizon);
+            let mut outcome = track.finish(row, begin, horizon);
             track.reset();
             self.finish_service(index, &mut outcome);
             outcomes.push(outcome);

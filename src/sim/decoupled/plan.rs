@@ -3,9 +3,9 @@
 use crate::model::{Condition, Effect, Gate};
 use crate::sim::decoupled::gates::Gates;
 use crate::sim::program::{
-    DEGRADED, DESTROYED, DOWN, HitRow, JobRow, NONE, NodeRow, OccurrenceRow, Program, ResourceRow,
-    SlotRow,
+    DEGRADED, DESTROYED, DOWN, JobRow, NONE, NodeRow, Program, ResourceRow, SlotRow,
 };
+use crate::sim::threat_rows::{HitRow, OccurrenceRow};
 
 /// A program as the short way reads it: the columns that a replication needs, and no others.
 #[derive(Debug, Clone)]
@@ -71,11 +71,12 @@ impl Decoupled {
     /// than one strike and repairs.
     ///
     /// Rows are taken apart field by field, so that whoever adds one decides here what it means.
+    #[expect(clippy::too_many_lines, reason = "every field of a program is looked at")]
     pub(in crate::sim) fn of(program: &Program) -> Option<Decoupled> {
         let Program {
             network,
             nodes,
-            services: _,
+            services,
             groups: _,
             node_groups: _,
             jobs: _,
@@ -109,6 +110,15 @@ impl Decoupled {
             transfers,
             standbys: _,
             phase_rules,
+            calls,
+            notices,
+            plans,
+            documents,
+            copies: _,
+            // When a replication begins matters to what goes by a calendar alone.
+            clock: _,
+            people,
+            outside_help,
         } = program;
         let quiet = factors.is_empty()
             && triggers.is_empty()
@@ -117,7 +127,14 @@ impl Decoupled {
             && transfers.rows.is_empty()
             && data.is_empty()
             && phase_rules.is_empty()
+            && calls.is_empty()
+            && notices.is_empty()
+            && plans.is_empty()
+            && documents.is_empty()
+            && services.iter().all(|it| it.backlog.is_none() && it.clock.is_none())
             && !program.has_standbys()
+            && people.is_none()
+            && outside_help.is_empty()
             && !waiting_services_first
             && !starts_disrupted
             && !starts_damaged;
@@ -165,6 +182,13 @@ impl Decoupled {
             plan.capacity.iter().map(|&units| units.max(0) as usize).sum()
         };
         Some(plan)
+    }
+
+    /// Takes over the queue ranks of the program's slots.
+    pub(in crate::sim) fn take_ranks(&mut self, rows: &[SlotRow]) {
+        for (slot, row) in self.slots.iter_mut().zip(rows) {
+            slot.rank = row.rank;
+        }
     }
 
     fn target(&mut self, program: &Program, node: u32, kind: usize) -> Option<()> {
@@ -259,8 +283,12 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
         is_lead_time: _,
         waits_for_channel: _,
         throughout: _,
-        // Such a task is not plain.
+        // Such tasks are not plain.
         restores: _,
+        calls: _,
+        plan: _,
+        // A task with hours is not plain.
+        during: _,
     } = row;
     let is_simple = *domain == NONE || program.domains[*domain as usize].simple;
     (*condition == NONE && *is_plain && is_simple).then_some(())
@@ -284,8 +312,10 @@ fn stands_still(row: &NodeRow) -> bool {
         watched,
         pools: _,
         initial,
+        is_copy,
     } = row;
     !restarts
+        && !is_copy
         && *transit == NONE
         && watched.0 == watched.1
         && initial.condition == Condition::Intact
@@ -314,8 +344,10 @@ fn damage_by_node(program: &Program) -> Option<Vec<f64>> {
             spread,
             address: _,
             until,
+            strikes_people,
         } = hit;
-        if *team != NONE || *delay != NONE || spread.is_some() || until.is_some() {
+        if *strikes_people || *team != NONE || *delay != NONE || spread.is_some() || until.is_some()
+        {
             return None;
         }
         let level = match effect {

@@ -73,6 +73,7 @@ impl SlotState {
 impl<O: Observer> Run<'_, O> {
     /// A replication by the short way.
     pub(in crate::sim) fn run_decoupled(&mut self, plan: &Decoupled) {
+        self.w.outcome.begin = self.p.clock.begin(&self.draws);
         let occurrence = &self.p.occurrences[plan.occurrence as usize];
         if let Some(incident) = &occurrence.incident {
             let (strikes, when) = self.draws.pair(occurrence.address, 0);

@@ -3,11 +3,14 @@
 //!
 //! All times are hours from the start unless a name says otherwise.
 
+mod calendars;
 mod damage;
 mod instants;
 mod needs;
 mod objectives;
 mod people;
+mod persons;
+mod shifts;
 mod story;
 mod threats;
 mod transfers;

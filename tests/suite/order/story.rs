@@ -5,6 +5,7 @@ use blackstart::random::Seed;
 use blackstart::scenario::load;
 use blackstart::scenario::project::Files;
 use blackstart::scenario::project::ReadError;
+use blackstart::sim::Cause;
 use blackstart::sim::Happening;
 use blackstart::sim::Observer;
 use blackstart::sim::Outcome;
@@ -68,6 +69,20 @@ impl Story {
         Story { model, program, seen: notes.0, outcome }
     }
 
+    /// What is told of a scenario that may be wrong.
+    pub(super) fn told(yaml: &str) -> Vec<String> {
+        let loaded = load(&Text(yaml), "scenario.yaml");
+        loaded.diagnostics.iter().map(|finding| finding.message.clone()).collect()
+    }
+
+    /// Where the recovery time of a service went [h]: causes that took any.
+    pub(super) fn delays(&self, name: &str) -> Vec<(&'static str, f64)> {
+        let node = self.model.node_named(name).expect(name);
+        let row = self.model.services().position(|(id, ..)| id == node).expect("a service");
+        let parts = Cause::ALL.map(|cause| (cause.key(), self.outcome.delays[row][cause as usize]));
+        parts.into_iter().filter(|part| part.1 > 0.0).map(|(key, part)| (key, part / H)).collect()
+    }
+
     /// `node/task` of a slot.
     fn task(&self, slot: u32) -> String {
         let (node, procedure, task) = self.program.task_of(slot);
@@ -84,6 +99,19 @@ impl Story {
     /// When `node/task` starts or resumes.
     pub(super) fn starts(&self, task: &str) -> Vec<f64> {
         self.times(|seen| matches!(seen, Happening::Starts { slot, .. } if self.task(slot) == task))
+    }
+
+    /// Who takes its seats, in the order of its attempts.
+    pub(super) fn works(&self, task: &str) -> Vec<&str> {
+        let seen = self.seen.iter().filter_map(|&(_, happening)| match happening {
+            Happening::Works { person, slot } if self.task(slot) == task => Some(person),
+            _ => None,
+        });
+        seen.map(|person| match self.program.person_of(person) {
+            Ok(row) => self.model.people[row].name.as_str(),
+            Err(_) => "outside help",
+        })
+        .collect()
     }
 
     /// When it is suspended.
@@ -147,6 +175,11 @@ impl Story {
             }
         }
         levels
+    }
+
+    /// Part of the recovery time of the first service that a cause took [h].
+    pub(super) fn delay(&self, cause: blackstart::sim::Cause) -> f64 {
+        self.outcome.delays[0][cause as usize] / H
     }
 
     pub(super) fn service(&self, name: &str) -> ServiceOutcome {

@@ -9,18 +9,16 @@ use crate::order::story::Story;
 /// hit at this time [h]; more of the scenario below.
 fn copies(tasks: &[(f64, &str)], more: &str) -> Story {
     let rows = || tasks.iter().enumerate().map(|(row, task)| (row + 1, task));
-    let services: String =
-        rows().map(|(row, _)| format!("  s-{row}: {{rto: 9h, needs: [a-{row}]}}\n")).collect();
-    let assets: String = rows()
-        .map(|(row, (_, keys))| {
-            format!("  a-{row}: {{restored by: [{{copy: {{channel: wan, {keys}}}}}]}}\n")
-        })
-        .collect();
-    let hits: String = rows()
-        .map(|(row, (at, _))| {
-            format!("  - {{at: {at}h, hits: {{nodes: [a-{row}]}}, effect: down}}\n")
-        })
-        .collect();
+    let service = |(row, _)| format!("  s-{row}: {{rto: 9h, needs: [a-{row}]}}\n");
+    let asset = |(row, (_, keys)): (usize, &(f64, &str))| {
+        format!("  a-{row}: {{restored by: [{{copy: {{channel: wan, {keys}}}}}]}}\n")
+    };
+    let hit = |(row, (at, _)): (usize, &(f64, &str))| {
+        format!("  - {{at: {at}h, hits: {{nodes: [a-{row}]}}, effect: down}}\n")
+    };
+    let services = rows().map(service).collect::<Vec<_>>().concat();
+    let assets = rows().map(asset).collect::<Vec<_>>().concat();
+    let hits = rows().map(hit).collect::<Vec<_>>().concat();
     let channels =
         if more.contains("channels:") { "" } else { "channels: {wan: {bandwidth: 100 MB/s}}\n" };
     let (more, later) = more.split_once("happens:\n").unwrap_or((more, ""));

@@ -1,0 +1,118 @@
+//! What hangs on suppliers, and whether their promises are good enough.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::finding::Finding;
+use crate::analysis::rollup::required_rto;
+use crate::analysis::structure::delivered;
+use crate::model::CallReason;
+use crate::model::GroupId;
+use crate::model::Model;
+use crate::model::NodeId;
+use crate::model::Supplier;
+use crate::model::SupplierId;
+
+/// Services below this level deliver nothing.
+const NOTHING: f64 = 1e-9;
+
+/// Promises that are too late for what is required, then services that hang on one supplier or on
+/// one group of suppliers.
+pub(super) fn suppliers(model: &Model) -> Vec<Finding> {
+    if model.suppliers.is_empty() {
+        return Vec::new();
+    }
+    let mut found = late(model);
+    let mut told: BTreeSet<Vec<NodeId>> = BTreeSet::new();
+    for (row, supplier) in model.suppliers.iter().enumerate() {
+        let services = hanging_on(model, &[SupplierId::from_index(row)]);
+        if services.len() > 1 {
+            told.insert(services.clone());
+            found.push(Finding::OneSupplier { node: supplier.node, services });
+        }
+    }
+    for group in (0..model.groups.len()).map(GroupId::from_index) {
+        let is_member =
+            |supplier: &Supplier| model.nodes[supplier.node.index()].groups.contains(&group);
+        let rows = model.suppliers.iter().enumerate().filter(|(_, supplier)| is_member(supplier));
+        let members: Vec<SupplierId> = rows.map(|(row, _)| SupplierId::from_index(row)).collect();
+        if members.len() < 2 {
+            continue;
+        }
+        let services = hanging_on(model, &members);
+        if services.len() > 1 && told.insert(services.clone()) {
+            found.push(Finding::OneGroupOfSuppliers { group, services });
+        }
+    }
+    found
+}
+
+/// The services that stop if these suppliers are gone, or that cannot be repaired without them;
+/// ascending.
+fn hanging_on(model: &Model, gone: &[SupplierId]) -> Vec<NodeId> {
+    let mut down: Vec<NodeId> =
+        gone.iter().map(|supplier| model.suppliers[supplier.index()].node).collect();
+    let mut services = stopped(model, &down);
+    down.clear();
+    for (row, node) in model.nodes.iter().enumerate() {
+        let damage = &node.on_damage;
+        let repairs = [damage.degraded, damage.down, damage.destroyed, damage.corrupt];
+        let is_stuck = repairs.into_iter().flatten().any(|procedure| {
+            let procedure = &model.procedures[procedure.index()];
+            let calls = procedure.tasks.iter().filter_map(|task| task.call.as_ref());
+            calls.filter(|call| call.reason == CallReason::Delivery).any(|call| {
+                let first = &model.suppliers[call.supplier.index()];
+                let rest = first.alternatives.iter().map(|it| it.supplier);
+                gone.contains(&call.supplier) && rest.into_iter().all(|it| gone.contains(&it))
+            })
+        });
+        if is_stuck {
+            services.extend(stopped(model, &[NodeId::from_index(row)]));
+        }
+    }
+    services.into_iter().collect()
+}
+
+fn stopped(model: &Model, down: &[NodeId]) -> BTreeSet<NodeId> {
+    let levels = delivered(model, down);
+    let services = model.services().map(|(id, _, _)| id);
+    services.filter(|id| levels[id.index()] <= NOTHING).collect()
+}
+
+/// Contracts that promise to deliver later than what hangs on it must be back.
+fn late(model: &Model) -> Vec<Finding> {
+    let required = required_rto(model);
+    let mut found = Vec::new();
+    for supplier in &model.suppliers {
+        let promise = supplier.promise(None);
+        if let Some(required) = required[supplier.node.index()]
+            && promise > required
+        {
+            let node = supplier.node;
+            found.push(Finding::LatePromise { supplier: node, node, promise, required });
+        }
+    }
+    for (row, node) in model.nodes.iter().enumerate() {
+        let Some(required) = required[row] else { continue };
+        let damage = &node.on_damage;
+        let repairs = [damage.degraded, damage.down, damage.destroyed, damage.corrupt];
+        let procedures: BTreeSet<_> = repairs.into_iter().flatten().collect();
+        let mut worst: Option<(f64, NodeId)> = None;
+        for procedure in procedures {
+            let tasks = &model.procedures[procedure.index()].tasks;
+            for call in tasks.iter().filter_map(|task| task.call.as_ref()) {
+                let supplier = &model.suppliers[call.supplier.index()];
+                let promise = supplier.promise(call.lead_time.as_ref());
+                let is_worse = worst.is_none_or(|(most, _)| promise > most);
+                let is_delivery = call.reason == CallReason::Delivery;
+                if is_delivery && promise > required && is_worse {
+                    worst = Some((promise, supplier.node));
+                }
+            }
+        }
+        if let Some((promise, supplier)) = worst {
+            let node = NodeId::from_index(row);
+            found.push(Finding::LatePromise { supplier, node, promise, required });
+        }
+    }
+    found
+}

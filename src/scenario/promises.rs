@@ -1,0 +1,62 @@
+//! Words for findings about demand, suppliers and plans.
+
+use crate::diag::Code;
+use crate::units::duration;
+
+/// Code, message and hints of a finding.
+type Words = (Code, String, Vec<String>);
+
+/// A backlog for which no capacity is left; `capacity` is in normal demands.
+pub(super) fn everlasting(service: &str, capacity: f64) -> Words {
+    let capacity = (capacity * 100.0).round() / 100.0;
+    let message =
+        format!("`{service}` can do {capacity} times its normal demand: a backlog never drains");
+    let help = "add `overtime` or more `capacity`, above 1 together";
+    (Code::EverlastingBacklog, message, vec![help.to_owned()])
+}
+
+/// A promise `[s]` later than what is required `[s]` of `node`, or of the supplier itself.
+pub(super) fn late(supplier: &str, node: Option<&str>, promise: f64, required: f64) -> Words {
+    let must = node.map_or_else(|| String::from("must"), |node| format!("`{node}` must"));
+    let message = format!(
+        "`{supplier}` promises {}, but {must} be back within {}",
+        duration::format(promise),
+        duration::format(required)
+    );
+    let help = "required of it by the RTOs of what needs it, less the work above it";
+    (Code::LatePromise, message, vec![help.to_owned()])
+}
+
+/// Services, already in words, that hang on one supplier or group.
+pub(super) fn concentration(what: &str, name: &str, services: &str) -> Words {
+    let message = format!("{services} hang on the {what} `{name}`");
+    (Code::OneSupplier, message, Vec::new())
+}
+
+/// A plan of this age `[s]`.
+pub(super) fn stale(plan: &str, age: f64) -> Words {
+    let message = format!("the plan `{plan}` was last brought up to date {} ago", years(age));
+    (Code::StalePlan, message, Vec::new())
+}
+
+/// A plan that was tested so long ago `[s]`, or not since it was changed.
+pub(super) fn untested(plan: &str, tested: Option<f64>) -> Words {
+    let message = match tested {
+        Some(tested) => format!("the plan `{plan}` was last tested {} ago", years(tested)),
+        None => format!("the plan `{plan}` was changed after its last test"),
+    };
+    (Code::UntestedPlan, message, Vec::new())
+}
+
+/// A plan that may be lost with what it would bring back.
+pub(super) fn unreachable(plan: &str) -> Words {
+    let message = format!("what can happen leaves no copy of the plan `{plan}` within reach");
+    let help = "keep a copy elsewhere: `copies: [.., {off site: yes}]`";
+    (Code::UnreachablePlan, message, vec![help.to_owned()])
+}
+
+/// A long time in years with one decimal.
+fn years(seconds: f64) -> String {
+    let years = (seconds / (365.25 * duration::DAY) * 10.0).round() / 10.0;
+    format!("{years} years")
+}

@@ -1,0 +1,49 @@
+//! Damage spreads from node to node.
+
+use crate::sim::observer::Observer;
+use crate::sim::program::NONE;
+use crate::sim::replication::Run;
+use crate::sim::workspace::PendingHit;
+
+impl<O: Observer> Run<'_, O> {
+    /// Damage goes on along the arrows of a node. Each arrow is tried once.
+    pub(super) fn spread(&mut self, pending: PendingHit) {
+        let row = &self.p.hits[pending.hit as usize];
+        let Some(spread) = row.spread else { return };
+        if pending.depth >= spread.limit || self.w.nodes[pending.node as usize].contained {
+            return;
+        }
+        let arrows = &self.p.spread_arrows;
+        let (first, second) = match spread.arrows {
+            0 => (arrows.dependents.row(pending.node), &[][..]),
+            1 => (arrows.suppliers.row(pending.node), &[][..]),
+            2 => (arrows.dependents.row(pending.node), arrows.suppliers.row(pending.node)),
+            _ => (arrows.neighbours.row(pending.node), &[][..]),
+        };
+        for &to in first.iter().chain(second) {
+            if self.w.nodes[to as usize].contained {
+                continue;
+            }
+            let from = self.p.nodes[pending.node as usize].address.bits();
+            let arrow = row.address.with(from).with(self.p.nodes[to as usize].address.bits());
+            let (luck, delay) = self.draws.pair(arrow, u64::from(pending.ordinal));
+            if !spread.chance.hits(luck) {
+                continue;
+            }
+            let after = if spread.delay == NONE {
+                0.0
+            } else {
+                self.p.samplers[spread.delay as usize].draw(delay)
+            };
+            let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
+            let next = PendingHit {
+                node: to,
+                depth: pending.depth + 1,
+                luck: size,
+                is_announced: false,
+                ..pending
+            };
+            self.plan_hit(self.now + after, next);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Persons of one replication: who is there, who works on what.
+//!
+//! Of those who are there and free, a task takes the ones that others need least: first those whom
+//! the waiting work presses least (for every kind of seat they could take, the seats that wait for
+//! it shared among those free for it), then the fastest, then those whom the work of the whole
+//! scenario asks for least, then the first in the order of the model. Among all sets that can fill
+//! the seats it takes the best in this sense. A joint task goes at the pace of its slowest.
+
+use crate::model::Matching;
+use crate::sim::people::PeopleTables;
+use crate::sim::program::NONE;
+
+/// Persons and their work.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Staff {
+    /// Persons in the order of the model, then helpers in the order of their coming.
+    pub(super) members: Vec<Member>,
+    /// The first person at work on a slot, by slot.
+    head: Vec<u32>,
+    /// Pace of the latest attempt at a slot, by slot.
+    pace: Vec<f64>,
+    /// By how much failure of it is likelier than usual, by slot.
+    pub(super) failure: Vec<f64>,
+    /// People for whom a slot is kept, by slot.
+    pub(super) kept: Vec<u32>,
+    /// Times that a slot was handed over, by slot.
+    pub(super) handed: Vec<u32>,
+    /// Slots at which anyone worked.
+    touched: Vec<u32>,
+    /// Slots that wait for people or have them.
+    pub(super) active: u32,
+    /// When the last of these was done `[s]`.
+    pub(super) idle_since: f64,
+    /// Shift changes are followed one by one.
+    pub(super) is_awake: bool,
+    /// Seats that queued slots wait for, by kind.
+    waiting: Vec<u32>,
+    matching: Matching,
+    /// Candidates with what they are ordered by.
+    order: Vec<(Preference, u32)>,
+    pressure: Vec<f64>,
+}
+
+/// What changes of a person.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Member {
+    /// Row of the person or, for a helper, of the helpers of the team.
+    pub(super) row: u32,
+    pub(super) is_present: bool,
+    /// Away until then `[s]`; negative if not.
+    pub(super) away_until: f64,
+    /// Leaves for good then `[s]`.
+    pub(super) leaves_at: f64,
+    /// The slot at work on, or [`NONE`].
+    pub(super) slot: u32,
+    /// The kind of seat taken there.
+    kind: u32,
+    /// The next person at work on the same slot.
+    next: u32,
+    /// Up to when shift changes were followed `[s]`.
+    pub(super) seen_at: f64,
+    /// When the person came on duty; negative if there all the time or kept away otherwise `[s]`.
+    pub(super) on_duty_at: f64,
+    /// When the next shift change was planned as an event `[s]`.
+    pub(super) next_look: f64,
+    /// When a call brings the person; infinite if not called `[s]`.
+    pub(super) comes_at: f64,
+    /// Rests until then `[s]`.
+    pub(super) rests_until: f64,
+    /// Since when at work with short breaks at most; not a number if not `[s]`.
+    pub(super) at_work_since: f64,
+    /// When last at work `[s]`.
+    pub(super) stopped_at: f64,
+    /// The slot that is kept for the person, with the kind of seat, or [`NONE`].
+    pub(super) keeps: (u32, u32),
+}
+
+/// Smaller is taken first: pressure, slowness, scarcity.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Preference(f64, f64, f64);
+
+impl Member {
+    fn new(row: u32) -> Member {
+        let nothing = NONE;
+        Member {
+            row,
+            is_present: true,
+            away_until: -1.0,
+            leaves_at: f64::INFINITY,
+            slot: nothing,
+            kind: nothing,
+            next: nothing,
+            seen_at: 0.0,
+            on_duty_at: -1.0,
+            next_look: -1.0,
+            comes_at: f64::INFINITY,
+            rests_until: -1.0,
+            at_work_since: f64::NAN,
+            stopped_at: f64::NEG_INFINITY,
+            keeps: (nothing, nothing),
+        }
+    }
+
+    fn is_free(&self) -> bool {
+        self.is_present && self.slot == NONE
+    }
+}
+
+impl Staff {
+    pub(super) fn reset(&mut self, tables: &PeopleTables) {
+        self.members.clear();
+        self.members.extend((0..tables.n_people as u32).map(Member::new));
+        if let Some(missing) = self.members.get_mut(tables.missing as usize) {
+            (missing.is_present, missing.leaves_at) = (false, f64::NEG_INFINITY);
+        }
+        let n_slots = tables.seats_of.len();
+        if self.head.len() == n_slots {
+            for slot in self.touched.drain(..) {
+                let slot = slot as usize;
+                (self.head[slot], self.kept[slot], self.handed[slot]) = (NONE, 0, 0);
+            }
+        } else {
+            self.touched.clear();
+            self.head = vec![NONE; n_slots];
+            self.pace = vec![1.0; n_slots];
+            self.failure = vec![1.0; n_slots];
+            self.kept = vec![0; n_slots];
+            self.handed = vec![0; n_slots];
+        }
+        (self.active, self.idle_since, self.is_awake) = (0, 0.0, false);
+        self.waiting.clear();
+        self.waiting.resize(tables.kinds.len(), 0);
+    }
+
+    /// A helper of this row joins; the number of the new member.
+    pub(super) fn join(&mut self, row: u32) -> u32 {
+        self.members.push(Member::new(row));
+        self.members.len() as u32 - 1
+    }
+
+    /// The seats of a slot join (+1) or leave (−1) those that are waited for.
+    pub(super) fn wait(&mut self, seats: &[(u32, u32)], is_waiting: bool) {
+        for &(kind, count) in seats {
+            let waiting = &mut self.waiting[kind as usize];
+            *waiting = if is_waiting { *waiting + count } else { waiting.saturating_sub(count) };
+        }
+    }
+
+    /// Finds people for the seats of a slot that is among the waiting; false if not all of its
+    /// seats can be filled.
+    pub(super) fn find(&mut self, tables: &PeopleTables, slot: u32, seats: &[(u32, u32)]) -> bool {
+        if self.kept[slot as usize] > 0 {
+            return self.find_keepers(slot, seats);
+        }
+        self.press(tables, seats);
+        self.order.clear();
+        for (index, member) in self.members.iter().enumerate() {
+            if !member.is_free() {
+                continue;
+            }
+            let speed = seats.iter().map(|&(kind, _)| tables.speed(kind, member.row));
+            let speed = speed.fold(0.0, f64::max);
+            if speed > 0.0 {
+                let kinds = self.pressure.iter().enumerate();
+                let pressure = kinds
+                    .filter(|&(kind, _)| tables.speed(kind as u32, member.row) > 0.0)
+                    .map(|(_, pressure)| pressure)
+                    .sum::<f64>();
+                let scarcity = tables.rows[member.row as usize].scarcity;
+                self.order.push((Preference(pressure, -speed, scarcity), index as u32));
+            }
+        }
+        self.order.sort_unstable_by(|(a, x), (b, y)| {
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2)).then(x.cmp(y))
+        });
+        let members = &self.members;
+        self.matching.find(seats, self.order.iter().map(|&(_, index)| index), |kind, index| {
+            tables.speed(kind, members[index as usize].row) > 0.0
+        })
+    }
+
+    /// Those for whom a slot is kept take their seats again; false if one of them is not free.
+    fn find_keepers(&mut self, slot: u32, seats: &[(u32, u32)]) -> bool {
+        self.matching.chosen.clear();
+        for (index, member) in self.members.iter().enumerate() {
+            if member.keeps.0 == slot && member.is_free() {
+                let seat = seats.iter().position(|&(kind, _)| kind == member.keeps.1);
+                let seat = seat.expect("invariant: a kept seat is one of the slot");
+                self.matching.chosen.push((index as u32, seat as u32));
+            }
+        }
+        self.matching.chosen.len() == self.kept[slot as usize] as usize
+    }
+
+    /// What waits for each kind of seat, beside these seats, shared among those free for it.
+    fn press(&mut self, tables: &PeopleTables, seats: &[(u32, u32)]) {
+        self.pressure.clear();
+        for (kind, &waiting) in self.waiting.iter().enumerate() {
+            let own = seats.iter().find(|(own, _)| *own == kind as u32);
+            let others = waiting.saturating_sub(own.map_or(0, |(_, count)| *count));
+            let able = if others == 0 {
+                1
+            } else {
+                let free = self.members.iter().filter(|member| member.is_free());
+                free.filter(|member| tables.speed(kind as u32, member.row) > 0.0).count().max(1)
+            };
+            self.pressure.push(f64::from(others) / able as f64);
+        }
+    }
+
+    /// Puts the people found last to work on a slot; the pace at which it goes.
+    pub(super) fn put_to_work(
+        &mut self,
+        tables: &PeopleTables,
+        slot: u32,
+        seats: &[(u32, u32)],
+    ) -> f64 {
+        let mut pace = f64::INFINITY;
+        self.touched.push(slot);
+        self.active += 1;
+        self.kept[slot as usize] = 0;
+        for &(index, seat) in &self.matching.chosen {
+            let member = &mut self.members[index as usize];
+            let kind = seats[seat as usize].0;
+            (member.slot, member.kind, member.keeps) = (slot, kind, (NONE, NONE));
+            member.next = std::mem::replace(&mut self.head[slot as usize], index);
+            pace = pace.min(tables.speed(kind, member.row));
+        }
+        self.pace[slot as usize] = pace;
+        pace
+    }
+
+    /// Persons at work on a slot: the member, and the kind of seat.
+    pub(super) fn at_work(&self, slot: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let mut index = self.head[slot as usize];
+        std::iter::from_fn(move || {
+            let member = self.members.get(index as usize)?;
+            let found = (index, member.kind);
+            index = member.next;
+            Some(found)
+        })
+    }
+
+    /// The n-th of them.
+    pub(super) fn nth_at_work(&self, slot: u32, n: usize) -> Option<(u32, u32)> {
+        self.at_work(slot).nth(n)
+    }
+
+    /// Frees the people at work on a slot at `now` `[s]`.
+    pub(super) fn free(&mut self, slot: u32, now: f64) {
+        self.active -= 1;
+        self.idle_since = now;
+        let mut index = std::mem::replace(&mut self.head[slot as usize], NONE);
+        while let Some(member) = self.members.get_mut(index as usize) {
+            index = member.next;
+            (member.slot, member.kind, member.next) = (NONE, NONE, NONE);
+            member.stopped_at = now;
+        }
+    }
+
+    /// Makes the latest attempt at a slot slower by a factor.
+    pub(super) fn slow(&mut self, slot: u32, pace: f64, failure: f64) {
+        self.pace[slot as usize] = pace;
+        self.failure[slot as usize] = failure;
+    }
+
+    /// Keeps a slot for the people who are at work on it.
+    pub(super) fn keep(&mut self, slot: u32) {
+        let mut index = self.head[slot as usize];
+        while let Some(member) = self.members.get_mut(index as usize) {
+            member.keeps = (slot, member.kind);
+            self.kept[slot as usize] += 1;
+            index = member.next;
+        }
+    }
+
+    /// Keeps a slot for nobody any more.
+    pub(super) fn release(&mut self, slot: u32) {
+        if self.kept[slot as usize] > 0 {
+            self.kept[slot as usize] = 0;
+            for member in &mut self.members {
+                if member.keeps.0 == slot {
+                    member.keeps = (NONE, NONE);
+                }
+            }
+        }
+    }
+
+    /// Pace of the latest attempt at a slot that has seats.
+    pub(super) fn pace(&self, slot: u32) -> f64 {
+        self.pace[slot as usize]
+    }
+}
