@@ -10,6 +10,7 @@ use crate::scenario::lower::Lower;
 use crate::scenario::lower::standby::Usual;
 use crate::scenario::lower::standby::shipped_law;
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::DurationLaw;
 
 /// The kind of standbys that start by themselves, run on fuel and break.
 const GENERATOR: &str = "generator";
@@ -64,7 +65,7 @@ impl Lower<'_> {
     }
 
     /// A time after which the same happens again, and which is not nothing.
-    fn time_above_zero(&mut self, raw: &crate::scenario::raw::DurationLaw) -> Option<Law> {
+    fn time_above_zero(&mut self, raw: &DurationLaw) -> Option<Law> {
         let law = self.duration(raw)?;
         if law.median() > 0.0 {
             return Some(law);
