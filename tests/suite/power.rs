@@ -125,7 +125,9 @@ services: {s: {rto: 1h, needs: ups}}
 assets:
   mains: {kind: mains}
   generator: {kind: generator, standby for: mains, fuel: 100h}
-  ups: {kind: ups, needs: {any: [mains, generator]}, bridges: 10min}
+  ups: {kind: battery, bridges: 10min}
+kinds:
+  battery: {needs: {any: [mains, generator]}}
 happens: [{hits: {nodes: mains}, effect: {unavailable: 100h}}]
 ";
     let folder = Folder::with("a.yaml", scenario);

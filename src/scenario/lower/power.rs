@@ -74,7 +74,7 @@ impl Lower<'_> {
     }
 
     /// The needs of an asset as seen through what it bridges a gap with.
-    pub(super) fn bridged(&mut self, needs: Need, asset: &Asset) -> Need {
+    pub(super) fn bridged(&mut self, needs: Need, has_needs: bool, asset: &Asset) -> Need {
         let Some(bridges) = &asset.bridges else {
             if let Some(recharge) = &asset.recharge {
                 let message = "`recharge` without `bridges`: there is nothing to fill";
@@ -83,7 +83,7 @@ impl Lower<'_> {
             }
             return needs;
         };
-        if asset.needs.is_none() {
+        if !has_needs {
             let message = "`bridges` without `needs`: there is no gap to bridge";
             let error = Diagnostic::error(Code::NothingToBridge, message).at(bridges.place);
             self.r.push(error.help("add `needs`: what it goes on without"));
