@@ -162,7 +162,7 @@ pub(super) fn strikes(model: &Model) -> Vec<u64> {
 }
 
 /// What the scenario can do to each node: initial states, all possible hits and all that they
-/// spread to, and what starves of it with spent buffers.
+/// spread to, what breaks in use, and what starves of it with spent buffers.
 pub(super) fn scenario_harm(model: &Model, graph: &Dependencies) -> Vec<Harm> {
     let mut harms = initial_harm(model);
     let counts = strikes(model);
@@ -171,6 +171,11 @@ pub(super) fn scenario_harm(model: &Model, graph: &Dependencies) -> Vec<Harm> {
             for node in struck(model, graph, hit) {
                 harms[node.index()].suffer(&hit.effect);
             }
+        }
+    }
+    for standby in model.nodes.iter().filter_map(|node| node.standby.as_ref()) {
+        if let (Some(_), Some(site)) = (&standby.wear.fails_after, standby.shared) {
+            harms[site.index()].add(Damage::Down);
         }
     }
     starve(model, graph, &mut harms);
@@ -193,7 +198,7 @@ pub(super) fn blackout_harm(model: &Model, graph: &Dependencies) -> Vec<Harm> {
 }
 
 /// By node, the kinds of damage that the scenario can do to it if everything strikes that can, in
-/// ascending order: by hits and what they spread to, or for want of what it needs.
+/// ascending order: by hits and what they spread to, in use, or for want of what it needs.
 pub fn possible_damage(model: &Model) -> Vec<Vec<Damage>> {
     let harms = scenario_harm(model, &Dependencies::new(model));
     harms.into_iter().map(|harm| harm.damages).collect()

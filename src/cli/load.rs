@@ -64,7 +64,7 @@ pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
 }
 
 /// The defaults that decide something in the scenario, each with the nodes for which it does:
-/// those that can suffer the damage that it repairs.
+/// those that can suffer the damage that it repairs, and those that stand by.
 fn touched(model: &Model, defaults: Vec<scenario::DefaultUsed>) -> Vec<DefaultUsed> {
     let possible = analysis::possible_damage(model);
     let defaults = defaults.into_iter().filter_map(|default| {
@@ -73,6 +73,10 @@ fn touched(model: &Model, defaults: Vec<scenario::DefaultUsed>) -> Vec<DefaultUs
                 Some(_) => damage.procedure(&model.nodes[node.index()]) == default.procedure,
                 None => *damage == Damage::Starved,
             })
+        };
+        // All other defaults without a procedure are of what stands by.
+        let is_touched = |node: &&NodeId| {
+            is_touched(node) || default.procedure.is_none() && default.key != "on loss"
         };
         let n_nodes = default.nodes.iter().filter(is_touched).count() as u64;
         (n_nodes > 0).then_some(DefaultUsed {

@@ -2,7 +2,7 @@
 //!
 //! BS00 files and YAML, BS01 names, BS02 values, BS03 structure, BS04 findings about the estate,
 //! BS05 registers, BS060 calendars, BS062 people, BS065 data, BS068 standbys, BS07 phases, the order
-//! of work, demand, suppliers, documents, transfers. A new code goes to the end of its group.
+//! of work, demand, suppliers, documents, power, transfers. A new code ends its group.
 
 use crate::diag::code::codes;
 
@@ -73,7 +73,6 @@ codes! {
     FileUnreadable "BS0016" "file cannot be read"
         "The scenario's first file, or a register it names, does not exist or cannot be opened. \
          Check the spelling and the permissions.";
-
     DuplicateName "BS0101" "name given twice"
         "Two things of one kind have the same name, possibly in different files of the project, \
          so a reference to it would be unclear. Rename one."
@@ -95,7 +94,6 @@ codes! {
     EmptySelector "BS0105" "selector that can never match"
         "A selector names things by kind, tag or location. This one gives no condition at all, \
          or conditions that exclude each other.";
-
     UnknownKey "BS0201" "unknown key"
         "This key has no meaning here. Check its spelling and its indentation: it may belong one \
          level up or down. Keys that start with `x-` are ignored everywhere and are free for your \
@@ -156,7 +154,6 @@ codes! {
         "A time of day is hours and minutes from 00:00 to 24:00; a day is the name of a weekday."
         wrong "from: 8 o'clock"
         right "from: 08:00";
-
     AtLeastTooMany "BS0301" "asks for more than its list holds"
         "At least so many of a list can only be met if the list is that long. Lower the number \
          or lengthen the list."
@@ -196,7 +193,6 @@ codes! {
     TooManyThings "BS0312" "too many things"
         "The project declares more things of one kind than can be simulated. Group what fails \
          and recovers together into one asset.";
-
     RecoveryDeadlock "BS0401" "recovery deadlock"
         "To restore each of these, another of them is needed first. Once all are down, none \
          comes back: the estate cannot be started from black. Give one of them a way to be \
@@ -252,7 +248,6 @@ codes! {
     SlowerThanObjective "BS0418" "cannot meet its objective"
         "Even if nothing else is down and nobody has to be waited for, restoring this service \
          takes longer than its RTO.";
-
     RegisterHeader "BS0501" "bad header in a register"
         "The first line of a register in CSV names its columns. It is empty, names a column \
          twice, or names one that has no meaning.";
@@ -438,8 +433,7 @@ codes! {
          promises to deliver, even if the contract is honoured. Agree on less, keep a spare, or do \
          without it.";
     OneSupplier "BS0725" "services that hang on one supplier"
-        "All of these services stop, or cannot be repaired, if this supplier or group of suppliers is \
-         gone.";
+        "All of these services stop, or cannot be repaired, if this supplier or group is gone.";
     HoldsNothing "BS0726" "supplier that keeps no data"
         "`loses data` strikes what a supplier keeps for you. Nothing is listed under its `holds`."
         wrong "suppliers: {host: {}}"
@@ -463,11 +457,9 @@ codes! {
     DateToCome "BS0736" "date that is still to come"
         "A document was brought up to date or tested on a day that lies after `as of`.";
     StalePlan "BS0737" "plan that is out of date"
-        "Nobody has brought this plan up to date for more than a year. What it says may no longer be \
-         so.";
+        "Nobody has brought this plan up to date for more than a year. It may no longer be right.";
     UntestedPlan "BS0738" "plan that was not tested as it is"
-        "A plan that was changed after its last test, or not tested for more than a year, is a \
-         hope.";
+        "A plan changed after its last test, or not tested for more than a year, is a hope.";
     UnreachablePlan "BS0739" "plan that is lost with what it restores"
         "Everything that can happen in this scenario takes every copy of the plan with it: those who \
          need it must work from memory. Keep a copy off site."
@@ -481,6 +473,14 @@ codes! {
     ListedWithoutEffect "BS0751" "restoration order without effect"
         "The order decides who gets people and channels first. Nothing that this entry means \
          takes any, so it starts as soon as it can wherever it stands.";
+    RefuelWithoutFuel "BS0752" "deliveries and no tank"
+        "`refuel` says when fuel is delivered, and no `fuel` how long a full tank lasts."
+        wrong "{kind: generator, standby for: mains, refuel: 12h}"
+        right "{kind: generator, standby for: mains, fuel: 24h, refuel: 12h}";
+    NothingToBridge "BS0753" "nothing to bridge"
+        "`bridges` is how long an asset goes on without its `needs`, `recharge` how that fills again."
+        wrong "ups: {kind: ups, bridges: 15m}"
+        right "ups: {kind: ups, needs: mains, bridges: 15m}";
     BadData "BS0770" "not an amount of data"
         "An amount of data is a number and a unit, zero or more: `B`, `kB`, `MB`, `GB`, `TB`, `PB` \
          by thousands, `KiB`, `MiB`, `GiB`, `TiB`, `PiB` by 1024, and bits as `kbit`, `Mbit`, \

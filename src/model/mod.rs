@@ -51,7 +51,7 @@ pub use person::{HeldSkill, Person, Seat};
 pub use phases::{CallTree, Contact, Monitoring, Slower};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
-pub use standby::{Failback, RecoveryOption, Standby, Tested};
+pub use standby::{Failback, RecoveryOption, Standby, Tested, Wear};
 pub use supplier::{Alternative, Call, CallReason, Otherwise, Supplier};
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,

@@ -46,6 +46,20 @@ pub struct Standby {
     pub failback: Failback,
     /// The procedure that its activation was made of, if one was written.
     pub plan: Option<ProcedureId>,
+    /// What its use wears out.
+    pub wear: Wear,
+}
+
+/// What the use of a standby wears out: itself, or what it burns.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Wear {
+    /// Time in use until what it is shared of breaks, and from then to the next time `[s]`.
+    pub fails_after: Option<Law>,
+    /// How long a full tank lasts in use `[s]`; it is full whenever use begins.
+    pub fuel: Option<Law>,
+    /// From the beginning of use, and from each delivery, to the next delivery, which fills the
+    /// tank `[s]`; `None` if nobody delivers.
+    pub refuel: Option<Law>,
 }
 
 /// The end of use when the subscriber is back.
@@ -163,6 +177,7 @@ impl Standby {
             excluded_by: Vec::new(),
             failback: Failback::default(),
             plan: None,
+            wear: Wear::default(),
         }
     }
 }

@@ -23,6 +23,9 @@ fn standby_words(step: StandbyStep) -> &'static str {
         StandbyStep::StoodDown => "is stood down before it took over",
         StandbyStep::Exhausted => "cannot be used any longer",
         StandbyStep::GivenBack => "is given back",
+        StandbyStep::Breaks => "breaks while it runs",
+        StandbyStep::OutOfFuel => "is out of fuel",
+        StandbyStep::Refuelled => "is refuelled",
     }
 }
 

@@ -111,7 +111,7 @@ pub const SHIPPED: &[ShippedKind] = &[
         ..PLAIN
     },
     ShippedKind {
-        words: &["ups", "generator"],
+        words: &["ups", "generator", "transfer switch"],
         down: ENVIRONMENT,
         destroyed: NEW_HARDWARE,
         is_supplied: true,

@@ -47,6 +47,7 @@ mod transfer;
 mod transition;
 mod trigger;
 mod strike;
+mod wear;
 mod spread;
 mod threat_rows;
 mod workspace;

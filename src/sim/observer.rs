@@ -312,4 +312,10 @@ pub enum StandbyStep {
     Exhausted,
     /// What it replaced is back and has taken over again.
     GivenBack,
+    /// It breaks while it is in use.
+    Breaks,
+    /// It has burnt its fuel.
+    OutOfFuel,
+    /// Fuel has come.
+    Refuelled,
 }

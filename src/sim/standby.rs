@@ -220,6 +220,7 @@ impl<O: Observer> Run<'_, O> {
             record.data_lag = record.data_lag.max(lag);
         }
         self.touch(node).degraded = spec.level;
+        self.begin_wear(row);
         self.see_standby(row, StandbyStep::InUse);
         true
     }
@@ -286,6 +287,7 @@ impl<O: Observer> Run<'_, O> {
         if state.status != Status::InUse {
             return;
         }
+        self.wear_turns(row);
         let spec = &self.p.standbys.rows[row as usize];
         if state.failback_at == self.now {
             self.end_use(row, Status::Idle);

@@ -4,6 +4,7 @@ use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::outcome::StandbyUse;
 use crate::sim::program::{Csr, NONE, Program};
+use crate::sim::wear::{WearRow, WearState};
 
 /// A node that stands by.
 #[derive(Debug, Clone)]
@@ -29,6 +30,7 @@ pub(super) struct StandbyRow {
     pub(super) p_outage: Threshold,
     pub(super) outage: u32,
     pub(super) address: Address,
+    pub(super) wear: WearRow,
 }
 
 /// All that stands by.
@@ -75,6 +77,7 @@ pub(super) struct StandbyState {
     pub(super) n_tried: u32,
     /// Books: invocations, successes, seconds to and in use, lag of the data.
     pub(super) record: StandbyUse,
+    pub(super) wear: WearState,
 }
 
 impl StandbyState {
@@ -89,6 +92,7 @@ impl StandbyState {
         tried: 0,
         n_tried: 0,
         record: StandbyUse::NONE,
+        wear: WearState::NONE,
     };
 }
 

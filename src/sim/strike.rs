@@ -402,7 +402,13 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Puts a node in a worse condition and starts the procedure for it.
-    fn damage(&mut self, node: u32, condition: Condition, level: f64, incident: u32) -> bool {
+    pub(super) fn damage(
+        &mut self,
+        node: u32,
+        condition: Condition,
+        level: f64,
+        incident: u32,
+    ) -> bool {
         let state = &self.w.nodes[node as usize];
         let deeper = condition == Condition::Degraded
             && state.condition == Condition::Degraded

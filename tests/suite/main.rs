@@ -25,6 +25,7 @@ mod order;
 mod people;
 mod plans;
 mod orders;
+mod power;
 mod properties;
 mod psplib;
 mod r1;

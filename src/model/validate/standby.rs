@@ -21,6 +21,10 @@ pub(super) fn standbys(check: &mut Check<'_>) {
             check.row(subject, "node", other.index(), parts.nodes.len());
         }
         numbers(check, subject, standby);
+        if standby.wear.fails_after.is_some() && standby.shared.is_none() {
+            let condition = "it fails in use, but what would break is not known";
+            check.broken(subject, Rule::SelectsNothing, condition);
+        }
         if !node.initially.contained {
             check.broken(
                 subject,
@@ -52,6 +56,15 @@ fn numbers(check: &mut Check<'_>, subject: Subject, standby: &Standby) {
     check.number(subject, "the fee for its use", Range::NotNegative, standby.use_rate);
     check.number(subject, "the standby fee", Range::NotNegative, standby.standby_rate);
     check.number(subject, "the chance of an outage", Range::Share, standby.failback.p_outage);
+    let wear = &standby.wear;
+    for (what, law) in
+        [("the time to a failure", &wear.fails_after), ("the time to a delivery", &wear.refuel)]
+    {
+        // A mean may be infinite; nothing may happen again and again in one instant.
+        if law.as_ref().is_some_and(|law| law.median() <= 0.0) {
+            check.broken(subject, Rule::OutOfRange, &format!("{what} must be above 0"));
+        }
+    }
     check.at_least_one(subject, "the number of tries", standby.tries);
     check.at_least_one(subject, "the number that it serves", standby.serves);
 }

@@ -21,6 +21,7 @@ mod nodes;
 mod duty;
 mod papers;
 mod people;
+mod power;
 mod procedures;
 mod services;
 mod shared;

@@ -106,6 +106,8 @@ impl Lower<'_> {
         let mut node = self.parts.nodes[first.index()].clone();
         let needs = asset.needs.as_ref().or(kind.and_then(|kind| kind.needs.as_ref()));
         node.needs = self.maybe_need(needs);
+        let plain = std::mem::replace(&mut node.needs, Need::nothing());
+        node.needs = self.bridged(plain, needs.is_some(), asset);
         let starts = asset.starts.as_ref().or(kind.and_then(|kind| kind.starts.as_ref()));
         node.starts = self.maybe_need(starts);
 

@@ -25,6 +25,7 @@ use crate::model::Tested;
 use crate::model::strong_components;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::nodes::Entry;
+use crate::scenario::lower::power;
 use crate::scenario::lower::procedures::gate;
 use crate::scenario::lower::select::Conditions;
 use crate::scenario::lower::standby_needs::Places;
@@ -37,10 +38,13 @@ use crate::scenario::read::Spanned;
 
 /// What a recovery option does where nobody says so: its activation, the lag of its data, and
 /// whether it needs no decision.
-struct Usual {
-    activation: Option<&'static str>,
-    data_lag: Option<&'static str>,
-    is_automatic: bool,
+#[derive(Debug, Default)]
+pub(super) struct Usual {
+    pub(super) activation: Option<&'static str>,
+    pub(super) data_lag: Option<&'static str>,
+    pub(super) is_automatic: bool,
+    /// The kind that it goes with, instead of the option.
+    pub(super) kind: Option<&'static str>,
 }
 
 /// The times of the ITIL bands (immediate, below 24 h, 24 to 72 h) and of the patterns of Amazon
@@ -59,7 +63,7 @@ fn usual(option: RecoveryOption) -> Usual {
         RecoveryOption::WarmStandby => (Some("uniform(1min, 10min)"), None, false),
         _ => (None, None, false),
     };
-    Usual { activation, data_lag, is_automatic }
+    Usual { activation, data_lag, is_automatic, kind: None }
 }
 
 impl Lower<'_> {
@@ -142,7 +146,7 @@ impl Lower<'_> {
     ) -> Vec<(NodeId, NodeId)> {
         let asset = &entry.asset;
         let option = asset.option.as_ref().map_or(RecoveryOption::Unnamed, |it| option(it.value));
-        let usual = usual(option);
+        let usual = power::usual(entry.kind()).unwrap_or_else(|| usual(option));
         let is_automatic = asset.auto.as_ref().map_or(usual.is_automatic, |auto| auto.value);
         let Some(mut standby) = self.standby(id, entry, option, &usual, today) else {
             return Vec::new();
@@ -188,6 +192,7 @@ impl Lower<'_> {
         let success = match &asset.success {
             Some(share) => share.0,
             None if option == RecoveryOption::DoNothing => 1.0,
+            None if usual.kind.is_some() => self.usual_start(id),
             None => {
                 let chance = tested.default_success();
                 let text = format!("{}%", (chance * 1000.0).round() / 10.0);
@@ -239,6 +244,7 @@ impl Lower<'_> {
             standby_rate: standby_fee.unwrap_or(0.0),
             excluded_by: excluded_by.unwrap_or_default(),
             failback,
+            wear: self.wear(id, asset, usual),
             ..Standby::new(id)
         })
     }
@@ -304,7 +310,8 @@ impl Lower<'_> {
                     self.r.push(error.at(entry.name.place).help(help));
                     return None;
                 };
-                self.note_default(option.word(), "activation", law, &entry.ids, None);
+                let word = usual.kind.unwrap_or(option.word());
+                self.note_default(word, "activation", law, &entry.ids, None);
                 (None, one_task(shipped_law(law), is_automatic), false)
             }
         };
@@ -342,7 +349,7 @@ fn one_task(law: Law, is_remote: bool) -> Procedure {
     }
 }
 
-fn shipped_law(text: &str) -> Law {
+pub(super) fn shipped_law(text: &str) -> Law {
     match parse(text, Quantity::Duration) {
         Ok(LawText::Law { law, .. }) => law,
         _ => unreachable!("invariant: the laws of recovery options are tested"),
@@ -387,6 +394,9 @@ fn first_standby_key(asset: &Asset) -> Option<(&'static str, Place)> {
         ("not when", asset.not_when.as_ref().map(|it| it.place)),
         ("data as of", asset.data_as_of.as_ref().map(|it| it.place)),
         ("failback", asset.failback.as_ref().map(|_| place)),
+        ("fails in use", asset.fails_in_use.as_ref().map(|it| it.place)),
+        ("fuel", asset.fuel.as_ref().map(|it| it.place)),
+        ("refuel", asset.refuel.as_ref().map(|it| it.place)),
     ]
     .into_iter()
     .find_map(|(key, place)| Some((key, place?)))

@@ -204,6 +204,16 @@ with_asset_keys! {
         optional data_as_of: Option<DurationLaw>,
         /// How use ends when what it replaces is back.
         optional failback: Option<Failback>,
+        /// Time in use until it breaks.
+        optional fails_in_use: Option<DurationLaw>,
+        /// How long a full tank lasts in use.
+        optional fuel: Option<DurationLaw>,
+        /// From the beginning of use, and from each delivery, to the next delivery.
+        optional refuel: Option<DurationLaw>,
+        /// How long it goes on without what it needs.
+        optional bridges: Option<DurationLaw>,
+        /// How long what it bridges with takes to fill again; default at once.
+        optional recharge: Option<DurationLaw>,
         /// For a document: where its copies are.
         optional copies: OneOrMany<PaperCopy>,
         /// For a document: when it was last brought up to date.
@@ -404,6 +414,11 @@ impl Asset {
             not_when: None,
             data_as_of: None,
             failback: None,
+            fails_in_use: None,
+            fuel: None,
+            refuel: None,
+            bridges: None,
+            recharge: None,
             place,
         }
     }

@@ -13,6 +13,7 @@ use crate::sim::program::NONE;
 use crate::sim::program::RESTART;
 use crate::sim::standby_rows::StandbyRow;
 use crate::sim::standby_rows::Standbys;
+use crate::sim::wear::WearRow;
 
 impl Standbys {
     /// The rows of a model. Among equals of a pool the higher priority comes first, then the order
@@ -57,6 +58,7 @@ impl Standbys {
                 p_outage: bernoulli_threshold(standby.failback.p_outage),
                 outage: samplers.maybe(standby.failback.outage.as_ref()),
                 address: Address::of(Purpose::Standby, &[&node.name]),
+                wear: WearRow::compile(standby, samplers),
             });
         }
         Standbys {
