@@ -17,10 +17,10 @@ pub struct Entry {
 
 /// Declares the closed type of codes from a table.
 macro_rules! codes {
-    ($($variant:ident $id:literal $title:literal
+    ([] { $($variant:ident $id:literal $title:literal
         $meaning:literal
         $(wrong $wrong:literal)?
-        $(right $right:literal)?;)*) => {
+        $(right $right:literal)?;)* }) => {
         /// What kind of thing a diagnostic tells.
         ///
         /// Numbers are never used again for something else, so that a number

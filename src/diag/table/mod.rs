@@ -1,0 +1,11 @@
+//! The table of codes, in the order of their numbers. A new code ends its group; a number is never
+//! used again.
+
+mod documents;
+mod structure;
+mod resources;
+mod recovery;
+
+mod all;
+
+pub use all::Code;
