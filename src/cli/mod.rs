@@ -10,6 +10,7 @@ mod terminal;
 
 mod load;
 mod output;
+mod study;
 
 mod charts;
 mod check;
