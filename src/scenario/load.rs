@@ -107,6 +107,13 @@ pub struct Opened<'f> {
     overlays: Overlays,
 }
 
+impl std::fmt::Debug for Opened<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Opened { project, overlays, files: _ } = self;
+        f.debug_struct("Opened").field("project", project).field("overlays", overlays).finish()
+    }
+}
+
 impl<'f> Opened<'f> {
     /// Reads the file at `entry`, within the project folder of `files`, and what it includes.
     pub fn read(files: &'f dyn Files, entry: &str) -> Opened<'f> {
