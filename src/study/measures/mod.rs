@@ -6,8 +6,11 @@
 mod difference;
 mod estates;
 
+mod worth;
+
 mod compare;
 
 pub use compare::{ComparePlan, Comparison, Variant, compare, compare_estates};
 pub use difference::{Change, Difference, ServiceDifference};
+pub use worth::{Estimate, Worth};
 pub use estates::{ComparedService, Estate, Estates, possible};
