@@ -8,9 +8,11 @@ use crate::scenario::raw::Begins;
 use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
 use crate::scenario::raw::Date;
+use crate::scenario::raw::Economics;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::Listed;
+use crate::scenario::raw::Measure;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::NumberLaw;
 use crate::scenario::raw::Person;
@@ -175,6 +177,10 @@ record! {
         optional begins: Option<Begins>,
         /// Which time RTOs count; default elapsed.
         optional rto_counts: Option<Spanned<RtoCountsWord>>,
+        /// Changes of the estate with their price: countermeasures, planned changes, decisions.
+        optional measures: Named<Measure>,
+        /// How measures are judged.
+        optional economics: Option<Economics>,
     }
 
     /// A point of a restoration curve to show beside the simulation.
