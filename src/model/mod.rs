@@ -5,6 +5,7 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod about;
 mod backlog;
 mod document;
 mod data;
@@ -31,6 +32,9 @@ mod standby;
 mod threat;
 mod validate;
 
+pub use about::{
+    About, Action, Approver, Assumption, Change, Confidence, Interview, Portrait,
+};
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
 pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
@@ -116,6 +120,8 @@ pub struct Parts {
     pub begins: Option<Begins>,
     /// Which time an RTO counts.
     pub rto_counts: RtoCounts,
+    /// What a report says of itself.
+    pub about: About,
 }
 
 /// The moment from which an RTO is counted.
