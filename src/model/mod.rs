@@ -5,6 +5,7 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod arrival;
 mod backlog;
 mod document;
 mod data;
@@ -29,6 +30,7 @@ mod standby;
 mod threat;
 mod validate;
 
+pub use arrival::{Arrival, GammaRate, Rate, Years};
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
 pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
@@ -112,6 +114,9 @@ pub struct Parts {
     pub begins: Option<Begins>,
     /// Which time an RTO counts.
     pub rto_counts: RtoCounts,
+    /// Set if it is a horizon run, in which occurrences strike by their arrivals; `horizon` is its
+    /// whole simulated time.
+    pub years: Option<Years>,
 }
 
 /// The moment from which an RTO is counted.

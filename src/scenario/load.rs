@@ -13,6 +13,7 @@ use crate::scenario::lower;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::DefaultUsed;
 use crate::scenario::lower::Places;
+use crate::scenario::lower::Way;
 use crate::scenario::project;
 use crate::scenario::project::Files;
 use crate::scenario::project::ReadError;
@@ -87,7 +88,19 @@ impl Files for Recorder<'_> {
 
 /// Reads the scenario whose first file is `entry`, within the project folder of `files`, and
 /// whatever it includes and names, telling all mistakes at once.
+///
+/// What `happens` decides what it is: an exercise if anything does, else a horizon run if anything
+/// happens by itself.
 pub fn load(files: &dyn Files, entry: &str) -> Loaded {
+    load_as(files, entry, Way::AsWritten)
+}
+
+/// Reads a scenario as a horizon run, whatever `happens` in it.
+pub fn load_year(files: &dyn Files, entry: &str) -> Loaded {
+    load_as(files, entry, Way::Year)
+}
+
+fn load_as(files: &dyn Files, entry: &str, way: Way) -> Loaded {
     let files = Recorder { inner: files, read: RefCell::new(Vec::new()) };
     let project = project::load(&files, entry);
     let project::Project { mut sources, documents, mut diagnostics } = project;
@@ -104,7 +117,7 @@ pub fn load(files: &dyn Files, entry: &str) -> Loaded {
         let registers = registers(&project, &files, &mut sources, &mut diagnostics);
         let mut r = Reader::new(&sources, &mut diagnostics);
         let rows = registers.into_iter().flat_map(|file| register::read(file, &mut r)).collect();
-        lower::lower(project.document, rows, &columns, r)
+        lower::lower(project.document, rows, &columns, way, r)
     });
     if let Some(lowered) = &lowered
         && !diagnostics.has_errors()

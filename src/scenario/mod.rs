@@ -27,6 +27,7 @@ mod new;
 pub use load::Loaded;
 pub use load::Scenario;
 pub use load::load;
+pub use load::load_year;
 pub use lower::DefaultUsed;
 pub use lower::Places;
 pub use new::STARTER;

@@ -64,7 +64,8 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         access,
         restoration_order,
         begins,
-        rto_counts
+        rto_counts,
+        year
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};

@@ -24,6 +24,7 @@ use crate::scenario::raw::Share;
 use crate::scenario::raw::Supplier;
 use crate::scenario::raw::Team;
 use crate::scenario::raw::Threat;
+use crate::scenario::raw::Year;
 use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
@@ -175,6 +176,8 @@ record! {
         optional begins: Option<Begins>,
         /// Which time RTOs count; default elapsed.
         optional rto_counts: Option<Spanned<RtoCountsWord>>,
+        /// How long a horizon run is, and what goes before and after.
+        optional year: Option<Year>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

@@ -21,12 +21,17 @@ mod service;
 mod supplier;
 mod standby;
 
+mod arrival;
 mod happens;
 mod phases;
 mod threat;
 
 mod document;
 
+pub use arrival::RateSpec;
+pub use arrival::Seen;
+pub use arrival::Span;
+pub use arrival::Year;
 pub use backlog::Backlog;
 pub use backlog::Surge;
 pub use calendar::Begins;
