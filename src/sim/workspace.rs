@@ -18,6 +18,7 @@ use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
 use crate::sim::staff::Staff;
 use crate::sim::standby_rows::StandbyMemory;
+use crate::sim::year::YearState;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -54,9 +55,9 @@ pub struct Workspace {
     pub(super) struck: Vec<u32>,
     /// Times that a trigger has fired.
     pub(super) fired: Vec<u32>,
-    /// Nodes already hit by a hit that spreads, which hits each once: hit, how many times its
-    /// occurrence had struck before, node.
-    pub(super) hit_once: Vec<(u32, u32, u32)>,
+    /// Nodes already hit by a hit that spreads, which hits each once: hit, incident, how many
+    /// times its occurrence had struck before, node.
+    pub(super) hit_once: Vec<(u32, u32, u32, u32)>,
     pub(super) factors: Vec<f64>,
     pub(super) draws: [Vec<u64>; 2],
     pub(super) services: Vec<ServiceTrack>,
@@ -81,6 +82,7 @@ pub struct Workspace {
     pub(super) open_incidents: Vec<OpenIncident>,
     pub(super) phases_due: Vec<u32>,
     pub(super) decoupled: Scratch,
+    pub(super) year: YearState,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -227,6 +229,8 @@ pub(super) struct PendingStrike {
     pub(super) incident: u32,
     /// How often the occurrence struck before: the ordinal of its draws.
     pub(super) ordinal: u32,
+    /// Of a primary occurrence in a year: how often it arrived before.
+    pub(super) number: u32,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -256,6 +260,8 @@ pub(super) struct Help {
     pub(super) row: u32,
     pub(super) from: f64,
     pub(super) until: f64,
+    /// Incident for which it was called.
+    pub(super) incident: u32,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -280,6 +286,10 @@ pub(super) struct IncidentState {
     pub(super) diagnosed_at: f64,
     pub(super) declared_at: f64,
     pub(super) mobilised_at: f64,
+    /// What struck.
+    pub(super) occurrence: u32,
+    /// What the addresses of its draws differ by; 0 in an exercise.
+    pub(super) salt: u64,
 }
 
 impl NodeState {
@@ -465,6 +475,7 @@ impl Workspace {
         self.standbys.reset(program);
         self.open_incidents.clear();
         self.phases_due.clear();
+        self.year.reset(program);
         self.outcome.reset(program);
     }
 }
