@@ -137,11 +137,8 @@ impl Report {
         let program = Program::compile(&scenario.model);
         let runs = self.runs.unwrap_or(scenario.runs);
         let seed = self.seed.unwrap_or(scenario.seed);
-        let plan = Plan {
-            precision: scenario.precision,
-            detail: Detail::Full,
-            ..Plan::new(runs, seed)
-        };
+        let plan =
+            Plan { precision: scenario.precision, detail: Detail::Full, ..Plan::new(runs, seed) };
         let progress = Progress::new(plan.runs, !self.quiet);
         let findings = study::run(&program, &plan, &progress);
         drop(progress);

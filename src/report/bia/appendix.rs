@@ -82,6 +82,11 @@ fn manifest(bia: &Bia<'_>) -> Section {
         }
         section.table(files);
     }
-    section.text(Words::new().say("How a figure comes about is written in the program's manual under ").code("docs/methods").say("."));
+    section.text(
+        Words::new()
+            .say("How a figure comes about is written in the program's manual under ")
+            .code("docs/methods")
+            .say("."),
+    );
     section
 }

@@ -83,7 +83,9 @@ pub(super) fn absent(key: &Node, path: &str, name: &str, known: &[&str], r: &mut
             let is_plain = r.sources.text(key.place) == name;
             if is_plain { diagnostic.suggest(key.place, near) } else { diagnostic }
         }
-        None => diagnostic.help("put what is new under `adds`; rows of registers cannot be changed"),
+        None => {
+            diagnostic.help("put what is new under `adds`; rows of registers cannot be changed")
+        }
     });
 }
 

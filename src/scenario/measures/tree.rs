@@ -17,7 +17,9 @@ pub(super) fn same(a: &Node, b: &Node) -> bool {
         (Value::Map(a), Value::Map(b)) => {
             a.len() == b.len()
                 && a.iter().all(|(key, value)| {
-                    key.text().and_then(|text| find(b, text)).is_some_and(|at| same(value, &b[at].1))
+                    key.text()
+                        .and_then(|text| find(b, text))
+                        .is_some_and(|at| same(value, &b[at].1))
                 })
         }
         _ => false,
