@@ -25,6 +25,8 @@ pub(crate) struct Read {
     pub(crate) diagnostics: Diagnostics,
     /// The scenario, if it has no errors.
     pub(crate) scenario: Option<Scenario>,
+    /// All files that were read, with their bytes.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
 impl Read {
@@ -75,7 +77,8 @@ impl Read {
                 defaults_used,
             }
         });
-        Read { sources: loaded.sources, diagnostics: loaded.diagnostics, scenario }
+        let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);
+        Read { sources, diagnostics, scenario, files: loaded.files }
     }
 }
 

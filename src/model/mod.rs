@@ -5,6 +5,8 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod about;
+mod arrival;
 mod backlog;
 mod document;
 mod data;
@@ -32,6 +34,8 @@ mod standby;
 mod threat;
 mod validate;
 
+pub use about::{About, Action, Approver, Assumption, Change, Confidence, Interview, Portrait};
+pub use arrival::{Arrival, GammaRate, Rate, Years};
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
 pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
@@ -118,6 +122,11 @@ pub struct Parts {
     pub begins: Option<Begins>,
     /// Which time an RTO counts.
     pub rto_counts: RtoCounts,
+    /// What a report says of itself.
+    pub about: About,
+    /// Set if it is a horizon run, in which occurrences strike by their arrivals; `horizon` is its
+    /// whole simulated time.
+    pub years: Option<Years>,
 }
 
 /// The moment from which an RTO is counted.

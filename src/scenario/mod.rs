@@ -30,6 +30,7 @@ pub use load::Loaded;
 pub use load::Opened;
 pub use load::Scenario;
 pub use load::load;
+pub use load::load_year;
 pub use lower::DefaultUsed;
 pub use lower::Places;
 pub use new::STARTER;

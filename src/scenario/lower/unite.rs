@@ -65,7 +65,8 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         restoration_order,
         begins,
         rto_counts,
-        economics
+        economics,
+        year
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};

@@ -21,6 +21,7 @@ mod service;
 mod supplier;
 mod standby;
 
+mod arrival;
 mod happens;
 mod measure;
 mod phases;
@@ -28,6 +29,10 @@ mod threat;
 
 mod document;
 
+pub use arrival::RateSpec;
+pub use arrival::Seen;
+pub use arrival::Span;
+pub use arrival::Year;
 pub use backlog::Backlog;
 pub use backlog::Surge;
 pub use calendar::Begins;
