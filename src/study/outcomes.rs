@@ -3,7 +3,7 @@
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::random::Seed;
-use crate::sim::{Observer, Outcome, Program, Workspace, simulate};
+use crate::sim::{Observer, Outcome, Program, Workspace, YearDraw, simulate, simulate_year};
 use crate::study::batch::Watch;
 
 /// Replications that one thread runs at a time.
@@ -96,6 +96,19 @@ impl Outcomes {
             && (0..self.services).all(|service| same(self.recovery(service, 0..self.runs)))
     }
 
+    /// Keeps what a year came to: the longest recovery, and whether anything was ever missed.
+    fn keep_year(&mut self, run: usize, outcome: &Outcome) {
+        for (service, found) in outcome.year.services.iter().enumerate() {
+            let at = service * self.runs + run;
+            self.recovery[at] = found.longest;
+            self.missed[at] = found.rto_missed > 0;
+            self.breached[at] = found.mtpd_breached > 0;
+            self.service_loss[at] = found.loss;
+        }
+        self.loss[run] = outcome.year.loss;
+        self.events += outcome.events;
+    }
+
     fn keep(&mut self, run: usize, outcome: &Outcome) {
         let mut loss = outcome.direct_loss;
         for (service, found) in outcome.services.iter().enumerate() {
@@ -138,6 +151,38 @@ impl Outcomes {
         runs: std::ops::Range<u64>,
         watch: &impl Watch,
     ) -> Outcomes {
+        Outcomes::in_chunks(program, runs, watch, |of_chunk, work| {
+            let mut outcomes = Outcomes::default();
+            outcomes.refill(program, seed, of_chunk, work, &mut ());
+            outcomes
+        })
+    }
+
+    /// The same of years, whose strikes are drawn by `draw`.
+    pub(in crate::study) fn of_years(
+        program: &Program,
+        draw: &YearDraw,
+        seed: Seed,
+        runs: std::ops::Range<u64>,
+        watch: &impl Watch,
+    ) -> Outcomes {
+        Outcomes::in_chunks(program, runs, watch, |of_chunk, work| {
+            let n = (of_chunk.end - of_chunk.start) as usize;
+            let mut outcomes = Outcomes::new(program.n_services(), n);
+            for (run, year) in of_chunk.enumerate() {
+                let outcome = simulate_year(program, draw, seed, year, work, &mut ());
+                outcomes.keep_year(run, outcome);
+            }
+            outcomes
+        })
+    }
+
+    fn in_chunks(
+        program: &Program,
+        runs: std::ops::Range<u64>,
+        watch: &impl Watch,
+        of_chunk: impl Fn(std::ops::Range<u64>, &mut Workspace) -> Outcomes + Sync,
+    ) -> Outcomes {
         let n_chunks = (runs.end - runs.start).div_ceil(CHUNK);
         let chunks: Vec<Option<Outcomes>> = (0..n_chunks)
             .into_par_iter()
@@ -146,9 +191,7 @@ impl Outcomes {
                     return None;
                 }
                 let first = runs.start + chunk * CHUNK;
-                let mut outcomes = Outcomes::default();
-                let of_chunk = first..runs.end.min(first + CHUNK);
-                outcomes.refill(program, seed, of_chunk, work, &mut ());
+                let outcomes = of_chunk(first..runs.end.min(first + CHUNK), work);
                 watch.progress(outcomes.runs as u64);
                 Some(outcomes)
             })

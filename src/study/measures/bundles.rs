@@ -95,6 +95,27 @@ impl Search<'_> {
     }
 }
 
+/// The number whose `n`-th power is `power`, both in (0, 1); 0 if `n` is.
+pub(super) fn root(power: f64, n: u64) -> f64 {
+    if n == 0 {
+        return 0.0;
+    }
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..100 {
+        let middle = f64::midpoint(low, high);
+        let (mut square, mut left, mut product) = (middle, n, 1.0);
+        while left > 0 {
+            if left & 1 == 1 {
+                product *= square;
+            }
+            square *= square;
+            left >>= 1;
+        }
+        if product < power { low = middle } else { high = middle }
+    }
+    f64::midpoint(low, high)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +149,12 @@ mod tests {
         // Up to 4: nothing, 0, 1, 3, 0+1, 0+2.
         let all = affordable(&measures(4), Some(4.0), 100, 1);
         assert_eq!((all.count, all.bundles.len()), (Some(6), 6));
+    }
+
+    #[test]
+    fn a_root_is_that_of_the_power() {
+        assert!((root(0.05, 59) - 0.05_f64.powf(1.0 / 59.0)).abs() < 1e-12);
+        assert!((root(0.25, 2) - 0.5).abs() < 1e-12);
     }
 
     #[test]

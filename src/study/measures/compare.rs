@@ -5,6 +5,8 @@ use crate::random::Seed;
 use crate::study::batch::Watch;
 use crate::study::measures::difference::Difference;
 use crate::study::measures::estates::{ComparedService, Estate, Estates, Runs};
+use crate::study::measures::worth::Worth;
+use crate::study::outcomes::Outcomes;
 
 /// How variants are compared.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +33,8 @@ pub struct Variant {
     pub bundle: Bundle,
     /// Against the estate as it is.
     pub difference: Difference,
+    /// What it is worth over the years; `None` in an exercise, which tells nothing of how often.
+    pub worth: Option<Worth>,
 }
 
 /// Several choices against the estate as it is.
@@ -48,6 +52,8 @@ pub struct Comparison {
     pub confidence: f64,
     /// Simulated time `[s]`.
     pub horizon: f64,
+    /// Whether replications are years, which threats strike by their rates.
+    pub is_year: bool,
     /// The choices, in the order in which they were given.
     pub variants: Vec<Variant>,
 }
@@ -62,16 +68,19 @@ pub fn compare(
     plan: &ComparePlan,
     watch: &impl Watch,
 ) -> Comparison {
-    let mut runs = Runs::new(estates, plan.seed, plan.runs);
-    let base = runs.of(&Bundle::default(), watch);
+    let mut runs = Runs::new(plan.seed, plan.runs);
+    let base = runs.of(estates, &Bundle::default(), watch);
     let horizon = estates.horizon();
     let n_services = estates.services().len();
     let variants: Vec<Variant> = choices
         .iter()
         .map(|bundle| {
-            let with = runs.of(bundle, watch);
+            let with = runs.of(estates, bundle, watch);
             let difference = Difference::of(&base, &with, n_services, horizon, plan.confidence);
-            Variant { bundle: bundle.clone(), difference }
+            let worth = estates
+                .is_year()
+                .then(|| worth(estates, &mut runs, bundle, (&base, &with), plan, watch));
+            Variant { bundle: bundle.clone(), difference, worth }
         })
         .collect();
     let least = variants.iter().map(|variant| variant.difference.runs).min();
@@ -82,8 +91,36 @@ pub fn compare(
         seed: plan.seed,
         confidence: plan.confidence,
         horizon,
+        is_year: estates.is_year(),
         variants,
     }
+}
+
+/// The worth of a bundle over the years, from years without it, with all of it in force, and with
+/// what of it is in force before.
+fn worth(
+    estates: &Estates,
+    runs: &mut Runs,
+    bundle: &Bundle,
+    (base, with): (&Outcomes, &Outcomes),
+    plan: &ComparePlan,
+    watch: &impl Watch,
+) -> Worth {
+    let measures = estates.measures();
+    let schedule = measures.schedule(bundle);
+    let stages: Vec<Outcomes> =
+        schedule.stages.iter().map(|set| runs.of(estates, set, watch)).collect();
+    let least = stages.iter().map(Outcomes::runs).min().unwrap_or(0);
+    let years = least.min(base.runs()).min(with.runs());
+    let losses: Vec<&[f64]> = stages.iter().map(|stage| stage.loss(0..years)).collect();
+    Worth::of(
+        &schedule,
+        &measures.economics,
+        measures.annual_cost(bundle),
+        (base.loss(0..years), with.loss(0..years)),
+        &losses,
+        plan.confidence,
+    )
 }
 
 /// Compares one estate with another on the same random numbers: the services that both have, and
@@ -95,9 +132,11 @@ pub fn compare_estates(
     watch: &impl Watch,
 ) -> (Vec<ComparedService>, Difference) {
     let services = Estate::common(first, std::iter::once(second));
+    let (mut first, mut second) = (first.clone(), second.clone());
+    Estate::draw_alike(&mut [&mut first, &mut second]);
     let seed = Seed::new(plan.seed);
     let of = |estate: &Estate| estate.run(&services, seed, plan.runs, watch);
-    let (a, b) = (of(first), of(second));
+    let (a, b) = (of(&first), of(&second));
     let horizon = first.horizon().max(second.horizon());
     let difference = Difference::of(&a, &b, services.len(), horizon, plan.confidence);
     (services, difference)

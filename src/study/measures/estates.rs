@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Bundle, Measures, Model};
 use crate::random::{Address, Draws, Purpose, Seed, Threshold, bernoulli_threshold};
-use crate::sim::Program;
+use crate::sim::{Program, YearDraw};
 use crate::study::batch::Watch;
 use crate::study::outcomes::Outcomes;
 
@@ -24,6 +24,8 @@ pub struct ComparedService {
 pub struct Estate {
     program: Program,
     services: Vec<ComparedService>,
+    /// How strikes are drawn, if it is a horizon run.
+    draw: Option<YearDraw>,
 }
 
 impl Estate {
@@ -34,7 +36,21 @@ impl Estate {
             rto: service.rto(),
             mtpd: service.mtpd,
         });
-        Estate { services: services.collect(), program: Program::compile(model) }
+        let services = services.collect();
+        let program = Program::compile(model);
+        let draw = model.years.is_some().then(|| YearDraw::of(&program).with_quiet());
+        Estate { program, services, draw }
+    }
+
+    /// Has all of them draw their strikes with the largest rates among them, so that they meet the
+    /// same luck.
+    pub(in crate::study) fn draw_alike(estates: &mut [&mut Estate]) {
+        let draws: Vec<Option<YearDraw>> =
+            estates.iter().map(|estate| estate.draw.clone()).collect();
+        let all: Vec<&YearDraw> = draws.iter().flatten().collect();
+        for estate in estates.iter_mut() {
+            estate.draw = estate.draw.as_ref().map(|draw| draw.among(&all));
+        }
     }
 
     /// What its first replications led to, for these services.
@@ -49,12 +65,21 @@ impl Estate {
             .iter()
             .filter_map(|service| self.services.iter().position(|it| it.name == service.name))
             .collect();
-        Outcomes::of(&self.program, seed, 0..runs, watch).of_services(&rows)
+        let outcomes = match &self.draw {
+            Some(draw) => Outcomes::of_years(&self.program, draw, seed, 0..runs, watch),
+            None => Outcomes::of(&self.program, seed, 0..runs, watch),
+        };
+        outcomes.of_services(&rows)
     }
 
     /// Simulated time `[s]`.
     pub(in crate::study) fn horizon(&self) -> f64 {
         self.program.horizon()
+    }
+
+    /// Whether replications are years.
+    pub(in crate::study) fn is_year(&self) -> bool {
+        self.draw.is_some()
     }
 
     /// The services of the first estate that all others have too.
@@ -100,7 +125,8 @@ pub fn possible(measures: &Measures, bundle: &Bundle) -> Vec<Bundle> {
 }
 
 impl Estates {
-    /// Makes the estates that taking any of these bundles, or nothing, can lead to.
+    /// Makes the estates that taking any of these bundles, or nothing, can lead to, also while
+    /// some of their measures are not yet in force.
     ///
     /// # Errors
     ///
@@ -110,22 +136,64 @@ impl Estates {
         choices: &[Bundle],
         mut make: impl FnMut(&Bundle) -> Result<Model, E>,
     ) -> Result<Estates, E> {
-        let mut estates = BTreeMap::new();
-        for choice in std::iter::once(&Bundle::default()).chain(choices) {
-            for set in possible(measures, choice) {
-                if !estates.contains_key(&set) {
-                    let model = make(&set)?;
-                    estates.insert(set, Estate::new(&model));
-                }
-            }
-        }
         let luck = measures.list.iter().map(|measure| {
             let address = Address::of(Purpose::Measure, &[&measure.name]);
             (address, bernoulli_threshold(measure.works))
         });
-        let luck = luck.collect();
-        let services = Estate::common(&estates[&Bundle::default()], estates.values());
-        Ok(Estates { measures: measures.clone(), estates, luck, services })
+        let mut estates = Estates {
+            luck: luck.collect(),
+            measures: measures.clone(),
+            estates: BTreeMap::new(),
+            services: Vec::new(),
+        };
+        estates.add(&Bundle::default(), &mut make)?;
+        for choice in choices {
+            for stage in estates.stages(choice) {
+                estates.add(&stage, &mut make)?;
+            }
+        }
+        estates.draw_alike();
+        Ok(estates)
+    }
+
+    /// What is in force of a bundle one after the other, all of it last. Nothing matters of it but
+    /// the last in an exercise, which knows no years.
+    pub(in crate::study) fn stages(&self, choice: &Bundle) -> Vec<Bundle> {
+        let mut stages = Vec::new();
+        if self.is_year() {
+            let schedule = self.measures.schedule(choice);
+            stages = schedule.stages;
+            stages.retain(|stage| stage != choice);
+        }
+        stages.push(choice.clone());
+        stages
+    }
+
+    /// Makes the estates that a bundle can lead to, unless they are there.
+    pub(in crate::study) fn add<E>(
+        &mut self,
+        choice: &Bundle,
+        make: &mut impl FnMut(&Bundle) -> Result<Model, E>,
+    ) -> Result<(), E> {
+        for set in possible(&self.measures, choice) {
+            if !self.estates.contains_key(&set) {
+                let estate = Estate::new(&make(&set)?);
+                self.estates.insert(set, estate);
+            }
+        }
+        Ok(())
+    }
+
+    /// Has all estates meet the same luck, and finds the services that they share.
+    pub(in crate::study) fn draw_alike(&mut self) {
+        let mut all: Vec<&mut Estate> = self.estates.values_mut().collect();
+        Estate::draw_alike(&mut all);
+        self.services = Estate::common(&self.estates[&Bundle::default()], self.estates.values());
+    }
+
+    /// Whether replications are years.
+    pub fn is_year(&self) -> bool {
+        self.estates.get(&Bundle::default()).is_some_and(Estate::is_year)
     }
 
     /// The measures.
@@ -156,26 +224,29 @@ impl Estates {
 /// What the first replications of an estate led to, by the measures in force; each set is simulated
 /// once.
 #[derive(Debug)]
-pub(in crate::study) struct Runs<'e> {
-    estates: &'e Estates,
+pub(in crate::study) struct Runs {
     seed: Seed,
     runs: u64,
     known: BTreeMap<Bundle, Outcomes>,
 }
 
-impl<'e> Runs<'e> {
-    pub(in crate::study) fn new(estates: &'e Estates, seed: u64, runs: u64) -> Runs<'e> {
-        Runs { estates, seed: Seed::new(seed), runs, known: BTreeMap::new() }
+impl Runs {
+    pub(in crate::study) fn new(seed: u64, runs: u64) -> Runs {
+        Runs { seed: Seed::new(seed), runs, known: BTreeMap::new() }
     }
 
     /// What taking a bundle led to.
-    pub(in crate::study) fn of(&mut self, choice: &Bundle, watch: &impl Watch) -> Outcomes {
-        let sets = possible(&self.estates.measures, choice);
+    pub(in crate::study) fn of(
+        &mut self,
+        estates: &Estates,
+        choice: &Bundle,
+        watch: &impl Watch,
+    ) -> Outcomes {
+        let sets = possible(&estates.measures, choice);
         for set in &sets {
             if !self.known.contains_key(set) {
-                let estate =
-                    self.estates.estates.get(set).expect("invariant: made for every choice");
-                let outcomes = estate.run(&self.estates.services, self.seed, self.runs, watch);
+                let estate = estates.estates.get(set).expect("invariant: made for every choice");
+                let outcomes = estate.run(&estates.services, self.seed, self.runs, watch);
                 self.known.insert(set.clone(), outcomes);
             }
         }
@@ -184,8 +255,13 @@ impl<'e> Runs<'e> {
         }
         let variants: Vec<&Outcomes> = sets.iter().map(|set| &self.known[set]).collect();
         Outcomes::mixed(&variants, |run| {
-            let set = self.estates.in_force(choice, self.seed, run as u64);
+            let set = estates.in_force(choice, self.seed, run as u64);
             sets.iter().position(|other| *other == set).expect("invariant: a possible set")
         })
+    }
+
+    /// Forgets what it has simulated, to free its memory.
+    pub(in crate::study) fn forget(&mut self) {
+        self.known.clear();
     }
 }

@@ -82,8 +82,7 @@ impl Worth {
             let saved = weights.iter().enumerate();
             benefit.push(saved.map(|(stage, weight)| weight * avoided(stage, year)).sum());
         }
-        let benefit =
-            Estimate { value: benefit.mean(), interval: benefit.interval(confidence) };
+        let benefit = Estimate { value: benefit.mean(), interval: benefit.interval(confidence) };
         let over = |estimate: Estimate, by: f64| Estimate {
             value: estimate.value / by,
             interval: Interval {
@@ -100,10 +99,7 @@ impl Worth {
         };
         let saved = Estimate {
             value: -annual_loss.difference,
-            interval: Interval {
-                low: -annual_loss.interval.high,
-                high: -annual_loss.interval.low,
-            },
+            interval: Interval { low: -annual_loss.interval.high, high: -annual_loss.interval.low },
         };
         let (npv_quantiles, pays) = periods(schedule, economics, present_cost, &avoided, without);
         let expected: Vec<f64> = (0..stages.len())
@@ -137,9 +133,10 @@ fn periods(
     let length = economics.year_ends().count();
     let values: Vec<f64> = (0..without.len() / length)
         .map(|period| {
-            let saved = schedule.stretches.iter().map(|it| {
-                it.length() * it.discount * avoided(it.stage, period * length + it.year)
-            });
+            let saved = schedule
+                .stretches
+                .iter()
+                .map(|it| it.length() * it.discount * avoided(it.stage, period * length + it.year));
             saved.sum::<f64>() - present_cost
         })
         .collect();
