@@ -16,12 +16,14 @@ mod study;
 
 mod charts;
 mod check;
+mod compare;
 mod completions;
 mod explain;
 mod gate;
 mod graph;
 mod man;
 mod new;
+mod optimise;
 mod order;
 mod raw;
 mod report;
@@ -58,6 +60,10 @@ enum Command {
     Run(run::Run),
     /// Write the whole report of a business impact analysis: HTML, PDF, Excel, CSV, charts.
     Report(report::Report),
+    /// Compare the estate as it is with measures in force, and tell what they are worth.
+    Compare(compare::Compare),
+    /// Find the bundles of measures that are worth their price.
+    Optimise(optimise::Optimise),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
     /// Tell what happens in one replication, in the order of time.
@@ -92,6 +98,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
         Command::Report(command) => command.execute(),
+        Command::Compare(command) => command.execute(),
+        Command::Optimise(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),

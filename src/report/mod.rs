@@ -27,6 +27,7 @@ pub mod text;
 mod unserved;
 
 mod names;
+pub mod measures;
 pub mod order;
 pub mod story;
 mod story_words;
