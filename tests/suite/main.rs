@@ -28,6 +28,7 @@ mod orders;
 mod power;
 mod properties;
 mod psplib;
+mod measures;
 mod r1;
 #[path = "../../benches/r1/mod.rs"]
 mod r1_model;
