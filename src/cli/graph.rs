@@ -12,6 +12,7 @@ use crate::cli::check::Format;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::load;
 use crate::cli::output::Output;
+use crate::cli::with::With;
 
 /// Show what stops working when some nodes are down, without simulating.
 ///
@@ -20,6 +21,8 @@ use crate::cli::output::Output;
 pub(crate) struct Graph {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
+    #[command(flatten)]
+    with: With,
     /// The nodes that are down, separated by commas.
     #[arg(long, value_delimiter = ',', required = true, value_name = "NODES")]
     down: Vec<String>,
@@ -35,7 +38,7 @@ const SAME: f64 = level::TOLERANCE;
 
 impl Graph {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, _) = load::read_valid(&self.path, true)?;
+        let (scenario, _) = load::read_valid(&self.path, &self.with, true)?;
         let model = &scenario.model;
         let down = self.down.iter().map(|name| named(model, name.trim()));
         let down = down.collect::<Result<Vec<NodeId>, Failure>>()?;

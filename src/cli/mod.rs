@@ -11,6 +11,7 @@ mod terminal;
 
 mod load;
 mod output;
+mod with;
 mod study;
 
 mod charts;

@@ -16,6 +16,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::folder::{File, NewFolder};
 use crate::cli::load::{self, Read, Scenario};
 use crate::cli::terminal::{self, Progress};
+use crate::cli::with::With;
 
 /// Write the whole report of a business impact analysis into a folder.
 ///
@@ -82,7 +83,7 @@ impl Report {
         let folder = NewFolder::beside(&self.out)?;
         let mut read = Vec::new();
         for path in &self.paths {
-            read.push((path, load::read(path)?));
+            read.push((path, load::read(path, &With::default())?));
         }
         terminal::catch_interrupts();
         let mut studies = Vec::new();

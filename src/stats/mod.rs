@@ -11,6 +11,7 @@
 //! | how much on average? | [`Moments`] |
 //! | how much in the worst 5 %? | [`Sample`], then [`Distribution`] |
 //! | better than before? | [`Paired`] |
+//! | more often than before? | [`MatchedShares`] |
 //! | how much, of what is no mean? | [`of_sections`] |
 //! | how does it go over time? | [`Bands`] |
 //! | were that enough runs? | [`Precision`] |
@@ -24,6 +25,7 @@ mod curve;
 mod distribution;
 mod histogram;
 mod interval;
+mod matched;
 mod moments;
 mod paired;
 mod precision;
@@ -38,6 +40,7 @@ pub use histogram::Bin;
 pub use histogram::Histogram;
 pub use interval::Interval;
 pub use interval::z;
+pub use matched::MatchedShares;
 pub use moments::Moments;
 pub use paired::Paired;
 pub use precision::Need;
