@@ -34,6 +34,7 @@ mod measures;
 
 mod happens;
 mod hits;
+mod skill_loss;
 mod phases;
 mod listed;
 mod threats;
