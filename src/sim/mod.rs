@@ -40,6 +40,7 @@ mod help;
 mod hours;
 mod breakoff;
 mod staff;
+mod skill_loss;
 mod standby;
 mod standby_rows;
 mod start;

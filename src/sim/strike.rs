@@ -285,7 +285,14 @@ impl<O: Observer> Run<'_, O> {
                 NONE => f64::INFINITY,
                 sampler => self.p.samplers[sampler as usize].draw(luck),
             };
-            self.away(node, lasts);
+            match row.effect {
+                Effect::LosesSkill { skill, .. } => {
+                    self.lose_skill(node, skill.index() as u32, lasts);
+                }
+                _ => {
+                    self.away(node, lasts);
+                }
+            }
             return;
         }
         if self.p.has_standbys() && !self.may_be_hit(node, incident, &row.effect) {
@@ -401,7 +408,7 @@ impl<O: Observer> Run<'_, O> {
                 self.pay(incident, now, sum);
                 true
             }
-            Effect::Absent { .. } | Effect::Reinforced { .. } => true,
+            Effect::Absent { .. } | Effect::Reinforced { .. } | Effect::LosesSkill { .. } => true,
         }
     }
 

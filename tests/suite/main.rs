@@ -35,6 +35,7 @@ mod random_estate;
 mod scenario;
 mod suppliers;
 mod told;
+mod skill_loss;
 mod standby;
 mod standby_files;
 mod phases;

@@ -35,6 +35,7 @@ mod measures;
 mod arrivals;
 mod happens;
 mod hits;
+mod skill_loss;
 mod phases;
 mod listed;
 mod threats;
