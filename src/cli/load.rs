@@ -14,7 +14,7 @@ use crate::cli::files::Folder;
 use crate::cli::terminal;
 
 /// Diagnostics that are drawn at most; the rest is counted.
-const DRAWN: usize = 50;
+pub(crate) const DRAWN: usize = 50;
 
 /// What was read.
 pub(crate) struct Read {

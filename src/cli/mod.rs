@@ -11,6 +11,7 @@ mod terminal;
 mod load;
 mod output;
 
+mod calibrate;
 mod charts;
 mod check;
 mod completions;
@@ -54,6 +55,8 @@ enum Command {
     Run(run::Run),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
+    /// Fit laws to a history of incidents.
+    Calibrate(calibrate::Calibrate),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
     /// Show what stops working when some nodes are down, without simulating.
@@ -86,6 +89,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
         Command::Order(command) => command.execute(),
+        Command::Calibrate(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),

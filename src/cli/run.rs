@@ -74,7 +74,7 @@ const MOST_RUNS_WITHOUT: u64 = 2000;
 
 /// How to report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     /// For people.
     Text,
     /// For programs: everything.
@@ -83,7 +83,7 @@ enum Format {
     Csv,
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(crate) fn share(text: &str) -> Result<f64, String> {
     Probability::parse(text).map(Probability::value).map_err(|error| error.to_string())
 }
 
