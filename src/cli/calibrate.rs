@@ -178,14 +178,17 @@ impl Calibrate {
     }
 
     fn reading(&self) -> Result<Reading, Failure> {
-        let wrong = |error: blackstart::units::UnitError| Failure::new(Exit::Usage, error.to_string());
+        let wrong =
+            |error: blackstart::units::UnitError| Failure::new(Exit::Usage, error.to_string());
         let zone = Zone::named(&self.zone).map_err(wrong)?;
         let order = self.dates.map(|dates| match dates {
             Dates::Dmy => DateOrder::DayFirst,
             Dates::Mdy => DateOrder::MonthFirst,
         });
         let moment = |text: &Option<String>| {
-            text.as_deref().map(|text| history::moment(text, order, &zone).map_err(wrong)).transpose()
+            text.as_deref()
+                .map(|text| history::moment(text, order, &zone).map_err(wrong))
+                .transpose()
         };
         let watched = (moment(&self.from)?, moment(&self.to)?);
         if let (Some(from), Some(to)) = watched

@@ -56,12 +56,8 @@ impl Sums<'_> {
 pub(super) fn maximise(observed: &Observed) -> (f64, f64) {
     let ended = observed.ended();
     let n = ended.len() as f64;
-    let sums = Sums {
-        n,
-        total: ended.iter().sum(),
-        logs: n * observed.mean_log(),
-        open: observed.open(),
-    };
+    let sums =
+        Sums { n, total: ended.iter().sum(), logs: n * observed.mean_log(), open: observed.open() };
     // T. Minka, *Estimating a Gamma distribution* (2002), eq. 4: near the root without open ones.
     let gap = math::ln(sums.total / n) - observed.mean_log();
     let start = 0.5 / gap.max(1e-12);

@@ -49,7 +49,8 @@ impl Shape {
             Shape::Normal if u > 30.0 => {
                 // The first terms of the asymptotic series (DLMF 7.12.1); Φ(−u) underflows soon.
                 let r = 1.0 / (u * u);
-                let value = -0.5 * u * u - LN_SQRT_TAU - math::ln(u) + math::ln_1p(-r + 3.0 * r * r);
+                let value =
+                    -0.5 * u * u - LN_SQRT_TAU - math::ln(u) + math::ln_1p(-r + 3.0 * r * r);
                 let mills = u * (1.0 + r - 2.0 * r * r);
                 [value, -mills, -mills * (mills - u)]
             }

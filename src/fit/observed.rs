@@ -63,8 +63,7 @@ impl Observed {
 }
 
 fn usable(values: impl IntoIterator<Item = f64>) -> Vec<f64> {
-    let mut values: Vec<f64> =
-        values.into_iter().filter(|x| *x > 0.0 && x.is_finite()).collect();
+    let mut values: Vec<f64> = values.into_iter().filter(|x| *x > 0.0 && x.is_finite()).collect();
     values.sort_unstable_by(f64::total_cmp);
     values
 }

@@ -11,20 +11,66 @@ use crate::scenario::similar::nearest;
 
 /// Headings by which a column is found that nobody named, most telling first.
 const START: [&str; 20] = [
-    "start", "started", "start time", "started at", "start timestamp", "begin", "began", "begins",
-    "beginning", "onset", "opened", "opened at", "created", "created at", "event start time",
-    "outage start", "prob started", "problem started", "from", "detected",
+    "start",
+    "started",
+    "start time",
+    "started at",
+    "start timestamp",
+    "begin",
+    "began",
+    "begins",
+    "beginning",
+    "onset",
+    "opened",
+    "opened at",
+    "created",
+    "created at",
+    "event start time",
+    "outage start",
+    "prob started",
+    "problem started",
+    "from",
+    "detected",
 ];
 const END: [&str; 20] = [
-    "end", "ended", "end time", "ended at", "end timestamp", "resolved", "resolved at",
-    "resolved timestamp", "restored", "restored at", "fixed", "closed", "closed at",
-    "close timestamp", "event end time", "outage end", "prob fixed", "problem fixed", "to",
+    "end",
+    "ended",
+    "end time",
+    "ended at",
+    "end timestamp",
+    "resolved",
+    "resolved at",
+    "resolved timestamp",
+    "restored",
+    "restored at",
+    "fixed",
+    "closed",
+    "closed at",
+    "close timestamp",
+    "event end time",
+    "outage end",
+    "prob fixed",
+    "problem fixed",
+    "to",
     "recovered",
 ];
 const DURATION: [&str; 16] = [
-    "duration", "outage duration", "down time", "downtime", "recovery time", "time to recover",
-    "time to recovery", "time to restore", "time to repair", "repair time", "ttr", "minutes", "min",
-    "hours", "h", "seconds",
+    "duration",
+    "outage duration",
+    "down time",
+    "downtime",
+    "recovery time",
+    "time to recover",
+    "time to recovery",
+    "time to restore",
+    "time to repair",
+    "repair time",
+    "ttr",
+    "minutes",
+    "min",
+    "hours",
+    "h",
+    "seconds",
 ];
 const OPEN: [&str; 6] = ["open", "still open", "ongoing", "censored", "unresolved", "is open"];
 const GROUP: [&str; 2] = ["group", "groups"];
@@ -91,9 +137,8 @@ pub(super) fn find(
     let duration = duration.or_else(|| (!is_timed).then(|| usual(&DURATION)).flatten());
     let start = start.or_else(|| usual(&START));
     let end = end.or_else(|| usual(&END));
-    let unit = reading.unit.or_else(|| {
-        duration.and_then(|at| unit_of_heading(&header.cells[at].text))
-    });
+    let unit =
+        reading.unit.or_else(|| duration.and_then(|at| unit_of_heading(&header.cells[at].text)));
     if duration.is_none() && (start.is_none() || end.is_none()) {
         diagnostics.push(nothing_tells(header, start.is_some()));
         return None;

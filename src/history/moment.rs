@@ -20,11 +20,7 @@ pub enum DateOrder {
 /// # Errors
 ///
 /// What is no date or time, and a date with slashes without an order.
-pub fn moment(
-    text: &str,
-    order: Option<DateOrder>,
-    zone: &Zone,
-) -> Result<f64, UnitError> {
+pub fn moment(text: &str, order: Option<DateOrder>, zone: &Zone) -> Result<f64, UnitError> {
     let text = text.trim();
     let (day, rest) = text.split_once([' ', 'T']).unwrap_or((text, ""));
     let date = text::date(&in_order(day, text, order)?)?;
@@ -32,7 +28,9 @@ pub fn moment(
     let seconds = if clock.is_empty() { 0.0 } else { time(clock)? };
     let (whole, fraction) = (seconds.floor(), seconds.fract());
     let at = match offset {
-        Some(offset) => Zone::utc().instant(date, whole as u32).unix() as f64 - self::offset(offset)?,
+        Some(offset) => {
+            Zone::utc().instant(date, whole as u32).unix() as f64 - self::offset(offset)?
+        }
         None => zone.instant(date, whole as u32).unix() as f64,
     };
     Ok(at + fraction)
@@ -103,9 +101,11 @@ fn time(text: &str) -> Result<f64, UnitError> {
         digits if digits.bytes().all(|b| b.is_ascii_digit()) => {
             format!("0.{digits}").parse().unwrap_or(0.0)
         }
-        _ => return Err(crate::calendar::text::time(text).err().unwrap_or_else(|| {
-            UnitError::new(format!("`{text}` is not a time of day"))
-        })),
+        _ => {
+            return Err(crate::calendar::text::time(text)
+                .err()
+                .unwrap_or_else(|| UnitError::new(format!("`{text}` is not a time of day"))));
+        }
     };
     let mut second = crate::calendar::text::time(clock)?;
     if let Some(half) = half {

@@ -86,9 +86,6 @@ mod tests {
         assert_eq!(found.first.map(|(at, with)| (at.start, with.start)), Some((3, 2)));
         let merged: Vec<(Option<f64>, Lasted)> =
             merge(rows).iter().map(|row| (row.start, row.lasted)).collect();
-        assert_eq!(
-            merged,
-            [(Some(0.0), Lasted::Ended(40.0)), (Some(40.0), Lasted::Open(20.0))]
-        );
+        assert_eq!(merged, [(Some(0.0), Lasted::Ended(40.0)), (Some(40.0), Lasted::Open(20.0))]);
     }
 }

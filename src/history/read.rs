@@ -83,9 +83,8 @@ pub fn read(
     let mut lines = lines(text, file).into_iter().filter(|line| !line.is_blank());
     let Some(header) = lines.next() else {
         let error = Diagnostic::error(Code::HistoryColumn, "the table is empty");
-        diagnostics.push(
-            error.at(Place::new(file, 0, 0)).help("name the columns in its first line"),
-        );
+        diagnostics
+            .push(error.at(Place::new(file, 0, 0)).help("name the columns in its first line"));
         return None;
     };
     let columns = columns::find(&header, reading, diagnostics)?;
@@ -174,8 +173,10 @@ fn group(
     let mut unfit = Vec::new();
     for (name, mut rows) in by_name {
         let n_rows = rows.len() as u64;
-        let mut left_out =
-            LeftOut { unreadable: unreadable.get(&name).copied().unwrap_or(0), ..LeftOut::default() };
+        let mut left_out = LeftOut {
+            unreadable: unreadable.get(&name).copied().unwrap_or(0),
+            ..LeftOut::default()
+        };
         let is_inside = |row: &Row| {
             let (from, to) = reading.watched;
             row.start.is_none_or(|at| from.is_none_or(|f| at >= f) && to.is_none_or(|t| at < t))
@@ -199,7 +200,8 @@ fn group(
         }
     }
     if let Some((at, with)) = overlapping.first {
-        let (n, be) = (overlapping.n, if overlapping.n == 1 { "incident begins" } else { "incidents begin" });
+        let (n, be) =
+            (overlapping.n, if overlapping.n == 1 { "incident begins" } else { "incidents begin" });
         let message = format!("{n} {be} before an earlier one of the group has ended");
         let finding = Diagnostic::finding(Code::OverlappingIncidents, message).at(at);
         let finding = finding.related(with, "while this one goes on");
@@ -220,7 +222,8 @@ fn group(
         if n < FEW {
             let message = format!("{n} durations of `{}` say little about its tail", group.name);
             let finding = Diagnostic::finding(Code::FewIncidents, message).at(header.place);
-            diagnostics.push(finding.help("look at the intervals; quantiles beyond P90 are guesses"));
+            diagnostics
+                .push(finding.help("look at the intervals; quantiles beyond P90 are guesses"));
         }
     }
     if groups.is_empty() && !diagnostics.has_errors() {
@@ -261,12 +264,14 @@ fn too_few(group: &Group, place: Place) -> Option<Diagnostic> {
     let n = ended.len();
     let name = &group.name;
     if n == 0 && !open.is_empty() {
-        let message = format!("no incident of `{name}` has ended: all {} are still open", open.len());
+        let message =
+            format!("no incident of `{name}` has ended: all {} are still open", open.len());
         let error = Diagnostic::error(Code::AllOpen, message).at(place);
         return Some(error.help("what has not ended only tells how long it took at least"));
     }
     if n < FEWEST {
-        let message = format!("`{name}` has {n} durations to fit, at least {FEWEST} are needed");
+        let s = if n == 1 { "" } else { "s" };
+        let message = format!("`{name}` has {n} duration{s} to fit, at least {FEWEST} are needed");
         let error = Diagnostic::error(Code::TooFewIncidents, message).at(place);
         return Some(error.help(
             "ask those who know for a median and a P90, or take a public distribution: `blackstart evidence`",

@@ -82,8 +82,7 @@ pub(super) fn row(line: &Line, columns: &Columns, reading: &Reading) -> Result<R
                 if end < start {
                     let message =
                         format!("the incident ends at `{}`, before it begins", end_cell.text);
-                    let error =
-                        Diagnostic::error(Code::ReversedTimes, message).at(end_cell.place);
+                    let error = Diagnostic::error(Code::ReversedTimes, message).at(end_cell.place);
                     let begins = start_cell.map_or(line.place, |cell| cell.place);
                     return Err(error.related(begins, "it begins here"));
                 }

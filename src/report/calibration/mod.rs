@@ -8,5 +8,5 @@ mod wire;
 pub use csv::render as render_csv;
 pub use text::render as render_text;
 pub use wire::{
-    Between, CalibrationReport, CalibratedGroup, FittedLaw, FittedParameter, Rate, Watched,
+    Between, CalibratedGroup, CalibrationReport, FittedLaw, FittedParameter, Rate, Watched,
 };

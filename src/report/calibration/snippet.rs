@@ -1,5 +1,6 @@
 //! A fitted law as it is written into a scenario, rounded to what the data can tell.
 
+use crate::fit::Arrivals;
 use crate::fit::Fit;
 use crate::law::Law;
 use crate::units::duration::{DAY, HOUR, MINUTE};
@@ -9,7 +10,11 @@ use crate::units::duration::{DAY, HOUR, MINUTE};
 pub(super) fn law(fit: &Fit) -> String {
     match fit.law {
         Law::Lognormal { .. } => {
-            format!("lognormal(median {}, p90 {})", time(fit.law.median()), time(fit.law.quantile(0.9)))
+            format!(
+                "lognormal(median {}, p90 {})",
+                time(fit.law.median()),
+                time(fit.law.quantile(0.9))
+            )
         }
         Law::LogLogistic { scale, shape } => {
             format!("loglogistic(median {}, shape {})", time(scale), digits(shape))
@@ -22,6 +27,13 @@ pub(super) fn law(fit: &Fit) -> String {
         }
         ref other => format!("exponential(mean {})", time(other.mean())),
     }
+}
+
+/// The line of a rate with what the count leaves open: the gamma law of [`Arrivals::posterior`] by
+/// its mean, and the time of watching that it is worth.
+pub(super) fn rate(arrivals: Arrivals) -> String {
+    let mean = digits(arrivals.posterior().mean());
+    format!("rate: {{mean: {mean}/year, worth: {} years}}", digits(arrivals.years))
 }
 
 /// A time in one unit, with four significant digits: `1.534h`.
@@ -37,8 +49,14 @@ pub(super) fn time(seconds: f64) -> String {
 
 /// Four significant digits, without an exponent.
 pub(super) fn digits(value: f64) -> String {
+    significant(value, 4)
+}
+
+/// So many significant digits, at least one, without an exponent.
+pub(super) fn significant(value: f64, n_digits: usize) -> String {
+    let after_first = n_digits - 1;
     // Decimal rounding by way of text is exact on every platform.
-    let rounded: f64 = format!("{value:.3e}").parse().unwrap_or(value);
+    let rounded: f64 = format!("{value:.after_first$e}").parse().unwrap_or(value);
     rounded.to_string()
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{Arguments, Write};
 
-use crate::report::calibration::snippet::digits;
+use crate::report::calibration::snippet::{digits, significant};
 use crate::report::calibration::{Between, CalibratedGroup, CalibrationReport, FittedLaw};
 use crate::report::figure::Figure;
 use crate::report::table::{self, Breaks};
@@ -44,7 +44,9 @@ fn header(page: &mut String, report: &CalibrationReport) {
     let name = one_line(&report.history);
     line(page, format_args!("{name}: laws fitted to {}", counted(report.rows, "row")));
     let watched = match report.watched {
-        None => String::from("No rate: nothing tells for how long incidents were watched (--years)."),
+        None => {
+            String::from("No rate: nothing tells for how long incidents were watched (--years).")
+        }
         Some(watched) => {
             let years = digits(watched.years.0);
             let how = if watched.stated {
@@ -55,7 +57,7 @@ fn header(page: &mut String, report: &CalibrationReport) {
             format!("Watched for {years} years{how}.")
         }
     };
-    line(page, format_args!("{watched}\n[intervals] at {}.", percent(report.confidence)));
+    line(page, format_args!("{watched} [Intervals] at {}.", percent(report.confidence)));
 }
 
 fn column(head: &'static str, is_right: bool, cells: Vec<String>) -> table::Column {
@@ -66,9 +68,8 @@ fn summary(page: &mut String, report: &CalibrationReport, width: u16) {
     let cells = |cell: &dyn Fn(&CalibratedGroup) -> String| {
         report.groups.iter().map(cell).collect::<Vec<String>>()
     };
-    let out = |group: &CalibratedGroup| {
-        group.zero + group.missing + group.unreadable + group.outside
-    };
+    let out =
+        |group: &CalibratedGroup| group.zero + group.missing + group.unreadable + group.outside;
     let columns = vec![
         table::Column {
             breaks: Breaks::Words,
@@ -81,9 +82,15 @@ fn summary(page: &mut String, report: &CalibrationReport, width: u16) {
         column("P90", true, cells(&|group| time(group.p90_h))),
         table::Column {
             expendable: 1,
-            ..column("rate", true, cells(&|group| {
-                group.rate.map_or_else(|| String::from("-"), |rate| rate::format(rate.per_year.0))
-            }))
+            ..column(
+                "rate",
+                true,
+                cells(&|group| {
+                    group
+                        .rate
+                        .map_or_else(|| String::from("-"), |rate| rate::format(rate.per_year.0))
+                }),
+            )
         },
         column("best law by AIC", false, cells(&|group| group.fits[0].law.clone())),
     ];
@@ -96,11 +103,7 @@ fn summary(page: &mut String, report: &CalibrationReport, width: u16) {
 }
 
 fn time(figure: Figure) -> String {
-    if figure.0.is_finite() {
-        duration::format(figure.seconds())
-    } else {
-        String::from("-")
-    }
+    if figure.0.is_finite() { duration::format(figure.seconds()) } else { String::from("-") }
 }
 
 fn between(value: &Between) -> String {
@@ -160,10 +163,12 @@ fn section(page: &mut String, group: &CalibratedGroup, width: u16) {
 }
 
 fn parameters(fit: &FittedLaw) -> String {
-    let parts = fit.parameters.iter().filter(|parameter| parameter.unit.is_none()).map(|parameter| {
-        let Between { value, low, high } = parameter.value;
-        format!("{} {} [{}, {}]", parameter.name, digits(value.0), digits(low.0), digits(high.0))
-    });
+    let parts =
+        fit.parameters.iter().filter(|parameter| parameter.unit.is_none()).map(|parameter| {
+            let Between { value, low, high } = parameter.value;
+            let [value, low, high] = [value, low, high].map(|figure| significant(figure.0, 3));
+            format!("{} {value} [{low}, {high}]", parameter.name)
+        });
     let text = parts.collect::<Vec<String>>().join(", ");
     if text.is_empty() { String::from("-") } else { text }
 }
@@ -172,20 +177,25 @@ fn fits(page: &mut String, group: &CalibratedGroup, width: u16) {
     let cells =
         |cell: &dyn Fn(&FittedLaw) -> String| group.fits.iter().map(cell).collect::<Vec<String>>();
     let rounded = |x: f64, factor: f64| format!("{}", (x * factor).round() / factor);
-    let bracketed = |head, cells| table::Column {
-        breaks: Breaks::Bracket,
-        ..column(head, true, cells)
-    };
+    let bracketed =
+        |head, cells| table::Column { breaks: Breaks::Bracket, ..column(head, true, cells) };
     let mut columns = vec![
         column("law", false, cells(&|fit| fit.family.to_owned())),
         column("AIC +", true, cells(&|fit| rounded(fit.aic_difference.0, 10.0))),
-        table::Column { expendable: 1, ..column("weight", true, cells(&|fit| percent(fit.weight.0))) },
+        table::Column {
+            expendable: 1,
+            ..column("weight", true, cells(&|fit| percent(fit.weight.0)))
+        },
         column("KS", true, cells(&|fit| rounded(fit.ks.0, 1000.0))),
         table::Column {
             expendable: 2,
-            ..column("A²", true, cells(&|fit| {
-                fit.anderson_darling.map_or_else(|| String::from("-"), |a| rounded(a.0, 100.0))
-            }))
+            ..column(
+                "A²",
+                true,
+                cells(&|fit| {
+                    fit.anderson_darling.map_or_else(|| String::from("-"), |a| rounded(a.0, 100.0))
+                }),
+            )
         },
         bracketed("median", cells(&|fit| between(&fit.median_h))),
         bracketed("P90", cells(&|fit| between(&fit.p90_h))),

@@ -9,7 +9,6 @@ use crate::report::calibration::snippet;
 use crate::report::figure::Figure;
 use crate::report::wire::SCHEMA_VERSION;
 use crate::stats::Interval;
-use crate::units::rate;
 
 /// What a history of incidents tells about how long they take and how often they come.
 #[derive(Debug, Clone, Serialize)]
@@ -222,7 +221,7 @@ impl CalibratedGroup {
             merged: out.merged,
             median_h: Figure::hours(estimate.quantile(0.5)),
             p90_h: Figure::hours(estimate.quantile(0.9)),
-            rate_line: rate.map(|rate| format!("rate: {}", rate::format(rate.per_year.0))),
+            rate_line: group.arrivals.map(snippet::rate),
             rate,
             takes,
             fits: fits

@@ -3,6 +3,7 @@
 use crate::fit::{Observed, ProductLimit};
 use crate::history::{Group, History};
 use crate::report::calibration::{CalibratedGroup, CalibrationReport, FittedLaw};
+use crate::report::chart::all::tell_apart;
 use crate::report::chart::page::{Page, Plot, Swatch};
 use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::picture::Chart;
@@ -39,7 +40,15 @@ const MARKS: [f64; 13] = [
 /// The report is that of the history; otherwise the two do not match.
 pub fn draw_fits(history: &History, report: &CalibrationReport) -> Vec<Chart> {
     let pairs = history.groups.iter().zip(&report.groups);
-    pairs.flat_map(|(group, fitted)| [share(group, fitted, report), quantiles(group, fitted, report)]).collect()
+    let both = |(group, fitted)| [share(group, fitted, report), quantiles(group, fitted, report)];
+    let mut charts: Vec<Chart> = pairs.flat_map(both).collect();
+    tell_apart(&mut charts);
+    charts
+}
+
+/// The name of a group; of the only one, that of the table.
+fn name<'a>(fitted: &'a CalibratedGroup, report: &'a CalibrationReport) -> &'a str {
+    if report.groups.len() == 1 && fitted.group == "all" { &report.history } else { &fitted.group }
 }
 
 /// A logarithmic axis of time.
@@ -136,7 +145,7 @@ fn key(page: &mut Page, fits: &[FittedLaw], data: &str) {
 
 /// The share that is over, by the data and by the laws.
 fn share(group: &Group, fitted: &CalibratedGroup, report: &CalibrationReport) -> Chart {
-    let title = format!("{}: how long incidents take", fitted.group);
+    let title = format!("{}: how long incidents take", name(fitted, report));
     let finding = finding(fitted);
     let estimate = ProductLimit::of(&group.observed);
     let axis = LogAxis::around(all(&group.observed));
@@ -163,7 +172,7 @@ fn share(group: &Group, fitted: &CalibratedGroup, report: &CalibrationReport) ->
 
 /// Observed quantiles against those of the laws: on the diagonal where they agree.
 fn quantiles(group: &Group, fitted: &CalibratedGroup, report: &CalibrationReport) -> Chart {
-    let title = format!("{}: observed against fitted durations", fitted.group);
+    let title = format!("{}: observed against fitted durations", name(fitted, report));
     let finding = finding(fitted);
     let estimate = ProductLimit::of(&group.observed);
     let axis = LogAxis::around(all(&group.observed));
