@@ -13,6 +13,7 @@ use blackstart::units::duration;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::files::{self, Folder};
 use crate::cli::output::Output;
+use crate::cli::study::Format;
 use crate::cli::{load, run, terminal};
 
 /// Fit laws to a history of incidents: how long they take, and how often they come.
@@ -72,8 +73,8 @@ pub(crate) struct Calibrate {
     #[arg(long, value_parser = confidence, default_value = "95%")]
     confidence: f64,
     /// How to report.
-    #[arg(long, value_enum, default_value_t = run::Format::Text)]
-    format: run::Format,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
     #[command(flatten)]
     output: Output,
     /// Also draw the fits into this folder, as SVG and PNG.
@@ -142,13 +143,13 @@ impl Calibrate {
         let report = CalibrationReport::new(&name, &history, self.confidence)
             .map_err(|error| Failure::new(Exit::Scenario, error.to_string()))?;
         let text = match self.format {
-            run::Format::Text => {
+            Format::Text => {
                 let width =
                     if self.output.is_standard() { terminal::width() } else { terminal::PAGE };
                 page(&report, width, self.all)
             }
-            run::Format::Json => report.to_json(),
-            run::Format::Csv => render_csv(&report),
+            Format::Json => report.to_json(),
+            Format::Csv => render_csv(&report),
         };
         self.output.write(&text)?;
         if let Some(dir) = &self.charts {

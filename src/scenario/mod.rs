@@ -19,6 +19,8 @@ pub mod lower;
 pub(crate) mod cells;
 pub mod register;
 
+mod measures;
+
 mod check;
 mod promises;
 mod check_data;
@@ -26,8 +28,10 @@ mod load;
 mod new;
 
 pub use load::Loaded;
+pub use load::Opened;
 pub use load::Scenario;
 pub use load::load;
+pub use load::load_year;
 pub use lower::DefaultUsed;
 pub use lower::Places;
 pub use new::STARTER;
