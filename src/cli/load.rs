@@ -15,7 +15,7 @@ use crate::cli::terminal;
 use crate::cli::with::{self, With};
 
 /// Diagnostics that are drawn at most; the rest is counted.
-const DRAWN: usize = 50;
+pub(crate) const DRAWN: usize = 50;
 
 /// What was read.
 pub(crate) struct Read {

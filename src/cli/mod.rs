@@ -14,6 +14,7 @@ mod output;
 mod with;
 mod study;
 
+mod calibrate;
 mod charts;
 mod check;
 mod completions;
@@ -60,6 +61,8 @@ enum Command {
     Report(report::Report),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
+    /// Fit laws to a history of incidents.
+    Calibrate(calibrate::Calibrate),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
     /// Show what stops working when some nodes are down, without simulating.
@@ -93,6 +96,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(command) => command.execute(),
         Command::Report(command) => command.execute(),
         Command::Order(command) => command.execute(),
+        Command::Calibrate(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),

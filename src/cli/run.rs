@@ -65,7 +65,7 @@ pub(crate) struct Run {
 /// Runs without each person, at most.
 const MOST_RUNS_WITHOUT: u64 = 2000;
 
-fn share(text: &str) -> Result<f64, String> {
+pub(crate) fn share(text: &str) -> Result<f64, String> {
     Probability::parse(text).map(Probability::value).map_err(|error| error.to_string())
 }
 

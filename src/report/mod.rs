@@ -28,6 +28,7 @@ mod unserved;
 
 mod names;
 pub mod order;
+pub mod calibration;
 pub mod story;
 mod story_words;
 mod story_data;

@@ -5,23 +5,25 @@ use std::path::{Path, PathBuf};
 
 /// What each module of the library may use of the crate, lower layers first. The binary sees the
 /// public items of the library and nothing else, by its nature.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("units", &[]),
     ("diag", &[]),
     ("stats", &[]),
     ("random", &[]),
     ("calendar", &["units"]),
     ("law", &["units"]),
+    ("fit", &["law", "stats"]),
     ("model", &["calendar", "law", "units"]),
     ("analysis", &["model", "calendar", "law", "units"]),
     ("scenario", &["analysis", "model", "calendar", "law", "units", "diag"]),
+    ("history", &["scenario", "fit", "calendar", "units", "diag"]),
     ("sim", &["model", "calendar", "law", "units", "random"]),
     ("study", &["sim", "model", "stats", "units", "random"]),
     (
         "report",
         &[
-            "study", "sim", "model", "calendar", "law", "stats", "units", "random", "diag",
-            "analysis",
+            "study", "sim", "history", "fit", "model", "calendar", "law", "stats", "units",
+            "random", "diag", "analysis",
         ],
     ),
 ];

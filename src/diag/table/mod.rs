@@ -7,6 +7,7 @@ mod resources;
 mod recovery;
 mod horizon;
 mod measures;
+mod evidence;
 
 mod all;
 

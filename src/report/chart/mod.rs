@@ -12,6 +12,7 @@
 //! | what has it cost by when? | [`draw_impact`] |
 //! | where did the time go? | [`draw_delays`] |
 //! | how much of the estate is back, over time? | [`draw_group`] |
+//! | how well does a law fit a history? | [`draw_fits`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
@@ -20,6 +21,7 @@ mod bands;
 mod data;
 mod delay;
 mod draw;
+mod fit;
 pub(in crate::report) mod font;
 mod gap;
 mod impact;
@@ -45,6 +47,7 @@ mod words;
 pub use all::{draw_all, draw_estate, draw_service};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
+pub use fit::draw_fits;
 pub use gap::{Gap, draw_gaps};
 pub use impact::draw_impact;
 pub use level::draw_level;
