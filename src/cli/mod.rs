@@ -14,6 +14,7 @@ mod output;
 mod charts;
 mod check;
 mod completions;
+mod down;
 mod explain;
 mod gate;
 mod graph;
@@ -56,7 +57,7 @@ enum Command {
     Order(order::Order),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
-    /// Show what stops working when some nodes are down, without simulating.
+    /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
     Graph(graph::Graph),
     /// Explain a code such as BS0102.
     Explain(explain::Explain),

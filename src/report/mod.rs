@@ -18,6 +18,7 @@ mod bus_factor;
 
 pub mod chart;
 pub mod csv;
+pub mod graph;
 pub mod json;
 mod columns;
 mod table;

@@ -24,6 +24,7 @@ mod font;
 mod impact;
 mod level;
 mod limits;
+pub mod map;
 mod page;
 mod palette;
 mod picture;
