@@ -18,6 +18,7 @@ mod calibrate;
 mod charts;
 mod check;
 mod completions;
+mod down;
 mod explain;
 mod gate;
 mod graph;
@@ -65,7 +66,7 @@ enum Command {
     Calibrate(calibrate::Calibrate),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
-    /// Show what stops working when some nodes are down, without simulating.
+    /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
     Graph(graph::Graph),
     /// Explain a code such as BS0102.
     Explain(explain::Explain),

@@ -20,6 +20,7 @@ pub mod chart;
 pub mod document;
 pub mod bia;
 pub mod csv;
+pub mod graph;
 pub mod json;
 mod columns;
 mod table;

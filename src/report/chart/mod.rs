@@ -28,6 +28,7 @@ mod impact;
 mod level;
 mod limits;
 mod objectives;
+pub mod map;
 mod page;
 pub(in crate::report) mod palette;
 mod picture;
