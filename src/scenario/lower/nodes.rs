@@ -145,7 +145,7 @@ impl Lower<'_> {
         let data = asset.data.as_ref().or(kind.and_then(|kind| kind.data.as_ref()));
         node.data = data.map(|data| Box::new(self.data(data)));
         if let Some(promise) = promise {
-            node.service = Some(self.service(promise, asset.owner.as_deref()));
+            node.service = Some(self.service(promise, asset));
         }
         let needs_place = needs.map(|_| asset.needs_place().unwrap_or(name.place));
         let is_self_needed = |id: NodeId| {

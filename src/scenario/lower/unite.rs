@@ -64,7 +64,9 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         access,
         restoration_order,
         begins,
-        rto_counts
+        rto_counts,
+        about,
+        impact_criteria
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};
@@ -76,5 +78,7 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);
+    first.assumptions.extend(other.assumptions);
+    first.actions.extend(other.actions);
     first
 }

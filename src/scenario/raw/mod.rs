@@ -25,8 +25,19 @@ mod happens;
 mod phases;
 mod threat;
 
+mod about;
 mod document;
 
+pub use about::About;
+pub use about::Action;
+pub use about::Approver;
+pub use about::Assumption;
+pub use about::Change;
+pub use about::ConfidenceWord;
+pub use about::Criteria;
+pub use about::Interview;
+pub use about::Portrait;
+pub use about::StatusWord;
 pub use backlog::Backlog;
 pub use backlog::Surge;
 pub use calendar::Begins;
