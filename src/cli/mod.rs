@@ -11,6 +11,7 @@ mod terminal;
 
 mod load;
 mod output;
+mod study;
 
 mod charts;
 mod check;

@@ -7,20 +7,32 @@ use crate::sim::observer::{Happening, Observer};
 use crate::sim::phases::{OpenIncident, Stage};
 use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, NONE, RESTART};
 use crate::sim::replication::Run;
-use crate::sim::threat_rows::{HitRow, IncidentRow};
+use crate::sim::threat_rows::{HitRow, IncidentRow, UNDER_WAY};
 use crate::sim::workspace::{DemandChange, IncidentState, PendingHit, StaffChange};
+
+/// Begins the addresses of what strikes once more.
+const AGAIN: u64 = 1 << 32;
 
 impl<O: Observer> Run<'_, O> {
     /// A pending strike happens.
     pub(super) fn strike(&mut self, row: u32) {
         let pending = self.w.strikes[row as usize];
         let occurrence = &self.p.occurrences[pending.occurrence as usize];
+        if pending.incident == NONE && occurrence.only_waits() {
+            self.w.struck[pending.occurrence as usize] = UNDER_WAY;
+            return;
+        }
         let incident = match (&occurrence.incident, pending.incident) {
-            (Some(begins), NONE) => self.begin_incident(begins, occurrence.address),
+            (Some(begins), NONE) => {
+                let mut address = occurrence.address;
+                if pending.ordinal > 0 {
+                    address = address.with(AGAIN + u64::from(pending.ordinal));
+                }
+                self.begin_incident(begins, address)
+            }
             (_, incident) => incident,
         };
         self.w.struck[pending.occurrence as usize] = incident;
-        // What only waits for events does nothing by itself.
         if self.w.outcome.onset.is_infinite() && occurrence.hits.0 < occurrence.hits.1 {
             self.first_onset();
         }
@@ -34,16 +46,7 @@ impl<O: Observer> Run<'_, O> {
                 let (luck, _) = self.draws.pair(address, u64::from(pending.ordinal));
                 let after = self.p.samplers[delay as usize].draw(luck);
                 let at = self.now + after;
-                let pending = PendingHit {
-                    hit,
-                    node: NONE,
-                    incident,
-                    depth: 0,
-                    luck: 0,
-                    ordinal: pending.ordinal,
-                    is_announced: false,
-                };
-                self.plan_hit(at, pending);
+                self.plan_hit(at, PendingHit::new(hit, NONE, incident, 0, pending.ordinal));
             }
         }
         for at in 0..occurrence.triggers.len() {
@@ -141,15 +144,7 @@ impl<O: Observer> Run<'_, O> {
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
                 let luck = self.target_size(target, ordinal);
-                self.hit_node(PendingHit {
-                    hit,
-                    node,
-                    incident,
-                    depth: 0,
-                    luck,
-                    ordinal,
-                    is_announced: false,
-                });
+                self.hit_node(PendingHit::new(hit, node, incident, luck, ordinal));
             }
             return;
         }
@@ -166,15 +161,7 @@ impl<O: Observer> Run<'_, O> {
             if self.p.targets.chance[target].hits(first[at]) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
-                self.hit_node(PendingHit {
-                    hit,
-                    node,
-                    incident,
-                    depth: 0,
-                    luck,
-                    ordinal,
-                    is_announced: false,
-                });
+                self.hit_node(PendingHit::new(hit, node, incident, luck, ordinal));
             }
         }
         self.w.draws = draws;

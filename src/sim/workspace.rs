@@ -242,6 +242,13 @@ pub(super) struct PendingHit {
     pub(super) is_announced: bool,
 }
 
+impl PendingHit {
+    /// One that comes straight from its threat, unannounced.
+    pub(super) fn new(hit: u32, node: u32, incident: u32, luck: u64, ordinal: u32) -> PendingHit {
+        PendingHit { hit, node, incident, depth: 0, luck, ordinal, is_announced: false }
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StaffChange {
     pub(super) resource: u32,

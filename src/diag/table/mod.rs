@@ -5,6 +5,7 @@ mod documents;
 mod structure;
 mod resources;
 mod recovery;
+mod measures;
 mod reports;
 
 mod all;

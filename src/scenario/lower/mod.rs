@@ -30,6 +30,8 @@ mod transfers;
 mod standby;
 mod standby_needs;
 
+mod measures;
+
 mod happens;
 mod hits;
 mod phases;

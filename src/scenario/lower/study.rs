@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::model::GroupId;
+use crate::model::Measures;
 use crate::model::Milestone;
 use crate::model::Model;
 use crate::model::Parts;
@@ -67,6 +68,8 @@ pub struct Lowered {
     pub rates: Vec<(String, f64)>,
     /// What the scenario is about.
     pub description: String,
+    /// Changes of the estate that are weighed.
+    pub measures: Measures,
 }
 
 /// A row of an asset register: its name, what it is, what was promised for a service.
@@ -199,6 +202,7 @@ impl Lower<'_> {
             let error = Diagnostic::error(Code::NothingHappens, "nothing happens in the scenario");
             self.r.push(error.help("add `happens` with at least one threat"));
         }
+        let measures = self.measures(&document.measures, document.economics.as_ref());
         let model = self.model()?;
         let rates = threats.into_iter().filter_map(|threat| Some((threat.name, threat.rate?)));
         Some(Lowered {
@@ -210,6 +214,7 @@ impl Lower<'_> {
             defaults: std::mem::take(&mut self.defaults),
             rates: rates.collect(),
             description: document.description.unwrap_or_default(),
+            measures,
         })
     }
 

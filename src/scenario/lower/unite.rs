@@ -65,6 +65,7 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         restoration_order,
         begins,
         rto_counts,
+        economics,
         about,
         impact_criteria
     );
@@ -74,7 +75,8 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     append!(
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
         teams "team", people "person", channels "channel", factors "factor", procedures "procedure",
-        threats "threat", suppliers "supplier", calendars "calendar"
+        threats "threat", suppliers "supplier", calendars "calendar",
+        measures "measure"
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);

@@ -12,9 +12,11 @@ use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
 use crate::scenario::raw::Criteria;
 use crate::scenario::raw::Date;
+use crate::scenario::raw::Economics;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::Listed;
+use crate::scenario::raw::Measure;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::NumberLaw;
 use crate::scenario::raw::Person;
@@ -179,6 +181,10 @@ record! {
         optional begins: Option<Begins>,
         /// Which time RTOs count; default elapsed.
         optional rto_counts: Option<Spanned<RtoCountsWord>>,
+        /// Changes of the estate with their price: countermeasures, planned changes, decisions.
+        optional measures: Named<Measure>,
+        /// How measures are judged.
+        optional economics: Option<Economics>,
         /// Whose analysis it is, and who signs it.
         optional about: Option<About>,
         /// What severities of impact mean.

@@ -22,6 +22,7 @@ mod supplier;
 mod standby;
 
 mod happens;
+mod measure;
 mod phases;
 mod threat;
 
@@ -79,6 +80,12 @@ pub use law::DurationLaw;
 pub use law::LawSource;
 pub use law::MoneyLaw;
 pub use law::NumberLaw;
+pub use measure::Cost;
+pub use measure::Economics;
+pub use measure::Measure;
+pub use measure::MeasureKindWord;
+pub use measure::Overlay;
+pub use measure::Price;
 pub use need::AtLevel;
 pub use need::Members;
 pub use need::NeedExpr;
@@ -125,6 +132,7 @@ pub use scalar::Quantity;
 pub use scalar::Seconds;
 pub use scalar::Share;
 pub use scalar::Subscription;
+pub use scalar::Term;
 pub use select::Nodes;
 pub use select::Selector;
 pub use service::Impact;
