@@ -42,6 +42,7 @@ pub(crate) struct Scenario {
     pub(crate) seed: u64,
     pub(crate) precision: Option<f64>,
     pub(crate) defaults_used: Vec<DefaultUsed>,
+    pub(crate) measures: blackstart::model::Measures,
 }
 
 /// Reads the scenario at a path.
@@ -60,6 +61,7 @@ pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
             seed: scenario.seed,
             precision: scenario.precision,
             defaults_used,
+            measures: scenario.measures,
         }
     });
     let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);

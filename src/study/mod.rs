@@ -12,6 +12,7 @@ mod findings;
 mod milestones;
 pub mod order;
 mod plan;
+mod sequence;
 mod standby;
 mod tally;
 mod work;
@@ -24,5 +25,6 @@ pub use findings::{
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use sequence::{SPANS, Sequence, TaskTimes, TeamUse, sequence};
 pub use standby::StandbyFindings;
 pub use work::WorkFindings;
