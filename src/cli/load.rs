@@ -43,6 +43,7 @@ pub(crate) struct Scenario {
     pub(crate) seed: u64,
     pub(crate) precision: Option<f64>,
     pub(crate) defaults_used: Vec<DefaultUsed>,
+    pub(crate) measures: blackstart::model::Measures,
 }
 
 /// Reads the scenario at a path, with measures in force.
@@ -75,6 +76,7 @@ impl Read {
                 seed: scenario.seed,
                 precision: scenario.precision,
                 defaults_used,
+                measures: scenario.measures,
             }
         });
         let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);

@@ -15,6 +15,7 @@ mod milestones;
 pub mod order;
 mod outcomes;
 mod plan;
+mod sequence;
 mod standby;
 mod tally;
 mod work;
@@ -27,5 +28,6 @@ pub use findings::{
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use sequence::{SPANS, Sequence, TaskTimes, TeamUse, sequence};
 pub use standby::StandbyFindings;
 pub use work::WorkFindings;

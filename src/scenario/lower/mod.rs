@@ -40,6 +40,7 @@ mod phases;
 mod listed;
 mod threats;
 
+mod about;
 mod errors;
 mod study;
 
