@@ -15,6 +15,7 @@ mod plan;
 mod standby;
 mod tally;
 mod work;
+pub mod year;
 
 pub use absence::{Absence, ServiceAbsence, absences};
 pub use batch::{Quiet, Watch, run};

@@ -243,9 +243,11 @@ impl<O: Observer> Run<'_, O> {
             let IncidentLoss { loss: cost, rto_missed } =
                 state.losses.get(row).copied().unwrap_or_default();
             loss += cost;
-            if tables.covers(incident.onset) || cost != 0.0 {
+            let is_counted = tables.covers(incident.onset);
+            if is_counted || cost != 0.0 {
                 let occurrence = incident.occurrence;
-                year.incidents.push(IncidentYear { occurrence, loss: cost, rto_missed });
+                let incident = IncidentYear { occurrence, loss: cost, rto_missed, is_counted };
+                year.incidents.push(incident);
             }
         }
         year.loss = loss;

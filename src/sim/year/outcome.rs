@@ -63,4 +63,6 @@ pub struct IncidentYear {
     pub loss: f64,
     /// Whether it had some service miss its RTO.
     pub rto_missed: bool,
+    /// Whether it began in the year, and not before.
+    pub is_counted: bool,
 }
