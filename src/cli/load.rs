@@ -49,7 +49,20 @@ pub(crate) struct Scenario {
 /// There is no such file. What is wrong with a file is in the diagnostics.
 pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
     let folder = Folder::open(path)?;
-    let loaded = blackstart::scenario::load(&folder, &folder.entry);
+    Ok(of_loaded(scenario::load(&folder, &folder.entry)))
+}
+
+/// Reads the scenario at a path as a horizon run.
+///
+/// # Errors
+///
+/// As [`read`].
+fn read_year(path: &Path) -> Result<Read, Failure> {
+    let folder = Folder::open(path)?;
+    Ok(of_loaded(scenario::load_year(&folder, &folder.entry)))
+}
+
+fn of_loaded(loaded: scenario::Loaded) -> Read {
     let scenario = loaded.scenario.map(|scenario| {
         let defaults_used = touched(&scenario.model, scenario.defaults_used);
         Scenario {
@@ -60,7 +73,7 @@ pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
             defaults_used,
         }
     });
-    Ok(Read { sources: loaded.sources, diagnostics: loaded.diagnostics, scenario })
+    Read { sources: loaded.sources, diagnostics: loaded.diagnostics, scenario }
 }
 
 /// The defaults that decide something in the scenario, each with the nodes for which it does:
@@ -95,7 +108,34 @@ fn touched(model: &Model, defaults: Vec<scenario::DefaultUsed>) -> Vec<DefaultUs
 ///
 /// There is no such file, or the scenario has errors.
 pub(crate) fn read_valid(path: &Path, quiet: bool) -> Result<(Scenario, usize), Failure> {
-    let read = read(path)?;
+    valid(read(path)?, quiet)
+}
+
+/// Reads a scenario of which an incident is to be simulated.
+///
+/// # Errors
+///
+/// As [`read_valid`], and if it is a horizon run.
+pub(crate) fn read_exercise(path: &Path, quiet: bool) -> Result<(Scenario, usize), Failure> {
+    let (scenario, n_findings) = read_valid(path, quiet)?;
+    if scenario.model.years.is_some() {
+        let message = "nothing `happens` in the scenario at a fixed time; simulate it with \
+                       `blackstart year`";
+        return Err(Failure::new(Exit::Scenario, message));
+    }
+    Ok((scenario, n_findings))
+}
+
+/// Reads a scenario of which years are to be simulated, whatever `happens` in it.
+///
+/// # Errors
+///
+/// As [`read_valid`].
+pub(crate) fn read_valid_year(path: &Path, quiet: bool) -> Result<(Scenario, usize), Failure> {
+    valid(read_year(path)?, quiet)
+}
+
+fn valid(read: Read, quiet: bool) -> Result<(Scenario, usize), Failure> {
     let counts = read.diagnostics.counts();
     let is_valid = read.is_valid();
     match read.scenario {

@@ -24,6 +24,7 @@ mod raw;
 mod run;
 mod schema;
 mod trace;
+mod year;
 
 use std::process::ExitCode;
 
@@ -52,6 +53,8 @@ enum Command {
     Check(check::Check),
     /// Simulate a scenario many times and report.
     Run(run::Run),
+    /// Simulate years: what a year costs, and how available services are.
+    Year(year::Year),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
     /// Tell what happens in one replication, in the order of time.
@@ -85,6 +88,7 @@ pub(crate) fn main() -> ExitCode {
         Command::New(command) => command.execute(),
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
+        Command::Year(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),

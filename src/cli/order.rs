@@ -101,7 +101,7 @@ const ENDLESS: u64 = 1 << 40;
 
 impl Order {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, _) = load::read_valid(&self.path, self.quiet)?;
+        let (scenario, _) = load::read_exercise(&self.path, self.quiet)?;
         let weights = self.weights(&scenario.model)?;
         let mut pool = rayon::ThreadPoolBuilder::new();
         if let Some(threads) = self.threads {

@@ -96,7 +96,7 @@ fn half_width(text: &str) -> Result<f64, String> {
 
 impl Run {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, n_findings) = load::read_valid(&self.path, self.quiet)?;
+        let (scenario, n_findings) = load::read_exercise(&self.path, self.quiet)?;
         let mut pool = rayon::ThreadPoolBuilder::new();
         if let Some(threads) = self.threads {
             pool = pool.num_threads(usize::from(threads));

@@ -5,6 +5,9 @@
 //! drawn on condition that it or one after it is above 0, as long as all before it were 0, which
 //! gives all counts on condition that not all are 0. What was left out is weighted exactly by
 //! [`YearDraw::covered`].
+//!
+//! The number of strikes of a threat whose rate is known as a gamma distribution is negative
+//! binomial: the rate and the chance are drawn in one.
 
 use crate::law::math;
 use crate::random::{Address, Draws, open_unit};
@@ -20,7 +23,8 @@ use crate::sim::year::rows::{ArrivalKind, YearTables};
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct YearDraw {
     rows: Vec<DrawRow>,
-    /// Sum of the means from each row on; one longer than the rows.
+    /// Minus the logarithm of the chance that nothing strikes from each row on; one longer than
+    /// the rows.
     rest: Vec<f64>,
     /// Whether quiet years are left out.
     skips_quiet: bool,
@@ -33,6 +37,8 @@ struct DrawRow {
     arrival: Option<u32>,
     /// Mean number that is drawn with.
     drawn: f64,
+    /// Shape of the gamma distribution of that mean; infinite if it is certain.
+    shape: f64,
     /// Chance that a strike that was drawn happens.
     kept: f64,
     /// Factor on the weight for each strike, and for the whole `[ln]`.
@@ -47,11 +53,12 @@ impl YearDraw {
     /// Every rate as the model states it, all years, quiet ones included.
     pub(in crate::sim) fn plain(tables: &YearTables) -> YearDraw {
         let rows = tables.arrivals.iter().enumerate().filter_map(|(row, arrival)| {
-            let ArrivalKind::Poisson { mean, .. } = arrival.kind else { return None };
+            let ArrivalKind::Poisson { mean, known, .. } = arrival.kind else { return None };
             Some(DrawRow {
                 address: arrival.address,
                 arrival: Some(row as u32),
                 drawn: mean,
+                shape: known.map_or(f64::INFINITY, |known| known.shape),
                 kept: 1.0,
                 ln_each: 0.0,
                 ln_whole: 0.0,
@@ -66,7 +73,7 @@ impl YearDraw {
         self.rows.sort_by_key(|row| row.address.bits());
         self.rest = vec![0.0; self.rows.len() + 1];
         for at in (0..self.rows.len()).rev() {
-            self.rest[at] = self.rest[at + 1] + self.rows[at].drawn;
+            self.rest[at] = self.rest[at + 1] + self.rows[at].ln_none();
         }
     }
 
@@ -83,7 +90,7 @@ impl YearDraw {
         draw
     }
 
-    /// The same with other rates `[1/yr]`: `rate` is asked for each threat that strikes at random,
+    /// The same with other rates, all of them certain `[1/yr]`: `rate` is asked for each threat that strikes at random,
     /// by its row among the arrivals and its rate.
     #[must_use]
     pub fn with_rates(
@@ -97,6 +104,7 @@ impl YearDraw {
             if let ArrivalKind::Poisson { rate: stated, mean, .. } = kind {
                 let other = rate(arrival, stated);
                 row.drawn = if stated > 0.0 { mean / stated * other } else { 0.0 };
+                row.shape = f64::INFINITY;
             }
         }
         draw.skips_quiet &= draw.rows.iter().any(|row| row.drawn > 0.0);
@@ -113,7 +121,10 @@ impl YearDraw {
         for other in variants {
             for theirs in &other.rows {
                 match draw.rows.iter_mut().find(|mine| mine.address == theirs.address) {
-                    Some(mine) => mine.drawn = mine.drawn.max(theirs.drawn),
+                    Some(mine) if theirs.drawn > mine.drawn => {
+                        (mine.drawn, mine.shape) = (theirs.drawn, theirs.shape);
+                    }
+                    Some(_) => {}
                     None => draw.rows.push(DrawRow { arrival: None, kept: 0.0, ..*theirs }),
                 }
             }
@@ -136,9 +147,11 @@ impl YearDraw {
         for row in &mut draw.rows {
             let Some(arrival) = row.arrival else { continue };
             let factor = factor(arrival as usize);
+            // With uncertain rates the tilted ones stand for certain ones: the weight says so.
             row.ln_each = -math::ln(factor);
             row.ln_whole = row.drawn * (factor - 1.0);
             row.drawn *= factor;
+            row.shape = f64::INFINITY;
         }
         draw.sum_up();
         draw
@@ -168,17 +181,17 @@ impl YearDraw {
             let u = open_unit(draws.pair(row.address, 0).0);
             let count = if nothing_yet {
                 // That it is the first above 0, given that there is one from here on.
-                let here = math::exp_m1(-row.drawn) / math::exp_m1(-self.rest[at]);
+                let here = math::exp_m1(-row.ln_none()) / math::exp_m1(-self.rest[at]);
                 // The last that can strike does.
                 let is_last = self.rest[at + 1] <= 0.0;
                 if row.drawn <= 0.0 || (!is_last && u < 1.0 - here) {
                     0
                 } else {
                     let left = if is_last { u } else { (u - (1.0 - here)) / here };
-                    at_least_one(row.drawn, left.clamp(0.0, 1.0))
+                    row.at_least_one(left.clamp(0.0, 1.0))
                 }
             } else {
-                any(row.drawn, u, row.address, draws)
+                row.any(u, draws)
             };
             nothing_yet &= count == 0;
             ln_weight += row.ln_whole + count as f64 * row.ln_each;
@@ -203,48 +216,79 @@ fn arrival(program: &Program, row: &DrawRow) -> Option<(usize, ArrivalKind)> {
     Some((arrival, tables.arrivals[arrival].kind))
 }
 
-/// The `u`-quantile of a Poisson number with this mean that is at least 1.
-fn at_least_one(mean: f64, u: f64) -> u64 {
-    if mean > PART {
-        return from(mean, u, 0, math::exp(-PART)).max(1);
-    }
-    from(mean, u, 1, mean / math::exp_m1(mean))
-}
-
-/// A Poisson number with this mean.
-fn any(mean: f64, u: f64, address: Address, draws: &Draws) -> u64 {
-    if mean <= 0.0 {
-        return 0;
-    }
-    if mean <= PART {
-        return from(mean, u, 0, math::exp(-mean));
-    }
-    // The sum of independent parts.
-    let parts = (mean / PART).ceil() as u64;
-    let part = mean / parts as f64;
-    (0..parts)
-        .map(|at| {
-            let (luck, _) = draws.pair(address.with(u64::MAX), at);
-            from(part, open_unit(luck), 0, math::exp(-part))
-        })
-        .sum()
-}
-
-/// The first number from `first` on at which the sum of probabilities reaches `u`; that of `first`
-/// is `p`, and each further one follows by the ratio of a Poisson law.
-fn from(mean: f64, u: f64, first: u64, mut p: f64) -> u64 {
-    let mut number = first;
-    let mut sum = p;
-    // Far in the tail rounding stops the sum below 1.
-    while sum < u && (p > 1e-300 || (number as f64) < mean) {
-        number += 1;
-        p *= mean / number as f64;
-        sum += p;
-        if p < sum * 1e-18 && number as f64 > mean {
-            break;
+impl DrawRow {
+    /// Minus the logarithm of the chance that it does not strike.
+    fn ln_none(&self) -> f64 {
+        if self.shape.is_finite() {
+            self.shape * math::ln_1p(self.drawn / self.shape)
+        } else {
+            self.drawn
         }
     }
-    number
+
+    /// The probability of one more than `number` against that of `number`.
+    fn ratio(&self, number: u64) -> f64 {
+        let next = (number + 1) as f64;
+        if self.shape.is_finite() {
+            (self.shape + number as f64) / next * (self.drawn / (self.shape + self.drawn))
+        } else {
+            self.drawn / next
+        }
+    }
+
+    /// The `u`-quantile of the number of strikes, given that there is one.
+    fn at_least_one(&self, u: f64) -> u64 {
+        let none = self.ln_none();
+        if none > PART {
+            // That there is none is out of the question.
+            return self.far(u).max(1);
+        }
+        self.from(u, 1, self.ratio(0) / math::exp_m1(none))
+    }
+
+    /// The number of strikes.
+    fn any(&self, u: f64, draws: &Draws) -> u64 {
+        let none = self.ln_none();
+        if none <= 0.0 {
+            0
+        } else if none <= PART {
+            self.from(u, 0, math::exp(-none))
+        } else if self.shape.is_finite() {
+            self.far(u)
+        } else {
+            // The sum of independent parts.
+            let parts = (self.drawn / PART).ceil() as u64;
+            let part = DrawRow { drawn: self.drawn / parts as f64, ..*self };
+            let address = self.address.with(u64::MAX);
+            let numbers = (0..parts).map(|at| {
+                part.from(open_unit(draws.pair(address, at).0), 0, math::exp(-part.drawn))
+            });
+            numbers.sum()
+        }
+    }
+
+    /// The `u`-quantile of a large number by the normal law that it is close to.
+    fn far(&self, u: f64) -> u64 {
+        let variance = self.drawn + self.drawn * self.drawn / self.shape;
+        (self.drawn + variance.sqrt() * normal_quantile(u)).round().max(0.0) as u64
+    }
+
+    /// The first number from `first` on at which the sum of probabilities reaches `u`; that of
+    /// `first` is `p`.
+    fn from(&self, u: f64, first: u64, mut p: f64) -> u64 {
+        let mut number = first;
+        let mut sum = p;
+        while sum < u {
+            p *= self.ratio(number);
+            number += 1;
+            sum += p;
+            // Far in the tail rounding stops the sum below 1.
+            if p < sum * 1e-18 && number as f64 > self.drawn {
+                break;
+            }
+        }
+        number
+    }
 }
 
 #[cfg(test)]
@@ -257,6 +301,7 @@ mod tests {
             address: Address::of(Purpose::Other, &["threat"]).with(at as u64),
             arrival: Some(at as u32),
             drawn,
+            shape: f64::INFINITY,
             kept: 1.0,
             ln_each: 0.0,
             ln_whole: 0.0,
@@ -342,6 +387,30 @@ mod tests {
         let error = ((squares / n - (sum / n) * (sum / n)) / n).sqrt();
         assert!((sum / n - exact).abs() < 4.0 * error, "{} for {exact}", sum / n);
         assert!(error < 0.05 * exact, "the tilt is of no use");
+    }
+
+    /// A gamma rate of shape 9 and mean 0.3 in a year: P(0) = (30 / 31)⁹, variance 0.3 + 0.01.
+    #[test]
+    fn an_uncertain_rate_makes_a_negative_binomial_number() {
+        const RUNS: u64 = 40_000;
+        let mut draw = draw_of(&[0.3, 1e-9]);
+        for row in &mut draw.rows {
+            row.shape = if row.drawn > 0.1 { 9.0 } else { f64::INFINITY };
+        }
+        draw.sum_up();
+        let none = (30.0_f64 / 31.0).powi(9);
+        assert!((draw.covered() - (1.0 - none)).abs() < 1e-8);
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for replication in 0..RUNS {
+            let number = f64::from(counts(&draw, 2, replication).0[0]);
+            sum += number;
+            squares += number * number;
+        }
+        let n = RUNS as f64 / draw.covered();
+        let (mean, square) = (sum / n, squares / n);
+        assert!((mean - 0.3).abs() < 4.0 * (0.31 / n).sqrt(), "{mean}");
+        // The fourth moment of such a number is below 2.
+        assert!((square - 0.4).abs() < 4.0 * (2.0 / n).sqrt(), "{square}");
     }
 
     #[test]
