@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use blackstart::report::text::Layout;
 use blackstart::report::year::{YearReport, render_csv, render_exceedance, render_text};
 use blackstart::sim::{Program, YearDraw};
-use blackstart::study::year::{YearPlan, run_years};
+use blackstart::study::year::{
+    Breach, RareFindings, RateBand, YearFindings, YearPlan, rare_breach, rate_band, run_years,
+};
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::load::{self, Scenario};
@@ -39,6 +41,14 @@ pub(crate) struct Year {
     /// Also write the loss exceedance curves to this file, as CSV.
     #[arg(long, value_name = "FILE")]
     exceedance: Option<PathBuf>,
+    /// Sets of rates that are drawn from what is known of them, if some are not certain: shown as a
+    /// band around the exceedance curve. 0 for none.
+    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u64).range(0..=10_000))]
+    rate_sets: u64,
+    /// Also estimate the breaches of which fewer than 100 were seen, by importance sampling: as
+    /// many runs again for each.
+    #[arg(long)]
+    rare: bool,
     /// List all services, however many there are.
     #[arg(long)]
     all: bool,
@@ -46,6 +56,12 @@ pub(crate) struct Year {
     #[arg(short, long)]
     quiet: bool,
 }
+
+/// Runs for each set of rates, at most.
+const RUNS_A_SET: u64 = 2000;
+
+/// Breaches below which plain sampling has seen too few.
+const SELDOM: u64 = 100;
 
 /// How to report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -79,8 +95,16 @@ impl Year {
         let progress = Progress::new(plan.runs, !self.quiet);
         let findings = run_years(&program, &YearDraw::of(&program), &plan, &progress);
         drop(progress);
+        let band = self.band(&program, &plan);
+        let rare = if self.rare { self.rare(&program, &findings, &plan) } else { Vec::new() };
         let complete = !terminal::interrupted() || findings.runs == findings.runs_planned;
-        let report = YearReport::new(&scenario.model, &findings, complete);
+        let mut report = YearReport::new(&scenario.model, &findings, complete);
+        if let Some((band, runs)) = &band {
+            report.add_rates(band, *runs);
+        }
+        for found in &rare {
+            report.add_rare(&scenario.model, found);
+        }
         let text = match self.format {
             Format::Text => render_text(&report, self.layout()),
             Format::Json => report.to_json(),
@@ -91,6 +115,43 @@ impl Year {
             files::write(path, render_exceedance(&report).as_bytes())?;
         }
         Ok(if complete { Exit::Success } else { Exit::Interrupted })
+    }
+
+    /// Years under many sets of rates, if some rate is not certain.
+    fn band(&self, program: &Program, plan: &YearPlan) -> Option<(RateBand, u64)> {
+        let draw = YearDraw::of(program);
+        if self.rate_sets == 0 || !draw.is_uncertain() || terminal::interrupted() {
+            return None;
+        }
+        let plan = YearPlan { runs: plan.runs.min(RUNS_A_SET), ..*plan };
+        let progress = Progress::new(plan.runs * self.rate_sets, !self.quiet);
+        let band = rate_band(program, &draw, self.rate_sets, &plan, &progress);
+        Some((band, plan.runs))
+    }
+
+    /// The breaches that were seen too seldom, looked at again.
+    fn rare(
+        &self,
+        program: &Program,
+        findings: &YearFindings,
+        plan: &YearPlan,
+    ) -> Vec<RareFindings> {
+        let seldom = findings.services.iter().enumerate().flat_map(|(row, service)| {
+            let rto = program.rto(row).is_finite() && service.rto_missed.hits < SELDOM;
+            let mtpd = program.mtpd(row).is_finite() && service.mtpd_breached.hits < SELDOM;
+            let outage = service.with_outage.hits < SELDOM;
+            let all = [
+                (rto, Breach::Rto(row)),
+                (mtpd, Breach::Mtpd(row)),
+                (outage && !rto, Breach::Outage(row)),
+            ];
+            all.into_iter().filter(|(is_seldom, _)| *is_seldom).map(|(_, breach)| breach)
+        });
+        let progress = Progress::counting(!self.quiet);
+        seldom
+            .take_while(|_| !terminal::interrupted())
+            .map(|breach| rare_breach(program, breach, plan, &progress))
+            .collect()
     }
 
     fn layout(&self) -> Layout {

@@ -238,6 +238,16 @@ impl Program {
         }
     }
 
+    /// RTO of service `index` `[s]`: the limit of its first step; infinite without one.
+    pub fn rto(&self, index: usize) -> f64 {
+        self.services[index].limits[0]
+    }
+
+    /// MTPD of service `index` `[s]`; infinite without one.
+    pub fn mtpd(&self, index: usize) -> f64 {
+        self.services[index].mtpd
+    }
+
     /// Whether it is a horizon run.
     pub fn is_year(&self) -> bool {
         self.years.is_some()

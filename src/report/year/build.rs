@@ -4,10 +4,13 @@ use crate::model::Model;
 use crate::report::figure::Figure;
 use crate::report::wire::SCHEMA_VERSION;
 use crate::report::year::wire::{
-    AnnualLoss, LossPoint, NodeYear, Probability, ServiceYear, ThreatYear, YearEstimate, YearReport,
+    AnnualLoss, BandPoint, LossPoint, NodeYear, Probability, RareBreach, ServiceYear, ThreatYear,
+    UncertainRates, YearEstimate, YearReport,
 };
-use crate::stats::{Exceedance, Proportion};
-use crate::study::year::{Estimate, ServiceFindings, YearFindings};
+use crate::stats::{Distribution, Exceedance, Proportion};
+use crate::study::year::{
+    Breach, Estimate, RareFindings, RateBand, ServiceFindings, YearFindings,
+};
 
 /// Points of a curve, about.
 const POINTS: usize = 200;
@@ -73,7 +76,51 @@ impl YearReport {
             threats,
             nodes,
             runaways: findings.runaways,
+            rates: None,
+            rare: Vec::new(),
         }
+    }
+
+    /// Adds what is not known of rates: `runs` replications for each set.
+    pub fn add_rates(&mut self, band: &RateBand, runs: u64) {
+        let of = |sets: &Distribution, p: f64| Figure(sets.quantile(p));
+        let points = self.loss.aggregate.iter().map(|point| {
+            let (p5, p95) = band.above(point.loss.0);
+            BandPoint { loss: point.loss, p5: Figure(p5), p95: Figure(p95) }
+        });
+        self.rates = Some(UncertainRates {
+            sets: band.curves.len() as u64,
+            runs,
+            mean_p5: of(&band.mean, 0.05),
+            mean_p50: of(&band.mean, 0.5),
+            mean_p95: of(&band.mean, 0.95),
+            p_rto_missed_p5: of(&band.rto_missed, 0.05),
+            p_rto_missed_p95: of(&band.rto_missed, 0.95),
+            band: points.collect(),
+        });
+    }
+
+    /// Adds a rare breach.
+    pub fn add_rare(&mut self, model: &Model, found: &RareFindings) {
+        let (row, breach) = match found.breach {
+            Breach::Outage(row) => (row, "outage"),
+            Breach::Rto(row) => (row, "rto"),
+            Breach::Mtpd(row) => (row, "mtpd"),
+        };
+        let Estimate { mean, interval } = found.probability;
+        let service = model.services().nth(row).map(|(_, node, _)| node.name.clone());
+        self.rare.push(RareBreach {
+            service: service.unwrap_or_default(),
+            breach,
+            p: Probability {
+                value: Figure(mean),
+                low: Figure(interval.low),
+                high: Figure(interval.high),
+            },
+            effective: Figure(found.effective),
+            runs: found.runs,
+            is_reliable: found.is_reliable(),
+        });
     }
 
     /// The report as one JSON object, indented, with a line break at the end.

@@ -8,6 +8,6 @@ mod wire;
 pub use csv::{exceedance as render_exceedance, render as render_csv};
 pub use text::render as render_text;
 pub use wire::{
-    AnnualLoss, LossPoint, NodeYear, Probability, ServiceYear, ThreatYear, YearEstimate,
-    YearReport,
+    AnnualLoss, BandPoint, LossPoint, NodeYear, Probability, RareBreach, ServiceYear, ThreatYear,
+    UncertainRates, YearEstimate, YearReport,
 };

@@ -19,6 +19,8 @@ pub fn render(report: &YearReport, layout: Layout) -> String {
     services(&mut page, report, layout);
     threats(&mut page, report, layout);
     nodes(&mut page, report, layout);
+    rates(&mut page, report);
+    rare(&mut page, report, layout);
     if report.runaways > 0 {
         let runs = counted(report.runaways, "run");
         line(&mut page, format_args!("\n{runs} broken off for going round in circles."));
@@ -209,6 +211,70 @@ fn nodes(page: &mut String, report: &YearReport, layout: Layout) {
     ];
     line(page, format_args!("\n{}", table::render(columns, layout.width).0));
     more(page, report.nodes.len(), "more");
+}
+
+/// What is not known of rates, apart from chance.
+fn rates(page: &mut String, report: &YearReport) {
+    let Some(rates) = &report.rates else { return };
+    let sum = |figure: Figure| money::format(figure.0, &report.currency);
+    let loss = if report.loss.mean.mean.0 > 0.0 {
+        format!(
+            " the mean loss is between {} and {} (median {});",
+            sum(rates.mean_p5),
+            sum(rates.mean_p95),
+            sum(rates.mean_p50),
+        )
+    } else {
+        String::new()
+    };
+    line(
+        page,
+        format_args!(
+            "\nRates are not certain. For 90% of {} drawn from what is known of them, {} each:\n\
+             {loss} some service misses its RTO in {} to {} of the years.",
+            counted(rates.sets, "set"),
+            counted(rates.runs, "run"),
+            percent(rates.p_rto_missed_p5.0),
+            percent(rates.p_rto_missed_p95.0),
+        ),
+    );
+}
+
+fn rare(page: &mut String, report: &YearReport, layout: Layout) {
+    if report.rare.is_empty() {
+        return;
+    }
+    let column = |head, cells: Vec<String>| table::Column {
+        head,
+        cells,
+        is_right: true,
+        breaks: Breaks::Never,
+        expendable: 0,
+    };
+    let rows = &report.rare;
+    let service = rows.iter().map(|it| one_line(&it.service)).collect();
+    let what = rows.iter().map(|it| match it.breach {
+        "rto" => String::from("RTO missed"),
+        "mtpd" => String::from("MTPD breached"),
+        _ => String::from("outage"),
+    });
+    let columns = vec![
+        table::Column {
+            is_right: false,
+            breaks: Breaks::Words,
+            ..column("rare breach of", service)
+        },
+        table::Column { is_right: false, ..column("what", what.collect()) },
+        column("probability in a year", rows.iter().map(|it| probability(it.p)).collect()),
+        column("effective runs", rows.iter().map(|it| count(it.effective.0 as u64)).collect()),
+    ];
+    line(page, format_args!("\n{}", table::render(columns, layout.width).0));
+    let weak: Vec<String> =
+        rows.iter().filter(|it| !it.is_reliable).map(|it| one_line(&it.service)).collect();
+    if !weak.is_empty() {
+        let weak = weak.join(", ");
+        line(page, format_args!("Too few effective runs to rely on the interval: {weak}."));
+    }
 }
 
 fn more(page: &mut String, n: usize, what: &str) {

@@ -49,6 +49,60 @@ pub struct YearReport {
     pub nodes: Vec<NodeYear>,
     /// Replications that were broken off for going round in circles.
     pub runaways: u64,
+    /// What is not known of rates, if some are not certain and it was asked for.
+    pub rates: Option<UncertainRates>,
+    /// Rare breaches that were looked at by importance sampling; empty unless asked for.
+    pub rare: Vec<RareBreach>,
+}
+
+/// What years are like under many sets of rates, each drawn from what is known of them: ignorance
+/// apart from chance.
+#[derive(Debug, Clone, Serialize)]
+pub struct UncertainRates {
+    /// Sets of rates.
+    pub sets: u64,
+    /// Replications of each.
+    pub runs: u64,
+    /// Mean loss: 5 % of the sets are below this.
+    pub mean_p5: Figure,
+    /// Half of the sets are.
+    pub mean_p50: Figure,
+    /// 95 % are.
+    pub mean_p95: Figure,
+    /// That some service misses its RTO in a year: 5 % of the sets are below this.
+    pub p_rto_missed_p5: Figure,
+    /// 95 % are.
+    pub p_rto_missed_p95: Figure,
+    /// The band around the aggregate exceedance curve.
+    pub band: Vec<BandPoint>,
+}
+
+/// Bounds of the middle 90 % of the sets at a point of the exceedance curve.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct BandPoint {
+    /// The sum.
+    pub loss: Figure,
+    /// Lower bound of the probability of more.
+    pub p5: Figure,
+    /// Upper bound.
+    pub p95: Figure,
+}
+
+/// The probability of a rare breach in a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct RareBreach {
+    /// The service.
+    pub service: String,
+    /// `rto`, `mtpd` or `outage`.
+    pub breach: &'static str,
+    /// The probability.
+    pub p: Probability,
+    /// Years of equal weight that those with the breach are worth.
+    pub effective: Figure,
+    /// Years that were run.
+    pub runs: u64,
+    /// Whether there are enough of them for the interval to be relied on.
+    pub is_reliable: bool,
 }
 
 /// A mean with its interval.

@@ -9,10 +9,11 @@
 //! The number of strikes of a threat whose rate is known as a gamma distribution is negative
 //! binomial: the rate and the chance are drawn in one.
 
-use crate::law::math;
+use crate::law::{Law, math};
 use crate::random::{Address, Draws, open_unit};
 use crate::sim::program::Program;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
+use crate::sim::year::tilt::Tilt;
 
 /// How a study draws the strikes of a year.
 ///
@@ -28,6 +29,8 @@ pub struct YearDraw {
     rest: Vec<f64>,
     /// Whether quiet years are left out.
     skips_quiet: bool,
+    /// Other chances of hits, and other hazards.
+    tilt: Option<Box<Tilt>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,6 +48,9 @@ struct DrawRow {
     ln_each: f64,
     ln_whole: f64,
 }
+
+/// What the draws of rates are addressed by.
+const RATE: u64 = 0x7261_7465;
 
 /// Means above this are drawn in parts, for e to their power would vanish.
 const PART: f64 = 500.0;
@@ -64,7 +70,7 @@ impl YearDraw {
                 ln_whole: 0.0,
             })
         });
-        let mut draw = YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: false };
+        let mut draw = YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: false, tilt: None };
         draw.sum_up();
         draw
     }
@@ -139,22 +145,45 @@ impl YearDraw {
         draw
     }
 
-    /// The same with more strikes, each year weighted for it: `factor` is asked for each threat by
-    /// its row among the arrivals.
+    /// The same, drawn by other chances, each year weighted for it. Rates that are not certain are
+    /// drawn as certain ones, for which the weight does not make up: they must be replaced first.
     #[must_use]
-    pub(in crate::sim) fn tilted(&self, mut factor: impl FnMut(usize) -> f64) -> YearDraw {
+    pub fn tilted(&self, tilt: Tilt) -> YearDraw {
         let mut draw = self.clone();
         for row in &mut draw.rows {
             let Some(arrival) = row.arrival else { continue };
-            let factor = factor(arrival as usize);
-            // With uncertain rates the tilted ones stand for certain ones: the weight says so.
+            let factor = tilt.arrivals[arrival as usize];
             row.ln_each = -math::ln(factor);
             row.ln_whole = row.drawn * (factor - 1.0);
             row.drawn *= factor;
-            row.shape = f64::INFINITY;
         }
         draw.sum_up();
+        draw.tilt = Some(Box::new(tilt));
         draw
+    }
+
+    /// The other chances that it draws by.
+    pub fn tilt(&self) -> Option<&Tilt> {
+        self.tilt.as_deref()
+    }
+
+    /// The same with every rate that is not certain drawn from what is known of it.
+    #[must_use]
+    pub fn with_drawn_rates(&self, program: &Program, draws: &Draws) -> YearDraw {
+        let rows = program.years.iter().flat_map(|years| &years.arrivals);
+        let drawn: Vec<Option<f64>> = rows
+            .map(|row| {
+                let ArrivalKind::Poisson { known: Some(known), .. } = row.kind else { return None };
+                let law = Law::gamma(known.shape, 1.0 / known.years).ok()?;
+                Some(law.quantile(open_unit(draws.pair(row.address.with(RATE), 0).0)))
+            })
+            .collect();
+        self.with_rates(program, |arrival, stated| drawn[arrival].unwrap_or(stated))
+    }
+
+    /// Whether some rate is not certain.
+    pub fn is_uncertain(&self) -> bool {
+        self.rows.iter().any(|row| row.shape.is_finite())
     }
 
     /// All years are drawn, quiet ones included.
@@ -270,7 +299,8 @@ impl DrawRow {
     /// The `u`-quantile of a large number by the normal law that it is close to.
     fn far(&self, u: f64) -> u64 {
         let variance = self.drawn + self.drawn * self.drawn / self.shape;
-        (self.drawn + variance.sqrt() * normal_quantile(u)).round().max(0.0) as u64
+        let law = Law::normal(self.drawn, variance.sqrt());
+        law.map_or(0, |law| law.quantile(u).round() as u64)
     }
 
     /// The first number from `first` on at which the sum of probabilities reaches `u`; that of
@@ -306,7 +336,8 @@ mod tests {
             ln_each: 0.0,
             ln_whole: 0.0,
         });
-        let mut draw = YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: true };
+        let rows = rows.collect();
+        let mut draw = YearDraw { rows, rest: Vec::new(), skips_quiet: true, tilt: None };
         draw.sum_up();
         draw
     }
@@ -372,7 +403,8 @@ mod tests {
     #[test]
     fn weights_undo_a_tilt() {
         let plain = draw_of(&[0.01, 0.02]);
-        let tilted = plain.tilted(|arrival| [50.0, 10.0][arrival]);
+        let arrivals = vec![50.0, 10.0];
+        let tilted = plain.tilted(Tilt { arrivals, chances: Vec::new(), hazards: [1.0; 2] });
         let (mut sum, mut squares) = (0.0, 0.0);
         const RUNS: u64 = 20_000;
         for replication in 0..RUNS {
@@ -383,7 +415,7 @@ mod tests {
             squares += value * value;
         }
         let n = RUNS as f64;
-        let exact = (1.0 - (-0.01_f64).exp()) * (1.0 - (-0.02_f64).exp());
+        let exact = (-0.01_f64).exp_m1() * (-0.02_f64).exp_m1();
         let error = ((squares / n - (sum / n) * (sum / n)) / n).sqrt();
         assert!((sum / n - exact).abs() < 4.0 * error, "{} for {exact}", sum / n);
         assert!(error < 0.05 * exact, "the tilt is of no use");

@@ -8,11 +8,15 @@
 //! Years in which nothing strikes are left out where that can be done, and weighted exactly: all
 //! figures are over all years.
 
+mod band;
 mod findings;
 mod plan;
+mod rare;
 mod runs;
 mod tally;
 
+pub use band::{RateBand, rate_band};
 pub use findings::{Estimate, NodeLoss, ServiceFindings, ThreatFindings, YearFindings};
 pub use plan::YearPlan;
+pub use rare::{Breach, RareFindings, rare_breach};
 pub use runs::run_years;
