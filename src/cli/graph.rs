@@ -11,7 +11,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::load;
 use crate::cli::output::Output;
 use crate::cli::with::With;
-use crate::cli::{down, files, terminal};
+use crate::cli::{down, files};
 
 /// Show the structure of an estate without simulating it: what each asset stops, which losses stop
 /// a service, required RTOs, the order of a restart, deadlocks, concentration, and a map.
@@ -126,8 +126,7 @@ impl Graph {
         let report = GraphReport::new(model, &focus, &sections);
         let text = match self.format {
             Format::Text => {
-                let is_shown = self.output.is_standard();
-                let width = if is_shown { terminal::width() } else { terminal::PAGE };
+                let width = self.output.width();
                 render_text(&report, width, self.all)
             }
             Format::Json => report.to_json(),

@@ -30,6 +30,7 @@ mod report;
 mod run;
 mod schema;
 mod trace;
+mod year;
 
 use std::process::ExitCode;
 
@@ -60,6 +61,8 @@ enum Command {
     Run(run::Run),
     /// Write the whole report of a business impact analysis: HTML, PDF, Excel, CSV, charts.
     Report(report::Report),
+    /// Simulate years: what a year costs, and how available services are.
+    Year(year::Year),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
     /// Fit laws to a history of incidents.
@@ -96,6 +99,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
         Command::Report(command) => command.execute(),
+        Command::Year(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Calibrate(command) => command.execute(),
         Command::Trace(command) => command.execute(),

@@ -15,7 +15,7 @@ pub(crate) struct Output {
 
 impl Output {
     /// Whether it goes to standard output.
-    pub(crate) fn is_standard(&self) -> bool {
+    fn is_standard(&self) -> bool {
         self.output.is_none()
     }
 

@@ -78,7 +78,7 @@ fn half_width(text: &str) -> Result<f64, String> {
 
 impl Run {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, n_findings) = load::read_valid(&self.path, &self.with, self.study.quiet)?;
+        let (scenario, n_findings) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
         self.study.on_threads(|| self.simulate(scenario, n_findings))
     }
 

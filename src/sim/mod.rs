@@ -64,4 +64,4 @@ pub use outcome::{Outcome, ServiceOutcome, StandbyUse};
 pub use program::{MilestoneRow, Program};
 pub use replication::{simulate, simulate_year};
 pub use workspace::Workspace;
-pub use year::{ArrivalKind, IncidentYear, ServiceYear, YearDraw, YearOutcome};
+pub use year::{ArrivalKind, IncidentYear, ServiceYear, Tilt, TiltTally, YearDraw, YearOutcome};

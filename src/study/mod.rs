@@ -19,6 +19,7 @@ mod sequence;
 mod standby;
 mod tally;
 mod work;
+pub mod year;
 
 pub use absence::{Absence, ServiceAbsence, absences};
 pub use batch::{Quiet, Watch, run};
