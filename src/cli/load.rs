@@ -24,6 +24,8 @@ pub(crate) struct Read {
     pub(crate) diagnostics: Diagnostics,
     /// The scenario, if it has no errors.
     pub(crate) scenario: Option<Scenario>,
+    /// All files that were read, with their bytes.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
 impl Read {
@@ -60,7 +62,8 @@ pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
             defaults_used,
         }
     });
-    Ok(Read { sources: loaded.sources, diagnostics: loaded.diagnostics, scenario })
+    let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);
+    Ok(Read { sources, diagnostics, scenario, files: loaded.files })
 }
 
 /// The defaults that decide something in the scenario, each with the nodes for which it does:
@@ -95,7 +98,15 @@ fn touched(model: &Model, defaults: Vec<scenario::DefaultUsed>) -> Vec<DefaultUs
 ///
 /// There is no such file, or the scenario has errors.
 pub(crate) fn read_valid(path: &Path, quiet: bool) -> Result<(Scenario, usize), Failure> {
-    let read = read(path)?;
+    valid(read(path)?, quiet)
+}
+
+/// The scenario that was read, if it is valid; else its errors are told.
+///
+/// # Errors
+///
+/// The scenario has errors.
+pub(crate) fn valid(read: Read, quiet: bool) -> Result<(Scenario, usize), Failure> {
     let counts = read.diagnostics.counts();
     let is_valid = read.is_valid();
     match read.scenario {

@@ -1,15 +1,17 @@
 //! Commands, one a file.
 //!
-//! Results go to standard output, everything else to standard error. [`files`] alone touches the
-//! disk, [`terminal`] alone the terminal; [`exit`] lists the exit codes.
+//! Results go to standard output, everything else to standard error. [`files`] and [`folder`] alone
+//! touch the disk, [`terminal`] alone the terminal; [`exit`] lists the exit codes.
 
 mod exit;
 mod files;
+mod folder;
 mod panic;
 mod terminal;
 
 mod load;
 mod output;
+mod study;
 
 mod charts;
 mod check;
@@ -22,6 +24,7 @@ mod man;
 mod new;
 mod order;
 mod raw;
+mod report;
 mod run;
 mod schema;
 mod trace;
@@ -53,6 +56,8 @@ enum Command {
     Check(check::Check),
     /// Simulate a scenario many times and report.
     Run(run::Run),
+    /// Write the whole report of a business impact analysis: HTML, PDF, Excel, CSV, charts.
+    Report(report::Report),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
     /// Tell what happens in one replication, in the order of time.
@@ -86,6 +91,7 @@ pub(crate) fn main() -> ExitCode {
         Command::New(command) => command.execute(),
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
+        Command::Report(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),

@@ -7,7 +7,7 @@
 
 mod error;
 mod kind;
-mod math;
+pub(crate) mod math;
 mod moments;
 mod probability;
 mod sampler;

@@ -17,6 +17,8 @@ mod verdict;
 mod bus_factor;
 
 pub mod chart;
+pub mod document;
+pub mod bia;
 pub mod csv;
 pub mod graph;
 pub mod json;

@@ -18,6 +18,8 @@ pub mod names;
 pub mod lower;
 pub mod register;
 
+mod measures;
+
 mod check;
 mod promises;
 mod check_data;
@@ -25,8 +27,10 @@ mod load;
 mod new;
 
 pub use load::Loaded;
+pub use load::Opened;
 pub use load::Scenario;
 pub use load::load;
+pub use load::load_year;
 pub use lower::DefaultUsed;
 pub use lower::Places;
 pub use new::STARTER;

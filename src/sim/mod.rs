@@ -50,7 +50,9 @@ mod strike;
 mod wear;
 mod spread;
 mod threat_rows;
+mod pending;
 mod workspace;
+mod year;
 
 pub use attribution::{Cause, N_CAUSES};
 pub use data::{DataOutcome, Fault};
@@ -59,5 +61,6 @@ pub use missing::Missing;
 pub use observer::{Happening, InBrief, InFull, Observer, StandbyStep};
 pub use outcome::{Outcome, ServiceOutcome, StandbyUse};
 pub use program::{MilestoneRow, Program};
-pub use replication::simulate;
+pub use replication::{simulate, simulate_year};
 pub use workspace::Workspace;
+pub use year::{ArrivalKind, IncidentYear, ServiceYear, YearDraw, YearOutcome};

@@ -21,6 +21,7 @@ use crate::sim::phases::PhaseRules;
 use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
 use crate::sim::standby_rows::Standbys;
 use crate::sim::threat_rows::{HitRow, OccurrenceRow, SpreadArrows, Targets, TriggerRow};
+use crate::sim::year::YearTables;
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -96,6 +97,8 @@ pub struct Program {
     /// Published points, in the order of the model.
     pub(super) milestones: Vec<MilestoneRow>,
     pub(super) transfers: TransferTables,
+    /// Set if it is a horizon run.
+    pub(super) years: Option<Box<YearTables>>,
 }
 
 /// Work that shares the bandwidth of a line. All is empty where nothing is transferred.

@@ -14,11 +14,13 @@ pub(crate) mod number;
 pub mod data;
 pub mod date;
 pub mod duration;
+pub mod exposure;
 pub mod level;
 pub mod money;
 pub mod probability;
 pub mod quantity;
 pub mod rate;
+pub mod term;
 
 pub use error::UnitError;
 pub use money::Money;

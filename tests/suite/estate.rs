@@ -104,6 +104,7 @@ impl Estate {
             incident: Some(Incident { at: hours(at), chance: 1.0, phases: None }),
             hits,
             triggers: Vec::new(),
+            arrival: None,
         });
         OccurrenceId::from_index(self.parts.occurrences.len() - 1)
     }

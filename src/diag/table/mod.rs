@@ -5,6 +5,8 @@ mod documents;
 mod structure;
 mod resources;
 mod recovery;
+mod horizon;
+mod measures;
 
 mod all;
 

@@ -7,9 +7,15 @@ use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::law::Law;
+use crate::model::Arrival;
+use crate::model::Effect;
+use crate::model::Hit;
 use crate::model::Incident;
 use crate::model::Occurrence;
 use crate::model::OccurrenceId;
+use crate::model::Phases;
+use crate::model::RiskClass;
+use crate::model::Target;
 use crate::model::Trigger as ModelTrigger;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::hits::Beside;
@@ -28,16 +34,22 @@ struct Occurrences<'t> {
     open: Vec<usize>,
 }
 
-impl Lower<'_> {
-    /// All occurrences: one for each entry, one that owns the triggers of the scenario itself, and
-    /// one for each threat that a trigger sets off.
-    pub(super) fn happens(&mut self, happens: &[Happening], threats: &[Threat]) {
-        let mut all = Occurrences {
+impl Occurrences<'_> {
+    fn new(threats: &[Threat]) -> Occurrences<'_> {
+        Occurrences {
             threats,
             taken: BTreeSet::new(),
             triggered: BTreeMap::new(),
             open: Vec::new(),
-        };
+        }
+    }
+}
+
+impl Lower<'_> {
+    /// All occurrences: one for each entry, one that owns the triggers of the scenario itself, and
+    /// one for each threat that a trigger sets off.
+    pub(super) fn happens(&mut self, happens: &[Happening], threats: &[Threat]) {
+        let mut all = Occurrences::new(threats);
         let mut owned = Vec::new();
         for happening in happens {
             let threat = match &happening.threat {
@@ -63,11 +75,63 @@ impl Lower<'_> {
         }
     }
 
+    /// What strikes by itself in a horizon run: every threat that says how often, every node that
+    /// says when it fails, and what their triggers set off.
+    pub(super) fn arrivals(&mut self, threats: &[Threat]) {
+        if self.parts.years.is_none() {
+            return;
+        }
+        let mut all = Occurrences::new(threats);
+        let mut owned = Vec::new();
+        for (row, threat) in threats.iter().enumerate() {
+            let Some(arrival) = &threat.arrival else { continue };
+            let hits = (threat.hits.clone(), threat.hit_places.clone());
+            let id = self.push_occurrence(&threat.name, threat.place, hits, &mut all);
+            self.strikes_by_itself(id, threat.class, threat.phases.clone(), arrival.clone());
+            owned.push((id, row));
+        }
+        for (node, after, place) in std::mem::take(&mut self.failures) {
+            let hit = Hit {
+                target: Target::Nodes(vec![node]),
+                chance: 1.0,
+                chances: Vec::new(),
+                together: false,
+                effect: Effect::Down,
+                spread: None,
+                delay: None,
+            };
+            let name = format!("{} fails", self.parts.nodes[node.index()].name);
+            let id = self.push_occurrence(&name, place, (vec![hit], vec![place]), &mut all);
+            let class = self.parts.nodes[node.index()].class;
+            self.strikes_by_itself(id, class, None, Arrival::Failure { node, after });
+        }
+        for (id, threat) in owned {
+            self.own_triggers(id, threat, &mut all);
+        }
+        while let Some(threat) = all.open.pop() {
+            let id = all.triggered[&threat];
+            self.own_triggers(id, threat, &mut all);
+        }
+    }
+
+    fn strikes_by_itself(
+        &mut self,
+        id: OccurrenceId,
+        class: Option<RiskClass>,
+        phases: Option<Phases>,
+        arrival: Arrival,
+    ) {
+        let occurrence = &mut self.parts.occurrences[id.index()];
+        occurrence.class = class;
+        occurrence.incident = Some(Incident { at: Law::Constant(0.0), chance: 1.0, phases });
+        occurrence.arrival = Some(arrival);
+    }
+
     fn push_occurrence(
         &mut self,
         name: &str,
         place: Place,
-        hits: (Vec<crate::model::Hit>, Vec<Place>),
+        hits: (Vec<Hit>, Vec<Place>),
         all: &mut Occurrences<'_>,
     ) -> OccurrenceId {
         let mut unique = name.to_owned();
@@ -82,6 +146,7 @@ impl Lower<'_> {
             incident: None,
             hits: hits.0,
             triggers: Vec::new(),
+            arrival: None,
         });
         self.places.occurrences.push(place);
         self.places.hits.push(hits.1);
@@ -102,6 +167,17 @@ impl Lower<'_> {
                     .at(when.place)
                     .related(at.place, "the other one"),
             );
+        }
+        if let (Some(when), Some(phases)) = (&raw.when, &raw.phases) {
+            let error = Diagnostic::error(
+                Code::ConflictingKeys,
+                "`phases` and `when` exclude each other: what an event sets off joins the \
+                 incident under way",
+            );
+            self.r.push(error.at(phases.place).related(when.place, "the other one").help(
+                "write the phases into the entry that begins the incident, or into the \
+                     scenario",
+            ));
         }
         if raw.when.is_none()
             && let Some(after) = &raw.after
@@ -177,7 +253,7 @@ impl Lower<'_> {
             let Some(when) = &raw.when else { continue };
             let fires = match &raw.threat {
                 Some(name) => match self.names.table(What::Threat).find(&name.value) {
-                    Some(row) => Some(self.triggered(row, all)),
+                    Some(row) => Some((self.triggered(row, all), all.threats[row].phases.clone())),
                     None => continue,
                 },
                 None => self
@@ -185,10 +261,16 @@ impl Lower<'_> {
                     .occurrences
                     .iter()
                     .position(|place| *place == raw.place)
-                    .map(OccurrenceId::from_index),
+                    .map(|row| (OccurrenceId::from_index(row), None)),
             };
             let after = self.maybe_duration(raw.after.as_ref());
-            if let (Some(when), Some(fires)) = (self.when(when), fires) {
+            if let (Some(when), Some((fires, phases))) = (self.when(when), fires) {
+                // Never by itself, but for the event of which no incident is under way.
+                self.parts.occurrences[fires.index()].incident.get_or_insert(Incident {
+                    at: Law::Constant(0.0),
+                    chance: 0.0,
+                    phases,
+                });
                 let trigger = ModelTrigger {
                     when: Some(when),
                     chance: raw.chance.as_ref().map_or(1.0, |chance| chance.0),

@@ -30,6 +30,9 @@ mod transfers;
 mod standby;
 mod standby_needs;
 
+mod measures;
+
+mod arrivals;
 mod happens;
 mod hits;
 mod phases;
@@ -39,6 +42,7 @@ mod threats;
 mod errors;
 mod study;
 
+pub use arrivals::Way;
 pub use columns::Columns;
 pub use context::DefaultUsed;
 pub use context::Lower;

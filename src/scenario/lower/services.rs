@@ -65,6 +65,7 @@ impl Lower<'_> {
             ),
             hours: self.maybe_during(promise.hours.as_ref()),
             critical_hours: self.maybe_during(promise.critical_hours.as_ref()),
+            portrait: crate::model::Portrait::default(),
         }
     }
 

@@ -64,7 +64,9 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         access,
         restoration_order,
         begins,
-        rto_counts
+        rto_counts,
+        economics,
+        year
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};
@@ -72,7 +74,8 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     append!(
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
         teams "team", people "person", channels "channel", factors "factor", procedures "procedure",
-        threats "threat", suppliers "supplier", calendars "calendar"
+        threats "threat", suppliers "supplier", calendars "calendar",
+        measures "measure"
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);

@@ -8,9 +8,11 @@ use crate::scenario::raw::Begins;
 use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
 use crate::scenario::raw::Date;
+use crate::scenario::raw::Economics;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::Listed;
+use crate::scenario::raw::Measure;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::NumberLaw;
 use crate::scenario::raw::Person;
@@ -24,6 +26,7 @@ use crate::scenario::raw::Share;
 use crate::scenario::raw::Supplier;
 use crate::scenario::raw::Team;
 use crate::scenario::raw::Threat;
+use crate::scenario::raw::Year;
 use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
@@ -175,6 +178,12 @@ record! {
         optional begins: Option<Begins>,
         /// Which time RTOs count; default elapsed.
         optional rto_counts: Option<Spanned<RtoCountsWord>>,
+        /// Changes of the estate with their price: countermeasures, planned changes, decisions.
+        optional measures: Named<Measure>,
+        /// How measures are judged.
+        optional economics: Option<Economics>,
+        /// How long a horizon run is, and what goes before and after.
+        optional year: Option<Year>,
     }
 
     /// A point of a restoration curve to show beside the simulation.
