@@ -143,11 +143,7 @@ impl Calibrate {
         let report = CalibrationReport::new(&name, &history, self.confidence)
             .map_err(|error| Failure::new(Exit::Scenario, error.to_string()))?;
         let text = match self.format {
-            Format::Text => {
-                let width =
-                    if self.output.is_standard() { terminal::width() } else { terminal::PAGE };
-                page(&report, width, self.all)
-            }
+            Format::Text => page(&report, self.output.width(), self.all),
             Format::Json => report.to_json(),
             Format::Csv => render_csv(&report),
         };

@@ -6,6 +6,7 @@ use blackstart::analysis::{self, Damage};
 use blackstart::diag::{Diagnostics, Severity, Sources, render_text};
 use blackstart::model::{Model, NodeId};
 use blackstart::report::DefaultUsed;
+use blackstart::report::evidence::EvidenceUsed;
 use blackstart::report::text::counted;
 use blackstart::scenario;
 
@@ -42,6 +43,7 @@ pub(crate) struct Scenario {
     pub(crate) seed: u64,
     pub(crate) precision: Option<f64>,
     pub(crate) defaults_used: Vec<DefaultUsed>,
+    pub(crate) evidence_used: Vec<EvidenceUsed>,
 }
 
 /// Reads the scenario at a path.
@@ -60,6 +62,7 @@ pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
             seed: scenario.seed,
             precision: scenario.precision,
             defaults_used,
+            evidence_used: scenario.evidence_used.into_iter().map(EvidenceUsed::new).collect(),
         }
     });
     let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);

@@ -17,6 +17,7 @@ mod calibrate;
 mod charts;
 mod check;
 mod completions;
+mod evidence;
 mod explain;
 mod gate;
 mod graph;
@@ -62,6 +63,8 @@ enum Command {
     Order(order::Order),
     /// Fit laws to a history of incidents.
     Calibrate(calibrate::Calibrate),
+    /// List the published rates and recovery times that a scenario can name.
+    Evidence(evidence::Evidence),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
     /// Show what stops working when some nodes are down, without simulating.
@@ -96,6 +99,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Report(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Calibrate(command) => command.execute(),
+        Command::Evidence(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),
