@@ -19,6 +19,7 @@ mod charts;
 mod check;
 mod completions;
 mod down;
+mod evidence;
 mod explain;
 mod gate;
 mod graph;
@@ -67,6 +68,8 @@ enum Command {
     Order(order::Order),
     /// Fit laws to a history of incidents.
     Calibrate(calibrate::Calibrate),
+    /// List the published rates and recovery times that a scenario can name.
+    Evidence(evidence::Evidence),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
     /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
@@ -102,6 +105,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Year(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Calibrate(command) => command.execute(),
+        Command::Evidence(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),

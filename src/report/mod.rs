@@ -31,6 +31,7 @@ mod names;
 pub mod order;
 pub mod calibration;
 pub mod year;
+pub mod evidence;
 pub mod story;
 mod story_words;
 mod story_data;
