@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use blackstart::diag::Severity;
 use blackstart::report::bia::{self, Bia, Case, Told};
-use blackstart::report::document::{Document, csv, html};
+use blackstart::report::document::{Document, csv, html, pdf, workbook};
 use blackstart::report::{self, Report as Results};
 use blackstart::sim::Program;
 use blackstart::study::{self, Detail, Findings, Plan, Sequence};
@@ -21,7 +21,7 @@ use crate::cli::with::With;
 
 /// Write the whole report of a business impact analysis into a folder.
 ///
-/// The folder gets report.html, which stands alone, every chart as SVG and PNG, and every table and
+/// The folder gets report.html, which stands alone, report.pdf, report.xlsx, every chart as SVG and PNG, and every table and
 /// the data of every chart as CSV. Several scenarios of one estate make one report; what it says of
 /// the estate is from the first.
 ///
@@ -143,7 +143,11 @@ impl Report {
 /// All files of a report, drawn by all threads.
 fn rendered(document: &Document) -> Vec<File> {
     let figures: Vec<_> = document.figures().collect();
-    let mut files = vec![File::new("report.html", html::render(document))];
+    let mut files = vec![
+        File::new("report.html", html::render(document)),
+        File::new("report.pdf", pdf::render(document)),
+        File::new("report.xlsx", workbook::render(document)),
+    ];
     let charts: Vec<[File; 3]> = figures
         .into_par_iter()
         .map(|figure| {
