@@ -17,6 +17,7 @@ mod study;
 mod calibrate;
 mod charts;
 mod check;
+mod compare;
 mod completions;
 mod down;
 mod evidence;
@@ -25,6 +26,7 @@ mod gate;
 mod graph;
 mod man;
 mod new;
+mod optimise;
 mod order;
 mod raw;
 mod report;
@@ -64,6 +66,10 @@ enum Command {
     Report(report::Report),
     /// Simulate years: what a year costs, and how available services are.
     Year(year::Year),
+    /// Compare the estate as it is with measures in force, and tell what they are worth.
+    Compare(compare::Compare),
+    /// Find the bundles of measures that are worth their price.
+    Optimise(optimise::Optimise),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
     /// Fit laws to a history of incidents.
@@ -103,6 +109,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(command) => command.execute(),
         Command::Report(command) => command.execute(),
         Command::Year(command) => command.execute(),
+        Command::Compare(command) => command.execute(),
+        Command::Optimise(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Calibrate(command) => command.execute(),
         Command::Evidence(command) => command.execute(),

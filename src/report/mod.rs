@@ -28,6 +28,7 @@ pub mod text;
 mod unserved;
 
 mod names;
+pub mod measures;
 pub mod order;
 pub mod calibration;
 pub mod year;

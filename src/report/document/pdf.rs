@@ -14,10 +14,10 @@ mod sheet;
 mod table;
 mod tags;
 
-use crate::report::document::{Block, Document, Figure, Missing, Section};
 use crate::report::document::pdf::flow::{BODY, Flow, MARGIN, WIDTH};
 use crate::report::document::pdf::ink::Ink;
 use crate::report::document::pdf::tags::Role;
+use crate::report::document::{Block, Document, Figure, Missing, Section};
 
 /// The bytes of the file.
 pub fn render(document: &Document) -> Vec<u8> {
@@ -92,10 +92,14 @@ mod tests {
 
     fn sample() -> Document {
         let mut section = Section::new("one", "1", "First <section>");
-        section.text(Words::new().say("A word and a ").link("link", "one").say(". \u{1f525} \u{5e9}"));
+        section
+            .text(Words::new().say("A word and a ").link("link", "one").say(". \u{1f525} \u{5e9}"));
         let mut table = Table::new("t", "A table.").texts(&["Service"]).durations(&["P50"]);
         for row in 0..120 {
-            table.push(vec![format!("service {row} with a name that is long enough to be broken").into(), Cell::number(60.0)]);
+            table.push(vec![
+                format!("service {row} with a name that is long enough to be broken").into(),
+                Cell::number(60.0),
+            ]);
         }
         section.table(table.showing(200));
         Document {
