@@ -6,6 +6,7 @@ use blackstart::analysis::{self, Damage};
 use blackstart::diag::{Diagnostics, Severity, Sources, render_text};
 use blackstart::model::{Model, NodeId};
 use blackstart::report::DefaultUsed;
+use blackstart::report::evidence::EvidenceUsed;
 use blackstart::report::text::counted;
 use blackstart::scenario::{self, Loaded, Opened};
 
@@ -15,7 +16,7 @@ use crate::cli::terminal;
 use crate::cli::with::{self, With};
 
 /// Diagnostics that are drawn at most; the rest is counted.
-const DRAWN: usize = 50;
+pub(crate) const DRAWN: usize = 50;
 
 /// What was read.
 pub(crate) struct Read {
@@ -43,6 +44,8 @@ pub(crate) struct Scenario {
     pub(crate) seed: u64,
     pub(crate) precision: Option<f64>,
     pub(crate) defaults_used: Vec<DefaultUsed>,
+    pub(crate) measures: blackstart::model::Measures,
+    pub(crate) evidence_used: Vec<EvidenceUsed>,
 }
 
 /// Reads the scenario at a path, with measures in force.
@@ -53,7 +56,20 @@ pub(crate) struct Scenario {
 /// diagnostics.
 pub(crate) fn read(path: &Path, with: &With) -> Result<Read, Failure> {
     let folder = Folder::open(path)?;
-    let opened = Opened::read(&folder, &folder.entry);
+    read_opened(&Opened::read(&folder, &folder.entry), with)
+}
+
+/// Reads the scenario at a path as a horizon run, with measures in force.
+///
+/// # Errors
+///
+/// As [`read`].
+fn read_year(path: &Path, with: &With) -> Result<Read, Failure> {
+    let folder = Folder::open(path)?;
+    read_opened(&Opened::read(&folder, &folder.entry).as_year(), with)
+}
+
+fn read_opened(opened: &Opened<'_>, with: &With) -> Result<Read, Failure> {
     let loaded = opened.load();
     Ok(match &loaded.scenario {
         Some(scenario) if !with.names.is_empty() => {
@@ -75,6 +91,8 @@ impl Read {
                 seed: scenario.seed,
                 precision: scenario.precision,
                 defaults_used,
+                measures: scenario.measures,
+                evidence_used: scenario.evidence_used.into_iter().map(EvidenceUsed::new).collect(),
             }
         });
         let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);
@@ -119,6 +137,38 @@ pub(crate) fn read_valid(
     quiet: bool,
 ) -> Result<(Scenario, usize), Failure> {
     valid(read(path, with)?, quiet)
+}
+
+/// Reads a scenario of which an incident is to be simulated.
+///
+/// # Errors
+///
+/// As [`read_valid`], and if it is a horizon run.
+pub(crate) fn read_exercise(
+    path: &Path,
+    with: &With,
+    quiet: bool,
+) -> Result<(Scenario, usize), Failure> {
+    let (scenario, n_findings) = read_valid(path, with, quiet)?;
+    if scenario.model.years.is_some() {
+        let message = "nothing `happens` in the scenario at a fixed time; simulate it with \
+                       `blackstart year`";
+        return Err(Failure::new(Exit::Scenario, message));
+    }
+    Ok((scenario, n_findings))
+}
+
+/// Reads a scenario of which years are to be simulated, whatever `happens` in it.
+///
+/// # Errors
+///
+/// As [`read_valid`].
+pub(crate) fn read_valid_year(
+    path: &Path,
+    with: &With,
+    quiet: bool,
+) -> Result<(Scenario, usize), Failure> {
+    valid(read_year(path, with)?, quiet)
 }
 
 /// What was read, if it can be simulated: errors are told and end the command, findings are told

@@ -65,7 +65,7 @@ pub(crate) struct Run {
 /// Runs without each person, at most.
 const MOST_RUNS_WITHOUT: u64 = 2000;
 
-fn share(text: &str) -> Result<f64, String> {
+pub(crate) fn share(text: &str) -> Result<f64, String> {
     Probability::parse(text).map(Probability::value).map_err(|error| error.to_string())
 }
 
@@ -78,7 +78,7 @@ fn half_width(text: &str) -> Result<f64, String> {
 
 impl Run {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, n_findings) = load::read_valid(&self.path, &self.with, self.study.quiet)?;
+        let (scenario, n_findings) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
         self.study.on_threads(|| self.simulate(scenario, n_findings))
     }
 
@@ -92,6 +92,7 @@ impl Run {
         let complete = !terminal::interrupted() || findings.runs == findings.runs_planned;
         let model = &scenario.model;
         let mut report = Report::new(model, &program, &findings, scenario.defaults_used, complete);
+        report.evidence_used = scenario.evidence_used;
         if self.bus_factor && complete {
             report.bus_factor = Some(self.bus_factor(model, &program, &plan));
         }

@@ -10,6 +10,7 @@
 //! | how often? | [`Proportion`] |
 //! | how much on average? | [`Moments`] |
 //! | how much in the worst 5 %? | [`Sample`], then [`Distribution`] |
+//! | how much, if most of the time nothing? | [`Exceedance`] |
 //! | better than before? | [`Paired`] |
 //! | more often than before? | [`MatchedShares`] |
 //! | how much, of what is no mean? | [`of_sections`] |
@@ -23,6 +24,7 @@
 
 mod curve;
 mod distribution;
+mod exceedance;
 mod histogram;
 mod interval;
 mod matched;
@@ -36,6 +38,7 @@ mod sections;
 
 pub use curve::{Bands, LevelCounts};
 pub use distribution::Distribution;
+pub use exceedance::Exceedance;
 pub use histogram::Bin;
 pub use histogram::Histogram;
 pub use interval::Interval;

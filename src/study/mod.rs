@@ -15,9 +15,11 @@ mod milestones;
 pub mod order;
 mod outcomes;
 mod plan;
+mod sequence;
 mod standby;
 mod tally;
 mod work;
+pub mod year;
 
 pub use absence::{Absence, ServiceAbsence, absences};
 pub use batch::{Quiet, Watch, run};
@@ -27,5 +29,6 @@ pub use findings::{
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use sequence::{SPANS, Sequence, TaskTimes, TeamUse, sequence};
 pub use standby::StandbyFindings;
 pub use work::WorkFindings;

@@ -108,10 +108,10 @@ impl Page {
         self.finish_with(&setting.footer())
     }
 
-    /// The same with another foot.
-    pub(super) fn finish_with(mut self, foot: &str) -> Scene {
+    /// The finished picture, with a line of its own at its foot.
+    pub(super) fn finish_with(mut self, footer: &str) -> Scene {
         self.y += 4.0;
-        self.note(foot);
+        self.note(footer);
         self.scene.height = (self.y + 14.0).round();
         self.scene
     }

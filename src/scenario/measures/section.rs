@@ -55,6 +55,10 @@ const SECTIONS: &[(&str, Section)] = &[
     ("seed", Section::Sealed),
     ("precision", Section::Sealed),
     ("year", Section::Sealed),
+    ("impact criteria", Section::Value),
+    ("about", Section::Sealed),
+    ("assumptions", Section::Sealed),
+    ("actions", Section::Sealed),
     ("measures", Section::Sealed),
     ("economics", Section::Sealed),
 ];
