@@ -10,6 +10,7 @@ use blackstart::report::text::count;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::load;
 use crate::cli::output::Output;
+use crate::cli::with::With;
 use crate::cli::{down, files};
 
 /// Show the structure of an estate without simulating it: what each asset stops, which losses stop
@@ -20,6 +21,8 @@ use crate::cli::{down, files};
 pub(crate) struct Graph {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
+    #[command(flatten)]
+    with: With,
     /// What to show.
     #[arg(long, value_enum, default_value_t = Show::Summary)]
     show: Show,
@@ -94,7 +97,7 @@ impl Graph {
             return Err(Failure::new(Exit::Usage, message));
         }
         let drawing = self.map.as_deref().map(|path| Ok((path, Drawing::of(path)?))).transpose()?;
-        let (scenario, _) = load::read_valid(&self.path, true)?;
+        let (scenario, _) = load::read_valid(&self.path, &self.with, true)?;
         let model = &scenario.model;
         if !self.down.is_empty() {
             if self.format == Format::Csv {

@@ -16,6 +16,7 @@ pub mod kinds;
 pub mod names;
 
 pub mod lower;
+pub(crate) mod cells;
 pub mod register;
 
 mod measures;

@@ -5,23 +5,26 @@ use std::path::{Path, PathBuf};
 
 /// What each module of the library may use of the crate, lower layers first. The binary sees the
 /// public items of the library and nothing else, by its nature.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("units", &[]),
     ("diag", &[]),
     ("stats", &[]),
     ("random", &[]),
     ("calendar", &["units"]),
     ("law", &["units"]),
+    ("fit", &["law", "stats"]),
+    ("evidence", &["law"]),
     ("model", &["calendar", "law", "units"]),
     ("analysis", &["model", "calendar", "law", "units"]),
-    ("scenario", &["analysis", "model", "calendar", "law", "units", "diag"]),
+    ("scenario", &["analysis", "evidence", "model", "calendar", "law", "units", "diag"]),
+    ("history", &["scenario", "fit", "calendar", "units", "diag"]),
     ("sim", &["model", "calendar", "law", "units", "random"]),
     ("study", &["sim", "model", "stats", "units", "random"]),
     (
         "report",
         &[
-            "study", "sim", "model", "calendar", "law", "stats", "units", "random", "diag",
-            "analysis",
+            "study", "sim", "history", "fit", "evidence", "model", "calendar", "law", "stats",
+            "units", "random", "diag", "analysis",
         ],
     ),
 ];

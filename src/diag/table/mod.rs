@@ -7,6 +7,8 @@ mod resources;
 mod recovery;
 mod horizon;
 mod measures;
+mod evidence;
+mod reports;
 
 mod all;
 
