@@ -2,7 +2,8 @@
 //!
 //! [`run`] cuts the replications into fixed batches, runs them in parallel, and merges what they
 //! found in order. The result depends on the program, the plan and the version of the engine, not
-//! on the number of threads. [`order`] looks for a better order of restoration.
+//! on the number of threads. [`order`] looks for a better order of restoration,
+//! [`sensitivity`] for what the results hang on.
 
 mod absence;
 mod batch;
@@ -12,6 +13,7 @@ mod findings;
 mod milestones;
 pub mod order;
 mod plan;
+pub mod sensitivity;
 mod standby;
 mod tally;
 mod work;
