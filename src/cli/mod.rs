@@ -28,6 +28,7 @@ mod raw;
 mod report;
 mod run;
 mod schema;
+mod sensitivity;
 mod trace;
 
 use std::process::ExitCode;
@@ -65,6 +66,8 @@ enum Command {
     Calibrate(calibrate::Calibrate),
     /// List the published rates and recovery times that a scenario can name.
     Evidence(evidence::Evidence),
+    /// Show what the results hang on: whose luck, which estimates, what would help.
+    Sensitivity(sensitivity::Sensitivity),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
     /// Show what stops working when some nodes are down, without simulating.
@@ -100,6 +103,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Order(command) => command.execute(),
         Command::Calibrate(command) => command.execute(),
         Command::Evidence(command) => command.execute(),
+        Command::Sensitivity(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),

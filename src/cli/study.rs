@@ -29,6 +29,11 @@ impl StudyFlags {
         self.runs.unwrap_or(scenario.runs)
     }
 
+    /// Replications of each of many comparisons: at most so many unless they were asked for.
+    pub(crate) fn runs_at_most(&self, scenario: &Scenario, most: u64) -> u64 {
+        self.runs.unwrap_or(scenario.runs.min(most)).max(2)
+    }
+
     /// Seed of a study of the scenario.
     pub(crate) fn seed(&self, scenario: &Scenario) -> u64 {
         self.seed.unwrap_or(scenario.seed)

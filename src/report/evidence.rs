@@ -95,9 +95,7 @@ pub fn render_list(entries: &[&Evidence], width: u16) -> String {
     let columns = vec![
         column("name", &|entry| entry.name.to_owned()),
         column("rate", &|entry| {
-            entry
-                .frequency
-                .map_or_else(dash, |it| format!("{} a year per {}", it.mean, it.each))
+            entry.frequency.map_or_else(dash, |it| format!("{} a year per {}", it.mean, it.each))
         }),
         column("duration", &|entry| entry.length.map_or_else(dash, |it| it.law.to_owned())),
         table::Column {

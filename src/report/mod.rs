@@ -29,6 +29,7 @@ mod unserved;
 mod names;
 pub mod order;
 pub mod calibration;
+pub mod sensitivity;
 pub mod evidence;
 pub mod story;
 mod story_words;

@@ -12,6 +12,7 @@
 //! | what has it cost by when? | [`draw_impact`] |
 //! | where did the time go? | [`draw_delays`] |
 //! | how much of the estate is back, over time? | [`draw_group`] |
+//! | what does a result hang on? | [`draw_tornado`] |
 //! | how well does a law fit a history? | [`draw_fits`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
@@ -42,6 +43,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod ticks;
+mod tornado;
 mod words;
 
 pub use all::{draw_all, draw_estate, draw_service};
@@ -57,4 +59,5 @@ pub use points::Published;
 pub use recovery::draw_recovery;
 pub use restoration::draw_group;
 pub use setting::Setting;
+pub use tornado::draw_tornado;
 pub use words::stem as file_stem;
