@@ -11,18 +11,22 @@ mod terminal;
 
 mod load;
 mod output;
+mod with;
 mod study;
 
 mod calibrate;
 mod charts;
 mod check;
+mod compare;
 mod completions;
+mod down;
 mod evidence;
 mod explain;
 mod gate;
 mod graph;
 mod man;
 mod new;
+mod optimise;
 mod order;
 mod raw;
 mod report;
@@ -30,6 +34,7 @@ mod run;
 mod schema;
 mod sensitivity;
 mod trace;
+mod year;
 
 use std::process::ExitCode;
 
@@ -60,6 +65,12 @@ enum Command {
     Run(run::Run),
     /// Write the whole report of a business impact analysis: HTML, PDF, Excel, CSV, charts.
     Report(report::Report),
+    /// Simulate years: what a year costs, and how available services are.
+    Year(year::Year),
+    /// Compare the estate as it is with measures in force, and tell what they are worth.
+    Compare(compare::Compare),
+    /// Find the bundles of measures that are worth their price.
+    Optimise(optimise::Optimise),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
     /// Fit laws to a history of incidents.
@@ -70,7 +81,7 @@ enum Command {
     Sensitivity(sensitivity::Sensitivity),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
-    /// Show what stops working when some nodes are down, without simulating.
+    /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
     Graph(graph::Graph),
     /// Explain a code such as BS0102.
     Explain(explain::Explain),
@@ -100,6 +111,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
         Command::Report(command) => command.execute(),
+        Command::Year(command) => command.execute(),
+        Command::Compare(command) => command.execute(),
+        Command::Optimise(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Calibrate(command) => command.execute(),
         Command::Evidence(command) => command.execute(),

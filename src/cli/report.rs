@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use blackstart::diag::Severity;
 use blackstart::report::bia::{self, Bia, Case, Told};
-use blackstart::report::document::{Document, csv, html};
+use blackstart::report::document::{Document, csv, html, pdf, workbook};
 use blackstart::report::{self, Report as Results};
 use blackstart::sim::Program;
-use blackstart::study::{self, Detail, Findings, Plan};
+use blackstart::study::{self, Detail, Findings, Plan, Sequence};
 use blackstart::units::date;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
@@ -15,11 +15,13 @@ use sha2::{Digest, Sha256};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folder::{File, NewFolder};
 use crate::cli::load::{self, Read, Scenario};
-use crate::cli::terminal::{self, Progress};
+use crate::cli::study::StudyFlags;
+use crate::cli::terminal;
+use crate::cli::with::With;
 
 /// Write the whole report of a business impact analysis into a folder.
 ///
-/// The folder gets report.html, which stands alone, every chart as SVG and PNG, and every table and
+/// The folder gets report.html, which stands alone, report.pdf, report.xlsx, every chart as SVG and PNG, and every table and
 /// the data of every chart as CSV. Several scenarios of one estate make one report; what it says of
 /// the estate is from the first.
 ///
@@ -33,26 +35,19 @@ pub(crate) struct Report {
     /// else.
     #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
-    /// Replications of each scenario [the scenario's, else 10000].
-    #[arg(short = 'n', long, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
-    runs: Option<u64>,
-    /// The seed [the scenario's, else 1].
-    #[arg(long)]
-    seed: Option<u64>,
     /// The date on the cover, as 2026-03-31 [the scenario's]; never that of the clock.
     #[arg(long, value_parser = day)]
     date: Option<String>,
-    /// Threads [all processors]; they do not change the results.
-    #[arg(short = 'j', long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
-    /// Show no progress and no findings on standard error.
-    #[arg(short, long)]
-    quiet: bool,
+    #[command(flatten)]
+    study: StudyFlags,
 }
 
 fn day(text: &str) -> Result<String, String> {
     date::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
+
+/// Replications of which the work is looked at, at most: the first of the study.
+const MOST_WATCHED: u64 = 2000;
 
 /// A scenario with what was found.
 struct Studied {
@@ -62,19 +57,13 @@ struct Studied {
     files: Vec<(String, String)>,
     program: Program,
     findings: Findings,
+    sequence: Sequence,
     results: Results,
 }
 
 impl Report {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let mut pool = rayon::ThreadPoolBuilder::new();
-        if let Some(threads) = self.threads {
-            pool = pool.num_threads(usize::from(threads));
-        }
-        let pool = pool.build().map_err(|error| {
-            Failure::new(Exit::Unexpected, format!("cannot start threads: {error}"))
-        })?;
-        pool.install(|| self.write())
+        self.study.on_threads(|| self.write())
     }
 
     fn write(&self) -> Result<Exit, Failure> {
@@ -82,7 +71,7 @@ impl Report {
         let folder = NewFolder::beside(&self.out)?;
         let mut read = Vec::new();
         for path in &self.paths {
-            read.push((path, load::read(path)?));
+            read.push((path, load::read(path, &With::default())?));
         }
         terminal::catch_interrupts();
         let mut studies = Vec::new();
@@ -101,6 +90,8 @@ impl Report {
             report: &study.results,
             told: study.told.clone(),
             files: study.files.clone(),
+            sequence: Some(study.sequence.clone()),
+            measures: &study.scenario.measures,
         });
         let bia = Bia { cases: cases.collect(), date: self.date.clone().unwrap_or_default() };
         let document = bia::document(&bia);
@@ -121,37 +112,42 @@ impl Report {
             return Ok(Exit::Interrupted);
         }
         folder.show()?;
-        if !self.quiet {
-            let shown = self.out.display();
-            let figures = load::number(document.figures().count(), "chart");
-            let tables = load::number(document.tables().count(), "table");
-            terminal::tell(&format!("report.html with {figures} and {tables} in {shown}\n"));
-        }
+        let shown = self.out.display();
+        let figures = load::number(document.figures().count(), "chart");
+        let tables = load::number(document.tables().count(), "table");
+        self.study.tell(&format!("report with {figures} and {tables} in {shown}\n"));
         Ok(Exit::Success)
     }
 
     fn study(&self, key: String, read: Read) -> Result<Studied, Failure> {
         let told = told(&read);
         let files = read.files.iter().map(|(path, bytes)| (path.clone(), hash(bytes))).collect();
-        let (scenario, _) = load::valid(read, self.quiet)?;
+        let (scenario, _) = load::valid(read, self.study.quiet)?;
         let program = Program::compile(&scenario.model);
-        let runs = self.runs.unwrap_or(scenario.runs);
-        let seed = self.seed.unwrap_or(scenario.seed);
+        let (runs, seed) = (self.study.runs(&scenario), self.study.seed(&scenario));
         let plan =
             Plan { precision: scenario.precision, detail: Detail::Full, ..Plan::new(runs, seed) };
-        let progress = Progress::new(plan.runs, !self.quiet);
+        let progress = self.study.progress(plan.runs);
         let findings = study::run(&program, &plan, &progress);
+        drop(progress);
+        let plan = Plan { runs: plan.runs.min(MOST_WATCHED), ..plan };
+        let progress = self.study.progress(plan.runs);
+        let sequence = study::sequence(&scenario.model, &program, &plan, &progress);
         drop(progress);
         let defaults = scenario.defaults_used.clone();
         let results = Results::new(&scenario.model, &program, &findings, defaults, true);
-        Ok(Studied { key, scenario, told, files, program, findings, results })
+        Ok(Studied { key, scenario, told, files, program, findings, sequence, results })
     }
 }
 
 /// All files of a report, drawn by all threads.
 fn rendered(document: &Document) -> Vec<File> {
     let figures: Vec<_> = document.figures().collect();
-    let mut files = vec![File::new("report.html", html::render(document))];
+    let mut files = vec![
+        File::new("report.html", html::render(document)),
+        File::new("report.pdf", pdf::render(document)),
+        File::new("report.xlsx", workbook::render(document)),
+    ];
     let charts: Vec<[File; 3]> = figures
         .into_par_iter()
         .map(|figure| {

@@ -12,6 +12,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::load::{self, Scenario};
 use crate::cli::output::Output;
 use crate::cli::study::{Format, StudyFlags};
+use crate::cli::with::With;
 use crate::cli::{files, terminal};
 
 /// Show what the results hang on: whose luck, which estimates, what would help.
@@ -23,6 +24,8 @@ use crate::cli::{files, terminal};
 pub(crate) struct Sensitivity {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
+    #[command(flatten)]
+    with: With,
     /// The service that the page is about [the one that misses its RTO most].
     #[arg(long, value_name = "SERVICE", conflicts_with = "loss")]
     service: Option<String>,
@@ -61,12 +64,7 @@ const CHANGES: [Change; 5] = [
 
 impl Sensitivity {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, _) = load::read_valid(&self.path, self.study.quiet)?;
-        if scenario.model.years.is_some() {
-            let message = "nothing happens at a stated time: sensitivities are those of an exercise, \
-                           so say under `happens` what does";
-            return Err(Failure::new(Exit::Usage, message));
-        }
+        let (scenario, _) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
         self.study.on_threads(|| self.look(&scenario))
     }
 
@@ -74,7 +72,7 @@ impl Sensitivity {
         let model = &scenario.model;
         let program = Program::compile(model);
         let plan = SensitivityPlan {
-            runs: self.study.runs_at_most(scenario, MOST_RUNS),
+            runs: self.study.runs_or(scenario.runs.min(MOST_RUNS)).max(2),
             seed: self.study.seed(scenario),
             confidence: 0.95,
         };

@@ -29,9 +29,9 @@ impl StudyFlags {
         self.runs.unwrap_or(scenario.runs)
     }
 
-    /// Replications of each of many comparisons: at most so many unless they were asked for.
-    pub(crate) fn runs_at_most(&self, scenario: &Scenario, most: u64) -> u64 {
-        self.runs.unwrap_or(scenario.runs.min(most)).max(2)
+    /// Replications, or so many unless somebody said otherwise.
+    pub(crate) fn runs_or(&self, runs: u64) -> u64 {
+        self.runs.unwrap_or(runs)
     }
 
     /// Seed of a study of the scenario.

@@ -120,6 +120,14 @@ pub struct Opened<'f> {
     way: Way,
 }
 
+impl std::fmt::Debug for Opened<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Opened { project, overlays, files: _, way } = self;
+        let mut shown = f.debug_struct("Opened");
+        shown.field("project", project).field("overlays", overlays).field("way", way).finish()
+    }
+}
+
 impl<'f> Opened<'f> {
     /// Reads the file at `entry`, within the project folder of `files`, and what it includes.
     pub fn read(files: &'f dyn Files, entry: &str) -> Opened<'f> {

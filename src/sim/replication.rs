@@ -68,7 +68,7 @@ fn simulate_with<'w, O: Observer>(
     let draws = Draws::new(seed, replication);
     if let (Some(plan), false) = (&program.decoupled, O::RECORDS) {
         work.reset_outcome(program);
-        let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0 };
+        let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0, year };
         run.run_decoupled(plan);
         return &work.outcome;
     }
@@ -78,8 +78,8 @@ fn simulate_with<'w, O: Observer>(
         wanted |= flag::NODE;
     }
     work.reset(program, draws, wanted, O::CAUSES);
-    let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0 };
-    run.begin(year);
+    let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0, year };
+    run.begin();
     run.run();
     run.finish();
     &work.outcome
@@ -94,10 +94,12 @@ pub(super) struct Run<'a, O: Observer> {
     pub(super) now: f64,
     /// Rounds of this instant so far.
     rounds: u64,
+    /// How the strikes of a year are drawn.
+    pub(super) year: Option<&'a YearDraw>,
 }
 
 impl<O: Observer> Run<'_, O> {
-    fn begin(&mut self, year: Option<&YearDraw>) {
+    fn begin(&mut self) {
         self.w.outcome.begin = self.p.clock.begin(&self.draws);
         for (index, (address, sampler)) in self.p.factors.iter().enumerate() {
             debug_assert_eq!(index, self.w.factors.len());
@@ -108,7 +110,7 @@ impl<O: Observer> Run<'_, O> {
         if self.p.starts_damaged {
             self.begin_damaged();
         }
-        if let (Some(tables), Some(draw)) = (&self.p.years, year) {
+        if let (Some(tables), Some(draw)) = (&self.p.years, self.year) {
             self.begin_year(tables, draw);
             return;
         }

@@ -148,7 +148,7 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.hits[hit as usize];
         if let Some((address, chance)) = row.together {
             let (luck, size) = self.luck(incident).pair(address, u64::from(ordinal));
-            if !chance.hits(luck) {
+            if !self.all_are_hit(hit, chance, luck) {
                 return;
             }
             if row.team != NONE || row.targets.0 == row.targets.1 {
@@ -171,7 +171,7 @@ impl<O: Observer> Run<'_, O> {
         let addresses = &self.p.targets.address[range.clone()];
         self.luck(incident).fill(addresses, u64::from(ordinal), first, second);
         for (at, target) in range.enumerate() {
-            if self.p.targets.chance[target].hits(first[at]) {
+            if self.is_hit(target as u32, self.p.targets.chance[target], first[at]) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
                 self.hit_node(PendingHit::new(hit, node, incident, luck, ordinal));
@@ -285,7 +285,14 @@ impl<O: Observer> Run<'_, O> {
                 NONE => f64::INFINITY,
                 sampler => self.p.samplers[sampler as usize].draw(luck),
             };
-            self.away(node, lasts);
+            match row.effect {
+                Effect::LosesSkill { skill, .. } => {
+                    self.lose_skill(node, skill.index() as u32, lasts);
+                }
+                _ => {
+                    self.away(node, lasts);
+                }
+            }
             return;
         }
         if self.p.has_standbys() && !self.may_be_hit(node, incident, &row.effect) {
@@ -401,7 +408,7 @@ impl<O: Observer> Run<'_, O> {
                 self.pay(incident, now, sum);
                 true
             }
-            Effect::Absent { .. } | Effect::Reinforced { .. } => true,
+            Effect::Absent { .. } | Effect::Reinforced { .. } | Effect::LosesSkill { .. } => true,
         }
     }
 

@@ -39,6 +39,7 @@ mod scenario;
 mod sensitivity;
 mod suppliers;
 mod told;
+mod skill_loss;
 mod standby;
 mod standby_files;
 mod phases;

@@ -8,6 +8,7 @@ mod recovery;
 mod horizon;
 mod measures;
 mod evidence;
+mod reports;
 
 mod all;
 

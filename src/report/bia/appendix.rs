@@ -1,12 +1,13 @@
 //! Appendices: what was run, with what, and the figures in full.
 
 use crate::report::bia::case::Bia;
-use crate::report::document::{Cell, Section, Table, Words};
+use crate::report::bia::standards;
+use crate::report::document::{Cell, Kind, Section, Table, Words};
 use crate::report::text::count;
 use crate::units::duration;
 
 pub(super) fn sections(bia: &Bia<'_>) -> Vec<Section> {
-    vec![quantiles(bia), manifest(bia)]
+    vec![quantiles(bia), manifest(bia), standards::index(), standards::glossary(), changes(bia)]
 }
 
 fn quantiles(bia: &Bia<'_>) -> Section {
@@ -47,6 +48,33 @@ fn quantiles(bia: &Bia<'_>) -> Section {
             duration::format(case.findings.horizon)
         )));
     }
+    section
+}
+
+/// What changed from version to version.
+fn changes(bia: &Bia<'_>) -> Section {
+    let mut section = Section::new("changes", "E", "Change log");
+    let changes = &bia.lead().model.about.changes;
+    if changes.is_empty() {
+        section.missing(
+            "No earlier version is recorded.",
+            Words::new()
+                .code("about: {changes: [{version: 1.1, date: 2026-03-31, by: …, what: …}]}"),
+        );
+        return section;
+    }
+    let mut table = Table::new("changes-table", "Versions of this analysis.")
+        .texts(&["Version", "Date", "By"])
+        .column("What changed", Kind::Prose);
+    for change in changes {
+        table.push(vec![
+            (&change.version).into(),
+            (&change.date).into(),
+            (&change.by).into(),
+            (&change.what).into(),
+        ]);
+    }
+    section.table(table);
     section
 }
 

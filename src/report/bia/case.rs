@@ -30,6 +30,10 @@ pub struct Case<'a> {
     pub report: &'a Report,
     /// What a check of the files said.
     pub told: Vec<Told>,
+    /// When the work of its recovery begins and ends, if that was looked at.
+    pub sequence: Option<crate::study::Sequence>,
+    /// Changes of the estate with their price.
+    pub measures: &'a crate::model::Measures,
     /// The files that were read, with the SHA-256 of their bytes in hexadecimal digits.
     pub files: Vec<(String, String)>,
 }

@@ -11,11 +11,21 @@ mod names;
 
 mod cover;
 mod summary;
-
-mod gap;
+mod register;
+mod method;
+mod criteria;
+mod services;
+mod impact;
 mod objectives;
+mod dependencies;
+mod gap;
+mod sequence;
+mod resources;
+mod risk;
+mod findings;
 
 mod appendix;
+mod standards;
 
 pub use case::{Bia, Case, Told};
 
@@ -27,9 +37,18 @@ pub fn document(bia: &Bia<'_>) -> Document {
     document.sections = vec![
         cover::section(bia),
         summary::section(bia),
+        method::section(bia),
+        criteria::section(bia),
+        services::section(bia),
+        impact::section(bia),
         objectives::section(bia),
+        dependencies::section(bia),
         gap::section(bia),
+        sequence::section(bia),
+        resources::section(bia),
     ];
+    document.sections.extend(risk::sections(bia));
+    document.sections.push(findings::section(bia));
     document.sections.extend(appendix::sections(bia));
     names::tell_apart(&mut document);
     document

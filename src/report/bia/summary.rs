@@ -1,7 +1,7 @@
 //! Section 1: what a board reads.
 
 use crate::report::bia::case::{Bia, Case, Known};
-use crate::report::document::{Cell, Kind, Section, Table, Tone, Words};
+use crate::report::document::{Cell, Section, Table, Tone, Words};
 use crate::report::text::{count, counted, percent};
 use crate::stats::Proportion;
 use crate::units::{duration, money};
@@ -252,5 +252,4 @@ fn yearly(_: &Bia<'_>, section: &mut Section) {
             .link("risk assessment", "risk")
             .say("."),
     );
-    let _ = Kind::Text;
 }

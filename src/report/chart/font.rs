@@ -10,6 +10,11 @@ pub(in crate::report) const FAMILY: &str = "Inter, Helvetica Neue, Helvetica, Ar
 static REGULAR: &[u8] = include_bytes!("font/Inter-Regular.ttf");
 static BOLD: &[u8] = include_bytes!("font/Inter-Bold.ttf");
 
+/// The file of the regular or the bold face.
+pub(in crate::report) fn bytes(bold: bool) -> &'static [u8] {
+    if bold { BOLD } else { REGULAR }
+}
+
 /// The regular or the bold face.
 pub(in crate::report) fn face(bold: bool) -> &'static FontRef<'static> {
     static FACES: OnceLock<[FontRef<'static>; 2]> = OnceLock::new();

@@ -24,6 +24,8 @@ mod show;
 
 pub mod csv;
 pub mod html;
+pub mod pdf;
+pub mod workbook;
 
 pub use cell::{Cell, Tone, Value};
 pub use figure::Figure;

@@ -35,10 +35,12 @@ mod measures;
 mod arrivals;
 mod happens;
 mod hits;
+mod skill_loss;
 mod phases;
 mod listed;
 mod threats;
 
+mod about;
 mod errors;
 mod study;
 

@@ -20,6 +20,7 @@ use crate::scenario::lower::Columns;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::Places;
 use crate::scenario::lower::Way;
+use crate::scenario::lower::about::Papers;
 use crate::scenario::lower::context::DefaultUsed;
 use crate::scenario::lower::context::Index;
 use crate::scenario::lower::errors::diagnose;
@@ -201,6 +202,14 @@ impl Lower<'_> {
             self.access(access);
         }
         self.standbys(&entries, today.as_ref());
+        let papers = Papers {
+            description: document.description.as_deref(),
+            about: document.about.as_ref(),
+            criteria: document.impact_criteria.as_ref(),
+            assumptions: &document.assumptions,
+            actions: &document.actions,
+        };
+        self.about(&papers, today.as_ref());
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));

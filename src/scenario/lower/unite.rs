@@ -66,7 +66,9 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         begins,
         rto_counts,
         economics,
-        year
+        year,
+        about,
+        impact_criteria
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};
@@ -79,5 +81,7 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);
+    first.assumptions.extend(other.assumptions);
+    first.actions.extend(other.actions);
     first
 }

@@ -47,12 +47,3 @@ pub(super) fn step_name(entry: &Node) -> Option<&str> {
         _ => None,
     }
 }
-
-/// What there is below a node, by name.
-pub(super) fn names_below(node: &Node) -> Vec<&str> {
-    match &node.value {
-        Value::Map(entries) => entries.iter().filter_map(|(key, _)| key.text()).collect(),
-        Value::Seq(entries) => entries.iter().filter_map(step_name).collect(),
-        Value::Null | Value::Scalar { .. } => Vec::new(),
-    }
-}

@@ -2,11 +2,15 @@
 
 use serde_json::Value as Json;
 
+use crate::scenario::raw::About;
 use crate::scenario::raw::Access;
+use crate::scenario::raw::Action;
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::Assumption;
 use crate::scenario::raw::Begins;
 use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
+use crate::scenario::raw::Criteria;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::Economics;
 use crate::scenario::raw::Happening;
@@ -184,6 +188,14 @@ record! {
         optional economics: Option<Economics>,
         /// How long a horizon run is, and what goes before and after.
         optional year: Option<Year>,
+        /// Whose analysis it is, and who signs it.
+        optional about: Option<About>,
+        /// What severities of impact mean.
+        optional impact_criteria: Option<Criteria>,
+        /// Where values come from.
+        optional assumptions: Vec<Assumption>,
+        /// What is to be done.
+        optional actions: Vec<Action>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

@@ -28,8 +28,19 @@ mod measure;
 mod phases;
 mod threat;
 
+mod about;
 mod document;
 
+pub use about::About;
+pub use about::Action;
+pub use about::Approver;
+pub use about::Assumption;
+pub use about::Change;
+pub use about::ConfidenceWord;
+pub use about::Criteria;
+pub use about::Interview;
+pub use about::Portrait;
+pub use about::StatusWord;
 pub use arrival::RateSpec;
 pub use arrival::Seen;
 pub use arrival::Span;

@@ -230,12 +230,17 @@ impl<O: Observer> Run<'_, O> {
     /// Writes down what the year yielded.
     pub(in crate::sim) fn report_year(&mut self) {
         let Some(tables) = &self.p.years else { return };
+        self.weigh(tables, tables.end);
         let weight = crate::law::math::exp(self.w.year.ln_weight);
+        let is_tilted = self.year.is_some_and(|draw| draw.tilt().is_some());
         let n_services = self.p.services.len();
         let Outcome { services, year, .. } = &mut self.w.outcome;
         let state = &self.w.year;
         year.weight = weight;
         year.most_down = state.most_down;
+        if is_tilted {
+            year.drawn.clone_from(&state.tally);
+        }
         year.services.extend(state.services.iter().map(|it| it.found));
         year.nodes.extend_from_slice(&state.nodes);
         let mut loss = state.unattributed;
@@ -243,9 +248,11 @@ impl<O: Observer> Run<'_, O> {
             let IncidentLoss { loss: cost, rto_missed } =
                 state.losses.get(row).copied().unwrap_or_default();
             loss += cost;
-            if tables.covers(incident.onset) || cost != 0.0 {
+            let is_counted = tables.covers(incident.onset);
+            if is_counted || cost != 0.0 {
                 let occurrence = incident.occurrence;
-                year.incidents.push(IncidentYear { occurrence, loss: cost, rto_missed });
+                let incident = IncidentYear { occurrence, loss: cost, rto_missed, is_counted };
+                year.incidents.push(incident);
             }
         }
         year.loss = loss;

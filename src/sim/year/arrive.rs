@@ -76,7 +76,11 @@ impl<O: Observer> Run<'_, O> {
 
     /// A node is repaired, and as good as new.
     pub(in crate::sim) fn in_order_again(&mut self, node: u32) {
+        let Some(tables) = &self.p.years else { return };
+        self.weigh(tables, self.now);
+        let before = self.hazard();
         self.w.year.n_down -= 1;
+        self.stretch(tables, self.hazard() / before);
         self.start_clock(node);
     }
 
@@ -87,13 +91,16 @@ impl<O: Observer> Run<'_, O> {
             return;
         };
         let row = &tables.clocks[clock as usize];
+        let hazard = if row.rate > 0.0 { self.hazard() } else { 1.0 };
         let state = &mut self.w.year.clocks[clock as usize];
         let (luck, _) = self.draws.pair(row.address, u64::from(state.started));
         state.started += 1;
-        state.due = self.now + self.p.samplers[row.after as usize].draw(luck);
-        if state.due < tables.end {
+        state.due = self.now + self.p.samplers[row.after as usize].draw(luck) / hazard;
+        let due = state.due;
+        self.w.year.running += row.rate;
+        if due < tables.end {
             self.w.year.coming += 1;
-            self.w.agenda.push(state.due, Event::Fails(clock));
+            self.w.agenda.push(due, Event::Fails(clock));
         }
     }
 
@@ -101,14 +108,19 @@ impl<O: Observer> Run<'_, O> {
     /// repaired.
     pub(in crate::sim) fn out_of_order(&mut self, node: u32) {
         let Some(tables) = &self.p.years else { return };
-        if self.w.nodes[node as usize].condition == Condition::Intact {
-            self.w.year.n_down += 1;
-            self.w.year.most_down = self.w.year.most_down.max(self.w.year.n_down);
-        }
+        self.weigh(tables, self.now);
         if let Some(&clock) = tables.clock_of_node.get(node as usize)
             && clock != NONE
+            && !self.w.year.clocks[clock as usize].due.is_nan()
         {
             self.w.year.clocks[clock as usize].due = f64::NAN;
+            self.w.year.running -= tables.clocks[clock as usize].rate;
+        }
+        if self.w.nodes[node as usize].condition == Condition::Intact {
+            let before = self.hazard();
+            self.w.year.n_down += 1;
+            self.w.year.most_down = self.w.year.most_down.max(self.w.year.n_down);
+            self.stretch(tables, self.hazard() / before);
         }
     }
 
@@ -116,16 +128,18 @@ impl<O: Observer> Run<'_, O> {
     pub(in crate::sim) fn fails(&mut self, clock: u32) {
         let Some(tables) = &self.p.years else { return };
         self.w.year.coming -= 1;
-        let state = &mut self.w.year.clocks[clock as usize];
-        if state.due != self.now {
+        if self.w.year.clocks[clock as usize].due != self.now {
             return;
         }
+        let row = &tables.clocks[clock as usize];
+        self.weigh(tables, self.now);
+        self.weigh_failure(row.rate);
+        let state = &mut self.w.year.clocks[clock as usize];
         state.due = f64::NAN;
-        let number = state.started - 1;
-        let occurrence = tables.clocks[clock as usize].occurrence;
-        let row = self.w.strikes.len() as u32;
+        let (number, occurrence) = (state.started - 1, row.occurrence);
+        let strike = self.w.strikes.len() as u32;
         self.w.strikes.push(PendingStrike { occurrence, incident: NONE, ordinal: 0, number });
-        self.strike(row);
+        self.strike(strike);
     }
 
     /// Forgets which incidents are under way when nothing is left to happen but strikes: what comes

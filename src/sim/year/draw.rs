@@ -5,11 +5,15 @@
 //! drawn on condition that it or one after it is above 0, as long as all before it were 0, which
 //! gives all counts on condition that not all are 0. What was left out is weighted exactly by
 //! [`YearDraw::covered`].
+//!
+//! The number of strikes of a threat whose rate is known as a gamma distribution is negative
+//! binomial: the rate and the chance are drawn in one.
 
-use crate::law::math;
+use crate::law::{Law, math};
 use crate::random::{Address, Draws, open_unit};
 use crate::sim::program::Program;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
+use crate::sim::year::tilt::Tilt;
 
 /// How a study draws the strikes of a year.
 ///
@@ -20,10 +24,13 @@ use crate::sim::year::rows::{ArrivalKind, YearTables};
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct YearDraw {
     rows: Vec<DrawRow>,
-    /// Sum of the means from each row on; one longer than the rows.
+    /// Minus the logarithm of the chance that nothing strikes from each row on; one longer than
+    /// the rows.
     rest: Vec<f64>,
     /// Whether quiet years are left out.
     skips_quiet: bool,
+    /// Other chances of hits, and other hazards.
+    tilt: Option<Box<Tilt>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,12 +40,17 @@ struct DrawRow {
     arrival: Option<u32>,
     /// Mean number that is drawn with.
     drawn: f64,
+    /// Shape of the gamma distribution of that mean; infinite if it is certain.
+    shape: f64,
     /// Chance that a strike that was drawn happens.
     kept: f64,
     /// Factor on the weight for each strike, and for the whole `[ln]`.
     ln_each: f64,
     ln_whole: f64,
 }
+
+/// What the draws of rates are addressed by.
+const RATE: u64 = 0x7261_7465;
 
 /// Means above this are drawn in parts, for e to their power would vanish.
 const PART: f64 = 500.0;
@@ -47,17 +59,19 @@ impl YearDraw {
     /// Every rate as the model states it, all years, quiet ones included.
     pub(in crate::sim) fn plain(tables: &YearTables) -> YearDraw {
         let rows = tables.arrivals.iter().enumerate().filter_map(|(row, arrival)| {
-            let ArrivalKind::Poisson { mean, .. } = arrival.kind else { return None };
+            let ArrivalKind::Poisson { mean, known, .. } = arrival.kind else { return None };
             Some(DrawRow {
                 address: arrival.address,
                 arrival: Some(row as u32),
                 drawn: mean,
+                shape: known.map_or(f64::INFINITY, |known| known.shape),
                 kept: 1.0,
                 ln_each: 0.0,
                 ln_whole: 0.0,
             })
         });
-        let mut draw = YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: false };
+        let mut draw =
+            YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: false, tilt: None };
         draw.sum_up();
         draw
     }
@@ -66,7 +80,7 @@ impl YearDraw {
         self.rows.sort_by_key(|row| row.address.bits());
         self.rest = vec![0.0; self.rows.len() + 1];
         for at in (0..self.rows.len()).rev() {
-            self.rest[at] = self.rest[at + 1] + self.rows[at].drawn;
+            self.rest[at] = self.rest[at + 1] + self.rows[at].ln_none();
         }
     }
 
@@ -83,7 +97,7 @@ impl YearDraw {
         draw
     }
 
-    /// The same with other rates `[1/yr]`: `rate` is asked for each threat that strikes at random,
+    /// The same with other rates, all of them certain `[1/yr]`: `rate` is asked for each threat that strikes at random,
     /// by its row among the arrivals and its rate.
     #[must_use]
     pub fn with_rates(
@@ -97,6 +111,7 @@ impl YearDraw {
             if let ArrivalKind::Poisson { rate: stated, mean, .. } = kind {
                 let other = rate(arrival, stated);
                 row.drawn = if stated > 0.0 { mean / stated * other } else { 0.0 };
+                row.shape = f64::INFINITY;
             }
         }
         draw.skips_quiet &= draw.rows.iter().any(|row| row.drawn > 0.0);
@@ -113,7 +128,10 @@ impl YearDraw {
         for other in variants {
             for theirs in &other.rows {
                 match draw.rows.iter_mut().find(|mine| mine.address == theirs.address) {
-                    Some(mine) => mine.drawn = mine.drawn.max(theirs.drawn),
+                    Some(mine) if theirs.drawn > mine.drawn => {
+                        (mine.drawn, mine.shape) = (theirs.drawn, theirs.shape);
+                    }
+                    Some(_) => {}
                     None => draw.rows.push(DrawRow { arrival: None, kept: 0.0, ..*theirs }),
                 }
             }
@@ -128,20 +146,45 @@ impl YearDraw {
         draw
     }
 
-    /// The same with more strikes, each year weighted for it: `factor` is asked for each threat by
-    /// its row among the arrivals.
+    /// The same, drawn by other chances, each year weighted for it. Rates that are not certain are
+    /// drawn as certain ones, for which the weight does not make up: they must be replaced first.
     #[must_use]
-    pub(in crate::sim) fn tilted(&self, mut factor: impl FnMut(usize) -> f64) -> YearDraw {
+    pub fn tilted(&self, tilt: Tilt) -> YearDraw {
         let mut draw = self.clone();
         for row in &mut draw.rows {
             let Some(arrival) = row.arrival else { continue };
-            let factor = factor(arrival as usize);
+            let factor = tilt.arrivals[arrival as usize];
             row.ln_each = -math::ln(factor);
             row.ln_whole = row.drawn * (factor - 1.0);
             row.drawn *= factor;
         }
         draw.sum_up();
+        draw.tilt = Some(Box::new(tilt));
         draw
+    }
+
+    /// The other chances that it draws by.
+    pub fn tilt(&self) -> Option<&Tilt> {
+        self.tilt.as_deref()
+    }
+
+    /// The same with every rate that is not certain drawn from what is known of it.
+    #[must_use]
+    pub fn with_drawn_rates(&self, program: &Program, draws: &Draws) -> YearDraw {
+        let rows = program.years.iter().flat_map(|years| &years.arrivals);
+        let drawn: Vec<Option<f64>> = rows
+            .map(|row| {
+                let ArrivalKind::Poisson { known: Some(known), .. } = row.kind else { return None };
+                let law = Law::gamma(known.shape, 1.0 / known.years).ok()?;
+                Some(law.quantile(open_unit(draws.pair(row.address.with(RATE), 0).0)))
+            })
+            .collect();
+        self.with_rates(program, |arrival, stated| drawn[arrival].unwrap_or(stated))
+    }
+
+    /// Whether some rate is not certain.
+    pub fn is_uncertain(&self) -> bool {
+        self.rows.iter().any(|row| row.shape.is_finite())
     }
 
     /// All years are drawn, quiet ones included.
@@ -164,17 +207,17 @@ impl YearDraw {
             let u = open_unit(draws.pair(row.address, 0).0);
             let count = if nothing_yet {
                 // That it is the first above 0, given that there is one from here on.
-                let here = math::exp_m1(-row.drawn) / math::exp_m1(-self.rest[at]);
+                let here = math::exp_m1(-row.ln_none()) / math::exp_m1(-self.rest[at]);
                 // The last that can strike does.
                 let is_last = self.rest[at + 1] <= 0.0;
                 if row.drawn <= 0.0 || (!is_last && u < 1.0 - here) {
                     0
                 } else {
                     let left = if is_last { u } else { (u - (1.0 - here)) / here };
-                    at_least_one(row.drawn, left.clamp(0.0, 1.0))
+                    row.at_least_one(left.clamp(0.0, 1.0))
                 }
             } else {
-                any(row.drawn, u, row.address, draws)
+                row.any(u, draws)
             };
             nothing_yet &= count == 0;
             ln_weight += row.ln_whole + count as f64 * row.ln_each;
@@ -199,48 +242,80 @@ fn arrival(program: &Program, row: &DrawRow) -> Option<(usize, ArrivalKind)> {
     Some((arrival, tables.arrivals[arrival].kind))
 }
 
-/// The `u`-quantile of a Poisson number with this mean that is at least 1.
-fn at_least_one(mean: f64, u: f64) -> u64 {
-    if mean > PART {
-        return from(mean, u, 0, math::exp(-PART)).max(1);
-    }
-    from(mean, u, 1, mean / math::exp_m1(mean))
-}
-
-/// A Poisson number with this mean.
-fn any(mean: f64, u: f64, address: Address, draws: &Draws) -> u64 {
-    if mean <= 0.0 {
-        return 0;
-    }
-    if mean <= PART {
-        return from(mean, u, 0, math::exp(-mean));
-    }
-    // The sum of independent parts.
-    let parts = (mean / PART).ceil() as u64;
-    let part = mean / parts as f64;
-    (0..parts)
-        .map(|at| {
-            let (luck, _) = draws.pair(address.with(u64::MAX), at);
-            from(part, open_unit(luck), 0, math::exp(-part))
-        })
-        .sum()
-}
-
-/// The first number from `first` on at which the sum of probabilities reaches `u`; that of `first`
-/// is `p`, and each further one follows by the ratio of a Poisson law.
-fn from(mean: f64, u: f64, first: u64, mut p: f64) -> u64 {
-    let mut number = first;
-    let mut sum = p;
-    // Far in the tail rounding stops the sum below 1.
-    while sum < u && (p > 1e-300 || (number as f64) < mean) {
-        number += 1;
-        p *= mean / number as f64;
-        sum += p;
-        if p < sum * 1e-18 && number as f64 > mean {
-            break;
+impl DrawRow {
+    /// Minus the logarithm of the chance that it does not strike.
+    fn ln_none(&self) -> f64 {
+        if self.shape.is_finite() {
+            self.shape * math::ln_1p(self.drawn / self.shape)
+        } else {
+            self.drawn
         }
     }
-    number
+
+    /// The probability of one more than `number` against that of `number`.
+    fn ratio(&self, number: u64) -> f64 {
+        let next = (number + 1) as f64;
+        if self.shape.is_finite() {
+            (self.shape + number as f64) / next * (self.drawn / (self.shape + self.drawn))
+        } else {
+            self.drawn / next
+        }
+    }
+
+    /// The `u`-quantile of the number of strikes, given that there is one.
+    fn at_least_one(&self, u: f64) -> u64 {
+        let none = self.ln_none();
+        if none > PART {
+            // That there is none is out of the question.
+            return self.far(u).max(1);
+        }
+        self.from(u, 1, self.ratio(0) / math::exp_m1(none))
+    }
+
+    /// The number of strikes.
+    fn any(&self, u: f64, draws: &Draws) -> u64 {
+        let none = self.ln_none();
+        if none <= 0.0 {
+            0
+        } else if none <= PART {
+            self.from(u, 0, math::exp(-none))
+        } else if self.shape.is_finite() {
+            self.far(u)
+        } else {
+            // The sum of independent parts.
+            let parts = (self.drawn / PART).ceil() as u64;
+            let part = DrawRow { drawn: self.drawn / parts as f64, ..*self };
+            let address = self.address.with(u64::MAX);
+            let numbers = (0..parts).map(|at| {
+                part.from(open_unit(draws.pair(address, at).0), 0, math::exp(-part.drawn))
+            });
+            numbers.sum()
+        }
+    }
+
+    /// The `u`-quantile of a large number by the normal law that it is close to.
+    fn far(&self, u: f64) -> u64 {
+        let variance = self.drawn + self.drawn * self.drawn / self.shape;
+        let law = Law::normal(self.drawn, variance.sqrt());
+        law.map_or(0, |law| law.quantile(u).round() as u64)
+    }
+
+    /// The first number from `first` on at which the sum of probabilities reaches `u`; that of
+    /// `first` is `p`.
+    fn from(&self, u: f64, first: u64, mut p: f64) -> u64 {
+        let mut number = first;
+        let mut sum = p;
+        while sum < u {
+            p *= self.ratio(number);
+            number += 1;
+            sum += p;
+            // Far in the tail rounding stops the sum below 1.
+            if p < sum * 1e-18 && number as f64 > self.drawn {
+                break;
+            }
+        }
+        number
+    }
 }
 
 #[cfg(test)]
@@ -253,11 +328,13 @@ mod tests {
             address: Address::of(Purpose::Other, &["threat"]).with(at as u64),
             arrival: Some(at as u32),
             drawn,
+            shape: f64::INFINITY,
             kept: 1.0,
             ln_each: 0.0,
             ln_whole: 0.0,
         });
-        let mut draw = YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: true };
+        let rows = rows.collect();
+        let mut draw = YearDraw { rows, rest: Vec::new(), skips_quiet: true, tilt: None };
         draw.sum_up();
         draw
     }
@@ -323,7 +400,8 @@ mod tests {
     #[test]
     fn weights_undo_a_tilt() {
         let plain = draw_of(&[0.01, 0.02]);
-        let tilted = plain.tilted(|arrival| [50.0, 10.0][arrival]);
+        let arrivals = vec![50.0, 10.0];
+        let tilted = plain.tilted(Tilt { arrivals, chances: Vec::new(), hazards: [1.0; 2] });
         let (mut sum, mut squares) = (0.0, 0.0);
         const RUNS: u64 = 20_000;
         for replication in 0..RUNS {
@@ -334,10 +412,34 @@ mod tests {
             squares += value * value;
         }
         let n = RUNS as f64;
-        let exact = (1.0 - (-0.01_f64).exp()) * (1.0 - (-0.02_f64).exp());
+        let exact = (-0.01_f64).exp_m1() * (-0.02_f64).exp_m1();
         let error = ((squares / n - (sum / n) * (sum / n)) / n).sqrt();
         assert!((sum / n - exact).abs() < 4.0 * error, "{} for {exact}", sum / n);
         assert!(error < 0.05 * exact, "the tilt is of no use");
+    }
+
+    /// A gamma rate of shape 9 and mean 0.3 in a year: P(0) = (30 / 31)⁹, variance 0.3 + 0.01.
+    #[test]
+    fn an_uncertain_rate_makes_a_negative_binomial_number() {
+        const RUNS: u64 = 40_000;
+        let mut draw = draw_of(&[0.3, 1e-9]);
+        for row in &mut draw.rows {
+            row.shape = if row.drawn > 0.1 { 9.0 } else { f64::INFINITY };
+        }
+        draw.sum_up();
+        let none = (30.0_f64 / 31.0).powi(9);
+        assert!((draw.covered() - (1.0 - none)).abs() < 1e-8);
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for replication in 0..RUNS {
+            let number = f64::from(counts(&draw, 2, replication).0[0]);
+            sum += number;
+            squares += number * number;
+        }
+        let n = RUNS as f64 / draw.covered();
+        let (mean, square) = (sum / n, squares / n);
+        assert!((mean - 0.3).abs() < 4.0 * (0.31 / n).sqrt(), "{mean}");
+        // The fourth moment of such a number is below 2.
+        assert!((square - 0.4).abs() < 4.0 * (2.0 / n).sqrt(), "{square}");
     }
 
     #[test]

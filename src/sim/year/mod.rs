@@ -12,9 +12,11 @@ mod draw;
 mod outcome;
 mod rows;
 mod state;
+mod tilt;
 
 pub use draw::YearDraw;
 pub use outcome::{IncidentYear, ServiceYear, YearOutcome};
 pub use rows::ArrivalKind;
 pub(super) use rows::{ArrivalRow, ClockRow, YearTables};
 pub(super) use state::YearState;
+pub use tilt::{Tilt, TiltTally};

@@ -1,5 +1,7 @@
 //! What a year yields.
 
+use crate::sim::year::tilt::TiltTally;
+
 /// What happened in one year.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct YearOutcome {
@@ -15,6 +17,8 @@ pub struct YearOutcome {
     pub weight: f64,
     /// Nodes that were out of order at the same time, at most.
     pub most_down: u32,
+    /// What was drawn, if the year was drawn by other chances.
+    pub drawn: TiltTally,
 }
 
 /// What happened to one service in a year.
@@ -63,4 +67,6 @@ pub struct IncidentYear {
     pub loss: f64,
     /// Whether it had some service miss its RTO.
     pub rto_missed: bool,
+    /// Whether it began in the year, and not before.
+    pub is_counted: bool,
 }

@@ -62,11 +62,6 @@ pub(in crate::sim) struct ClockRow {
 }
 
 impl YearTables {
-    /// Length of what is counted `[s]`.
-    pub(in crate::sim) fn span(&self) -> f64 {
-        self.end - self.warm_up
-    }
-
     /// How much of the time from `from` to `to` is counted `[s]`.
     #[inline]
     pub(in crate::sim) fn counted(&self, from: f64, to: f64) -> f64 {

@@ -2,6 +2,7 @@
 
 use crate::sim::program::{NONE, Program};
 use crate::sim::year::outcome::ServiceYear;
+use crate::sim::year::tilt::TiltTally;
 
 /// Scratch memory of a year.
 #[derive(Debug, Default)]
@@ -30,13 +31,9 @@ pub(in crate::sim) struct YearState {
     pub(super) stack: Vec<u32>,
     /// What was drawn in this replication, for whoever looks for a better way of drawing.
     pub(super) tally: TiltTally,
-}
-
-/// What the cross-entropy method asks of a replication.
-#[derive(Debug, Clone, Default)]
-pub(in crate::sim) struct TiltTally {
-    /// Strikes by arrival.
-    pub(in crate::sim) strikes: Vec<u32>,
+    /// Rates of the exponential clocks that run `[1/s]`, and up to when they are in the weight `[s]`.
+    pub(super) running: f64,
+    pub(super) weighed_at: f64,
 }
 
 /// The clock of a node that fails by itself.
@@ -122,7 +119,7 @@ impl YearState {
         self.n_down = 0;
         self.most_down = 0;
         self.seen.resize(program.network.vertices.len(), 0);
-        self.tally.strikes.clear();
-        self.tally.strikes.resize(tables.arrivals.len(), 0);
+        self.tally.reset(tables.arrivals.len());
+        (self.running, self.weighed_at) = (0.0, 0.0);
     }
 }
