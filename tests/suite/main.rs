@@ -37,6 +37,7 @@ mod r1;
 mod r1_model;
 mod random_estate;
 mod scenario;
+mod sensitivity;
 mod suppliers;
 mod told;
 mod skill_loss;

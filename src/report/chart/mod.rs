@@ -12,6 +12,7 @@
 //! | what has it cost by when? | [`draw_impact`] |
 //! | where did the time go? | [`draw_delays`] |
 //! | how much of the estate is back, over time? | [`draw_group`] |
+//! | what does a result hang on? | [`draw_tornado`] |
 //! | how well does a law fit a history? | [`draw_fits`] |
 //! | which measures are worth their price? | [`draw_frontier`] |
 //!
@@ -50,6 +51,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod ticks;
+mod tornado;
 mod words;
 
 pub use all::{draw_all, draw_estate, draw_service};
@@ -71,4 +73,5 @@ pub use recovery::draw_recovery;
 pub use restoration::draw_group;
 pub use setting::Setting;
 pub use severity::draw_severity;
+pub use tornado::draw_tornado;
 pub use words::stem as file_stem;
