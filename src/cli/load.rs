@@ -7,14 +7,15 @@ use blackstart::diag::{Diagnostics, Severity, Sources, render_text};
 use blackstart::model::{Model, NodeId};
 use blackstart::report::DefaultUsed;
 use blackstart::report::text::counted;
-use blackstart::scenario;
+use blackstart::scenario::{self, Loaded, Opened};
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::files::Folder;
 use crate::cli::terminal;
+use crate::cli::with::{self, With};
 
 /// Diagnostics that are drawn at most; the rest is counted.
-const DRAWN: usize = 50;
+pub(crate) const DRAWN: usize = 50;
 
 /// What was read.
 pub(crate) struct Read {
@@ -45,27 +46,55 @@ pub(crate) struct Scenario {
     pub(crate) measures: blackstart::model::Measures,
 }
 
-/// Reads the scenario at a path.
+/// Reads the scenario at a path, with measures in force.
 ///
 /// # Errors
 ///
-/// There is no such file. What is wrong with a file is in the diagnostics.
-pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
+/// There is no such file, or the measures cannot be taken. What is wrong with a file is in the
+/// diagnostics.
+pub(crate) fn read(path: &Path, with: &With) -> Result<Read, Failure> {
     let folder = Folder::open(path)?;
-    let loaded = blackstart::scenario::load(&folder, &folder.entry);
-    let scenario = loaded.scenario.map(|scenario| {
-        let defaults_used = touched(&scenario.model, scenario.defaults_used);
-        Scenario {
-            model: scenario.model,
-            runs: scenario.runs,
-            seed: scenario.seed,
-            precision: scenario.precision,
-            defaults_used,
-            measures: scenario.measures,
+    read_opened(&Opened::read(&folder, &folder.entry), with)
+}
+
+/// Reads the scenario at a path as a horizon run, with measures in force.
+///
+/// # Errors
+///
+/// As [`read`].
+fn read_year(path: &Path, with: &With) -> Result<Read, Failure> {
+    let folder = Folder::open(path)?;
+    read_opened(&Opened::read(&folder, &folder.entry).as_year(), with)
+}
+
+fn read_opened(opened: &Opened<'_>, with: &With) -> Result<Read, Failure> {
+    let loaded = opened.load();
+    Ok(match &loaded.scenario {
+        Some(scenario) if !with.names.is_empty() => {
+            let bundle = with::bundle(&scenario.measures, &with.names)?;
+            Read::of(opened.load_with(&bundle))
         }
-    });
-    let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);
-    Ok(Read { sources, diagnostics, scenario, files: loaded.files })
+        _ => Read::of(loaded),
+    })
+}
+
+impl Read {
+    /// What came of reading files.
+    pub(crate) fn of(loaded: Loaded) -> Read {
+        let scenario = loaded.scenario.map(|scenario| {
+            let defaults_used = touched(&scenario.model, scenario.defaults_used);
+            Scenario {
+                model: scenario.model,
+                runs: scenario.runs,
+                seed: scenario.seed,
+                precision: scenario.precision,
+                defaults_used,
+                measures: scenario.measures,
+            }
+        });
+        let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);
+        Read { sources, diagnostics, scenario, files: loaded.files }
+    }
 }
 
 /// The defaults that decide something in the scenario, each with the nodes for which it does:
@@ -98,12 +127,49 @@ fn touched(model: &Model, defaults: Vec<scenario::DefaultUsed>) -> Vec<DefaultUs
 ///
 /// # Errors
 ///
-/// There is no such file, or the scenario has errors.
-pub(crate) fn read_valid(path: &Path, quiet: bool) -> Result<(Scenario, usize), Failure> {
-    valid(read(path)?, quiet)
+/// There is no such file, the measures cannot be taken, or the scenario has errors.
+pub(crate) fn read_valid(
+    path: &Path,
+    with: &With,
+    quiet: bool,
+) -> Result<(Scenario, usize), Failure> {
+    valid(read(path, with)?, quiet)
 }
 
-/// The scenario that was read, if it is valid; else its errors are told.
+/// Reads a scenario of which an incident is to be simulated.
+///
+/// # Errors
+///
+/// As [`read_valid`], and if it is a horizon run.
+pub(crate) fn read_exercise(
+    path: &Path,
+    with: &With,
+    quiet: bool,
+) -> Result<(Scenario, usize), Failure> {
+    let (scenario, n_findings) = read_valid(path, with, quiet)?;
+    if scenario.model.years.is_some() {
+        let message = "nothing `happens` in the scenario at a fixed time; simulate it with \
+                       `blackstart year`";
+        return Err(Failure::new(Exit::Scenario, message));
+    }
+    Ok((scenario, n_findings))
+}
+
+/// Reads a scenario of which years are to be simulated, whatever `happens` in it.
+///
+/// # Errors
+///
+/// As [`read_valid`].
+pub(crate) fn read_valid_year(
+    path: &Path,
+    with: &With,
+    quiet: bool,
+) -> Result<(Scenario, usize), Failure> {
+    valid(read_year(path, with)?, quiet)
+}
+
+/// What was read, if it can be simulated: errors are told and end the command, findings are told
+/// in short.
 ///
 /// # Errors
 ///
@@ -150,8 +216,8 @@ fn tell_findings(diagnostics: &Diagnostics, sources: &Sources) {
 }
 
 /// All diagnostics with the source, at most so many.
-pub(crate) fn draw(read: &Read) -> String {
-    render_text(&read.diagnostics, &read.sources, terminal::style(DRAWN))
+pub(crate) fn draw(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    render_text(diagnostics, sources, terminal::style(DRAWN))
 }
 
 /// A number of things in words: `no errors`, `1 error`, `2 errors`.

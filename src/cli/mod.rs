@@ -11,11 +11,14 @@ mod terminal;
 
 mod load;
 mod output;
+mod with;
 mod study;
 
+mod calibrate;
 mod charts;
 mod check;
 mod completions;
+mod down;
 mod explain;
 mod gate;
 mod graph;
@@ -27,6 +30,7 @@ mod report;
 mod run;
 mod schema;
 mod trace;
+mod year;
 
 use std::process::ExitCode;
 
@@ -57,11 +61,15 @@ enum Command {
     Run(run::Run),
     /// Write the whole report of a business impact analysis: HTML, PDF, Excel, CSV, charts.
     Report(report::Report),
+    /// Simulate years: what a year costs, and how available services are.
+    Year(year::Year),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
+    /// Fit laws to a history of incidents.
+    Calibrate(calibrate::Calibrate),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
-    /// Show what stops working when some nodes are down, without simulating.
+    /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
     Graph(graph::Graph),
     /// Explain a code such as BS0102.
     Explain(explain::Explain),
@@ -91,7 +99,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
         Command::Report(command) => command.execute(),
+        Command::Year(command) => command.execute(),
         Command::Order(command) => command.execute(),
+        Command::Calibrate(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),

@@ -17,6 +17,7 @@ use crate::cli::folder::{File, NewFolder};
 use crate::cli::load::{self, Read, Scenario};
 use crate::cli::study::StudyFlags;
 use crate::cli::terminal;
+use crate::cli::with::With;
 
 /// Write the whole report of a business impact analysis into a folder.
 ///
@@ -70,7 +71,7 @@ impl Report {
         let folder = NewFolder::beside(&self.out)?;
         let mut read = Vec::new();
         for path in &self.paths {
-            read.push((path, load::read(path)?));
+            read.push((path, load::read(path, &With::default())?));
         }
         terminal::catch_interrupts();
         let mut studies = Vec::new();
@@ -124,11 +125,8 @@ impl Report {
         let (scenario, _) = load::valid(read, self.study.quiet)?;
         let program = Program::compile(&scenario.model);
         let (runs, seed) = (self.study.runs(&scenario), self.study.seed(&scenario));
-        let plan = Plan {
-            precision: scenario.precision,
-            detail: Detail::Full,
-            ..Plan::new(runs, seed)
-        };
+        let plan =
+            Plan { precision: scenario.precision, detail: Detail::Full, ..Plan::new(runs, seed) };
         let progress = self.study.progress(plan.runs);
         let findings = study::run(&program, &plan, &progress);
         drop(progress);

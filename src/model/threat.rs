@@ -2,7 +2,8 @@
 
 use crate::law::Law;
 use crate::model::{
-    CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, Slower, Target,
+    Arrival, CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, SkillId,
+    Slower, Target,
 };
 
 /// Something that can strike: an entry of `happens`, or what a trigger sets off.
@@ -18,6 +19,8 @@ pub struct Occurrence {
     pub hits: Vec<Hit>,
     /// What sets off what.
     pub triggers: Vec<Trigger>,
+    /// How often it strikes in a horizon run.
+    pub arrival: Option<Arrival>,
 }
 
 /// A primary occurrence.
@@ -94,6 +97,13 @@ pub enum Effect {
     Ceases,
     /// A direct loss `[currency]`.
     Loss(Law),
+    /// Persons cannot do one thing that they could for this long `[s]`; all else they can.
+    LosesSkill {
+        /// What they cannot do.
+        skill: SkillId,
+        /// How long; `None` is to the end.
+        lasts: Option<Law>,
+    },
 }
 
 /// How many members of a team.

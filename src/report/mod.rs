@@ -2,7 +2,7 @@
 //!
 //! [`Report`] is plain data in the units of readers: hours, shares, money in the scenario's
 //! currency. Renderers are functions of it: [`text`] for people, [`json`] and [`csv`] for
-//! programs. [`order`] does the same for orders of restoration. A [`Story`] tells one replication in the order of time, a [`chart`] shows
+//! programs. [`order`] does the same for orders of restoration, [`year`] for years. A [`Story`] tells one replication in the order of time, a [`chart`] shows
 //! what a table cannot.
 
 mod figure;
@@ -20,6 +20,7 @@ pub mod chart;
 pub mod document;
 pub mod bia;
 pub mod csv;
+pub mod graph;
 pub mod json;
 mod columns;
 mod table;
@@ -28,6 +29,8 @@ mod unserved;
 
 mod names;
 pub mod order;
+pub mod calibration;
+pub mod year;
 pub mod story;
 mod story_words;
 mod story_data;

@@ -19,6 +19,7 @@ use crate::scenario::lower::Columns;
 use crate::scenario::lower::DefaultUsed;
 use crate::scenario::lower::Lowered;
 use crate::scenario::lower::Places;
+use crate::scenario::lower::Way;
 use crate::scenario::measures::Overlays;
 use crate::scenario::project;
 use crate::scenario::project::Files;
@@ -96,8 +97,16 @@ impl Files for Recorder<'_> {
 
 /// Reads the scenario whose first file is `entry`, within the project folder of `files`, and
 /// whatever it includes and names, telling all mistakes at once.
+///
+/// What `happens` decides what it is: an exercise if anything does, else a horizon run if anything
+/// happens by itself.
 pub fn load(files: &dyn Files, entry: &str) -> Loaded {
     Opened::read(files, entry).load()
+}
+
+/// Reads a scenario as a horizon run, whatever `happens` in it.
+pub fn load_year(files: &dyn Files, entry: &str) -> Loaded {
+    Opened::read(files, entry).as_year().load()
 }
 
 /// The files of a scenario, from which it can be made as it is and with measures.
@@ -105,6 +114,15 @@ pub struct Opened<'f> {
     files: Recorder<'f>,
     project: project::Project,
     overlays: Overlays,
+    way: Way,
+}
+
+impl std::fmt::Debug for Opened<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Opened { project, overlays, files: _, way } = self;
+        let mut shown = f.debug_struct("Opened");
+        shown.field("project", project).field("overlays", overlays).field("way", way).finish()
+    }
 }
 
 impl<'f> Opened<'f> {
@@ -113,7 +131,12 @@ impl<'f> Opened<'f> {
         let files = Recorder { inner: files, read: RefCell::new(Vec::new()) };
         let project = project::load(&files, entry);
         let overlays = Overlays::of(&project.documents, &project.sources);
-        Opened { files, project, overlays }
+        Opened { files, project, overlays, way: Way::AsWritten }
+    }
+
+    /// The same files read as a horizon run, whatever `happens` in them.
+    pub fn as_year(self) -> Opened<'f> {
+        Opened { way: Way::Year, ..self }
     }
 
     /// The scenario as it is, telling also what is wrong with its measures.
@@ -186,7 +209,7 @@ impl<'f> Opened<'f> {
             let mut r = Reader::new(&sources, &mut diagnostics);
             let rows =
                 registers.into_iter().flat_map(|file| register::read(file, &mut r)).collect();
-            lower::lower(project.document, rows, &columns, r)
+            lower::lower(project.document, rows, &columns, self.way, r)
         });
         Made { sources, diagnostics, lowered }
     }

@@ -91,6 +91,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     fn unseat_all(&mut self, tables: &PeopleTables, slot: u32, worked: f64) {
+        let mut sum = 0.0;
         for (index, kind) in self.w.staff.at_work(slot) {
             let row = self.w.staff.members[index as usize].row;
             let payer = tables.payer(kind, row);
@@ -103,6 +104,11 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
             self.w.outcome.direct_loss += worked * rate;
+            sum += worked * rate;
+        }
+        if let Some(tables) = &self.p.years {
+            let incident = self.w.jobs[self.p.slots[slot as usize].job as usize].incident;
+            self.charge(tables, incident, self.now - worked, self.now, sum);
         }
         let stays = |index: u32| {
             let row = self.w.staff.members[index as usize].row;
@@ -140,6 +146,7 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn look_at(&mut self, index: u32) {
         self.follow_shifts(index, self.now);
         self.keep_to_limit(index);
+        self.regain_skill(index);
         let member = self.w.staff.members[index as usize];
         let is_here = member.away_until <= self.now && self.now < member.leaves_at;
         let is_present = is_here && self.is_on_duty(&member, self.now);

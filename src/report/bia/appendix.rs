@@ -58,7 +58,8 @@ fn changes(bia: &Bia<'_>) -> Section {
     if changes.is_empty() {
         section.missing(
             "No earlier version is recorded.",
-            Words::new().code("about: {changes: [{version: 1.1, date: 2026-03-31, by: …, what: …}]}"),
+            Words::new()
+                .code("about: {changes: [{version: 1.1, date: 2026-03-31, by: …, what: …}]}"),
         );
         return section;
     }
@@ -109,6 +110,11 @@ fn manifest(bia: &Bia<'_>) -> Section {
         }
         section.table(files);
     }
-    section.text(Words::new().say("How a figure comes about is written in the program's manual under ").code("docs/methods").say("."));
+    section.text(
+        Words::new()
+            .say("How a figure comes about is written in the program's manual under ")
+            .code("docs/methods")
+            .say("."),
+    );
     section
 }

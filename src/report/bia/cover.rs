@@ -73,11 +73,15 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     if about.approvers.is_empty() {
         section.missing(
             "Nobody is named who approves this analysis.",
-            Words::new().say("Put names and roles into ").code("about: {approvers: [{name: …, role: …}]}").say("."),
+            Words::new()
+                .say("Put names and roles into ")
+                .code("about: {approvers: [{name: …, role: …}]}")
+                .say("."),
         );
     } else {
-        let mut table = Table::new("approval-table", "Who approves this analysis, and when they did.")
-            .texts(&["Name", "Role", "Signed", "Signature"]);
+        let mut table =
+            Table::new("approval-table", "Who approves this analysis, and when they did.")
+                .texts(&["Name", "Role", "Signed", "Signature"]);
         for approver in &about.approvers {
             table.push(vec![
                 (&approver.name).into(),
@@ -103,7 +107,12 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     if !missing.is_empty() {
         section.missing(
             "The cover does not say everything that an auditor asks for.",
-            Words::new().say("Write under ").code("about").say(": ").code(missing.join(", ")).say("."),
+            Words::new()
+                .say("Write under ")
+                .code("about")
+                .say(": ")
+                .code(missing.join(", "))
+                .say("."),
         );
     }
     section

@@ -52,7 +52,10 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     without.dedup();
     if !without.is_empty() {
         section.missing(
-            format!("Services are scored for {}, for which no criteria are written.", without.join(", ")),
+            format!(
+                "Services are scored for {}, for which no criteria are written.",
+                without.join(", ")
+            ),
             Words::new().say("Add the category to ").code("impact_criteria").say("."),
         );
     }

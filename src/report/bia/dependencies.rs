@@ -45,13 +45,16 @@ fn names(model: &Model, nodes: &[NodeId], most: usize) -> String {
 /// What each service stands on, by kind of resource.
 fn resources(model: &Model, services: &[Known<'_>]) -> Table {
     let graph = Dependencies::new(model);
-    let mut table = Table::new("resources-by-service", "Resources by service, with all that they need in turn.")
-        .texts(&["Service"])
-        .column("Premises", Kind::Prose)
-        .column("Systems and supplies", Kind::Prose)
-        .column("Data", Kind::Prose)
-        .column("Suppliers", Kind::Prose)
-        .column("People who restore it", Kind::Prose);
+    let mut table = Table::new(
+        "resources-by-service",
+        "Resources by service, with all that they need in turn.",
+    )
+    .texts(&["Service"])
+    .column("Premises", Kind::Prose)
+    .column("Systems and supplies", Kind::Prose)
+    .column("Data", Kind::Prose)
+    .column("Suppliers", Kind::Prose)
+    .column("People who restore it", Kind::Prose);
     for known in services {
         let below = below(&graph, known.id);
         let is_supplier = |node: NodeId| model.suppliers.iter().any(|it| it.node == node);
@@ -69,7 +72,8 @@ fn resources(model: &Model, services: &[Known<'_>]) -> Table {
                 systems.push(node);
             }
             let damage = &it.on_damage;
-            let ways = [damage.degraded, damage.down, damage.destroyed, damage.corrupt, damage.restart];
+            let ways =
+                [damage.degraded, damage.down, damage.destroyed, damage.corrupt, damage.restart];
             for procedure in ways.into_iter().flatten() {
                 for task in &model.procedures[procedure.index()].tasks {
                     let staff = task.people.iter().map(|staffing| staffing.team);
@@ -130,11 +134,15 @@ fn matrix(model: &Model, services: &[Known<'_>], section: &mut Section) {
         })
         .collect();
     let weight = |row: &MatrixRow| {
-        row.impacts.iter().flatten().map(|impact| match impact {
-            FailureImpact::Outage => 10_000,
-            FailureImpact::Backup => 100,
-            FailureImpact::Reduced | FailureImpact::TakesOver => 1,
-        }).sum::<usize>()
+        row.impacts
+            .iter()
+            .flatten()
+            .map(|impact| match impact {
+                FailureImpact::Outage => 10_000,
+                FailureImpact::Backup => 100,
+                FailureImpact::Reduced | FailureImpact::TakesOver => 1,
+            })
+            .sum::<usize>()
     };
     rows.sort_by_key(|row| std::cmp::Reverse(weight(row)));
     let heads: Vec<String> = services.iter().map(|known| known.name.to_owned()).collect();
@@ -142,13 +150,16 @@ fn matrix(model: &Model, services: &[Known<'_>], section: &mut Section) {
         section.text("No service stands on an asset.");
         return;
     };
-    let mut data = Table::new("", "What the loss of each asset does to each service.").texts(&["Asset"]);
+    let mut data =
+        Table::new("", "What the loss of each asset does to each service.").texts(&["Asset"]);
     for head in &heads {
         data = data.column(head.clone(), Kind::Text);
     }
     for row in &rows {
         let mut cells = vec![Cell::from(&row.name)];
-        cells.extend(row.impacts.iter().map(|impact| impact.map_or_else(Cell::empty, |it| words(it).into())));
+        cells.extend(
+            row.impacts.iter().map(|impact| impact.map_or_else(Cell::empty, |it| words(it).into())),
+        );
         data.push(cells);
     }
     let caption = Words::new()
@@ -156,7 +167,10 @@ fn matrix(model: &Model, services: &[Known<'_>], section: &mut Section) {
         .say("Read along a column to see what a service hangs on, along a row to see what an asset can take with it.");
     section.figure(Figure::new(chart, caption, data));
     if matrix.left_out > 0 {
-        section.text(format!("{} assets were not tried, since the estate is so large.", count(matrix.left_out as u64)));
+        section.text(format!(
+            "{} assets were not tried, since the estate is so large.",
+            count(matrix.left_out as u64)
+        ));
     }
 }
 
@@ -164,12 +178,15 @@ fn single_points(model: &Model, services: &[Known<'_>], section: &mut Section) {
     let ids: Vec<NodeId> = services.iter().map(|known| known.id).collect();
     let effort = Effort { visits: 3_000_000, pairs: 2_000 };
     let cuts = cut_sets(model, &ids, effort);
-    let mut table = Table::new("single-points", "Single points of failure, and pairs that stop a service together.")
-        .texts(&["Service"])
-        .column("Stopped by one of", Kind::Prose)
-        .column("Number", Kind::Number(String::new()))
-        .column("Stopped by two together", Kind::Prose)
-        .column("Pairs", Kind::Number(String::new()));
+    let mut table = Table::new(
+        "single-points",
+        "Single points of failure, and pairs that stop a service together.",
+    )
+    .texts(&["Service"])
+    .column("Stopped by one of", Kind::Prose)
+    .column("Number", Kind::Number(String::new()))
+    .column("Stopped by two together", Kind::Prose)
+    .column("Pairs", Kind::Number(String::new()));
     for found in &cuts.services {
         let pairs: Vec<String> = found
             .pairs
@@ -191,7 +208,11 @@ fn single_points(model: &Model, services: &[Known<'_>], section: &mut Section) {
         ]);
     }
     let complete = cuts.singles.is_complete() && cuts.pairs.is_complete();
-    let note = if complete { "" } else { "The estate is so large that not all assets and pairs were tried." };
+    let note = if complete {
+        ""
+    } else {
+        "The estate is so large that not all assets and pairs were tried."
+    };
     section.table(table.without_empty_columns().noting(note));
 }
 
@@ -246,12 +267,22 @@ fn circles(model: &Model, section: &mut Section) {
         return;
     }
     let mut items = Vec::new();
-    for (when, found) in [("When all that the scenario can hit is hit: ", &found), ("After a total blackout: ", &dark)] {
+    for (when, found) in [
+        ("When all that the scenario can hit is hit: ", &found),
+        ("After a total blackout: ", &dark),
+    ] {
         for group in &found.groups {
-            items.push(Words::new().strong(when).say(group.describe(model).replace('`', "")).say("."));
+            items.push(
+                Words::new().strong(when).say(group.describe(model).replace('`', "")).say("."),
+            );
         }
         if let Some(set) = found.break_glass.first() {
-            items.push(Words::new().say("It would help if these were made to deliver by other means: ").say(names(model, set, 6)).say("."));
+            items.push(
+                Words::new()
+                    .say("It would help if these were made to deliver by other means: ")
+                    .say(names(model, set, 6))
+                    .say("."),
+            );
         }
     }
     section.list(items);
@@ -259,10 +290,11 @@ fn circles(model: &Model, section: &mut Section) {
 
 fn start_order(model: &Model) -> Table {
     let found = restart_layers(model);
-    let mut table = Table::new("start-order", "The order in which the estate can be started from nothing.")
-        .column("Step", Kind::Number(String::new()))
-        .column("Can be started", Kind::Prose)
-        .column("Number", Kind::Number(String::new()));
+    let mut table =
+        Table::new("start-order", "The order in which the estate can be started from nothing.")
+            .column("Step", Kind::Number(String::new()))
+            .column("Can be started", Kind::Prose)
+            .column("Number", Kind::Number(String::new()));
     for (step, layer) in found.layers.iter().enumerate() {
         table.push(vec![
             Cell::number((step + 1) as f64),
@@ -289,11 +321,14 @@ fn concentration(model: &Model, section: &mut Section) {
         section.text("No place and no supplier takes a service with it.");
         return;
     }
-    let mut table = Table::new("concentration-table", "Places and suppliers that disrupt services, the gravest first.")
-        .texts(&["Place or supplier", "Is a"])
-        .column("Assets there", Kind::Number(String::new()))
-        .column("Services lost until it is back", Kind::Prose)
-        .column("Services lost until a standby is in use", Kind::Prose);
+    let mut table = Table::new(
+        "concentration-table",
+        "Places and suppliers that disrupt services, the gravest first.",
+    )
+    .texts(&["Place or supplier", "Is a"])
+    .column("Assets there", Kind::Number(String::new()))
+    .column("Services lost until it is back", Kind::Prose)
+    .column("Services lost until a standby is in use", Kind::Prose);
     for it in &found {
         let (what, kind) = match it.what {
             Together::Location(place) => (model.locations[place.index()].name.as_str(), "place"),

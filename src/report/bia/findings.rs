@@ -12,7 +12,10 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     if actions.is_empty() {
         section.missing(
             "No action is written down.",
-            Words::new().say("Write ").code("actions: [{what: …, owner: …, due: 2026-06-30}]").say("."),
+            Words::new()
+                .say("Write ")
+                .code("actions: [{what: …, owner: …, due: 2026-06-30}]")
+                .say("."),
         );
     } else {
         let mut table = Table::new("actions-table", "What is to be done.")
@@ -71,7 +74,9 @@ fn simulated(bia: &Bia<'_>) -> Table {
         for known in case.worst_first() {
             let (stated, found) = (known.stated, known.found);
             let mut parts = Vec::new();
-            if let Some(rto) = stated.rto().filter(|_| found.rto_met.share() < super::summary::ENOUGH) {
+            if let Some(rto) =
+                stated.rto().filter(|_| found.rto_met.share() < super::summary::ENOUGH)
+            {
                 parts.push(format!(
                     "meets its RTO of {} in {} of the runs",
                     duration::format(rto),

@@ -67,15 +67,15 @@ fn stated(section: &mut Section, services: &[Known<'_>]) {
     let rows: Vec<HeatRow> = scored.iter().map(|known| heat(known)).collect();
     let soonest = scored[0];
     let message = match soonest.stated.impact.derived_mtpd() {
-        Some(at) => format!(
-            "{} becomes unacceptable first: after {}.",
-            soonest.name,
-            duration::format(at)
-        ),
+        Some(at) => {
+            format!("{} becomes unacceptable first: after {}.", soonest.name, duration::format(at))
+        }
         None => String::from("No outage becomes unacceptable by the criteria."),
     };
     let table = scores(&scored);
-    if let Some(chart) = draw_heat("Severity of an outage by service and time", &message, &BANDS, &rows) {
+    if let Some(chart) =
+        draw_heat("Severity of an outage by service and time", &message, &BANDS, &rows)
+    {
         let words = Words::new().say("The worst of all categories. ").say(message);
         section.figure(Figure::new(chart, words, heat_data(&rows)));
     }
@@ -91,7 +91,11 @@ fn stated(section: &mut Section, services: &[Known<'_>]) {
                 .texts(&["Severity"]);
             for (category, steps) in &impact.soft {
                 for (at, severity) in steps {
-                    data.push(vec![category.word().into(), Cell::number(*at), severity.word().into()]);
+                    data.push(vec![
+                        category.word().into(),
+                        Cell::number(*at),
+                        severity.word().into(),
+                    ]);
                 }
             }
             section.figure(Figure::new(chart, words, data));
@@ -117,7 +121,8 @@ fn heads() -> Vec<String> {
 fn heat_data(rows: &[HeatRow]) -> Table {
     let heads = heads();
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-    let mut table = Table::new("", "Worst severity by service and time band, 0 to 4.").texts(&["Service"]);
+    let mut table =
+        Table::new("", "Worst severity by service and time band, 0 to 4.").texts(&["Service"]);
     for head in heads {
         table = table.column(head, crate::report::document::Kind::Number(String::new()));
     }
@@ -134,8 +139,9 @@ fn heat_data(rows: &[HeatRow]) -> Table {
 }
 
 fn scores(services: &[&Known<'_>]) -> Table {
-    let mut table = Table::new("severity-table", "Severity by service, category and time band, 0 to 4.")
-        .texts(&["Service", "Category"]);
+    let mut table =
+        Table::new("severity-table", "Severity by service, category and time band, 0 to 4.")
+            .texts(&["Service", "Category"]);
     for head in heads() {
         table = table.column(head, crate::report::document::Kind::Number(String::new()));
     }
@@ -155,7 +161,8 @@ fn scores(services: &[&Known<'_>]) -> Table {
 
 /// What an outage that began at 0 has cost by `time` if nothing is delivered and demand is normal.
 fn lost_by(impact: &Impact, time: f64) -> Option<f64> {
-    let has_any = impact.money.is_some() || !impact.penalties.is_empty() || impact.one_off.is_some();
+    let has_any =
+        impact.money.is_some() || !impact.penalties.is_empty() || impact.one_off.is_some();
     if !has_any {
         return None;
     }
@@ -176,7 +183,9 @@ fn integral(curve: &Curve, time: f64) -> f64 {
             continue;
         }
         let end = match (curve.shape, next) {
-            (Shape::Linear, Some(&(at, later))) => rate + (later - rate) * (to - from) / (at - from),
+            (Shape::Linear, Some(&(at, later))) => {
+                rate + (later - rate) * (to - from) / (at - from)
+            }
             _ => rate,
         };
         sum += (to - from) * (rate + end) / 2.0;
@@ -187,7 +196,8 @@ fn integral(curve: &Curve, time: f64) -> f64 {
 fn money_by_band(bia: &Bia<'_>, section: &mut Section, services: &[Known<'_>]) {
     let kind = bia.lead().money();
     let mut table =
-        Table::new("loss-table", "What an outage has cost by then, if nothing is delivered.").texts(&["Service"]);
+        Table::new("loss-table", "What an outage has cost by then, if nothing is delivered.")
+            .texts(&["Service"]);
     for head in heads() {
         table = table.column(head.replacen("to ", "after ", 1), kind.clone());
     }
@@ -211,7 +221,10 @@ fn money_by_band(bia: &Bia<'_>, section: &mut Section, services: &[Known<'_>]) {
         let n = services.len() - priced;
         section.missing(
             format!("{n} of {} services say nothing of what an outage costs.", services.len()),
-            Words::new().say("Write ").code("impact: {money: 2k/h}").say(" or sums by elapsed time under the service."),
+            Words::new()
+                .say("Write ")
+                .code("impact: {money: 2k/h}")
+                .say(" or sums by elapsed time under the service."),
         );
     }
 }
@@ -226,12 +239,15 @@ fn simulated(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     section.heading(id, title);
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
     let setting = case.setting();
-    let mut table = Table::new(case.name(bia, "loss-by-service"), "Loss by service, conditional on the scenario.")
-        .texts(&["Service"])
-        .column("Mean", case.money())
-        .column("P50", case.money())
-        .column("P90", case.money())
-        .column("P95", case.money());
+    let mut table = Table::new(
+        case.name(bia, "loss-by-service"),
+        "Loss by service, conditional on the scenario.",
+    )
+    .texts(&["Service"])
+    .column("Mean", case.money())
+    .column("P50", case.money())
+    .column("P90", case.money())
+    .column("P95", case.money());
     for known in case.worst_first() {
         let found = known.found;
         let mean = found.loss_moments.interval(case.findings.confidence);
@@ -258,7 +274,8 @@ fn simulated(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
         "Together with labour, parts, fees and direct losses, which no service accounts for.",
     ));
     for known in case.worst_first().into_iter().take(CHARTED) {
-        let Some(curves) = known.found.curves.as_ref().filter(|curves| !curves.level.is_empty()) else {
+        let Some(curves) = known.found.curves.as_ref().filter(|curves| !curves.level.is_empty())
+        else {
             continue;
         };
         if known.found.disrupted.hits == 0 {
@@ -316,9 +333,16 @@ mod tests {
         let steps = Curve { points: vec![(0.0, 1.0), (10.0, 2.0)], shape: Shape::Steps };
         assert_eq!([5.0, 12.0].map(|time| integral(&steps, time)), [5.0, 14.0]);
         let penalty = Penalty { after: 6.0, sum: 7.0, label: String::new() };
-        let impact =
-            Impact { money: Some(steps), cap: Some(12.0), penalties: vec![penalty], ..Impact::default() };
-        assert_eq!([5.0, 6.0, 20.0].map(|time| lost_by(&impact, time)), [Some(5.0), Some(13.0), Some(19.0)]);
+        let impact = Impact {
+            money: Some(steps),
+            cap: Some(12.0),
+            penalties: vec![penalty],
+            ..Impact::default()
+        };
+        assert_eq!(
+            [5.0, 6.0, 20.0].map(|time| lost_by(&impact, time)),
+            [Some(5.0), Some(13.0), Some(19.0)]
+        );
         assert_eq!(lost_by(&Impact::default(), 5.0), None);
     }
 

@@ -32,7 +32,11 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     for case in &bia.cases {
         let description = case.model.about.description.trim();
         let words = Words::new().strong(case.title());
-        section.text(if description.is_empty() { words.say(".") } else { words.say(format!(": {description}")) });
+        section.text(if description.is_empty() {
+            words.say(".")
+        } else {
+            words.say(format!(": {description}"))
+        });
     }
     section.heading("how", "Method");
     let findings = lead.findings;
@@ -51,13 +55,19 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
             .texts(&["Name", "Role", "Date"])
             .column("About", Kind::Prose);
         for it in &about.interviews {
-            table.push(vec![(&it.name).into(), (&it.role).into(), (&it.date).into(), (&it.topic).into()]);
+            table.push(vec![
+                (&it.name).into(),
+                (&it.role).into(),
+                (&it.date).into(),
+                (&it.topic).into(),
+            ]);
         }
         section.table(table.without_empty_columns());
     } else {
         section.missing(
             "It is not said who was asked.",
-            Words::new().code("about: {interviews: [{name: …, role: …, date: 2026-03-31, about: …}]}"),
+            Words::new()
+                .code("about: {interviews: [{name: …, role: …, date: 2026-03-31, about: …}]}"),
         );
     }
     section.heading("assumptions", "Assumptions register");
@@ -67,7 +77,9 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section.text(if known == all && all > 0 {
         Words::from("Every value below names its source.")
     } else {
-        Words::new().strong(format!("{} of {} values", count(known as u64), count(all as u64))).say(" name their source.")
+        Words::new()
+            .strong(format!("{} of {} values", count(known as u64), count(all as u64)))
+            .say(" name their source.")
     });
     let mut table = Table::new("assumptions-table", "Values that the results rest on.")
         .texts(&["About"])

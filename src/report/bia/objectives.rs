@@ -127,12 +127,14 @@ fn missing(section: &mut Section, services: &[Known<'_>]) {
         let names: Vec<&str> = services.iter().filter(|it| lacks(it)).map(|it| it.name).collect();
         let more = names.len().saturating_sub(5);
         let list = names.iter().take(5).copied().collect::<Vec<_>>().join(", ");
-        (!names.is_empty()).then(|| {
-            if more > 0 { format!("{list} and {more} more") } else { list }
-        })
+        (!names.is_empty()).then(|| if more > 0 { format!("{list} and {more} more") } else { list })
     };
     for (what, key, lacks) in [
-        ("No RTO is stated for", "rto", (&|it: &Known<'_>| it.stated.rto().is_none()) as &dyn Fn(&Known<'_>) -> bool),
+        (
+            "No RTO is stated for",
+            "rto",
+            (&|it: &Known<'_>| it.stated.rto().is_none()) as &dyn Fn(&Known<'_>) -> bool,
+        ),
         ("No MTPD is stated for", "mtpd", &|it: &Known<'_>| it.stated.mtpd.is_none()),
         ("No RPO is stated for", "rpo", &|it: &Known<'_>| it.stated.rpo.is_none()),
     ] {

@@ -1,7 +1,7 @@
 //! The values that results rest on, each with what is known of where it comes from.
 
-use crate::law::text::Quantity;
 use crate::law::Law;
+use crate::law::text::Quantity;
 use crate::model::{Assumption, Confidence, Model, Procedure};
 use crate::report::bia::case::Case;
 use crate::units::{duration, money};
@@ -61,7 +61,9 @@ pub(super) fn rows(case: &Case<'_>) -> Vec<Row> {
     }
     for team in &model.teams {
         let cost = match team.rate {
-            rate if rate > 0.0 => format!(", {}/h each", money::format(rate * 3600.0, &model.currency)),
+            rate if rate > 0.0 => {
+                format!(", {}/h each", money::format(rate * 3600.0, &model.currency))
+            }
             _ => String::new(),
         };
         add(&team.name, "members", format!("{}{cost}", team.members));
@@ -74,7 +76,11 @@ pub(super) fn rows(case: &Case<'_>) -> Vec<Row> {
             }
         }
         if supplier.honours < 1.0 {
-            add(name, "chance that it keeps to its contract", crate::report::text::percent(supplier.honours));
+            add(
+                name,
+                "chance that it keeps to its contract",
+                crate::report::text::percent(supplier.honours),
+            );
         }
     }
     for (_, node, service) in model.services() {
@@ -95,7 +101,11 @@ pub(super) fn rows(case: &Case<'_>) -> Vec<Row> {
     }
     let defaults = case.report.defaults_used.iter().map(|default| Row {
         of: format!("kind {}", default.kind),
-        what: format!("{}, for {}", default.key, crate::report::text::counted(default.nodes, "node")),
+        what: format!(
+            "{}, for {}",
+            default.key,
+            crate::report::text::counted(default.nodes, "node")
+        ),
         value: default.value.clone(),
         source: String::from("default of the program, illustrative"),
         confidence: Some(Confidence::Low),

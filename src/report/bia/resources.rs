@@ -18,10 +18,17 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
             section.heading(format!("resources-{}", case.key), case.title());
         }
         match &case.sequence {
-            Some(sequence) if !case.model.teams.is_empty() => self::case(bia, case, sequence, &mut section),
+            Some(sequence) if !case.model.teams.is_empty() => {
+                self::case(bia, case, sequence, &mut section)
+            }
             _ => section.missing(
                 "No teams are declared, so that recovery takes no people and waits for none.",
-                Words::new().say("Declare ").code("teams").say(" and name them in the tasks of procedures: ").code("people: {operations: 2}").say("."),
+                Words::new()
+                    .say("Declare ")
+                    .code("teams")
+                    .say(" and name them in the tasks of procedures: ")
+                    .code("people: {operations: 2}")
+                    .say("."),
             ),
         }
     }
@@ -53,7 +60,8 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
             row.extend(teams.iter().map(|(_, bands)| Cell::number(bands.mean(g))));
             data.push(row);
         }
-        let caption = Words::from("Read the height as the number of people who work at the same time.");
+        let caption =
+            Words::from("Read the height as the number of people who work at the same time.");
         section.figure(Figure::new(of_case(chart, prefix), caption, data));
     }
     let mut table = Table::new(
@@ -65,13 +73,20 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
     for span in SPANS {
         table = table.column(format!("to {}", duration::format(span)), Kind::Number(String::new()));
     }
-    table = table.shares(&["Busy"]).durations(&["A task waits on average"]).column("Work", Kind::Number(String::from("person-h")));
+    table = table
+        .shares(&["Busy"])
+        .durations(&["A task waits on average"])
+        .column("Work", Kind::Number(String::from("person-h")));
     let found = case.findings.teams.iter();
     for ((team, used), found) in model.teams.iter().zip(&sequence.teams).zip(found) {
         let mut row = vec![Cell::from(&team.name), Cell::number(f64::from(team.members))];
         for most in &used.most {
             let most = most.quantile(0.9);
-            let tone = if most > 0.0 && most >= f64::from(team.members) { Tone::Doubtful } else { Tone::Plain };
+            let tone = if most > 0.0 && most >= f64::from(team.members) {
+                Tone::Doubtful
+            } else {
+                Tone::Plain
+            };
             row.push(Cell::number(most).toned(tone));
         }
         row.extend([

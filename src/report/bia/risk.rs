@@ -33,11 +33,18 @@ fn risk(bia: &Bia<'_>) -> Section {
             ]);
         }
     }
-    section.table(table.without_empty_columns().noting("Losses are of the whole scenario, whatever struck."));
+    section.table(
+        table.without_empty_columns().noting("Losses are of the whole scenario, whatever struck."),
+    );
     section.missing(
         "How often each threat strikes, the loss of a year, the loss exceedance curve and what the \
          result is most sensitive to.",
-        Words::new().say("State a ").code("rate: 0.2 per year").say(" for each threat, and run ").code("blackstart year").say("."),
+        Words::new()
+            .say("State a ")
+            .code("rate: 0.2 per year")
+            .say(" for each threat, and run ")
+            .code("blackstart year")
+            .say("."),
     );
     section
 }
@@ -56,11 +63,12 @@ fn class(class: crate::model::RiskClass) -> &'static str {
 /// What stands by already.
 fn options(bia: &Bia<'_>) -> Section {
     let mut section = Section::new("options", "12", "Continuity strategy options");
-    let mut table = Table::new("standby-table", "What stands by, how fast it is, and what it costs to have.")
-        .texts(&["Standby", "In place of", "Option", "Invoked"])
-        .shares(&["Activation succeeds"])
-        .durations(&["Takes over after (mean)"])
-        .column("Fee a year", bia.lead().money());
+    let mut table =
+        Table::new("standby-table", "What stands by, how fast it is, and what it costs to have.")
+            .texts(&["Standby", "In place of", "Option", "Invoked"])
+            .shares(&["Activation succeeds"])
+            .durations(&["Takes over after (mean)"])
+            .column("Fee a year", bia.lead().money());
     if bia.has_many() {
         table = table.texts(&["Scenario"]);
     }
@@ -104,7 +112,12 @@ fn business_case(bia: &Bia<'_>) -> Section {
     if measures.is_empty() {
         section.missing(
             "No countermeasure is described, so that none can be judged.",
-            Words::new().say("Write ").code("measures: {second-line: {changes: …, cost: 18k/year}}").say(" and run ").code("blackstart compare FILE --with second-line").say("."),
+            Words::new()
+                .say("Write ")
+                .code("measures: {second-line: {changes: …, cost: 18k/year}}")
+                .say(" and run ")
+                .code("blackstart compare FILE --with second-line")
+                .say("."),
         );
         return section;
     }

@@ -1,11 +1,11 @@
 //! Section 9: in which order what comes back.
 
+use crate::model::Service as Stated;
 use crate::report::bia::case::{Bia, Case};
 use crate::report::bia::names::of_case;
 use crate::report::chart::{Bar, draw_delays, draw_gantt, draw_group};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
 use crate::report::names;
-use crate::model::Service as Stated;
 use crate::study::ServiceFindings;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
@@ -32,17 +32,21 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
 fn priorities(bia: &Bia<'_>, case: &Case<'_>) -> Table {
     let mut services: Vec<_> = case.services().collect();
     services.sort_by(|a, b| {
-        let at = |found: &ServiceFindings| (found.recovery.quantile(0.5), found.recovery.quantile(0.9));
+        let at =
+            |found: &ServiceFindings| (found.recovery.quantile(0.5), found.recovery.quantile(0.9));
         let (a, b) = (at(a.found), at(b.found));
         a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
     });
-    let mut table = Table::new(case.name(bia, "recovery-order"), "Services in the order in which they are back.")
-        .column("Order", Kind::Number(String::new()))
-        .texts(&["Service", "Tier"])
-        .column("Priority stated", Kind::Number(String::new()))
-        .durations(&["Back in half of the runs", "Back in 90 %", "Full service in half", "RTO"])
-        .texts(&["Mostly waits for"])
-        .shares(&["Its part"]);
+    let mut table = Table::new(
+        case.name(bia, "recovery-order"),
+        "Services in the order in which they are back.",
+    )
+    .column("Order", Kind::Number(String::new()))
+    .texts(&["Service", "Tier"])
+    .column("Priority stated", Kind::Number(String::new()))
+    .durations(&["Back in half of the runs", "Back in 90 %", "Full service in half", "RTO"])
+    .texts(&["Mostly waits for"])
+    .shares(&["Its part"]);
     for (order, known) in services.iter().enumerate() {
         let found = known.found;
         let cause = known.shown.main_cause();
@@ -60,7 +64,9 @@ fn priorities(bia: &Bia<'_>, case: &Case<'_>) -> Table {
             Cell::maybe(cause.map(|(_, part)| part)),
         ]);
     }
-    table.without_empty_columns().noting("Times since the disruption; 0 where a service is mostly not disrupted.")
+    table
+        .without_empty_columns()
+        .noting("Times since the disruption; 0 where a service is mostly not disrupted.")
 }
 
 fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
@@ -101,7 +107,9 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
         .durations(&["Start P50", "End P50", "End P90"])
         .column("By whom", Kind::Prose);
     let mut sorted: Vec<&(Bar, String)> = bars.iter().collect();
-    sorted.sort_by(|a, b| b.0.critical.total_cmp(&a.0.critical).then(a.0.start.total_cmp(&b.0.start)));
+    sorted.sort_by(|a, b| {
+        b.0.critical.total_cmp(&a.0.critical).then(a.0.start.total_cmp(&b.0.start))
+    });
     for (bar, crew) in sorted {
         data.push(vec![
             (&bar.name).into(),
@@ -133,7 +141,9 @@ fn delays(case: &Case<'_>, prefix: &str, section: &mut Section) {
     let services: Vec<(&str, &Stated, &ServiceFindings)> =
         case.services().map(|known| (known.name, known.stated, known.found)).collect();
     let Some(chart) = draw_delays(&case.setting(), &services) else { return };
-    let mut data = Table::new("", "Mean recovery time by cause.").texts(&["Service", "Cause"]).durations(&["Mean"]);
+    let mut data = Table::new("", "Mean recovery time by cause.")
+        .texts(&["Service", "Cause"])
+        .durations(&["Mean"]);
     for (name, _, found) in &services {
         for cause in crate::sim::Cause::ALL {
             let mean = found.delay[cause as usize];
@@ -142,7 +152,9 @@ fn delays(case: &Case<'_>, prefix: &str, section: &mut Section) {
             }
         }
     }
-    let caption = Words::from("Where the time goes: the mean recovery time of each service, cut by what it waited for.");
+    let caption = Words::from(
+        "Where the time goes: the mean recovery time of each service, cut by what it waited for.",
+    );
     section.figure(Figure::new(of_case(chart, prefix), caption, data));
 }
 

@@ -1,21 +1,22 @@
 //! Section 4: what the organisation does, for whom, when.
 
+use crate::model::During;
 use crate::report::bia::case::{Bia, Known};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
-use crate::model::During;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
     let lead = bia.lead();
     let mut section = Section::new("services", "4", "Services in scope");
     let services: Vec<Known<'_>> = lead.services().collect();
-    let mut table = Table::new("services-table", "Services, who answers for them, and when they are used.")
-        .texts(&["Service", "Tier", "Owner"])
-        .column("What it does", Kind::Prose)
-        .texts(&["Hours", "Used"])
-        .column("Headcount", Kind::Number(String::new()))
-        .column("Demand", Kind::Text)
-        .texts(&["Regulated as"])
-        .column("Priority", Kind::Number(String::new()));
+    let mut table =
+        Table::new("services-table", "Services, who answers for them, and when they are used.")
+            .texts(&["Service", "Tier", "Owner"])
+            .column("What it does", Kind::Prose)
+            .texts(&["Hours", "Used"])
+            .column("Headcount", Kind::Number(String::new()))
+            .column("Demand", Kind::Text)
+            .texts(&["Regulated as"])
+            .column("Priority", Kind::Number(String::new()));
     for known in &services {
         let (stated, portrait) = (known.stated, &known.stated.portrait);
         let hours = |during: &Option<During>| {
@@ -53,7 +54,10 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
             let words = if n == services.len() {
                 Words::from(format!("{what} is stated for no service: "))
             } else {
-                Words::from(format!("{what} is not stated for {n} of {} services: ", services.len()))
+                Words::from(format!(
+                    "{what} is not stated for {n} of {} services: ",
+                    services.len()
+                ))
             };
             words.code(format!("{key}: …"))
         })
@@ -62,7 +66,9 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         lacks("Who answers for it", "owner", &|it| it.stated.owner.is_empty()),
         lacks("What it does", "description", &|it| it.stated.portrait.description.is_empty()),
         lacks("Its tier", "tier", &|it| it.stated.portrait.tier.is_empty()),
-        lacks("How many people work with it", "headcount", &|it| it.stated.portrait.headcount.is_none()),
+        lacks("How many people work with it", "headcount", &|it| {
+            it.stated.portrait.headcount.is_none()
+        }),
         lacks("When it must work", "hours", &|it| it.stated.hours.is_none()),
     ]
     .into_iter()

@@ -29,7 +29,10 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     if about.decision.is_empty() {
         section.missing(
             "No decision is asked for.",
-            Words::new().say("Say what those who sign are to decide in ").code("about: {decision: …}").say("."),
+            Words::new()
+                .say("Say what those who sign are to decide in ")
+                .code("about: {decision: …}")
+                .say("."),
         );
     } else {
         section.heading("decision", "Decision needed");
@@ -69,12 +72,14 @@ fn verdict(bia: &Bia<'_>, case: &Case<'_>) -> Words {
         (0, _) => words
             .strong(format!("All {n} services keep their RTO"))
             .say(format!(" in at least {} of the runs {condition}.", percent(ENOUGH))),
-        (1, 1) => words.strong(format!("{} misses its RTO", late[0].name)).say(format!(
-            " in more than {} of the runs {condition}.",
-            percent(1.0 - ENOUGH)
-        )),
+        (1, 1) => words
+            .strong(format!("{} misses its RTO", late[0].name))
+            .say(format!(" in more than {} of the runs {condition}.", percent(1.0 - ENOUGH))),
         (late, n) => words
-            .strong(format!("{late} of {n} services {} their RTO", if late == 1 { "misses" } else { "miss" }))
+            .strong(format!(
+                "{late} of {n} services {} their RTO",
+                if late == 1 { "misses" } else { "miss" }
+            ))
             .say(format!(" in more than {} of the runs {condition}.", percent(1.0 - ENOUGH))),
     }
 }
@@ -163,17 +168,14 @@ fn costs(bia: &Bia<'_>, case: &Case<'_>) -> Words {
     let interval = moments.interval(findings.confidence);
     let sum = |amount: f64| money::format(amount, currency);
     let bare = |amount: f64| money::format(amount, "");
-    Words::new()
-        .say("The incident costs ")
-        .strong(sum(moments.mean()))
-        .say(format!(
-            " on average ({} interval {} to {}), and in one run out of twenty {} or more {}.",
-            percent(findings.confidence),
-            bare(interval.low.max(0.0)),
-            bare(interval.high),
-            sum(findings.total_loss.quantile(0.95)),
-            case.condition(bia),
-        ))
+    Words::new().say("The incident costs ").strong(sum(moments.mean())).say(format!(
+        " on average ({} interval {} to {}), and in one run out of twenty {} or more {}.",
+        percent(findings.confidence),
+        bare(interval.low.max(0.0)),
+        bare(interval.high),
+        sum(findings.total_loss.quantile(0.95)),
+        case.condition(bia),
+    ))
 }
 
 /// Each service with a light: kept, doubtful, missed.

@@ -35,7 +35,9 @@ pub fn draw_gantt(setting: &Setting, runs: u64, bars: &[Bar]) -> Option<Chart> {
     }
     let mut shown: Vec<&Bar> = bars.iter().collect();
     shown.sort_by(|a, b| {
-        (b.critical * b.begun).total_cmp(&(a.critical * a.begun)).then(b.critical.total_cmp(&a.critical))
+        (b.critical * b.begun)
+            .total_cmp(&(a.critical * a.begun))
+            .then(b.critical.total_cmp(&a.critical))
     });
     shown.truncate(MOST);
     shown.sort_by(|a, b| a.start.total_cmp(&b.start).then(a.end.total_cmp(&b.end)));
@@ -71,7 +73,9 @@ pub fn draw_gantt(setting: &Setting, runs: u64, bars: &[Bar]) -> Option<Chart> {
 }
 
 fn finding(bars: &[Bar]) -> String {
-    let most = bars.iter().max_by(|a, b| a.critical.total_cmp(&b.critical).then(b.start.total_cmp(&a.start)));
+    let most = bars
+        .iter()
+        .max_by(|a, b| a.critical.total_cmp(&b.critical).then(b.start.total_cmp(&a.start)));
     let last = bars
         .iter()
         .filter(|bar| bar.begun >= 0.5 && bar.end.is_finite())

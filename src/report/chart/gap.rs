@@ -39,13 +39,16 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
     let title = "RTO against simulated recovery";
     let finding = finding(gaps);
     let shown = &gaps[..gaps.len().min(MOST)];
-    let times = shown.iter().flat_map(|gap| {
-        [gap.rto.unwrap_or(0.0), gap.mtpd.unwrap_or(0.0), gap.p50, gap.p90]
-    });
+    let times = shown
+        .iter()
+        .flat_map(|gap| [gap.rto.unwrap_or(0.0), gap.mtpd.unwrap_or(0.0), gap.p50, gap.p90]);
     let scale = Scale::of(times);
     let mut page = Page::new(title, &finding);
     page.key(&[
-        (Swatch::Line(Stroke::solid(palette::CURVE, 6.0)), "half (P50) to nine in ten (P90) of the runs are back"),
+        (
+            Swatch::Line(Stroke::solid(palette::CURVE, 6.0)),
+            "half (P50) to nine in ten (P90) of the runs are back",
+        ),
         (Swatch::Line(Stroke::solid(palette::RTO, 3.0)), "RTO"),
         (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), "MTPD"),
     ]);
@@ -69,22 +72,35 @@ fn finding(gaps: &[Gap]) -> String {
     if with.is_empty() {
         return String::from("No service states an RTO.");
     }
-    let late: Vec<&&Gap> = with.iter().filter(|gap| gap.rto.is_some_and(|rto| gap.p90 > rto)).collect();
+    let late: Vec<&&Gap> =
+        with.iter().filter(|gap| gap.rto.is_some_and(|rto| gap.p90 > rto)).collect();
     let n = words::count(with.len() as u64);
-    let Some(worst) = late.iter().min_by(|a, b| {
-        a.met.unwrap_or(1.0).total_cmp(&b.met.unwrap_or(1.0))
-    }) else {
+    let Some(worst) =
+        late.iter().min_by(|a, b| a.met.unwrap_or(1.0).total_cmp(&b.met.unwrap_or(1.0)))
+    else {
         return match with.len() {
-            1 => String::from("The service is back within its RTO in nine runs out of ten or more."),
-            _ => format!("All {n} services are back within their RTO in nine runs out of ten or more."),
+            1 => {
+                String::from("The service is back within its RTO in nine runs out of ten or more.")
+            }
+            _ => format!(
+                "All {n} services are back within their RTO in nine runs out of ten or more."
+            ),
         };
     };
     let met = words::percent(worst.met.unwrap_or(0.0));
     let least = format!("{} least often: in {met} of the runs", worst.name);
     match (late.len(), with.len()) {
-        (1, 1) => format!("{} is late in more than one run out of ten: it meets its RTO in {met} of the runs.", worst.name),
-        (1, _) => format!("1 of {n} services is late in more than one run out of ten: {} meets its RTO in {met} of the runs.", worst.name),
-        (late, _) => format!("{late} of {n} services are late in more than one run out of ten; {least}."),
+        (1, 1) => format!(
+            "{} is late in more than one run out of ten: it meets its RTO in {met} of the runs.",
+            worst.name
+        ),
+        (1, _) => format!(
+            "1 of {n} services is late in more than one run out of ten: {} meets its RTO in {met} of the runs.",
+            worst.name
+        ),
+        (late, _) => {
+            format!("{late} of {n} services are late in more than one run out of ten; {least}.")
+        }
     }
 }
 

@@ -23,7 +23,12 @@ pub struct HeatRow {
 /// A heat map: a row for each service, a column for each time band.
 ///
 /// At most 40 rows are drawn. `None` if there are none, or no bands.
-pub fn draw_heat(title: &str, finding: &str, bands: &[(f64, f64)], rows: &[HeatRow]) -> Option<Chart> {
+pub fn draw_heat(
+    title: &str,
+    finding: &str,
+    bands: &[(f64, f64)],
+    rows: &[HeatRow],
+) -> Option<Chart> {
     if rows.is_empty() || bands.is_empty() {
         return None;
     }
@@ -50,7 +55,8 @@ pub fn draw_heat(title: &str, finding: &str, bands: &[(f64, f64)], rows: &[HeatR
         name_at(&mut page.scene, (left - 10.0, f64::midpoint(y0, y1)), &row.name, 232.0, pitch);
         for (column, severity) in row.severities.iter().enumerate() {
             let x0 = left + wide * column as f64;
-            let area = Area { left: x0 + 1.0, top: y0 + 1.0, right: x0 + wide - 1.0, bottom: y1 - 1.0 };
+            let area =
+                Area { left: x0 + 1.0, top: y0 + 1.0, right: x0 + wide - 1.0, bottom: y1 - 1.0 };
             let Some(severity) = severity else { continue };
             let fill = palette::HEAT[usize::from(*severity).min(4)];
             page.scene.block(area, fill);
@@ -73,7 +79,12 @@ pub fn draw_heat(title: &str, finding: &str, bands: &[(f64, f64)], rows: &[HeatR
     page.note("Time since the disruption. The severity of a band is the worst that is stated for its end.");
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
-    Some(Chart { name: String::from("impact-heat"), title: title.to_owned(), alt, scene: page.scene })
+    Some(Chart {
+        name: String::from("impact-heat"),
+        title: title.to_owned(),
+        alt,
+        scene: page.scene,
+    })
 }
 
 fn band(from: f64, to: f64) -> String {

@@ -58,9 +58,12 @@ pub fn draw_matrix(services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
     let mut page = Page::new(title, &finding);
     let key: Vec<(Swatch, String)> = FailureImpact::ALL
         .iter()
-        .map(|impact| (Swatch::Block(fill(*impact)), format!("{} {}", impact.letter(), impact.word())))
+        .map(|impact| {
+            (Swatch::Block(fill(*impact)), format!("{} {}", impact.letter(), impact.word()))
+        })
         .collect();
-    let key: Vec<(Swatch, &str)> = key.iter().map(|(swatch, text)| (*swatch, text.as_str())).collect();
+    let key: Vec<(Swatch, &str)> =
+        key.iter().map(|(swatch, text)| (*swatch, text.as_str())).collect();
     page.key(&key);
     let left = EDGE + 242.0;
     let wide = ((WIDTH - EDGE - left) / columns as f64).min(110.0);
@@ -97,7 +100,8 @@ pub fn draw_matrix(services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
         for (column, impact) in row.impacts[..columns].iter().enumerate() {
             let Some(impact) = impact else { continue };
             let x0 = left + wide * column as f64;
-            let area = Area { left: x0 + 1.0, top: y0 + 1.0, right: x0 + wide - 1.0, bottom: y1 - 1.0 };
+            let area =
+                Area { left: x0 + 1.0, top: y0 + 1.0, right: x0 + wide - 1.0, bottom: y1 - 1.0 };
             page.scene.block(area, fill(*impact));
             let style = Type::plain(LABEL, palette::ink_on(fill(*impact))).anchored(Anchor::Middle);
             let at = (x0 + wide / 2.0, f64::midpoint(y0, y1) + 4.5);
@@ -121,5 +125,10 @@ pub fn draw_matrix(services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
     page.note("The estate at rest: one asset lost, buffers spent, demand normal, nothing repaired. Blank: no effect.");
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
-    Some(Chart { name: String::from("failure-impact"), title: title.to_owned(), alt, scene: page.scene })
+    Some(Chart {
+        name: String::from("failure-impact"),
+        title: title.to_owned(),
+        alt,
+        scene: page.scene,
+    })
 }

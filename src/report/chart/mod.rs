@@ -12,6 +12,7 @@
 //! | what has it cost by when? | [`draw_impact`] |
 //! | where did the time go? | [`draw_delays`] |
 //! | how much of the estate is back, over time? | [`draw_group`] |
+//! | how well does a law fit a history? | [`draw_fits`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
@@ -20,6 +21,7 @@ mod bands;
 mod data;
 mod delay;
 mod draw;
+mod fit;
 pub(in crate::report) mod font;
 mod gantt;
 mod gap;
@@ -29,6 +31,7 @@ mod level;
 mod limits;
 mod matrix;
 mod objectives;
+pub mod map;
 mod page;
 mod people;
 pub(in crate::report) mod palette;
@@ -50,6 +53,7 @@ mod words;
 pub use all::{draw_all, draw_estate, draw_service};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
+pub use fit::draw_fits;
 pub use gantt::{Bar, draw_gantt};
 pub use gap::{Gap, draw_gaps};
 pub use heat::{HeatRow, draw_heat};

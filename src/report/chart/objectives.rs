@@ -59,7 +59,8 @@ pub fn draw_objectives(services: &[Objectives]) -> Option<Chart> {
     });
     let scale = Scale::of(sums);
     let pitch = if shown.len() > 16 { 22.0 } else { 34.0 };
-    let rows = Rows::after(&mut page, shown.len(), pitch, scale, "since disruption (t = 0)", BEFORE);
+    let rows =
+        Rows::after(&mut page, shown.len(), pitch, scale, "since disruption (t = 0)", BEFORE);
     let zero = rows.area.left;
     page.scene.line(
         vec![(zero, rows.area.top), (zero, rows.area.bottom)],
@@ -73,7 +74,9 @@ pub fn draw_objectives(services: &[Objectives]) -> Option<Chart> {
         let all = words::count(n_all as u64);
         page.note(&format!("The {MOST} of {all} services with the shortest MTPD."));
     }
-    page.note("As stated by the business. RPO on a scale of its own, to the left of the disruption.");
+    page.note(
+        "As stated by the business. RPO on a scale of its own, to the left of the disruption.",
+    );
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
     let name = String::from("objectives-ladder");

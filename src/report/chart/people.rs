@@ -37,9 +37,10 @@ pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Op
         curves.push((format!("{} other teams", rest.len()), others));
     }
     let totals: Vec<f64> = (0..grid.len()).map(|g| curves.iter().map(|it| it.1[g]).sum()).collect();
-    let (peak, most) = totals.iter().enumerate().fold((0, 0.0), |peak, (g, total)| {
-        if *total > peak.1 { (g, *total) } else { peak }
-    });
+    let (peak, most) = totals
+        .iter()
+        .enumerate()
+        .fold((0, 0.0), |peak, (g, total)| if *total > peak.1 { (g, *total) } else { peak });
     let title = "People at work";
     let finding = format!(
         "At most {} people are at work on average, {} after the first disruption.",
@@ -54,15 +55,21 @@ pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Op
     let mut labels = Vec::new();
     for (row, (name, curve)) in curves.iter().enumerate() {
         let above: Vec<f64> = below.iter().zip(curve).map(|(a, b)| a + b).collect();
-        let edges = grid.iter().enumerate().map(|(g, &time)| {
-            (plot.x(time), plot.y(above[g]), plot.y(below[g]))
-        });
+        let edges = grid
+            .iter()
+            .enumerate()
+            .map(|(g, &time)| (plot.x(time), plot.y(above[g]), plot.y(below[g])));
         page.scene.band(edges.collect(), palette::tint(palette::of_service(row), 0.85));
         let end = f64::midpoint(above[grid.len() - 1], below[grid.len() - 1]);
         labels.push((plot.y(end), row, name.clone()));
         below = above;
     }
-    plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_amount(most * 1.08), "since the first disruption");
+    plot.axes(
+        &mut page,
+        &ticks::of_time(x_end),
+        &ticks::of_amount(most * 1.08),
+        "since the first disruption",
+    );
     labels.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut highest = f64::INFINITY;
     for (y, row, name) in labels {
@@ -71,7 +78,10 @@ pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Op
         let style = Type::plain(LABEL, palette::dark(palette::of_service(row)));
         page.scene.text((RIGHT + 8.0, y), font::shorten(&name, LABEL, false, 130.0), style);
     }
-    page.note(&format!("Means over the first {} runs, whether the work is begun in a run or not.", words::count(runs)));
+    page.note(&format!(
+        "Means over the first {} runs, whether the work is begun in a run or not.",
+        words::count(runs)
+    ));
     let alt = format!("{title}. {finding}");
     let name = String::from("people-at-work");
     Some(Chart { name, title: title.to_owned(), alt, scene: page.finish(setting) })

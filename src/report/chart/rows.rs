@@ -59,7 +59,8 @@ impl Scale {
         if most / least <= WIDE {
             return Scale::Linear(most * 1.06);
         }
-        let below = STEPS.iter().rev().find(|step| step.0 <= least * 0.8).map_or(0.5, |step| step.0);
+        let below =
+            STEPS.iter().rev().find(|step| step.0 <= least * 0.8).map_or(0.5, |step| step.0);
         Scale::Logarithmic(below, most * 1.25)
     }
 

@@ -25,7 +25,9 @@ pub fn draw_severity(
     let title = format!("{name}: severity as the outage lasts");
     let finding = finding(soft, stated, derived);
     let last = soft.iter().flat_map(|(_, steps)| steps).map(|step| step.0).fold(0.0, f64::max);
-    let x_end = [last, stated.unwrap_or(0.0), derived.unwrap_or(0.0)].into_iter().fold(1.0, f64::max) * 1.12;
+    let x_end =
+        [last, stated.unwrap_or(0.0), derived.unwrap_or(0.0)].into_iter().fold(1.0, f64::max)
+            * 1.12;
     let mut limits = Vec::new();
     if let Some(at) = derived.filter(|at| Some(*at) != stated) {
         let label = format!("MTPD derived {}", duration::format(at));

@@ -176,7 +176,8 @@ impl Lower<'_> {
         if let (Some(day), Some(today)) = (day, today)
             && day.0 < today.0
         {
-            let message = format!("{what} on {}, before the day of the scenario, {}", day.0, today.0);
+            let message =
+                format!("{what} on {}, before the day of the scenario, {}", day.0, today.0);
             self.finding(code, day.place, message, "do it, and write the new date");
         }
     }

@@ -32,8 +32,10 @@ mod standby_needs;
 
 mod measures;
 
+mod arrivals;
 mod happens;
 mod hits;
+mod skill_loss;
 mod phases;
 mod listed;
 mod threats;
@@ -42,6 +44,7 @@ mod about;
 mod errors;
 mod study;
 
+pub use arrivals::Way;
 pub use columns::Columns;
 pub use context::DefaultUsed;
 pub use context::Lower;

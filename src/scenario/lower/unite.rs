@@ -66,6 +66,7 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         begins,
         rto_counts,
         economics,
+        year,
         about,
         impact_criteria
     );

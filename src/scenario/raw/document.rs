@@ -30,6 +30,7 @@ use crate::scenario::raw::Share;
 use crate::scenario::raw::Supplier;
 use crate::scenario::raw::Team;
 use crate::scenario::raw::Threat;
+use crate::scenario::raw::Year;
 use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
@@ -185,6 +186,8 @@ record! {
         optional measures: Named<Measure>,
         /// How measures are judged.
         optional economics: Option<Economics>,
+        /// How long a horizon run is, and what goes before and after.
+        optional year: Option<Year>,
         /// Whose analysis it is, and who signs it.
         optional about: Option<About>,
         /// What severities of impact mean.

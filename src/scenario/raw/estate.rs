@@ -221,6 +221,8 @@ with_asset_keys! {
         optional updated: Option<Spanned<Date>>,
         /// For a document: or how long ago that was.
         optional age: Option<Spanned<Seconds>>,
+        /// Time in good order until it fails by itself; a year counts it, an exercise does not.
+        optional fails: Option<DurationLaw>,
     }
 }
 
@@ -434,6 +436,7 @@ impl Asset {
             refuel: None,
             bridges: None,
             recharge: None,
+            fails: None,
             place,
         }
     }

@@ -21,6 +21,7 @@ mod service;
 mod supplier;
 mod standby;
 
+mod arrival;
 mod happens;
 mod measure;
 mod phases;
@@ -39,6 +40,10 @@ pub use about::Criteria;
 pub use about::Interview;
 pub use about::Portrait;
 pub use about::StatusWord;
+pub use arrival::RateSpec;
+pub use arrival::Seen;
+pub use arrival::Span;
+pub use arrival::Year;
 pub use backlog::Backlog;
 pub use backlog::Surge;
 pub use calendar::Begins;

@@ -14,8 +14,9 @@ use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::Monitoring;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::Nodes;
-use crate::scenario::raw::PerYear;
+use crate::scenario::raw::RateSpec;
 use crate::scenario::raw::Seconds;
+use crate::scenario::raw::Seen;
 use crate::scenario::raw::Share;
 use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
@@ -59,7 +60,7 @@ record! {
         /// Class in the risk register.
         optional class: Option<ClassWord>,
         /// How often it happens, such as `1 per 50 years`.
-        optional rate: Option<Spanned<PerYear>>,
+        optional rate: Option<RateSpec>,
         /// Phases of its incidents, if they differ from the estate's.
         optional phases: Option<Phases>,
         /// What it does, in order.
@@ -69,6 +70,10 @@ record! {
         /// When it tends to happen: calendars, their peaks, or usual hours and seasons, all of
         /// them together.
         optional profile: OneOrMany<Spanned<String>>,
+        /// Time from one occurrence to the next, instead of a rate.
+        optional renewal: Option<DurationLaw>,
+        /// What was seen of it so far, such as `2 in 7 years`: updates an uncertain rate.
+        optional history: Option<Spanned<Seen>>,
     }
 
     /// The phases of an incident before recovery work begins; what is not written takes no time.
@@ -195,6 +200,8 @@ record! {
         optional absent: Option<Absent>,
         /// Gone until replaced, which takes so long.
         optional resigns: Option<DurationLaw>,
+        /// A skill that persons cannot make use of.
+        optional loses_skill: Option<Spanned<String>>,
         /// Outside help for a team.
         optional extra: Option<Count>,
         /// Demand multiplied by this.
@@ -326,6 +333,8 @@ pub enum EffectKind {
     Loss(MoneyLaw),
     /// What a supplier keeps for us is unusable.
     LosesData,
+    /// Persons cannot do what they could.
+    LosesSkill(Spanned<String>),
 }
 
 const WORDS: [&str; 10] = [
@@ -340,7 +349,7 @@ const WORDS: [&str; 10] = [
     "silently corrupt",
     "loses data",
 ];
-const HEADS: [&str; 11] = [
+const HEADS: [&str; 12] = [
     "degraded",
     "unavailable",
     "contained",
@@ -349,6 +358,7 @@ const HEADS: [&str; 11] = [
     "silently corrupt",
     "absent",
     "resigns",
+    "loses skill",
     "extra",
     "overload",
     "loss",
@@ -394,6 +404,7 @@ impl Read for Effect {
             silently_corrupt,
             absent,
             resigns,
+            loses_skill,
             extra,
             overload,
             loss,
@@ -414,6 +425,7 @@ impl Read for Effect {
             "silently corrupt" => EffectKind::SilentlyCorrupt,
             "absent" => EffectKind::Absent(absent?),
             "resigns" => EffectKind::Absent(Absent::Number(1)),
+            "loses skill" => EffectKind::LosesSkill(loses_skill?),
             "extra" => EffectKind::Extra(extra?),
             "overload" => EffectKind::Overload(overload?),
             _ => EffectKind::Loss(loss?),

@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use crate::report::document::csv;
 use crate::report::document::html::escape::{attribute, percent, text};
-use crate::report::document::{Block, Cell, Column, Figure, Missing, Section, Span, Table, Tone, Words};
 use crate::report::document::show;
+use crate::report::document::{
+    Block, Cell, Column, Figure, Missing, Section, Span, Table, Tone, Words,
+};
 
 /// Rows of the data of a figure that a page shows; the file has all of them.
 const DATA_ROWS: usize = 40;
