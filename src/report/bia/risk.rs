@@ -36,6 +36,14 @@ fn risk(bia: &Bia<'_>) -> Section {
     section.table(
         table.without_empty_columns().noting("Losses are of the whole scenario, whatever struck."),
     );
+    if let Some(year) = &bia.year {
+        super::year::add(year, &mut section);
+        section.missing(
+            "What the result is most sensitive to.",
+            Words::new().say("Run ").code("blackstart sensitivity FILE").say("."),
+        );
+        return section;
+    }
     section.missing(
         "How often each threat strikes, the loss of a year, the loss exceedance curve and what the \
          result is most sensitive to.",

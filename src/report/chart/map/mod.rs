@@ -11,6 +11,8 @@ mod layout;
 mod dot;
 mod mermaid;
 mod svg;
+mod chart;
+mod tints;
 
 #[cfg(test)]
 mod tests;
