@@ -11,6 +11,7 @@ pub mod random;
 pub mod calendar;
 pub mod law;
 pub mod fit;
+pub mod evidence;
 pub mod model;
 pub mod scenario;
 pub mod history;

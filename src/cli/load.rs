@@ -6,6 +6,7 @@ use blackstart::analysis::{self, Damage};
 use blackstart::diag::{Diagnostics, Severity, Sources, render_text};
 use blackstart::model::{Model, NodeId};
 use blackstart::report::DefaultUsed;
+use blackstart::report::evidence::EvidenceUsed;
 use blackstart::report::text::counted;
 use blackstart::scenario::{self, Loaded, Opened};
 
@@ -44,6 +45,7 @@ pub(crate) struct Scenario {
     pub(crate) precision: Option<f64>,
     pub(crate) defaults_used: Vec<DefaultUsed>,
     pub(crate) measures: blackstart::model::Measures,
+    pub(crate) evidence_used: Vec<EvidenceUsed>,
 }
 
 /// Reads the scenario at a path, with measures in force.
@@ -90,6 +92,7 @@ impl Read {
                 precision: scenario.precision,
                 defaults_used,
                 measures: scenario.measures,
+                evidence_used: scenario.evidence_used.into_iter().map(EvidenceUsed::new).collect(),
             }
         });
         let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);

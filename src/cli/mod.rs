@@ -17,13 +17,16 @@ mod study;
 mod calibrate;
 mod charts;
 mod check;
+mod compare;
 mod completions;
 mod down;
+mod evidence;
 mod explain;
 mod gate;
 mod graph;
 mod man;
 mod new;
+mod optimise;
 mod order;
 mod raw;
 mod report;
@@ -63,10 +66,16 @@ enum Command {
     Report(report::Report),
     /// Simulate years: what a year costs, and how available services are.
     Year(year::Year),
+    /// Compare the estate as it is with measures in force, and tell what they are worth.
+    Compare(compare::Compare),
+    /// Find the bundles of measures that are worth their price.
+    Optimise(optimise::Optimise),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
     /// Fit laws to a history of incidents.
     Calibrate(calibrate::Calibrate),
+    /// List the published rates and recovery times that a scenario can name.
+    Evidence(evidence::Evidence),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
     /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
@@ -100,8 +109,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(command) => command.execute(),
         Command::Report(command) => command.execute(),
         Command::Year(command) => command.execute(),
+        Command::Compare(command) => command.execute(),
+        Command::Optimise(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Calibrate(command) => command.execute(),
+        Command::Evidence(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),

@@ -92,6 +92,7 @@ impl Run {
         let complete = !terminal::interrupted() || findings.runs == findings.runs_planned;
         let model = &scenario.model;
         let mut report = Report::new(model, &program, &findings, scenario.defaults_used, complete);
+        report.evidence_used = scenario.evidence_used;
         if self.bus_factor && complete {
             report.bus_factor = Some(self.bus_factor(model, &program, &plan));
         }

@@ -28,9 +28,11 @@ pub mod text;
 mod unserved;
 
 mod names;
+pub mod measures;
 pub mod order;
 pub mod calibration;
 pub mod year;
+pub mod evidence;
 pub mod story;
 mod story_words;
 mod story_data;

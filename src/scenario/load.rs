@@ -10,6 +10,7 @@ use crate::diag::FileId;
 use crate::diag::Place;
 use crate::diag::Severity;
 use crate::diag::Sources;
+use crate::evidence::Evidence;
 use crate::model::Bundle;
 use crate::model::Measures;
 use crate::model::Model;
@@ -55,6 +56,8 @@ pub struct Scenario {
     pub places: Places,
     /// Changes of the estate that are weighed.
     pub measures: Measures,
+    /// Published figures that values were taken from, in the order of their first use.
+    pub evidence_used: Vec<&'static Evidence>,
 }
 
 /// What came of reading files.
@@ -204,6 +207,12 @@ impl<'f> Opened<'f> {
         });
         let read: Vec<_> = read.collect();
         let united = lower::unite(read, &mut r);
+        let mut evidence: Vec<&'static Evidence> = Vec::new();
+        for (entry, _) in std::mem::take(&mut r.evidence) {
+            if !evidence.contains(&entry) {
+                evidence.push(entry);
+            }
+        }
         let lowered = united.and_then(|project| {
             let registers = registers(&project, files, &mut sources, &mut diagnostics);
             let mut r = Reader::new(&sources, &mut diagnostics);
@@ -211,7 +220,7 @@ impl<'f> Opened<'f> {
                 registers.into_iter().flat_map(|file| register::read(file, &mut r)).collect();
             lower::lower(project.document, rows, &columns, self.way, r)
         });
-        Made { sources, diagnostics, lowered }
+        Made { sources, diagnostics, lowered, evidence }
     }
 }
 
@@ -220,10 +229,11 @@ struct Made {
     sources: Sources,
     diagnostics: Diagnostics,
     lowered: Option<Lowered>,
+    evidence: Vec<&'static Evidence>,
 }
 
 fn finish(made: Made, looks_through: bool, files: &Recorder<'_>) -> Loaded {
-    let Made { sources, mut diagnostics, lowered } = made;
+    let Made { sources, mut diagnostics, lowered, evidence } = made;
     if let Some(lowered) = &lowered
         && looks_through
         && !diagnostics.has_errors()
@@ -241,6 +251,7 @@ fn finish(made: Made, looks_through: bool, files: &Recorder<'_>) -> Loaded {
         rates: lowered.rates,
         places: lowered.places,
         measures: lowered.measures,
+        evidence_used: evidence,
     });
     Loaded { sources, diagnostics, scenario, files: files.read.borrow().clone() }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// What each module of the library may use of the crate, lower layers first. The binary sees the
 /// public items of the library and nothing else, by its nature.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("units", &[]),
     ("diag", &[]),
     ("stats", &[]),
@@ -13,17 +13,18 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("calendar", &["units"]),
     ("law", &["units"]),
     ("fit", &["law", "stats"]),
+    ("evidence", &["law"]),
     ("model", &["calendar", "law", "units"]),
     ("analysis", &["model", "calendar", "law", "units"]),
-    ("scenario", &["analysis", "model", "calendar", "law", "units", "diag"]),
+    ("scenario", &["analysis", "evidence", "model", "calendar", "law", "units", "diag"]),
     ("history", &["scenario", "fit", "calendar", "units", "diag"]),
     ("sim", &["model", "calendar", "law", "units", "random"]),
     ("study", &["sim", "model", "stats", "units", "random"]),
     (
         "report",
         &[
-            "study", "sim", "history", "fit", "model", "calendar", "law", "stats", "units",
-            "random", "diag", "analysis",
+            "study", "sim", "history", "fit", "evidence", "model", "calendar", "law", "stats",
+            "units", "random", "diag", "analysis",
         ],
     ),
 ];

@@ -15,6 +15,7 @@ mod data;
 mod diagnostics;
 mod docs;
 mod estate;
+mod evidence;
 mod fault_tree;
 mod fits;
 mod golden;

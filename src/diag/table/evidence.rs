@@ -49,6 +49,16 @@ macro_rules! evidence {
     FewIncidents "BS0879" "few incidents to fit a law"
         "A law was fitted to fewer than thirty durations. Its median may be about right; which \
          family it is of, and how long the worst cases take, these data cannot tell.";
+    UnknownEvidence "BS0880" "evidence that the library does not have"
+        "A value is taken from the library of evidence that the program brings along, and there is \
+         none of this name. `blackstart evidence` lists all of them."
+        wrong "takes: evidence(hardware)"
+        right "takes: evidence(lanl-hardware)";
+    EvidenceOfOtherKind "BS0881" "evidence of another kind"
+        "The library has rates, for threats, and durations, for whatever takes time. This entry has \
+         no figure of the kind that is needed here."
+        wrong "rate: evidence(lanl-hardware)"
+        right "rate: evidence(grid-interruption)";
 
         } }
     };

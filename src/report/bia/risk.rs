@@ -39,8 +39,8 @@ fn risk(bia: &Bia<'_>) -> Section {
     if let Some(year) = &bia.year {
         super::year::add(year, &mut section);
         section.missing(
-            "What the result is most sensitive to.",
-            Words::new().say("Run ").code("blackstart sensitivity FILE").say("."),
+            "What the result is most sensitive to: which estimate moves the loss of a year most.",
+            Words::new().say("Describe better and worse values as ").code("measures").say(", and compare them with ").code("blackstart compare FILE --with NAME").say("."),
         );
         return section;
     }

@@ -13,6 +13,7 @@
 //! | where did the time go? | [`draw_delays`] |
 //! | how much of the estate is back, over time? | [`draw_group`] |
 //! | how well does a law fit a history? | [`draw_fits`] |
+//! | which measures are worth their price? | [`draw_frontier`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
@@ -23,6 +24,7 @@ mod delay;
 mod draw;
 mod exceedance;
 mod fit;
+mod frontier;
 pub(in crate::report) mod font;
 mod gantt;
 mod gap;
@@ -56,6 +58,7 @@ pub use all::{draw_all, draw_estate, draw_service};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
 pub use fit::draw_fits;
+pub use frontier::draw_frontier;
 pub use exceedance::{YearSetting, draw_exceedance};
 pub use gantt::{Bar, draw_gantt};
 pub use gap::{Gap, draw_gaps};

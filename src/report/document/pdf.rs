@@ -14,10 +14,10 @@ mod sheet;
 mod table;
 mod tags;
 
-use crate::report::document::{Block, Document, Figure, Missing, Section};
 use crate::report::document::pdf::flow::{BODY, Flow, MARGIN, WIDTH};
 use crate::report::document::pdf::ink::Ink;
 use crate::report::document::pdf::tags::Role;
+use crate::report::document::{Block, Document, Figure, Missing, Section, Words};
 
 /// The bytes of the file.
 pub fn render(document: &Document) -> Vec<u8> {
@@ -68,7 +68,8 @@ fn section(flow: &mut Flow, section: &Section) {
             Block::Table(table) => table::set(flow, table),
             Block::Figure(figure) => self::figure(flow, figure),
             Block::Missing(Missing { what, put }) => {
-                flow.boxed(what, Ink::Missing, Ink::MissingPanel, Some(put));
+                let what = Words::new().strong("Missing. ").then(what.clone());
+                flow.boxed(&what, Ink::Missing, Ink::MissingPanel, Some(put));
             }
         }
     }
@@ -76,10 +77,13 @@ fn section(flow: &mut Flow, section: &Section) {
 
 fn figure(flow: &mut Flow, figure: &Figure) {
     let height = picture::height(&figure.chart);
-    let caption = flow.lines_of(&figure.caption, BODY, WIDTH);
-    flow.keep(height + caption as f64 * BODY * 1.4 + 16.0);
+    let caption = flow.lines_of(&figure.caption, BODY, WIDTH) as f64 * BODY * 1.4 + 16.0;
+    // A picture that nearly fits is made a little smaller rather than leaving half a page empty.
+    let left = flow.left() - caption;
+    let smaller = if left < height && left > 0.7 * height { left / height } else { 1.0 };
+    flow.keep(height * smaller + caption);
     flow.anchor(&figure.chart.name);
-    picture::set(flow, &figure.chart);
+    picture::set(flow, &figure.chart, smaller);
     flow.space(4.0);
     flow.paragraph(&figure.caption, BODY - 0.5, MARGIN, WIDTH, Role::Caption);
     flow.space(10.0);
@@ -88,14 +92,18 @@ fn figure(flow: &mut Flow, figure: &Figure) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::document::{Cell, Table, Words};
+    use crate::report::document::{Cell, Table};
 
     fn sample() -> Document {
         let mut section = Section::new("one", "1", "First <section>");
-        section.text(Words::new().say("A word and a ").link("link", "one").say(". \u{1f525} \u{5e9}"));
+        section
+            .text(Words::new().say("A word and a ").link("link", "one").say(". \u{1f525} \u{5e9}"));
         let mut table = Table::new("t", "A table.").texts(&["Service"]).durations(&["P50"]);
         for row in 0..120 {
-            table.push(vec![format!("service {row} with a name that is long enough to be broken").into(), Cell::number(60.0)]);
+            table.push(vec![
+                format!("service {row} with a name that is long enough to be broken").into(),
+                Cell::number(60.0),
+            ]);
         }
         section.table(table.showing(200));
         Document {

@@ -29,9 +29,7 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(
-        &DocProperties::new()
-            .set_title(limited(&document.title))
-            .set_creation_datetime(&created),
+        &DocProperties::new().set_title(limited(&document.title)).set_creation_datetime(&created),
     );
     let mut taken = BTreeSet::from([String::from("contents")]);
     let mut list = Vec::new();
@@ -59,7 +57,12 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut contents = Worksheet::new();
     contents.set_name("Contents")?;
     let bold = Format::new().set_bold();
-    contents.write_string_with_format(0, 0, limited(&document.title), &bold.clone().set_font_size(16))?;
+    contents.write_string_with_format(
+        0,
+        0,
+        limited(&document.title),
+        &bold.clone().set_font_size(16),
+    )?;
     contents.write_string(1, 0, limited(&document.subtitle))?;
     let mut row = 3;
     for (what, value) in &document.facts {
@@ -73,7 +76,8 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
     }
     for (name, section, what, caption) in &list {
         row += 1;
-        let link = rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(name.as_str());
+        let link =
+            rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(name.as_str());
         contents.write_url(row, 0, link)?;
         contents.write_string(row, 1, limited(section))?;
         contents.write_string(row, 2, *what)?;
@@ -136,13 +140,23 @@ fn toned(format: Format, tone: Tone) -> Format {
 
 fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
-    sheet.write_string_with_format(0, 0, limited(&table.caption.text()), &bold.clone().set_font_size(13))?;
+    sheet.write_string_with_format(
+        0,
+        0,
+        limited(&table.caption.text()),
+        &bold.clone().set_font_size(13),
+    )?;
     sheet.write_string(1, 0, limited(&table.note.text()))?;
     let head = bold.set_border_bottom(FormatBorder::Thin).set_text_wrap();
     let spread = csv::spread(table);
     let heads = csv::head(table);
     for (column, text) in heads.iter().enumerate() {
-        sheet.write_string_with_format(ABOVE - 1, column as u16, limited(text.trim_start_matches('\'')), &head)?;
+        sheet.write_string_with_format(
+            ABOVE - 1,
+            column as u16,
+            limited(text.trim_start_matches('\'')),
+            &head,
+        )?;
     }
     for (index, row) in table.rows.iter().enumerate() {
         let at = ABOVE + index as u32;
@@ -250,7 +264,14 @@ mod tests {
     fn sheets_have_names_of_their_own() {
         let mut taken = BTreeSet::new();
         let long = "a-service-whose-name-is-longer-than-a-sheet-may-be";
-        let names = [sheet_name(long, &mut taken), sheet_name(long, &mut taken), sheet_name("A", &mut taken)];
-        assert_eq!(names, ["a-service-whose-name-is-longer-", "a-service-whose-name-is-longe-2", "A"]);
+        let names = [
+            sheet_name(long, &mut taken),
+            sheet_name(long, &mut taken),
+            sheet_name("A", &mut taken),
+        ];
+        assert_eq!(
+            names,
+            ["a-service-whose-name-is-longer-", "a-service-whose-name-is-longe-2", "A"]
+        );
     }
 }

@@ -16,12 +16,34 @@ pub(super) fn gravest_first(rows: &[ImpactRow]) -> Vec<&ImpactRow> {
     sorted
 }
 
+/// Rows as they are listed: the first of each run of rows with the same letters, of one kind, and
+/// names that differ in digits alone; with the name that says so.
+pub(super) fn united<'r>(rows: &[&'r ImpactRow]) -> Vec<(String, &'r ImpactRow)> {
+    let stem = |row: &ImpactRow| row.asset.replace(|c: char| c.is_ascii_digit(), "");
+    let cells = |row: &ImpactRow| -> Vec<(String, char)> {
+        row.services.iter().map(|it| (it.service.clone(), it.letter)).collect()
+    };
+    let alike = |a: &&ImpactRow, b: &&ImpactRow| {
+        a.kind == b.kind && stem(a) == stem(b) && cells(a) == cells(b)
+    };
+    let mut found = Vec::new();
+    for run in rows.chunk_by(alike) {
+        match run {
+            [first, _, .., last] => {
+                let (from, to) = (one_line(&first.asset), one_line(&last.asset));
+                found.push((format!("{from} … {to} ({})", run.len()), *first));
+            }
+            _ => found.extend(run.iter().map(|row| (one_line(&row.asset), *row))),
+        }
+    }
+    found
+}
+
 /// The grid of these rows in at most `width` columns: services by name if there is room, else by
 /// number, in several blocks if need be.
-pub(super) fn render(report: &GraphReport, rows: &[&ImpactRow], width: u16) -> String {
+pub(super) fn render(report: &GraphReport, rows: &[(String, &ImpactRow)], width: u16) -> String {
     let width = usize::from(width);
-    let assets: Vec<String> = rows.iter().map(|row| one_line(&row.asset)).collect();
-    let left = assets.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(5);
+    let left = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).max(5);
     let services: Vec<String> = report.services.iter().map(|name| one_line(name)).collect();
     let by_name = left + services.iter().map(|name| 2 + name.chars().count()).sum::<usize>();
     let mut page = String::new();
@@ -43,7 +65,7 @@ pub(super) fn render(report: &GraphReport, rows: &[&ImpactRow], width: u16) -> S
             used += 2 + heads[end].chars().count();
             end += 1;
         }
-        page.push_str(&block(report, rows, &assets, left, &heads, first..end));
+        page.push_str(&block(report, rows, left, &heads, first..end));
         if end < heads.len() {
             page.push('\n');
         }
@@ -54,8 +76,7 @@ pub(super) fn render(report: &GraphReport, rows: &[&ImpactRow], width: u16) -> S
 
 fn block(
     report: &GraphReport,
-    rows: &[&ImpactRow],
-    assets: &[String],
+    rows: &[(String, &ImpactRow)],
     left: usize,
     heads: &[String],
     columns: std::ops::Range<usize>,
@@ -74,7 +95,7 @@ fn block(
     };
     let mut block = line("asset", &|at| heads[at].clone());
     block.push_str(&line(&"-".repeat(left), &|at| "-".repeat(heads[at].chars().count())));
-    for (row, name) in rows.iter().zip(assets) {
+    for (name, row) in rows {
         block.push_str(&line(name, &|at| {
             let cell = row.services.iter().find(|it| it.service == report.services[at]);
             cell.map_or('.', |cell| cell.letter).to_string()

@@ -97,7 +97,7 @@ fn listed(names: &[String], most: usize) -> String {
 fn more(page: &mut String, shown: usize, all: usize, thing: &str) {
     if shown < all {
         let rest = counted((all - shown) as u64, thing);
-        line(page, format_args!("... and {rest} more; --all lists all of them."));
+        line(page, format_args!("... and {rest} more; --all lists everything."));
     }
 }
 
@@ -108,9 +108,14 @@ fn matrix(page: &mut String, report: &GraphReport, impact: &Impact, width: u16, 
         return;
     }
     let sorted = grid::gravest_first(&impact.rows);
-    let shown = sorted.len().min(most.rows);
-    page.push_str(&grid::render(report, &sorted[..shown], width));
-    more(page, shown, sorted.len(), "asset");
+    let rows = if most.rows == usize::MAX {
+        sorted.iter().map(|row| (one_line(&row.asset), *row)).collect()
+    } else {
+        grid::united(&sorted)
+    };
+    let shown = rows.len().min(most.rows);
+    page.push_str(&grid::render(report, &rows[..shown], width));
+    more(page, shown, rows.len(), "row");
     line(
         page,
         format_args!(

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows whether a name exists; [`crate::scenario::lower`] finds out.
 
+mod evidence;
 mod law;
 mod scalar;
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{Effort, cut_sets};
 use crate::model::{Dependencies, Model, Need, NodeId};
+use crate::report::chart::map::alike;
 use crate::report::chart::map::places;
 
 /// What of an estate is drawn.
@@ -33,8 +34,10 @@ pub enum Role {
 /// A node of the map.
 #[derive(Debug, Clone)]
 pub struct MapNode {
-    /// Its name.
+    /// Its name; the first and the last if it stands for several that are alike.
     pub name: String,
+    /// How many it stands for: assets of one kind and place with the same arrows.
+    pub count: usize,
     /// Its kind, perhaps empty.
     pub kind: String,
     /// What it is.
@@ -47,6 +50,16 @@ pub struct MapNode {
     pub is_focus: bool,
     /// Column: 0 for what nothing on the map needs.
     pub layer: usize,
+}
+
+impl MapNode {
+    /// The name, with how many it stands for.
+    pub(super) fn label(&self) -> String {
+        match self.count {
+            1 => self.name.clone(),
+            n => format!("{} ({n})", self.name),
+        }
+    }
 }
 
 /// How somebody needs something.
@@ -152,6 +165,7 @@ impl DependencyMap {
             };
             MapNode {
                 name: node.name.clone(),
+                count: 1,
                 kind: node.kind.clone(),
                 role,
                 place: place_of[at],
@@ -160,13 +174,8 @@ impl DependencyMap {
                 layer: layers[at],
             }
         });
-        DependencyMap {
-            title: model.title.clone(),
-            nodes: nodes.collect(),
-            arrows,
-            places,
-            left_out,
-        }
+        let (nodes, arrows) = alike::united(nodes.collect(), arrows);
+        DependencyMap { title: model.title.clone(), nodes, arrows, places, left_out }
     }
 }
 

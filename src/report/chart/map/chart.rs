@@ -48,8 +48,11 @@ impl DependencyMap {
             let line = curved(&points);
             page.scene.line(line, stroke(arrow.kind));
             let (tip, back) = if is_back { (points[0], 8.0) } else { (points[points.len() - 1], -8.0) };
-            let head = vec![(tip.0 + back, tip.1 - 4.0), tip, (tip.0 + back, tip.1 + 4.0)];
-            page.scene.line(head, Stroke { dash: None, ..stroke(arrow.kind) });
+            let (color, _) = look(arrow.kind);
+            let base = (tip.0 + back, tip.1 - 4.0, tip.1 + 4.0);
+            let point = (tip.0, tip.1, tip.1);
+            let edges = if back < 0.0 { vec![base, point] } else { vec![point, base] };
+            page.scene.band(edges, color);
         }
         for (node, at) in self.nodes.iter().zip(&layout.nodes) {
             self::node(&mut page, node, moved(*at));

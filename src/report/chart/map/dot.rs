@@ -32,7 +32,10 @@ impl DependencyMap {
                     Role::Asset | Role::Supplier => "",
                 };
                 let single = if node.is_single { ", color=\"#B44A00\", penwidth=2" } else { "" };
-                put(format_args!("{indent}n{at} [label={}{style}{single}];", quoted(&node.name)));
+                put(format_args!(
+                    "{indent}n{at} [label={}{style}{single}];",
+                    quoted(&node.label())
+                ));
             }
             if place.is_some() {
                 put(format_args!("  }}"));

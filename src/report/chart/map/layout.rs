@@ -151,20 +151,21 @@ fn parts(graph: &Graph) -> Vec<Vec<usize>> {
 
 /// The position of each row of a part across its layer.
 fn across(graph: &Graph, part: &[usize]) -> Vec<(usize, f64)> {
-    let vertices: Vec<(u32, (f64, f64))> =
-        part.iter().map(|row| (*row as u32, (graph.height(*row), NODE.0))).collect();
-    let is_in = |row: usize| part.binary_search(&row).is_ok();
-    let edges: Vec<(u32, u32)> = graph
-        .edges
+    // The crate counts vertices from 0.
+    let vertices: Vec<(u32, (f64, f64))> = part
         .iter()
-        .filter(|(from, _)| is_in(*from))
-        .map(|(from, to)| (*from as u32, *to as u32))
+        .enumerate()
+        .map(|(at, row)| (at as u32, (graph.height(*row), NODE.0)))
         .collect();
+    let place = |row: usize| part.binary_search(&row).ok().map(|at| at as u32);
+    let edges = graph.edges.iter().filter_map(|(from, to)| Some((place(*from)?, place(*to)?)));
+    let edges: Vec<(u32, u32)> = edges.collect();
     let config = Config { vertex_spacing: GAP, ..Config::default() };
     let mut placed: Vec<(usize, f64)> = from_vertices_and_edges(&vertices, &edges, &config)
         .into_iter()
         .flat_map(|(rows, _, _)| rows)
-        .map(|(row, (across, _))| (row, across))
+        // Upside down, since it tends to put what comes first last.
+        .map(|(at, (across, _))| (part[at], -across))
         .collect();
     placed.sort_by_key(|(row, _)| *row);
     spread(graph, placed)

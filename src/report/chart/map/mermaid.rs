@@ -20,7 +20,7 @@ impl DependencyMap {
                 put(format_args!("  subgraph p{place} [\"{}\"]", coded(&self.places[place])));
             }
             for (at, node) in self.nodes.iter().enumerate().filter(|(_, it)| it.place == place) {
-                let name = coded(&node.name);
+                let name = coded(&node.label());
                 match node.role {
                     Role::Service => put(format_args!("{indent}n{at}([\"{name}\"]):::service")),
                     Role::Standby => put(format_args!("{indent}n{at}[\"{name}\"]:::standby")),

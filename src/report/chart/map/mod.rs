@@ -3,6 +3,7 @@
 //! [`DependencyMap`] is plain data; it becomes an SVG picture, a DOT file for Graphviz, or a Mermaid
 //! flow chart for pages of documentation.
 
+mod alike;
 mod build;
 mod places;
 

@@ -66,7 +66,9 @@ impl DependencyMap {
 
     /// What the map shows, in words.
     pub(super) fn sentence(&self) -> String {
-        let count = |of: &dyn Fn(&&MapNode) -> bool| self.nodes.iter().filter(of).count() as u64;
+        let count = |of: &dyn Fn(&&MapNode) -> bool| -> u64 {
+            self.nodes.iter().filter(of).map(|node| node.count as u64).sum()
+        };
         let services = count(&|node| node.role == Role::Service);
         let single = count(&|node| node.is_single);
         let alone = match single {
@@ -81,7 +83,7 @@ impl DependencyMap {
         format!(
             "{} and {}. Each needs what its arrows lead to, on its right. {alone}{more}",
             counted(services, "service"),
-            counted(self.nodes.len() as u64 - services, "asset"),
+            counted(count(&|_| true) - services, "asset"),
         )
     }
 }
@@ -188,6 +190,11 @@ impl Page {
         };
         let rim = if node.is_single { (palette::RTO, 2.2) } else { (palette::AXIS, 1.0) };
         self.put(format_args!("<g><title>{}</title>", escaped(&node.name)));
+        // Several that are alike lie behind each other.
+        for behind in (1..node.count.min(3)).rev() {
+            let by = 3.0 * behind as f64;
+            self.block((corner.0 + by, corner.1 + by), NODE, palette::WHITE, Some(rim));
+        }
         let dash = if node.role == Role::Standby { " stroke-dasharray=\"6 3\"" } else { "" };
         self.put(format_args!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"5\" fill=\"{}\" \
@@ -213,12 +220,17 @@ impl Page {
             ("", Role::Standby) => "stands by",
             (kind, _) => kind,
         };
+        let kind = match (node.count, kind) {
+            (1, kind) => kind.to_owned(),
+            (n, "") => format!("{n} alike"),
+            (n, kind) => format!("{kind}, {n} alike"),
+        };
         let name = font::shorten(&node.name, 12.5, true, room);
         let below = if kind.is_empty() { 4.5 } else { -1.5 };
         let style = Style { size: 12.5, bold: true, color: ink };
         self.text((left, at.1 + below), &name, style);
         if !kind.is_empty() {
-            let kind = font::shorten(kind, 10.5, false, room);
+            let kind = font::shorten(&kind, 10.5, false, room);
             let color = if is_service { palette::WHITE } else { palette::SOFT_INK };
             self.text((left, at.1 + 11.0), &kind, Style { size: 10.5, bold: false, color });
         }

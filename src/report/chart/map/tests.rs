@@ -92,6 +92,27 @@ fn names_are_harmless_in_every_format() {
 }
 
 #[test]
+fn what_is_alike_is_one_node() {
+    let mut parts = Parts { horizon: 1.0, ..Parts::default() };
+    let service = Some(Service::default());
+    let all: Vec<usize> = (1..9).collect();
+    parts.nodes.push(Node { needs: need(&all), service, ..Node::asset("shop") });
+    for row in 1..9_usize {
+        // The last has nothing below it.
+        let needs = if row < 8 { need(&[9]) } else { Need::nothing() };
+        parts.nodes.push(Node { needs, ..Node::asset(format!("pc-{row}")) });
+    }
+    parts.nodes.push(Node::asset("mains"));
+    let map = DependencyMap::new(&Model::new(parts).expect("a model"), &View::default());
+    let nodes: Vec<(&str, usize)> =
+        map.nodes.iter().map(|node| (node.name.as_str(), node.count)).collect();
+    assert_eq!(nodes, [("shop", 1), ("pc-1 … pc-7", 7), ("pc-8", 1), ("mains", 1)]);
+    let arrows: Vec<(usize, usize)> = map.arrows.iter().map(|it| (it.from, it.to)).collect();
+    assert_eq!(arrows, [(0, 1), (0, 2), (1, 3)]);
+    assert!(map.to_svg().contains("1 service and 9 assets"));
+}
+
+#[test]
 fn no_two_nodes_lie_on_each_other_and_arrows_run_to_the_right() {
     let mut parts = Parts { horizon: 1.0, ..Parts::default() };
     for row in 0..120_usize {

@@ -91,7 +91,8 @@ pub(super) fn write(
 fn outline(pdf: &mut Pdf, numbers: &mut Numbers, marks: &Marks, pages: &[Ref]) -> Ref {
     let root = numbers.next();
     let ids = numbers.many(marks.outline.len());
-    let tops: Vec<usize> = (0..marks.outline.len()).filter(|at| marks.outline[*at].0 == 0).collect();
+    let tops: Vec<usize> =
+        (0..marks.outline.len()).filter(|at| marks.outline[*at].0 == 0).collect();
     let children = |top: usize| -> Vec<usize> {
         let rest = marks.outline.iter().enumerate().skip(top + 1);
         rest.take_while(|(_, entry)| entry.0 > 0).map(|(at, _)| at).collect()
@@ -141,7 +142,8 @@ fn page(
     pages: &[Ref],
 ) {
     let content = numbers.next();
-    let links: Vec<_> = sheet.links.iter().filter(|(_, to)| marks.places.contains_key(to)).collect();
+    let links: Vec<_> =
+        sheet.links.iter().filter(|(_, to)| marks.places.contains_key(to)).collect();
     let notes = numbers.many(links.len());
     let mut object = pdf.page(id);
     object.media_box(Rect::new(0.0, 0.0, PAGE_WIDTH as f32, PAGE_HEIGHT as f32));
@@ -171,7 +173,12 @@ fn page(
         object.border_style().width(0.0).style(BorderType::Solid);
         object.contents(TextStr("Go to"));
         let top = (PAGE_HEIGHT - y + 8.0) as f32;
-        object.action().action_type(ActionType::GoTo).destination().page(pages[page]).xyz(0.0, top, None);
+        object
+            .action()
+            .action_type(ActionType::GoTo)
+            .destination()
+            .page(pages[page])
+            .xyz(0.0, top, None);
         object.finish();
     }
     let drawn = sheet.content.as_bytes();
@@ -183,8 +190,7 @@ fn font(pdf: &mut Pdf, numbers: &mut Numbers, faces: &Faces, bold: bool, name: &
     let subset = faces.subset(bold);
     let (cid, descriptor, file, unicode) =
         (numbers.next(), numbers.next(), numbers.next(), numbers.next());
-    let system =
-        SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
+    let system = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
     pdf.type0_font(id)
         .base_font(Name(name))
         .encoding_predefined(Name(b"Identity-H"))

@@ -81,6 +81,11 @@ impl Flow {
         self.y += height;
     }
 
+    /// What is left of the page [pt].
+    pub(super) fn left(&self) -> f64 {
+        BOTTOM - self.y
+    }
+
     pub(super) fn new_page(&mut self) {
         self.sheets.push(Sheet::new());
         self.y = TOP;
@@ -131,7 +136,15 @@ impl Flow {
     }
 
     /// Text in lines.
-    pub(super) fn wrapped(&mut self, text: &str, size: f64, bold: bool, ink: Ink, role: Role, room: f64) {
+    pub(super) fn wrapped(
+        &mut self,
+        text: &str,
+        size: f64,
+        bold: bool,
+        ink: Ink,
+        role: Role,
+        room: f64,
+    ) {
         if text.is_empty() {
             return;
         }
@@ -239,7 +252,8 @@ impl Flow {
         for piece in line {
             self.text_at((left + piece.x, y), &piece.text, size, piece.bold, piece.ink);
             if let Some(to) = &piece.to {
-                let area = [left + piece.x, self.y, left + piece.x + piece.wide, self.y + size * 1.25];
+                let area =
+                    [left + piece.x, self.y, left + piece.x + piece.wide, self.y + size * 1.25];
                 self.sheet().links.push((area, to.clone()));
             }
         }

@@ -1,8 +1,8 @@
 //! Running text in lines.
 
 use crate::report::chart::font;
-use crate::report::document::{Span, Words};
 use crate::report::document::pdf::ink::Ink;
+use crate::report::document::{Span, Words};
 
 /// A piece of a line that is set in one go.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn lines_keep_to_their_room_and_lose_nothing() {
-        let words = Words::new().say("Some words and ").strong("more of them").say(&"x".repeat(90)[..]);
+        let words =
+            Words::new().say("Some words and ").strong("more of them").say(&"x".repeat(90)[..]);
         let lines = lines(&words, 10.0, 120.0);
         assert!(lines.len() > 3);
         let text: String = lines.iter().flatten().map(|piece| piece.text.as_str()).collect();

@@ -55,7 +55,15 @@ impl Sheet {
     }
 
     /// A line of text with its baseline at `y`.
-    pub(super) fn text(&mut self, faces: &mut Faces, at: (f64, f64), text: &str, size: f64, bold: bool, ink: Ink) {
+    pub(super) fn text(
+        &mut self,
+        faces: &mut Faces,
+        at: (f64, f64),
+        text: &str,
+        size: f64,
+        bold: bool,
+        ink: Ink,
+    ) {
         let (codes, lacks) = faces.encode(text, bold);
         if lacks {
             // What the typeface lacks is drawn as a box; the text can still be searched.
@@ -83,7 +91,13 @@ impl Sheet {
         self.content.rect(left as f32, up(bottom), width, height).fill_nonzero();
     }
 
-    pub(super) fn line(&mut self, points: &[(f64, f64)], width: f64, dash: Option<(f64, f64)>, ink: Ink) {
+    pub(super) fn line(
+        &mut self,
+        points: &[(f64, f64)],
+        width: f64,
+        dash: Option<(f64, f64)>,
+        ink: Ink,
+    ) {
         let Some((first, rest)) = points.split_first() else { return };
         let [red, green, blue] = ink.parts();
         self.content.save_state().set_stroke_rgb(red, green, blue).set_line_width(width as f32);

@@ -28,7 +28,9 @@ pub(super) fn set(flow: &mut Flow, table: &Table) {
     let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
     let texts: Vec<Vec<String>> = shown
         .iter()
-        .map(|row| row.iter().zip(&table.columns).map(|(cell, column)| words(cell, &column.kind)).collect())
+        .map(|row| {
+            row.iter().zip(&table.columns).map(|(cell, column)| words(cell, &column.kind)).collect()
+        })
         .collect();
     let layout = layout(&heads, &texts);
     flow.keep(60.0);
@@ -184,7 +186,16 @@ fn row(flow: &mut Flow, table: &Table, cells: &[Cell], lines: &[Vec<String>], la
         flow.tags.begin(if index == 0 { Role::Head } else { Role::Cell });
         flow.mark(b"TD");
         let bold = index == 0 || cell.tone == Tone::Bad;
-        set_lines(flow, lines, (x, top + 1.0), *wide, layout.size, bold, ink, &table.columns[index].kind);
+        set_lines(
+            flow,
+            lines,
+            (x, top + 1.0),
+            *wide,
+            layout.size,
+            bold,
+            ink,
+            &table.columns[index].kind,
+        );
         flow.unmark();
         flow.tags.end();
         x += wide;
