@@ -128,6 +128,7 @@ impl Harm {
             Effect::Inaccessible(until) => self.cordoned.push(Release::of(until)),
             Effect::Unavailable(_) => self.is_interrupted = true,
             Effect::Absent { .. }
+            | Effect::LosesSkill { .. }
             | Effect::Reinforced { .. }
             | Effect::Overload { .. }
             | Effect::Loss(_) => {}

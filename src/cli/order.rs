@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use blackstart::model::Model;
 use blackstart::report::order::{OrderReport, render_text};
 use blackstart::study::order::{Objective, OrderPlan, compare_orders};
 use blackstart::units::duration;
@@ -11,8 +10,11 @@ use blackstart::units::duration;
 use crate::cli::check::Format;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::load::{self, Scenario};
-use crate::cli::terminal::{Deadline, Progress};
-use crate::cli::{files, terminal};
+use crate::cli::output::Output;
+use crate::cli::study::{StudyFlags, Weights};
+use crate::cli::terminal;
+use crate::cli::terminal::Deadline;
+use crate::cli::with::With;
 
 /// Compare orders of restoration: as written, by every queue policy, and the best that a search
 /// finds.
@@ -23,16 +25,15 @@ use crate::cli::{files, terminal};
 pub(crate) struct Order {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
+    #[command(flatten)]
+    with: With,
     /// What is to be small.
     #[arg(long, value_enum, default_value_t = Goal::P90)]
     objective: Goal,
-    /// Weights of services, as `payments=3,shop=1`; of the others it is 0. By priority if not
-    /// stated: 1 for priority 1, 1/2 for priority 2 and so on.
-    #[arg(long, value_delimiter = ',', value_name = "SERVICE=WEIGHT")]
-    weights: Vec<String>,
-    /// Fresh replications that the figures come from [the scenario's, else 10000].
-    #[arg(short = 'n', long, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
-    runs: Option<u64>,
+    #[command(flatten)]
+    weights: Weights,
+    #[command(flatten)]
+    study: StudyFlags,
     /// Replications on which the search compares orders.
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     sample: u64,
@@ -40,24 +41,14 @@ pub(crate) struct Order {
     /// result depends on the machine [by the sample].
     #[arg(long, value_parser = budget, value_name = "ORDERS|TIME")]
     budget: Option<Budget>,
-    /// The seed [the scenario's, else 1].
-    #[arg(long)]
-    seed: Option<u64>,
-    /// Threads [all processors]; they do not change the results.
-    #[arg(short = 'j', long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
     /// How to report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Write the report to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
     /// List all services and the whole order, however long.
     #[arg(long)]
     all: bool,
-    /// Show no progress and no findings on standard error.
-    #[arg(short, long)]
-    quiet: bool,
 }
 
 /// What is to be small.
@@ -101,16 +92,9 @@ const ENDLESS: u64 = 1 << 40;
 
 impl Order {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, _) = load::read_exercise(&self.path, self.quiet)?;
-        let weights = self.weights(&scenario.model)?;
-        let mut pool = rayon::ThreadPoolBuilder::new();
-        if let Some(threads) = self.threads {
-            pool = pool.num_threads(usize::from(threads));
-        }
-        let pool = pool.build().map_err(|error| {
-            Failure::new(Exit::Unexpected, format!("cannot start threads: {error}"))
-        })?;
-        pool.install(|| self.compare(&scenario, weights))
+        let (scenario, _) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
+        let weights = self.weights.by_service(&scenario.model)?;
+        self.study.on_threads(|| self.compare(&scenario, weights))
     }
 
     fn compare(&self, scenario: &Scenario, weights: Option<Vec<f64>>) -> Result<Exit, Failure> {
@@ -122,8 +106,7 @@ impl Order {
             Goal::Late => Objective::Late,
             Goal::Missed => Objective::Missed,
         };
-        let runs = self.runs.unwrap_or(scenario.runs);
-        let seed = self.seed.unwrap_or(scenario.seed);
+        let (runs, seed) = (self.study.runs(scenario), self.study.seed(scenario));
         let mut plan = OrderPlan::new(model, objective, runs, seed);
         plan.sample = self.sample;
         if let Some(weights) = weights {
@@ -141,59 +124,24 @@ impl Order {
             None => None,
         };
         terminal::catch_interrupts();
-        let progress = Progress::counting(!self.quiet);
+        let progress = self.study.counting();
         let findings = compare_orders(model, &plan, &Deadline::new(&progress, time), &progress);
         drop(progress);
         let stopped = terminal::interrupted() && (findings.was_stopped || findings.search_was_cut);
         let report = OrderReport { complete: !stopped, ..OrderReport::new(model, &findings) };
         let text = match self.format {
-            Format::Text => {
-                let width = if self.output.is_none() { terminal::width() } else { terminal::PAGE };
-                render_text(&report, width, self.all)
-            }
+            Format::Text => render_text(&report, self.output.width(), self.all),
             Format::Json => report.to_json(),
         };
-        match &self.output {
-            Some(path) => files::write(path, text.as_bytes())?,
-            None => terminal::print(&text)?,
-        }
+        self.output.write(&text)?;
         Ok(if stopped { Exit::Interrupted } else { Exit::Success })
-    }
-
-    /// The weights that were stated, by service.
-    fn weights(&self, model: &Model) -> Result<Option<Vec<f64>>, Failure> {
-        if self.weights.is_empty() {
-            return Ok(None);
-        }
-        let names: Vec<&str> = model.services().map(|(_, node, _)| node.name.as_str()).collect();
-        let mut weights = vec![0.0; names.len()];
-        for stated in &self.weights {
-            let wrong = |message: String| Failure::new(Exit::Usage, message);
-            let Some((name, weight)) = stated.split_once('=') else {
-                return Err(wrong(format!("`{stated}` is no weight: write `service=3`")));
-            };
-            let (name, weight) = (name.trim(), weight.trim());
-            let Some(row) = names.iter().position(|known| *known == name) else {
-                let near = blackstart::scenario::similar::nearest(name, names.iter().copied());
-                let hint =
-                    near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
-                return Err(wrong(format!("there is no service `{name}`{hint}")));
-            };
-            weights[row] = match weight.parse::<f64>() {
-                Ok(weight) if weight.is_finite() && weight >= 0.0 => weight,
-                _ => return Err(wrong(format!("`{weight}` is no weight: write a number from 0"))),
-            };
-        }
-        if weights.iter().sum::<f64>() <= 0.0 {
-            return Err(Failure::new(Exit::Usage, "all weights are 0"));
-        }
-        Ok(Some(weights))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::terminal::Progress;
     use blackstart::study::Watch;
 
     #[test]

@@ -15,8 +15,13 @@ pub(crate) struct Output {
 
 impl Output {
     /// Whether it goes to standard output.
-    pub(crate) fn is_standard(&self) -> bool {
+    fn is_standard(&self) -> bool {
         self.output.is_none()
+    }
+
+    /// Columns that a page may have.
+    pub(crate) fn width(&self) -> u16 {
+        if self.is_standard() { terminal::width() } else { terminal::PAGE }
     }
 
     /// Writes the result.

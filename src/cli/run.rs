@@ -13,7 +13,8 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::gate::{self, FailOn};
 use crate::cli::load::{self, Scenario};
 use crate::cli::output::Output;
-use crate::cli::terminal::Progress;
+use crate::cli::study::{Format, StudyFlags};
+use crate::cli::with::With;
 use crate::cli::{charts, raw, terminal};
 
 /// Simulate a scenario many times and report.
@@ -24,18 +25,13 @@ use crate::cli::{charts, raw, terminal};
 pub(crate) struct Run {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
-    /// Replications [the scenario's, else 10000]; with a precision, the most that are run.
-    #[arg(short = 'n', long, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
-    runs: Option<u64>,
-    /// Run until every P(RTO met) is known to ± this, such as 1%.
+    #[command(flatten)]
+    with: With,
+    #[command(flatten)]
+    study: StudyFlags,
+    /// Run until every P(RTO met) is known to ± this, such as 1%, or all runs are done.
     #[arg(long, value_parser = half_width)]
     precision: Option<f64>,
-    /// The seed [the scenario's, else 1].
-    #[arg(long)]
-    seed: Option<u64>,
-    /// Threads [all processors]; they do not change the results.
-    #[arg(short = 'j', long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
     /// How to report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -64,26 +60,12 @@ pub(crate) struct Run {
     /// List all services, however many there are.
     #[arg(long)]
     all: bool,
-    /// Show no progress and no findings on standard error.
-    #[arg(short, long)]
-    quiet: bool,
 }
 
 /// Runs without each person, at most.
 const MOST_RUNS_WITHOUT: u64 = 2000;
 
-/// How to report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// For people.
-    Text,
-    /// For programs: everything.
-    Json,
-    /// For spreadsheets: one row a service.
-    Csv,
-}
-
-fn share(text: &str) -> Result<f64, String> {
+pub(crate) fn share(text: &str) -> Result<f64, String> {
     Probability::parse(text).map(Probability::value).map_err(|error| error.to_string())
 }
 
@@ -96,27 +78,21 @@ fn half_width(text: &str) -> Result<f64, String> {
 
 impl Run {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, n_findings) = load::read_exercise(&self.path, self.quiet)?;
-        let mut pool = rayon::ThreadPoolBuilder::new();
-        if let Some(threads) = self.threads {
-            pool = pool.num_threads(usize::from(threads));
-        }
-        let pool = pool.build().map_err(|error| {
-            Failure::new(Exit::Unexpected, format!("cannot start threads: {error}"))
-        })?;
-        pool.install(|| self.simulate(scenario, n_findings))
+        let (scenario, n_findings) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
+        self.study.on_threads(|| self.simulate(scenario, n_findings))
     }
 
     fn simulate(&self, scenario: Scenario, n_findings: usize) -> Result<Exit, Failure> {
         let program = Program::compile(&scenario.model);
         let plan = self.plan(&scenario);
         terminal::catch_interrupts();
-        let progress = Progress::new(plan.runs, !self.quiet);
+        let progress = self.study.progress(plan.runs);
         let findings = study::run(&program, &plan, &progress);
         drop(progress);
         let complete = !terminal::interrupted() || findings.runs == findings.runs_planned;
         let model = &scenario.model;
         let mut report = Report::new(model, &program, &findings, scenario.defaults_used, complete);
+        report.evidence_used = scenario.evidence_used;
         if self.bus_factor && complete {
             report.bus_factor = Some(self.bus_factor(model, &program, &plan));
         }
@@ -128,10 +104,8 @@ impl Run {
         self.output.write(&text)?;
         if let Some(dir) = &self.charts {
             let n_charts = charts::write(dir, model, &findings)?;
-            if !self.quiet {
-                let dir = dir.display();
-                terminal::tell(&format!("{} in {dir}\n", load::number(n_charts, "chart")));
-            }
+            let dir = dir.display();
+            self.study.tell(&format!("{} in {dir}\n", load::number(n_charts, "chart")));
         }
         if let Some(path) = &self.raw {
             raw::write(path, model, &program, findings.seed, findings.runs)?;
@@ -146,15 +120,13 @@ impl Run {
     /// Who is missed most.
     fn bus_factor(&self, model: &Model, program: &Program, plan: &Plan) -> BusFactor {
         let plan = Plan { runs: plan.runs.min(MOST_RUNS_WITHOUT), ..*plan };
-        let progress = Progress::new(plan.runs, !self.quiet);
+        let progress = self.study.progress(plan.runs);
         let absences = study::absences(program, &plan, &progress);
         drop(progress);
         BusFactor::new(model, program, &absences, plan.runs, plan.confidence)
     }
 
     fn plan(&self, scenario: &Scenario) -> Plan {
-        let runs = self.runs.unwrap_or(scenario.runs);
-        let seed = self.seed.unwrap_or(scenario.seed);
         let detail = if self.charts.is_some() {
             Detail::Full
         } else if self.curves || !scenario.model.milestones.is_empty() {
@@ -162,13 +134,17 @@ impl Run {
         } else {
             Detail::Brief
         };
-        Plan { precision: self.precision.or(scenario.precision), detail, ..Plan::new(runs, seed) }
+        Plan {
+            precision: self.precision.or(scenario.precision),
+            detail,
+            ..Plan::new(self.study.runs(scenario), self.study.seed(scenario))
+        }
     }
 
     fn layout(&self) -> Layout {
         let layout = Layout::default();
         Layout {
-            width: if self.output.is_standard() { terminal::width() } else { layout.width },
+            width: self.output.width(),
             most_services: if self.all { usize::MAX } else { layout.most_services },
         }
     }

@@ -12,7 +12,8 @@ use blackstart::study::year::{
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::load::{self, Scenario};
 use crate::cli::output::Output;
-use crate::cli::terminal::Progress;
+use crate::cli::study::{Format, StudyFlags};
+use crate::cli::with::With;
 use crate::cli::{files, terminal};
 
 /// Simulate years in which threats strike by their rates: what a year costs, how available
@@ -23,16 +24,11 @@ use crate::cli::{files, terminal};
 pub(crate) struct Year {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
-    /// Replications [the scenario's, else 10000]; where quiet years can be left out, each is a year
-    /// in which something strikes.
-    #[arg(short = 'n', long, value_parser = clap::value_parser!(u64).range(1..=50_000_000))]
-    runs: Option<u64>,
-    /// The seed [the scenario's, else 1].
-    #[arg(long)]
-    seed: Option<u64>,
-    /// Threads [all processors]; they do not change the results.
-    #[arg(short = 'j', long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    with: With,
+    /// Where quiet years can be left out, each replication is a year in which something strikes.
+    #[command(flatten)]
+    study: StudyFlags,
     /// How to report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -52,9 +48,6 @@ pub(crate) struct Year {
     /// List all services, however many there are.
     #[arg(long)]
     all: bool,
-    /// Show no progress and no findings on standard error.
-    #[arg(short, long)]
-    quiet: bool,
 }
 
 /// Runs for each set of rates, at most.
@@ -63,36 +56,17 @@ const RUNS_A_SET: u64 = 2000;
 /// Breaches below which plain sampling has seen too few.
 const SELDOM: u64 = 100;
 
-/// How to report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// For people.
-    Text,
-    /// For programs: everything.
-    Json,
-    /// For spreadsheets: one row a service.
-    Csv,
-}
-
 impl Year {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, _) = load::read_valid_year(&self.path, self.quiet)?;
-        let mut pool = rayon::ThreadPoolBuilder::new();
-        if let Some(threads) = self.threads {
-            pool = pool.num_threads(usize::from(threads));
-        }
-        let pool = pool.build().map_err(|error| {
-            Failure::new(Exit::Unexpected, format!("cannot start threads: {error}"))
-        })?;
-        pool.install(|| self.simulate(&scenario))
+        let (scenario, _) = load::read_valid_year(&self.path, &self.with, self.study.quiet)?;
+        self.study.on_threads(|| self.simulate(&scenario))
     }
 
     fn simulate(&self, scenario: &Scenario) -> Result<Exit, Failure> {
         let program = Program::compile(&scenario.model);
-        let runs = self.runs.unwrap_or(scenario.runs);
-        let plan = YearPlan::new(runs, self.seed.unwrap_or(scenario.seed));
+        let plan = YearPlan::new(self.study.runs(scenario), self.study.seed(scenario));
         terminal::catch_interrupts();
-        let progress = Progress::new(plan.runs, !self.quiet);
+        let progress = self.study.progress(plan.runs);
         let findings = run_years(&program, &YearDraw::of(&program), &plan, &progress);
         drop(progress);
         let band = self.band(&program, &plan);
@@ -124,7 +98,7 @@ impl Year {
             return None;
         }
         let plan = YearPlan { runs: plan.runs.min(RUNS_A_SET), ..*plan };
-        let progress = Progress::new(plan.runs * self.rate_sets, !self.quiet);
+        let progress = self.study.progress(plan.runs * self.rate_sets);
         let band = rate_band(program, &draw, self.rate_sets, &plan, &progress);
         Some((band, plan.runs))
     }
@@ -147,7 +121,7 @@ impl Year {
             ];
             all.into_iter().filter(|(is_seldom, _)| *is_seldom).map(|(_, breach)| breach)
         });
-        let progress = Progress::counting(!self.quiet);
+        let progress = self.study.counting();
         seldom
             .take_while(|_| !terminal::interrupted())
             .map(|breach| rare_breach(program, breach, plan, &progress))
@@ -157,7 +131,7 @@ impl Year {
     fn layout(&self) -> Layout {
         let layout = Layout::default();
         Layout {
-            width: if self.output.is_standard() { terminal::width() } else { layout.width },
+            width: self.output.width(),
             most_services: if self.all { usize::MAX } else { layout.most_services },
         }
     }

@@ -5,6 +5,7 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod about;
 mod arrival;
 mod backlog;
 mod document;
@@ -16,20 +17,24 @@ mod graph;
 mod id;
 mod impact;
 mod matching;
+mod measure;
 mod listed;
 mod need;
 mod node;
 mod order;
+mod outlay;
 mod people;
 mod person;
 mod phases;
 mod procedure;
+mod schedule;
 mod select;
 mod supplier;
 mod standby;
 mod threat;
 mod validate;
 
+pub use about::{About, Action, Approver, Assumption, Change, Confidence, Interview, Portrait};
 pub use arrival::{Arrival, GammaRate, Rate, Years};
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
@@ -45,13 +50,16 @@ pub use id::{
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use listed::{ListedPositions, ListedWork};
 pub use matching::Matching;
+pub use measure::{Bundle, Cost, Economics, Measure, MeasureKind, Measures, NoBundle};
 pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
+pub use outlay::Flow;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use person::{HeldSkill, Person, Seat};
 pub use phases::{CallTree, Contact, Monitoring, Slower};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
+pub use schedule::{Schedule, Stretch};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested, Wear};
 pub use supplier::{Alternative, Call, CallReason, Otherwise, Supplier};
@@ -114,6 +122,8 @@ pub struct Parts {
     pub begins: Option<Begins>,
     /// Which time an RTO counts.
     pub rto_counts: RtoCounts,
+    /// What a report says of itself.
+    pub about: About,
     /// Set if it is a horizon run, in which occurrences strike by their arrivals; `horizon` is its
     /// whole simulated time.
     pub years: Option<Years>,

@@ -2,7 +2,8 @@
 
 use crate::law::Law;
 use crate::model::{
-    Arrival, CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, Slower, Target,
+    Arrival, CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, SkillId,
+    Slower, Target,
 };
 
 /// Something that can strike: an entry of `happens`, or what a trigger sets off.
@@ -96,6 +97,13 @@ pub enum Effect {
     Ceases,
     /// A direct loss `[currency]`.
     Loss(Law),
+    /// Persons cannot do one thing that they could for this long `[s]`; all else they can.
+    LosesSkill {
+        /// What they cannot do.
+        skill: SkillId,
+        /// How long; `None` is to the end.
+        lasts: Option<Law>,
+    },
 }
 
 /// How many members of a team.

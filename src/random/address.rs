@@ -37,6 +37,8 @@ pub enum Purpose {
     Paper = 61,
     /// How a standby is activated, used and given back.
     Standby = 21,
+    /// Whether a measure is in force.
+    Measure = 82,
 }
 
 /// The place of a random number: a stable 64-bit hash of a [`Purpose`] and of

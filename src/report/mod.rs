@@ -17,7 +17,10 @@ mod verdict;
 mod bus_factor;
 
 pub mod chart;
+pub mod document;
+pub mod bia;
 pub mod csv;
+pub mod graph;
 pub mod json;
 mod columns;
 mod table;
@@ -25,8 +28,11 @@ pub mod text;
 mod unserved;
 
 mod names;
+pub mod measures;
 pub mod order;
+pub mod calibration;
 pub mod year;
+pub mod evidence;
 pub mod story;
 mod story_words;
 mod story_data;

@@ -159,6 +159,11 @@ pub(super) fn words(
             let text = format!("{name} {verb}");
             ("person", Some(name), text)
         }
+        Happening::LosesSkill { person, skill } => {
+            let name = names::person(model, program, person);
+            let text = format!("{name} cannot do {} for now", model.skills[skill as usize]);
+            ("skill", Some(name), text)
+        }
         Happening::Demand { node, factor } => {
             let name = model.nodes[node as usize].name.clone();
             let text = if factor == 1.0 {

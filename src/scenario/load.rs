@@ -2,18 +2,26 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
+use crate::diag::Place;
+use crate::diag::Severity;
 use crate::diag::Sources;
+use crate::evidence::Evidence;
+use crate::model::Bundle;
+use crate::model::Measures;
 use crate::model::Model;
 use crate::scenario::check::check;
 use crate::scenario::lower;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::DefaultUsed;
+use crate::scenario::lower::Lowered;
 use crate::scenario::lower::Places;
 use crate::scenario::lower::Way;
+use crate::scenario::measures::Overlays;
 use crate::scenario::project;
 use crate::scenario::project::Files;
 use crate::scenario::project::ReadError;
@@ -46,6 +54,10 @@ pub struct Scenario {
     pub rates: Vec<(String, f64)>,
     /// Where its parts were written.
     pub places: Places,
+    /// Changes of the estate that are weighed.
+    pub measures: Measures,
+    /// Published figures that values were taken from, in the order of their first use.
+    pub evidence_used: Vec<&'static Evidence>,
 }
 
 /// What came of reading files.
@@ -92,34 +104,138 @@ impl Files for Recorder<'_> {
 /// What `happens` decides what it is: an exercise if anything does, else a horizon run if anything
 /// happens by itself.
 pub fn load(files: &dyn Files, entry: &str) -> Loaded {
-    load_as(files, entry, Way::AsWritten)
+    Opened::read(files, entry).load()
 }
 
 /// Reads a scenario as a horizon run, whatever `happens` in it.
 pub fn load_year(files: &dyn Files, entry: &str) -> Loaded {
-    load_as(files, entry, Way::Year)
+    Opened::read(files, entry).as_year().load()
 }
 
-fn load_as(files: &dyn Files, entry: &str, way: Way) -> Loaded {
-    let files = Recorder { inner: files, read: RefCell::new(Vec::new()) };
-    let project = project::load(&files, entry);
-    let project::Project { mut sources, documents, mut diagnostics } = project;
-    let columns = Columns::read(&documents, &files, &mut sources, &mut diagnostics);
+/// The files of a scenario, from which it can be made as it is and with measures.
+pub struct Opened<'f> {
+    files: Recorder<'f>,
+    project: project::Project,
+    overlays: Overlays,
+    way: Way,
+}
 
-    let mut r = Reader::new(&sources, &mut diagnostics);
-    let read = documents.iter().filter_map(|document| {
-        let root = Document::read(&document.root, &mut r)?;
-        Some((document.path.clone(), root))
-    });
-    let read: Vec<_> = read.collect();
-    let united = lower::unite(read, &mut r);
-    let lowered = united.and_then(|project| {
-        let registers = registers(&project, &files, &mut sources, &mut diagnostics);
+impl std::fmt::Debug for Opened<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Opened { project, overlays, files: _, way } = self;
+        let mut shown = f.debug_struct("Opened");
+        shown.field("project", project).field("overlays", overlays).field("way", way).finish()
+    }
+}
+
+impl<'f> Opened<'f> {
+    /// Reads the file at `entry`, within the project folder of `files`, and what it includes.
+    pub fn read(files: &'f dyn Files, entry: &str) -> Opened<'f> {
+        let files = Recorder { inner: files, read: RefCell::new(Vec::new()) };
+        let project = project::load(&files, entry);
+        let overlays = Overlays::of(&project.documents, &project.sources);
+        Opened { files, project, overlays, way: Way::AsWritten }
+    }
+
+    /// The same files read as a horizon run, whatever `happens` in them.
+    pub fn as_year(self) -> Opened<'f> {
+        Opened { way: Way::Year, ..self }
+    }
+
+    /// The scenario as it is, telling also what is wrong with its measures.
+    pub fn load(&self) -> Loaded {
+        let loaded = self.make(self.project.clone(), true);
+        finish(loaded, true, &self.files)
+    }
+
+    /// The scenario with the measures of a bundle in force. What is wrong with it or with their
+    /// changes is told; measures that are not taken are not looked at.
+    pub fn load_with(&self, bundle: &Bundle) -> Loaded {
+        let loaded = self.make(self.patched(bundle), false);
+        finish(loaded, true, &self.files)
+    }
+
+    /// The scenario with the measures of a bundle in force, without looking for findings; `None`
+    /// if it has an error, which [`Opened::load_with`] tells.
+    pub fn model_with(&self, bundle: &Bundle) -> Option<Model> {
+        let loaded = self.make(self.patched(bundle), false);
+        let loaded = finish(loaded, false, &self.files);
+        loaded.scenario.map(|scenario| scenario.model)
+    }
+
+    /// What is new to say of the scenario if each measure is in force, with those that it requires:
+    /// errors and findings that `base`, the scenario as it is, does not have.
+    pub fn with_each(&self, base: &Loaded) -> Vec<(String, Loaded)> {
+        let known: HashSet<(Code, Option<Place>, &str)> = base
+            .diagnostics
+            .iter()
+            .map(|known| (known.code, known.at, known.message.as_str()))
+            .collect();
+        let measures = &self.overlays.measures;
+        let each = measures.list.iter().enumerate().map(|(row, measure)| {
+            let mut loaded = self.load_with(&measures.with_requirements(row));
+            let mut new = Diagnostics::new();
+            new.extend(loaded.diagnostics.into_iter().filter(|one| {
+                one.severity != Severity::Note
+                    && !known.contains(&(one.code, one.at, one.message.as_str()))
+            }));
+            loaded.diagnostics = new;
+            (measure.name.clone(), loaded)
+        });
+        each.collect()
+    }
+
+    /// The project with a bundle laid over it.
+    fn patched(&self, bundle: &Bundle) -> project::Project {
+        let mut project = self.project.clone();
+        let project::Project { sources, documents, diagnostics } = &mut project;
+        self.overlays.lay(bundle, documents, &mut Reader::new(sources, diagnostics));
+        project
+    }
+
+    fn make(&self, project: project::Project, is_base: bool) -> Made {
+        let project::Project { mut sources, documents, mut diagnostics } = project;
+        let files = &self.files;
+        let columns = Columns::read(&documents, files, &mut sources, &mut diagnostics);
         let mut r = Reader::new(&sources, &mut diagnostics);
-        let rows = registers.into_iter().flat_map(|file| register::read(file, &mut r)).collect();
-        lower::lower(project.document, rows, &columns, way, r)
-    });
+        if is_base {
+            self.overlays.check(&documents, &mut r);
+        }
+        let read = documents.iter().filter_map(|document| {
+            let root = Document::read(&document.root, &mut r)?;
+            Some((document.path.clone(), root))
+        });
+        let read: Vec<_> = read.collect();
+        let united = lower::unite(read, &mut r);
+        let mut evidence: Vec<&'static Evidence> = Vec::new();
+        for (entry, _) in std::mem::take(&mut r.evidence) {
+            if !evidence.contains(&entry) {
+                evidence.push(entry);
+            }
+        }
+        let lowered = united.and_then(|project| {
+            let registers = registers(&project, files, &mut sources, &mut diagnostics);
+            let mut r = Reader::new(&sources, &mut diagnostics);
+            let rows =
+                registers.into_iter().flat_map(|file| register::read(file, &mut r)).collect();
+            lower::lower(project.document, rows, &columns, self.way, r)
+        });
+        Made { sources, diagnostics, lowered, evidence }
+    }
+}
+
+/// A scenario that has yet to be looked through.
+struct Made {
+    sources: Sources,
+    diagnostics: Diagnostics,
+    lowered: Option<Lowered>,
+    evidence: Vec<&'static Evidence>,
+}
+
+fn finish(made: Made, looks_through: bool, files: &Recorder<'_>) -> Loaded {
+    let Made { sources, mut diagnostics, lowered, evidence } = made;
     if let Some(lowered) = &lowered
+        && looks_through
         && !diagnostics.has_errors()
     {
         check(&lowered.model, &lowered.places, &mut diagnostics);
@@ -134,8 +250,10 @@ fn load_as(files: &dyn Files, entry: &str, way: Way) -> Loaded {
         defaults_used: lowered.defaults,
         rates: lowered.rates,
         places: lowered.places,
+        measures: lowered.measures,
+        evidence_used: evidence,
     });
-    Loaded { sources, diagnostics, scenario, files: files.read.into_inner() }
+    Loaded { sources, diagnostics, scenario, files: files.read.borrow().clone() }
 }
 
 /// Adds the registers of a project to the sources, each once.

@@ -16,7 +16,10 @@ pub mod kinds;
 pub mod names;
 
 pub mod lower;
+pub(crate) mod cells;
 pub mod register;
+
+mod measures;
 
 mod check;
 mod promises;
@@ -25,6 +28,7 @@ mod load;
 mod new;
 
 pub use load::Loaded;
+pub use load::Opened;
 pub use load::Scenario;
 pub use load::load;
 pub use load::load_year;

@@ -5,9 +5,10 @@ use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
+use crate::sim::pending::PendingHit;
 use crate::sim::program::{DESTROYED, NONE, SlotRow};
 use crate::sim::replication::Run;
-use crate::sim::workspace::{JobStatus, PendingHit};
+use crate::sim::workspace::JobStatus;
 
 /// One supplier that a task may call; those of a task stand one after the other, best first.
 #[derive(Debug, Clone)]
@@ -98,7 +99,8 @@ impl<O: Observer> Run<'_, O> {
             self.see(Happening::Absorbed { hit: pending.hit, node });
             return true;
         }
-        let (luck, _) = self.luck(pending.incident).pair(notice.address, u64::from(pending.ordinal));
+        let (luck, _) =
+            self.luck(pending.incident).pair(notice.address, u64::from(pending.ordinal));
         let until = self.now + self.p.samplers[notice.sampler as usize].draw(luck);
         self.see(Happening::GivesNotice { node, until });
         let job = self.p.nodes[node as usize].jobs[DESTROYED];

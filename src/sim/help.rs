@@ -2,9 +2,10 @@
 
 use crate::sim::agenda::Event;
 use crate::sim::observer::Observer;
+use crate::sim::pending::StaffChange;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
-use crate::sim::workspace::{Help, StaffChange};
+use crate::sim::workspace::Help;
 
 impl<O: Observer> Run<'_, O> {
     /// Calls the help that comes when an incident is declared. Help that is still there, or on its

@@ -40,6 +40,7 @@ mod help;
 mod hours;
 mod breakoff;
 mod staff;
+mod skill_loss;
 mod standby;
 mod standby_rows;
 mod start;
@@ -50,6 +51,7 @@ mod strike;
 mod wear;
 mod spread;
 mod threat_rows;
+mod pending;
 mod workspace;
 mod year;
 
@@ -62,6 +64,4 @@ pub use outcome::{Outcome, ServiceOutcome, StandbyUse};
 pub use program::{MilestoneRow, Program};
 pub use replication::{simulate, simulate_year};
 pub use workspace::Workspace;
-pub use year::{
-    ArrivalKind, IncidentYear, ServiceYear, Tilt, TiltTally, YearDraw, YearOutcome,
-};
+pub use year::{ArrivalKind, IncidentYear, ServiceYear, Tilt, TiltTally, YearDraw, YearOutcome};

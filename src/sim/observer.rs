@@ -183,6 +183,13 @@ pub enum Happening {
         /// Whether they are there now.
         is_present: bool,
     },
+    /// A person cannot make use of a skill for a time, or any more.
+    LosesSkill {
+        /// Person.
+        person: u32,
+        /// Skill.
+        skill: u32,
+    },
     /// Demand on a node changes.
     Demand {
         /// Node.

@@ -18,6 +18,8 @@ pub(super) struct PeopleTables {
     pub(super) n_people: usize,
     /// The team that each kind of seat asks for, or [`NONE`].
     pub(super) kinds: Vec<u32>,
+    /// The skills that each kind asks for.
+    pub(super) skills: Vec<Vec<u32>>,
     /// Speed of a person in a kind of seat, 0 if it is not for them: all rows of a kind, then the
     /// next kind.
     pub(super) speeds: Vec<f64>,

@@ -107,7 +107,8 @@ impl<O: Observer> Run<'_, O> {
             } else {
                 self.w.levels.level(copy.vertex) > SAME
             };
-            is_there && (copy.reached_after == NONE || self.now >= onset + self.fetched(copy, incident))
+            is_there
+                && (copy.reached_after == NONE || self.now >= onset + self.fetched(copy, incident))
         })
     }
 

@@ -146,6 +146,7 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn look_at(&mut self, index: u32) {
         self.follow_shifts(index, self.now);
         self.keep_to_limit(index);
+        self.regain_skill(index);
         let member = self.w.staff.members[index as usize];
         let is_here = member.away_until <= self.now && self.now < member.leaves_at;
         let is_present = is_here && self.is_on_duty(&member, self.now);

@@ -20,8 +20,8 @@ use crate::sim::people::PeopleTables;
 use crate::sim::phases::PhaseRules;
 use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
 use crate::sim::standby_rows::Standbys;
-use crate::sim::year::{ArrivalKind, YearTables};
 use crate::sim::threat_rows::{HitRow, OccurrenceRow, SpreadArrows, Targets, TriggerRow};
+use crate::sim::year::{ArrivalKind, YearTables};
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;

@@ -16,8 +16,9 @@ use crate::sim::attribution;
 use crate::sim::network::{SAME, flag};
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::outcome::{Outcome, ServiceOutcome};
+use crate::sim::pending::PendingStrike;
 use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, Program};
-use crate::sim::workspace::{IncidentState, PendingStrike, Workspace};
+use crate::sim::workspace::{IncidentState, Workspace};
 use crate::sim::year::YearDraw;
 
 /// Rounds within one instant after which a replication is taken to run away.

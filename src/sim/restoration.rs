@@ -267,7 +267,8 @@ impl<O: Observer> Run<'_, O> {
             state.remaining
         } else {
             let tried = u64::from(state.tried);
-            let (length, luck) = self.luck(self.w.jobs[row.job as usize].incident).pair(row.address, tried);
+            let (length, luck) =
+                self.luck(self.w.jobs[row.job as usize].incident).pair(row.address, tried);
             let state = &mut self.w.slots[slot as usize];
             state.luck = luck;
             let takes = self.p.samplers[row.takes as usize].draw(length);

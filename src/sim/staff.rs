@@ -39,6 +39,8 @@ pub(super) struct Staff {
     /// Candidates with what they are ordered by.
     order: Vec<(Preference, u32)>,
     pressure: Vec<f64>,
+    /// Who cannot take which kind of seat, until when `[s]`.
+    unable: Vec<(u32, u32, f64)>,
 }
 
 /// What changes of a person.
@@ -106,6 +108,11 @@ impl Member {
     }
 }
 
+/// Whether a member cannot take a kind of seat for now.
+fn is_unable(unable: &[(u32, u32, f64)], index: u32, kind: u32) -> bool {
+    unable.iter().any(|&(who, what, _)| (who, what) == (index, kind))
+}
+
 impl Staff {
     pub(super) fn reset(&mut self, tables: &PeopleTables) {
         self.members.clear();
@@ -128,6 +135,7 @@ impl Staff {
             self.handed = vec![0; n_slots];
         }
         (self.active, self.idle_since, self.is_awake) = (0, 0.0, false);
+        self.unable.clear();
         self.waiting.clear();
         self.waiting.resize(tables.kinds.len(), 0);
     }
@@ -158,25 +166,76 @@ impl Staff {
             if !member.is_free() {
                 continue;
             }
-            let speed = seats.iter().map(|&(kind, _)| tables.speed(kind, member.row));
+            let index = index as u32;
+            let speed = seats.iter().map(|&(kind, _)| self.speed(tables, kind, index));
             let speed = speed.fold(0.0, f64::max);
             if speed > 0.0 {
                 let kinds = self.pressure.iter().enumerate();
                 let pressure = kinds
-                    .filter(|&(kind, _)| tables.speed(kind as u32, member.row) > 0.0)
+                    .filter(|&(kind, _)| self.speed(tables, kind as u32, index) > 0.0)
                     .map(|(_, pressure)| pressure)
                     .sum::<f64>();
                 let scarcity = tables.rows[member.row as usize].scarcity;
-                self.order.push((Preference(pressure, -speed, scarcity), index as u32));
+                self.order.push((Preference(pressure, -speed, scarcity), index));
             }
         }
         self.order.sort_unstable_by(|(a, x), (b, y)| {
             a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2)).then(x.cmp(y))
         });
-        let members = &self.members;
+        let (members, unable) = (&self.members, &self.unable);
         self.matching.find(seats, self.order.iter().map(|&(_, index)| index), |kind, index| {
-            tables.speed(kind, members[index as usize].row) > 0.0
+            let is_able = tables.speed(kind, members[index as usize].row) > 0.0;
+            is_able && !is_unable(unable, index, kind)
         })
+    }
+
+    /// Speed of a member in a kind of seat now; 0 if it is not for them.
+    fn speed(&self, tables: &PeopleTables, kind: u32, index: u32) -> f64 {
+        if is_unable(&self.unable, index, kind) {
+            return 0.0;
+        }
+        tables.speed(kind, self.members[index as usize].row)
+    }
+
+    /// A member cannot do what asks for a skill until `until` `[s]`; whether that is news.
+    pub(super) fn lose_skill(
+        &mut self,
+        tables: &PeopleTables,
+        index: u32,
+        skill: u32,
+        until: f64,
+    ) -> bool {
+        let row = self.members[index as usize].row;
+        let mut is_news = false;
+        for (kind, skills) in tables.skills.iter().enumerate() {
+            let kind = kind as u32;
+            if !skills.contains(&skill) || tables.speed(kind, row) <= 0.0 {
+                continue;
+            }
+            match self.unable.iter_mut().find(|(who, what, _)| (*who, *what) == (index, kind)) {
+                Some((.., known)) if *known >= until => {}
+                Some((.., known)) => (*known, is_news) = (until, true),
+                None => {
+                    self.unable.push((index, kind, until));
+                    is_news = true;
+                }
+            }
+        }
+        is_news
+    }
+
+    /// Whether a member can take a seat again by `now` `[s]` which was not for them for a time.
+    pub(super) fn regains_skill(&mut self, index: u32, now: f64) -> bool {
+        let before = self.unable.len();
+        self.unable.retain(|&(who, _, until)| who != index || until > now);
+        self.unable.len() < before
+    }
+
+    /// Whether a member must leave the seat that they have, or that is kept for them.
+    pub(super) fn cannot_stay(&self, index: u32) -> bool {
+        let member = &self.members[index as usize];
+        let kind = if member.slot == NONE { member.keeps.1 } else { member.kind };
+        is_unable(&self.unable, index, kind)
     }
 
     /// Those for whom a slot is kept take their seats again; false if one of them is not free.
@@ -201,8 +260,9 @@ impl Staff {
             let able = if others == 0 {
                 1
             } else {
-                let free = self.members.iter().filter(|member| member.is_free());
-                free.filter(|member| tables.speed(kind as u32, member.row) > 0.0).count().max(1)
+                let free = self.members.iter().enumerate().filter(|(_, member)| member.is_free());
+                let able = free.filter(|&(at, _)| self.speed(tables, kind as u32, at as u32) > 0.0);
+                able.count().max(1)
             };
             self.pressure.push(f64::from(others) / able as f64);
         }

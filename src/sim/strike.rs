@@ -4,28 +4,36 @@ use crate::model::{Condition, Effect, Headcount};
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
+use crate::sim::pending::{DemandChange, PendingHit, StaffChange};
 use crate::sim::phases::{OpenIncident, Stage};
 use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, NONE, RESTART};
 use crate::sim::replication::Run;
-use crate::sim::threat_rows::{HitRow, IncidentRow};
-use crate::sim::workspace::{DemandChange, IncidentState, PendingHit, StaffChange};
+use crate::sim::threat_rows::{HitRow, IncidentRow, UNDER_WAY};
+use crate::sim::workspace::IncidentState;
+
+/// Begins the addresses of what strikes once more.
+const AGAIN: u64 = 1 << 32;
 
 impl<O: Observer> Run<'_, O> {
     /// A pending strike happens.
     pub(super) fn strike(&mut self, row: u32) {
         let pending = self.w.strikes[row as usize];
         let occurrence = &self.p.occurrences[pending.occurrence as usize];
+        if pending.incident == NONE && occurrence.only_waits() {
+            self.w.struck[pending.occurrence as usize] = UNDER_WAY;
+            return;
+        }
         let incident = match (&occurrence.incident, pending.incident) {
             (Some(begins), NONE) => {
                 if self.p.years.is_some() {
                     self.w.year.is_busy = true;
                 }
-                self.begin_incident(begins, pending.occurrence, pending.number)
+                let number = pending.number.max(pending.ordinal);
+                self.begin_incident(begins, pending.occurrence, number)
             }
             (_, incident) => incident,
         };
         self.w.struck[pending.occurrence as usize] = incident;
-        // What only waits for events does nothing by itself.
         if self.w.outcome.onset.is_infinite() && occurrence.hits.0 < occurrence.hits.1 {
             self.first_onset();
         }
@@ -39,16 +47,7 @@ impl<O: Observer> Run<'_, O> {
                 let (luck, _) = self.luck(incident).pair(address, u64::from(pending.ordinal));
                 let after = self.p.samplers[delay as usize].draw(luck);
                 let at = self.now + after;
-                let pending = PendingHit {
-                    hit,
-                    node: NONE,
-                    incident,
-                    depth: 0,
-                    luck: 0,
-                    ordinal: pending.ordinal,
-                    is_announced: false,
-                };
-                self.plan_hit(at, pending);
+                self.plan_hit(at, PendingHit::new(hit, NONE, incident, 0, pending.ordinal));
             }
         }
         for at in 0..occurrence.triggers.len() {
@@ -71,8 +70,11 @@ impl<O: Observer> Run<'_, O> {
         occurrence: u32,
         number: u32,
     ) -> u32 {
-        let address = self.p.occurrences[occurrence as usize].address;
+        let mut address = self.p.occurrences[occurrence as usize].address;
         let salt = self.salt(address, number);
+        if number > 0 && self.p.years.is_none() {
+            address = address.with(AGAIN + u64::from(number));
+        }
         let draws = self.draws.salted(salt);
         if self.p.years.is_some() {
             self.draw_factors(draws);
@@ -155,15 +157,7 @@ impl<O: Observer> Run<'_, O> {
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
                 let luck = self.target_size(target, ordinal, incident);
-                self.hit_node(PendingHit {
-                    hit,
-                    node,
-                    incident,
-                    depth: 0,
-                    luck,
-                    ordinal,
-                    is_announced: false,
-                });
+                self.hit_node(PendingHit::new(hit, node, incident, luck, ordinal));
             }
             return;
         }
@@ -180,15 +174,7 @@ impl<O: Observer> Run<'_, O> {
             if self.is_hit(target as u32, self.p.targets.chance[target], first[at]) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
-                self.hit_node(PendingHit {
-                    hit,
-                    node,
-                    incident,
-                    depth: 0,
-                    luck,
-                    ordinal,
-                    is_announced: false,
-                });
+                self.hit_node(PendingHit::new(hit, node, incident, luck, ordinal));
             }
         }
         self.w.draws = draws;
@@ -299,7 +285,14 @@ impl<O: Observer> Run<'_, O> {
                 NONE => f64::INFINITY,
                 sampler => self.p.samplers[sampler as usize].draw(luck),
             };
-            self.away(node, lasts);
+            match row.effect {
+                Effect::LosesSkill { skill, .. } => {
+                    self.lose_skill(node, skill.index() as u32, lasts);
+                }
+                _ => {
+                    self.away(node, lasts);
+                }
+            }
             return;
         }
         if self.p.has_standbys() && !self.may_be_hit(node, incident, &row.effect) {
@@ -415,7 +408,7 @@ impl<O: Observer> Run<'_, O> {
                 self.pay(incident, now, sum);
                 true
             }
-            Effect::Absent { .. } | Effect::Reinforced { .. } => true,
+            Effect::Absent { .. } | Effect::Reinforced { .. } | Effect::LosesSkill { .. } => true,
         }
     }
 

@@ -16,6 +16,16 @@ pub(super) struct OccurrenceRow {
     pub(super) address: Address,
 }
 
+impl OccurrenceRow {
+    /// Whether it does nothing but wait for events.
+    pub(super) fn only_waits(&self) -> bool {
+        self.hits.0 == self.hits.1 && self.triggers.is_empty()
+    }
+}
+
+/// Stands for the incident that began last when an event comes.
+pub(super) const UNDER_WAY: u32 = u32::MAX - 1;
+
 /// When and how a primary occurrence begins an incident.
 #[derive(Debug, Clone)]
 pub(super) struct IncidentRow {

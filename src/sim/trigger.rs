@@ -4,9 +4,10 @@ use crate::model::{Effect, NodeId, When};
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
+use crate::sim::pending::PendingCheck;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
-use crate::sim::workspace::PendingCheck;
+use crate::sim::threat_rows::UNDER_WAY;
 
 impl<O: Observer> Run<'_, O> {
     /// Draws for a trigger and plans what it sets off.
@@ -24,12 +25,15 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// A trigger's event happened; it counts once its owner has struck.
+    /// A trigger's event happened; it counts once its owner has struck. If the owner belongs to no
+    /// incident, what it fires joins the one that began last, or begins one.
     fn event_happened(&mut self, trigger: u32) {
-        let incident = self.w.struck[self.p.triggers[trigger as usize].owner as usize];
-        if incident != NONE {
-            self.pull(trigger, incident);
-        }
+        let incident = match self.w.struck[self.p.triggers[trigger as usize].owner as usize] {
+            NONE => return,
+            UNDER_WAY => self.w.incidents.len().checked_sub(1).map_or(NONE, |last| last as u32),
+            incident => incident,
+        };
+        self.pull(trigger, incident);
     }
 
     /// A node that triggers or containments watch has another level.

@@ -13,6 +13,7 @@ use crate::sim::decoupled::Scratch;
 use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::pending::{DemandChange, PendingCheck, PendingHit, PendingStrike, StaffChange};
 use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
@@ -222,38 +223,6 @@ pub(super) enum SlotStatus {
     Stopped,
 }
 
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PendingStrike {
-    pub(super) occurrence: u32,
-    /// Incident it belongs to, or [`NONE`] if it begins one.
-    pub(super) incident: u32,
-    /// How often the occurrence struck before: the ordinal of its draws.
-    pub(super) ordinal: u32,
-    /// Of a primary occurrence in a year: how often it arrived before.
-    pub(super) number: u32,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PendingHit {
-    pub(super) hit: u32,
-    /// The node, or [`NONE`] for all targets of a delayed hit.
-    pub(super) node: u32,
-    pub(super) incident: u32,
-    pub(super) depth: u32,
-    pub(super) luck: u64,
-    pub(super) ordinal: u32,
-    /// It was announced, and its time has come.
-    pub(super) is_announced: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct StaffChange {
-    pub(super) resource: u32,
-    pub(super) by: i64,
-    /// Those who come leave again after so long `[s]`; infinite if not.
-    pub(super) lasts: f64,
-}
-
 /// Outside help that was called.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Help {
@@ -262,18 +231,6 @@ pub(super) struct Help {
     pub(super) until: f64,
     /// Incident for which it was called.
     pub(super) incident: u32,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct DemandChange {
-    pub(super) node: u32,
-    pub(super) factor: f64,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PendingCheck {
-    pub(super) trigger: u32,
-    pub(super) since: f64,
 }
 
 /// An incident of this replication.

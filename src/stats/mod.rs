@@ -12,6 +12,7 @@
 //! | how much in the worst 5 %? | [`Sample`], then [`Distribution`] |
 //! | how much, if most of the time nothing? | [`Exceedance`] |
 //! | better than before? | [`Paired`] |
+//! | more often than before? | [`MatchedShares`] |
 //! | how much, of what is no mean? | [`of_sections`] |
 //! | how does it go over time? | [`Bands`] |
 //! | were that enough runs? | [`Precision`] |
@@ -26,6 +27,7 @@ mod distribution;
 mod exceedance;
 mod histogram;
 mod interval;
+mod matched;
 mod moments;
 mod paired;
 mod precision;
@@ -41,6 +43,7 @@ pub use histogram::Bin;
 pub use histogram::Histogram;
 pub use interval::Interval;
 pub use interval::z;
+pub use matched::MatchedShares;
 pub use moments::Moments;
 pub use paired::Paired;
 pub use precision::Need;

@@ -2,16 +2,20 @@
 //!
 //! [`run`] cuts the replications into fixed batches, runs them in parallel, and merges what they
 //! found in order. The result depends on the program, the plan and the version of the engine, not
-//! on the number of threads. [`order`] looks for a better order of restoration.
+//! on the number of threads. [`order`] looks for a better order of restoration, [`measures`] compares
+//! estates.
 
 mod absence;
 mod batch;
 mod curves;
 mod data;
 mod findings;
+pub mod measures;
 mod milestones;
 pub mod order;
+mod outcomes;
 mod plan;
+mod sequence;
 mod standby;
 mod tally;
 mod work;
@@ -25,5 +29,6 @@ pub use findings::{
     TeamFindings,
 };
 pub use plan::{Detail, Plan};
+pub use sequence::{SPANS, Sequence, TaskTimes, TeamUse, sequence};
 pub use standby::StandbyFindings;
 pub use work::WorkFindings;

@@ -24,7 +24,10 @@ use crate::units::rate::YEAR;
 pub fn parse(text: &str) -> Result<f64, UnitError> {
     let text = text.trim();
     if let Some(number) = leading(text)
-        && matches!(number.rest.to_ascii_lowercase().as_str(), "y" | "yr" | "yrs" | "year" | "years")
+        && matches!(
+            number.rest.to_ascii_lowercase().as_str(),
+            "y" | "yr" | "yrs" | "year" | "years"
+        )
     {
         if number.is_negative() {
             return Err(UnitError::new(format!("a duration cannot be negative, got `{text}`")));

@@ -20,6 +20,7 @@ pub mod money;
 pub mod probability;
 pub mod quantity;
 pub mod rate;
+pub mod term;
 
 pub use error::UnitError;
 pub use money::Money;

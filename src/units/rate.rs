@@ -54,7 +54,7 @@ pub fn parse(text: &str) -> Result<f64, UnitError> {
 }
 
 /// How many of the named unit of time a year has.
-fn per_year(name: &str) -> Result<f64, UnitError> {
+pub(crate) fn per_year(name: &str) -> Result<f64, UnitError> {
     match name.to_ascii_lowercase().as_str() {
         "y" | "yr" | "yrs" | "year" | "years" | "a" | "annum" => Ok(1.0),
         "quarter" | "quarters" => Ok(4.0),

@@ -2,8 +2,9 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Arrival, Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence, OccurrenceId, OnLoss,
-    Parts, Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId, Years,
+    Arrival, Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence, OccurrenceId,
+    OnLoss, Parts, Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId,
+    Years,
 };
 use blackstart::sim::{Program, YearDraw};
 use blackstart::study::year::{YearFindings, YearPlan, run_years};

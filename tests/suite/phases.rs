@@ -167,3 +167,68 @@ happens: [{hits: {nodes: here}, effect: down}]
     let found = study(&scenario(text), RUNS).services.remove(0);
     assert_mean(&found.recovery_moments, 0.5 * 0.6 / 0.4 + 1.0);
 }
+
+#[test]
+fn what_an_event_sets_off_joins_the_incident_that_began_last() {
+    // The second incident begins at 1 h and is detected after 3 h, at 4 h. What falls with it is
+    // repaired in the same incident: from 4 h to 5 h. Had it an incident of its own, then with the
+    // phases of the scenario, 10 h.
+    let text = "
+phases: {detection: 10h}
+services:
+  pay: {rto: 4h, restored by: repair}
+  web: {rto: 4h, restored by: repair}
+assets: {db: {restored by: repair}}
+procedures: {repair: {after: detection, needs: [], tasks: [{work: {takes: 1h}}]}}
+happens:
+  - {hits: {nodes: web}, effect: down}
+  - {at: 1h, hits: {nodes: db}, effect: down, phases: {detection: 3h}}
+  - {when: {node: db, becomes: down}, hits: {nodes: pay}, effect: down}
+";
+    let found = study(&scenario(text), 2);
+    assert_eq!(found.services[0].recovery_moments.max(), 4.0 * H);
+    assert_eq!(found.services[1].recovery_moments.max(), 11.0 * H);
+}
+
+#[test]
+fn what_waits_for_an_event_does_not_start_the_clock() {
+    let text = |clock: &str| {
+        format!(
+            "
+rto clock: {clock}
+phases: {{detection: 2h, declaration: 30m}}
+services: {{pay: {{rto: 4h, restored by: repair}}, web: {{rto: 1h}}}}
+procedures: {{repair: {{after: declaration, needs: [], tasks: [{{work: {{takes: 1h}}}}]}}}}
+happens:
+  - {{at: 5h, hits: {{nodes: pay}}, effect: down}}
+  - {{when: {{node: pay, becomes: up}}, hits: {{nodes: web}}, effect: {{unavailable: 1m}}}}
+"
+        )
+    };
+    let recovery =
+        |clock: &str| study(&scenario(&text(clock)), 2).services[0].recovery_moments.max() / H;
+    assert_eq!(recovery("disruption"), 3.5);
+    assert_eq!(recovery("detection"), 1.5);
+    assert_eq!(recovery("declaration"), 1.0);
+}
+
+#[test]
+fn an_event_before_any_incident_begins_one() {
+    // The repair of what is down from the start is no incident. What its end sets off is detected
+    // after 0 to 2 h, which has the variance 1/3 h².
+    let text = "
+services: {pay: {rto: 4h, restored by: repair}}
+assets:
+  power: {initially: down, restored by: [{switch on: {takes: 1h}}]}
+procedures: {repair: {after: detection, needs: [], tasks: [{work: {takes: 1h}}]}}
+threats:
+  surge: {hits: [{nodes: pay, effect: down}], phases: {detection: 'uniform(0h, 2h)'}}
+happens: [{when: {node: power, becomes: up}, threat: surge}]
+";
+    let found = study(&scenario(text), RUNS).services.remove(0);
+    assert_mean(&found.recovery_moments, 2.0);
+    // The fourth central moment is 1/5 h⁴: the sample variance has the variance (1/5 − 1/9) / n.
+    let variance = found.recovery_moments.variance() / (H * H);
+    let error = 4.0 * ((0.2 - 1.0 / 9.0) / RUNS as f64).sqrt();
+    assert!((variance - 1.0 / 3.0).abs() < error, "{variance}");
+}

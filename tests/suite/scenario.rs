@@ -142,8 +142,10 @@ fn a_threat_may_happen_twice_and_be_triggered() {
     assert_eq!((fires(0), fires(1), fires(2), fires(3)), (vec![4], vec![4], vec![4], vec![2]));
     assert_eq!(model.occurrences[0].hits[0].chances, [0.3]);
     assert_eq!(model.occurrences[4].hits[0].effect, Effect::Loss(Law::Constant(5000.0)));
-    let primary: Vec<bool> = model.occurrences.iter().map(|o| o.incident.is_some()).collect();
-    assert_eq!(primary, [true, true, false, true, false]);
+    // What an event alone sets off begins an incident only if none is under way.
+    let chances: Vec<Option<f64>> =
+        model.occurrences.iter().map(|o| Some(o.incident.as_ref()?.chance)).collect();
+    assert_eq!(chances, [Some(1.0), Some(1.0), Some(0.0), Some(1.0), None]);
 }
 
 #[test]

@@ -6,6 +6,9 @@ mod structure;
 mod resources;
 mod recovery;
 mod horizon;
+mod measures;
+mod evidence;
+mod reports;
 
 mod all;
 

@@ -68,6 +68,11 @@ macro_rules! resources {
          two alone says nothing."
         wrong "teams: {ops: {members: 3, at most: 12h}}"
         right "teams: {ops: {members: 3, at most: 12h, rest: 11h}}";
+    NoSkillToLose "BS0626" "skill that nobody struck has"
+        "A hit takes a skill, and none of those whom it strikes has it. A team that is a number has \
+         no skills."
+        wrong "{person: anna, effect: {loses skill: storage}}"
+        right "{person: anna, effect: {loses skill: oracle, for: 30d}}";
     NoThroughput "BS0650" "restore that never ends"
         "Data are restored with a throughput of 0, so they would never be back. Write what one \
          stream moves, as your last restore test measured it."

@@ -86,6 +86,7 @@ fn one_hit(check: &mut Check<'_>, subject: Subject, hit: &Hit) {
 fn suits(check: &mut Check<'_>, subject: Subject, hit: &Hit) {
     let wants = match hit.effect {
         Effect::Absent { .. } if matches!(hit.target, Target::People(_)) => return,
+        Effect::LosesSkill { .. } => "people",
         Effect::Absent { .. } | Effect::Reinforced { .. } => "a team",
         Effect::Loss(_) => return,
         _ => "nodes",
@@ -116,6 +117,9 @@ fn effect(check: &mut Check<'_>, subject: Subject, effect: &Effect) {
         }
         Effect::Absent { count: Headcount::Share(share), .. } => {
             check.number(subject, "the share of the team", Range::Share, *share);
+        }
+        Effect::LosesSkill { skill, .. } => {
+            check.row(subject, "skill", skill.index(), check.parts.skills.len());
         }
         Effect::Overload { factor, .. } => {
             check.number(subject, "the overload factor", Range::Positive, *factor);
@@ -224,7 +228,14 @@ mod tests {
     use crate::model::validate::validate;
 
     fn occurrence(name: &str, hits: Vec<Hit>, triggers: Vec<Trigger>) -> Occurrence {
-        Occurrence { name: name.to_owned(), class: None, incident: None, hits, triggers, arrival: None }
+        Occurrence {
+            name: name.to_owned(),
+            class: None,
+            incident: None,
+            hits,
+            triggers,
+            arrival: None,
+        }
     }
 
     fn hit(target: Target, effect: Effect) -> Hit {

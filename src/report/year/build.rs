@@ -8,9 +8,7 @@ use crate::report::year::wire::{
     UncertainRates, YearEstimate, YearReport,
 };
 use crate::stats::{Distribution, Exceedance, Proportion};
-use crate::study::year::{
-    Breach, Estimate, RareFindings, RateBand, ServiceFindings, YearFindings,
-};
+use crate::study::year::{Breach, Estimate, RareFindings, RateBand, ServiceFindings, YearFindings};
 
 /// Points of a curve, about.
 const POINTS: usize = 200;
@@ -199,9 +197,5 @@ fn estimate(of: Estimate, unit: impl Fn(f64) -> f64) -> YearEstimate {
 
 fn probability(findings: &YearFindings, found: Proportion) -> Probability {
     let Estimate { mean, interval } = findings.over_all(found);
-    Probability {
-        value: Figure(mean),
-        low: Figure(interval.low),
-        high: Figure(interval.high),
-    }
+    Probability { value: Figure(mean), low: Figure(interval.low), high: Figure(interval.high) }
 }

@@ -175,11 +175,7 @@ fn threats(page: &mut String, report: &YearReport, layout: Layout) {
     let mut columns = vec![
         column("what strikes", false, rows.iter().map(|it| one_line(&it.id)).collect()),
         column("incidents", true, rows.iter().map(|it| significant(it.incidents.0)).collect()),
-        column(
-            "RTO missed",
-            true,
-            rows.iter().map(|it| maybe_percent(it.p_rto_missed)).collect(),
-        ),
+        column("RTO missed", true, rows.iter().map(|it| maybe_percent(it.p_rto_missed)).collect()),
     ];
     if report.loss.mean.mean.0 > 0.0 {
         let loss = |figure: Figure| money::format(figure.0, &report.currency);
@@ -219,7 +215,7 @@ fn rates(page: &mut String, report: &YearReport) {
     let sum = |figure: Figure| money::format(figure.0, &report.currency);
     let loss = if report.loss.mean.mean.0 > 0.0 {
         format!(
-            " the mean loss is between {} and {} (median {});",
+            "the mean loss is between {} and {} (median {}); ",
             sum(rates.mean_p5),
             sum(rates.mean_p95),
             sum(rates.mean_p50),
@@ -231,7 +227,7 @@ fn rates(page: &mut String, report: &YearReport) {
         page,
         format_args!(
             "\nRates are not certain. For 90% of {} drawn from what is known of them, {} each:\n\
-             {loss} some service misses its RTO in {} to {} of the years.",
+             {loss}some service misses its RTO in {} to {} of the years.",
             counted(rates.sets, "set"),
             counted(rates.runs, "run"),
             percent(rates.p_rto_missed_p5.0),

@@ -39,7 +39,13 @@ const NOTHING_KNOWN: GammaRate = GammaRate { shape: 0.5, years: 0.0 };
 
 impl Lower<'_> {
     /// Whether the project is read as a horizon run.
-    pub(super) fn is_year(&mut self, way: Way, happens: &[Happening], has_year: bool, threats: &[Threat]) -> bool {
+    pub(super) fn is_year(
+        &mut self,
+        way: Way,
+        happens: &[Happening],
+        has_year: bool,
+        threats: &[Threat],
+    ) -> bool {
         let arrives =
             !self.failures.is_empty() || threats.iter().any(|threat| threat.arrival.is_some());
         match way {

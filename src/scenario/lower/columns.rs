@@ -44,11 +44,14 @@ impl Columns {
             let mut mentions = Vec::new();
             find(&document.root, &mut mentions);
             for (path, place) in mentions {
-                let key = (document.file, path.clone());
+                // What a measure has laid over a file was written in another one.
+                let written = documents.iter().find(|one| one.file == place.file);
+                let written = written.unwrap_or(document);
+                let key = (written.file, path.clone());
                 if columns.by_mention.contains_key(&key) {
                     continue;
                 }
-                let column = match read(&document.path, &path, files, sources) {
+                let column = match read(&written.path, &path, files, sources) {
                     Ok(column) => Some(column),
                     Err(diagnostic) => {
                         let at = diagnostic.at.unwrap_or(place);

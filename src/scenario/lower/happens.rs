@@ -168,6 +168,17 @@ impl Lower<'_> {
                     .related(at.place, "the other one"),
             );
         }
+        if let (Some(when), Some(phases)) = (&raw.when, &raw.phases) {
+            let error = Diagnostic::error(
+                Code::ConflictingKeys,
+                "`phases` and `when` exclude each other: what an event sets off joins the \
+                 incident under way",
+            );
+            self.r.push(error.at(phases.place).related(when.place, "the other one").help(
+                "write the phases into the entry that begins the incident, or into the \
+                     scenario",
+            ));
+        }
         if raw.when.is_none()
             && let Some(after) = &raw.after
         {
@@ -242,7 +253,7 @@ impl Lower<'_> {
             let Some(when) = &raw.when else { continue };
             let fires = match &raw.threat {
                 Some(name) => match self.names.table(What::Threat).find(&name.value) {
-                    Some(row) => Some(self.triggered(row, all)),
+                    Some(row) => Some((self.triggered(row, all), all.threats[row].phases.clone())),
                     None => continue,
                 },
                 None => self
@@ -250,10 +261,16 @@ impl Lower<'_> {
                     .occurrences
                     .iter()
                     .position(|place| *place == raw.place)
-                    .map(OccurrenceId::from_index),
+                    .map(|row| (OccurrenceId::from_index(row), None)),
             };
             let after = self.maybe_duration(raw.after.as_ref());
-            if let (Some(when), Some(fires)) = (self.when(when), fires) {
+            if let (Some(when), Some((fires, phases))) = (self.when(when), fires) {
+                // Never by itself, but for the event of which no incident is under way.
+                self.parts.occurrences[fires.index()].incident.get_or_insert(Incident {
+                    at: Law::Constant(0.0),
+                    chance: 0.0,
+                    phases,
+                });
                 let trigger = ModelTrigger {
                     when: Some(when),
                     chance: raw.chance.as_ref().map_or(1.0, |chance| chance.0),

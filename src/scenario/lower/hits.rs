@@ -13,6 +13,7 @@ use crate::model::Hit;
 use crate::model::NodeId;
 use crate::model::PersonId;
 use crate::model::ProcedureId;
+use crate::model::SkillId;
 use crate::model::Spread;
 use crate::model::Target;
 use crate::model::TeamId;
@@ -122,6 +123,9 @@ impl Lower<'_> {
                 .into_iter()
                 .chain([conditions.depends_on])
                 .any(|words| !words.is_empty());
+        if let EffectKind::LosesSkill(skill) = &effect.kind {
+            return self.target_skilled(raw, skill, aims_at_nodes && !is_place(&conditions));
+        }
         if !raw.person.is_empty() {
             return self.target_people(raw, effect, aims_at_nodes);
         }
@@ -194,6 +198,11 @@ impl Lower<'_> {
             self.r.push(error.help("persons take `absent` and `resigns`"));
             return None;
         }
+        Some((Target::People(self.people_named(raw)?), Vec::new()))
+    }
+
+    /// The persons named by a hit, each once.
+    pub(super) fn people_named(&mut self, raw: &RawHit) -> Option<Vec<PersonId>> {
         let mut people: Vec<PersonId> = Vec::new();
         let mut is_known = true;
         for name in &raw.person {
@@ -204,11 +213,22 @@ impl Lower<'_> {
         }
         let mut seen = std::collections::HashSet::new();
         people.retain(|person| seen.insert(*person));
-        is_known.then_some((Target::People(people), Vec::new()))
+        is_known.then_some(people)
     }
 
     /// The persons at the places of a hit and within them.
     fn target_people_at(&mut self, raw: &RawHit) -> Option<(Target, Vec<f64>)> {
+        let people = self.people_at(raw)?;
+        if people.is_empty() {
+            let message = "nobody in the project is struck by this hit";
+            self.r.push(Diagnostic::finding(Code::SelectsNothing, message).at(raw.place));
+            return None;
+        }
+        Some((Target::People(people), Vec::new()))
+    }
+
+    /// The persons at the places of a hit and within them.
+    pub(super) fn people_at(&mut self, raw: &RawHit) -> Option<Vec<PersonId>> {
         let mut people = Vec::new();
         for name in &raw.at {
             let row = self.names.find(What::Location, name, &mut self.r)?;
@@ -224,12 +244,7 @@ impl Lower<'_> {
                 }
             }
         }
-        if people.is_empty() {
-            let message = "nobody in the project is struck by this hit";
-            self.r.push(Diagnostic::finding(Code::SelectsNothing, message).at(raw.place));
-            return None;
-        }
-        Some((Target::People(people), Vec::new()))
+        Some(people)
     }
 
     /// The own chances of the targets, empty if none has one.
@@ -326,6 +341,11 @@ impl Lower<'_> {
             EffectKind::Extra(count) => {
                 Effect::Reinforced { count: count.0, lasts: self.lasts(stated)? }
             }
+            EffectKind::LosesSkill(skill) => Effect::LosesSkill {
+                // An unknown one was told with the target.
+                skill: SkillId::from_index(self.names.table(What::Skill).find(&skill.value)?),
+                lasts: self.lasts(stated)?,
+            },
             EffectKind::Overload(factor) if factor.value > 0.0 => {
                 Effect::Overload { factor: factor.value, lasts: self.lasts(stated)? }
             }

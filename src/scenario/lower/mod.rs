@@ -30,13 +30,17 @@ mod transfers;
 mod standby;
 mod standby_needs;
 
+mod measures;
+
 mod arrivals;
 mod happens;
 mod hits;
+mod skill_loss;
 mod phases;
 mod listed;
 mod threats;
 
+mod about;
 mod errors;
 mod study;
 

@@ -151,7 +151,7 @@ impl Lower<'_> {
             self.failures.extend(ids.iter().map(|id| (*id, after.clone(), law.place)));
         }
         if let Some(promise) = promise {
-            node.service = Some(self.service(promise, asset.owner.as_deref()));
+            node.service = Some(self.service(promise, asset));
         }
         let needs_place = needs.map(|_| asset.needs_place().unwrap_or(name.place));
         let is_self_needed = |id: NodeId| {

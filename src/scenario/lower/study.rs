@@ -7,6 +7,7 @@ use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::model::Arrival;
 use crate::model::GroupId;
+use crate::model::Measures;
 use crate::model::Milestone;
 use crate::model::Model;
 use crate::model::Parts;
@@ -16,9 +17,10 @@ use crate::model::RtoClock;
 use crate::model::RtoCounts;
 use crate::model::Rule;
 use crate::scenario::lower::Columns;
-use crate::scenario::lower::Way;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::Places;
+use crate::scenario::lower::Way;
+use crate::scenario::lower::about::Papers;
 use crate::scenario::lower::context::DefaultUsed;
 use crate::scenario::lower::context::Index;
 use crate::scenario::lower::errors::diagnose;
@@ -68,6 +70,8 @@ pub struct Lowered {
     pub rates: Vec<(String, f64)>,
     /// What the scenario is about.
     pub description: String,
+    /// Changes of the estate that are weighed.
+    pub measures: Measures,
 }
 
 /// A row of an asset register: its name, what it is, what was promised for a service.
@@ -198,6 +202,14 @@ impl Lower<'_> {
             self.access(access);
         }
         self.standbys(&entries, today.as_ref());
+        let papers = Papers {
+            description: document.description.as_deref(),
+            about: document.about.as_ref(),
+            criteria: document.impact_criteria.as_ref(),
+            assumptions: &document.assumptions,
+            actions: &document.actions,
+        };
+        self.about(&papers, today.as_ref());
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
@@ -206,6 +218,7 @@ impl Lower<'_> {
             let error = Diagnostic::error(Code::NothingHappens, "nothing happens in the scenario");
             self.r.push(error.help("add `happens` with at least one threat"));
         }
+        let measures = self.measures(&document.measures, document.economics.as_ref());
         let model = self.model()?;
         let rates = threats.into_iter().filter_map(|threat| match threat.arrival? {
             Arrival::Poisson(rate) => Some((threat.name, rate.mean)),
@@ -220,6 +233,7 @@ impl Lower<'_> {
             defaults: std::mem::take(&mut self.defaults),
             rates: rates.collect(),
             description: document.description.unwrap_or_default(),
+            measures,
         })
     }
 

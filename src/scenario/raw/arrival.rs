@@ -4,7 +4,9 @@ use serde_json::Value as Json;
 
 use crate::diag::Code;
 use crate::diag::Place;
+use crate::evidence::reference;
 use crate::scenario::raw::PerYear;
+use crate::scenario::raw::evidence;
 use crate::scenario::raw::scalar::read_unit;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
@@ -15,6 +17,7 @@ use crate::scenario::schema::any_of;
 use crate::scenario::schema::scalar_schema;
 use crate::scenario::yaml::Node;
 use crate::units::exposure;
+use crate::units::rate;
 
 record! {
     /// What a horizon run is about: how long it is, and what goes before and after.
@@ -52,6 +55,14 @@ impl Read for RateSpec {
         if node.map().is_some() {
             let UncertainRate { mean, worth, place } = UncertainRate::read(node, r)?;
             return Some(RateSpec { mean, worth: Some(worth), place });
+        }
+        if let Some(name) = node.text().and_then(reference) {
+            let found = evidence::frequency(name, node.place, r)?;
+            return Some(RateSpec {
+                mean: Spanned::new(PerYear(found.mean), node.place),
+                worth: Some(Spanned::new(Span(found.worth() * rate::YEAR), node.place)),
+                place: node.place,
+            });
         }
         let mean = Spanned::<PerYear>::read(node, r)?;
         Some(RateSpec { mean, worth: None, place: node.place })

@@ -2,15 +2,21 @@
 
 use serde_json::Value as Json;
 
+use crate::scenario::raw::About;
 use crate::scenario::raw::Access;
+use crate::scenario::raw::Action;
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::Assumption;
 use crate::scenario::raw::Begins;
 use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
+use crate::scenario::raw::Criteria;
 use crate::scenario::raw::Date;
+use crate::scenario::raw::Economics;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::Listed;
+use crate::scenario::raw::Measure;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::NumberLaw;
 use crate::scenario::raw::Person;
@@ -176,8 +182,20 @@ record! {
         optional begins: Option<Begins>,
         /// Which time RTOs count; default elapsed.
         optional rto_counts: Option<Spanned<RtoCountsWord>>,
+        /// Changes of the estate with their price: countermeasures, planned changes, decisions.
+        optional measures: Named<Measure>,
+        /// How measures are judged.
+        optional economics: Option<Economics>,
         /// How long a horizon run is, and what goes before and after.
         optional year: Option<Year>,
+        /// Whose analysis it is, and who signs it.
+        optional about: Option<About>,
+        /// What severities of impact mean.
+        optional impact_criteria: Option<Criteria>,
+        /// Where values come from.
+        optional assumptions: Vec<Assumption>,
+        /// What is to be done.
+        optional actions: Vec<Action>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows whether a name exists; [`crate::scenario::lower`] finds out.
 
+mod evidence;
 mod law;
 mod scalar;
 
@@ -23,11 +24,23 @@ mod standby;
 
 mod arrival;
 mod happens;
+mod measure;
 mod phases;
 mod threat;
 
+mod about;
 mod document;
 
+pub use about::About;
+pub use about::Action;
+pub use about::Approver;
+pub use about::Assumption;
+pub use about::Change;
+pub use about::ConfidenceWord;
+pub use about::Criteria;
+pub use about::Interview;
+pub use about::Portrait;
+pub use about::StatusWord;
 pub use arrival::RateSpec;
 pub use arrival::Seen;
 pub use arrival::Span;
@@ -73,6 +86,12 @@ pub use law::DurationLaw;
 pub use law::LawSource;
 pub use law::MoneyLaw;
 pub use law::NumberLaw;
+pub use measure::Cost;
+pub use measure::Economics;
+pub use measure::Measure;
+pub use measure::MeasureKindWord;
+pub use measure::Overlay;
+pub use measure::Price;
 pub use need::AtLevel;
 pub use need::Members;
 pub use need::NeedExpr;
@@ -119,6 +138,7 @@ pub use scalar::Quantity;
 pub use scalar::Seconds;
 pub use scalar::Share;
 pub use scalar::Subscription;
+pub use scalar::Term;
 pub use select::Nodes;
 pub use select::Selector;
 pub use service::Impact;

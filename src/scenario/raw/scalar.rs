@@ -18,6 +18,7 @@ use crate::units::money;
 use crate::units::probability::Probability;
 use crate::units::quantity;
 use crate::units::rate;
+use crate::units::term;
 
 /// A scalar read by one of the parsers of [`crate::units`], whose words tell what is wrong.
 pub(super) fn read_unit<T>(
@@ -88,6 +89,8 @@ scalars! {
     /// Money by the month or year, with its currency if one is written `[currency/s]`.
     Subscription(money::Money) = "an amount of money per time", BadMoney, ["2k/month", "24k/year"],
         parse_subscription;
+    /// A number of years, or of months or days in years `[yr]`.
+    Term(f64) = "a term", BadDuration, ["10y", "3mo", "90d"], term::parse;
     /// A day of the calendar.
     Date(date::Date) = "a date", BadDate, ["2026-05-01"], date::parse;
 }

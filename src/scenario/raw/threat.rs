@@ -200,6 +200,8 @@ record! {
         optional absent: Option<Absent>,
         /// Gone until replaced, which takes so long.
         optional resigns: Option<DurationLaw>,
+        /// A skill that persons cannot make use of.
+        optional loses_skill: Option<Spanned<String>>,
         /// Outside help for a team.
         optional extra: Option<Count>,
         /// Demand multiplied by this.
@@ -331,6 +333,8 @@ pub enum EffectKind {
     Loss(MoneyLaw),
     /// What a supplier keeps for us is unusable.
     LosesData,
+    /// Persons cannot do what they could.
+    LosesSkill(Spanned<String>),
 }
 
 const WORDS: [&str; 10] = [
@@ -345,7 +349,7 @@ const WORDS: [&str; 10] = [
     "silently corrupt",
     "loses data",
 ];
-const HEADS: [&str; 11] = [
+const HEADS: [&str; 12] = [
     "degraded",
     "unavailable",
     "contained",
@@ -354,6 +358,7 @@ const HEADS: [&str; 11] = [
     "silently corrupt",
     "absent",
     "resigns",
+    "loses skill",
     "extra",
     "overload",
     "loss",
@@ -399,6 +404,7 @@ impl Read for Effect {
             silently_corrupt,
             absent,
             resigns,
+            loses_skill,
             extra,
             overload,
             loss,
@@ -419,6 +425,7 @@ impl Read for Effect {
             "silently corrupt" => EffectKind::SilentlyCorrupt,
             "absent" => EffectKind::Absent(absent?),
             "resigns" => EffectKind::Absent(Absent::Number(1)),
+            "loses skill" => EffectKind::LosesSkill(loses_skill?),
             "extra" => EffectKind::Extra(extra?),
             "overload" => EffectKind::Overload(overload?),
             _ => EffectKind::Loss(loss?),

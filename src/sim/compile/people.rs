@@ -110,6 +110,10 @@ impl People {
                 .iter()
                 .map(|kind| kind.team.map_or(NONE, |team| team.index() as u32))
                 .collect(),
+            skills: kinds
+                .iter()
+                .map(|kind| kind.skills.iter().map(|(skill, _)| skill.index() as u32).collect())
+                .collect(),
             speeds,
             seats: Vec::new(),
             seats_of: Vec::new(),

@@ -349,6 +349,7 @@ fn word(effect: &Effect) -> &'static str {
         Effect::Overload { .. } => "overload",
         Effect::Ceases => "ceases",
         Effect::Loss(_) => "loss",
+        Effect::LosesSkill { .. } => "loses skill",
     }
 }
 
@@ -365,6 +366,7 @@ fn timing(effect: &Effect) -> (Option<&Law>, Option<When>) {
         | Effect::SilentlyCorrupt(law)
         | Effect::Loss(law) => (Some(law), None),
         Effect::Absent { lasts, .. }
+        | Effect::LosesSkill { lasts, .. }
         | Effect::Reinforced { lasts, .. }
         | Effect::Overload { lasts, .. } => (lasts.as_ref(), None),
         Effect::Down | Effect::Destroyed | Effect::Degraded(_) | Effect::Ceases => (None, None),

@@ -13,11 +13,8 @@ use crate::units::rate::YEAR;
 /// The tables of a horizon run; `None` for an exercise.
 pub(super) fn tables(model: &Model, samplers: &mut Samplers) -> Option<Box<YearTables>> {
     let years = model.years?;
-    let mut tables = YearTables {
-        warm_up: years.warm_up,
-        end: years.end(),
-        ..YearTables::default()
-    };
+    let mut tables =
+        YearTables { warm_up: years.warm_up, end: years.end(), ..YearTables::default() };
     for (row, occurrence) in model.occurrences.iter().enumerate() {
         let occurrence_row = row as u32;
         let address = Address::of(Purpose::Other, &[&occurrence.name, "arrives"]);
@@ -55,7 +52,11 @@ pub(super) fn tables(model: &Model, samplers: &mut Samplers) -> Option<Box<YearT
 }
 
 /// The mean number of strikes in the first `end` seconds, and when they can come.
-fn mean_number(model: &Model, rate: &Rate, end: f64) -> (f64, Option<Arc<crate::calendar::Windows>>) {
+fn mean_number(
+    model: &Model,
+    rate: &Rate,
+    end: f64,
+) -> (f64, Option<Arc<crate::calendar::Windows>>) {
     let per_second = rate.mean / YEAR;
     let Some(begins) = model.begins.as_ref().filter(|_| !rate.profile.is_empty()) else {
         return (per_second * end, None);

@@ -4,9 +4,9 @@ use crate::model::Condition;
 use crate::random::{Address, Draws, open_unit};
 use crate::sim::agenda::Event;
 use crate::sim::observer::Observer;
+use crate::sim::pending::PendingStrike;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
-use crate::sim::workspace::PendingStrike;
 use crate::sim::year::draw::YearDraw;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 

@@ -70,7 +70,8 @@ impl YearDraw {
                 ln_whole: 0.0,
             })
         });
-        let mut draw = YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: false, tilt: None };
+        let mut draw =
+            YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: false, tilt: None };
         draw.sum_up();
         draw
     }
@@ -199,11 +200,7 @@ impl YearDraw {
 
     /// Draws the numbers of strikes: `strikes` is told the arrival and the number of each that
     /// happens. Returns the weight of the year against its rates `[ln]`.
-    pub(in crate::sim) fn draw(
-        &self,
-        draws: &Draws,
-        mut strikes: impl FnMut(u32, u64),
-    ) -> f64 {
+    pub(in crate::sim) fn draw(&self, draws: &Draws, mut strikes: impl FnMut(u32, u64)) -> f64 {
         let mut nothing_yet = self.skips_quiet;
         let mut ln_weight = 0.0;
         for (at, row) in self.rows.iter().enumerate() {

@@ -87,11 +87,8 @@ impl Episode {
 }
 
 impl ServiceState {
-    const START: ServiceState = ServiceState {
-        found: ServiceYear::QUIET,
-        down_since: f64::NAN,
-        episode: Episode::NONE,
-    };
+    const START: ServiceState =
+        ServiceState { found: ServiceYear::QUIET, down_since: f64::NAN, episode: Episode::NONE };
 }
 
 impl YearState {

@@ -51,8 +51,7 @@ impl Tilt {
             .collect();
         let together = program.hits.iter().map(|hit| hit.together.map(|(_, chance)| chance));
         let chances = program.targets.chance.iter().copied().map(Some).chain(together);
-        let stated: Vec<f64> =
-            chances.map(|it| it.map_or(1.0, Threshold::probability)).collect();
+        let stated: Vec<f64> = chances.map(|it| it.map_or(1.0, Threshold::probability)).collect();
         let n_open = stated.iter().filter(|p| 0.0 < **p && **p < 1.0).count();
         let often = |n: usize| 1.0 / n.max(2) as f64;
         Tilt {

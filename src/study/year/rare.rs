@@ -1,10 +1,10 @@
 //! Rare breaches by importance sampling, the other chances chosen by cross-entropy.
 //!
-//! Pilots draw years and keep the best tenth, or those that stand out where most are alike, by
-//! how near they come to the breach: how many nodes
-//! were out of order at once, then the recovery time against its limit. Rates, chances and hazards
-//! are set to what they were in these years, weighted back to the stated model; so the next pilot
-//! comes nearer, until a tenth of its years breach. What is reported comes from fresh years.
+//! Pilots draw years and keep the best tenth, or those that stand out where most are alike, by how
+//! near they come to the breach: how many nodes were out of order at once, then the recovery time
+//! against its limit. Rates, chances and hazards are set to what they were in these years, weighted
+//! back to the stated model; so the next pilot comes nearer, until a tenth of its years breach. What
+//! is reported comes from fresh years.
 
 use crate::random::Seed;
 use crate::sim::{Outcome, Program, Tilt, TiltTally, YearDraw, simulate_year};
