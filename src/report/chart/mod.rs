@@ -14,6 +14,7 @@
 //! | how much of the estate is back, over time? | [`draw_group`] |
 //! | how well does a law fit a history? | [`draw_fits`] |
 //! | which measures are worth their price? | [`draw_frontier`] |
+//! | how likely does a year cost more than a sum? | [`draw_exceedance`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
@@ -22,6 +23,7 @@ mod bands;
 mod data;
 mod delay;
 mod draw;
+mod exceedance;
 mod fit;
 mod frontier;
 pub(in crate::report) mod font;
@@ -55,6 +57,7 @@ mod words;
 pub use all::{draw_all, draw_estate, draw_service};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
+pub use exceedance::draw_exceedance;
 pub use fit::draw_fits;
 pub use frontier::draw_frontier;
 pub use gantt::{Bar, draw_gantt};
