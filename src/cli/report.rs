@@ -7,8 +7,8 @@ use blackstart::report::bia::{self, Bia, Case, Told, Year};
 use blackstart::report::document::{Document, csv, html, pdf, workbook};
 use blackstart::report::{self, Report as Results};
 use blackstart::sim::{Program, YearDraw};
-use blackstart::study::{self, Detail, Findings, Plan, Sequence};
 use blackstart::study::year::{YearFindings, YearPlan, run_years};
+use blackstart::study::{self, Detail, Findings, Plan, Sequence};
 use blackstart::units::date;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
@@ -99,7 +99,8 @@ impl Report {
             return Ok(Exit::Interrupted);
         }
         let date = self.date.clone().unwrap_or_default();
-        let year_of = year.as_ref().map(|(scenario, findings)| Year { model: &scenario.model, findings });
+        let year_of =
+            year.as_ref().map(|(scenario, findings)| Year { model: &scenario.model, findings });
         let bia = Bia { cases: cases.collect(), date, year: year_of };
         let document = bia::document(&bia);
         let results = studies.iter().map(|study| {

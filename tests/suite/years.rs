@@ -5,6 +5,8 @@ use blackstart::law::Law;
 use blackstart::model::{
     Arrival, Curve, Effect, GammaRate, Hit, Impact, Need, NodeId, Rate, Shape, Target,
 };
+use blackstart::report::chart::draw_exceedance;
+use blackstart::report::year::YearReport;
 use blackstart::sim::{Program, YearDraw};
 use blackstart::stats::{Exceedance, Proportion};
 use blackstart::study::Quiet;
@@ -505,4 +507,24 @@ fn threads_do_not_change_a_year() {
     let (one, three) = (run(1), run(3));
     assert_eq!(one.services[0].downtime, three.services[0].downtime);
     assert_eq!(one.events, three.events);
+}
+
+/// The exceedance curve of a chart, and none where nothing costs anything.
+#[test]
+fn a_year_that_costs_something_is_drawn() {
+    let draw = |estate: &Estate| {
+        let mut report = YearReport::new(&estate.model(), &estate.years(2000), true);
+        let program = estate.program();
+        let draw = YearDraw::of(&program);
+        let band = rate_band(&program, &draw, 5, &YearPlan::new(200, 1), &Quiet);
+        report.add_rates(&band, 200);
+        draw_exceedance(&report)
+    };
+    let known = GammaRate { shape: 2.5, years: 7.0 };
+    let rate = Rate { known: Some(known), ..Rate::certain(known.mean()) };
+    let chart = draw(&losses(&[(rate.clone(), lognormal(1e4, 1e5))])).expect("a chart");
+    assert_eq!(chart.name, "exceedance");
+    let svg = chart.to_svg();
+    assert!(svg.contains("P(more)") && svg.contains("100 %"), "{svg}");
+    assert!(draw(&losses(&[(rate, hours(0.0))])).is_none());
 }

@@ -15,6 +15,7 @@
 //! | what does a result hang on? | [`draw_tornado`] |
 //! | how well does a law fit a history? | [`draw_fits`] |
 //! | which measures are worth their price? | [`draw_frontier`] |
+//! | how likely does a year cost more than a sum? | [`draw_exceedance`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
@@ -59,9 +60,9 @@ mod words;
 pub use all::{draw_all, draw_estate, draw_service};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
+pub use exceedance::draw_exceedance;
 pub use fit::draw_fits;
 pub use frontier::draw_frontier;
-pub use exceedance::{YearSetting, draw_exceedance};
 pub use gantt::{Bar, draw_gantt};
 pub use gap::{Gap, draw_gaps};
 pub use heat::{HeatRow, draw_heat};

@@ -215,7 +215,7 @@ fn rates(page: &mut String, report: &YearReport) {
     let sum = |figure: Figure| money::format(figure.0, &report.currency);
     let loss = if report.loss.mean.mean.0 > 0.0 {
         format!(
-            " the mean loss is between {} and {} (median {});",
+            "the mean loss is between {} and {} (median {}); ",
             sum(rates.mean_p5),
             sum(rates.mean_p95),
             sum(rates.mean_p50),
@@ -227,7 +227,7 @@ fn rates(page: &mut String, report: &YearReport) {
         page,
         format_args!(
             "\nRates are not certain. For 90% of {} drawn from what is known of them, {} each:\n\
-             {loss} some service misses its RTO in {} to {} of the years.",
+             {loss}some service misses its RTO in {} to {} of the years.",
             counted(rates.sets, "set"),
             counted(rates.runs, "run"),
             percent(rates.p_rto_missed_p5.0),
