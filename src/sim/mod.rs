@@ -26,6 +26,7 @@ mod network;
 mod observer;
 mod opening;
 mod outcome;
+mod overload;
 mod people;
 mod presence;
 mod plan;

@@ -157,8 +157,8 @@ fn services(page: &mut String, report: &YearReport, layout: Layout) {
         let shown = rows.len();
         line(page, format_args!("The {shown} least available of {all} services; --all lists all."));
     }
-    let with_hours = |it: &&ServiceYear| it.service_hours_h.0 < report.span_h.0 * 0.999;
-    if rows.iter().any(|it| with_hours(&it)) {
+    let with_hours = |it: &ServiceYear| it.service_hours_h.0 < report.span_h.0 * 0.999;
+    if rows.iter().any(|it| with_hours(it)) {
         line(page, format_args!("Availability and downtime within the hours of each service."));
     }
 }
@@ -286,7 +286,7 @@ fn maybe_percent(figure: Figure) -> String {
 /// A number with three significant digits.
 fn significant(value: f64) -> String {
     match value {
-        v if v == 0.0 => String::from("0"),
+        0.0 => String::from("0"),
         v if v.abs() >= 99.95 => count(v.round() as u64),
         v if v.abs() >= 9.995 => format!("{v:.1}"),
         v if v.abs() >= 0.0995 => format!("{v:.2}"),
