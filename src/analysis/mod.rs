@@ -43,7 +43,7 @@ pub use people::{OnlyOne, Unseated, Who, is_by_name, only_ones, seats_of, unseat
 pub use recovery::Because;
 pub use rollup::{RolledDown, required_rto, roll_down};
 pub use staffing::{Unstaffable, unstaffable};
-pub use standby::{InvocationDeadline, invocation_deadlines};
+pub use standby::{InvocationDeadline, invocation_deadlines, work_quantile};
 pub use structure::{SinglePoint, blast_radius, delivered, single_points};
 
 #[cfg(test)]

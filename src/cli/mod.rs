@@ -28,6 +28,7 @@ mod man;
 mod new;
 mod optimise;
 mod order;
+mod plan;
 mod raw;
 mod report;
 mod run;
@@ -65,6 +66,8 @@ enum Command {
     Run(run::Run),
     /// Write the whole report of a business impact analysis: HTML, PDF, Excel, CSV, charts.
     Report(report::Report),
+    /// Write the recovery plan with a card for each team, or tell what changed since another version.
+    Plan(plan::PlanCommand),
     /// Simulate years: what a year costs, and how available services are.
     Year(year::Year),
     /// Compare the estate as it is with measures in force, and tell what they are worth.
@@ -111,6 +114,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
         Command::Report(command) => command.execute(),
+        Command::Plan(command) => command.execute(),
         Command::Year(command) => command.execute(),
         Command::Compare(command) => command.execute(),
         Command::Optimise(command) => command.execute(),

@@ -43,7 +43,7 @@ pub(crate) struct Report {
     study: StudyFlags,
 }
 
-fn day(text: &str) -> Result<String, String> {
+pub(crate) fn day(text: &str) -> Result<String, String> {
     date::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
@@ -208,7 +208,7 @@ fn told(read: &Read) -> Vec<Told> {
     told.collect()
 }
 
-fn hash(bytes: &[u8]) -> String {
+pub(crate) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

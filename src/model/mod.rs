@@ -8,6 +8,7 @@
 mod about;
 mod arrival;
 mod backlog;
+mod contact_details;
 mod document;
 mod data;
 mod clock;
@@ -34,6 +35,7 @@ mod standby;
 mod threat;
 mod validate;
 
+pub use contact_details::ContactDetails;
 pub use about::{About, Action, Approver, Assumption, Change, Confidence, Interview, Portrait};
 pub use arrival::{Arrival, GammaRate, Rate, Years};
 pub use backlog::{Backlog, Demand, Surge};
@@ -127,6 +129,8 @@ pub struct Parts {
     /// Set if it is a horizon run, in which occurrences strike by their arrivals; `horizon` is its
     /// whole simulated time.
     pub years: Option<Years>,
+    /// How people, teams and suppliers are reached; no two entries are of the same.
+    pub contacts: Vec<ContactDetails>,
 }
 
 /// The moment from which an RTO is counted.

@@ -19,6 +19,7 @@ mod bus_factor;
 pub mod chart;
 pub mod document;
 pub mod bia;
+pub mod plan;
 pub mod csv;
 pub mod graph;
 pub mod json;

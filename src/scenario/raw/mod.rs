@@ -29,11 +29,13 @@ mod phases;
 mod threat;
 
 mod about;
+mod contact;
 mod document;
 
 pub use about::About;
 pub use about::Action;
 pub use about::Approver;
+pub use contact::ContactRecord;
 pub use about::Assumption;
 pub use about::Change;
 pub use about::ConfidenceWord;
