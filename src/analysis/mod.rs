@@ -6,6 +6,8 @@
 mod above;
 mod break_glass;
 mod carriers;
+mod changes;
+mod face;
 mod concentration;
 mod cut_sets;
 mod damage;
@@ -30,6 +32,7 @@ mod struck;
 mod suppliers;
 mod wide;
 
+pub use changes::{Affected, AffectedKind, StructureChange, structure_changes};
 pub use concentration::{Concentration, Together, concentrations};
 pub use cut_sets::{CutSets, Effort, ServiceCuts, Tried, cut_sets};
 pub use damage::{Damage, possible_damage};

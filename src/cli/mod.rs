@@ -19,6 +19,7 @@ mod charts;
 mod check;
 mod compare;
 mod completions;
+mod diff;
 mod down;
 mod evidence;
 mod explain;
@@ -86,6 +87,8 @@ enum Command {
     Trace(trace::Trace),
     /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
     Graph(graph::Graph),
+    /// Show what a change moves: objectives, single points, deadlocks, plans, backups.
+    Diff(diff::Diff),
     /// Explain a code such as BS0102.
     Explain(explain::Explain),
     /// Print the JSON Schema of scenarios, for editors.
@@ -124,6 +127,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Sensitivity(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
+        Command::Diff(command) => command.execute(),
         Command::Explain(command) => command.execute(),
         Command::Schema => schema::execute(),
         Command::Completions(command) => command.execute(&mut Arguments::command()),

@@ -16,6 +16,7 @@ mod verdict;
 
 mod bus_factor;
 
+pub mod changes;
 pub mod chart;
 pub mod document;
 pub mod bia;
