@@ -7,8 +7,8 @@ use blackstart::report::bia::{self, Bia, Case, Told, Year};
 use blackstart::report::document::{Document, csv, html, pdf, workbook};
 use blackstart::report::{self, Report as Results};
 use blackstart::sim::{Program, YearDraw};
-use blackstart::study::{self, Detail, Findings, Plan, Sequence};
 use blackstart::study::year::{YearFindings, YearPlan, run_years};
+use blackstart::study::{self, Detail, Findings, Plan, Sequence};
 use blackstart::units::date;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
@@ -77,7 +77,7 @@ impl Report {
         terminal::catch_interrupts();
         let mut studies = Vec::new();
         for (path, read) in read {
-            let key = unused(key(path), &studies);
+            let key = unused(&key(path), &studies);
             studies.push(self.study(key, read)?);
             if terminal::interrupted() {
                 return Ok(Exit::Interrupted);
@@ -99,7 +99,8 @@ impl Report {
             return Ok(Exit::Interrupted);
         }
         let date = self.date.clone().unwrap_or_default();
-        let year_of = year.as_ref().map(|(scenario, findings)| Year { model: &scenario.model, findings });
+        let year_of =
+            year.as_ref().map(|(scenario, findings)| Year { model: &scenario.model, findings });
         let bia = Bia { cases: cases.collect(), date, year: year_of };
         let document = bia::document(&bia);
         let results = studies.iter().map(|study| {
@@ -208,7 +209,9 @@ fn told(read: &Read) -> Vec<Told> {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(bytes);
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
 /// A short name of a scenario: that of its file, or of the folder that it is the first file of.
@@ -219,9 +222,9 @@ fn key(path: &Path) -> String {
     report::chart::file_stem(&stem)
 }
 
-fn unused(key: String, studies: &[Studied]) -> String {
+fn unused(key: &str, studies: &[Studied]) -> String {
     let is_taken = |key: &str| studies.iter().any(|study| study.key == key);
-    let mut name = key.clone();
+    let mut name = key.to_owned();
     let mut number = 2;
     while is_taken(&name) {
         name = format!("{key}-{number}");

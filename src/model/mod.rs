@@ -34,7 +34,9 @@ mod standby;
 mod threat;
 mod validate;
 
-pub use about::{About, Action, Approver, Assumption, Change, Confidence, Interview, Portrait};
+pub use about::{
+    About, Action, Approver, Assumption, Change, Confidence, Criterion, Interview, Portrait,
+};
 pub use arrival::{Arrival, GammaRate, Rate, Years};
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};

@@ -30,7 +30,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
 ];
 
 /// Where a crate, or what only the binary may touch, is at home. Elsewhere it is not used.
-const HOMES: [(&str, &[&str]); 25] = [
+const HOMES: [(&str, &[&str]); 29] = [
     ("jiff", &["calendar/"]),
     ("petgraph", &["model/"]),
     ("rand_chacha", &["random/seed.rs"]),
@@ -46,7 +46,11 @@ const HOMES: [(&str, &[&str]); 25] = [
     ("comfy_table", &["report/"]),
     ("plotters", &["report/chart/"]),
     ("rust_sugiyama", &["report/chart/map/"]),
-    ("ab_glyph", &["report/chart/"]),
+    ("ab_glyph", &["report/chart/", "report/document/pdf/"]),
+    ("pdf_writer", &["report/document/pdf"]),
+    ("subsetter", &["report/document/pdf/"]),
+    ("miniz_oxide", &["report/document/pdf/"]),
+    ("rust_xlsxwriter", &["report/document/workbook.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),

@@ -37,6 +37,8 @@ mod r1_model;
 mod random_estate;
 mod scenario;
 mod suppliers;
+mod report;
+mod report_charts;
 mod told;
 mod skill_loss;
 mod standby;

@@ -39,11 +39,8 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
     let is_large = model.nodes.len() > WHOLE;
     let worst = bia.lead().worst_first();
     let focus = worst.first().filter(|_| is_large).map(|known| known.id);
-    let view = View {
-        focus: focus.into_iter().collect(),
-        depth: None,
-        most: is_large.then_some(WHOLE),
-    };
+    let view =
+        View { focus: focus.into_iter().collect(), depth: None, most: is_large.then_some(WHOLE) };
     let map = DependencyMap::new(model, &view);
     let Some(chart) = map.to_chart() else { return };
     let mut data = Table::new("", "Who needs what.").texts(&["From", "Needs", "How"]);

@@ -74,7 +74,8 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
 /// What a chart says, without its title.
 pub(super) fn finding(chart: &Chart) -> Words {
     let alt = chart.alt.as_str();
-    let finding = alt.strip_prefix(&chart.title).map_or(alt, |rest| rest.trim_start_matches(['.', ' ']));
+    let finding =
+        alt.strip_prefix(&chart.title).map_or(alt, |rest| rest.trim_start_matches(['.', ' ']));
     Words::from(finding)
 }
 

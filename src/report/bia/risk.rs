@@ -40,7 +40,12 @@ fn risk(bia: &Bia<'_>) -> Section {
         super::year::add(year, &mut section);
         section.missing(
             "What the result is most sensitive to: which estimate moves the loss of a year most.",
-            Words::new().say("Describe better and worse values as ").code("measures").say(", and compare them with ").code("blackstart compare FILE --with NAME").say("."),
+            Words::new()
+                .say("Describe better and worse values as ")
+                .code("measures")
+                .say(", and compare them with ")
+                .code("blackstart compare FILE --with NAME")
+                .say("."),
         );
         return section;
     }

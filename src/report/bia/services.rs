@@ -50,7 +50,11 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section.table(table.without_empty_columns());
     let lacks = |what: &str, key: &str, is_lacking: &dyn Fn(&Known<'_>) -> bool| {
         let n = services.iter().filter(|known| is_lacking(known)).count();
-        let of = if n == services.len() { String::from("all") } else { format!("{n} of {}", services.len()) };
+        let of = if n == services.len() {
+            String::from("all")
+        } else {
+            format!("{n} of {}", services.len())
+        };
         (n > 0).then(|| Words::from(format!("{what} ({of}): ")).code(format!("{key}: …")))
     };
     let missing: Vec<Words> = [

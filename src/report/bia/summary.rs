@@ -253,11 +253,15 @@ pub(super) fn tone(kept: Proportion, confidence: f64) -> Tone {
 /// Figures for a year stand apart from those of a scenario.
 fn yearly(bia: &Bia<'_>, section: &mut Section) {
     if let Some(year) = &bia.year {
-        section.text("All figures above are conditional: they say what happens if the scenario does.");
+        section
+            .text("All figures above are conditional: they say what happens if the scenario does.");
         section.heading("summary-year", "A year");
         section.key(super::year::sentence(year));
         section.text(
-            Words::new().say("Where that comes from is in the ").link("risk assessment", "risk").say("."),
+            Words::new()
+                .say("Where that comes from is in the ")
+                .link("risk assessment", "risk")
+                .say("."),
         );
         return;
     }

@@ -50,12 +50,13 @@ pub(super) fn add(year: &Year<'_>, section: &mut Section) {
     section.heading("risk-year", "A year");
     section.key(sentence(year));
     exceedance(year, section);
-    let mut threats = Table::new("threats-of-a-year", "What each threat adds to a year, the costliest first.")
-        .texts(&["Threat"])
-        .column("Incidents a year", Kind::Number(String::new()))
-        .column("Loss of an incident", money.clone())
-        .column("Loss a year", money.clone())
-        .shares(&["Part of the loss", "An incident misses an RTO"]);
+    let mut threats =
+        Table::new("threats-of-a-year", "What each threat adds to a year, the costliest first.")
+            .texts(&["Threat"])
+            .column("Incidents a year", Kind::Number(String::new()))
+            .column("Loss of an incident", money.clone())
+            .column("Loss a year", money.clone())
+            .shares(&["Part of the loss", "An incident misses an RTO"]);
     let total: f64 = findings.threats.iter().map(|threat| threat.loss).sum();
     let mut rows: Vec<_> = year.model.occurrences.iter().zip(&findings.threats).collect();
     rows.retain(|(_, found)| found.incidents > 0.0);
@@ -75,7 +76,8 @@ pub(super) fn add(year: &Year<'_>, section: &mut Section) {
     }
     if let Some(chart) = draw_risks(&risks, &year.model.currency) {
         let data = Table { name: String::new(), ..threats.clone() };
-        let caption = Words::from("For orientation only; the table below ranks by what a year costs.");
+        let caption =
+            Words::from("For orientation only; the table below ranks by what a year costs.");
         section.figure(Figure::new(chart, caption, data));
     }
     section.table(threats);
@@ -87,25 +89,41 @@ pub(super) fn add(year: &Year<'_>, section: &mut Section) {
         .shares(&["RTO missed in a year", "MTPD exceeded in a year"])
         .column("Loss a year", money);
     for found in &findings.services {
-        let (missed, breached) = (findings.over_all(found.rto_missed), findings.over_all(found.mtpd_breached));
+        let (missed, breached) =
+            (findings.over_all(found.rto_missed), findings.over_all(found.mtpd_breached));
         let stated = year.model.nodes[found.node].service.as_ref();
-        let interval = |it: crate::study::year::Estimate| Cell::interval(it.mean, it.interval.low, it.interval.high);
+        let interval = |it: crate::study::year::Estimate| {
+            Cell::interval(it.mean, it.interval.low, it.interval.high)
+        };
         services.push(vec![
             (&year.model.nodes[found.node].name).into(),
             Cell::number(found.availability()),
             interval(found.downtime),
             interval(found.outages),
-            if stated.is_some_and(|it| it.rto().is_some()) { interval(missed) } else { Cell::empty() },
-            if stated.is_some_and(|it| it.mtpd.is_some()) { interval(breached) } else { Cell::empty() },
+            if stated.is_some_and(|it| it.rto().is_some()) {
+                interval(missed)
+            } else {
+                Cell::empty()
+            },
+            if stated.is_some_and(|it| it.mtpd.is_some()) {
+                interval(breached)
+            } else {
+                Cell::empty()
+            },
             interval(found.loss),
         ]);
     }
-    section.table(services.without_empty_columns().noting("Means and chances over all years, quiet ones included."));
+    section.table(
+        services
+            .without_empty_columns()
+            .noting("Means and chances over all years, quiet ones included."),
+    );
 }
 
 fn exceedance(year: &Year<'_>, section: &mut Section) {
     let findings = year.findings;
-    let (all, largest) = (findings.aggregate().points(POINTS), findings.occurrence().points(POINTS));
+    let (all, largest) =
+        (findings.aggregate().points(POINTS), findings.occurrence().points(POINTS));
     let setting = YearSetting {
         scenario: year.model.title.clone(),
         currency: year.model.currency.clone(),

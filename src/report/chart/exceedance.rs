@@ -69,7 +69,9 @@ pub fn draw_exceedance(
         (all, Stroke::solid(palette::CURVE, 3.0)),
     ] {
         let mut line = vec![plot.at(0.0, points.first().map_or(0.0, |point| point.1))];
-        line.extend(points.iter().filter(|point| point.0 <= shown).map(|point| plot.at(point.0, point.1)));
+        line.extend(
+            points.iter().filter(|point| point.0 <= shown).map(|point| plot.at(point.0, point.1)),
+        );
         page.scene.line(line, stroke);
     }
     if mean <= shown {

@@ -33,7 +33,8 @@ const BANDS: [(f64, &str); 5] = [
 ///
 /// `None` if no threat costs anything.
 pub fn draw_risks(risks: &[Risk], currency: &str) -> Option<Chart> {
-    let mut shown: Vec<&Risk> = risks.iter().filter(|risk| risk.frequency > 0.0 && risk.severity > 0.0).collect();
+    let mut shown: Vec<&Risk> =
+        risks.iter().filter(|risk| risk.frequency > 0.0 && risk.severity > 0.0).collect();
     shown.sort_by(|a, b| (b.frequency * b.severity).total_cmp(&(a.frequency * a.severity)));
     shown.truncate(20);
     let first = shown.first()?;
@@ -61,7 +62,12 @@ pub fn draw_risks(risks: &[Risk], currency: &str) -> Option<Chart> {
         for y in 0..5_u32 {
             let heat = [0, 1, 1, 2, 2, 3, 3, 4, 4][(x + y) as usize];
             let (x, y) = (f64::from(x), f64::from(y));
-            let cell = Area { left: plot.x(x) + 1.0, right: plot.x(x + 1.0) - 1.0, top: plot.y(y + 1.0) + 1.0, bottom: plot.y(y) - 1.0 };
+            let cell = Area {
+                left: plot.x(x) + 1.0,
+                right: plot.x(x + 1.0) - 1.0,
+                top: plot.y(y + 1.0) + 1.0,
+                bottom: plot.y(y) - 1.0,
+            };
             page.scene.block(cell, palette::tint(palette::HEAT[heat], 0.55));
         }
     }
@@ -90,8 +96,15 @@ pub fn draw_risks(risks: &[Risk], currency: &str) -> Option<Chart> {
             let shift = f64::from((step + 1) / 2) * 14.0 * if step % 2 == 0 { 1.0 } else { -1.0 };
             (left, at.1 + 4.0 + shift)
         });
-        let box_at = |place: (f64, f64)| Area { left: place.0, right: place.0 + wide, top: place.1 - 10.0, bottom: place.1 + 3.0 };
-        let free = place.into_iter().find(|place| taken.iter().all(|other| !other.overlaps(box_at(*place))));
+        let box_at = |place: (f64, f64)| Area {
+            left: place.0,
+            right: place.0 + wide,
+            top: place.1 - 10.0,
+            bottom: place.1 + 3.0,
+        };
+        let free = place
+            .into_iter()
+            .find(|place| taken.iter().all(|other| !other.overlaps(box_at(*place))));
         let place = free.unwrap_or((left, at.1 + 4.0));
         if (place.1 - at.1 - 4.0).abs() > 10.0 {
             page.scene.line(vec![at, (place.0, place.1 - 4.0)], Stroke::solid(palette::AXIS, 0.8));
@@ -105,11 +118,20 @@ pub fn draw_risks(risks: &[Risk], currency: &str) -> Option<Chart> {
          one cell can differ a hundredfold, and it adds nothing up. Means hide the tail: see the exceedance curve.",
     );
     if risks.len() > shown.len() {
-        page.note(&format!("{} of {} threats are drawn.", shown.len(), words::count(risks.len() as u64)));
+        page.note(&format!(
+            "{} of {} threats are drawn.",
+            shown.len(),
+            words::count(risks.len() as u64)
+        ));
     }
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
-    Some(Chart { name: String::from("risk-matrix"), title: title.to_owned(), alt, scene: page.scene })
+    Some(Chart {
+        name: String::from("risk-matrix"),
+        title: title.to_owned(),
+        alt,
+        scene: page.scene,
+    })
 }
 
 fn log10(x: f64) -> f64 {

@@ -25,7 +25,10 @@ impl DependencyMap {
         let mut page = Page::new(&title, &finding);
         let mut key = vec![
             (Swatch::Block(palette::CURVE), String::from("service")),
-            (Swatch::Line(Stroke::solid(palette::RTO, 2.2)), String::from("rim: single point of failure")),
+            (
+                Swatch::Line(Stroke::solid(palette::RTO, 2.2)),
+                String::from("rim: single point of failure"),
+            ),
         ];
         for (place, name) in self.places.iter().enumerate() {
             let name = font::shorten(name, 12.5, false, 180.0);
@@ -36,7 +39,8 @@ impl DependencyMap {
                 key.push((Swatch::Line(stroke(kind)), kind.word().to_owned()));
             }
         }
-        let key: Vec<(Swatch, &str)> = key.iter().map(|(swatch, text)| (*swatch, text.as_str())).collect();
+        let key: Vec<(Swatch, &str)> =
+            key.iter().map(|(swatch, text)| (*swatch, text.as_str())).collect();
         page.key(&key);
         let width = (layout.width + 2.0 * EDGE).max(WIDTH);
         let (left, top) = ((width - layout.width) / 2.0, page.y + 12.0);
@@ -47,7 +51,8 @@ impl DependencyMap {
             let points: Vec<Point> = points.iter().map(|point| moved(*point)).collect();
             let line = curved(&points);
             page.scene.line(line, stroke(arrow.kind));
-            let (tip, back) = if is_back { (points[0], 8.0) } else { (points[points.len() - 1], -8.0) };
+            let (tip, back) =
+                if is_back { (points[0], 8.0) } else { (points[points.len() - 1], -8.0) };
             let (color, _) = look(arrow.kind);
             let base = (tip.0 + back, tip.1 - 4.0, tip.1 + 4.0);
             let point = (tip.0, tip.1, tip.1);
@@ -96,7 +101,12 @@ fn curved(points: &[Point]) -> Vec<Point> {
 fn node(page: &mut Page, node: &MapNode, at: Point) {
     let is_service = node.role == Role::Service;
     let half = (NODE.0 / 2.0, NODE.1 / 2.0);
-    let area = Area { left: at.0 - half.0, top: at.1 - half.1, right: at.0 + half.0, bottom: at.1 + half.1 };
+    let area = Area {
+        left: at.0 - half.0,
+        top: at.1 - half.1,
+        right: at.0 + half.0,
+        bottom: at.1 + half.1,
+    };
     let (fill, ink) = match (is_service, node.place) {
         (true, _) => (palette::CURVE, palette::WHITE),
         (false, Some(place)) => (palette::tint(PLACES[place], 0.16), palette::INK),
@@ -107,7 +117,12 @@ fn node(page: &mut Page, node: &MapNode, at: Point) {
     page.scene.block(area.grown(-wide / 2.0), fill);
     let mut left = area.left + 9.0;
     if let (false, Some(place)) = (is_service, node.place) {
-        let bar = Area { left: area.left + 2.0, top: area.top + 2.0, right: area.left + 7.0, bottom: area.bottom - 2.0 };
+        let bar = Area {
+            left: area.left + 2.0,
+            top: area.top + 2.0,
+            right: area.left + 7.0,
+            bottom: area.bottom - 2.0,
+        };
         page.scene.block(bar, PLACES[place]);
         left += 5.0;
     }
