@@ -77,7 +77,7 @@ impl Report {
         terminal::catch_interrupts();
         let mut studies = Vec::new();
         for (path, read) in read {
-            let key = unused(key(path), &studies);
+            let key = unused(&key(path), &studies);
             studies.push(self.study(key, read)?);
             if terminal::interrupted() {
                 return Ok(Exit::Interrupted);
@@ -209,7 +209,9 @@ fn told(read: &Read) -> Vec<Told> {
 }
 
 pub(crate) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(bytes);
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
 /// A short name of a scenario: that of its file, or of the folder that it is the first file of.
@@ -220,9 +222,9 @@ fn key(path: &Path) -> String {
     report::chart::file_stem(&stem)
 }
 
-fn unused(key: String, studies: &[Studied]) -> String {
+fn unused(key: &str, studies: &[Studied]) -> String {
     let is_taken = |key: &str| studies.iter().any(|study| study.key == key);
-    let mut name = key.clone();
+    let mut name = key.to_owned();
     let mut number = 2;
     while is_taken(&name) {
         name = format!("{key}-{number}");

@@ -41,6 +41,8 @@ mod scenario;
 mod sensitivity;
 mod structure;
 mod suppliers;
+mod report;
+mod report_charts;
 mod told;
 mod skill_loss;
 mod standby;

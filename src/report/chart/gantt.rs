@@ -95,7 +95,7 @@ fn finding(bars: &[Bar]) -> String {
             if last.late.is_finite() { duration::format(last.late) } else { String::from("never") }
         )),
         None if parts.is_empty() => {
-            parts.push(String::from("No task is begun in half of the runs."))
+            parts.push(String::from("No task is begun in half of the runs."));
         }
         None => {}
     }

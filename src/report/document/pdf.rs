@@ -82,7 +82,7 @@ fn section(flow: &mut Flow, section: &Section) {
 
 fn figure(flow: &mut Flow, figure: &Figure) {
     let height = picture::height(&figure.chart);
-    let caption = flow.lines_of(&figure.caption, BODY, WIDTH) as f64 * BODY * 1.4 + 16.0;
+    let caption = paragraph::lines(&figure.caption, BODY, WIDTH).len() as f64 * BODY * 1.4 + 16.0;
     // A picture that nearly fits is made a little smaller rather than leaving half a page empty.
     let left = flow.left() - caption;
     let smaller = if left < height && left > 0.7 * height { left / height } else { 1.0 };

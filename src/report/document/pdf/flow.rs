@@ -233,10 +233,6 @@ impl Flow {
         self.y += 4.0;
     }
 
-    pub(super) fn lines_of(&self, words: &Words, size: f64, room: f64) -> usize {
-        lines(words, size, room).len()
-    }
-
     /// Running text from `left` on.
     pub(super) fn paragraph(&mut self, words: &Words, size: f64, left: f64, room: f64, role: Role) {
         if words.is_empty() {
