@@ -37,6 +37,7 @@ mod r1;
 #[path = "../../benches/r1/mod.rs"]
 mod r1_model;
 mod random_estate;
+mod recovery_plans;
 mod scenario;
 mod sensitivity;
 mod structure;
