@@ -32,6 +32,7 @@ mod raw;
 mod report;
 mod run;
 mod schema;
+mod sensitivity;
 mod trace;
 mod year;
 
@@ -76,6 +77,8 @@ enum Command {
     Calibrate(calibrate::Calibrate),
     /// List the published rates and recovery times that a scenario can name.
     Evidence(evidence::Evidence),
+    /// Show what the results hang on: whose luck, which estimates, what would help.
+    Sensitivity(sensitivity::Sensitivity),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
     /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
@@ -114,6 +117,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Order(command) => command.execute(),
         Command::Calibrate(command) => command.execute(),
         Command::Evidence(command) => command.execute(),
+        Command::Sensitivity(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use blackstart::diag::Severity;
-use blackstart::report::bia::{self, Bia, Case, Told};
+use blackstart::report::bia::{self, Bia, Case, Told, Year};
 use blackstart::report::document::{Document, csv, html, pdf, workbook};
 use blackstart::report::{self, Report as Results};
-use blackstart::sim::Program;
+use blackstart::sim::{Program, YearDraw};
+use blackstart::study::year::{YearFindings, YearPlan, run_years};
 use blackstart::study::{self, Detail, Findings, Plan, Sequence};
 use blackstart::units::date;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -93,7 +94,14 @@ impl Report {
             sequence: Some(study.sequence.clone()),
             measures: &study.scenario.measures,
         });
-        let bia = Bia { cases: cases.collect(), date: self.date.clone().unwrap_or_default() };
+        let year = self.year()?;
+        if terminal::interrupted() {
+            return Ok(Exit::Interrupted);
+        }
+        let date = self.date.clone().unwrap_or_default();
+        let year_of =
+            year.as_ref().map(|(scenario, findings)| Year { model: &scenario.model, findings });
+        let bia = Bia { cases: cases.collect(), date, year: year_of };
         let document = bia::document(&bia);
         let results = studies.iter().map(|study| {
             let name = match studies.len() {
@@ -117,6 +125,23 @@ impl Report {
         let tables = load::number(document.tables().count(), "table");
         self.study.tell(&format!("report with {figures} and {tables} in {shown}\n"));
         Ok(Exit::Success)
+    }
+
+    /// Years of the first scenario, if its threats have rates.
+    fn year(&self) -> Result<Option<(Scenario, YearFindings)>, Failure> {
+        let Some(path) = self.paths.first() else { return Ok(None) };
+        let read = load::read_year(path, &With::default())?;
+        // Without rates there is nothing to say of a year; whatever else is wrong was told above.
+        let is_valid = read.is_valid();
+        let Some(scenario) = read.scenario.filter(|it| is_valid && it.model.years.is_some()) else {
+            return Ok(None);
+        };
+        let program = Program::compile(&scenario.model);
+        let plan = YearPlan::new(self.study.runs(&scenario), self.study.seed(&scenario));
+        let progress = self.study.progress(plan.runs);
+        let findings = run_years(&program, &YearDraw::of(&program), &plan, &progress);
+        drop(progress);
+        Ok(Some((scenario, findings)))
     }
 
     fn study(&self, key: String, read: Read) -> Result<Studied, Failure> {

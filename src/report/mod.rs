@@ -32,6 +32,7 @@ pub mod measures;
 pub mod order;
 pub mod calibration;
 pub mod year;
+pub mod sensitivity;
 pub mod evidence;
 pub mod story;
 mod story_words;

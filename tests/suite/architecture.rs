@@ -19,7 +19,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("scenario", &["analysis", "evidence", "model", "calendar", "law", "units", "diag"]),
     ("history", &["scenario", "fit", "calendar", "units", "diag"]),
     ("sim", &["model", "calendar", "law", "units", "random"]),
-    ("study", &["sim", "model", "stats", "units", "random"]),
+    ("study", &["sim", "model", "law", "stats", "units", "random"]),
     (
         "report",
         &[

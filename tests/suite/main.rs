@@ -31,11 +31,13 @@ mod orders;
 mod power;
 mod properties;
 mod psplib;
+mod measures;
 mod r1;
 #[path = "../../benches/r1/mod.rs"]
 mod r1_model;
 mod random_estate;
 mod scenario;
+mod sensitivity;
 mod suppliers;
 mod told;
 mod skill_loss;

@@ -81,6 +81,11 @@ impl Flow {
         self.y += height;
     }
 
+    /// What is left of the page [pt].
+    pub(super) fn left(&self) -> f64 {
+        BOTTOM - self.y
+    }
+
     pub(super) fn new_page(&mut self) {
         self.sheets.push(Sheet::new());
         self.y = TOP;
