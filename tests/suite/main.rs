@@ -45,3 +45,4 @@ mod standby;
 mod standby_files;
 mod phases;
 mod written;
+mod years;
