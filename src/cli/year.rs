@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use blackstart::report::chart::draw_exceedance;
 use blackstart::report::text::Layout;
 use blackstart::report::year::{YearReport, render_csv, render_exceedance, render_text};
 use blackstart::sim::{Program, YearDraw};
@@ -93,7 +92,7 @@ impl Year {
             files::write(path, render_exceedance(&report).as_bytes())?;
         }
         if let Some(dir) = &self.charts {
-            let n_charts = charts::write_all(dir, &Vec::from_iter(draw_exceedance(&report)))?;
+            let n_charts = charts::write_all(dir, &Vec::from_iter(report.draw()))?;
             self.study.tell(&format!("{n_charts} chart in {}\n", dir.display()));
         }
         Ok(if complete { Exit::Success } else { Exit::Interrupted })

@@ -50,3 +50,4 @@ mod standby;
 mod standby_files;
 mod phases;
 mod written;
+mod years;

@@ -2,10 +2,9 @@
 
 use crate::report::bia::case::Year;
 use crate::report::bia::gap::finding;
-use crate::report::chart::{Risk, draw_exceedance, draw_risks};
+use crate::report::chart::{Risk, YearSetting, draw_exceedance, draw_risks};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
 use crate::report::text::{count, percent};
-use crate::report::year::YearReport;
 use crate::units::money;
 
 /// Points of a curve in its file.
@@ -123,9 +122,15 @@ pub(super) fn add(year: &Year<'_>, section: &mut Section) {
 
 fn exceedance(year: &Year<'_>, section: &mut Section) {
     let findings = year.findings;
-    let all = findings.aggregate().points(POINTS);
-    let report = YearReport::new(year.model, findings, true);
-    let Some(chart) = draw_exceedance(&report) else {
+    let (all, largest) =
+        (findings.aggregate().points(POINTS), findings.occurrence().points(POINTS));
+    let setting = YearSetting {
+        scenario: year.model.title.clone(),
+        currency: year.model.currency.clone(),
+        runs: findings.runs,
+        seed: findings.seed,
+    };
+    let Some(chart) = draw_exceedance(&setting, &all, &largest, &[], findings.loss().mean) else {
         section.text("No simulated year costs anything.");
         return;
     };

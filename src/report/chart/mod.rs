@@ -60,7 +60,7 @@ mod words;
 pub use all::{draw_all, draw_estate, draw_service};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
-pub use exceedance::draw_exceedance;
+pub use exceedance::{YearSetting, draw_exceedance};
 pub use fit::draw_fits;
 pub use frontier::draw_frontier;
 pub use gantt::{Bar, draw_gantt};
