@@ -142,9 +142,11 @@ fn folder_files(
     if terminal::interrupted() {
         return None;
     }
-    let simulated = studied
-        .as_ref()
-        .map(|(program, findings, sequence)| Simulated { program, findings, sequence });
+    let simulated = studied.as_ref().map(|(program, findings, sequence)| Simulated {
+        program,
+        findings,
+        sequence,
+    });
     let date = command.date.clone().unwrap_or_default();
     let of = PlanOf { model: &scenario.model, simulated, date, files, changes };
     let (plan, cards) = (plan::document(&of), plan::cards(&of));

@@ -35,11 +35,11 @@ mod standby;
 mod threat;
 mod validate;
 
-pub use contact_details::ContactDetails;
 pub use about::{About, Action, Approver, Assumption, Change, Confidence, Interview, Portrait};
 pub use arrival::{Arrival, GammaRate, Rate, Years};
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
+pub use contact_details::ContactDetails;
 pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
 pub use document::{Document, DocumentCopy, PlanUse};
 pub use duty::{Duty, EndOfShift, Fatigue, Limit, Lost, OnCall, OutsideHelp};

@@ -7,7 +7,9 @@ use std::path::Path;
 use std::process::Command;
 
 use blackstart::model::Model;
-use blackstart::report::document::{Block, Document, Section, Span, Words, csv, html, markdown, pdf};
+use blackstart::report::document::{
+    Block, Document, Section, Span, Words, csv, html, markdown, pdf,
+};
 use blackstart::report::plan::since::between;
 use blackstart::report::plan::{self, PlanOf};
 
@@ -141,9 +143,7 @@ fn every_step_of_every_shipped_estate_stands_in_the_plan_once() {
         let made: BTreeSet<_> = standbys.collect();
         let procedures = model.procedures.iter().enumerate();
         let written: Vec<_> = procedures
-            .filter(|(row, it)| {
-                !made.iter().any(|id| id.index() == *row) && !it.tasks.is_empty()
-            })
+            .filter(|(row, it)| !made.iter().any(|id| id.index() == *row) && !it.tasks.is_empty())
             .map(|(_, it)| (format!("Steps of {}.", it.name), it.tasks.len()))
             .collect();
         for row in &written {
@@ -187,7 +187,10 @@ fn a_plan_says_who_with_what_whom_to_call_and_until_when() {
     let position = |id: &str| document.sections.iter().position(|it| it.id == id);
     assert!(position("service-pay") < position("service-web"));
     let has = |section: &Section, text: &str| {
-        section.blocks.iter().any(|block| matches!(block, Block::Heading(_, title) if title == text))
+        section
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Heading(_, title) if title == text))
     };
     assert!(has(pay, "Procedure: fix") && !has(web, "Procedure: fix"));
     assert!(has(web, "Described elsewhere"));
@@ -247,7 +250,8 @@ fn the_same_files_give_the_same_bytes() {
             .output()
             .expect("it starts");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let list = fs::read_to_string(folder.path().join(out).join("contents.txt")).expect("a list");
+        let list =
+            fs::read_to_string(folder.path().join(out).join("contents.txt")).expect("a list");
         let names = list.lines().skip(1).map(str::to_owned);
         let read = |name: String| {
             let bytes = fs::read(folder.path().join(out).join(&name)).expect("a file");
@@ -310,39 +314,83 @@ fn what_changed_is_told_in_words() {
             "    - read: {takes: 2h, team: dba}\n    - check: {takes: 30m, team: ops}",
             "Procedure restore\n  - step check is new: ops, 30m, after read",
         ),
-        ("    - install: {takes: 3h, team: ops}\n", "", "Procedure rebuild\n  - step install is left out"),
+        (
+            "    - install: {takes: 3h, team: ops}\n",
+            "",
+            "Procedure rebuild\n  - step install is left out",
+        ),
         (
             "    - install: {takes: 3h, team: ops}\n    - load: {takes: 2h, team: dba}",
             "    - load: {takes: 2h, team: dba}\n    - install: {takes: 3h, team: ops}",
             "  - step load moves after order",
         ),
-        (
-            "read: {takes: 2h,",
-            "read: {takes: 3h,",
-            "  - step read takes longer: 3h instead of 2h",
-        ),
+        ("read: {takes: 2h,", "read: {takes: 3h,", "  - step read takes longer: 3h instead of 2h"),
         (
             "look: {takes: 30m, team: ops}",
             "look: {takes: 30m, team: dba}",
             "  - step look: who does it is now dba; it was ops",
         ),
-        ("success: 90%, tries: 3", "success: 80%, tries: 3", "  - step mend: its chance of success is now 80% in each of 3 tries; it was 90% in each of 3 tries"),
-        ("fallback: rebuild", "fallback: restore", "  - step mend: what is done instead is now restore; it was rebuild"),
-        ("give up after: 6h", "give up after: 4h", "  - step mend: the time after which it is given up is now 4h; it was 6h"),
-        ("vault: {at: room}", "vault: {at: cellar}", "  - copy nightly: where it is kept is now vault (cellar); it was vault (room)"),
-        ("every: 1d, takes", "every: 12h, takes", "  - copy nightly: how often it is made is now 12h; it was 1d"),
+        (
+            "success: 90%, tries: 3",
+            "success: 80%, tries: 3",
+            "  - step mend: its chance of success is now 80% in each of 3 tries; it was 90% in each of 3 tries",
+        ),
+        (
+            "fallback: rebuild",
+            "fallback: restore",
+            "  - step mend: what is done instead is now restore; it was rebuild",
+        ),
+        (
+            "give up after: 6h",
+            "give up after: 4h",
+            "  - step mend: the time after which it is given up is now 4h; it was 6h",
+        ),
+        (
+            "vault: {at: room}",
+            "vault: {at: cellar}",
+            "  - copy nightly: where it is kept is now vault (cellar); it was vault (room)",
+        ),
+        (
+            "every: 1d, takes",
+            "every: 12h, takes",
+            "  - copy nightly: how often it is made is now 12h; it was 1d",
+        ),
         ("deputies: [bob]", "deputies: [carol]", "ada\n  - who stands in is now carol; it was bob"),
-        ("phone: '0200'", "phone: '0300'", "dba\n  - the telephone number is now 0300; it was 0200"),
+        (
+            "phone: '0200'",
+            "phone: '0300'",
+            "dba\n  - the telephone number is now 0300; it was 0200",
+        ),
         ("rto: 4h", "rto: 2h", "Service pay\n  - the RTO is now 2h; it was 4h"),
         ("mtpd: 1d,", "", "  - the MTPD is no longer stated; it was 1d"),
         ("owner: Bob", "owner: Eve", "Service web\n  - who answers for it is now Eve; it was Bob"),
-        ("{second: 50%}", "{third: 50%}", "  - duty manager: who stands in is now third; it was second"),
-        ("detection: 10m", "detection: 5m", "  - the time until it is noticed is now 5m; it was 10m"),
+        (
+            "{second: 50%}",
+            "{third: 50%}",
+            "  - duty manager: who stands in is now third; it was second",
+        ),
+        (
+            "detection: 10m",
+            "detection: 5m",
+            "  - the time until it is noticed is now 5m; it was 10m",
+        ),
         ("ops: 2}", "ops: 3}", "Team ops\n  - the number of people is now 3; it was 2"),
         ("  bob: {team: dba}\n", "", "bob\n  - is no longer in the plan"),
-        ("response: 2h", "response: 3h", "Supplier shop\n  - the time until it begins is now 3h; it was 2h"),
-        ("destroyed: rebuild,", "destroyed: fix,", "  - what is done when it is destroyed is now fix; it was rebuild"),
-        ("app: {at: room", "app: {at: cellar", "Asset app\n  - where it stands is now cellar; it was room"),
+        (
+            "response: 2h",
+            "response: 3h",
+            "Supplier shop\n  - the time until it begins is now 3h; it was 2h",
+        ),
+        (
+            "destroyed: rebuild,",
+            "destroyed: fix,",
+            "  - what is done when it is destroyed is now fix; it was rebuild",
+        ),
+        (
+            "app: {at: room",
+            "app: {at: cellar",
+            "Asset app\n  - where it stands is now cellar; it was room",
+        ),
         (
             "  web: {owner: Bob, rto: 8h, priority: 2, needs: [pay, app]}\n",
             "",

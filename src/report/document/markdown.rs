@@ -35,7 +35,8 @@ fn section(out: &mut String, section: &Section) {
         "" => String::new(),
         number => format!("{} ", escaped(number)),
     };
-    let _ = writeln!(out, "\n<a id=\"{}\"></a>\n\n## {number}{}", section.id, escaped(&section.title));
+    let _ =
+        writeln!(out, "\n<a id=\"{}\"></a>\n\n## {number}{}", section.id, escaped(&section.title));
     for block in &section.blocks {
         let _ = match block {
             Block::Heading(id, title) => {

@@ -28,7 +28,10 @@ pub(super) fn sections(outline: &Outline<'_>) -> Vec<Section> {
             .collect();
         section.missing(
             Words::new().say("No asset is restored by ").strong(names.join(", ")).say("."),
-            Words::new().say("Name it under ").code("restored by").say(" of an asset or a kind, or remove it."),
+            Words::new()
+                .say("Name it under ")
+                .code("restored by")
+                .say(" of an asset or a kind, or remove it."),
         );
         sections.push(section);
     }

@@ -48,7 +48,8 @@ fn versions(plan: &PlanOf<'_>) -> Section {
     if changes.is_empty() {
         section.missing(
             "No earlier version is recorded.",
-            Words::new().code("about: {changes: [{version: 1.1, date: 2026-03-31, by: …, what: …}]}"),
+            Words::new()
+                .code("about: {changes: [{version: 1.1, date: 2026-03-31, by: …, what: …}]}"),
         );
         return section;
     }
@@ -69,7 +70,9 @@ fn versions(plan: &PlanOf<'_>) -> Section {
 
 fn manifest(plan: &PlanOf<'_>) -> Section {
     let mut section = Section::new("manifest", "", "Made of these files");
-    section.text("The same files, seed, number of runs and version give this plan again, byte for byte.");
+    section.text(
+        "The same files, seed, number of runs and version give this plan again, byte for byte.",
+    );
     let mut table =
         Table::new("manifest-files", "Files that were read.").texts(&["File", "SHA-256"]);
     for (path, hash) in &plan.files {

@@ -107,12 +107,17 @@ fn call_tree(
     }
     if !tree.needs.is_nothing() {
         let need = words::need(model, &tree.needs);
-        section.text(Words::new().say("Calls get through only while this works: ").strong(need).say("."));
+        section.text(
+            Words::new().say("Calls get through only while this works: ").strong(need).say("."),
+        );
     }
     if !tree.contacts.iter().any(|contact| contact.has_authority) {
         section.missing(
             "It is not said who may invoke the plan.",
-            Words::new().say("Write ").code("authority: yes").say(" beside that contact of the call tree."),
+            Words::new()
+                .say("Write ")
+                .code("authority: yes")
+                .say(" beside that contact of the call tree."),
         );
     }
     let alone: Vec<&str> = tree
@@ -123,7 +128,10 @@ fn call_tree(
         .collect();
     if !alone.is_empty() {
         section.missing(
-            Words::new().say("Nobody stands in for ").strong(alone.join(", ")).say(" in the call tree."),
+            Words::new()
+                .say("Nobody stands in for ")
+                .strong(alone.join(", "))
+                .say(" in the call tree."),
             Words::new().say("Write ").code("deputies: [NAME]").say(" beside them."),
         );
     }

@@ -43,7 +43,10 @@ fn card(plan: &PlanOf<'_>, outline: &Outline<'_>, holder: Holder) -> Section {
     if steps.is_empty() {
         section.missing(
             Words::new().say("No step of any procedure names ").strong(name).say("."),
-            Words::new().say("Write ").code(format!("team: {name}")).say(" beside the steps that they do."),
+            Words::new()
+                .say("Write ")
+                .code(format!("team: {name}"))
+                .say(" beside the steps that they do."),
         );
         return section;
     }
@@ -162,7 +165,9 @@ fn calls(outline: &Outline<'_>, holder: Holder, id: &str, section: &mut Section)
     let model = outline.model;
     let others = others(outline, holder);
     let mut items = Vec::new();
-    for (what, list) in [("You wait for ", &others.before), ("Tell, when you are done, ", &others.after)] {
+    for (what, list) in
+        [("You wait for ", &others.before), ("Tell, when you are done, ", &others.after)]
+    {
         if !list.is_empty() {
             let words = Words::new().say(what).strong(short(list));
             items.push(words.say("."));
@@ -216,12 +221,7 @@ fn short(list: &[String]) -> String {
 }
 
 /// Their decisions: when to stop a step, by when to begin.
-fn decides(
-    outline: &Outline<'_>,
-    id: &str,
-    steps: &[(ProcedureId, usize)],
-    section: &mut Section,
-) {
+fn decides(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)], section: &mut Section) {
     let model = outline.model;
     let mut items: Vec<Words> = Vec::new();
     for decision in decisions(outline) {

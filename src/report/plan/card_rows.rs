@@ -98,7 +98,8 @@ pub(super) fn others(outline: &Outline<'_>, holder: Holder) -> Others {
             if holder.takes_part(model, other) {
                 return;
             }
-            let text = format!("{} ({} of {})", words::who(model, other), other.name, procedure.name);
+            let text =
+                format!("{} ({} of {})", words::who(model, other), other.name, procedure.name);
             if seen.insert((is_before, text.clone())) {
                 list.push(text);
             }

@@ -37,11 +37,12 @@ fn told(outline: &Outline<'_>, found: &Deadlocks, section: &mut Section) {
     if found.break_glass.is_empty() {
         return;
     }
-    let sets: Vec<String> =
-        found.break_glass.iter().map(|set| names(model, set, 6)).collect();
+    let sets: Vec<String> = found.break_glass.iter().map(|set| names(model, set, 6)).collect();
     section.missing(
         Words::new()
-            .say("Each waits for the next. Everything else comes back once there is another way to ")
+            .say(
+                "Each waits for the next. Everything else comes back once there is another way to ",
+            )
             .strong(sets.join(" | or "))
             .say(": an emergency account, a spare that needs nothing, a way around."),
         Words::new()

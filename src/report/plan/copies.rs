@@ -19,7 +19,8 @@ pub(super) fn section(outline: &Outline<'_>) -> Section {
 /// What the scenario can do to what holds a copy.
 fn fate(possible: &[Vec<Damage>], nodes: &[NodeId]) -> Cell {
     let damages = nodes.iter().flat_map(|node| &possible[node.index()]);
-    let worst = damages.filter(|it| matches!(it, Damage::Destroyed | Damage::Corrupt | Damage::Down)).max();
+    let worst =
+        damages.filter(|it| matches!(it, Damage::Destroyed | Damage::Corrupt | Damage::Down)).max();
     match worst {
         Some(damage) => Cell::text(format!("can be {}", damage.word())).toned(Tone::Bad),
         None => Cell::text("stays").toned(Tone::Good),
@@ -110,7 +111,10 @@ fn papers(model: &Model, possible: &[Vec<Damage>], section: &mut Section) {
         .column("In this scenario", Kind::Prose);
     for document in &model.documents {
         let name = model.nodes[document.node.index()].name.as_str();
-        let plans = document.plans.iter().map(|plan| model.procedures[plan.procedure.index()].name.as_str());
+        let plans = document
+            .plans
+            .iter()
+            .map(|plan| model.procedures[plan.procedure.index()].name.as_str());
         let plans = plans.collect::<Vec<_>>().join(", ");
         if document.copies.is_empty() {
             table.push(vec![
@@ -126,7 +130,8 @@ fn papers(model: &Model, possible: &[Vec<Damage>], section: &mut Section) {
         for copy in &document.copies {
             let mut on = vec![copy.node];
             on.extend(copy.kept_with);
-            let place = on.iter().map(|node| words::place_of(model, *node)).find(|it| !it.is_empty());
+            let place =
+                on.iter().map(|node| words::place_of(model, *node)).find(|it| !it.is_empty());
             let kind = if copy.is_online { "read on" } else { "paper:" };
             table.push(vec![
                 name.into(),
@@ -142,16 +147,24 @@ fn papers(model: &Model, possible: &[Vec<Damage>], section: &mut Section) {
     section.table(table.without_empty_columns());
     for finding in findings(model) {
         let (node, what, put) = match finding {
-            Finding::UnreachablePlan(node) => {
-                (node, String::from("cannot be read in this scenario: all its copies are lost or out of reach"), "copies")
-            }
-            Finding::StalePlan { node, age } => {
-                (node, format!("was last brought up to date {} ago", duration::format(age)), "updated")
-            }
+            Finding::UnreachablePlan(node) => (
+                node,
+                String::from(
+                    "cannot be read in this scenario: all its copies are lost or out of reach",
+                ),
+                "copies",
+            ),
+            Finding::StalePlan { node, age } => (
+                node,
+                format!("was last brought up to date {} ago", duration::format(age)),
+                "updated",
+            ),
             Finding::UntestedPlan { node, tested } => {
                 (node, format!("was last tested {} ago", duration::format(tested)), "tested")
             }
-            Finding::ChangedPlan(node) => (node, String::from("was changed after its last test"), "tested"),
+            Finding::ChangedPlan(node) => {
+                (node, String::from("was changed after its last test"), "tested")
+            }
             _ => continue,
         };
         let name = model.nodes[node.index()].name.as_str();

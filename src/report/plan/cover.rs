@@ -46,10 +46,9 @@ pub(super) fn document(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Document {
 pub(super) fn section(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Section {
     let mut section = Section::new("order", "1", "In which order services come back");
     section.key(
-        Words::new()
-            .say("In an incident: ")
-            .link("call and decide", "calling")
-            .say(", take the card of your team, then work through the services in the order below."),
+        Words::new().say("In an incident: ").link("call and decide", "calling").say(
+            ", take the card of your team, then work through the services in the order below.",
+        ),
     );
     let about = &plan.model.about;
     let missing = [
@@ -64,7 +63,12 @@ pub(super) fn section(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Section {
     if !missing.is_empty() {
         section.missing(
             "A copy of this plan cannot be told from an older one, or nobody answers for it.",
-            Words::new().say("Write under ").code("about").say(": ").code(missing.join(", ")).say("."),
+            Words::new()
+                .say("Write under ")
+                .code("about")
+                .say(": ")
+                .code(missing.join(", "))
+                .say("."),
         );
     }
     if outline.parts.is_empty() {

@@ -72,7 +72,10 @@ impl<'a> Outline<'a> {
             parts: Vec::new(),
             apart: Vec::new(),
             unused: Vec::new(),
-            procedure_ids: ids("procedure", &mut model.procedures.iter().map(|it| it.name.as_str())),
+            procedure_ids: ids(
+                "procedure",
+                &mut model.procedures.iter().map(|it| it.name.as_str()),
+            ),
             team_ids: ids("card-team", &mut model.teams.iter().map(|it| it.name.as_str())),
             person_ids: ids("card-person", &mut model.people.iter().map(|it| it.name.as_str())),
             used: uses(model),
@@ -101,9 +104,7 @@ impl<'a> Outline<'a> {
                 .filter(|node| !copies.contains(node))
                 .collect();
             nodes.sort_by_key(|node| at[node.index()]);
-            let before = (0..position)
-                .filter(|other| nodes.contains(&order[*other].1))
-                .collect();
+            let before = (0..position).filter(|other| nodes.contains(&order[*other].1)).collect();
             let mut described = Vec::new();
             let mut referred = Vec::new();
             for node in &nodes {
@@ -315,7 +316,8 @@ fn order(
             let position =
                 position.or_else(|| below.iter().filter_map(|it| listed.get(it)).min().copied());
             let rto = service.rto().unwrap_or(f64::INFINITY);
-            let median = simulated.map_or(0.0, |it| it.findings.services[row].recovery.quantile(0.5));
+            let median =
+                simulated.map_or(0.0, |it| it.findings.services[row].recovery.quantile(0.5));
             let key = (position.unwrap_or(usize::MAX), node.priority.unwrap_or(u32::MAX));
             (key, rto, median, row, id, below)
         })
@@ -349,7 +351,10 @@ fn order(
 /// Names in a line: those that differ in their last number alone are drawn together, and after
 /// `most` the rest is counted.
 pub(super) fn names(model: &Model, nodes: &[NodeId], most: usize) -> String {
-    together(&nodes.iter().map(|node| model.nodes[node.index()].name.as_str()).collect::<Vec<_>>(), most)
+    together(
+        &nodes.iter().map(|node| model.nodes[node.index()].name.as_str()).collect::<Vec<_>>(),
+        most,
+    )
 }
 
 /// See [`names`].

@@ -23,7 +23,10 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
     if model.teams.is_empty() {
         section.missing(
             "No teams are declared: the plan cannot say who does anything.",
-            Words::new().say("Declare ").code("teams").say(" and name them in the steps of procedures."),
+            Words::new()
+                .say("Declare ")
+                .code("teams")
+                .say(" and name them in the steps of procedures."),
         );
         return;
     }
@@ -41,7 +44,8 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
             .map(|person| model.people[person.index()].name.as_str())
             .collect();
         let help = model.outside_help.iter().filter(|help| help.team == id);
-        let help = help.map(|help| format!("{} after {}", help.members, words::time(&help.arrives)));
+        let help =
+            help.map(|help| format!("{} after {}", help.members, words::time(&help.arrives)));
         table.push(vec![
             team.name.as_str().into(),
             Cell::number(f64::from(team.members)),
@@ -52,9 +56,11 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
         ]);
     }
     section.table(table.without_empty_columns());
-    let cards = model.teams.iter().zip(&outline.team_ids).map(|(team, id)| {
-        Words::new().say("Card of ").link(team.name.as_str(), id.as_str())
-    });
+    let cards = model
+        .teams
+        .iter()
+        .zip(&outline.team_ids)
+        .map(|(team, id)| Words::new().say("Card of ").link(team.name.as_str(), id.as_str()));
     section.list(cards.collect());
     let unnamed: Vec<&str> = (0..model.teams.len())
         .filter(|row| words::persons(model, TeamId::from_index(*row)).is_empty())
@@ -62,8 +68,16 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
         .collect();
     if !unnamed.is_empty() {
         section.missing(
-            Words::new().say("Nobody is named in ").strong(unnamed.join(", ")).say(": the plan knows how many, not who."),
-            Words::new().say("Write ").code("teams: {NAME: [ada, bob]}").say(" and the persons under ").code("people").say("."),
+            Words::new()
+                .say("Nobody is named in ")
+                .strong(unnamed.join(", "))
+                .say(": the plan knows how many, not who."),
+            Words::new()
+                .say("Write ")
+                .code("teams: {NAME: [ada, bob]}")
+                .say(" and the persons under ")
+                .code("people")
+                .say("."),
         );
     }
     let silent: Vec<&str> = model
@@ -82,7 +96,10 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
         .collect();
     if !silent.is_empty() {
         section.missing(
-            Words::new().say("No telephone number of ").strong(silent.join(", ")).say(", nor of anybody in them."),
+            Words::new()
+                .say("No telephone number of ")
+                .strong(silent.join(", "))
+                .say(", nor of anybody in them."),
             Words::new().say("Write ").code("contacts: {NAME: {phone: …}}").say("."),
         );
     }
@@ -91,10 +108,11 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
 /// Those who stand in for somebody, with how they are reached.
 pub(super) fn stand_in(model: &Model, name: &str) -> String {
     let Some(contact) = words::details(model, name) else { return String::new() };
-    let deputies = contact.deputies.iter().map(|deputy| match words::reached(model, deputy).as_str() {
-        "" => deputy.clone(),
-        at => format!("{deputy} ({at})"),
-    });
+    let deputies =
+        contact.deputies.iter().map(|deputy| match words::reached(model, deputy).as_str() {
+            "" => deputy.clone(),
+            at => format!("{deputy} ({at})"),
+        });
     deputies.collect::<Vec<_>>().join(", ")
 }
 
@@ -132,14 +150,23 @@ fn persons(model: &Model, section: &mut Section) {
 fn skills(model: &Model, person: &Person) -> String {
     let skills = person.skills.iter().map(|held| {
         let name = &model.skills[held.skill.index()];
-        let pace = if held.speed < 1.0 { format!(" at {} pace", percent(held.speed)) } else { String::new() };
-        if held.level == 1 { format!("{name}{pace}") } else { format!("{name} {}{pace}", held.level) }
+        let pace = if held.speed < 1.0 {
+            format!(" at {} pace", percent(held.speed))
+        } else {
+            String::new()
+        };
+        if held.level == 1 {
+            format!("{name}{pace}")
+        } else {
+            format!("{name} {}{pace}", held.level)
+        }
     });
     skills.collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn on_duty(model: &Model, duty: &Duty) -> String {
-    let shifts = duty.shifts.iter().map(|during| model.calendars[during.calendar.index()].name.as_str());
+    let shifts =
+        duty.shifts.iter().map(|during| model.calendars[during.calendar.index()].name.as_str());
     let shifts: Vec<&str> = shifts.collect();
     match (shifts.is_empty(), &duty.on_call) {
         (true, None) => String::from("always"),
@@ -175,7 +202,10 @@ fn alone(model: &Model, section: &mut Section) {
     });
     for (name, steps) in items {
         section.missing(
-            Words::new().say("Without ").strong(name).say(format!(" nobody can do {steps}, and nobody stands in.")),
+            Words::new()
+                .say("Without ")
+                .strong(name)
+                .say(format!(" nobody can do {steps}, and nobody stands in.")),
             Words::new()
                 .say("Write ")
                 .code(format!("contacts: {{{name}: {{deputies: [NAME]}}}}"))
@@ -204,7 +234,8 @@ fn suppliers(model: &Model, section: &mut Section) {
             silent.push(name);
         }
         let instead = supplier.alternatives.iter().map(|other| {
-            let other_name = &model.nodes[model.suppliers[other.supplier.index()].node.index()].name;
+            let other_name =
+                &model.nodes[model.suppliers[other.supplier.index()].node.index()].name;
             format!("{other_name} (change takes {})", words::time(&other.switch))
         });
         table.push(vec![

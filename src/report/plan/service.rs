@@ -26,7 +26,10 @@ pub(super) fn section(outline: &Outline<'_>, row: usize) -> Section {
     }
     if service.steps.is_empty() {
         section.missing(
-            Words::new().say("Nobody has said by when ").strong(node.name.as_str()).say(" must work again."),
+            Words::new()
+                .say("Nobody has said by when ")
+                .strong(node.name.as_str())
+                .say(" must work again."),
             Words::new().code(format!("services: {{{}: {{rto: 4h}}}}", node.name)),
         );
     }
@@ -84,7 +87,8 @@ fn promise(outline: &Outline<'_>, part: &Part) -> Words {
         let steps = service.steps.iter().map(|step| {
             format!("{} within {}", level::format(step.level), duration::format(step.limit))
         });
-        words = words.say("Must work again: ").strong(steps.collect::<Vec<_>>().join(", ")).say(". ");
+        words =
+            words.say("Must work again: ").strong(steps.collect::<Vec<_>>().join(", ")).say(". ");
     }
     if let Some(mtpd) = service.mtpd {
         words = words.say(format!("Unacceptable from {} on. ", duration::format(mtpd)));
@@ -120,7 +124,10 @@ fn first(outline: &Outline<'_>, part: &Part, section: &mut Section) {
     let node = &outline.model.nodes[part.service.index()];
     let mut words = Words::new();
     if !node.needs.is_nothing() {
-        words = words.say("Must be up first: ").strong(words::need(outline.model, &node.needs)).say(".");
+        words = words
+            .say("Must be up first: ")
+            .strong(words::need(outline.model, &node.needs))
+            .say(".");
     }
     for (index, row) in part.before.iter().enumerate() {
         let before = &outline.parts[*row];
@@ -225,15 +232,24 @@ pub(super) fn unnamed(outline: &Outline<'_>, procedures: &[ProcedureId], section
     }
     if !alone.is_empty() {
         section.missing(
-            Words::new().say("Nobody is named for ").strong(alone.join(", ")).say(
-                ": it counts as happening by itself.",
-            ),
-            Words::new().say("If somebody does it, write ").code("team: NAME").say(" or ").code("skill: NAME").say(" beside the step."),
+            Words::new()
+                .say("Nobody is named for ")
+                .strong(alone.join(", "))
+                .say(": it counts as happening by itself."),
+            Words::new()
+                .say("If somebody does it, write ")
+                .code("team: NAME")
+                .say(" or ")
+                .code("skill: NAME")
+                .say(" beside the step."),
         );
     }
     if !ordered.is_empty() {
         section.missing(
-            Words::new().say("It is not said who delivers, and whom to call, for ").strong(ordered.join(", ")).say("."),
+            Words::new()
+                .say("It is not said who delivers, and whom to call, for ")
+                .strong(ordered.join(", "))
+                .say("."),
             Words::new()
                 .say("Declare the firm under ")
                 .code("suppliers")

@@ -39,7 +39,8 @@ fn purpose(outline: &Outline<'_>, id: ProcedureId) -> Words {
     }
     let mut words = Words::new();
     for (index, (reasons, nodes)) in by_reason.iter().enumerate() {
-        let reasons: Vec<String> = reasons.iter().map(|reason| self::reason(outline, *reason)).collect();
+        let reasons: Vec<String> =
+            reasons.iter().map(|reason| self::reason(outline, *reason)).collect();
         words = words
             .say(if index == 0 { "For " } else { "; for " })
             .strong(names(outline.model, nodes, 6))
@@ -80,7 +81,8 @@ fn frame(outline: &Outline<'_>, id: ProcedureId) -> Words {
         Some(need) if need.is_nothing() => String::new(),
         Some(need) => words::need(model, need),
         None => {
-            let needs = outline.used[id.index()].keys().map(|node| &model.nodes[node.index()].needs);
+            let needs =
+                outline.used[id.index()].keys().map(|node| &model.nodes[node.index()].needs);
             let mut needs: Vec<String> = needs
                 .filter(|need| !need.is_nothing())
                 .map(|need| words::need(model, need))
@@ -260,7 +262,8 @@ mod tests {
     #[test]
     fn a_step_stands_after_those_that_it_waits_for() {
         let law = || Law::constant(60.0).expect("a time");
-        let task = |name: &str, after: &[usize]| Task { after: after.to_vec(), ..Task::new(name, law()) };
+        let task =
+            |name: &str, after: &[usize]| Task { after: after.to_vec(), ..Task::new(name, law()) };
         let tasks = [task("c", &[1, 2]), task("a", &[]), task("b", &[1]), task("d", &[])];
         assert_eq!(in_order(&tasks), [1, 2, 0, 3]);
     }

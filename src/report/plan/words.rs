@@ -1,7 +1,9 @@
 //! People, needs and times in words.
 
 use crate::law::Law;
-use crate::model::{ContactDetails, Gate, LocationId, Model, Need, NodeId, Person, PersonId, Seat, Task, TeamId};
+use crate::model::{
+    ContactDetails, Gate, LocationId, Model, Need, NodeId, Person, PersonId, Seat, Task, TeamId,
+};
 use crate::report::names;
 use crate::report::plan::outline::together;
 use crate::units::duration;
@@ -93,11 +95,8 @@ pub(super) fn persons(model: &Model, team: TeamId) -> Vec<PersonId> {
 
 /// Who can take a seat, the faster first, with their speed.
 pub(super) fn able<'a>(model: &'a Model, seat: &Seat) -> Vec<(&'a Person, f64)> {
-    let mut able: Vec<(&Person, f64)> = model
-        .people
-        .iter()
-        .filter_map(|person| Some((person, person.speed_in(seat)?)))
-        .collect();
+    let mut able: Vec<(&Person, f64)> =
+        model.people.iter().filter_map(|person| Some((person, person.speed_in(seat)?))).collect();
     able.sort_by(|a, b| b.1.total_cmp(&a.1));
     able
 }

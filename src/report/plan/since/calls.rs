@@ -51,7 +51,12 @@ fn tree(was: &CallTree, is: &CallTree, about: &str, log: &mut Log) {
             names.collect::<Vec<_>>().join(", ")
         };
         log.value(about, &what("who stands in"), &deputies(was), &deputies(is));
-        log.value(about, &what("the chance that a call is answered"), &percent(was.answers), &percent(is.answers));
+        log.value(
+            about,
+            &what("the chance that a call is answered"),
+            &percent(was.answers),
+            &percent(is.answers),
+        );
         log.value(
             about,
             &what("the time until the next call"),

@@ -25,10 +25,8 @@ pub(super) fn pairs<'a, T>(old: &'a [T], new: &'a [T], name: impl Fn(&T) -> &str
 /// order are not among them.
 pub(super) fn moved<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<&'a str> {
     let common: Vec<&str> = new.iter().copied().filter(|name| old.contains(name)).collect();
-    let at: Vec<usize> = common
-        .iter()
-        .filter_map(|name| old.iter().position(|other| other == name))
-        .collect();
+    let at: Vec<usize> =
+        common.iter().filter_map(|name| old.iter().position(|other| other == name)).collect();
     // The longest rising subsequence stays; lists are short.
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (row, position) in at.iter().enumerate() {

@@ -16,7 +16,12 @@ pub(super) fn compare(old: &Model, new: &Model, log: &mut Log) {
     }
     for (was, is) in &teams.both {
         let about = format!("Team {}", is.name);
-        log.value(&about, "the number of people", &was.members.to_string(), &is.members.to_string());
+        log.value(
+            &about,
+            "the number of people",
+            &was.members.to_string(),
+            &is.members.to_string(),
+        );
         log.value(&about, "who belongs to it", &members(old, &was.name), &members(new, &is.name));
     }
     let persons = pairs(&old.people, &new.people, |person| &person.name);
@@ -29,7 +34,12 @@ pub(super) fn compare(old: &Model, new: &Model, log: &mut Log) {
     for (was, is) in &persons.both {
         let about = is.name.as_str();
         log.value(about, "what they can do", &skills(old, was), &skills(new, is));
-        log.value(about, "when they are on duty", &on_duty(old, &was.duty), &on_duty(new, &is.duty));
+        log.value(
+            about,
+            "when they are on duty",
+            &on_duty(old, &was.duty),
+            &on_duty(new, &is.duty),
+        );
         log.value(about, "the time until they are there", &comes(&was.duty), &comes(&is.duty));
     }
     contacts(old, new, log);

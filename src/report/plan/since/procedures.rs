@@ -31,7 +31,12 @@ fn procedure((old, was): (&Model, &Procedure), (new, is): (&Model, &Procedure), 
         None => String::from("what the asset itself needs"),
     };
     log.value(&about, "what must be up first", &first(old, was), &first(new, is));
-    log.value(&about, "the time after which it is given up", &stop(was.give_up_after), &stop(is.give_up_after));
+    log.value(
+        &about,
+        "the time after which it is given up",
+        &stop(was.give_up_after),
+        &stop(is.give_up_after),
+    );
     let then = |model: &Model, id: Option<crate::model::ProcedureId>| {
         id.map_or_else(String::new, |id| model.procedures[id.index()].name.clone())
     };
@@ -43,13 +48,19 @@ fn procedure((old, was): (&Model, &Procedure), (new, is): (&Model, &Procedure), 
             None => String::from(", at the beginning"),
         };
         let who = words::who(new, task);
-        log.tell(&about, format!("step {} is new: {who}, {}{place}", task.name, words::time(&task.takes.law)));
+        log.tell(
+            &about,
+            format!("step {} is new: {who}, {}{place}", task.name, words::time(&task.takes.law)),
+        );
     }
     for task in &found.gone {
         log.tell(&about, format!("step {} is left out", task.name));
     }
     let order = |procedure: &Procedure| -> Vec<String> {
-        in_order(&procedure.tasks).into_iter().map(|row| procedure.tasks[row].name.clone()).collect()
+        in_order(&procedure.tasks)
+            .into_iter()
+            .map(|row| procedure.tasks[row].name.clone())
+            .collect()
     };
     let (before, after) = (order(was), order(is));
     let before: Vec<&str> = before.iter().map(String::as_str).collect();
@@ -95,7 +106,12 @@ fn task((old, before, was): Step<'_>, (new, after, is): Step<'_>, about: &str, l
         tries => format!("{} in each of {tries} tries", percent(task.success)),
     };
     log.value(about, &step("its chance of success"), &success(was), &success(is));
-    log.value(about, &step("the time after which it is given up"), &stop(was.give_up_after), &stop(is.give_up_after));
+    log.value(
+        about,
+        &step("the time after which it is given up"),
+        &stop(was.give_up_after),
+        &stop(is.give_up_after),
+    );
     let then = |model: &Model, task: &Task| {
         task.fallback.map_or_else(String::new, |id| model.procedures[id.index()].name.clone())
     };
