@@ -125,9 +125,8 @@ pub(super) fn decisions(outline: &Outline<'_>) -> Vec<Decision> {
     found
 }
 
-/// Of the procedures that the scenario can make necessary for a service, other than lead times of
-/// suppliers, the one that takes longest: with the time in which nine of ten are done and that in
-/// which people come `[s]`.
+/// Of the procedures that the scenario can make necessary for a service the one that takes longest:
+/// with the time in which nine of ten are done and that in which people come `[s]`.
 fn longest(
     outline: &Outline<'_>,
     part: usize,
