@@ -126,26 +126,30 @@ fn hit_node(parts: &mut Parts, node: NodeId, change: Change) -> bool {
     let mut is_changed = false;
     for hit in parts.occurrences.iter_mut().flat_map(|occurrence| &mut occurrence.hits) {
         let Target::Nodes(nodes) = &mut hit.target else { continue };
-        while let Some(at) = nodes.iter().position(|target| *target == node) {
-            if change == Change::Never {
+        let is_target = |target: &NodeId| *target == node;
+        if !nodes.iter().any(is_target) {
+            continue;
+        }
+        let chance = f64::from(u8::from(change == Change::Certainly));
+        if hit.together {
+            if change == Change::Never && nodes.iter().any(|target| *target != node) {
+                nodes.retain(|target| *target != node);
+                hit.chances.clear();
                 is_changed = true;
-                nodes.remove(at);
-                if !hit.chances.is_empty() {
-                    hit.chances.remove(at);
-                }
-                continue;
-            }
-            if hit.together {
-                is_changed |= hit.chance < 1.0;
-                hit.chance = 1.0;
             } else {
-                if hit.chances.is_empty() {
-                    hit.chances = vec![hit.chance; nodes.len()];
-                }
-                is_changed |= hit.chances[at] < 1.0;
-                hit.chances[at] = 1.0;
+                is_changed |= (hit.chance - chance).abs() > 0.0;
+                hit.chance = chance;
             }
-            break;
+            continue;
+        }
+        if hit.chances.is_empty() {
+            hit.chances = vec![hit.chance; nodes.len()];
+        }
+        for (target, own) in nodes.iter().zip(&mut hit.chances) {
+            if is_target(target) {
+                is_changed |= (*own - chance).abs() > 0.0;
+                *own = chance;
+            }
         }
     }
     is_changed
