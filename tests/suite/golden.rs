@@ -67,7 +67,11 @@ fn report(scenario: &Path, more: &[&str]) -> Vec<u8> {
         command.env_remove(name);
     }
     let is_year = read(scenario).is_some_and(|text| text.contains("\nyear:"));
-    command.arg(if is_year { "year" } else { "run" }).arg(scenario).args(["--runs", "500", "--seed", "1", "--quiet"]).args(more);
+    command
+        .arg(if is_year { "year" } else { "run" })
+        .arg(scenario)
+        .args(["--runs", "500", "--seed", "1", "--quiet"])
+        .args(more);
     let output = command.output().expect("the program starts");
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{}\n{told}", scenario.display());
