@@ -142,18 +142,18 @@ fn a_measure_that_works_in_some_cases_does_so_in_that_share_of_them() {
   faster: {works: 30%, changes: {procedures: {fix: {mend: {takes: 1h}}}}}
   fastest: {requires: faster, works: 50%, changes: {procedures: {fix: {mend: {takes: 30m}}}}}",
     );
-    let n = 20_000.0;
+    let n = 20_000.0_f64;
     let found = compared(&page, &[&["faster"], &["faster", "fastest"]], 20_000, 3, false);
     // In force in 30 %: 400 without, 100 with; both in 15 %: 50.
     for (variant, expected, variance) in [
         (&found.variants[0], 0.7 * 400.0 + 0.3 * 100.0, 0.3 * 0.7 * 300.0 * 300.0),
         (&found.variants[1], 0.7 * 400.0 + 0.15 * 100.0 + 0.15 * 50.0, 0.21 * 350.0 * 350.0),
     ] {
-        let error = 4.0 * (variance / n as f64).sqrt();
+        let error = 4.0 * (variance / n).sqrt();
         let mean = variant.difference.loss.second;
         assert!((mean - expected).abs() < error, "{mean} {expected} ± {error}");
     }
-    assert!((found.variants[0].difference.touched - 0.3).abs() < 4.0 * (0.21_f64 / n).sqrt());
+    assert!((found.variants[0].difference.touched - 0.3).abs() < 4.0 * (0.21 / n).sqrt());
 }
 
 #[test]
@@ -169,19 +169,22 @@ fn intervals_of_differences_cover_what_is_true() {
     // P(RTO met): the longer of two repairs, of one if the line is not cut. U < 3 h with 1/2.
     let truth = 0.15 * (0.5 - 0.25);
     let (mut covered, mut of_mean) = (0, 0);
-    let repeats = 200;
+    let repeats = 200_u32;
     // E max of two uniforms on (1, 5) is 1 + 4·2/3, of one 3: 100 an hour.
     let mean = -0.15 * (1.0 + 8.0 / 3.0 - 3.0) * 100.0;
     for seed in 0..repeats {
-        let found = compared(&page, &[&["guard"]], 400, seed, false);
+        let found = compared(&page, &[&["guard"]], 400, u64::from(seed), false);
         let difference = &found.variants[0].difference;
         covered += u32::from(difference.services[0].rto_met.interval.contains(truth));
         of_mean += u32::from(difference.loss.interval.contains(mean));
     }
     // 95 % of 200, less or more 4 standard errors of the binomial law.
-    let slack = 4.0 * (0.95 * 0.05 * f64::from(repeats as u32)).sqrt();
+    let slack = 4.0 * (0.95 * 0.05 * f64::from(repeats)).sqrt();
     for count in [covered, of_mean] {
-        assert!((f64::from(count) - 0.95 * 200.0).abs() < slack, "{covered} {of_mean}");
+        assert!(
+            (f64::from(count) - 0.95 * f64::from(repeats)).abs() < slack,
+            "{covered} {of_mean}"
+        );
     }
 }
 

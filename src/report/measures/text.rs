@@ -230,7 +230,7 @@ fn worth(page: &mut String, report: &CompareReport, width: u16) {
             &|variant| {
                 of(
                     &|variant| {
-                        let worth = variant.worth?;
+                        let worth = variant.worth.filter(|worth| worth.periods > 0)?;
                         let all = [worth.npv_p5, worth.npv_p50, worth.npv_p95];
                         Some(all.map(amount).join(" / "))
                     },
@@ -241,7 +241,13 @@ fn worth(page: &mut String, report: &CompareReport, width: u16) {
         ),
         column(
             "P(NPV>0)",
-            &|variant| of(&|variant| Some(percent(variant.worth?.p_npv_positive.value.0)), variant),
+            &|variant| {
+                let pays = |variant: &VariantRow| {
+                    let worth = variant.worth.filter(|worth| worth.periods > 0)?;
+                    Some(percent(worth.p_npv_positive.value.0))
+                };
+                of(&pays, variant)
+            },
             0,
         ),
         column(
