@@ -155,8 +155,7 @@ fn sarif_has_what_its_schema_requires() {
 fn attributes(element: &BytesStart<'_>) -> BTreeMap<String, String> {
     let pairs = element.attributes().map(|pair| {
         let pair = pair.expect("well formed");
-        let key = String::from_utf8(pair.key.as_ref().to_vec()).expect("text");
-        (key, String::from_utf8(pair.value.to_vec()).expect("text"))
+        (pair.key.as_ref().to_owned(), pair.value.to_string())
     });
     pairs.collect()
 }
@@ -176,7 +175,7 @@ fn junit_counts_its_tests() {
         match reader.read_event().expect("well formed") {
             Event::Eof => break,
             Event::Start(element) | Event::Empty(element) => {
-                let name = String::from_utf8(element.name().as_ref().to_vec()).expect("text");
+                let name = element.name().as_ref().to_owned();
                 let found = attributes(&element);
                 match name.as_str() {
                     "testsuite" => suite = found,
