@@ -12,4 +12,4 @@ use crate::diag::table::resources::resources;
 use crate::diag::table::structure::structure;
 
 // Each group hands what came before it, and its own, to the next.
-documents! { [structure resources recovery horizon measures evidence reports changes codes] {} }
+documents! { [structure resources recovery horizon measures changes evidence reports codes] {} }

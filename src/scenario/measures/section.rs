@@ -35,6 +35,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("threats", Section::Table),
     ("suppliers", Section::Table),
     ("calendars", Section::Table),
+    ("contacts", Section::Table),
     ("happens", Section::List),
     ("milestones", Section::List),
     ("restoration order", Section::Value),
