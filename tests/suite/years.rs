@@ -488,8 +488,7 @@ fn incidents_overlap() {
     assert_eq!(missed, [0.0, 1.0]);
     assert_eq!(years.services[1].downtime.mean, 16.0 * H);
     assert!((years.losses[0] - 26.0).abs() < 1e-9);
-    let nodes: Vec<(u32, f64)> =
-        years.nodes.iter().map(|it| (it.node, it.loss.round())).collect();
+    let nodes: Vec<(u32, f64)> = years.nodes.iter().map(|it| (it.node, it.loss.round())).collect();
     assert_eq!(nodes, [(0, 10.0), (2, 16.0)]);
 }
 
