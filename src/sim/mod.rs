@@ -67,4 +67,6 @@ pub use program::{MilestoneRow, Program};
 pub use redraw::Source;
 pub use replication::{simulate, simulate_year};
 pub use workspace::Workspace;
-pub use year::{ArrivalKind, IncidentYear, ServiceYear, Tilt, TiltTally, YearDraw, YearOutcome};
+pub use year::{
+    ArrivalKind, IncidentYear, ORDERS, ServiceYear, Tilt, TiltTally, YearDraw, YearOutcome,
+};

@@ -402,7 +402,7 @@ mod tests {
         const RUNS: u64 = 20_000;
         let plain = draw_of(&[0.01, 0.02]);
         let arrivals = vec![50.0, 10.0];
-        let tilted = plain.tilted(Tilt { arrivals, chances: Vec::new(), hazards: [1.0; 2] });
+        let tilted = plain.tilted(Tilt { arrivals, chances: Vec::new(), hazards: [1.0; 4] });
         let (mut sum, mut squares) = (0.0, 0.0);
         for replication in 0..RUNS {
             let (counts, ln_weight) = counts(&tilted, 2, replication);

@@ -7,7 +7,7 @@
 //! is reported comes from fresh years.
 
 use crate::random::Seed;
-use crate::sim::{Outcome, Program, Tilt, TiltTally, YearDraw, simulate_year};
+use crate::sim::{ORDERS, Outcome, Program, Tilt, TiltTally, YearDraw, simulate_year};
 use crate::stats::{Interval, Moments};
 use crate::study::batch::{Batches, Watch, batch_size};
 use crate::study::year::findings::Estimate;
@@ -133,7 +133,8 @@ fn level(years: &[Pilot]) -> Option<(f64, bool)> {
         return Some((BREACH, true));
     }
     let beyond = scores.partition_point(|&score| score <= level);
-    let is_flat = scores[0] == level;
+    let reach = scores.len() - scores.partition_point(|&score| score < level);
+    let is_flat = reach as f64 > 2.0 * ELITE * scores.len() as f64;
     match scores.get(beyond) {
         Some(&next) if is_flat && scores.len() - beyond >= FEWEST => Some((next, false)),
         _ => Some((level, true)),
@@ -235,7 +236,7 @@ fn learn(tilt: &mut Tilt, years: &[Pilot], level: f64) {
             *chance = f64::NAN;
         }
     }
-    for order in 0..2 {
+    for order in 0..ORDERS {
         let failures = |year: &&Pilot| year.weight * f64::from(year.drawn.failures[order]);
         let expected = |year: &&Pilot| year.weight * year.drawn.expected[order];
         let (found, usual): (f64, f64) =
