@@ -33,7 +33,7 @@ mod validate;
 
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
-pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
+pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica, Search};
 pub use document::{Document, DocumentCopy, PlanUse};
 pub use duty::{Duty, EndOfShift, Fatigue, Limit, Lost, OnCall, OutsideHelp};
 pub use error::{ModelError, Rule, Subject};
@@ -52,7 +52,7 @@ pub use order::strong_components;
 pub use outlay::Flow;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use person::{HeldSkill, Person, Seat};
-pub use phases::{CallTree, Contact, Monitoring, Slower};
+pub use phases::{CallTree, Contact, Monitoring, Slower, Unmonitored};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested, Wear};

@@ -2,7 +2,8 @@
 
 use crate::law::Law;
 use crate::model::{
-    CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, SkillId, Slower, Target,
+    CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, SkillId, Slower,
+    Target,
 };
 
 /// Something that can strike: an entry of `happens`, or what a trigger sets off.

@@ -79,6 +79,9 @@ impl<O: Observer> Run<'_, O> {
         if self.p.starts_damaged {
             self.begin_damaged();
         }
+        if self.p.has_standbys() {
+            self.call_first();
+        }
         for (index, occurrence) in self.p.occurrences.iter().enumerate() {
             let Some(incident) = &occurrence.incident else { continue };
             let (strikes, when) = self.draws.pair(occurrence.address, 0);

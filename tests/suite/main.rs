@@ -18,6 +18,7 @@ mod estate;
 mod fault_tree;
 mod golden;
 mod graphs;
+mod halves;
 mod msrcpsp;
 mod mutations;
 mod networks;
