@@ -165,5 +165,6 @@ fn strike(fates: &[Fate]) -> Occurrence {
             delay: None,
         }],
         triggers: Vec::new(),
+        arrival: None,
     }
 }

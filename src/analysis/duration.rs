@@ -70,7 +70,7 @@ fn settle(model: &Model, members: &[NodeId], ready: &mut [f64]) {
 }
 
 /// When an expression delivers, given when the nodes do `[s]`.
-fn wait(ready: &[f64], need: &Need) -> f64 {
+pub(super) fn wait(ready: &[f64], need: &Need) -> f64 {
     let all = |members: &[Need]| members.iter().map(|member| wait(ready, member)).collect();
     match need {
         Need::Node(node) => ready[node.index()],

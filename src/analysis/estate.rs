@@ -112,6 +112,7 @@ impl Estate {
             incident: Some(Incident { at: constant(0.0), chance: 1.0, phases: None }),
             hits: vec![hit],
             triggers: Vec::new(),
+            arrival: None,
         });
     }
 

@@ -3,13 +3,19 @@
 //! Levels are those of the estate at rest: buffers spent, demand normal. Laws enter by their means
 //! alone.
 
+mod above;
 mod break_glass;
+mod carriers;
+mod concentration;
+mod cut_sets;
 mod damage;
 mod data;
 mod deadlock;
 mod duration;
 mod finding;
 mod findings;
+mod impact_matrix;
+mod layers;
 mod levels;
 mod neighbours;
 mod people;
@@ -20,19 +26,24 @@ mod source;
 mod staffing;
 mod standby;
 mod structure;
+mod struck;
 mod suppliers;
 mod wide;
 
+pub use concentration::{Concentration, Together, concentrations};
+pub use cut_sets::{CutSets, Effort, ServiceCuts, Tried, cut_sets};
 pub use damage::{Damage, possible_damage};
 pub use data::DataFinding;
 pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};
 pub use finding::{Finding, Severity, Span};
 pub use findings::findings;
+pub use impact_matrix::{FailureImpact, ImpactCell, ImpactMatrix, ImpactRow, impact_matrix};
+pub use layers::{RestartLayers, restart_layers};
 pub use people::{OnlyOne, Unseated, Who, is_by_name, only_ones, seats_of, unseated};
 pub use recovery::Because;
-pub use rollup::required_rto;
+pub use rollup::{RolledDown, required_rto, roll_down};
 pub use staffing::{Unstaffable, unstaffable};
-pub use standby::{InvocationDeadline, invocation_deadlines};
+pub use standby::{InvocationDeadline, invocation_deadlines, work_quantile};
 pub use structure::{SinglePoint, blast_radius, delivered, single_points};
 
 #[cfg(test)]

@@ -22,29 +22,77 @@ use crate::model::Service;
 ///
 /// This is the roll-down of a business impact analysis from activities to their resources.
 pub fn required_rto(model: &Model) -> Vec<Option<f64>> {
+    roll_down(model).into_iter().map(|row| row.map(|row| row.required)).collect()
+}
+
+/// What a node must keep, and for whom.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RolledDown {
+    /// The RTO that it must keep `[s]`, ≥ 0.
+    pub required: f64,
+    /// The service that decides it.
+    pub service: NodeId,
+    /// What needs it directly and passes the requirement on; the service itself if that is it.
+    pub above: NodeId,
+    /// The mean work of bringing it back itself, without any waiting `[s]`; 0 if it has no
+    /// procedure.
+    pub work: f64,
+}
+
+impl RolledDown {
+    /// Time that its own work leaves for detection, decisions, people, and what it needs in turn
+    /// `[s]`; below 0 it cannot keep what is required.
+    pub fn slack(&self) -> f64 {
+        self.required - self.work
+    }
+}
+
+/// [`required_rto`] with the service that decides it, by node; of equals the first service.
+pub fn roll_down(model: &Model) -> Vec<Option<RolledDown>> {
     let graph = Dependencies::new(model);
-    let mut required: Vec<Option<f64>> =
-        model.nodes.iter().map(|node| node.service.as_ref().and_then(Service::rto)).collect();
+    let mut rows: Vec<Option<RolledDown>> = model
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(row, node)| {
+            let id = NodeId::from_index(row);
+            let required = node.service.as_ref().and_then(Service::rto)?;
+            Some(RolledDown { required, service: id, above: id, work: work(model, id) })
+        })
+        .collect();
     for members in graph.suppliers_first().into_iter().rev() {
-        let strictest =
-            members.iter().filter_map(|node| required[node.index()]).min_by(f64::total_cmp);
+        let strictest = members
+            .iter()
+            .filter_map(|node| rows[node.index()])
+            .min_by(|a, b| a.required.total_cmp(&b.required).then(a.service.cmp(&b.service)));
         let Some(strictest) = strictest else { continue };
         for node in &members {
-            required[node.index()] = Some(strictest);
+            let own = work(model, *node);
+            rows[node.index()] = match rows[node.index()] {
+                Some(row) if row.required <= strictest.required => Some(row),
+                _ => Some(RolledDown { work: own, ..strictest }),
+            };
         }
         for node in &members {
-            let left = (strictest - work(model, *node)).max(0.0);
+            let left = (strictest.required - work(model, *node)).max(0.0);
             let mut suppliers = Vec::new();
             awaited(&model.nodes[node.index()].needs, &mut suppliers);
             for supplier in
                 suppliers.into_iter().filter(|other| members.binary_search(other).is_err())
             {
-                let before = required[supplier.index()];
-                required[supplier.index()] = Some(before.map_or(left, |old| old.min(left)));
+                let row = &mut rows[supplier.index()];
+                if row.is_none_or(|row| left < row.required) {
+                    *row = Some(RolledDown {
+                        required: left,
+                        service: strictest.service,
+                        above: *node,
+                        work: work(model, supplier),
+                    });
+                }
             }
         }
     }
-    required
+    rows
 }
 
 /// The mean work of bringing a node back: its repair, else its restart `[s]`.
@@ -100,8 +148,13 @@ mod tests {
             required_rto(&estate.model()),
             [Some(14_400.0), Some(9000.0), Some(10_800.0), Some(7200.0), None]
         );
+        let rows = roll_down(&estate.model());
+        let db = rows[3].expect("services stand on it");
+        assert_eq!((db.service, db.above, db.work), (estate.id("pay"), estate.id("app"), 3600.0));
+        assert_eq!(db.slack(), 3600.0);
         promise(&mut estate, "mail", 3600.0);
         assert_eq!(required_rto(&estate.model())[3], Some(3600.0));
+        assert_eq!(roll_down(&estate.model())[3].map(|row| row.service), Some(estate.id("mail")));
     }
 
     #[test]

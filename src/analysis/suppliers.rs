@@ -48,7 +48,7 @@ pub(super) fn suppliers(model: &Model) -> Vec<Finding> {
 
 /// The services that stop if these suppliers are gone, or that cannot be repaired without them;
 /// ascending.
-fn hanging_on(model: &Model, gone: &[SupplierId]) -> Vec<NodeId> {
+pub(super) fn hanging_on(model: &Model, gone: &[SupplierId]) -> Vec<NodeId> {
     let mut down: Vec<NodeId> =
         gone.iter().map(|supplier| model.suppliers[supplier.index()].node).collect();
     let mut services = stopped(model, &down);

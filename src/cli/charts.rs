@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use blackstart::model::Model;
-use blackstart::report::chart::draw_all;
+use blackstart::report::chart::{Chart, draw_all};
 use blackstart::study::Findings;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -16,8 +16,16 @@ use crate::cli::files;
 ///
 /// The folder cannot be made, or a file in it cannot be written.
 pub(crate) fn write(dir: &Path, model: &Model, findings: &Findings) -> Result<usize, Failure> {
+    write_all(dir, &draw_all(model, findings))
+}
+
+/// Writes charts into a folder, which is made if it is not there; how many there are.
+///
+/// # Errors
+///
+/// The folder cannot be made, or a file in it cannot be written.
+pub(crate) fn write_all(dir: &Path, charts: &[Chart]) -> Result<usize, Failure> {
     files::make_folder(dir)?;
-    let charts = draw_all(model, findings);
     let written: Result<Vec<()>, Failure> = charts
         .par_iter()
         .map(|chart| {

@@ -2,20 +2,25 @@
 
 use std::path::PathBuf;
 
-use blackstart::diag::{Severity, render_json};
+use blackstart::diag::{Counts, Severity, render_json};
 use blackstart::model::Model;
+use blackstart::scenario::{Loaded, Opened};
 use serde_json::{Value, json};
 
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::files::Folder;
 use crate::cli::gate::FailOn;
 use crate::cli::load::{self, Read, number};
 use crate::cli::output::Output;
+use crate::cli::with::{self, With};
 
 /// Check a scenario without simulating it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
+    #[command(flatten)]
+    with: With,
     /// How to tell.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -37,14 +42,27 @@ pub(crate) enum Format {
 
 impl Check {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let read = load::read(&self.path)?;
+        let folder = Folder::open(&self.path)?;
+        let opened = Opened::read(&folder, &folder.entry);
+        let mut loaded = opened.load();
+        let mut measures = Vec::new();
+        if let Some(scenario) = &loaded.scenario {
+            if self.with.names.is_empty() {
+                measures = opened.with_each(&loaded);
+            } else {
+                let bundle = with::bundle(&scenario.measures, &self.with.names)?;
+                loaded = opened.load_with(&bundle);
+            }
+        }
+        let read = Read::of(loaded);
         let text = match self.format {
-            Format::Text => page(&read),
-            Format::Json => object(&read),
+            Format::Text => page(&read, &measures),
+            Format::Json => object(&read, &measures),
         };
         self.output.write(&text)?;
         let counts = read.diagnostics.counts();
-        Ok(if !read.is_valid() {
+        let are_valid = measures.iter().all(|(_, loaded)| loaded.scenario.is_some());
+        Ok(if !read.is_valid() || !are_valid {
             Exit::Scenario
         } else if counts.findings > 0 && self.fail_on.contains(&FailOn::Findings) {
             Exit::Findings
@@ -54,7 +72,38 @@ impl Check {
     }
 }
 
-fn page(read: &Read) -> String {
+/// What is new to say with each measure in force.
+fn page_of_measures(measures: &[(String, Loaded)]) -> String {
+    let mut page = String::new();
+    for (name, loaded) in measures.iter().filter(|(_, loaded)| !loaded.diagnostics.is_empty()) {
+        page.push_str(&format!("with the measure `{name}`:\n\n"));
+        page.push_str(&load::draw(&loaded.diagnostics, &loaded.sources));
+    }
+    page
+}
+
+/// The number of measures and of what is new with them, behind the counts of the scenario itself.
+fn counts_of_measures(measures: &[(String, Loaded)]) -> String {
+    if measures.is_empty() {
+        return String::new();
+    }
+    let mut counts = Counts::default();
+    for (_, loaded) in measures {
+        counts.errors += loaded.diagnostics.counts().errors;
+        counts.findings += loaded.diagnostics.counts().findings;
+    }
+    let new = match (counts.errors, counts.findings) {
+        (0, 0) => String::from("nothing new"),
+        (0, findings) => number(findings, "finding"),
+        (errors, 0) => number(errors, "error"),
+        (errors, findings) => {
+            format!("{}, {}", number(errors, "error"), number(findings, "finding"))
+        }
+    };
+    format!("; with {}: {new}", number(measures.len(), "measure"))
+}
+
+fn page(read: &Read, measures: &[(String, Loaded)]) -> String {
     let counts = read.diagnostics.counts();
     let estate = match &read.scenario {
         Some(scenario) => {
@@ -73,10 +122,12 @@ fn page(read: &Read) -> String {
         n => format!(", {}", number(n, "note")),
     };
     format!(
-        "{}{estate}{}, {}{notes}\n",
-        load::draw(read),
+        "{}{}{estate}{}, {}{notes}{}\n",
+        load::draw(&read.diagnostics, &read.sources),
+        page_of_measures(measures),
         number(counts.errors, "error"),
-        number(counts.findings, "finding")
+        number(counts.findings, "finding"),
+        counts_of_measures(measures)
     )
 }
 
@@ -94,13 +145,17 @@ fn estate(model: &Model) -> Estate {
     Estate { services, assets, teams: model.teams.len() }
 }
 
-fn object(read: &Read) -> String {
+fn object(read: &Read, measures: &[(String, Loaded)]) -> String {
     let count = |severity| {
         read.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     };
     let estate = read.scenario.as_ref().map_or(Value::Null, |scenario| {
         let Estate { services, assets, teams } = estate(&scenario.model);
         json!({ "services": services, "assets": assets, "teams": teams })
+    });
+    let measures = measures.iter().map(|(name, loaded)| {
+        let diagnostics = render_json(&loaded.diagnostics, &loaded.sources);
+        json!({ "measure": name, "diagnostics": diagnostics })
     });
     let value = json!({
         "schema_version": 1,
@@ -110,6 +165,7 @@ fn object(read: &Read) -> String {
         "findings": count(Severity::Finding),
         "notes": count(Severity::Note),
         "diagnostics": render_json(&read.diagnostics, &read.sources),
+        "measures": measures.collect::<Vec<_>>(),
     });
     format!("{value:#}\n")
 }

@@ -6,15 +6,17 @@ use blackstart::analysis::{self, Damage};
 use blackstart::diag::{Diagnostics, Severity, Sources, render_text};
 use blackstart::model::{Model, NodeId};
 use blackstart::report::DefaultUsed;
+use blackstart::report::evidence::EvidenceUsed;
 use blackstart::report::text::counted;
-use blackstart::scenario;
+use blackstart::scenario::{self, Loaded, Opened};
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::files::Folder;
 use crate::cli::terminal;
+use crate::cli::with::{self, With};
 
 /// Diagnostics that are drawn at most; the rest is counted.
-const DRAWN: usize = 50;
+pub(crate) const DRAWN: usize = 50;
 
 /// What was read.
 pub(crate) struct Read {
@@ -24,6 +26,8 @@ pub(crate) struct Read {
     pub(crate) diagnostics: Diagnostics,
     /// The scenario, if it has no errors.
     pub(crate) scenario: Option<Scenario>,
+    /// All files that were read, with their bytes.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
 impl Read {
@@ -40,27 +44,60 @@ pub(crate) struct Scenario {
     pub(crate) seed: u64,
     pub(crate) precision: Option<f64>,
     pub(crate) defaults_used: Vec<DefaultUsed>,
+    pub(crate) measures: blackstart::model::Measures,
+    pub(crate) evidence_used: Vec<EvidenceUsed>,
 }
 
-/// Reads the scenario at a path.
+/// Reads the scenario at a path, with measures in force.
 ///
 /// # Errors
 ///
-/// There is no such file. What is wrong with a file is in the diagnostics.
-pub(crate) fn read(path: &Path) -> Result<Read, Failure> {
+/// There is no such file, or the measures cannot be taken. What is wrong with a file is in the
+/// diagnostics.
+pub(crate) fn read(path: &Path, with: &With) -> Result<Read, Failure> {
     let folder = Folder::open(path)?;
-    let loaded = blackstart::scenario::load(&folder, &folder.entry);
-    let scenario = loaded.scenario.map(|scenario| {
-        let defaults_used = touched(&scenario.model, scenario.defaults_used);
-        Scenario {
-            model: scenario.model,
-            runs: scenario.runs,
-            seed: scenario.seed,
-            precision: scenario.precision,
-            defaults_used,
+    read_opened(&Opened::read(&folder, &folder.entry), with)
+}
+
+/// Reads the scenario at a path as a horizon run, with measures in force.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(crate) fn read_year(path: &Path, with: &With) -> Result<Read, Failure> {
+    let folder = Folder::open(path)?;
+    read_opened(&Opened::read(&folder, &folder.entry).as_year(), with)
+}
+
+fn read_opened(opened: &Opened<'_>, with: &With) -> Result<Read, Failure> {
+    let loaded = opened.load();
+    Ok(match &loaded.scenario {
+        Some(scenario) if !with.names.is_empty() => {
+            let bundle = with::bundle(&scenario.measures, &with.names)?;
+            Read::of(opened.load_with(&bundle))
         }
-    });
-    Ok(Read { sources: loaded.sources, diagnostics: loaded.diagnostics, scenario })
+        _ => Read::of(loaded),
+    })
+}
+
+impl Read {
+    /// What came of reading files.
+    pub(crate) fn of(loaded: Loaded) -> Read {
+        let scenario = loaded.scenario.map(|scenario| {
+            let defaults_used = touched(&scenario.model, scenario.defaults_used);
+            Scenario {
+                model: scenario.model,
+                runs: scenario.runs,
+                seed: scenario.seed,
+                precision: scenario.precision,
+                defaults_used,
+                measures: scenario.measures,
+                evidence_used: scenario.evidence_used.into_iter().map(EvidenceUsed::new).collect(),
+            }
+        });
+        let (sources, diagnostics) = (loaded.sources, loaded.diagnostics);
+        Read { sources, diagnostics, scenario, files: loaded.files }
+    }
 }
 
 /// The defaults that decide something in the scenario, each with the nodes for which it does:
@@ -93,9 +130,54 @@ fn touched(model: &Model, defaults: Vec<scenario::DefaultUsed>) -> Vec<DefaultUs
 ///
 /// # Errors
 ///
-/// There is no such file, or the scenario has errors.
-pub(crate) fn read_valid(path: &Path, quiet: bool) -> Result<(Scenario, usize), Failure> {
-    let read = read(path)?;
+/// There is no such file, the measures cannot be taken, or the scenario has errors.
+pub(crate) fn read_valid(
+    path: &Path,
+    with: &With,
+    quiet: bool,
+) -> Result<(Scenario, usize), Failure> {
+    valid(read(path, with)?, quiet)
+}
+
+/// Reads a scenario of which an incident is to be simulated.
+///
+/// # Errors
+///
+/// As [`read_valid`], and if it is a horizon run.
+pub(crate) fn read_exercise(
+    path: &Path,
+    with: &With,
+    quiet: bool,
+) -> Result<(Scenario, usize), Failure> {
+    let (scenario, n_findings) = read_valid(path, with, quiet)?;
+    if scenario.model.years.is_some() {
+        let message = "nothing `happens` in the scenario at a fixed time; simulate it with \
+                       `blackstart year`";
+        return Err(Failure::new(Exit::Scenario, message));
+    }
+    Ok((scenario, n_findings))
+}
+
+/// Reads a scenario of which years are to be simulated, whatever `happens` in it.
+///
+/// # Errors
+///
+/// As [`read_valid`].
+pub(crate) fn read_valid_year(
+    path: &Path,
+    with: &With,
+    quiet: bool,
+) -> Result<(Scenario, usize), Failure> {
+    valid(read_year(path, with)?, quiet)
+}
+
+/// What was read, if it can be simulated: errors are told and end the command, findings are told
+/// in short.
+///
+/// # Errors
+///
+/// The scenario has errors.
+pub(crate) fn valid(read: Read, quiet: bool) -> Result<(Scenario, usize), Failure> {
     let counts = read.diagnostics.counts();
     let is_valid = read.is_valid();
     match read.scenario {
@@ -137,8 +219,8 @@ fn tell_findings(diagnostics: &Diagnostics, sources: &Sources) {
 }
 
 /// All diagnostics with the source, at most so many.
-pub(crate) fn draw(read: &Read) -> String {
-    render_text(&read.diagnostics, &read.sources, terminal::style(DRAWN))
+pub(crate) fn draw(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    render_text(diagnostics, sources, terminal::style(DRAWN))
 }
 
 /// A number of things in words: `no errors`, `1 error`, `2 errors`.

@@ -1,30 +1,41 @@
 //! Commands, one a file.
 //!
-//! Results go to standard output, everything else to standard error. [`files`] alone touches the
-//! disk, [`terminal`] alone the terminal; [`exit`] lists the exit codes.
+//! Results go to standard output, everything else to standard error. [`files`] and [`folder`] alone
+//! touch the disk, [`terminal`] alone the terminal; [`exit`] lists the exit codes.
 
 mod exit;
 mod files;
+mod folder;
 mod panic;
 mod terminal;
 
 mod load;
 mod output;
+mod with;
 mod study;
 
+mod calibrate;
 mod charts;
 mod check;
+mod compare;
 mod completions;
+mod down;
+mod evidence;
 mod explain;
 mod gate;
 mod graph;
 mod man;
 mod new;
+mod optimise;
 mod order;
+mod plan;
 mod raw;
+mod report;
 mod run;
 mod schema;
+mod sensitivity;
 mod trace;
+mod year;
 
 use std::process::ExitCode;
 
@@ -53,11 +64,27 @@ enum Command {
     Check(check::Check),
     /// Simulate a scenario many times and report.
     Run(run::Run),
+    /// Write the whole report of a business impact analysis: HTML, PDF, Excel, CSV, charts.
+    Report(report::Report),
+    /// Write the recovery plan with a card for each team, or tell what changed since another version.
+    Plan(plan::PlanCommand),
+    /// Simulate years: what a year costs, and how available services are.
+    Year(year::Year),
+    /// Compare the estate as it is with measures in force, and tell what they are worth.
+    Compare(compare::Compare),
+    /// Find the bundles of measures that are worth their price.
+    Optimise(optimise::Optimise),
     /// Compare orders of restoration and search for a better one.
     Order(order::Order),
+    /// Fit laws to a history of incidents.
+    Calibrate(calibrate::Calibrate),
+    /// List the published rates and recovery times that a scenario can name.
+    Evidence(evidence::Evidence),
+    /// Show what the results hang on: whose luck, which estimates, what would help.
+    Sensitivity(sensitivity::Sensitivity),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
-    /// Show what stops working when some nodes are down, without simulating.
+    /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
     Graph(graph::Graph),
     /// Explain a code such as BS0102.
     Explain(explain::Explain),
@@ -86,7 +113,15 @@ pub(crate) fn main() -> ExitCode {
         Command::New(command) => command.execute(),
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
+        Command::Report(command) => command.execute(),
+        Command::Plan(command) => command.execute(),
+        Command::Year(command) => command.execute(),
+        Command::Compare(command) => command.execute(),
+        Command::Optimise(command) => command.execute(),
         Command::Order(command) => command.execute(),
+        Command::Calibrate(command) => command.execute(),
+        Command::Evidence(command) => command.execute(),
+        Command::Sensitivity(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
         Command::Explain(command) => command.execute(),

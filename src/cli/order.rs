@@ -14,6 +14,7 @@ use crate::cli::output::Output;
 use crate::cli::study::{StudyFlags, Weights};
 use crate::cli::terminal;
 use crate::cli::terminal::Deadline;
+use crate::cli::with::With;
 
 /// Compare orders of restoration: as written, by every queue policy, and the best that a search
 /// finds.
@@ -24,6 +25,8 @@ use crate::cli::terminal::Deadline;
 pub(crate) struct Order {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
+    #[command(flatten)]
+    with: With,
     /// What is to be small.
     #[arg(long, value_enum, default_value_t = Goal::P90)]
     objective: Goal,
@@ -89,7 +92,7 @@ const ENDLESS: u64 = 1 << 40;
 
 impl Order {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, _) = load::read_valid(&self.path, self.study.quiet)?;
+        let (scenario, _) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
         let weights = self.weights.by_service(&scenario.model)?;
         self.study.on_threads(|| self.compare(&scenario, weights))
     }

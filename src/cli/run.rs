@@ -14,6 +14,7 @@ use crate::cli::gate::{self, FailOn};
 use crate::cli::load::{self, Scenario};
 use crate::cli::output::Output;
 use crate::cli::study::{Format, StudyFlags};
+use crate::cli::with::With;
 use crate::cli::{charts, raw, terminal};
 
 /// Simulate a scenario many times and report.
@@ -24,6 +25,8 @@ use crate::cli::{charts, raw, terminal};
 pub(crate) struct Run {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
+    #[command(flatten)]
+    with: With,
     #[command(flatten)]
     study: StudyFlags,
     /// Run until every P(RTO met) is known to ± this, such as 1%, or all runs are done.
@@ -62,7 +65,7 @@ pub(crate) struct Run {
 /// Runs without each person, at most.
 const MOST_RUNS_WITHOUT: u64 = 2000;
 
-fn share(text: &str) -> Result<f64, String> {
+pub(crate) fn share(text: &str) -> Result<f64, String> {
     Probability::parse(text).map(Probability::value).map_err(|error| error.to_string())
 }
 
@@ -75,7 +78,7 @@ fn half_width(text: &str) -> Result<f64, String> {
 
 impl Run {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, n_findings) = load::read_valid(&self.path, self.study.quiet)?;
+        let (scenario, n_findings) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
         self.study.on_threads(|| self.simulate(scenario, n_findings))
     }
 
@@ -89,6 +92,7 @@ impl Run {
         let complete = !terminal::interrupted() || findings.runs == findings.runs_planned;
         let model = &scenario.model;
         let mut report = Report::new(model, &program, &findings, scenario.defaults_used, complete);
+        report.evidence_used = scenario.evidence_used;
         if self.bus_factor && complete {
             report.bus_factor = Some(self.bus_factor(model, &program, &plan));
         }

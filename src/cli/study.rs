@@ -29,6 +29,11 @@ impl StudyFlags {
         self.runs.unwrap_or(scenario.runs)
     }
 
+    /// Replications, or so many unless somebody said otherwise.
+    pub(crate) fn runs_or(&self, runs: u64) -> u64 {
+        self.runs.unwrap_or(runs)
+    }
+
     /// Seed of a study of the scenario.
     pub(crate) fn seed(&self, scenario: &Scenario) -> u64 {
         self.seed.unwrap_or(scenario.seed)

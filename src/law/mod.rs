@@ -11,7 +11,7 @@ pub(crate) mod math;
 mod moments;
 mod probability;
 mod sampler;
-mod special;
+pub(crate) mod special;
 mod table;
 
 pub mod text;

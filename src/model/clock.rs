@@ -19,7 +19,12 @@ impl During {
     }
 }
 
-fn part_of(calendar: &Calendar, part: Option<&str>, origin: Instant, span: f64) -> Windows {
+pub(super) fn part_of(
+    calendar: &Calendar,
+    part: Option<&str>,
+    origin: Instant,
+    span: f64,
+) -> Windows {
     match part {
         None => calendar.windows(origin, span),
         Some(part) => calendar.part(part, origin, span).unwrap_or_default(),

@@ -221,8 +221,7 @@ impl Measures {
 
     /// The names of a bundle: `a + b`, or `nothing`.
     pub fn label(&self, bundle: &Bundle) -> String {
-        let names: Vec<&str> =
-            bundle.0.iter().map(|&row| self.list[row].name.as_str()).collect();
+        let names: Vec<&str> = bundle.0.iter().map(|&row| self.list[row].name.as_str()).collect();
         if names.is_empty() { String::from("nothing") } else { names.join(" + ") }
     }
 

@@ -5,7 +5,10 @@
 //!
 //! Times are seconds, levels are shares in [0, 1], money is in the scenario's currency.
 
+mod about;
+mod arrival;
 mod backlog;
+mod contact_details;
 mod document;
 mod data;
 mod clock;
@@ -25,12 +28,16 @@ mod people;
 mod person;
 mod phases;
 mod procedure;
+mod schedule;
 mod select;
 mod supplier;
 mod standby;
 mod threat;
 mod validate;
 
+pub use contact_details::ContactDetails;
+pub use about::{About, Action, Approver, Assumption, Change, Confidence, Interview, Portrait};
+pub use arrival::{Arrival, GammaRate, Rate, Years};
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
 pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica, Search};
@@ -54,6 +61,7 @@ pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use person::{HeldSkill, Person, Seat};
 pub use phases::{CallTree, Contact, Monitoring, Slower, Unmonitored};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
+pub use schedule::{Schedule, Stretch};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested, Wear};
 pub use supplier::{Alternative, Call, CallReason, Otherwise, Supplier};
@@ -116,6 +124,13 @@ pub struct Parts {
     pub begins: Option<Begins>,
     /// Which time an RTO counts.
     pub rto_counts: RtoCounts,
+    /// What a report says of itself.
+    pub about: About,
+    /// Set if it is a horizon run, in which occurrences strike by their arrivals; `horizon` is its
+    /// whole simulated time.
+    pub years: Option<Years>,
+    /// How people, teams and suppliers are reached; no two entries are of the same.
+    pub contacts: Vec<ContactDetails>,
 }
 
 /// The moment from which an RTO is counted.

@@ -164,6 +164,8 @@ pub struct Service {
     pub hours: Option<crate::model::During>,
     /// When it is used, and how strongly: weighs its loss. Its hours if not stated.
     pub critical_hours: Option<crate::model::During>,
+    /// What people know of it besides.
+    pub portrait: crate::model::Portrait,
 }
 
 impl Service {

@@ -59,16 +59,20 @@ impl Measure {
         (end - self.lead_time).clamp(0.0, length)
     }
 
-    /// All that is paid for it within the period, in no particular order.
-    pub fn outlays(&self, economics: &Economics) -> Vec<Flow> {
+    /// When its price is paid within the period, and how much.
+    pub fn purchases(&self, economics: &Economics) -> Vec<Flow> {
         let mut flows = vec![Flow { at: 0.0, amount: self.cost.once }];
         if let Some(life) = self.cost.life {
-            let mut at = self.lead_time + life;
-            while at < economics.period {
-                flows.push(Flow { at, amount: self.cost.once });
-                at += life;
-            }
+            let ends = (1_u32..).map(|lives| self.lead_time + f64::from(lives) * life);
+            let within = ends.take_while(|at| *at < economics.period);
+            flows.extend(within.map(|at| Flow { at, amount: self.cost.once }));
         }
+        flows
+    }
+
+    /// All that is paid for it within the period, in no particular order.
+    pub fn outlays(&self, economics: &Economics) -> Vec<Flow> {
+        let mut flows = self.purchases(economics);
         let mut before = 0.0;
         for end in economics.year_ends() {
             let amount = self.cost.yearly * self.in_force(end, end - before);

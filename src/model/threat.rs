@@ -2,8 +2,8 @@
 
 use crate::law::Law;
 use crate::model::{
-    CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, SkillId, Slower,
-    Target,
+    Arrival, CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, SkillId,
+    Slower, Target,
 };
 
 /// Something that can strike: an entry of `happens`, or what a trigger sets off.
@@ -19,6 +19,8 @@ pub struct Occurrence {
     pub hits: Vec<Hit>,
     /// What sets off what.
     pub triggers: Vec<Trigger>,
+    /// How often it strikes in a horizon run.
+    pub arrival: Option<Arrival>,
 }
 
 /// A primary occurrence.

@@ -37,6 +37,8 @@ pub enum Purpose {
     Paper = 61,
     /// How a standby is activated, used and given back.
     Standby = 21,
+    /// Whether a measure is in force.
+    Measure = 82,
 }
 
 /// The place of a random number: a stable 64-bit hash of a [`Purpose`] and of
@@ -78,6 +80,11 @@ impl Address {
     #[inline]
     pub fn with(self, ordinal: u64) -> Self {
         Self(mix(self.0 ^ mix(ordinal.wrapping_add(GOLDEN))))
+    }
+
+    /// The address with these bits.
+    pub(crate) fn from_bits(bits: u64) -> Self {
+        Self(bits)
     }
 
     /// The 64 bits that [`Draws::fill`](crate::random::Draws::fill) takes.

@@ -13,13 +13,23 @@ use pulp::NullaryFnOnce;
 pub struct Draws {
     seed: Seed,
     replication: u64,
+    /// Set apart from the numbers at the same addresses.
+    salt: u64,
 }
 
 impl Draws {
     /// The numbers of replication number `replication`.
     #[inline]
     pub fn new(seed: Seed, replication: u64) -> Self {
-        Self { seed, replication }
+        Self { seed, replication, salt: 0 }
+    }
+
+    /// The numbers at addresses that differ by `salt`, as if everything had other names; those of
+    /// salt 0 are the plain ones.
+    #[must_use]
+    #[inline]
+    pub fn salted(&self, salt: u64) -> Self {
+        Self { salt, ..*self }
     }
 
     /// The two numbers of block `ordinal` at `address`, each uniform over all
@@ -27,7 +37,7 @@ impl Draws {
     #[inline]
     pub fn pair(&self, address: Address, ordinal: u64) -> (u64, u64) {
         let key = self.seed.key_of_block(ordinal);
-        let [first, second] = philox::block([address.bits(), self.replication], key);
+        let [first, second] = philox::block([address.bits() ^ self.salt, self.replication], key);
         (first, second)
     }
 
@@ -47,7 +57,8 @@ impl Draws {
             "one pair of numbers for each address"
         );
         let key = self.seed.key_of_block(ordinal);
-        let blocks = Blocks { key, replication: self.replication, addresses, first, second };
+        let (replication, salt) = (self.replication, self.salt);
+        let blocks = Blocks { key, replication, salt, addresses, first, second };
         pulp::Arch::new().dispatch(blocks);
     }
 }
@@ -56,6 +67,7 @@ impl Draws {
 struct Blocks<'a> {
     key: [u32; 2],
     replication: u64,
+    salt: u64,
     addresses: &'a [u64],
     first: &'a mut [u64],
     second: &'a mut [u64],
@@ -69,7 +81,7 @@ impl NullaryFnOnce for Blocks<'_> {
     fn call(self) {
         let outputs = self.first.iter_mut().zip(self.second);
         for (address, (first, second)) in self.addresses.iter().zip(outputs) {
-            [*first, *second] = philox::block([*address, self.replication], self.key);
+            [*first, *second] = philox::block([*address ^ self.salt, self.replication], self.key);
         }
     }
 }
@@ -109,6 +121,7 @@ mod tests {
             Blocks {
                 key: draws.seed.key_of_block(9),
                 replication: draws.replication,
+                salt: 0,
                 addresses: &bits,
                 first: &mut scalar.0,
                 second: &mut scalar.1,

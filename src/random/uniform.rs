@@ -24,6 +24,11 @@ pub fn open_unit(u: u64) -> f64 {
 pub struct Threshold(u64);
 
 impl Threshold {
+    /// The probability that it stands for.
+    pub fn probability(self) -> f64 {
+        self.0 as f64 / (1u64 << 63) as f64
+    }
+
     /// Whether the random bits `u` say yes.
     #[inline]
     pub fn hits(self, u: u64) -> bool {

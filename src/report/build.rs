@@ -90,6 +90,7 @@ impl Report {
             bus_factor: None,
             next: None,
             defaults_used,
+            evidence_used: Vec::new(),
             standbys: standby::standbys(model, findings),
         };
         report.next = reasons::look_at_next(&report, model, program, findings);

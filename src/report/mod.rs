@@ -2,7 +2,7 @@
 //!
 //! [`Report`] is plain data in the units of readers: hours, shares, money in the scenario's
 //! currency. Renderers are functions of it: [`text`] for people, [`json`] and [`csv`] for
-//! programs. [`order`] does the same for orders of restoration. A [`Story`] tells one replication in the order of time, a [`chart`] shows
+//! programs. [`order`] does the same for orders of restoration, [`year`] for years. A [`Story`] tells one replication in the order of time, a [`chart`] shows
 //! what a table cannot.
 
 mod figure;
@@ -17,7 +17,11 @@ mod verdict;
 mod bus_factor;
 
 pub mod chart;
+pub mod document;
+pub mod bia;
+pub mod plan;
 pub mod csv;
+pub mod graph;
 pub mod json;
 mod columns;
 mod table;
@@ -25,7 +29,12 @@ pub mod text;
 mod unserved;
 
 mod names;
+pub mod measures;
 pub mod order;
+pub mod calibration;
+pub mod year;
+pub mod sensitivity;
+pub mod evidence;
 pub mod story;
 mod story_words;
 mod story_data;

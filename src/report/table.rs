@@ -119,7 +119,7 @@ fn break_up(column: &mut Column, over: usize) {
 }
 
 /// Words in lines of at most `width` characters, longer words on lines of their own.
-fn fill(text: &str, width: usize) -> String {
+pub(super) fn fill(text: &str, width: usize) -> String {
     let mut filled = String::new();
     let mut used = 0;
     for word in text.split_whitespace() {

@@ -60,6 +60,7 @@ fn parts() -> Parts {
             delay: None,
         }],
         triggers: Vec::new(),
+        arrival: None,
     });
     parts
 }

@@ -36,6 +36,7 @@ pub fn render(report: &Report, layout: Layout) -> String {
     milestones(&mut page, report, layout);
     page.push_str(&standby::page(report));
     defaults(&mut page, report);
+    evidence(&mut page, report);
     findings(&mut page, report);
     if let Some(ranking) = &report.bus_factor {
         page.push_str(&ranking.to_text(layout));
@@ -253,6 +254,30 @@ fn defaults(page: &mut String, report: &Report) {
         page,
         format_args!(
             "\nDefaults used, not measured on your estate ({}): {}{rest}.",
+            used.len(),
+            named.join("; ")
+        ),
+    );
+}
+
+/// Entries of the library of evidence that are named.
+const EVIDENCE_NAMED: usize = 6;
+
+fn evidence(page: &mut String, report: &Report) {
+    let used = &report.evidence_used;
+    if used.is_empty() {
+        return;
+    }
+    let named: Vec<&str> = used.iter().take(EVIDENCE_NAMED).map(|entry| entry.name).collect();
+    let rest = match used.len().saturating_sub(EVIDENCE_NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    line(
+        page,
+        format_args!(
+            "\nPublished figures used, not measured on your estate ({}): {}{rest}. \
+             blackstart evidence NAME tells what speaks against each.",
             used.len(),
             named.join("; ")
         ),

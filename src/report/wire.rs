@@ -67,6 +67,9 @@ pub struct Report {
     pub next: Option<String>,
     /// Values that the scenario does not state and that were taken from the shipped kinds.
     pub defaults_used: Vec<DefaultUsed>,
+    /// Published figures that values of the scenario were taken from; absent if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence_used: Vec<crate::report::evidence::EvidenceUsed>,
     /// What stands by, in the order of the scenario.
     pub standbys: Vec<Standby>,
 }

@@ -10,6 +10,7 @@ use crate::diag::FileId;
 use crate::diag::Place;
 use crate::diag::Severity;
 use crate::diag::Sources;
+use crate::evidence::Evidence;
 use crate::model::Bundle;
 use crate::model::Measures;
 use crate::model::Model;
@@ -19,6 +20,7 @@ use crate::scenario::lower::Columns;
 use crate::scenario::lower::DefaultUsed;
 use crate::scenario::lower::Lowered;
 use crate::scenario::lower::Places;
+use crate::scenario::lower::Way;
 use crate::scenario::measures::Overlays;
 use crate::scenario::project;
 use crate::scenario::project::Files;
@@ -54,6 +56,8 @@ pub struct Scenario {
     pub places: Places,
     /// Changes of the estate that are weighed.
     pub measures: Measures,
+    /// Published figures that values were taken from, in the order of their first use.
+    pub evidence_used: Vec<&'static Evidence>,
 }
 
 /// What came of reading files.
@@ -96,8 +100,16 @@ impl Files for Recorder<'_> {
 
 /// Reads the scenario whose first file is `entry`, within the project folder of `files`, and
 /// whatever it includes and names, telling all mistakes at once.
+///
+/// What `happens` decides what it is: an exercise if anything does, else a horizon run if anything
+/// happens by itself.
 pub fn load(files: &dyn Files, entry: &str) -> Loaded {
     Opened::read(files, entry).load()
+}
+
+/// Reads a scenario as a horizon run, whatever `happens` in it.
+pub fn load_year(files: &dyn Files, entry: &str) -> Loaded {
+    Opened::read(files, entry).as_year().load()
 }
 
 /// The files of a scenario, from which it can be made as it is and with measures.
@@ -105,6 +117,15 @@ pub struct Opened<'f> {
     files: Recorder<'f>,
     project: project::Project,
     overlays: Overlays,
+    way: Way,
+}
+
+impl std::fmt::Debug for Opened<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Opened { project, overlays, files: _, way } = self;
+        let mut shown = f.debug_struct("Opened");
+        shown.field("project", project).field("overlays", overlays).field("way", way).finish()
+    }
 }
 
 impl<'f> Opened<'f> {
@@ -113,7 +134,12 @@ impl<'f> Opened<'f> {
         let files = Recorder { inner: files, read: RefCell::new(Vec::new()) };
         let project = project::load(&files, entry);
         let overlays = Overlays::of(&project.documents, &project.sources);
-        Opened { files, project, overlays }
+        Opened { files, project, overlays, way: Way::AsWritten }
+    }
+
+    /// The same files read as a horizon run, whatever `happens` in them.
+    pub fn as_year(self) -> Opened<'f> {
+        Opened { way: Way::Year, ..self }
     }
 
     /// The scenario as it is, telling also what is wrong with its measures.
@@ -181,14 +207,20 @@ impl<'f> Opened<'f> {
         });
         let read: Vec<_> = read.collect();
         let united = lower::unite(read, &mut r);
+        let mut evidence: Vec<&'static Evidence> = Vec::new();
+        for (entry, _) in std::mem::take(&mut r.evidence) {
+            if !evidence.contains(&entry) {
+                evidence.push(entry);
+            }
+        }
         let lowered = united.and_then(|project| {
             let registers = registers(&project, files, &mut sources, &mut diagnostics);
             let mut r = Reader::new(&sources, &mut diagnostics);
             let rows =
                 registers.into_iter().flat_map(|file| register::read(file, &mut r)).collect();
-            lower::lower(project.document, rows, &columns, r)
+            lower::lower(project.document, rows, &columns, self.way, r)
         });
-        Made { sources, diagnostics, lowered }
+        Made { sources, diagnostics, lowered, evidence }
     }
 }
 
@@ -197,10 +229,11 @@ struct Made {
     sources: Sources,
     diagnostics: Diagnostics,
     lowered: Option<Lowered>,
+    evidence: Vec<&'static Evidence>,
 }
 
 fn finish(made: Made, looks_through: bool, files: &Recorder<'_>) -> Loaded {
-    let Made { sources, mut diagnostics, lowered } = made;
+    let Made { sources, mut diagnostics, lowered, evidence } = made;
     if let Some(lowered) = &lowered
         && looks_through
         && !diagnostics.has_errors()
@@ -218,6 +251,7 @@ fn finish(made: Made, looks_through: bool, files: &Recorder<'_>) -> Loaded {
         rates: lowered.rates,
         places: lowered.places,
         measures: lowered.measures,
+        evidence_used: evidence,
     });
     Loaded { sources, diagnostics, scenario, files: files.read.borrow().clone() }
 }

@@ -16,6 +16,7 @@ pub mod kinds;
 pub mod names;
 
 pub mod lower;
+pub(crate) mod cells;
 pub mod register;
 
 mod measures;
@@ -30,6 +31,7 @@ pub use load::Loaded;
 pub use load::Opened;
 pub use load::Scenario;
 pub use load::load;
+pub use load::load_year;
 pub use lower::DefaultUsed;
 pub use lower::Places;
 pub use new::STARTER;

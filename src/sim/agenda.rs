@@ -29,6 +29,8 @@ pub(super) enum Event {
     BufferEmpty(u32),
     /// An occurrence strikes: row of pending strikes.
     Strikes(u32),
+    /// A node fails by itself: row of its clock.
+    Fails(u32),
     /// A hit reaches a node by spread or delay: row of pending hits.
     Reaches(u32),
     /// Corruption is discovered: node.
@@ -64,16 +66,17 @@ impl Event {
             Event::DemandFalls(row) => (6, row),
             Event::BufferEmpty(row) => (7, row),
             Event::Strikes(row) => (8, row),
-            Event::Reaches(row) => (9, row),
-            Event::Discovered(row) => (10, row),
-            Event::StillBelow(row) => (11, row),
-            Event::Gate(row) => (12, row),
-            Event::JobGivenUp(row) => (13, row),
-            Event::SlotGivenUp(row) => (14, row),
-            Event::Tick(row) => (15, row),
-            Event::StandbyTurns(row) => (16, row),
-            Event::PhaseTurns(row) => (17, row),
-            Event::HoursChange(row) => (18, row),
+            Event::Fails(row) => (9, row),
+            Event::Reaches(row) => (10, row),
+            Event::Discovered(row) => (11, row),
+            Event::StillBelow(row) => (12, row),
+            Event::Gate(row) => (13, row),
+            Event::JobGivenUp(row) => (14, row),
+            Event::SlotGivenUp(row) => (15, row),
+            Event::Tick(row) => (16, row),
+            Event::StandbyTurns(row) => (17, row),
+            Event::PhaseTurns(row) => (18, row),
+            Event::HoursChange(row) => (19, row),
         };
         rank << 32 | u64::from(row)
     }
@@ -90,15 +93,16 @@ impl Event {
             6 => Event::DemandFalls(row),
             7 => Event::BufferEmpty(row),
             8 => Event::Strikes(row),
-            9 => Event::Reaches(row),
-            10 => Event::Discovered(row),
-            11 => Event::StillBelow(row),
-            12 => Event::Gate(row),
-            13 => Event::JobGivenUp(row),
-            14 => Event::SlotGivenUp(row),
-            15 => Event::Tick(row),
-            16 => Event::StandbyTurns(row),
-            17 => Event::PhaseTurns(row),
+            9 => Event::Fails(row),
+            10 => Event::Reaches(row),
+            11 => Event::Discovered(row),
+            12 => Event::StillBelow(row),
+            13 => Event::Gate(row),
+            14 => Event::JobGivenUp(row),
+            15 => Event::SlotGivenUp(row),
+            16 => Event::Tick(row),
+            17 => Event::StandbyTurns(row),
+            18 => Event::PhaseTurns(row),
             _ => Event::HoursChange(row),
         }
     }
@@ -147,6 +151,11 @@ impl Agenda {
         if at <= self.horizon {
             self.fresh.push(key(at, event));
         }
+    }
+
+    /// Number of events to come.
+    pub(super) fn len(&self) -> usize {
+        self.sorted.len() + self.heap.len() + self.fresh.len()
     }
 
     /// Time of the next event `[s]`.

@@ -12,6 +12,7 @@
 //! changes.
 
 use crate::model::Backlog;
+use crate::random::Draws;
 use crate::sim::demand::DemandSteps;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
@@ -316,24 +317,38 @@ impl<O: Observer> Run<'_, O> {
 
     /// Works out the backlog of a service; returns the longest time from the beginning of a
     /// disruption until its work is recovered `[s]`. The steps must be sorted by service.
-    pub(super) fn recover_work(&self, index: usize, service: &mut ServiceOutcome) -> f64 {
+    pub(super) fn recover_work(
+        &self,
+        index: usize,
+        service: &mut ServiceOutcome,
+        draws: Draws,
+        onset: f64,
+    ) -> f64 {
         let row = &self.p.services[index];
         let Some(backlog) = &row.backlog else { return 0.0 };
-        let from = self.w.served.partition_point(|step| (step.service as usize) < index);
-        let to = self.w.served.partition_point(|step| (step.service as usize) <= index);
+        let own;
+        let steps = if self.p.years.is_some() {
+            let steps = self.w.served.iter().filter(|step| step.service as usize == index);
+            own = steps.copied().collect::<Vec<_>>();
+            &own[..]
+        } else {
+            let from = self.w.served.partition_point(|step| (step.service as usize) < index);
+            let to = self.w.served.partition_point(|step| (step.service as usize) <= index);
+            &self.w.served[from..to]
+        };
         let surge = |restoration: u64| {
             backlog.surge.map_or((1.0, 0.0), |(factor, lasts)| {
-                let (first, second) = self.draws.pair(row.address, SURGES + restoration);
+                let (first, second) = draws.pair(row.address, SURGES + restoration);
                 let samplers = &self.p.samplers;
                 (samplers[factor as usize].draw(first), samplers[lasts as usize].draw(second))
             })
         };
         let worst = self.w.services[index].worst;
         let found = backlog.follow(&History {
-            onset: if self.w.outcome.onset.is_finite() { self.w.outcome.onset } else { 0.0 },
+            onset,
             initial_level: row.initial_level,
             mbco: row.mbco,
-            steps: &self.w.served[from..to],
+            steps,
             is_disrupted: service.disruptions > 0,
             worst_end: if worst.1 > worst.0 { worst.1 } else { f64::NAN },
             surge,

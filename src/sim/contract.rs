@@ -5,9 +5,10 @@ use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
+use crate::sim::pending::PendingHit;
 use crate::sim::program::{DESTROYED, NONE, SlotRow};
 use crate::sim::replication::Run;
-use crate::sim::workspace::{JobStatus, PendingHit};
+use crate::sim::workspace::JobStatus;
 
 /// One supplier that a task may call; those of a task stand one after the other, best first.
 #[derive(Debug, Clone)]
@@ -54,13 +55,14 @@ impl<O: Observer> Run<'_, O> {
     /// has nothing else agreed costs its response time, after which the next is tried.
     pub(super) fn call_suppliers(&mut self, slot: u32, row: &SlotRow, ordinal: u64) -> (f64, bool) {
         let mut spent = 0.0;
+        let draws = self.luck(self.w.jobs[row.job as usize].incident);
         for at in row.calls.0..row.calls.1 {
             let call = &self.p.calls[at as usize];
             if call.vertex != NONE && self.w.levels.level(call.vertex) <= SAME {
                 continue;
             }
-            let (honour, response) = self.draws.pair(call.address, ordinal);
-            let (repair, switch) = self.draws.pair(call.address.with(1), ordinal);
+            let (honour, response) = draws.pair(call.address, ordinal);
+            let (repair, switch) = draws.pair(call.address.with(1), ordinal);
             let draw = |sampler: u32, luck: u64| {
                 if sampler == NONE { 0.0 } else { self.p.samplers[sampler as usize].draw(luck) }
             };
@@ -115,7 +117,8 @@ impl<O: Observer> Run<'_, O> {
             self.see(Happening::Absorbed { hit: pending.hit, node });
             return true;
         }
-        let (luck, _) = self.draws.pair(notice.address, u64::from(pending.ordinal));
+        let (luck, _) =
+            self.luck(pending.incident).pair(notice.address, u64::from(pending.ordinal));
         let until = self.now + self.p.samplers[notice.sampler as usize].draw(luck);
         self.see(Happening::GivesNotice { node, until });
         let job = self.p.nodes[node as usize].jobs[DESTROYED];

@@ -176,7 +176,7 @@ impl<O: Observer> Run<'_, O> {
                 continue;
             };
             if is_out && can() {
-                let (luck, _) = self.draws.pair(duty.call, u64::from(incident));
+                let (luck, _) = self.luck(incident).pair(duty.call, self.ordinal(incident));
                 let comes = self.now + self.p.samplers[duty.response as usize].draw(luck);
                 self.w.staff.members[index as usize].comes_at = comes;
                 self.w.agenda.push(comes, Event::Person(index));

@@ -2,9 +2,10 @@
 
 use crate::sim::agenda::Event;
 use crate::sim::observer::Observer;
+use crate::sim::pending::StaffChange;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
-use crate::sim::workspace::{Help, StaffChange};
+use crate::sim::workspace::Help;
 
 impl<O: Observer> Run<'_, O> {
     /// Calls the help that comes when an incident is declared. Help that is still there, or on its
@@ -16,13 +17,13 @@ impl<O: Observer> Run<'_, O> {
             if self.w.help.iter().any(|help| help.row == row && help.until > declared_at) {
                 continue;
             }
-            let (arrives, lasts) = self.draws.pair(help.address, u64::from(incident));
+            let (arrives, lasts) = self.luck(incident).pair(help.address, self.ordinal(incident));
             let from = declared_at + self.p.samplers[help.arrives as usize].draw(arrives);
             let lasts = match help.lasts {
                 NONE => f64::INFINITY,
                 sampler => self.p.samplers[sampler as usize].draw(lasts),
             };
-            self.w.help.push(Help { row, from, until: from + lasts });
+            self.w.help.push(Help { row, from, until: from + lasts, incident });
             let change = self.w.staff_changes.len() as u32;
             let by = i64::from(help.members);
             self.w.staff_changes.push(StaffChange { resource: help.resource, by, lasts });
@@ -32,7 +33,8 @@ impl<O: Observer> Run<'_, O> {
 
     /// What help costs: for as long as it was agreed, or to the end of the last work.
     pub(super) fn pay_help(&mut self) {
-        for help in &self.w.help {
+        for at in 0..self.w.help.len() {
+            let help = self.w.help[at];
             let row = &self.p.outside_help[help.row as usize];
             let until = if help.until.is_finite() {
                 help.until.min(self.p.horizon)
@@ -40,7 +42,11 @@ impl<O: Observer> Run<'_, O> {
                 self.w.outcome.work_ended
             };
             let there = (until - help.from).max(0.0);
-            self.w.outcome.direct_loss += there * row.rate * f64::from(row.members);
+            let sum = there * row.rate * f64::from(row.members);
+            self.w.outcome.direct_loss += sum;
+            if let Some(tables) = &self.p.years {
+                self.charge(tables, help.incident, help.from, until, sum);
+            }
         }
     }
 }

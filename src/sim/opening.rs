@@ -38,12 +38,12 @@ impl<O: Observer> Run<'_, O> {
                 detected_at = state.detected_at.max(now);
                 diagnosed_at = state.diagnosed_at.max(now);
             } else {
-                let (luck, _) = self.draws.pair(node.address, 0);
+                let (luck, _) = self.luck(incident).pair(node.address, 0);
                 detected_at = now + self.p.samplers[node.detection as usize].draw(luck);
                 diagnosed_at = detected_at + state.diagnosis;
             }
             if node.diagnosis != NONE {
-                let (_, luck) = self.draws.pair(node.address, 0);
+                let (_, luck) = self.luck(incident).pair(node.address, 0);
                 diagnosed_at = detected_at + self.p.samplers[node.diagnosis as usize].draw(luck);
             }
             gate_at = match row.gate {

@@ -10,6 +10,7 @@ use crate::sim::clock::ClockTrack;
 use crate::sim::data::DataOutcome;
 use crate::sim::network::SAME;
 use crate::sim::program::{Program, ServiceRow};
+use crate::sim::year::YearOutcome;
 
 /// What happened to one service.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -91,6 +92,8 @@ pub struct Outcome {
     pub standbys: Vec<(u32, StandbyUse)>,
     /// How long after the earliest beginning the replication begins `[s]`; 0 without a date.
     pub begin: f64,
+    /// The year, if it is a horizon run; the services then show the sums of the year.
+    pub year: YearOutcome,
 }
 
 /// What one replication made of a standby.
@@ -137,6 +140,7 @@ impl Outcome {
         self.data.clear();
         self.standbys.clear();
         self.begin = 0.0;
+        self.year.reset();
     }
 }
 

@@ -130,7 +130,7 @@ impl<O: Observer> Run<'_, O> {
     /// How long nobody notices what monitoring does not see `[s]`.
     fn unseen_for(&self, rules: &PhaseRules, open: OpenIncident) -> f64 {
         let Some(comings) = &rules.comings else {
-            let (luck, _) = self.draws.pair(open.address.with(UNMONITORED), 0);
+            let (luck, _) = self.luck(open.incident).pair(open.address.with(UNMONITORED), 0);
             return self.p.samplers[rules.unmonitored as usize].draw(luck);
         };
         let now = self.w.outcome.begin + self.now;
@@ -165,8 +165,9 @@ impl<O: Observer> Run<'_, O> {
         let spec = &rules.contacts[contact as usize];
         let address = open.address.with(CALLS + u64::from(contact));
         let can_call = self.delivers(rules.phones);
+        let draws = self.luck(open.incident);
         let answered = spec.people.iter().enumerate().position(|(person, (_, chance))| {
-            let (luck, _) = self.draws.pair(address.with(person as u64), u64::from(round));
+            let (luck, _) = draws.pair(address.with(person as u64), u64::from(round));
             can_call && chance.hits(luck)
         });
         let person = answered.map_or(NONE, |person| person as u32);
@@ -220,6 +221,7 @@ impl<O: Observer> Run<'_, O> {
             let row = &self.p.jobs[job as usize];
             let node = &self.p.nodes[row.node as usize];
             let known = self.w.incidents[incident as usize];
+            let draws = self.luck(incident);
             let state = &mut self.w.jobs[job as usize];
             if state.detected_at.is_infinite() {
                 state.detected_at = known.detected_at.max(state.hit_at);
@@ -228,7 +230,7 @@ impl<O: Observer> Run<'_, O> {
                 state.diagnosed_at = if node.diagnosis == NONE {
                     known.diagnosed_at.max(state.hit_at)
                 } else {
-                    let (_, luck) = self.draws.pair(node.address, 0);
+                    let (_, luck) = draws.pair(node.address, 0);
                     state.detected_at + self.p.samplers[node.diagnosis as usize].draw(luck)
                 };
             }

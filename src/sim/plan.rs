@@ -58,7 +58,7 @@ impl<O: Observer> Run<'_, O> {
             self.w.slots[slot as usize].is_vain = is_vain;
         }
         if row.factor != NONE {
-            takes *= self.w.factors[row.factor as usize];
+            takes *= self.factor(row.factor, self.w.jobs[row.job as usize].incident);
         }
         takes
     }
@@ -107,7 +107,8 @@ impl<O: Observer> Run<'_, O> {
             } else {
                 self.w.levels.level(copy.vertex) > SAME
             };
-            is_there && (copy.reached_after == NONE || self.now >= onset + self.fetched(copy))
+            is_there
+                && (copy.reached_after == NONE || self.now >= onset + self.fetched(copy, incident))
         })
     }
 
@@ -118,8 +119,8 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// The time until a copy is in hand `[s]`.
-    fn fetched(&self, copy: &CopyRow) -> f64 {
-        let (luck, _) = self.draws.pair(copy.address, 0);
+    fn fetched(&self, copy: &CopyRow, incident: u32) -> f64 {
+        let (luck, _) = self.luck(incident).pair(copy.address, 0);
         self.p.samplers[copy.reached_after as usize].draw(luck)
     }
 }

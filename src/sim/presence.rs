@@ -91,6 +91,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     fn unseat_all(&mut self, tables: &PeopleTables, slot: u32, worked: f64) {
+        let mut sum = 0.0;
         for (index, kind) in self.w.staff.at_work(slot) {
             let row = self.w.staff.members[index as usize].row;
             let payer = tables.payer(kind, row);
@@ -103,6 +104,11 @@ impl<O: Observer> Run<'_, O> {
                 }
             }
             self.w.outcome.direct_loss += worked * rate;
+            sum += worked * rate;
+        }
+        if let Some(tables) = &self.p.years {
+            let incident = self.w.jobs[self.p.slots[slot as usize].job as usize].incident;
+            self.charge(tables, incident, self.now - worked, self.now, sum);
         }
         let stays = |index: u32| {
             let row = self.w.staff.members[index as usize].row;

@@ -21,6 +21,7 @@ use crate::sim::phases::PhaseRules;
 use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
 use crate::sim::standby_rows::Standbys;
 use crate::sim::threat_rows::{HitRow, OccurrenceRow, SpreadArrows, Targets, TriggerRow};
+use crate::sim::year::{ArrivalKind, YearTables};
 
 /// "No such row" in an index column.
 pub(super) const NONE: u32 = u32::MAX;
@@ -96,6 +97,8 @@ pub struct Program {
     /// Published points, in the order of the model.
     pub(super) milestones: Vec<MilestoneRow>,
     pub(super) transfers: TransferTables,
+    /// Set if it is a horizon run.
+    pub(super) years: Option<Box<YearTables>>,
 }
 
 /// Work that shares the bandwidth of a line. All is empty where nothing is transferred.
@@ -189,6 +192,11 @@ impl Program {
         self.services[index].steps.len()
     }
 
+    /// Whether service `index` has an RTO.
+    pub fn has_rto(&self, index: usize) -> bool {
+        self.services[index].limits.iter().any(|limit| limit.is_finite())
+    }
+
     /// Level of service `index` before anything strikes.
     pub fn initial_level(&self, index: usize) -> f64 {
         self.services[index].initial_level
@@ -218,6 +226,43 @@ impl Program {
     pub fn hit_of(&self, hit: u32) -> (usize, usize) {
         let occurrence = self.hits[hit as usize].occurrence as usize;
         (occurrence, (hit - self.occurrences[occurrence].hits.0) as usize)
+    }
+
+    /// Number of occurrences.
+    pub fn n_occurrences(&self) -> usize {
+        self.occurrences.len()
+    }
+
+    /// Length of the year within the hours of service `index` `[s]`: all of it without hours. Where
+    /// the beginning is drawn, of a year that begins at the earliest.
+    pub fn year_hours(&self, index: usize) -> f64 {
+        let Some(years) = &self.years else { return 0.0 };
+        match &self.services[index].clock {
+            Some(clock) => clock.in_hours(0.0, years.warm_up, years.end),
+            None => years.end - years.warm_up,
+        }
+    }
+
+    /// RTO of service `index` `[s]`: the limit of its first step; infinite without one.
+    pub fn rto(&self, index: usize) -> f64 {
+        self.services[index].limits[0]
+    }
+
+    /// MTPD of service `index` `[s]`; infinite without one.
+    pub fn mtpd(&self, index: usize) -> f64 {
+        self.services[index].mtpd
+    }
+
+    /// Whether it is a horizon run.
+    pub fn is_year(&self) -> bool {
+        self.years.is_some()
+    }
+
+    /// How each occurrence that arrives does so: its row in the model and the kind, in the order of
+    /// the arrivals.
+    pub fn arrivals(&self) -> impl Iterator<Item = (usize, ArrivalKind)> + '_ {
+        let rows = self.years.iter().flat_map(|years| &years.arrivals);
+        rows.map(|row| (row.occurrence as usize, row.kind))
     }
 
     /// Number of services.

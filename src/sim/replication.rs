@@ -16,8 +16,10 @@ use crate::sim::attribution;
 use crate::sim::network::{SAME, flag};
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::outcome::{Outcome, ServiceOutcome};
+use crate::sim::pending::PendingStrike;
 use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, Program};
-use crate::sim::workspace::{IncidentState, PendingStrike, Workspace};
+use crate::sim::workspace::{IncidentState, Workspace};
+use crate::sim::year::YearDraw;
 
 /// Rounds within one instant after which a replication is taken to run away.
 const MAX_ROUNDS: u64 = 1_000_000;
@@ -36,10 +38,37 @@ pub fn simulate<'w, O: Observer>(
     work: &'w mut Workspace,
     observer: &mut O,
 ) -> &'w Outcome {
+    let year = program.years.as_ref().map(|tables| &tables.plain);
+    simulate_with(program, year, seed, replication, work, observer)
+}
+
+/// Runs replication number `replication` of a horizon run, its strikes drawn by `draw`.
+///
+/// Depends on the program, the way of drawing, the seed and the number alone. An exercise does not
+/// look at `draw`.
+pub fn simulate_year<'w, O: Observer>(
+    program: &Program,
+    draw: &YearDraw,
+    seed: Seed,
+    replication: u64,
+    work: &'w mut Workspace,
+    observer: &mut O,
+) -> &'w Outcome {
+    simulate_with(program, Some(draw), seed, replication, work, observer)
+}
+
+fn simulate_with<'w, O: Observer>(
+    program: &Program,
+    year: Option<&YearDraw>,
+    seed: Seed,
+    replication: u64,
+    work: &'w mut Workspace,
+    observer: &mut O,
+) -> &'w Outcome {
     let draws = Draws::new(seed, replication);
     if let (Some(plan), false) = (&program.decoupled, O::RECORDS) {
         work.reset_outcome(program);
-        let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0 };
+        let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0, year };
         run.run_decoupled(plan);
         return &work.outcome;
     }
@@ -49,7 +78,7 @@ pub fn simulate<'w, O: Observer>(
         wanted |= flag::NODE;
     }
     work.reset(program, draws, wanted, O::CAUSES);
-    let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0 };
+    let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0, year };
     run.begin();
     run.run();
     run.finish();
@@ -65,6 +94,8 @@ pub(super) struct Run<'a, O: Observer> {
     pub(super) now: f64,
     /// Rounds of this instant so far.
     rounds: u64,
+    /// How the strikes of a year are drawn.
+    pub(super) year: Option<&'a YearDraw>,
 }
 
 impl<O: Observer> Run<'_, O> {
@@ -81,6 +112,10 @@ impl<O: Observer> Run<'_, O> {
         }
         if self.p.has_standbys() {
             self.call_first();
+        }
+        if let (Some(tables), Some(draw)) = (&self.p.years, self.year) {
+            self.begin_year(tables, draw);
+            return;
         }
         for (index, occurrence) in self.p.occurrences.iter().enumerate() {
             let Some(incident) = &occurrence.incident else { continue };
@@ -109,8 +144,12 @@ impl<O: Observer> Run<'_, O> {
     /// Has an occurrence strike at time `at` `[s]`.
     pub(super) fn plan_strike(&mut self, at: f64, occurrence: u32, incident: u32) {
         let row = self.w.strikes.len() as u32;
-        let ordinal = self.w.strikes.iter().filter(|s| s.occurrence == occurrence).count();
-        self.w.strikes.push(PendingStrike { occurrence, incident, ordinal: ordinal as u32 });
+        let is_year = self.p.years.is_some();
+        let again = |strike: &&PendingStrike| {
+            strike.occurrence == occurrence && (!is_year || strike.incident == incident)
+        };
+        let ordinal = self.w.strikes.iter().filter(again).count() as u32;
+        self.w.strikes.push(PendingStrike { occurrence, incident, ordinal, number: 0 });
         self.w.agenda.push(at, Event::Strikes(row));
     }
 
@@ -129,6 +168,9 @@ impl<O: Observer> Run<'_, O> {
             self.dispatch();
             if self.p.has_transfers() {
                 self.time_lines();
+            }
+            if self.p.years.is_some() {
+                self.quiet();
             }
             if self.runs_away() || instants > MAX_INSTANTS {
                 self.w.outcome.runaway = self.w.strikes.last().map(|strike| strike.occurrence);
@@ -150,7 +192,13 @@ impl<O: Observer> Run<'_, O> {
             Event::BufferEmpty(row) => {
                 self.w.levels.buffer_empty(&self.p.network, row, self.now);
             }
-            Event::Strikes(row) => self.strike(row),
+            Event::Strikes(row) => {
+                if self.w.strikes[row as usize].incident == NONE {
+                    self.w.year.arrived();
+                }
+                self.strike(row);
+            }
+            Event::Fails(clock) => self.fails(clock),
             Event::Reaches(row) => self.hit_reaches(row),
             Event::Discovered(node) => self.discovered(node),
             Event::StillBelow(row) => self.still_below(row),
@@ -229,12 +277,21 @@ impl<O: Observer> Run<'_, O> {
         }
         if flags & flag::SERVICE != 0 {
             let index = self.p.nodes[node as usize].service;
+            if self.p.years.is_some() {
+                self.service_moves(index as usize, old, new);
+            }
             let track = &mut self.w.services[index as usize];
             if !track.touched {
                 track.touched = true;
                 self.w.services_touched.push(index);
             }
-            let (p, incidents, now) = (self.p, &self.w.incidents, self.now);
+            let (p, now) = (self.p, self.now);
+            let mut incidents = &self.w.incidents[..];
+            if p.years.is_some() {
+                // The one to which the trouble belongs.
+                let of = self.w.year.incident_of_service(index as usize);
+                incidents = incidents.get(of..=of).unwrap_or_default();
+            }
             let (row, begin) = (&p.services[index as usize], self.w.outcome.begin);
             track.change(row, begin, now, new, |began| {
                 let before = before_clock(p.rto_clock, incidents, began);
@@ -301,6 +358,9 @@ impl<O: Observer> Run<'_, O> {
 
     fn finish(&mut self) {
         let horizon = self.p.horizon;
+        if self.p.years.is_some() {
+            self.now = horizon;
+        }
         if self.p.has_standbys() {
             self.finish_standbys();
         }
@@ -314,7 +374,13 @@ impl<O: Observer> Run<'_, O> {
             }
         }
         self.w.served.sort_unstable_by_key(|step| (step.service, step.order));
+        if self.p.years.is_some() {
+            self.finish_year();
+        }
         for at in 0..self.w.services_touched.len() {
+            if self.p.years.is_some() {
+                break;
+            }
             let index = self.w.services_touched[at] as usize;
             let row = &self.p.services[index];
             let mut service = self.w.services[index].finish(row, self.w.outcome.begin, horizon);
@@ -340,6 +406,10 @@ impl<O: Observer> Run<'_, O> {
         if !self.p.data.services.is_empty() {
             self.finish_data();
         }
+        if self.p.years.is_some() {
+            self.report_year();
+            return;
+        }
         if O::CAUSES {
             attribution::attribute(self.p, self.w);
         }
@@ -347,21 +417,34 @@ impl<O: Observer> Run<'_, O> {
 
     /// Adds what is drawn once for a disrupted service.
     pub(super) fn finish_service(&mut self, index: usize, service: &mut ServiceOutcome) {
+        let onset = self.w.outcome.onset;
+        self.finish_service_of(index, service, NONE, if onset.is_finite() { onset } else { 0.0 });
+    }
+
+    /// The same in an incident that took the service down at `onset` `[s]`.
+    pub(super) fn finish_service_of(
+        &mut self,
+        index: usize,
+        service: &mut ServiceOutcome,
+        incident: u32,
+        onset: f64,
+    ) {
+        let draws = self.luck(incident);
         let row = &self.p.services[index];
         if service.elapsed > 0.0 && row.one_off != NONE {
-            let (luck, _) = self.draws.pair(row.address, 0);
+            let (luck, _) = draws.pair(row.address, 0);
             service.loss += self.p.samplers[row.one_off as usize].draw(luck);
         }
         // The longest time from a disruption to the work's recovery.
         let mut total = service.lasted;
         if row.backlog.is_some() {
-            total = total.max(self.recover_work(index, service));
+            total = total.max(self.recover_work(index, service, draws, onset));
         }
         if service.disruptions == 0 {
             return;
         }
         if row.wrt != NONE {
-            let (luck, _) = self.draws.pair(row.address, 1);
+            let (luck, _) = draws.pair(row.address, 1);
             let verification = self.p.samplers[row.wrt as usize].draw(luck);
             service.work_recovery += verification;
             total += verification;

@@ -266,7 +266,10 @@ impl<O: Observer> Run<'_, O> {
         let takes = if state.remaining >= 0.0 {
             state.remaining
         } else {
-            let (length, luck) = self.draws.pair(row.address, u64::from(state.tried));
+            let tried = u64::from(state.tried);
+            let (length, luck) =
+                self.luck(self.w.jobs[row.job as usize].incident).pair(row.address, tried);
+            let state = &mut self.w.slots[slot as usize];
             state.luck = luck;
             let takes = self.p.samplers[row.takes as usize].draw(length);
             if row.is_plain { takes } else { self.takes(slot, takes) }
@@ -336,8 +339,10 @@ impl<O: Observer> Run<'_, O> {
         self.w.outcome.work_ended = self.now;
         if !row.is_plain && row.cost != NONE {
             let tried = u64::from(self.w.slots[slot as usize].tried);
-            let (cost, _) = self.draws.pair(row.address.with(1), tried);
-            self.w.outcome.direct_loss += self.p.samplers[row.cost as usize].draw(cost);
+            let incident = self.w.jobs[row.job as usize].incident;
+            let (cost, _) = self.luck(incident).pair(row.address.with(1), tried);
+            let sum = self.p.samplers[row.cost as usize].draw(cost);
+            self.pay(incident, self.now, sum);
         }
         if !row.is_plain && row.restores {
             succeeded = self.restore_ends(slot, activity);
@@ -385,19 +390,24 @@ impl<O: Observer> Run<'_, O> {
         self.w.crew.wake(row.domain);
         let worked = self.now - start;
         self.unseat(slot, worked);
-        let outcome = &mut self.w.outcome;
-        let mut count = |resource: u32, count: u32| {
-            if let Some(busy) = outcome.busy.get_mut(resource as usize) {
-                let person_time = worked * f64::from(count);
-                *busy += person_time;
-                outcome.direct_loss += person_time * self.p.resources[resource as usize].rate;
-            }
-        };
         if row.single == NONE {
-            self.p.slot_demands(row).iter().for_each(|&(resource, n)| count(resource, n));
+            for at in row.demands.0..row.demands.1 {
+                let (resource, n) = self.p.demands[at as usize];
+                self.count_work(row.job, resource, n, start, worked);
+            }
         } else {
-            count(row.single, 1);
+            self.count_work(row.job, row.single, 1, start, worked);
         }
+    }
+
+    /// Counts and charges for the time that `count` of a resource worked.
+    #[inline]
+    fn count_work(&mut self, job: u32, resource: u32, count: u32, start: f64, worked: f64) {
+        let Some(busy) = self.w.outcome.busy.get_mut(resource as usize) else { return };
+        let person_time = worked * f64::from(count);
+        *busy += person_time;
+        let incident = self.w.jobs[job as usize].incident;
+        self.pay(incident, start, person_time * self.p.resources[resource as usize].rate);
     }
 
     /// All tasks of a job are done.

@@ -1,9 +1,9 @@
 //! Damage spreads from node to node.
 
 use crate::sim::observer::Observer;
+use crate::sim::pending::PendingHit;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
-use crate::sim::workspace::PendingHit;
 
 impl<O: Observer> Run<'_, O> {
     /// Damage goes on along the arrows of a node. Each arrow is tried once.
@@ -26,7 +26,7 @@ impl<O: Observer> Run<'_, O> {
             }
             let from = self.p.nodes[pending.node as usize].address.bits();
             let arrow = row.address.with(from).with(self.p.nodes[to as usize].address.bits());
-            let (luck, delay) = self.draws.pair(arrow, u64::from(pending.ordinal));
+            let (luck, delay) = self.luck(pending.incident).pair(arrow, u64::from(pending.ordinal));
             if !spread.chance.hits(luck) {
                 continue;
             }
@@ -35,7 +35,8 @@ impl<O: Observer> Run<'_, O> {
             } else {
                 self.p.samplers[spread.delay as usize].draw(delay)
             };
-            let (size, _) = self.draws.pair(arrow.with(1), u64::from(pending.ordinal));
+            let (size, _) =
+                self.luck(pending.incident).pair(arrow.with(1), u64::from(pending.ordinal));
             let next = PendingHit {
                 node: to,
                 depth: pending.depth + 1,

@@ -110,6 +110,11 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
+    /// The incident in which a standby was invoked.
+    fn incident_of_standby(&self, row: u32) -> u32 {
+        self.w.jobs[self.p.standbys.rows[row as usize].job as usize].incident
+    }
+
     /// Two draws for one of the questions that an activation asks.
     fn standby_draw(&self, row: u32, question: u64) -> (u64, u64) {
         let address = self.p.standbys.rows[row as usize].address.with(question);
@@ -192,7 +197,8 @@ impl<O: Observer> Run<'_, O> {
         state.record.invoked += 1;
         if spec.invocation_fee != NONE {
             let (_, luck) = self.standby_draw(row, 1);
-            self.w.outcome.direct_loss += self.p.samplers[spec.invocation_fee as usize].draw(luck);
+            let sum = self.p.samplers[spec.invocation_fee as usize].draw(luck);
+            self.pay(self.incident_of_standby(row), now, sum);
         }
         self.see_standby(row, StandbyStep::Invoked);
         self.w.jobs[spec.job as usize].gate_at = now;
@@ -341,7 +347,8 @@ impl<O: Observer> Run<'_, O> {
         let state = self.standby(row);
         let used = now - state.used_from;
         state.record.in_use += used;
-        self.w.outcome.direct_loss += used * self.p.standbys.rows[row as usize].use_rate;
+        let sum = used * self.p.standbys.rows[row as usize].use_rate;
+        self.pay(self.incident_of_standby(row), now - used, sum);
     }
 
     /// Whether a node can be struck: what stands by cannot, but what it needs can. What a hit in

@@ -2,13 +2,13 @@
 
 use crate::model::{Condition, Effect, Headcount};
 use crate::sim::agenda::Event;
-use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
+use crate::sim::pending::{DemandChange, PendingHit, StaffChange};
 use crate::sim::phases::{OpenIncident, Stage};
 use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, NONE, RESTART};
 use crate::sim::replication::Run;
 use crate::sim::threat_rows::{HitRow, IncidentRow, UNDER_WAY};
-use crate::sim::workspace::{DemandChange, IncidentState, PendingHit, StaffChange};
+use crate::sim::workspace::IncidentState;
 
 /// Begins the addresses of what strikes once more.
 const AGAIN: u64 = 1 << 32;
@@ -24,11 +24,11 @@ impl<O: Observer> Run<'_, O> {
         }
         let incident = match (&occurrence.incident, pending.incident) {
             (Some(begins), NONE) => {
-                let mut address = occurrence.address;
-                if pending.ordinal > 0 {
-                    address = address.with(AGAIN + u64::from(pending.ordinal));
+                if self.p.years.is_some() {
+                    self.w.year.is_busy = true;
                 }
-                self.begin_incident(begins, address)
+                let number = pending.number.max(pending.ordinal);
+                self.begin_incident(begins, pending.occurrence, number)
             }
             (_, incident) => incident,
         };
@@ -43,7 +43,7 @@ impl<O: Observer> Run<'_, O> {
                 self.hit_all(hit, incident, pending.ordinal);
             } else {
                 let address = self.p.hits[hit as usize].address;
-                let (luck, _) = self.draws.pair(address, u64::from(pending.ordinal));
+                let (luck, _) = self.luck(incident).pair(address, u64::from(pending.ordinal));
                 let after = self.p.samplers[delay as usize].draw(luck);
                 let at = self.now + after;
                 self.plan_hit(at, PendingHit::new(hit, NONE, incident, 0, pending.ordinal));
@@ -66,18 +66,28 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn begin_incident(
         &mut self,
         begins: &IncidentRow,
-        address: crate::random::Address,
+        occurrence: u32,
+        number: u32,
     ) -> u32 {
+        let mut address = self.p.occurrences[occurrence as usize].address;
+        let salt = self.salt(address, number);
+        if number > 0 && self.p.years.is_none() {
+            address = address.with(AGAIN + u64::from(number));
+        }
+        let draws = self.draws.salted(salt);
+        if self.p.years.is_some() {
+            self.draw_factors(draws);
+        }
         let index = self.w.incidents.len() as u32;
         let mut lengths = [0.0; 4];
         for (phase, &(sampler, factor)) in begins.phases.iter().enumerate() {
             if sampler == NONE {
                 continue;
             }
-            let (luck, _) = self.draws.pair(address.with(phase as u64), 0);
+            let (luck, _) = draws.pair(address.with(phase as u64), 0);
             lengths[phase] = self.p.samplers[sampler as usize].draw(luck);
             if factor != NONE {
-                lengths[phase] *= self.w.factors[factor as usize];
+                lengths[phase] *= self.factor(factor, index);
             }
         }
         // What depends on the levels of this instant is not known before they are.
@@ -93,6 +103,8 @@ impl<O: Observer> Run<'_, O> {
             diagnosed_at,
             declared_at,
             mobilised_at,
+            occurrence,
+            salt,
         });
         if is_open {
             self.w.phases_due.push(self.w.open_incidents.len() as u32);
@@ -134,16 +146,16 @@ impl<O: Observer> Run<'_, O> {
     fn hit_all(&mut self, hit: u32, incident: u32, ordinal: u32) {
         let row = &self.p.hits[hit as usize];
         if let Some((address, chance)) = row.together {
-            let (luck, size) = self.draws.pair(address, u64::from(ordinal));
-            if !chance.hits(luck) {
+            let (luck, size) = self.luck(incident).pair(address, u64::from(ordinal));
+            if !self.all_are_hit(hit, chance, luck) {
                 return;
             }
             if row.team != NONE || row.targets.0 == row.targets.1 {
-                self.hit_organisation(hit, size, ordinal);
+                self.hit_organisation(hit, size, ordinal, incident);
             }
             for target in row.targets.0..row.targets.1 {
                 let node = self.p.targets.node[target as usize];
-                let luck = self.target_size(target, ordinal);
+                let luck = self.target_size(target, ordinal, incident);
                 self.hit_node(PendingHit::new(hit, node, incident, luck, ordinal));
             }
             return;
@@ -156,9 +168,9 @@ impl<O: Observer> Run<'_, O> {
         let [first, second] = &mut draws;
         let (first, second) = (&mut first[..range.len()], &mut second[..range.len()]);
         let addresses = &self.p.targets.address[range.clone()];
-        self.draws.fill(addresses, u64::from(ordinal), first, second);
+        self.luck(incident).fill(addresses, u64::from(ordinal), first, second);
         for (at, target) in range.enumerate() {
-            if self.p.targets.chance[target].hits(first[at]) {
+            if self.is_hit(target as u32, self.p.targets.chance[target], first[at]) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
                 self.hit_node(PendingHit::new(hit, node, incident, luck, ordinal));
@@ -168,15 +180,15 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// The draw that sizes the effect on one target when the chance is common to all.
-    fn target_size(&self, target: u32, ordinal: u32) -> u64 {
+    fn target_size(&self, target: u32, ordinal: u32, incident: u32) -> u64 {
         let address = self.p.targets.address[target as usize];
         let (mut first, mut second) = ([0], [0]);
-        self.draws.fill(&[address], u64::from(ordinal), &mut first, &mut second);
+        self.luck(incident).fill(&[address], u64::from(ordinal), &mut first, &mut second);
         second[0]
     }
 
     /// Applies a hit that is aimed at a team or at nobody in particular.
-    fn hit_organisation(&mut self, hit: u32, size: u64, ordinal: u32) {
+    fn hit_organisation(&mut self, hit: u32, size: u64, ordinal: u32, incident: u32) {
         let row = &self.p.hits[hit as usize];
         let lasts = |sampler: u32| {
             if sampler == NONE {
@@ -188,7 +200,7 @@ impl<O: Observer> Run<'_, O> {
         match row.effect {
             Effect::Loss(_) => {
                 let sum = lasts(row.sampler);
-                self.w.outcome.direct_loss += sum;
+                self.pay(incident, self.now, sum);
                 self.see(Happening::Loss { hit, sum });
             }
             Effect::Absent { count, .. } => {
@@ -244,25 +256,6 @@ impl<O: Observer> Run<'_, O> {
         while self.w.crew.free[resource as usize] < 0 && self.suspend_lowest(resource) {}
     }
 
-    /// Demand falls back.
-    pub(super) fn demand_falls(&mut self, row: u32) {
-        let change = self.w.demand_changes[row as usize];
-        let factor = self.w.levels.demand[change.node as usize] / change.factor;
-        // A round trip through a product may miss 1 by a bit.
-        let factor = if (factor - 1.0).abs() <= SAME { 1.0 } else { factor };
-        self.set_demand(change.node, factor);
-    }
-
-    fn set_demand(&mut self, node: u32, factor: f64) {
-        let row = &self.p.nodes[node as usize];
-        let pools = &self.p.network.pools[row.pools.0 as usize..row.pools.1 as usize];
-        self.w.levels.set_demand(node, row.vertex, pools, factor);
-        if row.service != NONE && self.p.services[row.service as usize].backlog.is_some() {
-            self.serve_differently(row.service, -1.0, factor);
-        }
-        self.see(Happening::Demand { node, factor });
-    }
-
     /// One node is hit.
     fn hit_node(&mut self, pending: PendingHit) {
         let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
@@ -289,7 +282,7 @@ impl<O: Observer> Run<'_, O> {
             return;
         }
         if row.spread.is_some() {
-            let mark = (hit, ordinal, node);
+            let mark = (hit, incident, ordinal, node);
             let Err(at) = self.w.hit_once.binary_search(&mark) else { return };
             self.w.hit_once.insert(at, mark);
         }
@@ -333,6 +326,9 @@ impl<O: Observer> Run<'_, O> {
                 }
                 if until > now {
                     self.touch(node).unavailable_until = until;
+                    if self.p.years.is_some() {
+                        self.w.nodes[node as usize].incident = incident;
+                    }
                     self.own_changed(node, NONE);
                     self.w.agenda.push(until, Event::Available(node));
                 }
@@ -388,7 +384,8 @@ impl<O: Observer> Run<'_, O> {
                 true
             }
             Effect::Loss(_) => {
-                self.w.outcome.direct_loss += lasts();
+                let sum = lasts();
+                self.pay(incident, now, sum);
                 true
             }
             Effect::Absent { .. } | Effect::Reinforced { .. } | Effect::LosesSkill { .. } => true,
@@ -417,6 +414,9 @@ impl<O: Observer> Run<'_, O> {
         let worse = condition >= Condition::Down;
         if worse {
             self.cancel(restart);
+        }
+        if self.p.years.is_some() {
+            self.out_of_order(node);
         }
         let state = self.touch(node);
         state.condition = condition;

@@ -163,6 +163,7 @@ impl<O: Observer> Run<'_, O> {
     /// The damage that a job undoes is undone.
     pub(super) fn undone(&mut self, job: u32, activity: u32) {
         let (node, undoes) = (self.p.jobs[job as usize].node, self.p.jobs[job as usize].undoes);
+        let mut in_order = false;
         let state = self.touch(node);
         match usize::from(undoes) {
             CORRUPT => {
@@ -179,9 +180,13 @@ impl<O: Observer> Run<'_, O> {
                 state.condition = Condition::Intact;
                 state.degraded = 1.0;
                 state.repair = NONE;
+                in_order = true;
                 // A repaired node runs unless it is switched off on purpose.
                 state.starved &= state.contained;
             }
+        }
+        if in_order && self.p.years.is_some() {
+            self.in_order_again(node);
         }
         if !self.p.data.is_empty() {
             self.content_back(node, usize::from(undoes));

@@ -4,21 +4,17 @@ use crate::model::{Effect, NodeId, When};
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
+use crate::sim::pending::PendingCheck;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::threat_rows::UNDER_WAY;
-use crate::sim::workspace::PendingCheck;
 
 impl<O: Observer> Run<'_, O> {
     /// Draws for a trigger and plans what it sets off.
     pub(super) fn pull(&mut self, trigger: u32, incident: u32) {
         let row = &self.p.triggers[trigger as usize];
-        let times = self.w.fired[trigger as usize];
-        if times >= row.repeat {
-            return;
-        }
-        self.w.fired[trigger as usize] += 1;
-        let (luck, delay) = self.draws.pair(row.address, u64::from(times));
+        let Some(times) = self.fires_again(trigger, incident, row.repeat) else { return };
+        let (luck, delay) = self.luck(incident).pair(row.address, u64::from(times));
         if row.chance.hits(luck) {
             let after = if row.after == NONE {
                 0.0

@@ -13,11 +13,13 @@ use crate::sim::decoupled::Scratch;
 use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::pending::{DemandChange, PendingCheck, PendingHit, PendingStrike, StaffChange};
 use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
 use crate::sim::staff::Staff;
 use crate::sim::standby_rows::StandbyMemory;
+use crate::sim::year::YearState;
 
 /// Scratch memory of one thread.
 #[derive(Debug, Default)]
@@ -54,9 +56,9 @@ pub struct Workspace {
     pub(super) struck: Vec<u32>,
     /// Times that a trigger has fired.
     pub(super) fired: Vec<u32>,
-    /// Nodes already hit by a hit that spreads, which hits each once: hit, how many times its
-    /// occurrence had struck before, node.
-    pub(super) hit_once: Vec<(u32, u32, u32)>,
+    /// Nodes already hit by a hit that spreads, which hits each once: hit, incident, how many
+    /// times its occurrence had struck before, node.
+    pub(super) hit_once: Vec<(u32, u32, u32, u32)>,
     pub(super) factors: Vec<f64>,
     pub(super) draws: [Vec<u64>; 2],
     pub(super) services: Vec<ServiceTrack>,
@@ -81,6 +83,7 @@ pub struct Workspace {
     pub(super) open_incidents: Vec<OpenIncident>,
     pub(super) phases_due: Vec<u32>,
     pub(super) decoupled: Scratch,
+    pub(super) year: YearState,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }
@@ -220,61 +223,14 @@ pub(super) enum SlotStatus {
     Stopped,
 }
 
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PendingStrike {
-    pub(super) occurrence: u32,
-    /// Incident it belongs to, or [`NONE`] if it begins one.
-    pub(super) incident: u32,
-    /// How often the occurrence struck before: the ordinal of its draws.
-    pub(super) ordinal: u32,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PendingHit {
-    pub(super) hit: u32,
-    /// The node, or [`NONE`] for all targets of a delayed hit.
-    pub(super) node: u32,
-    pub(super) incident: u32,
-    pub(super) depth: u32,
-    pub(super) luck: u64,
-    pub(super) ordinal: u32,
-    /// It was announced, and its time has come.
-    pub(super) is_announced: bool,
-}
-
-impl PendingHit {
-    /// One that comes straight from its threat, unannounced.
-    pub(super) fn new(hit: u32, node: u32, incident: u32, luck: u64, ordinal: u32) -> PendingHit {
-        PendingHit { hit, node, incident, depth: 0, luck, ordinal, is_announced: false }
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct StaffChange {
-    pub(super) resource: u32,
-    pub(super) by: i64,
-    /// Those who come leave again after so long `[s]`; infinite if not.
-    pub(super) lasts: f64,
-}
-
 /// Outside help that was called.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Help {
     pub(super) row: u32,
     pub(super) from: f64,
     pub(super) until: f64,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct DemandChange {
-    pub(super) node: u32,
-    pub(super) factor: f64,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PendingCheck {
-    pub(super) trigger: u32,
-    pub(super) since: f64,
+    /// Incident for which it was called.
+    pub(super) incident: u32,
 }
 
 /// An incident of this replication.
@@ -287,6 +243,10 @@ pub(super) struct IncidentState {
     pub(super) diagnosed_at: f64,
     pub(super) declared_at: f64,
     pub(super) mobilised_at: f64,
+    /// What struck.
+    pub(super) occurrence: u32,
+    /// What the addresses of its draws differ by; 0 in an exercise.
+    pub(super) salt: u64,
 }
 
 impl NodeState {
@@ -472,6 +432,7 @@ impl Workspace {
         self.standbys.reset(program);
         self.open_incidents.clear();
         self.phases_due.clear();
+        self.year.reset(program);
         self.outcome.reset(program);
     }
 }

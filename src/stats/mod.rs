@@ -10,7 +10,9 @@
 //! | how often? | [`Proportion`] |
 //! | how much on average? | [`Moments`] |
 //! | how much in the worst 5 %? | [`Sample`], then [`Distribution`] |
+//! | how much, if most of the time nothing? | [`Exceedance`] |
 //! | better than before? | [`Paired`] |
+//! | more often than before? | [`MatchedShares`] |
 //! | how much, of what is no mean? | [`of_sections`] |
 //! | how does it go over time? | [`Bands`] |
 //! | were that enough runs? | [`Precision`] |
@@ -22,8 +24,10 @@
 
 mod curve;
 mod distribution;
+mod exceedance;
 mod histogram;
 mod interval;
+mod matched;
 mod moments;
 mod paired;
 mod precision;
@@ -34,10 +38,12 @@ mod sections;
 
 pub use curve::{Bands, LevelCounts};
 pub use distribution::Distribution;
+pub use exceedance::Exceedance;
 pub use histogram::Bin;
 pub use histogram::Histogram;
 pub use interval::Interval;
 pub use interval::z;
+pub use matched::MatchedShares;
 pub use moments::Moments;
 pub use paired::Paired;
 pub use precision::Need;

@@ -51,66 +51,101 @@ pub fn run(program: &Program, plan: &Plan, watch: &impl Watch) -> Findings {
     let seed = Seed::new(plan.seed);
     let curves = (plan.detail >= Detail::Groups)
         .then(|| Curves::new(program, plan.detail, time_axis(program, plan, seed)));
-    let size = batch_size(program);
     let mut total = Tally::new(program, plan);
-    let n_batches = plan.runs.div_ceil(size);
-    let mut first = 0;
-    while first < n_batches && !watch.stop() {
-        let end = n_batches.min(first + WAVE);
-        // Batches are handed out in order and those begun are ended: if the watcher stops the
-        // study, none is missing between those that were run.
-        let next = AtomicU64::new(first);
-        let mut tallies: Vec<(u64, Tally)> = (first..end)
-            .into_par_iter()
-            .map_init(Workspace::default, |work, _| {
-                if watch.stop() {
-                    return None;
+    let batches = Batches { runs: plan.runs, size: batch_size(program), watch };
+    batches.run(
+        || (Tally::new(program, plan), Kept::default()),
+        |(tally, kept), work, replication| {
+            let outcome = match plan.detail {
+                Detail::Outcomes => simulate(program, seed, replication, work, &mut ()),
+                Detail::Brief => simulate(program, seed, replication, work, &mut InBrief),
+                Detail::Groups | Detail::Full => {
+                    simulate(program, seed, replication, work, &mut InFull)
                 }
-                let batch = next.fetch_add(1, Ordering::Relaxed);
-                let runs = batch * size..plan.runs.min((batch + 1) * size);
-                let mut tally = Tally::new(program, plan);
-                let mut kept = Kept::default();
-                let mut told = runs.start;
-                for replication in runs.clone() {
-                    if replication - told == STEP {
-                        watch.progress(STEP);
-                        told = replication;
-                    }
-                    let outcome = match plan.detail {
-                        Detail::Outcomes => simulate(program, seed, replication, work, &mut ()),
-                        Detail::Brief => simulate(program, seed, replication, work, &mut InBrief),
-                        Detail::Groups | Detail::Full => {
-                            simulate(program, seed, replication, work, &mut InFull)
-                        }
-                    };
-                    tally.add(program, outcome);
-                    if let Some(curves) = &curves {
-                        curves.keep(&mut kept, program, outcome);
-                    }
-                }
-                if let Some(curves) = &curves {
-                    curves.add(&mut kept, program);
-                }
-                watch.progress(runs.end - told);
-                Some((batch, tally))
-            })
-            .flatten()
-            .collect();
-        let whole = tallies.len() as u64 == end - first;
-        tallies.sort_unstable_by_key(|(batch, _)| *batch);
-        for (_, tally) in tallies {
-            total.merge(tally);
-        }
-        if !whole || precise_enough(&total, plan) {
-            break;
-        }
-        first += WAVE;
-    }
+            };
+            tally.add(program, outcome);
+            if let Some(curves) = &curves {
+                curves.keep(kept, program, outcome);
+            }
+        },
+        |(tally, mut kept)| {
+            if let Some(curves) = &curves {
+                curves.add(&mut kept, program);
+            }
+            tally
+        },
+        |tallies| {
+            for tally in tallies {
+                total.merge(tally);
+            }
+            precise_enough(&total, plan)
+        },
+    );
     total.finish(program, plan, curves)
 }
 
+/// Replications cut into batches.
+pub(super) struct Batches<'w, W> {
+    pub(super) runs: u64,
+    /// Replications a batch.
+    pub(super) size: u64,
+    pub(super) watch: &'w W,
+}
+
+impl<W: Watch> Batches<'_, W> {
+    /// Runs them: `start` begins a batch, `one` adds a replication to it and `end` closes it, all of
+    /// them on any thread; `merge` takes closed batches in order, and may say that they are enough.
+    pub(super) fn run<T, D: Send>(
+        &self,
+        start: impl Fn() -> T + Sync,
+        one: impl Fn(&mut T, &mut Workspace, u64) + Sync,
+        end: impl Fn(T) -> D + Sync,
+        mut merge: impl FnMut(Vec<D>) -> bool,
+    ) {
+        let Batches { runs, size, watch } = *self;
+        let n_batches = runs.div_ceil(size);
+        let mut first = 0;
+        while first < n_batches && !watch.stop() {
+            let last = n_batches.min(first + WAVE);
+            // Batches are handed out in order and those begun are ended: if the watcher stops the
+            // study, none is missing between those that were run.
+            let next = AtomicU64::new(first);
+            let mut done: Vec<(u64, D)> = (first..last)
+                .into_par_iter()
+                .map_init(Workspace::default, |work, _| {
+                    if watch.stop() {
+                        return None;
+                    }
+                    let batch = next.fetch_add(1, Ordering::Relaxed);
+                    let replications = batch * size..runs.min((batch + 1) * size);
+                    let mut kept = start();
+                    let mut told = replications.start;
+                    for replication in replications.clone() {
+                        if replication - told == STEP {
+                            watch.progress(STEP);
+                            told = replication;
+                        }
+                        one(&mut kept, work, replication);
+                    }
+                    let kept = end(kept);
+                    watch.progress(replications.end - told);
+                    Some((batch, kept))
+                })
+                .flatten()
+                .collect();
+            let whole = done.len() as u64 == last - first;
+            done.sort_unstable_by_key(|(batch, _)| *batch);
+            let is_enough = merge(done.into_iter().map(|(_, kept)| kept).collect());
+            if !whole || is_enough {
+                break;
+            }
+            first += WAVE;
+        }
+    }
+}
+
 /// Replications per batch: part of the result, since sums depend on their grouping.
-fn batch_size(program: &Program) -> u64 {
+pub(super) fn batch_size(program: &Program) -> u64 {
     ((1u64 << 18) / program.n_services().max(1) as u64).clamp(16, 1024)
 }
 

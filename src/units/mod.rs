@@ -14,6 +14,7 @@ pub(crate) mod number;
 pub mod data;
 pub mod date;
 pub mod duration;
+pub mod exposure;
 pub mod level;
 pub mod money;
 pub mod probability;

@@ -59,7 +59,8 @@ mod tests {
 
     #[test]
     fn terms_are_years() {
-        for (text, years) in [("10y", 10.0), ("1 year", 1.0), ("6mo", 0.5), ("73d", 0.2), ("0", 0.0)]
+        for (text, years) in
+            [("10y", 10.0), ("1 year", 1.0), ("6mo", 0.5), ("73d", 0.2), ("0", 0.0)]
         {
             assert_eq!(parse(text), Ok(years), "{text}");
         }

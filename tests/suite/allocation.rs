@@ -185,6 +185,7 @@ fn spreading_estate() -> Parts {
             incident: Some(Incident { at: hours(0.0, 1.0), chance: 1.0, phases: None }),
             hits: vec![hit],
             triggers: Vec::new(),
+            arrival: None,
         }],
         horizon: 1e7,
         ..Parts::default()

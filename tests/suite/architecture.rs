@@ -5,29 +5,32 @@ use std::path::{Path, PathBuf};
 
 /// What each module of the library may use of the crate, lower layers first. The binary sees the
 /// public items of the library and nothing else, by its nature.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("units", &[]),
     ("diag", &[]),
     ("stats", &[]),
     ("random", &[]),
     ("calendar", &["units"]),
     ("law", &["units"]),
+    ("fit", &["law", "stats"]),
+    ("evidence", &["law"]),
     ("model", &["calendar", "law", "units"]),
     ("analysis", &["model", "calendar", "law", "units"]),
-    ("scenario", &["analysis", "model", "calendar", "law", "units", "diag"]),
+    ("scenario", &["analysis", "evidence", "model", "calendar", "law", "units", "diag"]),
+    ("history", &["scenario", "fit", "calendar", "units", "diag"]),
     ("sim", &["model", "calendar", "law", "units", "random"]),
-    ("study", &["sim", "model", "stats", "units", "random"]),
+    ("study", &["sim", "model", "law", "stats", "units", "random"]),
     (
         "report",
         &[
-            "study", "sim", "model", "calendar", "law", "stats", "units", "random", "diag",
-            "analysis",
+            "study", "sim", "history", "fit", "evidence", "model", "calendar", "law", "stats",
+            "units", "random", "diag", "analysis",
         ],
     ),
 ];
 
 /// Where a crate, or what only the binary may touch, is at home. Elsewhere it is not used.
-const HOMES: [(&str, &[&str]); 24] = [
+const HOMES: [(&str, &[&str]); 25] = [
     ("jiff", &["calendar/"]),
     ("petgraph", &["model/"]),
     ("rand_chacha", &["random/seed.rs"]),
@@ -42,6 +45,7 @@ const HOMES: [(&str, &[&str]); 24] = [
     ("annotate_snippets", &["diag/render.rs"]),
     ("comfy_table", &["report/"]),
     ("plotters", &["report/chart/"]),
+    ("rust_sugiyama", &["report/chart/map/"]),
     ("ab_glyph", &["report/chart/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),

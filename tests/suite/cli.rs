@@ -15,7 +15,7 @@ pub(crate) struct Call {
 
 /// What a call came to.
 pub(crate) struct Reply {
-    code: i32,
+    pub(crate) code: i32,
     pub(crate) out: String,
     pub(crate) err: String,
 }

@@ -180,7 +180,10 @@ fn session(page: &Path, mistakes: &mut Vec<String>) -> String {
     let (mut gained, mut lost) = (0, 0);
     let mut code = 0;
     for block in blocks(&text) {
-        let is_whole = block.lines.iter().any(|line| line.starts_with("happens:"));
+        let is_whole = block
+            .lines
+            .iter()
+            .any(|line| line.starts_with("happens:") || line.starts_with("year:"));
         if let Some((name, _)) = file_of(&block).filter(|_| is_whole && block.language == "yaml") {
             let mut code = 0;
             let told = run(&format!("blackstart check {name}"), folder.path(), &mut code);

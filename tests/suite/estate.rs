@@ -2,10 +2,12 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence, OccurrenceId, OnLoss,
-    Parts, Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId,
+    Arrival, Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence, OccurrenceId,
+    OnLoss, Parts, Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId,
+    Years,
 };
-use blackstart::sim::Program;
+use blackstart::sim::{Program, YearDraw};
+use blackstart::study::year::{YearFindings, YearPlan, run_years};
 use blackstart::study::{Detail, Findings, Plan, Quiet, run};
 
 /// One hour in seconds.
@@ -104,8 +106,35 @@ impl Estate {
             incident: Some(Incident { at: hours(at), chance: 1.0, phases: None }),
             hits,
             triggers: Vec::new(),
+            arrival: None,
         });
         OccurrenceId::from_index(self.parts.occurrences.len() - 1)
+    }
+
+    /// Makes it a horizon run of so long after a warm-up [h].
+    pub(crate) fn year(&mut self, span: f64, warm_up: f64, run_off: f64) {
+        let years = Years { span: span * H, warm_up: warm_up * H, run_off: run_off * H };
+        self.parts.horizon = years.horizon();
+        self.parts.years = Some(years);
+    }
+
+    /// Something strikes by itself.
+    pub(crate) fn arrives(&mut self, name: &str, arrival: Arrival, hits: Vec<Hit>) {
+        let id = self.strike(name, 0.0, hits);
+        self.parts.occurrences[id.index()].arrival = Some(arrival);
+    }
+
+    /// A node fails when it has been in order for so long.
+    pub(crate) fn fails(&mut self, node: NodeId, after: Law) {
+        let name = format!("{} fails", self.parts.nodes[node.index()].name);
+        let hits = vec![hit(&[node], Effect::Down)];
+        self.arrives(&name, Arrival::Failure { node, after }, hits);
+    }
+
+    /// Years in which something strikes, all of them if that cannot be told.
+    pub(crate) fn years(&self, runs: u64) -> YearFindings {
+        let program = self.program();
+        run_years(&program, &YearDraw::of(&program), &YearPlan::new(runs, 11), &Quiet)
     }
 
     /// All given nodes go down at `at` [h].

@@ -34,12 +34,12 @@ struct Gate {
     arguments: Vec<String>,
 }
 
-struct Tree {
-    name: String,
+pub(crate) struct Tree {
+    pub(crate) name: String,
     top: String,
-    exact: f64,
+    pub(crate) exact: f64,
     gates: Vec<Gate>,
-    events: Vec<(String, f64)>,
+    pub(crate) events: Vec<(String, f64)>,
 }
 
 fn failing(word: &str, n: usize) -> usize {
@@ -50,7 +50,7 @@ fn failing(word: &str, n: usize) -> usize {
     }
 }
 
-fn trees() -> Vec<Tree> {
+pub(crate) fn trees() -> Vec<Tree> {
     let mut trees: Vec<Tree> = Vec::new();
     let lines = include_str!("../data/fault_trees.txt").lines();
     for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -92,7 +92,7 @@ impl Tree {
     }
 
     /// Basic events are the first nodes, then come the gates, and the service is the last.
-    fn estate(&self) -> Estate {
+    pub(crate) fn estate(&self) -> Estate {
         let mut estate = Estate::new();
         let events: Vec<NodeId> =
             self.events.iter().map(|(name, _)| estate.asset(name, Need::nothing())).collect();

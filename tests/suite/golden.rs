@@ -22,7 +22,7 @@ fn write(path: &Path, text: &str) {
     fs::write(path, text).expect("a writable file");
 }
 
-/// Files in which something happens; parts of others start with `_` or say nothing of that.
+/// Files in which something happens, or a year goes by; parts of others start with `_` or say nothing of that.
 fn scenarios(folder: &Path, found: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries {
@@ -32,7 +32,7 @@ fn scenarios(folder: &Path, found: &mut Vec<PathBuf>) {
             scenarios(&path, found);
         } else if !name.starts_with('_') && path.extension().is_some_and(|it| it == "yaml") {
             let text = read(&path).unwrap_or_default();
-            if text.lines().any(|line| line.starts_with("happens:")) {
+            if text.lines().any(|line| line.starts_with("happens:") || line.starts_with("year:")) {
                 found.push(path);
             }
         }
@@ -66,7 +66,12 @@ fn report(scenario: &Path, more: &[&str]) -> Vec<u8> {
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "RAYON_NUM_THREADS", "COLUMNS"] {
         command.env_remove(name);
     }
-    command.arg("run").arg(scenario).args(["--runs", "500", "--seed", "1", "--quiet"]).args(more);
+    let is_year = read(scenario).is_some_and(|text| text.contains("\nyear:"));
+    command
+        .arg(if is_year { "year" } else { "run" })
+        .arg(scenario)
+        .args(["--runs", "500", "--seed", "1", "--quiet"])
+        .args(more);
     let output = command.output().expect("the program starts");
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{}\n{told}", scenario.display());

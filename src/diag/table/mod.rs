@@ -5,7 +5,10 @@ mod documents;
 mod structure;
 mod resources;
 mod recovery;
+mod horizon;
 mod measures;
+mod evidence;
+mod reports;
 
 mod all;
 

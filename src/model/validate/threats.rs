@@ -228,7 +228,14 @@ mod tests {
     use crate::model::validate::validate;
 
     fn occurrence(name: &str, hits: Vec<Hit>, triggers: Vec<Trigger>) -> Occurrence {
-        Occurrence { name: name.to_owned(), class: None, incident: None, hits, triggers }
+        Occurrence {
+            name: name.to_owned(),
+            class: None,
+            incident: None,
+            hits,
+            triggers,
+            arrival: None,
+        }
     }
 
     fn hit(target: Target, effect: Effect) -> Hit {

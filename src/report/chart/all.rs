@@ -76,7 +76,7 @@ pub fn draw_all(model: &Model, findings: &Findings) -> Vec<Chart> {
 }
 
 /// Numbers the names that would meet.
-fn tell_apart(charts: &mut [Chart]) {
+pub(super) fn tell_apart(charts: &mut [Chart]) {
     let mut taken = BTreeSet::new();
     for chart in charts {
         let stem = chart.name.clone();

@@ -5,13 +5,18 @@ use std::sync::OnceLock;
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont};
 
 /// What an SVG names; viewers without Inter take the next that they have.
-pub(super) const FAMILY: &str = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif";
+pub(in crate::report) const FAMILY: &str = "Inter, Helvetica Neue, Helvetica, Arial, sans-serif";
 
 static REGULAR: &[u8] = include_bytes!("font/Inter-Regular.ttf");
 static BOLD: &[u8] = include_bytes!("font/Inter-Bold.ttf");
 
+/// The file of the regular or the bold face.
+pub(in crate::report) fn bytes(bold: bool) -> &'static [u8] {
+    if bold { BOLD } else { REGULAR }
+}
+
 /// The regular or the bold face.
-pub(super) fn face(bold: bool) -> &'static FontRef<'static> {
+pub(in crate::report) fn face(bold: bool) -> &'static FontRef<'static> {
     static FACES: OnceLock<[FontRef<'static>; 2]> = OnceLock::new();
     let faces = FACES.get_or_init(|| {
         [REGULAR, BOLD].map(|bytes| {
@@ -22,20 +27,20 @@ pub(super) fn face(bold: bool) -> &'static FontRef<'static> {
 }
 
 /// The scale at which an em is `size` pixels.
-pub(super) fn scale(face: &FontRef<'_>, size: f64) -> PxScale {
+pub(in crate::report) fn scale(face: &FontRef<'_>, size: f64) -> PxScale {
     let em = face.units_per_em().expect("invariant: the embedded fonts state their em");
     PxScale::from(size as f32 * face.height_unscaled() / em)
 }
 
 /// Width of a text whose em is `size` `[px]`.
-pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
+pub(in crate::report) fn width(text: &str, size: f64, bold: bool) -> f64 {
     let face = face(bold);
     let scaled = face.as_scaled(scale(face, size));
     text.chars().map(|c| f64::from(scaled.h_advance(face.glyph_id(c)))).sum()
 }
 
 /// The text itself if it is at most `room` wide `[px]`, else its beginning and `…`.
-pub(super) fn shorten(text: &str, size: f64, bold: bool, room: f64) -> String {
+pub(in crate::report) fn shorten(text: &str, size: f64, bold: bool, room: f64) -> String {
     if width(text, size, bold) <= room {
         return text.to_owned();
     }
@@ -52,7 +57,7 @@ pub(super) fn shorten(text: &str, size: f64, bold: bool, room: f64) -> String {
 
 /// The text in lines of at most `room` `[px]`, broken at spaces, and inside a word only if the word
 /// alone is wider. A percent sign stays with its number.
-pub(super) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
+pub(in crate::report) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in words(text) {
@@ -79,7 +84,7 @@ pub(super) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> 
 }
 
 /// [`wrap`], with the last line less short: the lines may end up to a quarter before the margin.
-pub(super) fn wrap_evenly(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
+pub(in crate::report) fn wrap_evenly(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines = wrap(text, size, bold, room);
     for step in 1..=6 {
         let tighter = wrap(text, size, bold, room * (1.0 - 0.04 * f64::from(step)));
@@ -92,7 +97,7 @@ pub(super) fn wrap_evenly(text: &str, size: f64, bold: bool, room: f64) -> Vec<S
 }
 
 /// The first `most` lines of a text; `…` ends the last if there were more.
-pub(super) fn wrap_at_most(
+pub(in crate::report) fn wrap_at_most(
     text: &str,
     size: f64,
     bold: bool,

@@ -12,6 +12,10 @@
 //! | what has it cost by when? | [`draw_impact`] |
 //! | where did the time go? | [`draw_delays`] |
 //! | how much of the estate is back, over time? | [`draw_group`] |
+//! | what does a result hang on? | [`draw_tornado`] |
+//! | how well does a law fit a history? | [`draw_fits`] |
+//! | which measures are worth their price? | [`draw_frontier`] |
+//! | how likely does a year cost more than a sum? | [`draw_exceedance`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
@@ -20,32 +24,59 @@ mod bands;
 mod data;
 mod delay;
 mod draw;
-mod font;
+mod exceedance;
+mod fit;
+mod frontier;
+pub(in crate::report) mod font;
+mod gantt;
+mod gap;
+mod heat;
 mod impact;
 mod level;
 mod limits;
+mod matrix;
+mod objectives;
+pub mod map;
 mod page;
-mod palette;
+mod people;
+pub(in crate::report) mod palette;
 mod picture;
 mod png;
 mod points;
 mod recovery;
 mod restoration;
-mod scene;
+mod risk;
+mod rows;
+pub(in crate::report) mod scene;
 mod setting;
+mod severity;
 mod svg;
 #[cfg(test)]
 mod tests;
 mod ticks;
+mod tornado;
 mod words;
 
 pub use all::{draw_all, draw_estate, draw_service};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
+pub use exceedance::draw_exceedance;
+pub use fit::draw_fits;
+pub use frontier::draw_frontier;
+pub use gantt::{Bar, draw_gantt};
+pub use gap::{Gap, draw_gaps};
+pub use heat::{HeatRow, draw_heat};
 pub use impact::draw_impact;
 pub use level::draw_level;
+pub use matrix::{MatrixRow, draw_matrix};
+pub use objectives::{Objectives, draw_objectives};
+pub use people::draw_people;
 pub use picture::Chart;
 pub use points::Published;
 pub use recovery::draw_recovery;
 pub use restoration::draw_group;
+pub use risk::{Risk, draw_risks};
 pub use setting::Setting;
+pub use severity::draw_severity;
+pub use tornado::draw_tornado;
+pub use words::stem as file_stem;

@@ -104,9 +104,14 @@ impl Page {
     }
 
     /// The finished picture, with the setting at its foot.
-    pub(super) fn finish(mut self, setting: &Setting) -> Scene {
+    pub(super) fn finish(self, setting: &Setting) -> Scene {
+        self.finish_with(&setting.footer())
+    }
+
+    /// The finished picture, with a line of its own at its foot.
+    pub(super) fn finish_with(mut self, footer: &str) -> Scene {
         self.y += 4.0;
-        self.note(&setting.footer());
+        self.note(footer);
         self.scene.height = (self.y + 14.0).round();
         self.scene
     }

@@ -6,27 +6,27 @@
 use crate::sim::Cause;
 
 /// Red, green, blue.
-pub(super) type Rgb = (u8, u8, u8);
+pub(in crate::report) type Rgb = (u8, u8, u8);
 
-pub(super) const WHITE: Rgb = (255, 255, 255);
-pub(super) const INK: Rgb = (26, 26, 26);
-pub(super) const SOFT_INK: Rgb = (64, 64, 64);
-pub(super) const FAINT_INK: Rgb = (89, 89, 89);
-pub(super) const GRID: Rgb = (222, 222, 222);
-pub(super) const AXIS: Rgb = (110, 110, 110);
+pub(in crate::report) const WHITE: Rgb = (255, 255, 255);
+pub(in crate::report) const INK: Rgb = (26, 26, 26);
+pub(in crate::report) const SOFT_INK: Rgb = (64, 64, 64);
+pub(in crate::report) const FAINT_INK: Rgb = (89, 89, 89);
+pub(in crate::report) const GRID: Rgb = (222, 222, 222);
+pub(in crate::report) const AXIS: Rgb = (110, 110, 110);
 /// The median, and the only curve of a chart with one.
-pub(super) const CURVE: Rgb = (0, 92, 145);
+pub(in crate::report) const CURVE: Rgb = (0, 92, 145);
 /// Half of the runs.
-pub(super) const INNER: Rgb = (146, 195, 227);
+pub(in crate::report) const INNER: Rgb = (146, 195, 227);
 /// Nine runs in ten.
-pub(super) const OUTER: Rgb = (214, 232, 244);
-pub(super) const RTO: Rgb = (180, 74, 0);
-pub(super) const MTPD: Rgb = (0, 0, 0);
-pub(super) const MBCO: Rgb = (0, 110, 80);
-pub(super) const MEAN: Rgb = (180, 74, 0);
+pub(in crate::report) const OUTER: Rgb = (214, 232, 244);
+pub(in crate::report) const RTO: Rgb = (180, 74, 0);
+pub(in crate::report) const MTPD: Rgb = (0, 0, 0);
+pub(in crate::report) const MBCO: Rgb = (0, 110, 80);
+pub(in crate::report) const MEAN: Rgb = (180, 74, 0);
 
 /// The colour of a cause; neighbours on the time line differ in lightness.
-pub(super) fn of_cause(cause: Cause) -> Rgb {
+pub(in crate::report) fn of_cause(cause: Cause) -> Rgb {
     match cause {
         Cause::Detection => (240, 228, 66),
         Cause::Diagnosis => (230, 159, 0),
@@ -42,8 +42,46 @@ pub(super) fn of_cause(cause: Cause) -> Rgb {
     }
 }
 
+/// Colours of services, so that a service has the same everywhere; neighbours differ in lightness.
+const SERVICES: [Rgb; 8] = [
+    (0, 92, 145),
+    (222, 143, 5),
+    (0, 122, 88),
+    (192, 106, 158),
+    (92, 54, 140),
+    (70, 160, 215),
+    (160, 66, 10),
+    (98, 98, 98),
+];
+
+/// The colour of the service in this row of the services of a model; after the eighth they repeat,
+/// so that names always stand beside them.
+pub(in crate::report) fn of_service(row: usize) -> Rgb {
+    SERVICES[row % SERVICES.len()]
+}
+
+/// The colour, darkened until text in it stands out from white.
+pub(in crate::report) fn dark(color: Rgb) -> Rgb {
+    let mut dark = color;
+    while 1.05 / (lightness(dark) + 0.05) < 4.5 {
+        let less = |part: u8| (f64::from(part) * 0.94) as u8;
+        dark = (less(dark.0), less(dark.1), less(dark.2));
+    }
+    dark
+}
+
+/// A colour mixed with white: 0 is white, 1 the colour.
+pub(in crate::report) fn tint(color: Rgb, share: f64) -> Rgb {
+    let mix = |part: u8| (255.0 - share * (255.0 - f64::from(part))).round() as u8;
+    (mix(color.0), mix(color.1), mix(color.2))
+}
+
+/// Severity none to unacceptable, light to dark.
+pub(in crate::report) const HEAT: [Rgb; 5] =
+    [(244, 244, 244), (253, 238, 181), (246, 192, 99), (217, 112, 43), (122, 31, 15)];
+
 /// Black or white, whichever reads better on `ground`.
-pub(super) fn ink_on(ground: Rgb) -> Rgb {
+pub(in crate::report) fn ink_on(ground: Rgb) -> Rgb {
     if lightness(ground) > 0.179 { (0, 0, 0) } else { WHITE }
 }
 

@@ -1,7 +1,8 @@
 //! A finished chart.
 
+use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::png;
-use crate::report::chart::scene::Scene;
+use crate::report::chart::scene::{Mark, Scene};
 use crate::report::chart::svg;
 
 /// A chart, ready to be written as SVG or PNG.
@@ -17,13 +18,37 @@ pub struct Chart {
     pub title: String,
     /// The finding in words, for who cannot see the picture.
     pub alt: String,
-    pub(super) scene: Scene,
+    pub(in crate::report) scene: Scene,
 }
 
 impl Chart {
     /// Width and height at 100 % `[px]`.
     pub fn size(&self) -> (u32, u32) {
         (self.scene.width.round() as u32, self.scene.height.round() as u32)
+    }
+
+    /// The same chart with its curve and bands in the colour of a service.
+    #[must_use]
+    pub fn in_colour_of(mut self, service: usize) -> Chart {
+        let color = palette::dark(palette::of_service(service));
+        let new = |old: Rgb| match old {
+            palette::CURVE => color,
+            palette::INNER => palette::tint(color, 0.45),
+            palette::OUTER => palette::tint(color, 0.18),
+            other => other,
+        };
+        for mark in &mut self.scene.marks {
+            match mark {
+                Mark::Line { stroke, .. } => stroke.color = new(stroke.color),
+                Mark::Band { fill, .. } | Mark::Block { fill, .. } => *fill = new(*fill),
+                Mark::Dot { fill, rim, .. } => {
+                    *fill = new(*fill);
+                    *rim = rim.map(new);
+                }
+                Mark::Text { style, .. } => style.color = new(style.color),
+            }
+        }
+        self
     }
 
     /// The chart as an SVG document that may also stand inside a page of HTML.

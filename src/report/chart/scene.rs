@@ -4,18 +4,18 @@ use crate::report::chart::font;
 use crate::report::chart::palette::Rgb;
 
 /// Right and down `[px]`.
-pub(super) type Point = (f64, f64);
+pub(in crate::report) type Point = (f64, f64);
 
 /// What is drawn, in order.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Scene {
-    pub(super) width: f64,
-    pub(super) height: f64,
-    pub(super) marks: Vec<Mark>,
+pub(in crate::report) struct Scene {
+    pub(in crate::report) width: f64,
+    pub(in crate::report) height: f64,
+    pub(in crate::report) marks: Vec<Mark>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
+pub(in crate::report) enum Mark {
     /// An open line.
     Line { points: Vec<Point>, stroke: Stroke },
     /// What lies between two curves over x: (x, upper y, lower y), x ascending.
@@ -29,53 +29,53 @@ pub(super) enum Mark {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Stroke {
-    pub(super) color: Rgb,
-    pub(super) width: f64,
+pub(in crate::report) struct Stroke {
+    pub(in crate::report) color: Rgb,
+    pub(in crate::report) width: f64,
     /// Lengths of dash and gap; none if solid.
-    pub(super) dash: Option<(f64, f64)>,
+    pub(in crate::report) dash: Option<(f64, f64)>,
 }
 
 impl Stroke {
-    pub(super) fn solid(color: Rgb, width: f64) -> Stroke {
+    pub(in crate::report) fn solid(color: Rgb, width: f64) -> Stroke {
         Stroke { color, width, dash: None }
     }
 
-    pub(super) fn dashed(color: Rgb, width: f64) -> Stroke {
+    pub(in crate::report) fn dashed(color: Rgb, width: f64) -> Stroke {
         Stroke { color, width, dash: Some((8.0, 5.0)) }
     }
 
-    pub(super) fn dotted(color: Rgb, width: f64) -> Stroke {
+    pub(in crate::report) fn dotted(color: Rgb, width: f64) -> Stroke {
         Stroke { color, width, dash: Some((2.0, 4.0)) }
     }
 }
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Type {
-    pub(super) size: f64,
-    pub(super) bold: bool,
-    pub(super) color: Rgb,
-    pub(super) anchor: Anchor,
+pub(in crate::report) struct Type {
+    pub(in crate::report) size: f64,
+    pub(in crate::report) bold: bool,
+    pub(in crate::report) color: Rgb,
+    pub(in crate::report) anchor: Anchor,
 }
 
 impl Type {
-    pub(super) fn plain(size: f64, color: Rgb) -> Type {
+    pub(in crate::report) fn plain(size: f64, color: Rgb) -> Type {
         Type { size, bold: false, color, anchor: Anchor::Start }
     }
 
-    pub(super) fn bold(self) -> Type {
+    pub(in crate::report) fn bold(self) -> Type {
         Type { bold: true, ..self }
     }
 
-    pub(super) fn anchored(self, anchor: Anchor) -> Type {
+    pub(in crate::report) fn anchored(self, anchor: Anchor) -> Type {
         Type { anchor, ..self }
     }
 }
 
 /// Which point of a text its position is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(in crate::report) enum Anchor {
     Start,
     Middle,
     End,
@@ -83,23 +83,23 @@ pub(super) enum Anchor {
 
 /// A rectangle `[px]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
+pub(in crate::report) struct Area {
+    pub(in crate::report) left: f64,
+    pub(in crate::report) top: f64,
+    pub(in crate::report) right: f64,
+    pub(in crate::report) bottom: f64,
 }
 
 impl Area {
     /// Whether the two share more than an edge.
-    pub(super) fn overlaps(self, other: Area) -> bool {
+    pub(in crate::report) fn overlaps(self, other: Area) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom
             && other.top < self.bottom
     }
 
-    pub(super) fn grown(self, by: f64) -> Area {
+    pub(in crate::report) fn grown(self, by: f64) -> Area {
         Area {
             left: self.left - by,
             top: self.top - by,
@@ -110,7 +110,7 @@ impl Area {
 }
 
 /// The area that a text takes.
-pub(super) fn text_area(at: Point, text: &str, style: Type) -> Area {
+pub(in crate::report) fn text_area(at: Point, text: &str, style: Type) -> Area {
     let width = font::width(text, style.size, style.bold);
     let left = match style.anchor {
         Anchor::Start => at.0,
@@ -126,35 +126,35 @@ pub(super) fn text_area(at: Point, text: &str, style: Type) -> Area {
 }
 
 impl Scene {
-    pub(super) fn line(&mut self, points: Vec<Point>, stroke: Stroke) {
+    pub(in crate::report) fn line(&mut self, points: Vec<Point>, stroke: Stroke) {
         self.marks.push(Mark::Line { points, stroke });
     }
 
-    pub(super) fn block(&mut self, area: Area, fill: Rgb) {
+    pub(in crate::report) fn block(&mut self, area: Area, fill: Rgb) {
         self.marks.push(Mark::Block { area, fill });
     }
 
-    pub(super) fn band(&mut self, edges: Vec<(f64, f64, f64)>, fill: Rgb) {
+    pub(in crate::report) fn band(&mut self, edges: Vec<(f64, f64, f64)>, fill: Rgb) {
         self.marks.push(Mark::Band { edges, fill });
     }
 
-    pub(super) fn dot(&mut self, at: Point, radius: f64, fill: Rgb, rim: Option<Rgb>) {
+    pub(in crate::report) fn dot(&mut self, at: Point, radius: f64, fill: Rgb, rim: Option<Rgb>) {
         self.marks.push(Mark::Dot { at, radius, fill, rim });
     }
 
-    pub(super) fn text(&mut self, at: Point, text: impl Into<String>, style: Type) {
+    pub(in crate::report) fn text(&mut self, at: Point, text: impl Into<String>, style: Type) {
         self.marks.push(Mark::Text { at, text: text.into(), style });
     }
 
     /// A text on a ground of its own, for where lines pass.
-    pub(super) fn text_on(&mut self, at: Point, text: &str, style: Type, ground: Rgb) {
+    pub(in crate::report) fn text_on(&mut self, at: Point, text: &str, style: Type, ground: Rgb) {
         self.block(text_area(at, text, style).grown(2.0), ground);
         self.text(at, text, style);
     }
 
     /// The texts and the areas that they take.
     #[cfg(test)]
-    pub(super) fn texts(&self) -> Vec<(&str, Area)> {
+    pub(in crate::report) fn texts(&self) -> Vec<(&str, Area)> {
         let texts = self.marks.iter().filter_map(|mark| match mark {
             Mark::Text { at, text, style } => Some((text.as_str(), text_area(*at, text, *style))),
             _ => None,
@@ -164,7 +164,7 @@ impl Scene {
 }
 
 /// Cuts a line into its dashes; the line itself if it is solid.
-pub(super) fn dashes(points: &[Point], dash: Option<(f64, f64)>) -> Vec<Vec<Point>> {
+pub(in crate::report) fn dashes(points: &[Point], dash: Option<(f64, f64)>) -> Vec<Vec<Point>> {
     let Some((on, off)) = dash else { return vec![points.to_vec()] };
     let mut parts = Vec::new();
     let mut part: Vec<Point> = points.first().copied().into_iter().collect();

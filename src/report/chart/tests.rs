@@ -40,6 +40,7 @@ impl Estate {
                 }),
                 hits: Vec::new(),
                 triggers: Vec::new(),
+                arrival: None,
             }],
             ..Parts::default()
         };

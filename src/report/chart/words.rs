@@ -43,7 +43,7 @@ pub(super) fn count(n: u64) -> String {
 }
 
 /// A part of a file name: lower-case letters, digits and single hyphens, at most 60.
-pub(super) fn stem(name: &str) -> String {
+pub fn stem(name: &str) -> String {
     let mut stem = String::new();
     for c in name.chars() {
         if c.is_ascii_alphanumeric() {

@@ -31,7 +31,6 @@ use crate::scenario::raw::Profile;
 use crate::scenario::raw::TimeOfDay;
 use crate::scenario::raw::Week;
 use crate::scenario::read::Named;
-use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Spanned;
 
 impl Lower<'_> {
@@ -177,7 +176,7 @@ impl Lower<'_> {
     }
 
     /// The zone of the first calendar, unless one is stated.
-    fn zone(&self, stated: Option<&Zone>) -> Zone {
+    pub(super) fn zone(&self, stated: Option<&Zone>) -> Zone {
         let first = || self.parts.calendars.first().map(|calendar| calendar.zone.clone());
         stated.cloned().or_else(first).unwrap_or_else(Zone::utc)
     }
@@ -233,7 +232,7 @@ impl Lower<'_> {
     }
 
     /// A calendar, a part of one, or a usual profile.
-    fn profile(
+    pub(super) fn profile(
         &mut self,
         word: &Spanned<String>,
         zone: &Zone,
@@ -254,13 +253,6 @@ impl Lower<'_> {
                 let what = "calendar or profile";
                 self.r.unknown(Code::UnknownName, word.place, what, &word.value, known)
             }
-        }
-    }
-
-    /// Holds the profiles of threats against what is known.
-    pub(super) fn check_profile(&mut self, words: &OneOrMany<Spanned<String>>) {
-        for word in words {
-            let _ = self.profile(word, &Zone::utc());
         }
     }
 }

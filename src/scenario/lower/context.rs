@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diag::Place;
+use crate::law::Law;
 use crate::model::LocationId;
 use crate::model::NodeId;
 use crate::model::OnDamage;
@@ -92,6 +93,8 @@ pub struct Lower<'a> {
     /// What was made of a procedure that activates a standby: by the node that it activates, the
     /// procedure as written and the one made of it.
     pub activations: BTreeMap<NodeId, (ProcedureId, ProcedureId)>,
+    /// Nodes that fail by themselves: the time until they do, and where it was written.
+    pub failures: Vec<(NodeId, Law, Place)>,
 }
 
 impl Lower<'_> {

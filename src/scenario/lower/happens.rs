@@ -7,9 +7,15 @@ use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::law::Law;
+use crate::model::Arrival;
+use crate::model::Effect;
+use crate::model::Hit;
 use crate::model::Incident;
 use crate::model::Occurrence;
 use crate::model::OccurrenceId;
+use crate::model::Phases;
+use crate::model::RiskClass;
+use crate::model::Target;
 use crate::model::Trigger as ModelTrigger;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::hits::Beside;
@@ -28,16 +34,22 @@ struct Occurrences<'t> {
     open: Vec<usize>,
 }
 
-impl Lower<'_> {
-    /// All occurrences: one for each entry, one that owns the triggers of the scenario itself, and
-    /// one for each threat that a trigger sets off.
-    pub(super) fn happens(&mut self, happens: &[Happening], threats: &[Threat]) {
-        let mut all = Occurrences {
+impl Occurrences<'_> {
+    fn new(threats: &[Threat]) -> Occurrences<'_> {
+        Occurrences {
             threats,
             taken: BTreeSet::new(),
             triggered: BTreeMap::new(),
             open: Vec::new(),
-        };
+        }
+    }
+}
+
+impl Lower<'_> {
+    /// All occurrences: one for each entry, one that owns the triggers of the scenario itself, and
+    /// one for each threat that a trigger sets off.
+    pub(super) fn happens(&mut self, happens: &[Happening], threats: &[Threat]) {
+        let mut all = Occurrences::new(threats);
         let mut owned = Vec::new();
         for happening in happens {
             let threat = match &happening.threat {
@@ -63,11 +75,63 @@ impl Lower<'_> {
         }
     }
 
+    /// What strikes by itself in a horizon run: every threat that says how often, every node that
+    /// says when it fails, and what their triggers set off.
+    pub(super) fn arrivals(&mut self, threats: &[Threat]) {
+        if self.parts.years.is_none() {
+            return;
+        }
+        let mut all = Occurrences::new(threats);
+        let mut owned = Vec::new();
+        for (row, threat) in threats.iter().enumerate() {
+            let Some(arrival) = &threat.arrival else { continue };
+            let hits = (threat.hits.clone(), threat.hit_places.clone());
+            let id = self.push_occurrence(&threat.name, threat.place, hits, &mut all);
+            self.strikes_by_itself(id, threat.class, threat.phases.clone(), arrival.clone());
+            owned.push((id, row));
+        }
+        for (node, after, place) in std::mem::take(&mut self.failures) {
+            let hit = Hit {
+                target: Target::Nodes(vec![node]),
+                chance: 1.0,
+                chances: Vec::new(),
+                together: false,
+                effect: Effect::Down,
+                spread: None,
+                delay: None,
+            };
+            let name = format!("{} fails", self.parts.nodes[node.index()].name);
+            let id = self.push_occurrence(&name, place, (vec![hit], vec![place]), &mut all);
+            let class = self.parts.nodes[node.index()].class;
+            self.strikes_by_itself(id, class, None, Arrival::Failure { node, after });
+        }
+        for (id, threat) in owned {
+            self.own_triggers(id, threat, &mut all);
+        }
+        while let Some(threat) = all.open.pop() {
+            let id = all.triggered[&threat];
+            self.own_triggers(id, threat, &mut all);
+        }
+    }
+
+    fn strikes_by_itself(
+        &mut self,
+        id: OccurrenceId,
+        class: Option<RiskClass>,
+        phases: Option<Phases>,
+        arrival: Arrival,
+    ) {
+        let occurrence = &mut self.parts.occurrences[id.index()];
+        occurrence.class = class;
+        occurrence.incident = Some(Incident { at: Law::Constant(0.0), chance: 1.0, phases });
+        occurrence.arrival = Some(arrival);
+    }
+
     fn push_occurrence(
         &mut self,
         name: &str,
         place: Place,
-        hits: (Vec<crate::model::Hit>, Vec<Place>),
+        hits: (Vec<Hit>, Vec<Place>),
         all: &mut Occurrences<'_>,
     ) -> OccurrenceId {
         let mut unique = name.to_owned();
@@ -82,6 +146,7 @@ impl Lower<'_> {
             incident: None,
             hits: hits.0,
             triggers: Vec::new(),
+            arrival: None,
         });
         self.places.occurrences.push(place);
         self.places.hits.push(hits.1);

@@ -152,12 +152,7 @@ impl Lower<'_> {
 fn circle(measures: &Measures, start: usize) -> Option<Vec<usize>> {
     let mut path = vec![start];
     let mut seen = vec![false; measures.list.len()];
-    fn walk(
-        measures: &Measures,
-        start: usize,
-        path: &mut Vec<usize>,
-        seen: &mut [bool],
-    ) -> bool {
+    fn walk(measures: &Measures, start: usize, path: &mut Vec<usize>, seen: &mut [bool]) -> bool {
         let at = path[path.len() - 1];
         for &next in &measures.list[at].requires {
             if next == start {

@@ -4,6 +4,7 @@
 //! one pass tells all of them.
 
 mod columns;
+mod contacts;
 mod unite;
 
 mod context;
@@ -32,6 +33,7 @@ mod standby_needs;
 
 mod measures;
 
+mod arrivals;
 mod happens;
 mod hits;
 mod skill_loss;
@@ -39,9 +41,11 @@ mod phases;
 mod listed;
 mod threats;
 
+mod about;
 mod errors;
 mod study;
 
+pub use arrivals::Way;
 pub use columns::Columns;
 pub use context::DefaultUsed;
 pub use context::Lower;

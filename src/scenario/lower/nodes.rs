@@ -144,8 +144,14 @@ impl Lower<'_> {
         node.on_damage = self.damage(&name.value, asset, kind_name, shipped, node.on_loss, ids);
         let data = asset.data.as_ref().or(kind.and_then(|kind| kind.data.as_ref()));
         node.data = data.map(|data| Box::new(self.data(data)));
+        let fails = asset.fails.as_ref().or(kind.and_then(|kind| kind.fails.as_ref()));
+        if let Some(law) = fails
+            && let Some(after) = self.duration(law)
+        {
+            self.failures.extend(ids.iter().map(|id| (*id, after.clone(), law.place)));
+        }
         if let Some(promise) = promise {
-            node.service = Some(self.service(promise, asset.owner.as_deref()));
+            node.service = Some(self.service(promise, asset));
         }
         let needs_place = needs.map(|_| asset.needs_place().unwrap_or(name.place));
         let is_self_needed = |id: NodeId| {

@@ -12,6 +12,7 @@ use crate::model::Severity;
 use crate::model::Shape;
 use crate::model::Step;
 use crate::scenario::lower::Lower;
+use crate::scenario::raw::Asset;
 use crate::scenario::raw::Impact as RawImpact;
 use crate::scenario::raw::Ladder;
 use crate::scenario::raw::Level;
@@ -27,7 +28,7 @@ use crate::scenario::read::Spanned;
 
 impl Lower<'_> {
     /// What was promised for a service.
-    pub(super) fn service(&mut self, promise: &Promise, owner: Option<&str>) -> Service {
+    pub(super) fn service(&mut self, promise: &Promise, asset: &Asset) -> Service {
         let mbco = promise.mbco.as_ref().and_then(|mbco| {
             if mbco.0 > 0.0 {
                 return Some(mbco.0);
@@ -58,13 +59,14 @@ impl Lower<'_> {
             mtpd: promise.mtpd.as_ref().map(|mtpd| mtpd.0),
             wrt: self.maybe_duration(promise.wrt.as_ref()),
             impact: promise.impact.as_ref().map_or_else(Impact::default, |it| self.impact(it)),
-            owner: owner.unwrap_or_default().to_owned(),
+            owner: asset.owner.clone().unwrap_or_default(),
             backlog: self.backlog(
                 &promise.backlog,
                 promise.impact.as_ref().and_then(|impact| impact.lost_demand.as_ref()),
             ),
             hours: self.maybe_during(promise.hours.as_ref()),
             critical_hours: self.maybe_during(promise.critical_hours.as_ref()),
+            portrait: Self::portrait(&promise.portrait, asset.description.as_deref()),
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::Code;
 use crate::diag::Diagnostic;
+use crate::model::Arrival;
 use crate::model::GroupId;
 use crate::model::Measures;
 use crate::model::Milestone;
@@ -18,6 +19,8 @@ use crate::model::Rule;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::Places;
+use crate::scenario::lower::Way;
+use crate::scenario::lower::about::Papers;
 use crate::scenario::lower::context::DefaultUsed;
 use crate::scenario::lower::context::Index;
 use crate::scenario::lower::errors::diagnose;
@@ -79,6 +82,7 @@ pub fn lower(
     document: Document,
     register: Vec<RegisterRow>,
     columns: &Columns,
+    way: Way,
     r: Reader<'_>,
 ) -> Option<Lowered> {
     let mut lower = Lower {
@@ -106,12 +110,18 @@ pub fn lower(
         copy_names: std::collections::BTreeSet::new(),
         stated_gates: BTreeSet::new(),
         activations: BTreeMap::new(),
+        failures: Vec::new(),
     };
-    lower.project(document, register)
+    lower.project(document, register, way)
 }
 
 impl Lower<'_> {
-    fn project(&mut self, document: Document, register: Vec<RegisterRow>) -> Option<Lowered> {
+    fn project(
+        &mut self,
+        document: Document,
+        register: Vec<RegisterRow>,
+        way: Way,
+    ) -> Option<Lowered> {
         let runs = self.runs(&document);
         self.whole(&document);
         let has_services = !document.services.is_empty() || !document.services.unread.is_empty();
@@ -170,14 +180,21 @@ impl Lower<'_> {
             self.parts.phases = self.phases(phases);
         }
         let threats = self.threats(&document.threats);
-        self.happens(&document.happens, &threats);
+        let is_year = self.is_year(way, &document.happens, document.year.is_some(), &threats);
+        if is_year {
+            self.parts.years = self.years(document.year.as_ref());
+        }
+        let happens = if is_year { &[][..] } else { &document.happens[..] };
+        self.happens(happens, &threats);
+        self.arrivals(&threats);
         self.restoration_order(document.restoration_order.as_deref().unwrap_or_default());
         self.beginning(
             document.begins.as_ref(),
             document.rto_counts.as_ref(),
             &document.threats,
-            &document.happens,
+            happens,
         );
+        self.check_year(&threats);
         for milestone in &document.milestones {
             self.milestone(milestone);
         }
@@ -185,17 +202,29 @@ impl Lower<'_> {
             self.access(access);
         }
         self.standbys(&entries, today.as_ref());
+        let papers = Papers {
+            description: document.description.as_deref(),
+            about: document.about.as_ref(),
+            criteria: document.impact_criteria.as_ref(),
+            assumptions: &document.assumptions,
+            actions: &document.actions,
+        };
+        self.about(&papers, today.as_ref());
+        self.contacts(&document.contacts);
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
         }
-        if !happens_anything {
+        if !happens_anything && !is_year {
             let error = Diagnostic::error(Code::NothingHappens, "nothing happens in the scenario");
             self.r.push(error.help("add `happens` with at least one threat"));
         }
         let measures = self.measures(&document.measures, document.economics.as_ref());
         let model = self.model()?;
-        let rates = threats.into_iter().filter_map(|threat| Some((threat.name, threat.rate?)));
+        let rates = threats.into_iter().filter_map(|threat| match threat.arrival? {
+            Arrival::Poisson(rate) => Some((threat.name, rate.mean)),
+            _ => None,
+        });
         Some(Lowered {
             model,
             places: std::mem::take(&mut self.places),
@@ -275,9 +304,6 @@ impl Lower<'_> {
         threats: &Named<Threat>,
         happens: &[Happening],
     ) {
-        for (_, threat) in threats {
-            self.check_profile(&threat.profile);
-        }
         let first = happens.iter().find_map(|happening| happening.threat.as_ref());
         let first = first.and_then(|it| threats.iter().find(|(name, _)| name.value == it.value));
         let profile = first.map_or(&[][..], |(_, threat)| &threat.profile);

@@ -2,6 +2,7 @@
 
 use crate::diag::Place;
 use crate::law::Law;
+use crate::model::Arrival;
 use crate::model::Hit;
 use crate::model::Phases;
 use crate::model::RiskClass;
@@ -24,8 +25,8 @@ pub(super) struct Threat {
     pub(super) hits: Vec<Hit>,
     pub(super) hit_places: Vec<Place>,
     pub(super) triggers: Vec<Trigger>,
-    /// Events a year.
-    pub(super) rate: Option<f64>,
+    /// How often it strikes by itself.
+    pub(super) arrival: Option<Arrival>,
 }
 
 /// A trigger before the occurrence that it sets off exists.
@@ -59,10 +60,11 @@ impl Lower<'_> {
             .collect();
         for (name, raw) in threats {
             let Some(row) = self.names.table(What::Threat).find(&name.value) else { continue };
+            let arrival = self.arrival(raw);
             let (hits, hit_places) = self.hits(&raw.hits, Beside::default());
             let threat = &mut lowered[row];
             threat.class = raw.class.map(risk_class);
-            threat.rate = raw.rate.as_ref().map(|rate| rate.0);
+            threat.arrival = arrival;
             threat.hits = hits;
             threat.hit_places = hit_places;
             threat.phases = raw.phases.as_ref().map(|phases| self.phases(phases));

@@ -65,7 +65,10 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         restoration_order,
         begins,
         rto_counts,
-        economics
+        economics,
+        year,
+        about,
+        impact_criteria
     );
     macro_rules! append {
         ($($field:ident $what:literal),*) => {$( first.$field.append(other.$field, $what, r); )*};
@@ -74,9 +77,11 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
         teams "team", people "person", channels "channel", factors "factor", procedures "procedure",
         threats "threat", suppliers "supplier", calendars "calendar",
-        measures "measure"
+        measures "measure", contacts "contact"
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);
+    first.assumptions.extend(other.assumptions);
+    first.actions.extend(other.actions);
     first
 }

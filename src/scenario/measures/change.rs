@@ -13,8 +13,11 @@ use crate::scenario::similar::nearest;
 use crate::scenario::yaml::Node;
 use crate::scenario::yaml::Value;
 
-/// Keys whose value is one expression, which is replaced and never merged.
-const WHOLE: [&str; 2] = ["needs", "starts"];
+/// Keys whose value is an expression.
+const EXPRESSIONS: [&str; 2] = ["needs", "starts"];
+
+/// The key in an expression behind which names and amounts stand.
+const AMOUNTS: &str = "pool";
 
 /// Lays changes over a project, telling what they name and is not there.
 pub(super) fn change(documents: &mut [Document], changes: &Node, r: &mut Reader<'_>) {
@@ -24,7 +27,7 @@ pub(super) fn change(documents: &mut [Document], changes: &Node, r: &mut Reader<
             Section::Sealed => sealed(key, r),
             Section::Table => change_table(documents, name, value, r),
             Section::List | Section::Value => match section::section(documents, name) {
-                Some(spot) => merge(section::value_mut(documents, spot), value, name, r),
+                Some(spot) => merge(section::value_mut(documents, spot), value, Within::Record, r),
                 None => absent(key, name, "nothing", &[], r),
             },
         }
@@ -40,7 +43,7 @@ fn change_table(documents: &mut [Document], section: &str, value: &Node, r: &mut
         let names = if names.is_empty() { vec![text.to_owned()] } else { names };
         for name in names {
             match section::entry(documents, section, &name) {
-                Some((entries, at)) => merge(&mut entries[at].1, value, "", r),
+                Some((entries, at)) => merge(&mut entries[at].1, value, Within::Record, r),
                 None => {
                     let known = section::names(documents, section);
                     let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -83,29 +86,55 @@ pub(super) fn absent(key: &Node, path: &str, name: &str, known: &[&str], r: &mut
             let is_plain = r.sources.text(key.place) == name;
             if is_plain { diagnostic.suggest(key.place, near) } else { diagnostic }
         }
-        None => diagnostic.help("put what is new under `adds`; rows of registers cannot be changed"),
+        None => {
+            diagnostic.help("put what is new under `adds`; rows of registers cannot be changed")
+        }
     });
 }
 
+/// What a value is laid over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Records and tables: each key stands for itself.
+    Record,
+    /// An expression, which its keys make what it is: `any` does not go beside `all`.
+    Expression,
+}
+
+impl Within {
+    fn below(self, key: &str) -> Within {
+        if EXPRESSIONS.iter().any(|expression| same_key(expression, key)) {
+            Within::Expression
+        } else if key == AMOUNTS {
+            Within::Record
+        } else {
+            self
+        }
+    }
+}
+
 /// Lays a value over another: mappings key by key, steps of a list by name or number, all else
-/// in the place of what was there.
-fn merge(target: &mut Node, patch: &Node, key: &str, r: &mut Reader<'_>) {
-    let is_whole = WHOLE.iter().any(|whole| same_key(whole, key));
-    let Some(entries) = patch.map().filter(|_| !is_whole) else {
+/// in the place of what was there. An expression is replaced by another unless it has the same
+/// keys.
+fn merge(target: &mut Node, patch: &Node, within: Within, r: &mut Reader<'_>) {
+    let Some(entries) = patch.map() else {
         target.clone_from(patch);
         return;
     };
+    let texts = || entries.iter().filter_map(|(key, _)| key.text());
     match &mut target.value {
-        Value::Map(mine) => {
+        Value::Map(mine)
+            if within == Within::Record || texts().all(|key| tree::find(mine, key).is_some()) =>
+        {
             for (key, value) in entries {
-                let at = key.text().and_then(|text| tree::find(mine, text));
-                match at {
-                    Some(at) => merge(&mut mine[at].1, value, key.text().unwrap_or_default(), r),
+                let text = key.text().unwrap_or_default();
+                match tree::find(mine, text) {
+                    Some(at) => merge(&mut mine[at].1, value, within.below(text), r),
                     None => mine.push((key.clone(), value.clone())),
                 }
             }
         }
-        Value::Seq(list) if names_steps(list, entries) => {
+        Value::Seq(list) if texts().any(|key| tree::entry_of(list, key).is_some()) => {
             for (key, value) in entries {
                 let text = key.text().unwrap_or_default();
                 let Some(at) = tree::entry_of(list, text) else {
@@ -115,17 +144,11 @@ fn merge(target: &mut Node, patch: &Node, key: &str, r: &mut Reader<'_>) {
                 };
                 let is_named = tree::step_name(&list[at]) == Some(text);
                 match &mut list[at].value {
-                    Value::Map(step) if is_named => merge(&mut step[0].1, value, "", r),
-                    _ => merge(&mut list[at], value, "", r),
+                    Value::Map(step) if is_named => merge(&mut step[0].1, value, within, r),
+                    _ => merge(&mut list[at], value, within, r),
                 }
             }
         }
         _ => target.clone_from(patch),
     }
-}
-
-/// Whether the keys of a mapping mean entries of a list: one of them does.
-fn names_steps(list: &[Node], entries: &[(Node, Node)]) -> bool {
-    let keys = || entries.iter().filter_map(|(key, _)| key.text());
-    keys().any(|key| tree::entry_of(list, key).is_some())
 }

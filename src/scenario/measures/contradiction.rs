@@ -75,18 +75,26 @@ fn in_sections(a: &Node, b: &Node, is_change: bool) -> Option<(String, Place, Pl
     None
 }
 
-/// Where two values that are laid over the same one differ.
+/// Where two values that are laid over the same one differ. Expressions of different keys do,
+/// unless the keys number the entries of a list.
 fn differ(path: &str, a: &Node, b: &Node, merges: bool) -> Option<(String, Place, Place)> {
-    match (a.map(), b.map()) {
-        (Some(mine), Some(theirs)) if merges && !path.ends_with("/needs") => {
-            mine.iter().find_map(|(key, value)| {
-                let text = key.text()?;
-                let other = &theirs[tree::find(theirs, text)?].1;
-                differ(&format!("{path}/{text}"), value, other, true)
-            })
-        }
-        _ => (!tree::same(a, b)).then(|| (path.to_owned(), a.place, b.place)),
+    let (Some(mine), Some(theirs)) = (a.map().filter(|_| merges), b.map()) else {
+        return (!tree::same(a, b)).then(|| (path.to_owned(), a.place, b.place));
+    };
+    let shared = || {
+        mine.iter().filter_map(|(key, value)| {
+            let text = key.text()?;
+            Some((text, value, &theirs[tree::find(theirs, text)?].1))
+        })
+    };
+    let is_number = |(key, _): &(Node, Node)| {
+        key.text().is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_expression = path.ends_with("/needs") || path.ends_with("/starts");
+    if is_expression && shared().next().is_none() && !mine.iter().chain(theirs).all(is_number) {
+        return Some((path.to_owned(), a.place, b.place));
     }
+    shared().find_map(|(key, mine, theirs)| differ(&format!("{path}/{key}"), mine, theirs, true))
 }
 
 /// Where changes touch a path, or set a value of which it is a part.

@@ -74,7 +74,9 @@ impl Overlays {
                 if is_settled {
                     continue;
                 }
-                let Some((path, of_first, here)) = contradiction(earlier, measure) else { continue };
+                let Some((path, of_first, here)) = contradiction(earlier, measure) else {
+                    continue;
+                };
                 let message = format!(
                     "`{}` and `{}` both set `{path}`, to different values",
                     first.value, name.value

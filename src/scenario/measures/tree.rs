@@ -17,7 +17,9 @@ pub(super) fn same(a: &Node, b: &Node) -> bool {
         (Value::Map(a), Value::Map(b)) => {
             a.len() == b.len()
                 && a.iter().all(|(key, value)| {
-                    key.text().and_then(|text| find(b, text)).is_some_and(|at| same(value, &b[at].1))
+                    key.text()
+                        .and_then(|text| find(b, text))
+                        .is_some_and(|at| same(value, &b[at].1))
                 })
         }
         _ => false,
@@ -43,14 +45,5 @@ pub(super) fn step_name(entry: &Node) -> Option<&str> {
     match entry.map()? {
         [(key, value)] if value.map().is_some() => key.text(),
         _ => None,
-    }
-}
-
-/// What there is below a node, by name.
-pub(super) fn names_below(node: &Node) -> Vec<&str> {
-    match &node.value {
-        Value::Map(entries) => entries.iter().filter_map(|(key, _)| key.text()).collect(),
-        Value::Seq(entries) => entries.iter().filter_map(step_name).collect(),
-        Value::Null | Value::Scalar { .. } => Vec::new(),
     }
 }

@@ -2,11 +2,16 @@
 
 use serde_json::Value as Json;
 
+use crate::scenario::raw::About;
 use crate::scenario::raw::Access;
+use crate::scenario::raw::Action;
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::Assumption;
 use crate::scenario::raw::Begins;
 use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
+use crate::scenario::raw::ContactRecord;
+use crate::scenario::raw::Criteria;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::Economics;
 use crate::scenario::raw::Happening;
@@ -26,6 +31,7 @@ use crate::scenario::raw::Share;
 use crate::scenario::raw::Supplier;
 use crate::scenario::raw::Team;
 use crate::scenario::raw::Threat;
+use crate::scenario::raw::Year;
 use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
@@ -181,6 +187,18 @@ record! {
         optional measures: Named<Measure>,
         /// How measures are judged.
         optional economics: Option<Economics>,
+        /// How long a horizon run is, and what goes before and after.
+        optional year: Option<Year>,
+        /// Whose analysis it is, and who signs it.
+        optional about: Option<About>,
+        /// What severities of impact mean.
+        optional impact_criteria: Option<Criteria>,
+        /// Where values come from.
+        optional assumptions: Vec<Assumption>,
+        /// What is to be done.
+        optional actions: Vec<Action>,
+        /// How people, teams and suppliers are reached, by name.
+        optional contacts: Named<ContactRecord>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

@@ -24,6 +24,7 @@ use crate::scenario::raw::OptionWord;
 use crate::scenario::raw::Otherwise;
 use crate::scenario::raw::PaperCopy;
 use crate::scenario::raw::Papers;
+use crate::scenario::raw::Portrait;
 use crate::scenario::raw::Quantity;
 use crate::scenario::raw::Rto;
 use crate::scenario::raw::Seconds;
@@ -220,6 +221,8 @@ with_asset_keys! {
         optional updated: Option<Spanned<Date>>,
         /// For a document: or how long ago that was.
         optional age: Option<Spanned<Seconds>>,
+        /// Time in good order until it fails by itself; a year counts it, an exercise does not.
+        optional fails: Option<DurationLaw>,
     }
 }
 
@@ -274,6 +277,14 @@ with_asset_keys! {
         optional hours: Option<Spanned<String>>,
         /// The calendar by which it is used; default its hours.
         optional critical_hours: Option<Spanned<String>>,
+        /// Its tier or criticality, for readers.
+        optional tier: Option<String>,
+        /// How many people work with it, for readers.
+        optional headcount: Option<Count>,
+        /// What a regulator calls it, for readers.
+        optional regulated_as: Option<String>,
+        /// The impact tolerance that a regulator was told, for readers.
+        optional tolerance: Option<String>,
     }
 }
 
@@ -328,6 +339,8 @@ pub struct Promise {
     pub hours: Option<Spanned<String>>,
     /// The calendar by which it is used.
     pub critical_hours: Option<Spanned<String>>,
+    /// What people know of it besides.
+    pub portrait: Portrait,
 }
 
 impl Service {
@@ -336,8 +349,12 @@ impl Service {
         let Service { rto, mbco, rpo, mtpd, wrt, impact, hours, critical_hours, .. } = self;
         let Service { demand, deferred, overtime, reopens, surge, .. } = self;
         let backlog = Backlog { demand, deferred, overtime, reopens, surge };
+        let Service { tier, headcount, regulated_as, tolerance, .. } = self;
+        let portrait = Portrait { tier, headcount, regulated_as, tolerance };
         let asset = asset_of!(self);
-        (asset, Promise { rto, mbco, rpo, mtpd, wrt, impact, backlog, hours, critical_hours })
+        let promise =
+            Promise { rto, mbco, rpo, mtpd, wrt, impact, backlog, hours, critical_hours, portrait };
+        (asset, promise)
     }
 }
 
@@ -421,6 +438,7 @@ impl Asset {
             refuel: None,
             bridges: None,
             recharge: None,
+            fails: None,
             place,
         }
     }

@@ -5,10 +5,12 @@ use serde_json::Value as Json;
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
+use crate::evidence::reference;
 use crate::law::Law;
 use crate::law::text::LawText;
 use crate::law::text::Quantity;
 use crate::law::text::parse;
+use crate::scenario::raw::evidence;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
 use crate::scenario::schema::Defs;
@@ -37,6 +39,14 @@ fn read(
     code: Code,
 ) -> Option<LawSource> {
     let text = r.scalar(node, wanted)?;
+    if let Some(name) = reference(text) {
+        if kind != Quantity::Duration {
+            evidence::refuse(name, node.place, r);
+            return None;
+        }
+        let law = evidence::duration(name, node.place, r)?;
+        return Some(LawSource::Law { law, currency: None });
+    }
     match parse(text, kind) {
         Ok(LawText::Law { law, currency }) => Some(LawSource::Law { law, currency }),
         Ok(LawText::Empirical { path }) => Some(LawSource::File(path)),
@@ -88,7 +98,7 @@ macro_rules! laws {
 laws! {
     /// A duration or the law of one.
     DurationLaw = Duration, "a duration", BadDuration,
-        ["4h", "pert(20m, 40m, 2h)", "lognormal(median 30m, p90 1h)"];
+        ["4h", "pert(20m, 40m, 2h)", "lognormal(median 30m, p90 1h)", "evidence(lanl-hardware)"];
     /// An amount of money or the law of one.
     MoneyLaw = Money, "an amount of money", BadMoney, ["5k", "uniform(5k, 20k)"];
     /// A plain number or the law of one.

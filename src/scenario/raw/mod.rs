@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows whether a name exists; [`crate::scenario::lower`] finds out.
 
+mod evidence;
 mod law;
 mod scalar;
 
@@ -21,13 +22,31 @@ mod service;
 mod supplier;
 mod standby;
 
+mod arrival;
 mod happens;
 mod measure;
 mod phases;
 mod threat;
 
+mod about;
+mod contact;
 mod document;
 
+pub use about::About;
+pub use about::Action;
+pub use about::Approver;
+pub use contact::ContactRecord;
+pub use about::Assumption;
+pub use about::Change;
+pub use about::ConfidenceWord;
+pub use about::Criteria;
+pub use about::Interview;
+pub use about::Portrait;
+pub use about::StatusWord;
+pub use arrival::RateSpec;
+pub use arrival::Seen;
+pub use arrival::Span;
+pub use arrival::Year;
 pub use backlog::Backlog;
 pub use backlog::Surge;
 pub use calendar::Begins;

@@ -14,8 +14,9 @@ use crate::scenario::raw::MoneyLaw;
 use crate::scenario::raw::Monitoring;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::Nodes;
-use crate::scenario::raw::PerYear;
+use crate::scenario::raw::RateSpec;
 use crate::scenario::raw::Seconds;
+use crate::scenario::raw::Seen;
 use crate::scenario::raw::Share;
 use crate::scenario::read::Named;
 use crate::scenario::read::OneOrMany;
@@ -59,7 +60,7 @@ record! {
         /// Class in the risk register.
         optional class: Option<ClassWord>,
         /// How often it happens, such as `1 per 50 years`.
-        optional rate: Option<Spanned<PerYear>>,
+        optional rate: Option<RateSpec>,
         /// Phases of its incidents, if they differ from the estate's.
         optional phases: Option<Phases>,
         /// What it does, in order.
@@ -69,6 +70,10 @@ record! {
         /// When it tends to happen: calendars, their peaks, or usual hours and seasons, all of
         /// them together.
         optional profile: OneOrMany<Spanned<String>>,
+        /// Time from one occurrence to the next, instead of a rate.
+        optional renewal: Option<DurationLaw>,
+        /// What was seen of it so far, such as `2 in 7 years`: updates an uncertain rate.
+        optional history: Option<Spanned<Seen>>,
     }
 
     /// The phases of an incident before recovery work begins; what is not written takes no time.

@@ -7,6 +7,7 @@ use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::Place;
 use crate::diag::Sources;
+use crate::evidence::Evidence;
 use crate::scenario::schema::Defs;
 use crate::scenario::similar::nearest;
 use crate::scenario::yaml::Node;
@@ -33,6 +34,8 @@ pub struct Reader<'a> {
     owner: Option<Place>,
     /// How many more words may be compared in search of similar ones.
     comparisons_left: usize,
+    /// Published figures that values were taken from, and where they are named.
+    pub evidence: Vec<(&'static Evidence, Place)>,
 }
 
 /// Words a reader compares in search of similar ones before it gives up
@@ -45,7 +48,13 @@ const LONGEST_LIST: usize = 24;
 impl<'a> Reader<'a> {
     /// A reader that has read nothing yet.
     pub fn new(sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Reader<'a> {
-        Reader { sources, diagnostics, owner: None, comparisons_left: MOST_COMPARISONS }
+        Reader {
+            sources,
+            diagnostics,
+            owner: None,
+            comparisons_left: MOST_COMPARISONS,
+            evidence: Vec::new(),
+        }
     }
 
     /// Adds a diagnostic.

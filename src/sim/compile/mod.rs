@@ -11,6 +11,7 @@ mod ranks;
 mod standby;
 mod threats;
 mod work;
+mod years;
 
 use crate::law::{Law, Sampler, Tables};
 use crate::model::{Model, NodeId};
@@ -132,6 +133,7 @@ impl Program {
             })
             .collect();
         let papers = documents(model, &built.number, &mut samplers);
+        let years = years::tables(model, &mut samplers);
         let mut program = Program {
             network: built.network,
             nodes,
@@ -184,6 +186,7 @@ impl Program {
             people: work.people.map(|people| Box::new(people.tables)),
             outside_help,
             clock,
+            years,
         };
         program.services(model, &mut samplers);
         program.groups(model);

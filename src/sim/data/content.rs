@@ -4,9 +4,9 @@ use crate::model::Condition;
 use crate::sim::data::loss::Loss;
 use crate::sim::data::state::{ContentState, Trouble};
 use crate::sim::observer::{Happening, Observer};
+use crate::sim::pending::PendingHit;
 use crate::sim::program::{CORRUPT, NONE, RESTART};
 use crate::sim::replication::Run;
-use crate::sim::workspace::PendingHit;
 
 impl<O: Observer> Run<'_, O> {
     /// The data of a node, or [`NONE`].

@@ -57,6 +57,7 @@ impl<O: Observer> Run<'_, O> {
             rpo_met: true,
             cost: 0.0,
         }));
+        let mut costs = Vec::new();
         if !self.w.data.losses.is_empty() || !self.w.outcome.standbys.is_empty() {
             let incidents = 0..self.w.incidents.len() as u32;
             for incident in incidents.chain([NONE]) {
@@ -66,6 +67,10 @@ impl<O: Observer> Run<'_, O> {
                     outcome.loss = outcome.loss.max(lost);
                     // Summed up first, and turned into money below.
                     outcome.cost += lost;
+                    let cost = (viewed.rate * lost.min(self.p.horizon)).min(viewed.at_most);
+                    if cost > 0.0 && self.p.years.is_some() {
+                        costs.push((outcome.service, incident, cost));
+                    }
                 }
             }
         }
@@ -76,6 +81,9 @@ impl<O: Observer> Run<'_, O> {
             self.w.outcome.services[outcome.service].loss += outcome.cost;
         }
         self.w.outcome.data = outcome;
+        for (service, incident, cost) in costs {
+            self.lose_data(service, incident, cost);
+        }
     }
 
     /// Data of a consistency group go back to the oldest moment that one of them went back to.

@@ -119,8 +119,10 @@ impl Decoupled {
             clock: _,
             people,
             outside_help,
+            years,
         } = program;
         let quiet = factors.is_empty()
+            && years.is_none()
             && triggers.is_empty()
             && moments.is_empty()
             && ended_by_event.is_empty()

@@ -80,7 +80,7 @@ impl<O: Observer> Run<'_, O> {
             let at = self.p.samplers[incident.at as usize].draw(when);
             if incident.chance.hits(strikes) && at <= self.p.horizon {
                 self.now = at;
-                self.begin_incident(incident, occurrence.address);
+                self.begin_incident(incident, plan.occurrence, 0);
                 if occurrence.hits.0 < occurrence.hits.1 {
                     self.first_onset();
                 }

@@ -9,11 +9,11 @@ use crate::stats::{Proportion, of_sections};
 use crate::study::batch::Watch;
 use crate::study::order::findings::{Best, OrderFindings, ServiceRow, Swap, Variant};
 use crate::study::order::item::{Waits, ranks_of};
-use crate::study::order::objective::{Goal, Objective, quantile};
-use crate::study::order::outcomes::Outcomes;
+use crate::study::order::objective::{Goal, Objective};
 use crate::study::order::policy::Policy;
 use crate::study::order::search::{Problem, prune, search};
 use crate::study::order::swaps;
+use crate::study::outcomes::{Outcomes, quantile};
 
 /// Sections of the fresh replications, for intervals.
 const SECTIONS: usize = 20;

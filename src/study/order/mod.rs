@@ -10,7 +10,6 @@ mod findings;
 mod item;
 mod luck;
 mod objective;
-mod outcomes;
 mod policy;
 mod search;
 mod swaps;

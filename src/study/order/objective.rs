@@ -1,7 +1,7 @@
 //! What an order is judged by.
 
 use crate::model::Model;
-use crate::study::order::outcomes::Outcomes;
+use crate::study::outcomes::{Outcomes, quantile};
 
 /// What is to be small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,15 +112,4 @@ impl Goal {
         let sum: f64 = weighted.map(|(service, weight)| weight * value(service)).sum();
         if total > 0.0 { sum / total } else { 0.0 }
     }
-}
-
-/// The order statistic of rank ⌈n·p⌉, at least 1, as in [`crate::stats::Distribution::quantile`].
-pub(super) fn quantile(values: &[f64], p: f64, scratch: &mut Vec<f64>) -> f64 {
-    if values.is_empty() {
-        return f64::NAN;
-    }
-    scratch.clear();
-    scratch.extend_from_slice(values);
-    let rank = ((values.len() as f64 * p).ceil() as usize).clamp(1, values.len());
-    *scratch.select_nth_unstable_by(rank - 1, f64::total_cmp).1
 }

@@ -14,7 +14,7 @@ use crate::study::batch::Watch;
 use crate::study::order::item::{Item, ranks_of};
 use crate::study::order::luck::Luck;
 use crate::study::order::objective::{Goal, Score};
-use crate::study::order::outcomes::Outcomes;
+use crate::study::outcomes::Outcomes;
 
 /// Chains side by side.
 const CHAINS: usize = 6;

@@ -1,0 +1,232 @@
+//! `blackstart report PATH... --out DIR`.
+
+use std::path::{Path, PathBuf};
+
+use blackstart::diag::Severity;
+use blackstart::report::bia::{self, Bia, Case, Told, Year};
+use blackstart::report::document::{Document, csv, html, pdf, workbook};
+use blackstart::report::{self, Report as Results};
+use blackstart::sim::{Program, YearDraw};
+use blackstart::study::year::{YearFindings, YearPlan, run_years};
+use blackstart::study::{self, Detail, Findings, Plan, Sequence};
+use blackstart::units::date;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use sha2::{Digest, Sha256};
+
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::folder::{File, NewFolder};
+use crate::cli::load::{self, Read, Scenario};
+use crate::cli::study::StudyFlags;
+use crate::cli::terminal;
+use crate::cli::with::With;
+
+/// Write the whole report of a business impact analysis into a folder.
+///
+/// The folder gets report.html, which stands alone, report.pdf, report.xlsx, every chart as SVG and PNG, and every table and
+/// the data of every chart as CSV. Several scenarios of one estate make one report; what it says of
+/// the estate is from the first.
+///
+/// The same files, seed and version give the same bytes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Report {
+    /// Files, or folders with `scenario.yaml` in them.
+    #[arg(required = true, value_name = "FILE")]
+    paths: Vec<PathBuf>,
+    /// The folder to make. One that is there is replaced if it holds a former report and nothing
+    /// else.
+    #[arg(short, long, value_name = "DIR")]
+    out: PathBuf,
+    /// The date on the cover, as 2026-03-31 [the scenario's]; never that of the clock.
+    #[arg(long, value_parser = day)]
+    date: Option<String>,
+    #[command(flatten)]
+    study: StudyFlags,
+}
+
+pub(crate) fn day(text: &str) -> Result<String, String> {
+    date::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+}
+
+/// Replications of which the work is looked at, at most: the first of the study.
+const MOST_WATCHED: u64 = 2000;
+
+/// A scenario with what was found.
+struct Studied {
+    key: String,
+    scenario: Scenario,
+    told: Vec<Told>,
+    files: Vec<(String, String)>,
+    program: Program,
+    findings: Findings,
+    sequence: Sequence,
+    results: Results,
+}
+
+impl Report {
+    pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        self.study.on_threads(|| self.write())
+    }
+
+    fn write(&self) -> Result<Exit, Failure> {
+        // What cannot be written is told before anything is simulated.
+        let folder = NewFolder::beside(&self.out)?;
+        let mut read = Vec::new();
+        for path in &self.paths {
+            read.push((path, load::read(path, &With::default())?));
+        }
+        terminal::catch_interrupts();
+        let mut studies = Vec::new();
+        for (path, read) in read {
+            let key = unused(key(path), &studies);
+            studies.push(self.study(key, read)?);
+            if terminal::interrupted() {
+                return Ok(Exit::Interrupted);
+            }
+        }
+        let cases = studies.iter().map(|study| Case {
+            key: study.key.clone(),
+            model: &study.scenario.model,
+            program: &study.program,
+            findings: &study.findings,
+            report: &study.results,
+            told: study.told.clone(),
+            files: study.files.clone(),
+            sequence: Some(study.sequence.clone()),
+            measures: &study.scenario.measures,
+        });
+        let year = self.year()?;
+        if terminal::interrupted() {
+            return Ok(Exit::Interrupted);
+        }
+        let date = self.date.clone().unwrap_or_default();
+        let year_of =
+            year.as_ref().map(|(scenario, findings)| Year { model: &scenario.model, findings });
+        let bia = Bia { cases: cases.collect(), date, year: year_of };
+        let document = bia::document(&bia);
+        let results = studies.iter().map(|study| {
+            let name = match studies.len() {
+                1 => String::from("results.json"),
+                _ => format!("results-{}.json", study.key),
+            };
+            File::new(name, report::json::render(&study.results))
+        });
+        let mut files = rendered(&document);
+        files.extend(results);
+        if terminal::interrupted() {
+            return Ok(Exit::Interrupted);
+        }
+        folder.fill(&files)?;
+        if terminal::interrupted() {
+            return Ok(Exit::Interrupted);
+        }
+        folder.show()?;
+        let shown = self.out.display();
+        let figures = load::number(document.figures().count(), "chart");
+        let tables = load::number(document.tables().count(), "table");
+        self.study.tell(&format!("report with {figures} and {tables} in {shown}\n"));
+        Ok(Exit::Success)
+    }
+
+    /// Years of the first scenario, if its threats have rates.
+    fn year(&self) -> Result<Option<(Scenario, YearFindings)>, Failure> {
+        let Some(path) = self.paths.first() else { return Ok(None) };
+        let read = load::read_year(path, &With::default())?;
+        // Without rates there is nothing to say of a year; whatever else is wrong was told above.
+        let is_valid = read.is_valid();
+        let Some(scenario) = read.scenario.filter(|it| is_valid && it.model.years.is_some()) else {
+            return Ok(None);
+        };
+        let program = Program::compile(&scenario.model);
+        let plan = YearPlan::new(self.study.runs(&scenario), self.study.seed(&scenario));
+        let progress = self.study.progress(plan.runs);
+        let findings = run_years(&program, &YearDraw::of(&program), &plan, &progress);
+        drop(progress);
+        Ok(Some((scenario, findings)))
+    }
+
+    fn study(&self, key: String, read: Read) -> Result<Studied, Failure> {
+        let told = told(&read);
+        let files = read.files.iter().map(|(path, bytes)| (path.clone(), hash(bytes))).collect();
+        let (scenario, _) = load::valid(read, self.study.quiet)?;
+        let program = Program::compile(&scenario.model);
+        let (runs, seed) = (self.study.runs(&scenario), self.study.seed(&scenario));
+        let plan =
+            Plan { precision: scenario.precision, detail: Detail::Full, ..Plan::new(runs, seed) };
+        let progress = self.study.progress(plan.runs);
+        let findings = study::run(&program, &plan, &progress);
+        drop(progress);
+        let plan = Plan { runs: plan.runs.min(MOST_WATCHED), ..plan };
+        let progress = self.study.progress(plan.runs);
+        let sequence = study::sequence(&scenario.model, &program, &plan, &progress);
+        drop(progress);
+        let defaults = scenario.defaults_used.clone();
+        let results = Results::new(&scenario.model, &program, &findings, defaults, true);
+        Ok(Studied { key, scenario, told, files, program, findings, sequence, results })
+    }
+}
+
+/// All files of a report, drawn by all threads.
+fn rendered(document: &Document) -> Vec<File> {
+    let figures: Vec<_> = document.figures().collect();
+    let mut files = vec![
+        File::new("report.html", html::render(document)),
+        File::new("report.pdf", pdf::render(document)),
+        File::new("report.xlsx", workbook::render(document)),
+    ];
+    let charts: Vec<[File; 3]> = figures
+        .into_par_iter()
+        .map(|figure| {
+            let path = |ending| format!("charts/{}.{ending}", figure.chart.name);
+            [
+                File::new(path("svg"), figure.chart.to_svg()),
+                File::new(path("png"), figure.chart.to_png()),
+                File::new(path("csv"), csv::render(&figure.data)),
+            ]
+        })
+        .collect();
+    files.extend(charts.into_iter().flatten());
+    for table in document.tables() {
+        files.push(File::new(format!("tables/{}.csv", table.name), csv::render(table)));
+    }
+    files
+}
+
+fn told(read: &Read) -> Vec<Told> {
+    let told = read.diagnostics.iter().map(|one| {
+        let place = one.at.and_then(|place| Some((place, read.sources.source(place.file)?)));
+        Told {
+            code: one.code.to_string(),
+            is_finding: one.severity == Severity::Finding,
+            message: one.message.clone(),
+            place: place.map_or_else(String::new, |(place, source)| {
+                let name = Path::new(source.name()).file_name().map(|name| name.to_string_lossy());
+                let name = name.unwrap_or_default();
+                format!("{name}, line {}", source.position(place.start).line)
+            }),
+        }
+    });
+    told.collect()
+}
+
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A short name of a scenario: that of its file, or of the folder that it is the first file of.
+fn key(path: &Path) -> String {
+    let is_first = path.file_name().is_some_and(|name| name == "scenario.yaml");
+    let named = if is_first { path.parent().unwrap_or(path) } else { path };
+    let stem = named.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    report::chart::file_stem(&stem)
+}
+
+fn unused(key: String, studies: &[Studied]) -> String {
+    let is_taken = |key: &str| studies.iter().any(|study| study.key == key);
+    let mut name = key.clone();
+    let mut number = 2;
+    while is_taken(&name) {
+        name = format!("{key}-{number}");
+        number += 1;
+    }
+    name
+}

@@ -1,0 +1,153 @@
+//! What a report is made of.
+
+use crate::model::{Model, NodeId, Service as Stated};
+use crate::report::chart::Setting;
+use crate::report::wire::{Report, Service};
+use crate::sim::Program;
+use crate::study::{Findings, ServiceFindings};
+
+/// The studies that a report is about.
+#[derive(Debug)]
+pub struct Bia<'a> {
+    /// One case or several, the leading one first: what the report says of the estate is from it.
+    pub cases: Vec<Case<'a>>,
+    /// The date of the report; that of the scenario, or none, if empty.
+    pub date: String,
+    /// The years of the leading case, if its threats have rates.
+    pub year: Option<Year<'a>>,
+}
+
+/// Years of an estate.
+#[derive(Debug)]
+pub struct Year<'a> {
+    /// The model of which years were simulated.
+    pub model: &'a Model,
+    /// What was found.
+    pub findings: &'a crate::study::year::YearFindings,
+}
+
+/// A scenario that was studied.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// A short name that no other case has, for files.
+    pub key: String,
+    /// The model.
+    pub model: &'a Model,
+    /// The same, compiled.
+    pub program: &'a Program,
+    /// What was found.
+    pub findings: &'a Findings,
+    /// The same as data: what `run --format json` writes.
+    pub report: &'a Report,
+    /// What a check of the files said.
+    pub told: Vec<Told>,
+    /// When the work of its recovery begins and ends, if that was looked at.
+    pub sequence: Option<crate::study::Sequence>,
+    /// Changes of the estate with their price.
+    pub measures: &'a crate::model::Measures,
+    /// The files that were read, with the SHA-256 of their bytes in hexadecimal digits.
+    pub files: Vec<(String, String)>,
+}
+
+/// Something that a check said of the files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its code.
+    pub code: String,
+    /// Whether it is a finding; else a note.
+    pub is_finding: bool,
+    /// What it says.
+    pub message: String,
+    /// File and line; empty if it is about the whole.
+    pub place: String,
+}
+
+/// A service with all that is known of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// Its row among the services: its colour.
+    pub(super) row: usize,
+    pub(super) id: NodeId,
+    pub(super) name: &'a str,
+    pub(super) stated: &'a Stated,
+    pub(super) found: &'a ServiceFindings,
+    pub(super) shown: &'a Service,
+}
+
+impl<'a> Bia<'a> {
+    /// The leading case.
+    pub(super) fn lead(&self) -> &Case<'a> {
+        self.cases.first().expect("invariant: a report is about at least one case")
+    }
+
+    /// Whether names must tell cases apart.
+    pub(super) fn has_many(&self) -> bool {
+        self.cases.len() > 1
+    }
+
+    /// The date of the report; empty if none is known.
+    pub(super) fn date(&self) -> &str {
+        if self.date.is_empty() { &self.lead().model.about.date } else { &self.date }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The services in the order of the model.
+    pub(super) fn services(&self) -> impl Iterator<Item = Known<'a>> + '_ {
+        let known = self.model.services().zip(&self.findings.services).zip(&self.report.services);
+        known.enumerate().map(|(row, (((id, node, stated), found), shown))| Known {
+            row,
+            id,
+            name: node.name.as_str(),
+            stated,
+            found,
+            shown,
+        })
+    }
+
+    /// The services, those first that meet their RTO least often, then those that exceed their
+    /// MTPD most often, then those that take longest.
+    pub(super) fn worst_first(&self) -> Vec<Known<'a>> {
+        let mut services: Vec<Known<'a>> = self.services().collect();
+        let badness = |known: &Known<'_>| {
+            let met = known.stated.rto().map_or(1.0, |_| known.found.rto_met.share());
+            (met, -known.found.mtpd_breached.share(), -known.found.recovery.quantile(0.9))
+        };
+        services.sort_by(|a, b| {
+            let (a, b) = (badness(a), badness(b));
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
+        });
+        services
+    }
+
+    pub(super) fn setting(&self) -> Setting {
+        Setting::new(self.model, self.findings)
+    }
+
+    /// The title, or something in its place.
+    pub(super) fn title(&self) -> &str {
+        match self.model.title.trim() {
+            "" => "Untitled scenario",
+            title => title,
+        }
+    }
+
+    /// A name for files and links: with several cases it begins with that of the case.
+    pub(super) fn name(&self, bia: &Bia<'_>, name: &str) -> String {
+        if bia.has_many() { format!("{}-{name}", self.key) } else { name.to_owned() }
+    }
+
+    /// `in this scenario`, or which one.
+    pub(super) fn condition(&self, bia: &Bia<'_>) -> String {
+        if bia.has_many() {
+            format!("given \u{201c}{}\u{201d}", self.title())
+        } else {
+            String::from("in this scenario")
+        }
+    }
+
+    /// The colour of a node's first service, and others by their row.
+    pub(super) fn money(&self) -> crate::report::document::Kind {
+        crate::report::document::Kind::Money(self.model.currency.clone())
+    }
+}

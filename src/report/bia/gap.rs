@@ -1,0 +1,199 @@
+//! Section 8: objectives against what the simulation delivers.
+
+use crate::report::bia::case::{Bia, Case, Known};
+use crate::report::bia::names::of_case;
+use crate::report::bia::summary::{proportion, tone};
+use crate::report::chart::{Chart, Gap, draw_data_loss, draw_gaps, draw_recovery};
+use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
+use crate::report::text::{count, percent};
+
+/// Services that get charts of their own; the others are in the tables.
+pub(super) const CHARTED: usize = 12;
+
+/// Points of a curve in its file.
+const POINTS: usize = 120;
+
+pub(super) fn section(bia: &Bia<'_>) -> Section {
+    let mut section = Section::new("gap", "8", "RTO and RPO gap analysis");
+    section.text(
+        "Each RTO against the recovery times of all runs, counted from the disruption to the minimum \
+         level. A run in which the service is not disrupted counts as a recovery time of 0.",
+    );
+    for case in &bia.cases {
+        self::case(bia, case, &mut section);
+    }
+    section
+}
+
+fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
+    if bia.has_many() {
+        section.heading(format!("gap-{}", case.key), case.title());
+    }
+    let prefix = if bia.has_many() { case.key.as_str() } else { "" };
+    let setting = case.setting();
+    let worst = case.worst_first();
+    let gaps: Vec<Gap> = worst.iter().map(gap).collect();
+    if let Some(chart) = draw_gaps(&setting, &gaps) {
+        let chart = of_case(chart, prefix);
+        let caption = finding(&chart);
+        section.figure(Figure::new(chart, caption, data(&gaps)));
+    }
+    section.table(table(bia, case, &worst));
+    if let Some(table) = data_table(bia, case) {
+        section.table(table);
+    }
+    let shown = worst.len().min(CHARTED);
+    if worst.len() > shown {
+        section.text(format!(
+            "The distributions of the {shown} services that meet their RTO least often follow; those \
+             of the other {} are in the table above.",
+            count((worst.len() - shown) as u64)
+        ));
+    }
+    for known in &worst[..shown] {
+        let chart = draw_recovery(&setting, known.name, known.stated, known.found);
+        let chart = of_case(chart.in_colour_of(known.row), prefix);
+        let caption = finding(&chart);
+        section.figure(Figure::new(chart, caption, curve(known)));
+        let data = case.findings.data.iter().filter(|data| data.service == known.row);
+        for found in data {
+            let chart = draw_data_loss(&setting, known.name, known.stated, found);
+            let chart = of_case(chart.in_colour_of(known.row), prefix);
+            let caption = finding(&chart);
+            let mut table = Table::new("", format!("Share of runs by data lost: {}.", known.name))
+                .durations(&["Data lost up to"])
+                .shares(&["Share of runs"]);
+            for (time, share) in found.loss.cdf_points(POINTS) {
+                table.push(vec![Cell::number(time), Cell::number(share)]);
+            }
+            section.figure(Figure::new(chart, caption, table));
+        }
+    }
+}
+
+/// What a chart says, without its title.
+pub(super) fn finding(chart: &Chart) -> Words {
+    let alt = chart.alt.as_str();
+    let finding =
+        alt.strip_prefix(&chart.title).map_or(alt, |rest| rest.trim_start_matches(['.', ' ']));
+    Words::from(finding)
+}
+
+fn gap(known: &Known<'_>) -> Gap {
+    Gap {
+        name: known.name.to_owned(),
+        service: known.row,
+        rto: known.stated.rto(),
+        mtpd: known.stated.mtpd,
+        p50: known.found.recovery.quantile(0.5),
+        p90: known.found.recovery.quantile(0.9),
+        met: known.stated.rto().map(|_| known.found.rto_met.share()),
+    }
+}
+
+fn data(gaps: &[Gap]) -> Table {
+    let mut table = Table::new("", "Objectives and recovery times by service.")
+        .texts(&["Service"])
+        .durations(&["RTO", "MTPD", "P50", "P90"])
+        .shares(&["RTO met"]);
+    for gap in gaps {
+        table.push(vec![
+            (&gap.name).into(),
+            Cell::maybe(gap.rto),
+            Cell::maybe(gap.mtpd),
+            Cell::number(gap.p50),
+            Cell::number(gap.p90),
+            Cell::maybe(gap.met),
+        ]);
+    }
+    table
+}
+
+fn table(bia: &Bia<'_>, case: &Case<'_>, services: &[Known<'_>]) -> Table {
+    let confidence = case.findings.confidence;
+    let mut table = Table::new(
+        case.name(bia, "gap-table"),
+        "Recovery times against RTO and MTPD, the most exposed service first.",
+    )
+    .texts(&["Service"])
+    .durations(&["RTO"])
+    .shares(&["RTO met"])
+    .durations(&["P50", "P90", "P95", "Gap at P90", "MTPD"])
+    .shares(&["MTPD exceeded"])
+    .texts(&["Main cause of delay"])
+    .shares(&["Its part"]);
+    for known in services {
+        let (stated, found) = (known.stated, known.found);
+        let at = |p| found.recovery.quantile(p);
+        let gap = stated.rto().map(|rto| at(0.9) - rto);
+        let cause = known.shown.main_cause();
+        table.push(vec![
+            known.name.into(),
+            Cell::maybe(stated.rto()),
+            stated.rto().map_or_else(Cell::empty, |_| {
+                proportion(found.rto_met, confidence).toned(tone(found.rto_met, confidence))
+            }),
+            Cell::number(at(0.5)),
+            Cell::number(at(0.9)),
+            Cell::number(at(0.95)),
+            Cell::maybe(gap),
+            Cell::maybe(stated.mtpd),
+            stated.mtpd.map_or_else(Cell::empty, |_| {
+                let kept = found.mtpd_breached.complement();
+                proportion(found.mtpd_breached, confidence).toned(tone(kept, confidence))
+            }),
+            cause.map_or_else(Cell::empty, |(cause, _)| cause.label().into()),
+            Cell::maybe(cause.map(|(_, part)| part)),
+        ]);
+    }
+    table.without_empty_columns().noting(format!(
+        "Gap at P90: what the recovery time of nine runs in ten lacks (+) or spares (\u{2212}) against \
+         the RTO. Brackets: {} confidence.",
+        percent(confidence)
+    ))
+}
+
+fn data_table(bia: &Bia<'_>, case: &Case<'_>) -> Option<Table> {
+    let findings = case.findings;
+    if findings.data.is_empty() {
+        return None;
+    }
+    let mut table = Table::new(case.name(bia, "data-loss-table"), "Data lost against RPO.")
+        .texts(&["Service"])
+        .durations(&["RPO"])
+        .shares(&["RPO met"])
+        .durations(&["P50", "P90", "P95"])
+        .shares(&["All data lost"])
+        .column("Mean cost", Kind::Money(case.model.currency.clone()));
+    let services: Vec<Known<'_>> = case.services().collect();
+    for found in &findings.data {
+        let known = &services[found.service];
+        let at = |p| Cell::number(found.loss.quantile(p));
+        table.push(vec![
+            known.name.into(),
+            Cell::maybe(known.stated.rpo),
+            known.stated.rpo.map_or_else(Cell::empty, |_| {
+                proportion(found.rpo_met, findings.confidence)
+                    .toned(tone(found.rpo_met, findings.confidence))
+            }),
+            at(0.5),
+            at(0.9),
+            at(0.95),
+            proportion(found.loss.censored(), findings.confidence),
+            Cell::number(found.cost.mean()),
+        ]);
+    }
+    Some(table.without_empty_columns().noting(
+        "The most data lost in one incident, as the time by which what is left lies behind.",
+    ))
+}
+
+fn curve(known: &Known<'_>) -> Table {
+    let mut table = Table::new("", format!("Share of runs back by time: {}.", known.name))
+        .durations(&["Back within"])
+        .shares(&["Share of runs"]);
+    for (time, share) in known.found.recovery.cdf_points(POINTS) {
+        table.push(vec![Cell::number(time), Cell::number(share)]);
+    }
+    table
+}

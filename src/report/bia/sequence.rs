@@ -1,0 +1,218 @@
+//! Section 9: in which order what comes back.
+
+use crate::model::Service as Stated;
+use crate::report::bia::case::{Bia, Case};
+use crate::report::bia::gap::finding;
+use crate::report::bia::names::of_case;
+use crate::report::chart::{Bar, draw_delays, draw_gantt, draw_group};
+use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
+use crate::report::names;
+use crate::study::ServiceFindings;
+
+pub(super) fn section(bia: &Bia<'_>) -> Section {
+    let mut section = Section::new("sequence", "9", "Recovery sequence");
+    section.text(
+        "The order in which services are back, what their recovery waits for, and the work in the \
+         order of time.",
+    );
+    for case in &bia.cases {
+        if bia.has_many() {
+            section.heading(format!("sequence-{}", case.key), case.title());
+        }
+        section.table(priorities(bia, case));
+        let prefix = if bia.has_many() { case.key.as_str() } else { "" };
+        gantt(bia, case, prefix, &mut section);
+        delays(case, prefix, &mut section);
+        groups(case, prefix, &mut section);
+        invocations(bia, case, &mut section);
+    }
+    section
+}
+
+/// Services in the order in which they are back.
+fn priorities(bia: &Bia<'_>, case: &Case<'_>) -> Table {
+    let mut services: Vec<_> = case.services().collect();
+    services.sort_by(|a, b| {
+        let at =
+            |found: &ServiceFindings| (found.recovery.quantile(0.5), found.recovery.quantile(0.9));
+        let (a, b) = (at(a.found), at(b.found));
+        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+    });
+    let mut table = Table::new(
+        case.name(bia, "recovery-order"),
+        "Services in the order in which they are back.",
+    )
+    .column("Order", Kind::Number(String::new()))
+    .texts(&["Service", "Tier"])
+    .column("Priority stated", Kind::Number(String::new()))
+    .durations(&["Back in half of the runs", "Back in 90 %", "Full service in half", "RTO"])
+    .texts(&["Mostly waits for"])
+    .shares(&["Its part"]);
+    for (order, known) in services.iter().enumerate() {
+        let found = known.found;
+        let cause = known.shown.main_cause();
+        let priority = case.model.nodes[known.id.index()].priority;
+        table.push(vec![
+            Cell::number((order + 1) as f64),
+            known.name.into(),
+            (&known.stated.portrait.tier).into(),
+            Cell::maybe(priority.map(f64::from)),
+            Cell::number(found.recovery.quantile(0.5)),
+            Cell::number(found.recovery.quantile(0.9)),
+            Cell::number(found.full_service.quantile(0.5)),
+            Cell::maybe(known.stated.rto()),
+            cause.map_or_else(Cell::empty, |(cause, _)| cause.label().into()),
+            Cell::maybe(cause.map(|(_, part)| part)),
+        ]);
+    }
+    table
+        .without_empty_columns()
+        .noting("Times since the disruption; 0 where a service is mostly not disrupted.")
+}
+
+fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
+    let Some(sequence) = &case.sequence else { return };
+    let mut critical = std::collections::BTreeMap::new();
+    for task in &case.findings.tasks {
+        critical.insert(task.slot, task.critical.share());
+    }
+    let mut many = std::collections::BTreeMap::new();
+    for task in &sequence.tasks {
+        let name = names::task(case.model, case.program, task.slot);
+        *many.entry(name.node.to_owned()).or_insert(0) += 1;
+    }
+    let bars: Vec<(Bar, String)> = sequence
+        .tasks
+        .iter()
+        .map(|task| {
+            let name = names::task(case.model, case.program, task.slot);
+            let bar = Bar {
+                name: if name.task == name.node || many.get(name.node) == Some(&1) {
+                    name.node.to_owned()
+                } else {
+                    format!("{}: {}", name.node, name.task)
+                },
+                start: task.start.quantile(0.5),
+                end: task.end.quantile(0.5),
+                late: task.end.quantile(0.9),
+                critical: critical.get(&task.slot).copied().unwrap_or(0.0),
+                begun: task.start.len() as f64 / sequence.runs.max(1) as f64,
+            };
+            (bar, names::crew(case.model, case.program, task.slot))
+        })
+        .collect();
+    let only: Vec<Bar> = bars.iter().map(|(bar, _)| bar.clone()).collect();
+    let mut data = Table::new("", "Work of the restoration, the most decisive first.")
+        .texts(&["Task"])
+        .shares(&["Critical", "Begun"])
+        .durations(&["Start P50", "End P50", "End P90"])
+        .column("By whom", Kind::Prose);
+    let mut sorted: Vec<&(Bar, String)> = bars.iter().collect();
+    sorted.sort_by(|a, b| {
+        b.0.critical.total_cmp(&a.0.critical).then(a.0.start.total_cmp(&b.0.start))
+    });
+    for (bar, crew) in sorted {
+        data.push(vec![
+            (&bar.name).into(),
+            Cell::number(bar.critical),
+            Cell::number(bar.begun),
+            Cell::number(bar.start),
+            Cell::number(bar.end),
+            Cell::number(bar.late),
+            crew.into(),
+        ]);
+    }
+    let table = Table { name: case.name(bia, "work-table"), ..data.clone() };
+    match draw_gantt(&case.setting(), sequence.runs, &only) {
+        Some(chart) => {
+            let caption = Words::from(
+                "Which work decides: the darker a bar, the more often a service waits for it.",
+            );
+            section.figure(Figure::new(of_case(chart, prefix), caption, data));
+            section.table(table.showing(25).noting(
+                "Times since the first disruption, of the runs in which the task is begun. Critical: \
+                 share of all runs in which the restoration of a service waited for it.",
+            ));
+        }
+        None => section.text("No restoration work is begun in any run."),
+    }
+}
+
+fn delays(case: &Case<'_>, prefix: &str, section: &mut Section) {
+    let services: Vec<(&str, &Stated, &ServiceFindings)> =
+        case.services().map(|known| (known.name, known.stated, known.found)).collect();
+    let Some(chart) = draw_delays(&case.setting(), &services) else { return };
+    let mut data = Table::new("", "Mean recovery time by cause.")
+        .texts(&["Service", "Cause"])
+        .durations(&["Mean"]);
+    for (name, _, found) in &services {
+        for cause in crate::sim::Cause::ALL {
+            let mean = found.delay[cause as usize];
+            if mean > 0.0 {
+                data.push(vec![(*name).into(), cause.label().into(), Cell::number(mean)]);
+            }
+        }
+    }
+    let caption = Words::from(
+        "Where the time goes: the mean recovery time of each service, cut by what it waited for.",
+    );
+    section.figure(Figure::new(of_case(chart, prefix), caption, data));
+}
+
+fn groups(case: &Case<'_>, prefix: &str, section: &mut Section) {
+    for (row, group) in case.findings.groups.iter().enumerate() {
+        if group.members == 0 || group.restored.is_empty() {
+            continue;
+        }
+        let name = row.checked_sub(1).map(|row| case.model.groups[row].as_str());
+        let id = row.checked_sub(1).map(crate::model::GroupId::from_index);
+        let points = crate::report::chart::Published::of(case.model, case.findings, None, id);
+        let chart = draw_group(&case.setting(), name, group, &points);
+        let mut data = Table::new("", "Share of members that are back, over time.")
+            .durations(&["Time"])
+            .shares(&["P5", "P50", "P95", "Mean"]);
+        let bands = &group.restored;
+        for g in (0..bands.grid().len()).step_by(bands.grid().len().div_ceil(120).max(1)) {
+            let at = |p| Cell::number(bands.quantile(g, p));
+            data.push(vec![
+                Cell::number(bands.grid()[g]),
+                at(0.05),
+                at(0.5),
+                at(0.95),
+                Cell::number(bands.mean(g)),
+            ]);
+        }
+        let caption = finding(&chart);
+        section.figure(Figure::new(of_case(chart, prefix), caption, data));
+    }
+}
+
+/// By when to decide.
+fn invocations(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
+    let mut table = Table::new(
+        case.name(bia, "invocation-deadlines"),
+        "Latest safe time to invoke each standby, from the start of the RTO clock.",
+    )
+    .texts(&["Standby", "In place of", "For service"])
+    .durations(&["RTO", "Activation P90", "Invoke within"]);
+    for standby in case.report.standbys.iter().filter(|standby| !standby.is_automatic) {
+        for by in &standby.invoke_by {
+            let tone = if by.latest_h.0 < 0.0 {
+                crate::report::document::Tone::Bad
+            } else {
+                crate::report::document::Tone::Plain
+            };
+            table.push(vec![
+                (&standby.asset).into(),
+                (&standby.replaces).into(),
+                (&by.service).into(),
+                Cell::number(by.rto_h.seconds()),
+                Cell::number(by.activation_p90_h.seconds()),
+                Cell::number(by.latest_h.seconds()).toned(tone),
+            ]);
+        }
+    }
+    if !table.rows.is_empty() {
+        section.table(table.noting("RTO less the time within which 90 % of the activations are done; negative is always too late."));
+    }
+}

@@ -1,0 +1,151 @@
+//! Objective against what the simulation delivers, a row for each service.
+
+use crate::report::chart::page::{LABEL, Page, Swatch};
+use crate::report::chart::palette;
+use crate::report::chart::picture::Chart;
+use crate::report::chart::rows::{MOST, Rows, Scale};
+use crate::report::chart::scene::{Anchor, Stroke, Type};
+use crate::report::chart::setting::Setting;
+use crate::report::chart::words;
+use crate::units::duration;
+
+/// A service between its objective and its recovery.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gap {
+    /// The service.
+    pub name: String,
+    /// Its row in the model: the same colour everywhere.
+    pub service: usize,
+    /// RTO `[s]`.
+    pub rto: Option<f64>,
+    /// MTPD `[s]`.
+    pub mtpd: Option<f64>,
+    /// Median of the recovery time `[s]`; infinite if not recovered.
+    pub p50: f64,
+    /// Its 90 % quantile `[s]`.
+    pub p90: f64,
+    /// Share that met the RTO.
+    pub met: Option<f64>,
+}
+
+/// Gaps as dumbbells: the objective, and the recovery times of half and nine in ten of the runs.
+///
+/// `gaps` are in the order in which they are to be read; at most 40 are drawn. `None` if there are
+/// none.
+pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
+    if gaps.is_empty() {
+        return None;
+    }
+    let title = "RTO against simulated recovery";
+    let finding = finding(gaps);
+    let shown = &gaps[..gaps.len().min(MOST)];
+    let times = shown
+        .iter()
+        .flat_map(|gap| [gap.rto.unwrap_or(0.0), gap.mtpd.unwrap_or(0.0), gap.p50, gap.p90]);
+    let scale = Scale::of(times);
+    let mut page = Page::new(title, &finding);
+    page.key(&[
+        (
+            Swatch::Line(Stroke::solid(palette::CURVE, 6.0)),
+            "half (P50) to nine in ten (P90) of the runs are back",
+        ),
+        (Swatch::Line(Stroke::solid(palette::RTO, 3.0)), "RTO"),
+        (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), "MTPD"),
+    ]);
+    page.y += if shown.len() > 16 { 16.0 } else { 0.0 };
+    let pitch = if shown.len() > 16 { 22.0 } else { 32.0 };
+    let rows = Rows::below(&mut page, shown.len(), pitch, scale, "from disruption to recovery");
+    for (row, gap) in shown.iter().enumerate() {
+        self::gap(&mut page, &rows, row, gap);
+    }
+    if gaps.len() > shown.len() {
+        let all = words::count(gaps.len() as u64);
+        page.note(&format!("The {MOST} of {all} services that meet their RTO least often."));
+    }
+    let alt = format!("{title}. {finding}");
+    let name = String::from("rto-gap");
+    Some(Chart { name, title: title.to_owned(), alt, scene: page.finish(setting) })
+}
+
+fn finding(gaps: &[Gap]) -> String {
+    let with: Vec<&Gap> = gaps.iter().filter(|gap| gap.rto.is_some()).collect();
+    if with.is_empty() {
+        return String::from("No service states an RTO.");
+    }
+    let late: Vec<&&Gap> =
+        with.iter().filter(|gap| gap.rto.is_some_and(|rto| gap.p90 > rto)).collect();
+    let n = words::count(with.len() as u64);
+    let Some(worst) =
+        late.iter().min_by(|a, b| a.met.unwrap_or(1.0).total_cmp(&b.met.unwrap_or(1.0)))
+    else {
+        return match with.len() {
+            1 => {
+                String::from("The service is back within its RTO in nine runs out of ten or more.")
+            }
+            _ => format!(
+                "All {n} services are back within their RTO in nine runs out of ten or more."
+            ),
+        };
+    };
+    let met = words::percent(worst.met.unwrap_or(0.0));
+    let least = format!("{} least often: in {met} of the runs", worst.name);
+    match (late.len(), with.len()) {
+        (1, 1) => format!(
+            "{} is late in more than one run out of ten: it meets its RTO in {met} of the runs.",
+            worst.name
+        ),
+        (1, _) => format!(
+            "1 of {n} services is late in more than one run out of ten: {} meets its RTO in {met} of the runs.",
+            worst.name
+        ),
+        (late, _) => {
+            format!("{late} of {n} services are late in more than one run out of ten; {least}.")
+        }
+    }
+}
+
+fn gap(page: &mut Page, rows: &Rows, row: usize, gap: &Gap) {
+    let scene = &mut page.scene;
+    let (y, right) = (rows.y(row), rows.area.right);
+    rows.rule(scene, row);
+    rows.name(scene, row, &gap.name);
+    let color = palette::of_service(gap.service);
+    let half = (rows.pitch * 0.36).min(10.0);
+    let from = if gap.p50.is_finite() { rows.x(gap.p50) } else { right };
+    let to = if gap.p90.is_finite() { rows.x(gap.p90) } else { right };
+    scene.line(vec![(from, y), (to, y)], Stroke::solid(color, 6.0));
+    if gap.p50.is_finite() {
+        scene.dot((from, y), 5.5, palette::WHITE, Some(color));
+    }
+    if gap.p90.is_finite() {
+        scene.dot((to, y), 5.5, color, None);
+    }
+    if let Some(mtpd) = gap.mtpd.filter(|at| rows.scale.share(*at) < 1.0) {
+        let x = rows.x(mtpd);
+        scene.line(vec![(x, y - half), (x, y + half)], Stroke::dotted(palette::MTPD, 2.5));
+    }
+    if let Some(rto) = gap.rto {
+        let x = rows.x(rto);
+        scene.line(vec![(x, y - half), (x, y + half)], Stroke::solid(palette::RTO, 3.0));
+    }
+    let label = match gap.p90 {
+        p90 if p90.is_infinite() => String::from("never →"),
+        0.0 => String::from("0"),
+        p90 => duration::format(p90),
+    };
+    let late = gap.rto.is_some_and(|rto| gap.p90 > rto);
+    let style = Type::plain(LABEL, if late { palette::RTO } else { palette::SOFT_INK });
+    let style = if late { style.bold() } else { style };
+    // Beside the end of the bar, but for the RTO or the edge: then before its beginning.
+    let end = to.max(from) + 10.0;
+    let wide = crate::report::chart::font::width(&label, LABEL, late) + 6.0;
+    let marks: Vec<f64> = [gap.rto, gap.mtpd].into_iter().flatten().map(|at| rows.x(at)).collect();
+    let is_free = |left: f64| {
+        left + wide < right + 42.0 && marks.iter().all(|x| *x < left - 2.0 || *x > left + wide)
+    };
+    let places = [end, end + 8.0, end + 16.0, end + 24.0, end + 40.0];
+    match places.into_iter().find(|left| is_free(*left)) {
+        Some(left) => scene.text((left, y + 4.5), label, style),
+        None => scene.text((from.min(to) - 10.0, y + 4.5), label, style.anchored(Anchor::End)),
+    }
+}

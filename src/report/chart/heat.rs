@@ -1,0 +1,97 @@
+//! Severity by service and time band: the picture that every impact analysis shows.
+
+use crate::report::chart::font;
+use crate::report::chart::page::{EDGE, LABEL, Page, Swatch, WIDTH};
+use crate::report::chart::palette;
+use crate::report::chart::picture::Chart;
+use crate::report::chart::rows::{MOST, name_at};
+use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
+use crate::report::chart::words;
+use crate::units::duration;
+
+/// A row of a heat map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatRow {
+    /// What the row is of.
+    pub name: String,
+    /// Severity 0 to 4 by band; `None` where nothing is stated.
+    pub severities: Vec<Option<u8>>,
+    /// Where in each band the MTPD lies, as a share of its width: drawn as a line.
+    pub mtpd: Option<(usize, f64)>,
+}
+
+/// A heat map: a row for each service, a column for each time band.
+///
+/// At most 40 rows are drawn. `None` if there are none, or no bands.
+pub fn draw_heat(
+    title: &str,
+    finding: &str,
+    bands: &[(f64, f64)],
+    rows: &[HeatRow],
+) -> Option<Chart> {
+    if rows.is_empty() || bands.is_empty() {
+        return None;
+    }
+    let shown = &rows[..rows.len().min(MOST)];
+    let mut page = Page::new(title, finding);
+    let key: Vec<(Swatch, &str)> = ["0 none", "1 minor", "2 moderate", "3 major", "4 unacceptable"]
+        .iter()
+        .enumerate()
+        .map(|(severity, word)| (Swatch::Block(palette::HEAT[severity]), *word))
+        .chain([(Swatch::Line(Stroke::solid(palette::MTPD, 2.5)), "MTPD as stated")])
+        .collect();
+    page.key(&key);
+    let pitch = if shown.len() > 16 { 20.0 } else { 30.0 };
+    let left = EDGE + 242.0;
+    let wide = (WIDTH - EDGE - left) / bands.len() as f64;
+    let top = page.y + 26.0;
+    let head = Type::plain(12.0, palette::SOFT_INK).anchored(Anchor::Middle);
+    for (column, (from, to)) in bands.iter().enumerate() {
+        let x = left + wide * (column as f64 + 0.5);
+        page.scene.text((x, top - 8.0), band(*from, *to), head);
+    }
+    for (index, row) in shown.iter().enumerate() {
+        let (y0, y1) = (top + pitch * index as f64, top + pitch * (index + 1) as f64);
+        name_at(&mut page.scene, (left - 10.0, f64::midpoint(y0, y1)), &row.name, 232.0, pitch);
+        for (column, severity) in row.severities.iter().enumerate() {
+            let x0 = left + wide * column as f64;
+            let area =
+                Area { left: x0 + 1.0, top: y0 + 1.0, right: x0 + wide - 1.0, bottom: y1 - 1.0 };
+            let Some(severity) = severity else { continue };
+            let fill = palette::HEAT[usize::from(*severity).min(4)];
+            page.scene.block(area, fill);
+            let at = (x0 + wide / 2.0, f64::midpoint(y0, y1) + 4.5);
+            let style = Type::plain(LABEL, palette::ink_on(fill)).anchored(Anchor::Middle);
+            page.scene.text(at, severity.to_string(), style);
+        }
+        if let Some((column, share)) = row.mtpd {
+            let x = left + wide * (column as f64 + share.clamp(0.0, 1.0));
+            let line = vec![(x, y0), (x, y1)];
+            page.scene.line(line.clone(), Stroke::solid(palette::WHITE, 5.0));
+            page.scene.line(line, Stroke::solid(palette::MTPD, 2.5));
+        }
+    }
+    page.y = top + pitch * shown.len() as f64 + 6.0;
+    if rows.len() > shown.len() {
+        let all = words::count(rows.len() as u64);
+        page.note(&format!("The {MOST} rows of {all} that become unacceptable first."));
+    }
+    page.note("Time since the disruption. The severity of a band is the worst that is stated for its end.");
+    page.scene.height = (page.y + 14.0).round();
+    let alt = format!("{title}. {finding}");
+    Some(Chart {
+        name: String::from("impact-heat"),
+        title: title.to_owned(),
+        alt,
+        scene: page.scene,
+    })
+}
+
+fn band(from: f64, to: f64) -> String {
+    if from <= 0.0 {
+        return format!("≤ {}", duration::format(to));
+    }
+    let short = |time: f64| duration::format(time).replace(' ', "");
+    let text = format!("{}\u{2013}{}", short(from), short(to));
+    if font::width(&text, 12.0, false) > 62.0 { format!("≤ {}", short(to)) } else { text }
+}

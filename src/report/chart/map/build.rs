@@ -1,0 +1,333 @@
+//! From a model to the nodes and arrows of its map.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::{Effort, cut_sets};
+use crate::model::{Dependencies, Model, Need, NodeId};
+use crate::report::chart::map::alike;
+use crate::report::chart::map::places;
+
+/// What of an estate is drawn.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// Nodes in focus, with all that they need; everything if there are none.
+    pub focus: Vec<NodeId>,
+    /// So many arrows from a node in focus at most.
+    pub depth: Option<usize>,
+    /// Nodes at most: what is farther from the focus is left out.
+    pub most: Option<usize>,
+}
+
+/// What a node is on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A service.
+    Service,
+    /// An asset.
+    Asset,
+    /// An asset that stands by for others.
+    Standby,
+    /// A supplier.
+    Supplier,
+}
+
+/// A node of the map.
+#[derive(Debug, Clone)]
+pub struct MapNode {
+    /// Its name; the first and the last if it stands for several that are alike.
+    pub name: String,
+    /// How many it stands for: assets of one kind and place with the same arrows.
+    pub count: usize,
+    /// Its kind, perhaps empty.
+    pub kind: String,
+    /// What it is.
+    pub role: Role,
+    /// The place that it is coloured by, among [`DependencyMap::places`].
+    pub place: Option<usize>,
+    /// Whether its loss alone disrupts a service on the map.
+    pub is_single: bool,
+    /// Whether it is in focus.
+    pub is_focus: bool,
+    /// Column: 0 for what nothing on the map needs.
+    pub layer: usize,
+}
+
+impl MapNode {
+    /// The name, with how many it stands for.
+    pub(super) fn label(&self) -> String {
+        match self.count {
+            1 => self.name.clone(),
+            n => format!("{} ({n})", self.name),
+        }
+    }
+}
+
+/// How somebody needs something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ArrowKind {
+    /// Nothing goes without it.
+    Needed,
+    /// There are others that do.
+    Alternative,
+    /// It can be done without, or is bridged for a time.
+    Dispensable,
+    /// It takes its place when it is activated.
+    StandsBy,
+    /// It must deliver at its start only.
+    Starts,
+}
+
+impl ArrowKind {
+    /// All of them, in the order of a key.
+    pub const ALL: [ArrowKind; 5] = [
+        ArrowKind::Needed,
+        ArrowKind::Alternative,
+        ArrowKind::Dispensable,
+        ArrowKind::StandsBy,
+        ArrowKind::Starts,
+    ];
+
+    /// What a key says.
+    pub fn word(self) -> &'static str {
+        match self {
+            ArrowKind::Needed => "needs",
+            ArrowKind::Alternative => "needs this or another",
+            ArrowKind::Dispensable => "goes without, or bridges it",
+            ArrowKind::StandsBy => "stands by",
+            ArrowKind::Starts => "needs to start",
+        }
+    }
+}
+
+/// Who needs whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrow {
+    /// The one that needs, as a place among the nodes.
+    pub from: usize,
+    /// What it needs.
+    pub to: usize,
+    /// How.
+    pub kind: ArrowKind,
+    /// Whether other arrows say so already: it needs what needs this.
+    pub is_implied: bool,
+}
+
+/// Nodes and arrows.
+#[derive(Debug, Clone)]
+pub struct DependencyMap {
+    /// Title of the scenario.
+    pub title: String,
+    /// What is on it.
+    pub nodes: Vec<MapNode>,
+    /// Who needs whom, by the first node.
+    pub arrows: Vec<Arrow>,
+    /// Places that nodes are coloured by.
+    pub places: Vec<String>,
+    /// Nodes of the estate that are not on it though they are needed by what is.
+    pub left_out: usize,
+}
+
+impl DependencyMap {
+    /// The map of a model.
+    pub fn new(model: &Model, view: &View) -> DependencyMap {
+        let needs = arrows(model);
+        let (shown, left_out) = shown(model, &needs, view);
+        let row_of: BTreeMap<usize, usize> =
+            shown.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+        let of = |node: &usize| row_of.get(node).copied();
+        let mut arrows: Vec<Arrow> = needs
+            .iter()
+            .filter_map(|((from, to), kind)| {
+                Some(Arrow { from: of(from)?, to: of(to)?, kind: *kind, is_implied: false })
+            })
+            .collect();
+        let order = order(model, &shown);
+        mark_implied(&mut arrows, &order);
+        let layers = layers(&arrows, &order);
+        let (places, place_of) = places::of(model, &shown);
+        let single = single_points(model, &shown);
+        let nodes = shown.iter().enumerate().map(|(at, row)| {
+            let node = &model.nodes[*row];
+            let stands_by = |place: &crate::model::Node| {
+                place
+                    .standby
+                    .as_ref()
+                    .is_some_and(|it| it.shared.is_some_and(|s| s.index() == *row))
+            };
+            let role = if node.service.is_some() {
+                Role::Service
+            } else if model.suppliers.iter().any(|it| it.node.index() == *row) {
+                Role::Supplier
+            } else if node.standby.is_some() || model.nodes.iter().any(stands_by) {
+                Role::Standby
+            } else {
+                Role::Asset
+            };
+            MapNode {
+                name: node.name.clone(),
+                count: 1,
+                kind: node.kind.clone(),
+                role,
+                place: place_of[at],
+                is_single: single.contains(row),
+                is_focus: view.focus.iter().any(|focus| focus.index() == *row),
+                layer: layers[at],
+            }
+        });
+        let (nodes, arrows) = alike::united(nodes.collect(), arrows);
+        DependencyMap { title: model.title.clone(), nodes, arrows, places, left_out }
+    }
+}
+
+/// What stands by is drawn as the asset that it is of.
+fn drawn_as(model: &Model, node: NodeId) -> usize {
+    let standby = model.nodes[node.index()].standby.as_ref();
+    standby.and_then(|standby| standby.shared).unwrap_or(node).index()
+}
+
+/// Every arrow once; of several kinds between the same two the first.
+fn arrows(model: &Model) -> BTreeMap<(usize, usize), ArrowKind> {
+    let mut found: BTreeMap<(usize, usize), ArrowKind> = BTreeMap::new();
+    for (row, node) in model.nodes.iter().enumerate() {
+        let from = drawn_as(model, NodeId::from_index(row));
+        let mut note = |to: NodeId, kind: ArrowKind| {
+            let target = drawn_as(model, to);
+            let stands_by = model.nodes[to.index()].standby.is_some();
+            let kind = if stands_by { ArrowKind::StandsBy } else { kind };
+            if target != from {
+                let known = found.entry((from, target)).or_insert(kind);
+                *known = (*known).min(kind);
+            }
+        };
+        collect(&node.needs, ArrowKind::Needed, &mut note);
+        collect(&node.starts, ArrowKind::Starts, &mut |to, _| note(to, ArrowKind::Starts));
+    }
+    found
+}
+
+fn collect(need: &Need, kind: ArrowKind, note: &mut dyn FnMut(NodeId, ArrowKind)) {
+    let one_of = |n: usize| if n > 1 { kind.max(ArrowKind::Alternative) } else { kind };
+    match need {
+        Need::Node(node) => note(*node, kind),
+        Need::All(members) => members.iter().for_each(|member| collect(member, kind, note)),
+        Need::Any(members) => {
+            members.iter().for_each(|member| collect(member, one_of(members.len()), note));
+        }
+        Need::AtLeast { k, of } => {
+            let kind = one_of(of.len() + 1 - k);
+            of.iter().for_each(|member| collect(member, kind, note));
+        }
+        Need::Pool { shares } => {
+            shares.iter().for_each(|(member, _)| collect(member, one_of(shares.len()), note));
+        }
+        Need::At { on, .. } => collect(on, kind, note),
+        Need::Without { on, .. } | Need::Tolerates { on, .. } => {
+            collect(on, ArrowKind::Dispensable, note);
+        }
+        Need::Reaches { to, .. } => note(*to, kind),
+    }
+}
+
+/// Rows that are drawn, ascending, and how many more are needed by them.
+fn shown(
+    model: &Model,
+    needs: &BTreeMap<(usize, usize), ArrowKind>,
+    view: &View,
+) -> (Vec<usize>, usize) {
+    let copies = model.copies();
+    let is_drawn = |row: usize| {
+        let id = NodeId::from_index(row);
+        drawn_as(model, id) == row && !copies.contains(&id)
+    };
+    if view.focus.is_empty() {
+        return ((0..model.nodes.len()).filter(|row| is_drawn(*row)).collect(), 0);
+    }
+    let mut found: BTreeSet<usize> = view.focus.iter().map(|node| drawn_as(model, *node)).collect();
+    let mut wave: Vec<usize> = found.iter().copied().collect();
+    let most = view.most.unwrap_or(usize::MAX);
+    let mut depth = 0;
+    let mut is_open = true;
+    let mut left_out: BTreeSet<usize> = BTreeSet::new();
+    while !wave.is_empty() {
+        let mut next: BTreeSet<usize> = BTreeSet::new();
+        for row in &wave {
+            let suppliers = needs.range((*row, 0)..=(*row, usize::MAX));
+            next.extend(suppliers.map(|((_, to), _)| *to).filter(|to| is_drawn(*to)));
+        }
+        next.retain(|row| !found.contains(row) && !left_out.contains(row));
+        is_open &= view.depth.is_none_or(|limit| depth < limit) && found.len() + next.len() <= most;
+        if is_open { &mut found } else { &mut left_out }.extend(&next);
+        wave = next.into_iter().collect();
+        depth += 1;
+    }
+    (found.into_iter().collect(), left_out.len())
+}
+
+/// A number for each drawn row that falls along arrows, but for those that close a circle.
+fn order(model: &Model, shown: &[usize]) -> Vec<usize> {
+    let graph = Dependencies::new(model);
+    let mut place = vec![0; model.nodes.len()];
+    for (at, node) in graph.suppliers_first().into_iter().flatten().enumerate() {
+        place[node.index()] = at;
+    }
+    shown.iter().map(|row| place[*row]).collect()
+}
+
+/// Marks arrows of plain needs between whose ends other plain needs lead.
+fn mark_implied(arrows: &mut [Arrow], order: &[usize]) {
+    let n = order.len();
+    let mut next: Vec<Vec<usize>> = vec![Vec::new(); n];
+    for arrow in arrows.iter().filter(|arrow| arrow.kind == ArrowKind::Needed) {
+        // Arrows that close a circle imply nothing.
+        if order[arrow.from] > order[arrow.to] {
+            next[arrow.from].push(arrow.to);
+        }
+    }
+    for arrow in arrows {
+        if arrow.kind != ArrowKind::Needed || order[arrow.from] <= order[arrow.to] {
+            continue;
+        }
+        let mut seen = vec![false; n];
+        let mut stack: Vec<usize> =
+            next[arrow.from].iter().copied().filter(|to| *to != arrow.to).collect();
+        while let Some(node) = stack.pop() {
+            if node == arrow.to {
+                arrow.is_implied = true;
+                break;
+            }
+            // What is lower in the order than the end cannot lead to it.
+            if order[node] > order[arrow.to] && !std::mem::replace(&mut seen[node], true) {
+                stack.extend(&next[node]);
+            }
+        }
+    }
+}
+
+/// The longest way from what nobody needs, circles cut open.
+fn layers(arrows: &[Arrow], order: &[usize]) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..order.len()).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(order[*row]));
+    let mut next: Vec<Vec<usize>> = vec![Vec::new(); order.len()];
+    for arrow in arrows {
+        let is_forward = order[arrow.from] > order[arrow.to];
+        let (from, to) = if is_forward { (arrow.from, arrow.to) } else { (arrow.to, arrow.from) };
+        next[from].push(to);
+    }
+    let mut layer = vec![0; order.len()];
+    for row in rows {
+        for to in &next[row] {
+            layer[*to] = layer[*to].max(layer[row] + 1);
+        }
+    }
+    layer
+}
+
+fn single_points(model: &Model, shown: &[usize]) -> BTreeSet<usize> {
+    let services: Vec<NodeId> = model
+        .services()
+        .map(|(id, _, _)| id)
+        .filter(|id| shown.binary_search(&id.index()).is_ok())
+        .collect();
+    let found = cut_sets(model, &services, Effort { pairs: 0, ..Effort::default() });
+    found.services.iter().flat_map(|row| row.singles.iter().map(|node| node.index())).collect()
+}

@@ -1,0 +1,143 @@
+//! A matrix of letters: what the loss of each asset does to each service.
+
+use crate::analysis::FailureImpact;
+use crate::report::chart::font;
+use crate::report::chart::page::{EDGE, LABEL, Page, Swatch, WIDTH};
+use crate::report::chart::palette::{self, Rgb};
+use crate::report::chart::picture::Chart;
+use crate::report::chart::rows::{MOST, name_at};
+use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
+use crate::report::chart::words as numbers;
+
+/// Columns that are drawn at most.
+const COLUMNS: usize = 24;
+
+/// A row of a matrix.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatrixRow {
+    /// The asset.
+    pub name: String,
+    /// What becomes of each service; `None` if it does not stand on the asset.
+    pub impacts: Vec<Option<FailureImpact>>,
+}
+
+fn words(impact: FailureImpact) -> &'static str {
+    match impact {
+        FailureImpact::TakesOver => "an alternative takes over",
+        FailureImpact::Reduced => "reduced, above the minimum",
+        FailureImpact::Backup => "back after intervention",
+        FailureImpact::Outage => "outage",
+    }
+}
+
+fn fill(impact: FailureImpact) -> Rgb {
+    palette::HEAT[match impact.letter() {
+        'X' => 4,
+        'B' => 2,
+        'A' => 0,
+        _ => 1,
+    }]
+}
+
+/// The failure impact matrix: a row for each asset, those first whose loss takes most services.
+///
+/// At most 40 rows and 24 columns are drawn. `None` if there is nothing to draw.
+pub fn draw_matrix(services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
+    if services.is_empty() || rows.is_empty() {
+        return None;
+    }
+    let title = "Failure impact of single assets";
+    let outages = |row: &MatrixRow| {
+        row.impacts.iter().flatten().filter(|impact| impact.letter() == 'X').count()
+    };
+    let stopping = rows.iter().filter(|row| outages(row) > 0).count();
+    let worst = rows.iter().max_by_key(|row| outages(row));
+    let finding = match worst {
+        Some(worst) if stopping > 0 => format!(
+            "{stopping} of {} assets stop a service by themselves; {} stops {} of {}.",
+            numbers::count(rows.len() as u64),
+            worst.name,
+            outages(worst),
+            services.len()
+        ),
+        _ => String::from("No single asset stops a service."),
+    };
+    let shown = &rows[..rows.len().min(MOST)];
+    let columns = services.len().min(COLUMNS);
+    let mut page = Page::new(title, &finding);
+    let key: Vec<(Swatch, String)> = FailureImpact::ALL
+        .iter()
+        .map(|impact| {
+            (Swatch::Block(fill(*impact)), format!("{} {}", impact.letter(), words(*impact)))
+        })
+        .collect();
+    let key: Vec<(Swatch, &str)> =
+        key.iter().map(|(swatch, text)| (*swatch, text.as_str())).collect();
+    page.key(&key);
+    let left = EDGE + 242.0;
+    let wide = ((WIDTH - EDGE - left) / columns as f64).min(110.0);
+    let pitch = 20.0;
+    // Heads of narrow columns are numbered, and spelt out below.
+    let is_narrow = wide < 60.0;
+    let head = Type::plain(12.0, palette::SOFT_INK).anchored(Anchor::Middle);
+    let mut tallest = 1;
+    let heads: Vec<Vec<String>> = services[..columns]
+        .iter()
+        .enumerate()
+        .map(|(column, name)| {
+            if is_narrow {
+                return vec![(column + 1).to_string()];
+            }
+            let lines = font::wrap_at_most(name, 12.0, false, wide * 0.9, 3);
+            tallest = tallest.max(lines.len());
+            lines
+        })
+        .collect();
+    let top = page.y + 8.0 + 14.0 * tallest as f64;
+    for (column, lines) in heads.iter().enumerate() {
+        let x = left + wide * (column as f64 + 0.5);
+        let first = top - 8.0 - 14.0 * (lines.len() - 1) as f64;
+        for (line, text) in lines.iter().enumerate() {
+            page.scene.text((x, first + 14.0 * line as f64), text.clone(), head);
+        }
+    }
+    for (index, row) in shown.iter().enumerate() {
+        let (y0, y1) = (top + pitch * index as f64, top + pitch * (index + 1) as f64);
+        name_at(&mut page.scene, (left - 10.0, f64::midpoint(y0, y1)), &row.name, 232.0, pitch);
+        let line = vec![(EDGE, y1), (left + wide * columns as f64, y1)];
+        page.scene.line(line, Stroke::solid(palette::GRID, 1.0));
+        for (column, impact) in row.impacts[..columns].iter().enumerate() {
+            let Some(impact) = impact else { continue };
+            let x0 = left + wide * column as f64;
+            let area =
+                Area { left: x0 + 1.0, top: y0 + 1.0, right: x0 + wide - 1.0, bottom: y1 - 1.0 };
+            page.scene.block(area, fill(*impact));
+            let style = Type::plain(LABEL, palette::ink_on(fill(*impact))).anchored(Anchor::Middle);
+            let at = (x0 + wide / 2.0, f64::midpoint(y0, y1) + 4.5);
+            page.scene.text(at, impact.letter().to_string(), style);
+        }
+    }
+    page.y = top + pitch * shown.len() as f64 + 6.0;
+    if is_narrow {
+        let names = services[..columns].iter().enumerate();
+        let names: Vec<String> = names.map(|(at, name)| format!("{} {name}", at + 1)).collect();
+        page.note(&format!("{}.", names.join(", ")));
+    }
+    if rows.len() > shown.len() || services.len() > columns {
+        page.note(&format!(
+            "{} of {} assets and {columns} of {} services are drawn; the file has all of them.",
+            shown.len(),
+            numbers::count(rows.len() as u64),
+            numbers::count(services.len() as u64)
+        ));
+    }
+    page.note("The estate at rest: one asset lost, buffers spent, demand normal, nothing repaired. Blank: no effect.");
+    page.scene.height = (page.y + 14.0).round();
+    let alt = format!("{title}. {finding}");
+    Some(Chart {
+        name: String::from("failure-impact"),
+        title: title.to_owned(),
+        alt,
+        scene: page.scene,
+    })
+}

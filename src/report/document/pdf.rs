@@ -1,0 +1,140 @@
+//! A document as pages: searchable text, vector charts, bookmarks, links, and a tree of tags for
+//! who listens to it.
+//!
+//! A small layout of its own: paragraphs, lists, tables whose heads are repeated, and pictures that
+//! are drawn from their scenes. The bytes follow from the document alone.
+
+mod faces;
+mod file;
+mod flow;
+mod ink;
+mod paragraph;
+mod picture;
+mod sheet;
+mod table;
+mod tags;
+
+use crate::report::document::pdf::flow::{BODY, Flow, MARGIN, WIDTH};
+use crate::report::document::pdf::ink::Ink;
+use crate::report::document::pdf::tags::Role;
+use crate::report::document::{Block, Document, Figure, Missing, Section, Words};
+
+/// The bytes of the file.
+pub fn render(document: &Document) -> Vec<u8> {
+    let mut flow = Flow::new();
+    cover(&mut flow, document);
+    let mut after_card = false;
+    for section in &document.sections {
+        if section.is_card || after_card {
+            flow.own_page();
+        }
+        after_card = section.is_card;
+        self::section(&mut flow, section);
+    }
+    let (sheets, tags, faces, marks) = flow.finish(&document.marking);
+    file::write(document, &sheets, &tags, &faces, &marks)
+}
+
+fn cover(flow: &mut Flow, document: &Document) {
+    flow.space(70.0);
+    if !document.marking.is_empty() {
+        let marking = document.marking.to_uppercase();
+        flow.line(&marking, 9.0, false, Ink::Soft, Role::Paragraph);
+        flow.space(8.0);
+    }
+    flow.wrapped(&document.title, 26.0, true, Ink::Text, Role::Title, WIDTH);
+    flow.space(4.0);
+    flow.wrapped(&document.subtitle, 13.0, false, Ink::Soft, Role::Paragraph, WIDTH);
+    flow.space(10.0);
+    flow.rule(Ink::Accent, 2.0);
+    flow.space(14.0);
+    for (what, value) in &document.facts {
+        flow.fact(what, value);
+    }
+    flow.space(26.0);
+    flow.wrapped("Contents", 13.0, true, Ink::Text, Role::Heading(2), WIDTH);
+    flow.space(4.0);
+    for section in &document.sections {
+        flow.entry(&section.number, &section.title, &section.id);
+    }
+}
+
+fn section(flow: &mut Flow, section: &Section) {
+    flow.begin_section(&section.id, &section.number, &section.title);
+    for block in &section.blocks {
+        match block {
+            Block::Heading(id, title) => flow.heading(id, title),
+            Block::Text(words) => {
+                flow.paragraph(words, BODY, MARGIN, WIDTH, Role::Paragraph);
+                flow.space(6.0);
+            }
+            Block::Key(words) => flow.boxed(words, Ink::Accent, Ink::Panel, None),
+            Block::List(items) => flow.list(items),
+            Block::Table(table) => table::set(flow, table),
+            Block::Figure(figure) => self::figure(flow, figure),
+            Block::Missing(Missing { what, put }) => {
+                let what = Words::new().strong("Missing. ").then(what.clone());
+                flow.boxed(&what, Ink::Missing, Ink::MissingPanel, Some(put));
+            }
+        }
+    }
+}
+
+fn figure(flow: &mut Flow, figure: &Figure) {
+    let height = picture::height(&figure.chart);
+    let caption = flow.lines_of(&figure.caption, BODY, WIDTH) as f64 * BODY * 1.4 + 16.0;
+    // A picture that nearly fits is made a little smaller rather than leaving half a page empty.
+    let left = flow.left() - caption;
+    let smaller = if left < height && left > 0.7 * height { left / height } else { 1.0 };
+    flow.keep(height * smaller + caption);
+    flow.anchor(&figure.chart.name);
+    picture::set(flow, &figure.chart, smaller);
+    flow.space(4.0);
+    flow.paragraph(&figure.caption, BODY - 0.5, MARGIN, WIDTH, Role::Caption);
+    flow.space(10.0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::document::{Cell, Table};
+
+    fn sample() -> Document {
+        let mut section = Section::new("one", "1", "First <section>");
+        section
+            .text(Words::new().say("A word and a ").link("link", "one").say(". \u{1f525} \u{5e9}"));
+        let mut table = Table::new("t", "A table.").texts(&["Service"]).durations(&["P50"]);
+        for row in 0..120 {
+            table.push(vec![
+                format!("service {row} with a name that is long enough to be broken").into(),
+                Cell::number(60.0),
+            ]);
+        }
+        section.table(table.showing(200));
+        Document {
+            title: String::from("Title"),
+            subtitle: String::new(),
+            language: String::from("en"),
+            marking: String::from("internal"),
+            facts: vec![(String::from("Services"), String::from("1"))],
+            sections: vec![section],
+        }
+    }
+
+    #[test]
+    fn the_same_document_gives_the_same_bytes() {
+        let bytes = render(&sample());
+        assert!(bytes.starts_with(b"%PDF-1.7"));
+        assert_eq!(bytes, render(&sample()));
+    }
+
+    #[test]
+    fn a_long_table_goes_on_on_the_next_page() {
+        let mut flow = Flow::new();
+        for one in &sample().sections {
+            section(&mut flow, one);
+        }
+        let (sheets, ..) = flow.finish("");
+        assert!(sheets.len() > 2, "{} pages", sheets.len());
+    }
+}

@@ -1,0 +1,231 @@
+//! Tables on pages: columns as wide as they need, heads on every page.
+
+use crate::report::chart::font;
+use crate::report::chart::palette;
+use crate::report::document::pdf::flow::{Flow, MARGIN, WIDTH};
+use crate::report::document::pdf::ink::Ink;
+use crate::report::document::pdf::tags::Role;
+use crate::report::document::show;
+use crate::report::document::{Cell, Kind, Table, Tone};
+
+/// Sizes of type that are tried, largest first [pt].
+const SIZES: [f64; 5] = [8.0, 7.5, 7.0, 6.5, 6.0];
+
+/// Space at the left and right of a cell [pt].
+const PAD: f64 = 3.5;
+
+/// The widest that a column gets as long as others need room [pt].
+const WIDEST: f64 = 230.0;
+
+struct Layout {
+    size: f64,
+    widths: Vec<f64>,
+}
+
+/// Sets a table.
+pub(super) fn set(flow: &mut Flow, table: &Table) {
+    let shown = &table.rows[..table.rows.len().min(table.most)];
+    let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
+    let texts: Vec<Vec<String>> = shown
+        .iter()
+        .map(|row| {
+            row.iter().zip(&table.columns).map(|(cell, column)| words(cell, &column.kind)).collect()
+        })
+        .collect();
+    let layout = layout(&heads, &texts);
+    flow.keep(60.0);
+    flow.space(4.0);
+    flow.anchor(&table.name);
+    flow.tags.begin(Role::Table);
+    let caption = crate::report::document::Words::new().strong(table.caption.text());
+    flow.paragraph(&caption, 9.0, MARGIN, WIDTH, Role::Caption);
+    flow.space(2.0);
+    head(flow, table, &heads, &layout);
+    for (row, texts) in shown.iter().zip(&texts) {
+        let lines = broken(texts, &layout, true);
+        if flow.keep(height(&lines, layout.size)) {
+            head(flow, table, &heads, &layout);
+        }
+        self::row(flow, table, row, &lines, &layout);
+    }
+    flow.tags.end();
+    let mut note = crate::report::document::Words::new();
+    if shown.len() < table.rows.len() {
+        note = note.say(format!(
+            "The first {} of {} rows; the workbook and the file {}.csv have all. ",
+            shown.len(),
+            table.rows.len(),
+            table.name
+        ));
+    }
+    note = note.then(table.note.clone());
+    if !note.is_empty() {
+        flow.space(2.0);
+        flow.paragraph(&note, 7.5, MARGIN, WIDTH, Role::Paragraph);
+    }
+    flow.space(10.0);
+}
+
+fn words(cell: &Cell, kind: &Kind) -> String {
+    format!("{}{}", show::mark(cell.tone), show::cell(cell, kind))
+}
+
+/// Widths in which as little as possible is broken, in the largest type for which words fit.
+fn layout(heads: &[String], rows: &[Vec<String>]) -> Layout {
+    for size in SIZES {
+        if let Some(widths) = fit(heads, rows, size) {
+            return Layout { size, widths };
+        }
+    }
+    // Words are broken where they must be.
+    let size = SIZES[SIZES.len() - 1];
+    let (least, _) = needs(heads, rows, size);
+    let sum: f64 = least.iter().sum();
+    Layout { size, widths: least.iter().map(|wide| wide * WIDTH / sum).collect() }
+}
+
+/// The least and the greatest widths of columns.
+fn needs(heads: &[String], rows: &[Vec<String>], size: f64) -> (Vec<f64>, Vec<f64>) {
+    let mut least = Vec::new();
+    let mut most = Vec::new();
+    for column in 0..heads.len() {
+        let cells = rows.iter().map(|row| (row[column].as_str(), column == 0));
+        let all = cells.chain([(heads[column].as_str(), true)]);
+        let (mut low, mut high) = (12.0_f64, 12.0_f64);
+        for (text, bold) in all {
+            for word in text.split_whitespace() {
+                low = low.max(font::width(word, size, bold).min(110.0));
+            }
+            high = high.max(font::width(text, size, bold));
+        }
+        least.push(low + 2.0 * PAD);
+        most.push(high.max(low) + 2.0 * PAD);
+    }
+    (least, most)
+}
+
+fn fit(heads: &[String], rows: &[Vec<String>], size: f64) -> Option<Vec<f64>> {
+    let (least, most) = needs(heads, rows, size);
+    let all: f64 = most.iter().sum();
+    if all <= WIDTH {
+        return Some(most);
+    }
+    let sum: f64 = least.iter().sum();
+    if sum > WIDTH {
+        return None;
+    }
+    let wish: Vec<f64> =
+        least.iter().zip(&most).map(|(least, most)| most.min(WIDEST).max(*least) - least).collect();
+    let wishes: f64 = wish.iter().sum();
+    let share = if wishes > 0.0 { (WIDTH - sum) / wishes } else { 0.0 };
+    Some(least.iter().zip(&wish).map(|(least, wish)| least + wish * share.min(1.0)).collect())
+}
+
+/// Cells in lines.
+fn broken(texts: &[String], layout: &Layout, first_is_bold: bool) -> Vec<Vec<String>> {
+    let cells = texts.iter().zip(&layout.widths).enumerate();
+    cells
+        .map(|(index, (text, wide))| {
+            let bold = first_is_bold && index == 0;
+            font::wrap(text, layout.size, bold, wide - 2.0 * PAD + 0.01)
+        })
+        .collect()
+}
+
+fn height(lines: &[Vec<String>], size: f64) -> f64 {
+    let most = lines.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    size * 1.3 * most as f64 + 4.0
+}
+
+fn head(flow: &mut Flow, table: &Table, heads: &[String], layout: &Layout) {
+    let lines: Vec<Vec<String>> = heads
+        .iter()
+        .zip(&layout.widths)
+        .map(|(head, wide)| font::wrap(head, layout.size, true, wide - 2.0 * PAD + 0.01))
+        .collect();
+    let tall = height(&lines, layout.size);
+    flow.tags.begin(Role::Row);
+    let (mut x, top) = (MARGIN, flow.y());
+    for ((lines, wide), column) in lines.iter().zip(&layout.widths).zip(&table.columns) {
+        flow.tags.begin(Role::Head);
+        flow.mark(b"TH");
+        // Heads stand on the line below them.
+        let down = tall - 4.0 - layout.size * 1.3 * lines.len() as f64;
+        set_lines(flow, lines, (x, top + down), *wide, layout.size, true, Ink::Text, &column.kind);
+        flow.unmark();
+        flow.tags.end();
+        x += wide;
+    }
+    flow.tags.end();
+    flow.space(tall);
+    let (from, to) = ((MARGIN, flow.y()), (x, flow.y()));
+    flow.sheet().begin_artifact();
+    flow.sheet().line(&[from, to], 0.9, None, Ink::Text);
+    flow.sheet().end();
+    flow.space(1.0);
+}
+
+fn row(flow: &mut Flow, table: &Table, cells: &[Cell], lines: &[Vec<String>], layout: &Layout) {
+    let tall = height(lines, layout.size);
+    let (mut x, top) = (MARGIN, flow.y());
+    flow.tags.begin(Role::Row);
+    for (index, ((cell, lines), wide)) in cells.iter().zip(lines).zip(&layout.widths).enumerate() {
+        let ink = match cell.tone {
+            Tone::Plain => Ink::Text,
+            Tone::Good => Ink::Good,
+            Tone::Doubtful => Ink::Doubtful,
+            Tone::Bad => Ink::Bad,
+            Tone::Heat(severity) => {
+                let ground = Ink::Heat(severity);
+                flow.sheet().begin_artifact();
+                flow.sheet().block(x + 0.5, top, x + wide - 0.5, top + tall - 0.5, ground);
+                flow.sheet().end();
+                Ink::Rgb(palette::ink_on(ground.rgb()))
+            }
+        };
+        flow.tags.begin(if index == 0 { Role::Head } else { Role::Cell });
+        flow.mark(b"TD");
+        let bold = index == 0 || cell.tone == Tone::Bad;
+        set_lines(
+            flow,
+            lines,
+            (x, top + 1.0),
+            *wide,
+            layout.size,
+            bold,
+            ink,
+            &table.columns[index].kind,
+        );
+        flow.unmark();
+        flow.tags.end();
+        x += wide;
+    }
+    flow.tags.end();
+    flow.space(tall);
+    let line = [(MARGIN, flow.y()), (x, flow.y())];
+    flow.sheet().begin_artifact();
+    flow.sheet().line(&line, 0.4, None, Ink::Line);
+    flow.sheet().end();
+}
+
+#[expect(clippy::too_many_arguments, reason = "where, how wide, and how it is set")]
+fn set_lines(
+    flow: &mut Flow,
+    lines: &[String],
+    at: (f64, f64),
+    wide: f64,
+    size: f64,
+    bold: bool,
+    ink: Ink,
+    kind: &Kind,
+) {
+    for (index, line) in lines.iter().enumerate() {
+        let x = if kind.is_number() {
+            at.0 + wide - PAD - font::width(line, size, bold)
+        } else {
+            at.0 + PAD
+        };
+        let y = at.1 + size + size * 1.3 * index as f64;
+        flow.text_at((x, y), line, size, bold, ink);
+    }
+}

@@ -1,0 +1,307 @@
+//! A comparison of estates with measures as files hold it.
+
+use serde::Serialize;
+
+use crate::model::{Bundle, Measures};
+use crate::report::figure::Figure;
+use crate::report::measures::sentence;
+use crate::stats::MatchedShares;
+use crate::study::measures::{Change, Comparison, Estimate, Variant, Worth};
+
+/// Version of the form of this report.
+const SCHEMA_VERSION: u32 = 1;
+
+/// Choices against the estate as it is. Times in hours, shares from 0 to 1, money in `currency`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareReport {
+    /// Version of this form.
+    pub schema_version: u32,
+    /// Version of the program.
+    pub version: &'static str,
+    /// What the scenario is called.
+    pub title: String,
+    /// Whether all replications were run.
+    pub complete: bool,
+    /// `exercise`: every figure is about the scenario, whose frequency is not known; `year`: every
+    /// replication is a year in which threats strike by their rates.
+    pub mode: &'static str,
+    /// Replications of each variant.
+    pub runs: u64,
+    /// Replications asked for.
+    pub runs_planned: u64,
+    /// The seed.
+    pub seed: u64,
+    /// Of all intervals.
+    pub confidence: f64,
+    /// Currency of all amounts; perhaps empty.
+    pub currency: String,
+    /// Time after which what is not recovered is censored.
+    pub horizon_h: Figure,
+    /// What money is worth less for each year later.
+    pub discount_rate: f64,
+    /// Years over which measures are judged.
+    pub period_years: f64,
+    /// The choices.
+    pub variants: Vec<VariantRow>,
+}
+
+/// A choice and what it makes different.
+#[derive(Debug, Clone, Serialize)]
+pub struct VariantRow {
+    /// Names of its measures.
+    pub label: String,
+    /// Its measures.
+    pub measures: Vec<MeasureRow>,
+    /// All costs in a year.
+    pub annual_cost: Figure,
+    /// All costs over the period, as a present value.
+    pub present_cost: Figure,
+    /// Share of replications in which anything was different.
+    pub touched: Figure,
+    /// What differs for each service that every variant has.
+    pub services: Vec<ServiceChange>,
+    /// Share of replications in which some service exceeds its MTPD.
+    pub p_any_mtpd_breached: ChangeRow,
+    /// Mean total loss.
+    pub loss: ChangeRow,
+    /// What it is worth; null in an exercise.
+    pub worth: Option<WorthRow>,
+    /// All that in words.
+    pub sentence: String,
+}
+
+/// A measure.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasureRow {
+    /// Its name.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// What it does to risk.
+    pub kind: Option<&'static str>,
+    /// Its price.
+    pub once: Figure,
+    /// What is paid for it in a year.
+    pub yearly: Figure,
+    /// After which it must be bought again.
+    pub life_years: Option<Figure>,
+    /// From the decision until it is in force.
+    pub lead_time_years: Figure,
+    /// Chance that it is in force when it is needed.
+    pub works: Figure,
+}
+
+/// What differs for one service.
+#[derive(Debug, Clone, Serialize)]
+pub struct ServiceChange {
+    /// Its name.
+    pub id: String,
+    /// Its RTO as it is.
+    pub rto_h: Option<Figure>,
+    /// Its MTPD as it is.
+    pub mtpd_h: Option<Figure>,
+    /// Share of replications that meet the RTO.
+    pub p_rto_met: ChangeRow,
+    /// Share that exceeds the MTPD.
+    pub p_mtpd_breached: ChangeRow,
+    /// P90 of the recovery time; in a year of the longest of it.
+    pub p90_h: ChangeRow,
+    /// Mean loss.
+    pub loss: ChangeRow,
+}
+
+/// A figure as it is and with the measures, and the second less the first.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ChangeRow {
+    /// As it is; null if beyond the horizon.
+    pub before: Figure,
+    /// With the measures.
+    pub after: Figure,
+    /// The second less the first.
+    pub difference: Figure,
+    /// Lower end of the interval of the difference.
+    pub low: Figure,
+    /// Upper end.
+    pub high: Figure,
+}
+
+/// A figure and its interval.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct EstimateRow {
+    /// The figure.
+    pub value: Figure,
+    /// Lower end.
+    pub low: Figure,
+    /// Upper end.
+    pub high: Figure,
+}
+
+/// What a choice is worth over the years.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct WorthRow {
+    /// Expected loss of a year.
+    pub annual_loss: ChangeRow,
+    /// (avoided annual loss − annual cost) / annual cost; null if it costs nothing.
+    pub rosi: Option<EstimateRow>,
+    /// Expected net present value.
+    pub npv: EstimateRow,
+    /// Net present value that 5 % of simulated periods do not exceed.
+    pub npv_p5: Figure,
+    /// The same for half of them.
+    pub npv_p50: Figure,
+    /// The same for 95 % of them.
+    pub npv_p95: Figure,
+    /// Simulated periods.
+    pub periods: u64,
+    /// Share of them whose net present value is above 0.
+    pub p_npv_positive: EstimateRow,
+    /// Avoided loss over cost, as present values; null if it costs nothing.
+    pub benefit_cost_ratio: Option<EstimateRow>,
+    /// When expected savings have made up for the costs; null if not within the period.
+    pub payback_years: Option<Figure>,
+    /// The same, discounted.
+    pub discounted_payback_years: Option<Figure>,
+    /// Internal rate of return; null if there is not exactly one.
+    pub irr: Option<Figure>,
+}
+
+impl CompareReport {
+    /// The report of a comparison.
+    pub fn new(
+        title: &str,
+        currency: &str,
+        measures: &Measures,
+        comparison: &Comparison,
+    ) -> CompareReport {
+        let mut report = CompareReport {
+            schema_version: SCHEMA_VERSION,
+            version: env!("CARGO_PKG_VERSION"),
+            title: title.to_owned(),
+            complete: comparison.runs == comparison.runs_planned,
+            mode: if comparison.is_year { "year" } else { "exercise" },
+            runs: comparison.runs,
+            runs_planned: comparison.runs_planned,
+            seed: comparison.seed,
+            confidence: comparison.confidence,
+            currency: currency.to_owned(),
+            horizon_h: Figure::hours(comparison.horizon),
+            discount_rate: measures.economics.discount_rate,
+            period_years: measures.economics.period,
+            variants: comparison
+                .variants
+                .iter()
+                .map(|variant| variant_row(measures, comparison, variant))
+                .collect(),
+        };
+        let sentences: Vec<String> =
+            report.variants.iter().map(|variant| sentence::of(&report, variant)).collect();
+        for (variant, sentence) in report.variants.iter_mut().zip(sentences) {
+            variant.sentence = sentence;
+        }
+        report
+    }
+
+    /// The report as one JSON object, indented, with a line break at the end.
+    pub fn to_json(&self) -> String {
+        let mut text =
+            serde_json::to_string_pretty(self).expect("invariant: a report is plain data");
+        text.push('\n');
+        text
+    }
+
+    /// Whether every replication is a year.
+    pub fn is_year(&self) -> bool {
+        self.mode == "year"
+    }
+}
+
+/// The measures of a bundle.
+pub(super) fn measure_rows(measures: &Measures, bundle: &Bundle) -> Vec<MeasureRow> {
+    let rows = bundle.rows().iter().map(|&row| &measures.list[row]);
+    rows.map(|measure| MeasureRow {
+        name: measure.name.clone(),
+        title: measure.title.clone(),
+        kind: measure.kind.map(|kind| kind.word()),
+        once: Figure(measure.cost.once),
+        yearly: Figure(measure.cost.yearly),
+        life_years: measure.cost.life.map(Figure),
+        lead_time_years: Figure(measure.lead_time),
+        works: Figure(measure.works),
+    })
+    .collect()
+}
+
+fn variant_row(measures: &Measures, comparison: &Comparison, variant: &Variant) -> VariantRow {
+    let difference = &variant.difference;
+    let services = comparison.services.iter().zip(&difference.services);
+    VariantRow {
+        label: measures.label(&variant.bundle),
+        measures: measure_rows(measures, &variant.bundle),
+        annual_cost: Figure(measures.annual_cost(&variant.bundle)),
+        present_cost: Figure(measures.present_cost(&variant.bundle)),
+        touched: Figure(difference.touched),
+        services: services
+            .map(|(service, found)| ServiceChange {
+                id: service.name.clone(),
+                rto_h: service.rto.map(Figure::hours),
+                mtpd_h: service.mtpd.map(Figure::hours),
+                p_rto_met: shares(&found.rto_met),
+                p_mtpd_breached: shares(&found.mtpd_breached),
+                p90_h: change(&found.p90, Figure::hours),
+                loss: change(&found.loss, Figure),
+            })
+            .collect(),
+        p_any_mtpd_breached: shares(&difference.any_breached),
+        loss: change(&difference.loss, Figure),
+        worth: variant.worth.as_ref().map(|worth| worth_row(worth, comparison.confidence)),
+        sentence: String::new(),
+    }
+}
+
+fn shares(found: &MatchedShares) -> ChangeRow {
+    ChangeRow {
+        before: Figure(found.first),
+        after: Figure(found.second),
+        difference: Figure(found.difference),
+        low: Figure(found.interval.low),
+        high: Figure(found.interval.high),
+    }
+}
+
+/// A change in the unit of a figure.
+pub(super) fn change(found: &Change, figure: impl Fn(f64) -> Figure) -> ChangeRow {
+    ChangeRow {
+        before: figure(found.first),
+        after: figure(found.second),
+        difference: figure(found.difference),
+        low: figure(found.interval.low),
+        high: figure(found.interval.high),
+    }
+}
+
+fn worth_row(worth: &Worth, confidence: f64) -> WorthRow {
+    let estimate = |found: Estimate| EstimateRow {
+        value: Figure(found.value),
+        low: Figure(found.interval.low),
+        high: Figure(found.interval.high),
+    };
+    let pays = worth.pays.wilson(confidence);
+    WorthRow {
+        annual_loss: change(&worth.annual_loss, Figure),
+        rosi: worth.rosi.map(estimate),
+        npv: estimate(worth.npv),
+        npv_p5: Figure(worth.npv_quantiles[0]),
+        npv_p50: Figure(worth.npv_quantiles[1]),
+        npv_p95: Figure(worth.npv_quantiles[2]),
+        periods: worth.pays.n,
+        p_npv_positive: EstimateRow {
+            value: Figure(worth.pays.share()),
+            low: Figure(pays.low),
+            high: Figure(pays.high),
+        },
+        benefit_cost_ratio: worth.bcr.map(estimate),
+        payback_years: worth.payback.map(Figure),
+        discounted_payback_years: worth.discounted_payback.map(Figure),
+        irr: worth.irr.map(Figure),
+    }
+}

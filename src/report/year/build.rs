@@ -1,0 +1,201 @@
+//! From findings to the report.
+
+use crate::model::Model;
+use crate::report::figure::Figure;
+use crate::report::wire::SCHEMA_VERSION;
+use crate::report::year::wire::{
+    AnnualLoss, BandPoint, LossPoint, NodeYear, Probability, RareBreach, ServiceYear, ThreatYear,
+    UncertainRates, YearEstimate, YearReport,
+};
+use crate::stats::{Distribution, Exceedance, Proportion};
+use crate::study::year::{Breach, Estimate, RareFindings, RateBand, ServiceFindings, YearFindings};
+
+/// Points of a curve, about.
+const POINTS: usize = 200;
+
+impl YearReport {
+    /// The report of a study of years; `complete` unless it was stopped.
+    ///
+    /// # Panics
+    ///
+    /// If the model is no horizon run.
+    pub fn new(model: &Model, findings: &YearFindings, complete: bool) -> YearReport {
+        let years = model.years.expect("a study of years has a year");
+        let loss = findings.loss();
+        let share = |part: f64| Figure(if loss.mean > 0.0 { part / loss.mean } else { f64::NAN });
+        let mut threats: Vec<ThreatYear> = model
+            .occurrences
+            .iter()
+            .zip(&findings.threats)
+            .filter(|(occurrence, _)| occurrence.arrival.is_some())
+            .map(|(occurrence, found)| ThreatYear {
+                id: occurrence.name.clone(),
+                incidents: Figure(found.incidents),
+                p_rto_missed: Figure(found.rto_missed),
+                loss: Figure(found.loss),
+                share_of_loss: share(found.loss),
+            })
+            .collect();
+        // Stable, so that equals stay in the order of the file.
+        threats.sort_by(|a, b| b.loss.0.total_cmp(&a.loss.0));
+        let mut nodes: Vec<NodeYear> = findings
+            .nodes
+            .iter()
+            .map(|found| NodeYear {
+                id: model.nodes[found.node as usize].name.clone(),
+                loss: Figure(found.loss),
+                share_of_loss: share(found.loss),
+            })
+            .collect();
+        nodes.sort_by(|a, b| b.loss.0.total_cmp(&a.loss.0));
+        let services = model.services().zip(&findings.services);
+        let services = services.map(|((_, node, stated), found)| {
+            service(findings, &node.name, stated.rto(), stated.mtpd, found)
+        });
+        YearReport {
+            schema_version: SCHEMA_VERSION,
+            version: env!("CARGO_PKG_VERSION"),
+            title: model.title.clone(),
+            complete,
+            currency: model.currency.clone(),
+            span_h: Figure::hours(years.span),
+            warm_up_h: Figure::hours(years.warm_up),
+            run_off_h: Figure::hours(years.run_off),
+            runs: findings.runs,
+            runs_planned: findings.runs_planned,
+            seed: findings.seed,
+            confidence: Figure(findings.confidence),
+            p_simulated: Figure(findings.covered),
+            incidents: Figure(findings.incidents),
+            loss: annual_loss(findings, loss),
+            p_rto_missed: probability(findings, findings.rto_missed),
+            p_mtpd_breached: probability(findings, findings.mtpd_breached),
+            services: services.collect(),
+            threats,
+            nodes,
+            runaways: findings.runaways,
+            rates: None,
+            rare: Vec::new(),
+        }
+    }
+
+    /// Adds what is not known of rates: `runs` replications for each set.
+    pub fn add_rates(&mut self, band: &RateBand, runs: u64) {
+        let of = |sets: &Distribution, p: f64| Figure(sets.quantile(p));
+        let points = self.loss.aggregate.iter().map(|point| {
+            let (p5, p95) = band.above(point.loss.0);
+            BandPoint { loss: point.loss, p5: Figure(p5), p95: Figure(p95) }
+        });
+        self.rates = Some(UncertainRates {
+            sets: band.curves.len() as u64,
+            runs,
+            mean_p5: of(&band.mean, 0.05),
+            mean_p50: of(&band.mean, 0.5),
+            mean_p95: of(&band.mean, 0.95),
+            p_rto_missed_p5: of(&band.rto_missed, 0.05),
+            p_rto_missed_p95: of(&band.rto_missed, 0.95),
+            band: points.collect(),
+        });
+    }
+
+    /// Adds a rare breach.
+    pub fn add_rare(&mut self, model: &Model, found: &RareFindings) {
+        let (row, breach) = match found.breach {
+            Breach::Outage(row) => (row, "outage"),
+            Breach::Rto(row) => (row, "rto"),
+            Breach::Mtpd(row) => (row, "mtpd"),
+        };
+        let Estimate { mean, interval } = found.probability;
+        let service = model.services().nth(row).map(|(_, node, _)| node.name.clone());
+        self.rare.push(RareBreach {
+            service: service.unwrap_or_default(),
+            breach,
+            p: Probability {
+                value: Figure(mean),
+                low: Figure(interval.low),
+                high: Figure(interval.high),
+            },
+            effective: Figure(found.effective),
+            runs: found.runs,
+            is_reliable: found.is_reliable(),
+        });
+    }
+
+    /// The report as one JSON object, indented, with a line break at the end.
+    pub fn to_json(&self) -> String {
+        let text = serde_json::to_string_pretty(self);
+        let mut text = text.expect("invariant: a report is plain data");
+        text.push('\n');
+        text
+    }
+}
+
+fn annual_loss(findings: &YearFindings, mean: Estimate) -> AnnualLoss {
+    let aggregate = findings.aggregate();
+    let p99 = aggregate.quantile_interval(0.99, findings.confidence);
+    let quantile = |p: f64| Figure(aggregate.quantile(p));
+    AnnualLoss {
+        mean: estimate(mean, |x| x),
+        p_none: Figure(1.0 - aggregate.above(0.0)),
+        p50: quantile(0.5),
+        p90: quantile(0.9),
+        p95: quantile(0.95),
+        p99: quantile(0.99),
+        p99_low: Figure(p99.low),
+        p99_high: Figure(p99.high),
+        tail_mean_95: Figure(aggregate.tail_mean(0.95)),
+        tail_mean_99: Figure(aggregate.tail_mean(0.99)),
+        occurrence: points(&findings.occurrence()),
+        aggregate: points(&aggregate),
+    }
+}
+
+fn points(curve: &Exceedance) -> Vec<LossPoint> {
+    let points = curve.points(POINTS).into_iter();
+    points.map(|(loss, p)| LossPoint { loss: Figure(loss), p: Figure(p) }).collect()
+}
+
+fn service(
+    findings: &YearFindings,
+    name: &str,
+    rto: Option<f64>,
+    mtpd: Option<f64>,
+    found: &ServiceFindings,
+) -> ServiceYear {
+    let hours = |of: Estimate| estimate(of, |seconds| seconds / 3600.0);
+    let per_incident = found.rto_met.wilson(findings.confidence);
+    ServiceYear {
+        id: name.to_owned(),
+        rto_h: rto.map(Figure::hours),
+        mtpd_h: mtpd.map(Figure::hours),
+        availability: Figure(found.availability()),
+        service_hours_h: Figure::hours(found.hours),
+        downtime_h: hours(found.downtime),
+        downtime_in_hours_h: hours(found.downtime_in_hours),
+        outages: estimate(found.outages, |x| x),
+        mean_outage_h: Figure::hours(found.mean_outage),
+        p_outage: probability(findings, found.with_outage),
+        first_outage_h: Figure::hours(found.first),
+        p_rto_met_per_incident: rto.map(|_| Probability {
+            value: Figure(if found.rto_met.n == 0 { f64::NAN } else { found.rto_met.share() }),
+            low: Figure(per_incident.low),
+            high: Figure(per_incident.high),
+        }),
+        p_rto_missed: rto.map(|_| probability(findings, found.rto_missed)),
+        p_mtpd_breached: mtpd.map(|_| probability(findings, found.mtpd_breached)),
+        loss: estimate(found.loss, |x| x),
+    }
+}
+
+fn estimate(of: Estimate, unit: impl Fn(f64) -> f64) -> YearEstimate {
+    YearEstimate {
+        mean: Figure(unit(of.mean)),
+        low: Figure(unit(of.interval.low)),
+        high: Figure(unit(of.interval.high)),
+    }
+}
+
+fn probability(findings: &YearFindings, found: Proportion) -> Probability {
+    let Estimate { mean, interval } = findings.over_all(found);
+    Probability { value: Figure(mean), low: Figure(interval.low), high: Figure(interval.high) }
+}

@@ -1,0 +1,360 @@
+//! The year as a page of text.
+
+use std::fmt::{Arguments, Write};
+
+use crate::report::figure::Figure;
+use crate::report::table::{self, Breaks};
+use crate::report::text::{Layout, SHOWN, count, counted, nothing, one_line, percent};
+use crate::report::year::wire::{Probability, ServiceYear, YearEstimate, YearReport};
+use crate::units::{duration, exposure, money};
+
+/// Rows of threats and of nodes that are shown.
+const CONTRIBUTORS: usize = 10;
+
+/// The page: header, loss, services, threats, nodes.
+pub fn render(report: &YearReport, layout: Layout) -> String {
+    let mut page = String::new();
+    header(&mut page, report);
+    loss(&mut page, report);
+    services(&mut page, report, layout);
+    threats(&mut page, report, layout);
+    nodes(&mut page, report, layout);
+    rates(&mut page, report);
+    rare(&mut page, report, layout);
+    if report.runaways > 0 {
+        let runs = counted(report.runaways, "run");
+        line(&mut page, format_args!("\n{runs} broken off for going round in circles."));
+    }
+    page
+}
+
+fn line(page: &mut String, text: Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(page, "{text}");
+}
+
+/// The length of the year in words.
+fn span(report: &YearReport) -> String {
+    exposure::format(report.span_h.seconds())
+}
+
+fn header(page: &mut String, report: &YearReport) {
+    let title = if report.title.is_empty() { "Untitled scenario" } else { &report.title };
+    line(page, format_args!("{}", one_line(title)));
+    if !report.complete {
+        let planned = counted(report.runs_planned, "run");
+        line(page, format_args!("PARTIAL: stopped after {} of {planned}", count(report.runs)));
+    }
+    let warm_up = if report.warm_up_h.0 > 0.0 {
+        format!(", after {} of warm-up", exposure::format(report.warm_up_h.seconds()))
+    } else {
+        String::new()
+    };
+    let quiet = if report.p_simulated.0 < 1.0 {
+        format!(" in which something strikes ({} of all)", percent(report.p_simulated.0))
+    } else {
+        String::new()
+    };
+    line(
+        page,
+        format_args!(
+            "Horizon: {}{warm_up}; threats strike by their rates; open incidents are followed for \
+             {} more.\n{}{quiet}, seed {}; figures over all; [intervals] at {}.",
+            span(report),
+            exposure::format(report.run_off_h.seconds()),
+            counted(report.runs, "run"),
+            report.seed,
+            percent(report.confidence.0),
+        ),
+    );
+}
+
+fn loss(page: &mut String, report: &YearReport) {
+    let loss = &report.loss;
+    let sum = |figure: Figure| money::format(figure.0, &report.currency);
+    line(
+        page,
+        format_args!(
+            "\n{} incidents in {}; some service misses its RTO at least once: {}, its MTPD: {}.",
+            significant(report.incidents.0),
+            span(report),
+            probability(report.p_rto_missed),
+            probability(report.p_mtpd_breached),
+        ),
+    );
+    if loss.mean.mean.0 <= 0.0 {
+        line(page, format_args!("No loss in {}.", span(report)));
+        return;
+    }
+    line(
+        page,
+        format_args!(
+            "Loss in {}: mean {} [{}, {}]; none with {}.\n\
+             P50 {}, P90 {}, P95 {}, P99 {}; mean of the worst 5% {}, of the worst 1% {}.",
+            span(report),
+            sum(loss.mean.mean),
+            money::format(loss.mean.low.0, ""),
+            money::format(loss.mean.high.0, ""),
+            percent(loss.p_none.0),
+            sum(loss.p50),
+            sum(loss.p90),
+            sum(loss.p95),
+            sum(loss.p99),
+            sum(loss.tail_mean_95),
+            sum(loss.tail_mean_99),
+        ),
+    );
+}
+
+fn services(page: &mut String, report: &YearReport, layout: Layout) {
+    let mut rows: Vec<&ServiceYear> = report.services.iter().collect();
+    let is_cut = rows.len() > layout.most_services;
+    if is_cut {
+        rows.sort_by(|a, b| a.availability.0.total_cmp(&b.availability.0));
+        rows.truncate(SHOWN.min(layout.most_services));
+    }
+    let column = |head, breaks, expendable, cell: &dyn Fn(&ServiceYear) -> String| table::Column {
+        head,
+        cells: rows.iter().map(|service| cell(service)).collect(),
+        is_right: true,
+        breaks,
+        expendable,
+    };
+    let bracket = Breaks::Bracket;
+    let maybe = |it: Option<Probability>| it.map_or_else(nothing, probability);
+    let mut columns = vec![
+        table::Column {
+            is_right: false,
+            ..column("service", Breaks::Words, 0, &|it| one_line(&it.id))
+        },
+        column("availability", Breaks::Never, 0, &|it| availability(it.availability.0)),
+        column("downtime", bracket, 0, &|it| time(it.downtime_in_hours_h)),
+        column("outages", Breaks::Never, 2, &|it| significant(it.outages.mean.0)),
+        column("mean outage", Breaks::Never, 3, &|it| match it.mean_outage_h {
+            Figure(mean) if mean.is_finite() => duration::format(mean * 3600.0),
+            _ => nothing(),
+        }),
+        column("RTO", Breaks::Never, 2, &|it| {
+            it.rto_h.map_or_else(nothing, |rto| duration::format(rto.seconds()))
+        }),
+        column("met per incident", bracket, 1, &|it| maybe(it.p_rto_met_per_incident)),
+        column("P(RTO missed)", bracket, 0, &|it| maybe(it.p_rto_missed)),
+    ];
+    if report.services.iter().any(|it| it.p_mtpd_breached.is_some()) {
+        columns.push(column("P(MTPD breached)", bracket, 0, &|it| maybe(it.p_mtpd_breached)));
+    }
+    if report.services.iter().any(|it| it.loss.mean.0 > 0.0) {
+        let cell = |it: &ServiceYear| money::format(it.loss.mean.0, &report.currency);
+        columns.push(column("loss", Breaks::Never, 0, &cell));
+    }
+    let (table, left_out) = table::render(columns, layout.width);
+    line(page, format_args!("\n{table}"));
+    if !left_out.is_empty() {
+        line(page, format_args!("Too narrow for: {}.", left_out.join(", ")));
+    }
+    if is_cut {
+        let all = count(report.services.len() as u64);
+        let shown = rows.len();
+        line(page, format_args!("The {shown} least available of {all} services; --all lists all."));
+    }
+    let with_hours = |it: &ServiceYear| it.service_hours_h.0 < report.span_h.0 * 0.999;
+    if rows.iter().any(|it| with_hours(it)) {
+        line(page, format_args!("Availability and downtime within the hours of each service."));
+    }
+}
+
+fn threats(page: &mut String, report: &YearReport, layout: Layout) {
+    let rows = &report.threats[..report.threats.len().min(CONTRIBUTORS)];
+    let column = |head, is_right, cells: Vec<String>| table::Column {
+        head,
+        cells,
+        is_right,
+        breaks: if is_right { Breaks::Never } else { Breaks::Words },
+        expendable: 0,
+    };
+    let mut columns = vec![
+        column("what strikes", false, rows.iter().map(|it| one_line(&it.id)).collect()),
+        column("incidents", true, rows.iter().map(|it| significant(it.incidents.0)).collect()),
+        column("RTO missed", true, rows.iter().map(|it| maybe_percent(it.p_rto_missed)).collect()),
+    ];
+    if report.loss.mean.mean.0 > 0.0 {
+        let loss = |figure: Figure| money::format(figure.0, &report.currency);
+        columns.push(column("loss", true, rows.iter().map(|it| loss(it.loss)).collect()));
+        let share = rows.iter().map(|it| maybe_percent(it.share_of_loss));
+        columns.push(column("share", true, share.collect()));
+    }
+    line(page, format_args!("\n{}", table::render(columns, layout.width).0));
+    more(page, report.threats.len(), "more that strike");
+}
+
+fn nodes(page: &mut String, report: &YearReport, layout: Layout) {
+    if report.nodes.is_empty() {
+        return;
+    }
+    let rows = &report.nodes[..report.nodes.len().min(CONTRIBUTORS)];
+    let column = |head, is_right, cells: Vec<String>| table::Column {
+        head,
+        cells,
+        is_right,
+        breaks: if is_right { Breaks::Never } else { Breaks::Words },
+        expendable: 0,
+    };
+    let loss = |figure: Figure| money::format(figure.0, &report.currency);
+    let columns = vec![
+        column("outages begun by", false, rows.iter().map(|it| one_line(&it.id)).collect()),
+        column("loss", true, rows.iter().map(|it| loss(it.loss)).collect()),
+        column("share", true, rows.iter().map(|it| maybe_percent(it.share_of_loss)).collect()),
+    ];
+    line(page, format_args!("\n{}", table::render(columns, layout.width).0));
+    more(page, report.nodes.len(), "more");
+}
+
+/// What is not known of rates, apart from chance.
+fn rates(page: &mut String, report: &YearReport) {
+    let Some(rates) = &report.rates else { return };
+    let sum = |figure: Figure| money::format(figure.0, &report.currency);
+    let loss = if report.loss.mean.mean.0 > 0.0 {
+        format!(
+            "the mean loss is between {} and {} (median {}); ",
+            sum(rates.mean_p5),
+            sum(rates.mean_p95),
+            sum(rates.mean_p50),
+        )
+    } else {
+        String::new()
+    };
+    line(
+        page,
+        format_args!(
+            "\nRates are not certain. For 90% of {} drawn from what is known of them, {} each:\n\
+             {loss}some service misses its RTO in {} to {} of the years.",
+            counted(rates.sets, "set"),
+            counted(rates.runs, "run"),
+            percent(rates.p_rto_missed_p5.0),
+            percent(rates.p_rto_missed_p95.0),
+        ),
+    );
+}
+
+fn rare(page: &mut String, report: &YearReport, layout: Layout) {
+    if report.rare.is_empty() {
+        return;
+    }
+    let column = |head, cells: Vec<String>| table::Column {
+        head,
+        cells,
+        is_right: true,
+        breaks: Breaks::Never,
+        expendable: 0,
+    };
+    let rows = &report.rare;
+    let service = rows.iter().map(|it| one_line(&it.service)).collect();
+    let what = rows.iter().map(|it| match it.breach {
+        "rto" => String::from("RTO missed"),
+        "mtpd" => String::from("MTPD breached"),
+        _ => String::from("outage"),
+    });
+    let columns = vec![
+        table::Column {
+            is_right: false,
+            breaks: Breaks::Words,
+            ..column("rare breach of", service)
+        },
+        table::Column { is_right: false, ..column("what", what.collect()) },
+        column("probability in a year", rows.iter().map(|it| probability(it.p)).collect()),
+        column("effective runs", rows.iter().map(|it| count(it.effective.0 as u64)).collect()),
+    ];
+    line(page, format_args!("\n{}", table::render(columns, layout.width).0));
+    let weak: Vec<String> =
+        rows.iter().filter(|it| !it.is_reliable).map(|it| one_line(&it.service)).collect();
+    if !weak.is_empty() {
+        let weak = weak.join(", ");
+        line(page, format_args!("Too few effective runs to rely on the interval: {weak}."));
+    }
+}
+
+fn more(page: &mut String, n: usize, what: &str) {
+    if let Some(left) = n.checked_sub(CONTRIBUTORS).filter(|left| *left > 0) {
+        line(page, format_args!("... and {left} {what}; --format json lists all."));
+    }
+}
+
+fn maybe_percent(figure: Figure) -> String {
+    if figure.0.is_finite() { percent(figure.0) } else { nothing() }
+}
+
+/// A number with three significant digits.
+fn significant(value: f64) -> String {
+    match value {
+        0.0 => String::from("0"),
+        v if v.abs() >= 99.95 => count(v.round() as u64),
+        v if v.abs() >= 9.995 => format!("{v:.1}"),
+        v if v.abs() >= 0.0995 => format!("{v:.2}"),
+        v if v.abs() >= 0.000_995 => format!("{v:.4}"),
+        v => format!("{v:.1e}"),
+    }
+}
+
+/// A probability with its interval; small ones in powers of ten.
+fn probability(it: Probability) -> String {
+    let Probability { value, low, high } = it;
+    if !value.0.is_finite() {
+        return nothing();
+    }
+    if value.0 > 0.0 && value.0 < 0.001 {
+        return format!("{:.1e} [{:.1e}, {:.1e}]", value.0, low.0, high.0);
+    }
+    let bare = |share: f64| percent(share).trim_end_matches('%').to_owned();
+    format!("{} [{}, {}]", percent(value.0), bare(low.0), bare(high.0))
+}
+
+/// A mean time `[h]` with its interval.
+fn time(it: YearEstimate) -> String {
+    let of = |figure: Figure| duration::format(figure.seconds());
+    if it.mean.0 == 0.0 {
+        return String::from("0");
+    }
+    format!("{} [{}, {}]", of(it.mean), of(it.low), of(it.high))
+}
+
+/// An availability with as many nines as it has, and two digits more.
+fn availability(share: f64) -> String {
+    let lack = 1.0 - share;
+    if lack <= 0.0 {
+        return String::from("100%");
+    }
+    let mut digits = 1;
+    let mut unit = 0.01;
+    while lack < unit && digits < 9 {
+        unit /= 10.0;
+        digits += 1;
+    }
+    format!("{:.*}%", digits + 1, share * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn availability_shows_its_nines() {
+        let shares = [1.0, 0.913_560_0, 0.992_063_5, 0.999_803_96, 0.999_999_1];
+        let shown = shares.map(availability);
+        assert_eq!(shown, ["100%", "91.36%", "99.206%", "99.9804%", "99.9999100%"]);
+    }
+
+    #[test]
+    fn small_numbers_keep_their_digits() {
+        let shown = [0.0, 1234.6, 12.34, 1.234, 0.123_4, 0.012_34, 1.23e-5].map(significant);
+        assert_eq!(shown, ["0", "1,235", "12.3", "1.23", "0.12", "0.0123", "1.2e-5"]);
+    }
+
+    #[test]
+    fn a_rare_probability_is_a_power_of_ten() {
+        let of = |value, low, high| {
+            probability(Probability { value: Figure(value), low: Figure(low), high: Figure(high) })
+        };
+        assert_eq!(of(1.2e-5, 1e-5, 1.5e-5), "1.2e-5 [1.0e-5, 1.5e-5]");
+        assert_eq!(of(0.25, 0.2, 0.3), "25% [20, 30]");
+    }
+}

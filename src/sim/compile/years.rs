@@ -1,0 +1,79 @@
+//! Horizon runs: what arrives and what fails by itself.
+
+use std::sync::Arc;
+
+use crate::law::Law;
+use crate::model::{Arrival, Model, Rate};
+use crate::random::{Address, Purpose};
+use crate::sim::compile::Samplers;
+use crate::sim::program::NONE;
+use crate::sim::year::{ArrivalKind, ArrivalRow, ClockRow, YearDraw, YearTables};
+use crate::units::rate::YEAR;
+
+/// The tables of a horizon run; `None` for an exercise.
+pub(super) fn tables(model: &Model, samplers: &mut Samplers) -> Option<Box<YearTables>> {
+    let years = model.years?;
+    let mut tables =
+        YearTables { warm_up: years.warm_up, end: years.end(), ..YearTables::default() };
+    for (row, occurrence) in model.occurrences.iter().enumerate() {
+        let occurrence_row = row as u32;
+        let address = Address::of(Purpose::Other, &[&occurrence.name, "arrives"]);
+        match &occurrence.arrival {
+            None => {}
+            Some(Arrival::Poisson(rate)) => {
+                let (mean, windows) = mean_number(model, rate, years.end());
+                let kind = ArrivalKind::Poisson { rate: rate.mean, mean, known: rate.known };
+                let occurrence = occurrence_row;
+                let arrival = ArrivalRow { occurrence, address, kind, between: NONE, windows };
+                tables.arrivals.push(arrival);
+            }
+            Some(Arrival::Renewal(between)) => tables.arrivals.push(ArrivalRow {
+                occurrence: occurrence_row,
+                address,
+                kind: ArrivalKind::Renewal,
+                between: samplers.row(between),
+                windows: None,
+            }),
+            Some(Arrival::Failure { node, after }) => {
+                tables.clock_of_node.resize(model.nodes.len(), NONE);
+                tables.clock_of_node[node.index()] = tables.clocks.len() as u32;
+                tables.clocks.push(ClockRow {
+                    node: node.index() as u32,
+                    occurrence: occurrence_row,
+                    after: samplers.row(after),
+                    address,
+                    rate: exponential_rate(after),
+                });
+            }
+        }
+    }
+    tables.plain = YearDraw::plain(&tables);
+    Some(Box::new(tables))
+}
+
+/// The mean number of strikes in the first `end` seconds, and when they can come.
+fn mean_number(
+    model: &Model,
+    rate: &Rate,
+    end: f64,
+) -> (f64, Option<Arc<crate::calendar::Windows>>) {
+    let per_second = rate.mean / YEAR;
+    let Some(begins) = model.begins.as_ref().filter(|_| !rate.profile.is_empty()) else {
+        return (per_second * end, None);
+    };
+    let drawn = begins.to.since(begins.from);
+    let windows = rate.windows(begins.from, drawn + end.max(YEAR));
+    // A rate is a mean over whole years, of which the profile covers a part.
+    let share = windows.open_between(0.0, YEAR) / YEAR;
+    let open = if drawn > 0.0 { share * end } else { windows.open_between(0.0, end) };
+    let mean = if share > 0.0 { per_second * open / share } else { 0.0 };
+    (mean, Some(Arc::new(windows)))
+}
+
+/// The rate of an exponential law `[1/s]`; 0 for any other.
+fn exponential_rate(law: &Law) -> f64 {
+    match law {
+        Law::Exponential { mean } => 1.0 / mean,
+        _ => 0.0,
+    }
+}

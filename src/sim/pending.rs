@@ -1,0 +1,52 @@
+//! What has been set off and is yet to happen.
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PendingStrike {
+    pub(super) occurrence: u32,
+    /// Incident it belongs to, or [`NONE`] if it begins one.
+    pub(super) incident: u32,
+    /// How often the occurrence struck before: the ordinal of its draws.
+    pub(super) ordinal: u32,
+    /// Of a primary occurrence in a year: how often it arrived before.
+    pub(super) number: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PendingHit {
+    pub(super) hit: u32,
+    /// The node, or [`NONE`] for all targets of a delayed hit.
+    pub(super) node: u32,
+    pub(super) incident: u32,
+    pub(super) depth: u32,
+    pub(super) luck: u64,
+    pub(super) ordinal: u32,
+    /// It was announced, and its time has come.
+    pub(super) is_announced: bool,
+}
+
+impl PendingHit {
+    /// One that comes straight from its threat, unannounced.
+    pub(super) fn new(hit: u32, node: u32, incident: u32, luck: u64, ordinal: u32) -> PendingHit {
+        PendingHit { hit, node, incident, depth: 0, luck, ordinal, is_announced: false }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StaffChange {
+    pub(super) resource: u32,
+    pub(super) by: i64,
+    /// Those who come leave again after so long `[s]`; infinite if not.
+    pub(super) lasts: f64,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DemandChange {
+    pub(super) node: u32,
+    pub(super) factor: f64,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PendingCheck {
+    pub(super) trigger: u32,
+    pub(super) since: f64,
+}

@@ -1,0 +1,226 @@
+//! Threats arrive and nodes fail.
+
+use crate::model::Condition;
+use crate::random::{Address, Draws, open_unit};
+use crate::sim::agenda::Event;
+use crate::sim::observer::Observer;
+use crate::sim::pending::PendingStrike;
+use crate::sim::program::NONE;
+use crate::sim::replication::Run;
+use crate::sim::year::draw::YearDraw;
+use crate::sim::year::rows::{ArrivalKind, YearTables};
+
+/// What the random numbers of an incident are addressed by: what struck, and how often it had
+/// struck before.
+const INCIDENT: u64 = 0x696e_6369;
+
+impl<O: Observer> Run<'_, O> {
+    /// Plans all strikes of a year, and starts the clocks of what fails by itself.
+    pub(in crate::sim) fn begin_year(&mut self, tables: &YearTables, draw: &YearDraw) {
+        if self.p.starts_disrupted {
+            self.first_onset();
+            self.open_at_start();
+        }
+        let mut planned = Vec::new();
+        self.w.year.ln_weight = draw.draw(&self.draws, |arrival, number| {
+            planned.push((arrival, number));
+        });
+        for (arrival, number) in planned {
+            let row = &tables.arrivals[arrival as usize];
+            let (luck, _) = self.draws.pair(row.address, number + 1);
+            let share = open_unit(luck);
+            let at = match &row.windows {
+                None => share * tables.end,
+                Some(windows) => {
+                    let begin = self.w.outcome.begin;
+                    let open = windows.open_between(begin, begin + tables.end);
+                    if open <= 0.0 {
+                        continue;
+                    }
+                    windows.add_open(begin, share * open) - begin
+                }
+            };
+            self.plan_arrival(arrival, row.occurrence, number as u32, at);
+        }
+        for (index, row) in tables.arrivals.iter().enumerate() {
+            if row.kind != ArrivalKind::Renewal {
+                continue;
+            }
+            let (mut at, mut number) = (0.0, 0u32);
+            loop {
+                let (luck, _) = self.draws.pair(row.address, u64::from(number) + 1);
+                // A law that yields no time at all must not strike for ever.
+                at += self.p.samplers[row.between as usize].draw(luck).max(1e-3);
+                if at >= tables.end {
+                    break;
+                }
+                self.plan_arrival(index as u32, row.occurrence, number, at);
+                number += 1;
+            }
+        }
+        for clock in 0..tables.clocks.len() {
+            let node = tables.clocks[clock].node;
+            if self.w.nodes[node as usize].condition == Condition::Intact {
+                self.start_clock(node);
+            }
+        }
+    }
+
+    fn plan_arrival(&mut self, arrival: u32, occurrence: u32, number: u32, at: f64) {
+        let row = self.w.strikes.len() as u32;
+        self.w.strikes.push(PendingStrike { occurrence, incident: NONE, ordinal: 0, number });
+        self.w.agenda.push(at, Event::Strikes(row));
+        self.w.year.coming += 1;
+        self.w.year.tally.strikes[arrival as usize] += 1;
+    }
+
+    /// A node is repaired, and as good as new.
+    pub(in crate::sim) fn in_order_again(&mut self, node: u32) {
+        let Some(tables) = &self.p.years else { return };
+        self.weigh(tables, self.now);
+        let before = self.hazard();
+        self.w.year.n_down -= 1;
+        self.stretch(tables, self.hazard() / before);
+        self.start_clock(node);
+    }
+
+    /// Draws how long a node that is as good as new will stay in order.
+    fn start_clock(&mut self, node: u32) {
+        let Some(tables) = &self.p.years else { return };
+        let Some(&clock) = tables.clock_of_node.get(node as usize).filter(|it| **it != NONE) else {
+            return;
+        };
+        let row = &tables.clocks[clock as usize];
+        let hazard = if row.rate > 0.0 { self.hazard() } else { 1.0 };
+        let state = &mut self.w.year.clocks[clock as usize];
+        let (luck, _) = self.draws.pair(row.address, u64::from(state.started));
+        state.started += 1;
+        state.due = self.now + self.p.samplers[row.after as usize].draw(luck) / hazard;
+        let due = state.due;
+        self.w.year.running += row.rate;
+        if due < tables.end {
+            self.w.year.coming += 1;
+            self.w.agenda.push(due, Event::Fails(clock));
+        }
+    }
+
+    /// A node is about to be damaged: what runs to its next failure starts again when it is
+    /// repaired.
+    pub(in crate::sim) fn out_of_order(&mut self, node: u32) {
+        let Some(tables) = &self.p.years else { return };
+        self.weigh(tables, self.now);
+        if let Some(&clock) = tables.clock_of_node.get(node as usize)
+            && clock != NONE
+            && !self.w.year.clocks[clock as usize].due.is_nan()
+        {
+            self.w.year.clocks[clock as usize].due = f64::NAN;
+            self.w.year.running -= tables.clocks[clock as usize].rate;
+        }
+        if self.w.nodes[node as usize].condition == Condition::Intact {
+            let before = self.hazard();
+            self.w.year.n_down += 1;
+            self.w.year.most_down = self.w.year.most_down.max(self.w.year.n_down);
+            self.stretch(tables, self.hazard() / before);
+        }
+    }
+
+    /// A clock has run down: its node fails.
+    pub(in crate::sim) fn fails(&mut self, clock: u32) {
+        let Some(tables) = &self.p.years else { return };
+        self.w.year.coming -= 1;
+        if self.w.year.clocks[clock as usize].due != self.now {
+            return;
+        }
+        let row = &tables.clocks[clock as usize];
+        self.weigh(tables, self.now);
+        self.weigh_failure(row.rate);
+        let state = &mut self.w.year.clocks[clock as usize];
+        state.due = f64::NAN;
+        let (number, occurrence) = (state.started - 1, row.occurrence);
+        let strike = self.w.strikes.len() as u32;
+        self.w.strikes.push(PendingStrike { occurrence, incident: NONE, ordinal: 0, number });
+        self.strike(strike);
+    }
+
+    /// Forgets which incidents are under way when nothing is left to happen but strikes: what comes
+    /// later does not belong to them.
+    pub(in crate::sim) fn quiet(&mut self) {
+        if self.w.year.is_busy && self.w.agenda.len() == self.w.year.coming {
+            self.w.year.is_busy = false;
+            self.w.struck.fill(NONE);
+            self.w.year.fired.clear();
+        }
+    }
+
+    /// The random numbers of an incident.
+    #[inline]
+    pub(in crate::sim) fn luck(&self, incident: u32) -> Draws {
+        if self.p.years.is_none() {
+            return self.draws;
+        }
+        let salt = self.w.incidents.get(incident as usize).map_or(0, |incident| incident.salt);
+        self.draws.salted(salt)
+    }
+
+    /// The ordinal of draws that are made once an incident: incidents of an exercise share their
+    /// addresses, those of a year do not.
+    #[inline]
+    pub(in crate::sim) fn ordinal(&self, incident: u32) -> u64 {
+        if self.p.years.is_none() { u64::from(incident) } else { 0 }
+    }
+
+    /// What the addresses of an incident differ by from those of all others.
+    pub(in crate::sim) fn salt(&self, address: Address, number: u32) -> u64 {
+        if self.p.years.is_none() {
+            return 0;
+        }
+        address.with(INCIDENT).with(u64::from(number)).bits()
+    }
+
+    /// Draws the factors of an incident that is about to begin.
+    pub(in crate::sim) fn draw_factors(&mut self, draws: Draws) {
+        if self.w.incidents.is_empty() {
+            self.w.factors.clear();
+        }
+        for (address, sampler) in &self.p.factors {
+            let (luck, _) = draws.pair(*address, 0);
+            self.w.factors.push(sampler.draw(luck));
+        }
+    }
+
+    /// The value of a factor in an incident.
+    #[inline]
+    pub(in crate::sim) fn factor(&self, factor: u32, incident: u32) -> f64 {
+        let mut row = factor as usize;
+        if self.p.years.is_some() && incident != NONE {
+            row += incident as usize * self.p.factors.len();
+        }
+        self.w.factors[row]
+    }
+
+    /// How often a trigger has fired in an incident, which it does once more; `None` if it was at
+    /// most `repeat` times and may not again.
+    pub(in crate::sim) fn fires_again(
+        &mut self,
+        trigger: u32,
+        incident: u32,
+        repeat: u32,
+    ) -> Option<u32> {
+        let times = if self.p.years.is_none() {
+            &mut self.w.fired[trigger as usize]
+        } else {
+            let fired = &mut self.w.year.fired;
+            let known = fired.iter().position(|it| (it.0, it.1) == (trigger, incident));
+            let row = known.unwrap_or_else(|| {
+                fired.push((trigger, incident, 0));
+                fired.len() - 1
+            });
+            &mut fired[row].2
+        };
+        if *times >= repeat {
+            return None;
+        }
+        *times += 1;
+        Some(*times - 1)
+    }
+}

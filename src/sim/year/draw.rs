@@ -1,0 +1,454 @@
+//! How the numbers of strikes of a year are drawn.
+//!
+//! Poisson counts are drawn threat by threat, each by its own address through the inverse of its
+//! distribution function, in the order of the addresses. If quiet years are left out, a count is
+//! drawn on condition that it or one after it is above 0, as long as all before it were 0, which
+//! gives all counts on condition that not all are 0. What was left out is weighted exactly by
+//! [`YearDraw::covered`].
+//!
+//! The number of strikes of a threat whose rate is known as a gamma distribution is negative
+//! binomial: the rate and the chance are drawn in one.
+
+use crate::law::{Law, math};
+use crate::random::{Address, Draws, open_unit};
+use crate::sim::program::Program;
+use crate::sim::year::rows::{ArrivalKind, YearTables};
+use crate::sim::year::tilt::Tilt;
+
+/// How a study draws the strikes of a year.
+///
+/// # Examples
+///
+/// The mean number of strikes of each threat that strikes at random can be replaced, as a study of
+/// uncertain rates does; see [`YearDraw::with_rates`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct YearDraw {
+    rows: Vec<DrawRow>,
+    /// Minus the logarithm of the chance that nothing strikes from each row on; one longer than
+    /// the rows.
+    rest: Vec<f64>,
+    /// Whether quiet years are left out.
+    skips_quiet: bool,
+    /// Other chances of hits, and other hazards.
+    tilt: Option<Box<Tilt>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct DrawRow {
+    address: Address,
+    /// Row of the arrivals, or none of this program.
+    arrival: Option<u32>,
+    /// Mean number that is drawn with.
+    drawn: f64,
+    /// Shape of the gamma distribution of that mean; infinite if it is certain.
+    shape: f64,
+    /// Chance that a strike that was drawn happens.
+    kept: f64,
+    /// Factor on the weight for each strike, and for the whole `[ln]`.
+    ln_each: f64,
+    ln_whole: f64,
+}
+
+/// What the draws of rates are addressed by.
+const RATE: u64 = 0x7261_7465;
+
+/// Means above this are drawn in parts, for e to their power would vanish.
+const PART: f64 = 500.0;
+
+impl YearDraw {
+    /// Every rate as the model states it, all years, quiet ones included.
+    pub(in crate::sim) fn plain(tables: &YearTables) -> YearDraw {
+        let rows = tables.arrivals.iter().enumerate().filter_map(|(row, arrival)| {
+            let ArrivalKind::Poisson { mean, known, .. } = arrival.kind else { return None };
+            Some(DrawRow {
+                address: arrival.address,
+                arrival: Some(row as u32),
+                drawn: mean,
+                shape: known.map_or(f64::INFINITY, |known| known.shape),
+                kept: 1.0,
+                ln_each: 0.0,
+                ln_whole: 0.0,
+            })
+        });
+        let mut draw =
+            YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: false, tilt: None };
+        draw.sum_up();
+        draw
+    }
+
+    fn sum_up(&mut self) {
+        self.rows.sort_by_key(|row| row.address.bits());
+        self.rest = vec![0.0; self.rows.len() + 1];
+        for at in (0..self.rows.len()).rev() {
+            self.rest[at] = self.rest[at + 1] + self.rows[at].ln_none();
+        }
+    }
+
+    /// The rates of the model, the years in which nothing strikes left out if that can be done:
+    /// everything that arrives does so at random.
+    pub fn of(program: &Program) -> YearDraw {
+        let Some(tables) = &program.years else { return YearDraw::default() };
+        let mut draw = tables.plain.clone();
+        draw.skips_quiet = tables.clocks.is_empty()
+            && tables.arrivals.len() == draw.rows.len()
+            && !program.starts_disrupted
+            && !program.starts_damaged
+            && draw.rest[0] > 0.0;
+        draw
+    }
+
+    /// The same with other rates, all of them certain `[1/yr]`: `rate` is asked for each threat that strikes at random,
+    /// by its row among the arrivals and its rate.
+    #[must_use]
+    pub fn with_rates(
+        &self,
+        program: &Program,
+        mut rate: impl FnMut(usize, f64) -> f64,
+    ) -> YearDraw {
+        let mut draw = self.clone();
+        for row in &mut draw.rows {
+            let Some((arrival, kind)) = arrival(program, row) else { continue };
+            if let ArrivalKind::Poisson { rate: stated, mean, .. } = kind {
+                let other = rate(arrival, stated);
+                row.drawn = if stated > 0.0 { mean / stated * other } else { 0.0 };
+                row.shape = f64::INFINITY;
+            }
+        }
+        draw.skips_quiet &= draw.rows.iter().any(|row| row.drawn > 0.0);
+        draw.sum_up();
+        draw
+    }
+
+    /// The same, so that it meets the same luck as variants of the program do: strikes are drawn
+    /// with the largest rate that a threat has in any of them, and each is kept with the share of
+    /// its own. Quiet years are those in which nothing strikes in any of them.
+    #[must_use]
+    pub fn among(&self, variants: &[&YearDraw]) -> YearDraw {
+        let mut draw = self.clone();
+        for other in variants {
+            for theirs in &other.rows {
+                match draw.rows.iter_mut().find(|mine| mine.address == theirs.address) {
+                    Some(mine) if theirs.drawn > mine.drawn => {
+                        (mine.drawn, mine.shape) = (theirs.drawn, theirs.shape);
+                    }
+                    Some(_) => {}
+                    None => draw.rows.push(DrawRow { arrival: None, kept: 0.0, ..*theirs }),
+                }
+            }
+            draw.skips_quiet &= other.skips_quiet;
+        }
+        for row in &mut draw.rows {
+            let mine = self.rows.iter().find(|mine| mine.address == row.address);
+            let wanted = mine.map_or(0.0, |mine| mine.drawn * mine.kept);
+            row.kept = if row.drawn > 0.0 { wanted / row.drawn } else { 0.0 };
+        }
+        draw.sum_up();
+        draw
+    }
+
+    /// The same, drawn by other chances, each year weighted for it. Rates that are not certain are
+    /// drawn as certain ones, for which the weight does not make up: they must be replaced first.
+    #[must_use]
+    pub fn tilted(&self, tilt: Tilt) -> YearDraw {
+        let mut draw = self.clone();
+        for row in &mut draw.rows {
+            let Some(arrival) = row.arrival else { continue };
+            let factor = tilt.arrivals[arrival as usize];
+            row.ln_each = -math::ln(factor);
+            row.ln_whole = row.drawn * (factor - 1.0);
+            row.drawn *= factor;
+        }
+        draw.sum_up();
+        draw.tilt = Some(Box::new(tilt));
+        draw
+    }
+
+    /// The other chances that it draws by.
+    pub fn tilt(&self) -> Option<&Tilt> {
+        self.tilt.as_deref()
+    }
+
+    /// The same with every rate that is not certain drawn from what is known of it.
+    #[must_use]
+    pub fn with_drawn_rates(&self, program: &Program, draws: &Draws) -> YearDraw {
+        let rows = program.years.iter().flat_map(|years| &years.arrivals);
+        let drawn: Vec<Option<f64>> = rows
+            .map(|row| {
+                let ArrivalKind::Poisson { known: Some(known), .. } = row.kind else { return None };
+                let law = Law::gamma(known.shape, 1.0 / known.years).ok()?;
+                Some(law.quantile(open_unit(draws.pair(row.address.with(RATE), 0).0)))
+            })
+            .collect();
+        self.with_rates(program, |arrival, stated| drawn[arrival].unwrap_or(stated))
+    }
+
+    /// Whether some rate is not certain.
+    pub fn is_uncertain(&self) -> bool {
+        self.rows.iter().any(|row| row.shape.is_finite())
+    }
+
+    /// All years are drawn, quiet ones included.
+    #[must_use]
+    pub fn with_quiet(&self) -> YearDraw {
+        YearDraw { skips_quiet: false, ..self.clone() }
+    }
+
+    /// Probability of the years that are drawn: 1, or that something strikes.
+    pub fn covered(&self) -> f64 {
+        if self.skips_quiet { -math::exp_m1(-self.rest[0]) } else { 1.0 }
+    }
+
+    /// Draws the numbers of strikes: `strikes` is told the arrival and the number of each that
+    /// happens. Returns the weight of the year against its rates `[ln]`.
+    pub(in crate::sim) fn draw(&self, draws: &Draws, mut strikes: impl FnMut(u32, u64)) -> f64 {
+        let mut nothing_yet = self.skips_quiet;
+        let mut ln_weight = 0.0;
+        for (at, row) in self.rows.iter().enumerate() {
+            let u = open_unit(draws.pair(row.address, 0).0);
+            let count = if nothing_yet {
+                // That it is the first above 0, given that there is one from here on.
+                let here = math::exp_m1(-row.ln_none()) / math::exp_m1(-self.rest[at]);
+                // The last that can strike does.
+                let is_last = self.rest[at + 1] <= 0.0;
+                if row.drawn <= 0.0 || (!is_last && u < 1.0 - here) {
+                    0
+                } else {
+                    let left = if is_last { u } else { (u - (1.0 - here)) / here };
+                    row.at_least_one(left.clamp(0.0, 1.0))
+                }
+            } else {
+                row.any(u, draws)
+            };
+            nothing_yet &= count == 0;
+            ln_weight += row.ln_whole + count as f64 * row.ln_each;
+            let Some(arrival) = row.arrival else { continue };
+            for number in 0..count {
+                let is_kept = row.kept >= 1.0 || {
+                    let (_, luck) = draws.pair(row.address, number + 1);
+                    open_unit(luck) < row.kept
+                };
+                if is_kept {
+                    strikes(arrival, number);
+                }
+            }
+        }
+        ln_weight
+    }
+}
+
+fn arrival(program: &Program, row: &DrawRow) -> Option<(usize, ArrivalKind)> {
+    let arrival = row.arrival? as usize;
+    let tables = program.years.as_ref()?;
+    Some((arrival, tables.arrivals[arrival].kind))
+}
+
+impl DrawRow {
+    /// Minus the logarithm of the chance that it does not strike.
+    fn ln_none(&self) -> f64 {
+        if self.shape.is_finite() {
+            self.shape * math::ln_1p(self.drawn / self.shape)
+        } else {
+            self.drawn
+        }
+    }
+
+    /// The probability of one more than `number` against that of `number`.
+    fn ratio(&self, number: u64) -> f64 {
+        let next = (number + 1) as f64;
+        if self.shape.is_finite() {
+            (self.shape + number as f64) / next * (self.drawn / (self.shape + self.drawn))
+        } else {
+            self.drawn / next
+        }
+    }
+
+    /// The `u`-quantile of the number of strikes, given that there is one.
+    fn at_least_one(&self, u: f64) -> u64 {
+        let none = self.ln_none();
+        if none > PART {
+            // That there is none is out of the question.
+            return self.far(u).max(1);
+        }
+        self.from(u, 1, self.ratio(0) / math::exp_m1(none))
+    }
+
+    /// The number of strikes.
+    fn any(&self, u: f64, draws: &Draws) -> u64 {
+        let none = self.ln_none();
+        if none <= 0.0 {
+            0
+        } else if none <= PART {
+            self.from(u, 0, math::exp(-none))
+        } else if self.shape.is_finite() {
+            self.far(u)
+        } else {
+            // The sum of independent parts.
+            let parts = (self.drawn / PART).ceil() as u64;
+            let part = DrawRow { drawn: self.drawn / parts as f64, ..*self };
+            let address = self.address.with(u64::MAX);
+            let numbers = (0..parts).map(|at| {
+                part.from(open_unit(draws.pair(address, at).0), 0, math::exp(-part.drawn))
+            });
+            numbers.sum()
+        }
+    }
+
+    /// The `u`-quantile of a large number by the normal law that it is close to.
+    fn far(&self, u: f64) -> u64 {
+        let variance = self.drawn + self.drawn * self.drawn / self.shape;
+        let law = Law::normal(self.drawn, variance.sqrt());
+        law.map_or(0, |law| law.quantile(u).round() as u64)
+    }
+
+    /// The first number from `first` on at which the sum of probabilities reaches `u`; that of
+    /// `first` is `p`.
+    fn from(&self, u: f64, first: u64, mut p: f64) -> u64 {
+        let mut number = first;
+        let mut sum = p;
+        while sum < u {
+            p *= self.ratio(number);
+            number += 1;
+            sum += p;
+            // Far in the tail rounding stops the sum below 1.
+            if p < sum * 1e-18 && number as f64 > self.drawn {
+                break;
+            }
+        }
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Purpose, Seed};
+
+    fn draw_of(means: &[f64]) -> YearDraw {
+        let rows = means.iter().enumerate().map(|(at, &drawn)| DrawRow {
+            address: Address::of(Purpose::Other, &["threat"]).with(at as u64),
+            arrival: Some(at as u32),
+            drawn,
+            shape: f64::INFINITY,
+            kept: 1.0,
+            ln_each: 0.0,
+            ln_whole: 0.0,
+        });
+        let rows = rows.collect();
+        let mut draw = YearDraw { rows, rest: Vec::new(), skips_quiet: true, tilt: None };
+        draw.sum_up();
+        draw
+    }
+
+    fn counts(draw: &YearDraw, n: usize, replication: u64) -> (Vec<u32>, f64) {
+        let mut counts = vec![0; n];
+        let draws = Draws::new(Seed::new(3), replication);
+        let weight = draw.draw(&draws, |arrival, _| counts[arrival as usize] += 1);
+        (counts, weight)
+    }
+
+    /// Mean and P(0) of each threat, with and without quiet years, within 4 standard errors.
+    #[test]
+    fn leaving_quiet_years_out_changes_no_expectation() {
+        const RUNS: u64 = 40_000;
+        let means = [0.02, 1e-4, 0.3, 0.0, 0.05];
+        let skipping = draw_of(&means);
+        assert!((skipping.covered() - (1.0 - math::exp(-0.3701))).abs() < 1e-15);
+        for draw in [skipping.clone(), skipping.with_quiet()] {
+            let mut sums = vec![0.0; means.len()];
+            let mut quiet = 0;
+            for replication in 0..RUNS {
+                let (counts, weight) = counts(&draw, means.len(), replication);
+                assert_eq!(weight, 0.0);
+                quiet += u32::from(counts.iter().all(|&n| n == 0));
+                for (sum, count) in sums.iter_mut().zip(counts) {
+                    *sum += f64::from(count);
+                }
+            }
+            assert_eq!(quiet == 0, draw.skips_quiet);
+            for (sum, mean) in sums.iter().zip(means) {
+                let found = sum / RUNS as f64 * draw.covered();
+                let limit = 4.0 * (mean * draw.covered() * 1.5 / RUNS as f64).sqrt();
+                assert!((found - mean).abs() <= limit, "{found} for {mean}");
+            }
+        }
+    }
+
+    /// What is kept of the common strikes has its own rate, and those with all of them keep all.
+    #[test]
+    fn variants_share_their_strikes() {
+        const RUNS: u64 = 40_000;
+        let (often, seldom) = (draw_of(&[0.5, 0.2]), draw_of(&[0.1, 0.2]));
+        let a = often.among(&[&often, &seldom]);
+        let b = seldom.among(&[&often, &seldom]);
+        assert_eq!(a.covered(), b.covered());
+        let mut sums = [0.0; 2];
+        for replication in 0..RUNS {
+            let (of_a, _) = counts(&a, 2, replication);
+            let (of_b, _) = counts(&b, 2, replication);
+            assert!(of_b[0] <= of_a[0] && of_b[1] == of_a[1]);
+            assert_eq!(of_a, counts(&often, 2, replication).0);
+            sums[0] += f64::from(of_b[0]);
+            sums[1] += f64::from(of_b[1]);
+        }
+        for (sum, mean) in sums.into_iter().zip([0.1, 0.2]) {
+            let found = sum / RUNS as f64 * b.covered();
+            assert!((found - mean).abs() <= 4.0 * (mean / RUNS as f64).sqrt(), "{found}");
+        }
+    }
+
+    /// Weighted back, more strikes have the expectation of the stated rates.
+    #[test]
+    fn weights_undo_a_tilt() {
+        const RUNS: u64 = 20_000;
+        let plain = draw_of(&[0.01, 0.02]);
+        let arrivals = vec![50.0, 10.0];
+        let tilted = plain.tilted(Tilt { arrivals, chances: Vec::new(), hazards: [1.0; 2] });
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for replication in 0..RUNS {
+            let (counts, ln_weight) = counts(&tilted, 2, replication);
+            let both = f64::from(u32::from(counts[0] > 0 && counts[1] > 0));
+            let value = both * math::exp(ln_weight) * tilted.covered();
+            sum += value;
+            squares += value * value;
+        }
+        let n = RUNS as f64;
+        let exact = math::exp_m1(-0.01) * math::exp_m1(-0.02);
+        let error = ((squares / n - (sum / n) * (sum / n)) / n).sqrt();
+        assert!((sum / n - exact).abs() < 4.0 * error, "{} for {exact}", sum / n);
+        assert!(error < 0.05 * exact, "the tilt is of no use");
+    }
+
+    /// A gamma rate of shape 9 and mean 0.3 in a year: P(0) = (30 / 31)⁹, variance 0.3 + 0.01.
+    #[test]
+    fn an_uncertain_rate_makes_a_negative_binomial_number() {
+        const RUNS: u64 = 40_000;
+        let mut draw = draw_of(&[0.3, 1e-9]);
+        for row in &mut draw.rows {
+            row.shape = if row.drawn > 0.1 { 9.0 } else { f64::INFINITY };
+        }
+        draw.sum_up();
+        let none = (30.0_f64 / 31.0).powi(9);
+        assert!((draw.covered() - (1.0 - none)).abs() < 1e-8);
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for replication in 0..RUNS {
+            let number = f64::from(counts(&draw, 2, replication).0[0]);
+            sum += number;
+            squares += number * number;
+        }
+        let n = RUNS as f64 / draw.covered();
+        let (mean, square) = (sum / n, squares / n);
+        assert!((mean - 0.3).abs() < 4.0 * (0.31 / n).sqrt(), "{mean}");
+        // The fourth moment of such a number is below 2.
+        assert!((square - 0.4).abs() < 4.0 * (2.0 / n).sqrt(), "{square}");
+    }
+
+    #[test]
+    fn large_means_are_drawn_in_parts() {
+        let draw = draw_of(&[5000.0]).with_quiet();
+        let mut sum = 0.0;
+        for replication in 0..200 {
+            sum += f64::from(counts(&draw, 1, replication).0[0]);
+        }
+        assert!((sum / 200.0 - 5000.0).abs() < 4.0 * (5000.0_f64 / 200.0).sqrt());
+    }
+}

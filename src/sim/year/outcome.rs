@@ -1,0 +1,72 @@
+//! What a year yields.
+
+use crate::sim::year::tilt::TiltTally;
+
+/// What happened in one year.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct YearOutcome {
+    /// Services in the order of the model.
+    pub services: Vec<ServiceYear>,
+    /// Incidents that began in the year, in order of onset.
+    pub incidents: Vec<IncidentYear>,
+    /// Loss by the node whose trouble took a service down `[currency]`; nodes may come twice.
+    pub nodes: Vec<(u32, f64)>,
+    /// Loss of the year `[currency]`: of services, labour, parts, fees and direct losses.
+    pub loss: f64,
+    /// Weight of the year against the rates of the model; 1 unless it was drawn with others.
+    pub weight: f64,
+    /// Nodes that were out of order at the same time, at most.
+    pub most_down: u32,
+    /// What was drawn, if the year was drawn by other chances.
+    pub drawn: TiltTally,
+}
+
+/// What happened to one service in a year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ServiceYear {
+    /// Time below the MBCO `[s]`.
+    pub downtime: f64,
+    /// The same within its hours `[s]`; all of it for a service without hours.
+    pub downtime_in_hours: f64,
+    /// Times at which it fell below its MBCO.
+    pub outages: u32,
+    /// The first of them, from the beginning of the year `[s]`; infinite if none.
+    pub first: f64,
+    /// Incidents that took it below its MBCO.
+    pub incidents: u32,
+    /// Incidents in which it missed its RTO.
+    pub rto_missed: u32,
+    /// Incidents in which it exceeded its MTPD.
+    pub mtpd_breached: u32,
+    /// Longest recovery time of an incident `[s]`; infinite if it was not back by the run-off.
+    pub longest: f64,
+    /// What its outages cost `[currency]`.
+    pub loss: f64,
+}
+
+impl ServiceYear {
+    pub(super) const QUIET: ServiceYear = ServiceYear {
+        downtime: 0.0,
+        downtime_in_hours: 0.0,
+        outages: 0,
+        first: f64::INFINITY,
+        incidents: 0,
+        rto_missed: 0,
+        mtpd_breached: 0,
+        longest: 0.0,
+        loss: 0.0,
+    };
+}
+
+/// An incident of a year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct IncidentYear {
+    /// Row of the occurrence in the model.
+    pub occurrence: u32,
+    /// What it cost up to the end of the year `[currency]`.
+    pub loss: f64,
+    /// Whether it had some service miss its RTO.
+    pub rto_missed: bool,
+    /// Whether it began in the year, and not before.
+    pub is_counted: bool,
+}

@@ -1,0 +1,125 @@
+//! What changes of a year.
+
+use crate::sim::program::{NONE, Program};
+use crate::sim::year::outcome::ServiceYear;
+use crate::sim::year::tilt::TiltTally;
+
+/// Scratch memory of a year.
+#[derive(Debug, Default)]
+pub(in crate::sim) struct YearState {
+    pub(super) clocks: Vec<ClockState>,
+    /// Planned strikes and failures that have not come yet, stale ones included.
+    pub(super) coming: usize,
+    /// Something struck since all was quiet.
+    pub(in crate::sim) is_busy: bool,
+    /// By service.
+    pub(super) services: Vec<ServiceState>,
+    /// By incident.
+    pub(super) losses: Vec<IncidentLoss>,
+    /// Loss that belongs to no incident `[currency]`.
+    pub(super) unattributed: f64,
+    /// Loss by node.
+    pub(super) nodes: Vec<(u32, f64)>,
+    /// Times that a trigger has fired in an incident: trigger, incident, times.
+    pub(super) fired: Vec<(u32, u32, u32)>,
+    pub(super) ln_weight: f64,
+    pub(super) n_down: u32,
+    pub(super) most_down: u32,
+    /// For the walk to what brought a service down.
+    pub(super) seen: Vec<u32>,
+    pub(super) stamp: u32,
+    pub(super) stack: Vec<u32>,
+    /// What was drawn in this replication, for whoever looks for a better way of drawing.
+    pub(super) tally: TiltTally,
+    /// Rates of the exponential clocks that run `[1/s]`, and up to when they are in the weight `[s]`.
+    pub(super) running: f64,
+    pub(super) weighed_at: f64,
+}
+
+/// The clock of a node that fails by itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClockState {
+    /// When it fails `[s]`; not a number while it is out of order.
+    pub(super) due: f64,
+    /// Times that it was started: the ordinal of its draws.
+    pub(super) started: u32,
+}
+
+/// What an incident has cost so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct IncidentLoss {
+    pub(super) loss: f64,
+    pub(super) rto_missed: bool,
+}
+
+/// What a year keeps of a service.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ServiceState {
+    pub(super) found: ServiceYear,
+    /// Below its MBCO since `[s]`; not a number if it is not.
+    pub(super) down_since: f64,
+    pub(super) episode: Episode,
+}
+
+/// A time in which one incident keeps a service from full level.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Episode {
+    /// Whether there is one.
+    pub(super) is_open: bool,
+    pub(super) incident: u32,
+    /// The node whose trouble began it, or [`NONE`].
+    pub(super) node: u32,
+    pub(super) began: f64,
+    /// Loss before the year began, and up to its end; not a number if not known yet.
+    pub(super) before: f64,
+    pub(super) up_to_end: f64,
+}
+
+impl Episode {
+    pub(super) const NONE: Episode = Episode {
+        is_open: false,
+        incident: NONE,
+        node: NONE,
+        began: 0.0,
+        before: f64::NAN,
+        up_to_end: f64::NAN,
+    };
+}
+
+impl ServiceState {
+    const START: ServiceState =
+        ServiceState { found: ServiceYear::QUIET, down_since: f64::NAN, episode: Episode::NONE };
+}
+
+impl YearState {
+    /// Row of the incident to which the trouble of a service belongs; beyond all if it has none.
+    #[inline]
+    pub(in crate::sim) fn incident_of_service(&self, service: usize) -> usize {
+        self.services[service].episode.incident as usize
+    }
+
+    /// A planned strike has come.
+    pub(in crate::sim) fn arrived(&mut self) {
+        self.coming = self.coming.saturating_sub(1);
+    }
+
+    pub(in crate::sim) fn reset(&mut self, program: &Program) {
+        let Some(tables) = &program.years else { return };
+        self.clocks.clear();
+        self.clocks.resize(tables.clocks.len(), ClockState { due: f64::NAN, started: 0 });
+        self.coming = 0;
+        self.is_busy = false;
+        self.services.clear();
+        self.services.resize(program.services.len(), ServiceState::START);
+        self.losses.clear();
+        self.unattributed = 0.0;
+        self.nodes.clear();
+        self.fired.clear();
+        self.ln_weight = 0.0;
+        self.n_down = 0;
+        self.most_down = 0;
+        self.seen.resize(program.network.vertices.len(), 0);
+        self.tally.reset(tables.arrivals.len());
+        (self.running, self.weighed_at) = (0.0, 0.0);
+    }
+}

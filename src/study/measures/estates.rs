@@ -1,0 +1,267 @@
+//! The estate with every set of measures that can be in force.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Bundle, Measures, Model};
+use crate::random::{Address, Draws, Purpose, Seed, Threshold, bernoulli_threshold};
+use crate::sim::{Program, YearDraw};
+use crate::study::batch::Watch;
+use crate::study::outcomes::Outcomes;
+
+/// Services that a comparison is about: those that every variant has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComparedService {
+    /// Its name.
+    pub name: String,
+    /// Its RTO as the first variant states it `[s]`.
+    pub rto: Option<f64>,
+    /// Its MTPD as the first variant states it `[s]`.
+    pub mtpd: Option<f64>,
+}
+
+/// An estate that is compared with others.
+#[derive(Debug, Clone)]
+pub struct Estate {
+    program: Program,
+    services: Vec<ComparedService>,
+    /// How strikes are drawn, if it is a horizon run.
+    draw: Option<YearDraw>,
+}
+
+impl Estate {
+    /// Compiles a model.
+    pub fn new(model: &Model) -> Estate {
+        let services = model.services().map(|(_, node, service)| ComparedService {
+            name: node.name.clone(),
+            rto: service.rto(),
+            mtpd: service.mtpd,
+        });
+        let services = services.collect();
+        let program = Program::compile(model);
+        let draw = model.years.is_some().then(|| YearDraw::of(&program).with_quiet());
+        Estate { program, services, draw }
+    }
+
+    /// Has all of them draw their strikes with the largest rates among them, so that they meet the
+    /// same luck.
+    pub(in crate::study) fn draw_alike(estates: &mut [&mut Estate]) {
+        let draws: Vec<Option<YearDraw>> =
+            estates.iter().map(|estate| estate.draw.clone()).collect();
+        let all: Vec<&YearDraw> = draws.iter().flatten().collect();
+        for estate in estates.iter_mut() {
+            estate.draw = estate.draw.as_ref().map(|draw| draw.among(&all));
+        }
+    }
+
+    /// What its first replications led to, for these services.
+    pub(in crate::study) fn run(
+        &self,
+        services: &[ComparedService],
+        seed: Seed,
+        runs: u64,
+        watch: &impl Watch,
+    ) -> Outcomes {
+        let rows: Vec<usize> = services
+            .iter()
+            .filter_map(|service| self.services.iter().position(|it| it.name == service.name))
+            .collect();
+        let outcomes = match &self.draw {
+            Some(draw) => Outcomes::of_years(&self.program, draw, seed, 0..runs, watch),
+            None => Outcomes::of(&self.program, seed, 0..runs, watch),
+        };
+        outcomes.of_services(&rows)
+    }
+
+    /// Simulated time `[s]`.
+    pub(in crate::study) fn horizon(&self) -> f64 {
+        self.program.horizon()
+    }
+
+    /// Whether replications are years.
+    pub(in crate::study) fn is_year(&self) -> bool {
+        self.draw.is_some()
+    }
+
+    /// The services of the first estate that all others have too.
+    pub(in crate::study) fn common<'e>(
+        first: &Estate,
+        others: impl Iterator<Item = &'e Estate> + Clone,
+    ) -> Vec<ComparedService> {
+        let everywhere = |service: &&ComparedService| {
+            let has = |estate: &Estate| estate.services.iter().any(|it| it.name == service.name);
+            others.clone().all(has)
+        };
+        first.services.iter().filter(everywhere).cloned().collect()
+    }
+}
+
+/// An estate with measures, by which of them are in force.
+#[derive(Debug)]
+pub struct Estates {
+    measures: Measures,
+    estates: BTreeMap<Bundle, Estate>,
+    /// Where the luck of each measure is drawn, and what it takes.
+    luck: Vec<(Address, Threshold)>,
+    services: Vec<ComparedService>,
+}
+
+/// The sets of measures that can be in force if a bundle is taken: some of its measures work only
+/// with a chance. The whole bundle comes first if it can be.
+pub fn possible(measures: &Measures, bundle: &Bundle) -> Vec<Bundle> {
+    let works = |row: usize| measures.list[row].works;
+    let rows = bundle.rows().iter().copied();
+    let chancy: Vec<usize> = rows.filter(|&row| works(row) > 0.0 && works(row) < 1.0).collect();
+    let mut found = Vec::new();
+    for mask in 0..1_u64 << chancy.len() {
+        let set = measures.in_force(bundle, |row| match chancy.iter().position(|it| *it == row) {
+            Some(at) => mask >> at & 1 == 0,
+            None => works(row) > 0.0,
+        });
+        if !found.contains(&set) {
+            found.push(set);
+        }
+    }
+    found
+}
+
+impl Estates {
+    /// Makes the estates that taking any of these bundles, or nothing, can lead to, also while
+    /// some of their measures are not yet in force.
+    ///
+    /// # Errors
+    ///
+    /// Those of `make`, for the first estate that cannot be made.
+    pub fn make<E>(
+        measures: &Measures,
+        choices: &[Bundle],
+        mut make: impl FnMut(&Bundle) -> Result<Model, E>,
+    ) -> Result<Estates, E> {
+        let luck = measures.list.iter().map(|measure| {
+            let address = Address::of(Purpose::Measure, &[&measure.name]);
+            (address, bernoulli_threshold(measure.works))
+        });
+        let mut estates = Estates {
+            luck: luck.collect(),
+            measures: measures.clone(),
+            estates: BTreeMap::new(),
+            services: Vec::new(),
+        };
+        estates.add(&Bundle::default(), &mut make)?;
+        for choice in choices {
+            for stage in estates.stages(choice) {
+                estates.add(&stage, &mut make)?;
+            }
+        }
+        estates.draw_alike();
+        Ok(estates)
+    }
+
+    /// What is in force of a bundle one after the other, all of it last. Nothing matters of it but
+    /// the last in an exercise, which knows no years.
+    pub(in crate::study) fn stages(&self, choice: &Bundle) -> Vec<Bundle> {
+        let mut stages = Vec::new();
+        if self.is_year() {
+            let schedule = self.measures.schedule(choice);
+            stages = schedule.stages;
+            stages.retain(|stage| stage != choice);
+        }
+        stages.push(choice.clone());
+        stages
+    }
+
+    /// Makes the estates that a bundle can lead to, unless they are there.
+    pub(in crate::study) fn add<E>(
+        &mut self,
+        choice: &Bundle,
+        make: &mut impl FnMut(&Bundle) -> Result<Model, E>,
+    ) -> Result<(), E> {
+        for set in possible(&self.measures, choice) {
+            if !self.estates.contains_key(&set) {
+                let estate = Estate::new(&make(&set)?);
+                self.estates.insert(set, estate);
+            }
+        }
+        Ok(())
+    }
+
+    /// Has all estates meet the same luck, and finds the services that they share.
+    pub(in crate::study) fn draw_alike(&mut self) {
+        let mut all: Vec<&mut Estate> = self.estates.values_mut().collect();
+        Estate::draw_alike(&mut all);
+        self.services = Estate::common(&self.estates[&Bundle::default()], self.estates.values());
+    }
+
+    /// Whether replications are years.
+    pub fn is_year(&self) -> bool {
+        self.estates.get(&Bundle::default()).is_some_and(Estate::is_year)
+    }
+
+    /// The measures.
+    pub fn measures(&self) -> &Measures {
+        &self.measures
+    }
+
+    /// The services that figures are about.
+    pub fn services(&self) -> &[ComparedService] {
+        &self.services
+    }
+
+    /// Simulated time `[s]`.
+    pub(in crate::study) fn horizon(&self) -> f64 {
+        self.estates[&Bundle::default()].horizon()
+    }
+
+    /// What of a bundle is in force in a replication.
+    fn in_force(&self, bundle: &Bundle, seed: Seed, replication: u64) -> Bundle {
+        let draws = Draws::new(seed, replication);
+        self.measures.in_force(bundle, |row| {
+            let (address, works) = self.luck[row];
+            works.hits(draws.pair(address, 0).0)
+        })
+    }
+}
+
+/// What the first replications of an estate led to, by the measures in force; each set is simulated
+/// once.
+#[derive(Debug)]
+pub(in crate::study) struct Runs {
+    seed: Seed,
+    runs: u64,
+    known: BTreeMap<Bundle, Outcomes>,
+}
+
+impl Runs {
+    pub(in crate::study) fn new(seed: u64, runs: u64) -> Runs {
+        Runs { seed: Seed::new(seed), runs, known: BTreeMap::new() }
+    }
+
+    /// What taking a bundle led to.
+    pub(in crate::study) fn of(
+        &mut self,
+        estates: &Estates,
+        choice: &Bundle,
+        watch: &impl Watch,
+    ) -> Outcomes {
+        let sets = possible(&estates.measures, choice);
+        for set in &sets {
+            if !self.known.contains_key(set) {
+                let estate = estates.estates.get(set).expect("invariant: made for every choice");
+                let outcomes = estate.run(&estates.services, self.seed, self.runs, watch);
+                self.known.insert(set.clone(), outcomes);
+            }
+        }
+        if let [only] = &sets[..] {
+            return self.known[only].clone();
+        }
+        let variants: Vec<&Outcomes> = sets.iter().map(|set| &self.known[set]).collect();
+        Outcomes::mixed(&variants, |run| {
+            let set = estates.in_force(choice, self.seed, run as u64);
+            sets.iter().position(|other| *other == set).expect("invariant: a possible set")
+        })
+    }
+
+    /// Forgets what it has simulated, to free its memory.
+    pub(in crate::study) fn forget(&mut self) {
+        self.known.clear();
+    }
+}

@@ -1,0 +1,473 @@
+//! The efficient frontier over bundles of measures.
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::model::{Bundle, Measures, Model};
+use crate::random::{Address, Draws, Purpose, Seed};
+use crate::stats::Interval;
+use crate::study::batch::Watch;
+use crate::study::measures::bundles::{affordable, root};
+use crate::study::measures::difference::{Change, mean};
+use crate::study::measures::estates::{ComparedService, Estates, Runs};
+use crate::study::outcomes::quantile;
+
+/// Share of the worst replications that the tail is about.
+const TAIL: f64 = 0.05;
+
+/// What a bundle is to make small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Residual {
+    /// Mean loss of a replication `[currency]`.
+    Loss,
+    /// Share of replications in which some service exceeds its MTPD.
+    Breach,
+    /// Mean loss of the worst 5 % of replications `[currency]`.
+    Tail,
+}
+
+/// How bundles are judged.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FrontierPlan {
+    /// What is to be small.
+    pub residual: Residual,
+    /// What may be spent, as a present value `[currency]`; `None` for any amount.
+    pub budget: Option<f64>,
+    /// Replications of each bundle, ≥ 1.
+    pub runs: u64,
+    /// The user's seed.
+    pub seed: u64,
+    /// Confidence of all intervals, in (0, 1).
+    pub confidence: f64,
+    /// Bundles that are all simulated; if more can be taken, so many are at most.
+    pub most: usize,
+    /// Times that the replications are drawn again, to see how stable the ranking is.
+    pub resamples: u64,
+}
+
+impl FrontierPlan {
+    /// So many replications from this seed, up to 512 bundles, 400 resamples, 95 % intervals.
+    pub fn new(residual: Residual, budget: Option<f64>, runs: u64, seed: u64) -> FrontierPlan {
+        FrontierPlan { residual, budget, runs, seed, confidence: 0.95, most: 512, resamples: 400 }
+    }
+}
+
+/// A bundle that was simulated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluated {
+    /// What is taken.
+    pub bundle: Bundle,
+    /// What it costs, as a present value `[currency]`.
+    pub cost: f64,
+    /// What remains of what was to be small.
+    pub residual: f64,
+    /// P90 of the recovery time of each service `[s]`, at most the simulated time.
+    pub p90: Vec<f64>,
+}
+
+/// A bundle that none is better than for its price.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Efficient {
+    /// Row of [`Frontier::evaluated`].
+    pub row: usize,
+    /// Against doing nothing, with the interval of the difference.
+    pub change: Change,
+    /// Share of the resamples in which it is the best of all that cost no more.
+    pub best: f64,
+}
+
+/// How far the search can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Vouched {
+    /// All bundles that can be taken were simulated.
+    All,
+    /// A sample that favours none was simulated, and the best it led to is better than at least
+    /// this share of all bundles, with this confidence.
+    BestOf {
+        /// How many bundles can be taken.
+        count: u64,
+        /// How many were in the sample.
+        sampled: u64,
+        /// The share of all bundles that may be better.
+        share: f64,
+    },
+    /// More than can be counted can be taken: nothing is known of those that were not simulated.
+    Nothing,
+}
+
+/// The efficient frontier.
+#[derive(Debug, Clone)]
+pub struct Frontier {
+    /// How bundles were judged.
+    pub plan: FrontierPlan,
+    /// The services that times are about.
+    pub services: Vec<ComparedService>,
+    /// Replications of each bundle.
+    pub runs: u64,
+    /// All bundles that were simulated, nothing first.
+    pub evaluated: Vec<Evaluated>,
+    /// Those that none is better than for its price, by price.
+    pub efficient: Vec<Efficient>,
+    /// How far the search can be trusted.
+    pub vouched: Vouched,
+    /// Simulated time `[s]`.
+    pub horizon: f64,
+    /// Whether replications are years.
+    pub is_year: bool,
+    /// Whether somebody asked to stop before all was simulated.
+    pub was_stopped: bool,
+}
+
+/// Finds the bundles that none is better than for their price.
+///
+/// All bundles within the budget are simulated if they are few enough. Otherwise a sample is, that
+/// favours none, and every measure by itself; a local search goes on from the best. `make` makes
+/// the model with a bundle in force.
+///
+/// # Errors
+///
+/// Those of `make`.
+pub fn frontier<E>(
+    measures: &Measures,
+    plan: &FrontierPlan,
+    mut make: impl FnMut(&Bundle) -> Result<Model, E>,
+    watch: &impl Watch,
+) -> Result<Frontier, E> {
+    let candidates = candidates(measures, plan);
+    let estates = Estates::make(measures, &[], &mut make)?;
+    let mut archive = Archive {
+        runs: Runs::new(plan.seed, plan.runs),
+        is_chancy: measures.list.iter().any(|one| one.works > 0.0 && one.works < 1.0),
+        estates,
+        plan: *plan,
+        kept: Vec::new(),
+    };
+    // All rates must be known before the first year is drawn.
+    for bundle in &candidates.bundles {
+        archive.estates.add(bundle, &mut make)?;
+    }
+    archive.estates.draw_alike();
+    for bundle in &candidates.bundles {
+        if watch.stop() && !archive.kept.is_empty() {
+            break;
+        }
+        archive.add(bundle, watch);
+    }
+    if candidates.vouched != Vouched::All {
+        archive.climb(&mut make, watch)?;
+    }
+    Ok(archive.finish(candidates.vouched, watch.stop()))
+}
+
+/// What is kept of a bundle.
+struct Kept {
+    evaluated: Evaluated,
+    /// Loss, or 1 for a breach, replication by replication.
+    values: Vec<f64>,
+}
+
+/// Which bundles are to be simulated first, and whether these are all.
+struct Candidates {
+    bundles: Vec<Bundle>,
+    vouched: Vouched,
+}
+
+fn candidates(measures: &Measures, plan: &FrontierPlan) -> Candidates {
+    let found = affordable(measures, plan.budget, plan.most, plan.seed);
+    if found.count.is_some_and(|count| count <= plan.most as u64) {
+        return Candidates { bundles: found.bundles, vouched: Vouched::All };
+    }
+    let sampled = found.bundles.len() as u64;
+    // The best of n bundles drawn at random is among the best share q of all with confidence
+    // 1 − (1 − q)ⁿ.
+    let share = 1.0 - root(1.0 - plan.confidence, sampled);
+    let vouched = match found.count {
+        Some(count) => Vouched::BestOf { count, sampled, share },
+        None => Vouched::Nothing,
+    };
+    let mut bundles = vec![Bundle::default()];
+    let singles = (0..measures.list.len()).map(|row| measures.with_requirements(row));
+    for bundle in singles.filter(|one| plan.affords(measures, one)).chain(found.bundles) {
+        if !bundles.contains(&bundle) {
+            bundles.push(bundle);
+        }
+    }
+    Candidates { bundles, vouched }
+}
+
+impl FrontierPlan {
+    fn affords(&self, measures: &Measures, bundle: &Bundle) -> bool {
+        self.budget.is_none_or(|budget| measures.present_cost(bundle) <= budget * (1.0 + 1e-12))
+    }
+
+    /// What the values of some replications come to.
+    fn residual(&self, values: &[f64], scratch: &mut Vec<f64>) -> f64 {
+        let n = values.len();
+        match self.residual {
+            Residual::Loss | Residual::Breach => values.iter().sum::<f64>() / n as f64,
+            Residual::Tail => {
+                let worst = ((n as f64 * TAIL).ceil() as usize).clamp(1, n.max(1));
+                scratch.clear();
+                scratch.extend_from_slice(values);
+                if worst < n {
+                    scratch.select_nth_unstable_by(n - worst, f64::total_cmp);
+                }
+                let tail = &mut scratch[n - worst..];
+                // In one order, so that the sum is the same whatever the selection left.
+                tail.sort_unstable_by(f64::total_cmp);
+                tail.iter().sum::<f64>() / worst as f64
+            }
+        }
+    }
+}
+
+/// All bundles that were simulated.
+struct Archive {
+    runs: Runs,
+    is_chancy: bool,
+    estates: Estates,
+    plan: FrontierPlan,
+    kept: Vec<Kept>,
+}
+
+impl Archive {
+    fn measures(&self) -> &Measures {
+        self.estates.measures()
+    }
+
+    /// Simulates a bundle unless it was.
+    fn add(&mut self, bundle: &Bundle, watch: &impl Watch) {
+        if self.kept.iter().any(|kept| kept.evaluated.bundle == *bundle) {
+            return;
+        }
+        let outcomes = self.runs.of(&self.estates, bundle, watch);
+        if !self.is_chancy {
+            self.runs.forget();
+        }
+        let all = 0..outcomes.runs();
+        let values = match self.plan.residual {
+            Residual::Breach => outcomes
+                .any_breached()
+                .iter()
+                .map(|breached| f64::from(u8::from(*breached)))
+                .collect(),
+            Residual::Loss | Residual::Tail => outcomes.loss(all.clone()).to_vec(),
+        };
+        let mut scratch = Vec::new();
+        let horizon = self.estates.horizon();
+        let p90 = (0..self.estates.services().len()).map(|service| {
+            quantile(outcomes.recovery(service, all.clone()), 0.9, &mut scratch).min(horizon)
+        });
+        let p90 = p90.collect();
+        let residual = self.plan.residual(&values, &mut scratch);
+        let cost = self.measures().present_cost(bundle);
+        let evaluated = Evaluated { bundle: bundle.clone(), cost, residual, p90 };
+        self.kept.push(Kept { evaluated, values });
+    }
+
+    /// Goes from the best bundle to better ones that differ in one measure or a swap of two, until
+    /// there is none or as many were simulated as all in all may be.
+    fn climb<E>(
+        &mut self,
+        make: &mut impl FnMut(&Bundle) -> Result<Model, E>,
+        watch: &impl Watch,
+    ) -> Result<(), E> {
+        let most = self.kept.len() + self.plan.most;
+        loop {
+            let best = self.best();
+            let around = self.neighbours(&self.kept[best].evaluated.bundle.clone());
+            for bundle in around {
+                if watch.stop() || self.kept.len() >= most {
+                    return Ok(());
+                }
+                self.estates.add(&bundle, make)?;
+                self.estates.draw_alike();
+                self.add(&bundle, watch);
+            }
+            if self.best() == best {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The first of the bundles that leave least.
+    fn best(&self) -> usize {
+        let residual = |row: usize| self.kept[row].evaluated.residual;
+        (1..self.kept.len())
+            .fold(0, |best, row| if residual(row) < residual(best) { row } else { best })
+    }
+
+    fn neighbours(&self, bundle: &Bundle) -> Vec<Bundle> {
+        let measures = self.measures();
+        let rows = bundle.rows();
+        let outside = || (0..measures.list.len()).filter(|row| !rows.contains(row));
+        let without = |gone: usize| rows.iter().copied().filter(move |row| *row != gone);
+        let with = |rows: Vec<usize>, row: usize| {
+            let new = measures.with_requirements(row);
+            rows.into_iter().chain(new.rows().iter().copied()).collect::<Vec<usize>>()
+        };
+        let mut sets: Vec<Vec<usize>> = outside().map(|row| with(rows.to_vec(), row)).collect();
+        for &gone in rows {
+            sets.push(without(gone).collect());
+            sets.extend(outside().map(|row| with(without(gone).collect(), row)));
+        }
+        let bundles = sets.into_iter().filter_map(|rows| measures.bundle(rows).ok());
+        bundles.filter(|bundle| self.plan.affords(measures, bundle)).collect()
+    }
+
+    fn finish(mut self, vouched: Vouched, was_stopped: bool) -> Frontier {
+        // Whoever was stopped in between has fewer replications.
+        let runs = self.kept.iter().map(|kept| kept.values.len()).min().unwrap_or(0);
+        let mut scratch = Vec::new();
+        for kept in &mut self.kept {
+            kept.values.truncate(runs);
+            kept.evaluated.residual = self.plan.residual(&kept.values, &mut scratch);
+        }
+        let rows = efficient(&self.kept);
+        let best = self.stability(&rows);
+        let nothing = &self.kept[0].values;
+        let efficient = rows.iter().zip(best).map(|(&row, best)| {
+            let values = &self.kept[row].values;
+            let change = match self.plan.residual {
+                Residual::Tail => {
+                    let first = self.kept[0].evaluated.residual;
+                    let second = self.kept[row].evaluated.residual;
+                    let interval = self.resampled(row);
+                    Change { first, second, difference: second - first, interval }
+                }
+                _ => mean(nothing, values, self.plan.confidence),
+            };
+            Efficient { row, change, best }
+        });
+        Frontier {
+            plan: self.plan,
+            services: self.estates.services().to_vec(),
+            runs: runs as u64,
+            is_year: self.estates.is_year(),
+            horizon: self.estates.horizon(),
+            efficient: efficient.collect(),
+            evaluated: self.kept.iter().map(|kept| kept.evaluated.clone()).collect(),
+            vouched,
+            was_stopped,
+        }
+    }
+
+    /// The replications of one resample.
+    fn resample(&self, number: u64) -> Vec<u32> {
+        let runs = self.kept[0].values.len() as u64;
+        let draws = Draws::new(Seed::new(self.plan.seed), number);
+        let address = Address::of(Purpose::Measure, &["", "resamples"]);
+        let pick = |at: u64| {
+            let (luck, _) = draws.pair(address, at);
+            ((u128::from(luck) * u128::from(runs)) >> 64) as u32
+        };
+        (0..runs).map(pick).collect()
+    }
+
+    /// How often each of these bundles is the best of all that cost no more, if the replications
+    /// are drawn again with replacement, the same for all bundles.
+    fn stability(&self, rows: &[usize]) -> Vec<f64> {
+        let n = self.plan.resamples;
+        let wins: Vec<Vec<bool>> = (0..n)
+            .into_par_iter()
+            .map(|number| {
+                let residuals = self.residuals_of(&self.resample(number));
+                let wins = rows.iter().map(|&row| {
+                    let mine = &self.kept[row].evaluated;
+                    self.kept.iter().zip(&residuals).all(|(other, residual)| {
+                        other.evaluated.cost > mine.cost || residuals[row] <= *residual
+                    })
+                });
+                wins.collect()
+            })
+            .collect();
+        let of = |at: usize| wins.iter().filter(|wins| wins[at]).count() as f64 / n as f64;
+        (0..rows.len()).map(of).collect()
+    }
+
+    fn residuals_of(&self, sample: &[u32]) -> Vec<f64> {
+        let (mut values, mut scratch) = (Vec::new(), Vec::new());
+        let of = |kept: &Kept| {
+            values.clear();
+            values.extend(sample.iter().map(|run| kept.values[*run as usize]));
+            self.plan.residual(&values, &mut scratch)
+        };
+        self.kept.iter().map(of).collect()
+    }
+
+    /// The interval of the difference of a bundle to doing nothing: quantiles over the resamples.
+    fn resampled(&self, row: usize) -> Interval {
+        let mut differences: Vec<f64> = (0..self.plan.resamples)
+            .into_par_iter()
+            .map(|number| {
+                let sample = self.resample(number);
+                let (mut values, mut scratch) = (Vec::new(), Vec::new());
+                let mut of = |row: usize| {
+                    values.clear();
+                    values.extend(sample.iter().map(|run| self.kept[row].values[*run as usize]));
+                    self.plan.residual(&values, &mut scratch)
+                };
+                of(row) - of(0)
+            })
+            .collect();
+        differences.sort_unstable_by(f64::total_cmp);
+        let outside = (1.0 - self.plan.confidence) / 2.0;
+        let mut scratch = Vec::new();
+        let mut at = |p: f64| quantile(&differences, p, &mut scratch);
+        Interval { low: at(outside), high: at(1.0 - outside) }
+    }
+}
+
+/// Rows of the bundles that none is better than for its price, by price: of those that leave the
+/// same the cheapest, of those the first.
+fn efficient(kept: &[Kept]) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..kept.len()).collect();
+    rows.sort_by(|&a, &b| {
+        let (a, b) = (&kept[a].evaluated, &kept[b].evaluated);
+        a.cost.total_cmp(&b.cost).then(a.residual.total_cmp(&b.residual))
+    });
+    let mut least = f64::INFINITY;
+    rows.retain(|&row| {
+        let is_better = kept[row].evaluated.residual < least;
+        least = least.min(kept[row].evaluated.residual);
+        is_better
+    });
+    rows
+}
+
+/// One step up the ladder of a service: what its P90 recovery costs to shorten.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HourPrice {
+    /// Row of [`Frontier::evaluated`].
+    pub row: usize,
+    /// P90 of the recovery time with it `[s]`.
+    pub p90: f64,
+    /// What it costs more than the step before `[currency]`.
+    pub cost: f64,
+    /// The same for each hour by which the P90 becomes shorter `[currency/h]`.
+    pub per_hour: f64,
+}
+
+impl Frontier {
+    /// What each hour of P90 recovery of a service costs: the bundles that none is faster than for
+    /// its price, each against the one before, doing nothing first.
+    pub fn price_of_hours(&self, service: usize) -> Vec<HourPrice> {
+        let mut rows: Vec<usize> = (0..self.evaluated.len()).collect();
+        let of = |row: usize| (self.evaluated[row].cost, self.evaluated[row].p90[service]);
+        rows.sort_by(|&a, &b| {
+            let (a, b) = (of(a), of(b));
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+        });
+        let mut prices = Vec::new();
+        let (mut cost, mut p90) = of(0);
+        for row in rows {
+            let (dearer, faster) = of(row);
+            // Less than a minute is no step.
+            if faster <= p90 - 60.0 {
+                let per_hour = (dearer - cost) / ((p90 - faster) / 3600.0);
+                prices.push(HourPrice { row, p90: faster, cost: dearer - cost, per_hour });
+                (cost, p90) = (dearer, faster);
+            }
+        }
+        prices
+    }
+}

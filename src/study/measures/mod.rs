@@ -1,0 +1,23 @@
+//! Estates with measures in force, on common random numbers.
+//!
+//! [`compare`] holds choices against the estate as it is, replication by replication;
+//! [`compare_estates`] any estate against another, [`frontier`] looks for the
+//! bundles that are worth their price.
+
+mod difference;
+mod estates;
+
+mod worth;
+
+mod compare;
+
+mod bundles;
+mod frontier;
+
+pub use compare::{ComparePlan, Comparison, Variant, compare, compare_estates};
+pub use difference::{Change, Difference, ServiceDifference};
+pub use estates::{ComparedService, Estate, Estates, possible};
+pub use frontier::{
+    Efficient, Evaluated, Frontier, FrontierPlan, HourPrice, Residual, Vouched, frontier,
+};
+pub use worth::{Estimate, Worth};

@@ -1,0 +1,287 @@
+//! What a variant of an estate led to, replication by replication.
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::random::Seed;
+use crate::sim::{Observer, Outcome, Program, Workspace, YearDraw, simulate, simulate_year};
+use crate::study::batch::Watch;
+
+/// Replications that one thread runs at a time.
+const CHUNK: u64 = 64;
+
+/// Recovery times, missed and breached objectives, and losses of some replications.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::study) struct Outcomes {
+    runs: usize,
+    services: usize,
+    /// Recovery times, service by service `[s]`.
+    recovery: Vec<f64>,
+    missed: Vec<bool>,
+    breached: Vec<bool>,
+    /// Losses of services, service by service `[currency]`.
+    service_loss: Vec<f64>,
+    /// Total loss `[currency]`.
+    loss: Vec<f64>,
+    /// Work events of all replications.
+    events: u64,
+}
+
+impl Outcomes {
+    /// Room for replications.
+    fn new(services: usize, runs: usize) -> Outcomes {
+        Outcomes {
+            runs,
+            services,
+            recovery: vec![0.0; services * runs],
+            missed: vec![false; services * runs],
+            breached: vec![false; services * runs],
+            service_loss: vec![0.0; services * runs],
+            loss: vec![0.0; runs],
+            events: 0,
+        }
+    }
+
+    /// Number of replications.
+    pub(in crate::study) fn runs(&self) -> usize {
+        self.runs
+    }
+
+    /// Recovery times of a service `[s]`.
+    pub(in crate::study) fn recovery(
+        &self,
+        service: usize,
+        runs: std::ops::Range<usize>,
+    ) -> &[f64] {
+        &self.recovery[service * self.runs..][runs]
+    }
+
+    /// Whether a service missed its RTO.
+    pub(in crate::study) fn missed(&self, service: usize, runs: std::ops::Range<usize>) -> &[bool] {
+        &self.missed[service * self.runs..][runs]
+    }
+
+    /// Whether a service exceeded its MTPD.
+    pub(in crate::study) fn breached(
+        &self,
+        service: usize,
+        runs: std::ops::Range<usize>,
+    ) -> &[bool] {
+        &self.breached[service * self.runs..][runs]
+    }
+
+    /// Losses of a service `[currency]`.
+    pub(in crate::study) fn service_loss(
+        &self,
+        service: usize,
+        runs: std::ops::Range<usize>,
+    ) -> &[f64] {
+        &self.service_loss[service * self.runs..][runs]
+    }
+
+    /// Total loss `[currency]`.
+    pub(in crate::study) fn loss(&self, runs: std::ops::Range<usize>) -> &[f64] {
+        &self.loss[runs]
+    }
+
+    /// Work events of all replications.
+    pub(in crate::study) fn events(&self) -> u64 {
+        self.events
+    }
+
+    /// Whether all replications came to the same.
+    pub(in crate::study) fn are_alike(&self) -> bool {
+        let same = |values: &[f64]| values.iter().all(|value| *value == values[0]);
+        self.runs > 0
+            && same(&self.loss)
+            && (0..self.services).all(|service| same(self.recovery(service, 0..self.runs)))
+    }
+
+    /// Keeps what a year came to: the longest recovery, and whether anything was ever missed.
+    fn keep_year(&mut self, run: usize, outcome: &Outcome) {
+        for (service, found) in outcome.year.services.iter().enumerate() {
+            let at = service * self.runs + run;
+            self.recovery[at] = found.longest;
+            self.missed[at] = found.rto_missed > 0;
+            self.breached[at] = found.mtpd_breached > 0;
+            self.service_loss[at] = found.loss;
+        }
+        self.loss[run] = outcome.year.loss;
+        self.events += outcome.events;
+    }
+
+    fn keep(&mut self, run: usize, outcome: &Outcome) {
+        let mut loss = outcome.direct_loss;
+        for (service, found) in outcome.services.iter().enumerate() {
+            self.recovery[service * self.runs + run] = found.recovery;
+            self.missed[service * self.runs + run] = !found.rto_met;
+            self.breached[service * self.runs + run] = found.mtpd_breached;
+            self.service_loss[service * self.runs + run] = found.loss;
+            loss += found.loss;
+        }
+        self.loss[run] = loss;
+        self.events += outcome.events;
+    }
+
+    /// Runs replications on one thread, over the memory of earlier ones.
+    pub(in crate::study) fn refill(
+        &mut self,
+        program: &Program,
+        seed: Seed,
+        runs: std::ops::Range<u64>,
+        work: &mut Workspace,
+        observer: &mut impl Observer,
+    ) {
+        let n = (runs.end - runs.start) as usize;
+        if self.runs != n || self.services != program.n_services() {
+            *self = Outcomes::new(program.n_services(), n);
+        }
+        self.events = 0;
+        for (run, replication) in runs.enumerate() {
+            let outcome = simulate(program, seed, replication, work, observer);
+            self.keep(run, outcome);
+        }
+    }
+
+    /// Runs replications on all threads; the result does not depend on how many there are. If
+    /// `watch` asks to stop, only those from the first on that are done by then, at least one
+    /// chunk.
+    pub(in crate::study) fn of(
+        program: &Program,
+        seed: Seed,
+        runs: std::ops::Range<u64>,
+        watch: &impl Watch,
+    ) -> Outcomes {
+        Outcomes::in_chunks(program, runs, watch, |of_chunk, work| {
+            let mut outcomes = Outcomes::default();
+            outcomes.refill(program, seed, of_chunk, work, &mut ());
+            outcomes
+        })
+    }
+
+    /// The same of years, whose strikes are drawn by `draw`.
+    pub(in crate::study) fn of_years(
+        program: &Program,
+        draw: &YearDraw,
+        seed: Seed,
+        runs: std::ops::Range<u64>,
+        watch: &impl Watch,
+    ) -> Outcomes {
+        Outcomes::in_chunks(program, runs, watch, |of_chunk, work| {
+            let n = (of_chunk.end - of_chunk.start) as usize;
+            let mut outcomes = Outcomes::new(program.n_services(), n);
+            for (run, year) in of_chunk.enumerate() {
+                let outcome = simulate_year(program, draw, seed, year, work, &mut ());
+                outcomes.keep_year(run, outcome);
+            }
+            outcomes
+        })
+    }
+
+    fn in_chunks(
+        program: &Program,
+        runs: std::ops::Range<u64>,
+        watch: &impl Watch,
+        of_chunk: impl Fn(std::ops::Range<u64>, &mut Workspace) -> Outcomes + Sync,
+    ) -> Outcomes {
+        let n_chunks = (runs.end - runs.start).div_ceil(CHUNK);
+        let chunks: Vec<Option<Outcomes>> = (0..n_chunks)
+            .into_par_iter()
+            .map_init(Workspace::default, |work, chunk| {
+                if chunk > 0 && watch.stop() {
+                    return None;
+                }
+                let first = runs.start + chunk * CHUNK;
+                let outcomes = of_chunk(first..runs.end.min(first + CHUNK), work);
+                watch.progress(outcomes.runs as u64);
+                Some(outcomes)
+            })
+            .collect();
+        let done: Vec<Outcomes> = chunks.into_iter().map_while(|chunk| chunk).collect();
+        Outcomes::joined(program.n_services(), &done)
+    }
+
+    /// The same with only these services, in this order; the total loss stays that of all.
+    pub(in crate::study) fn of_services(self, rows: &[usize]) -> Outcomes {
+        if rows.iter().copied().eq(0..self.services) {
+            return self;
+        }
+        let of = |row: &usize| *row * self.runs..(*row + 1) * self.runs;
+        Outcomes {
+            runs: self.runs,
+            services: rows.len(),
+            recovery: rows.iter().flat_map(|row| self.recovery[of(row)].to_vec()).collect(),
+            missed: rows.iter().flat_map(|row| self.missed[of(row)].to_vec()).collect(),
+            breached: rows.iter().flat_map(|row| self.breached[of(row)].to_vec()).collect(),
+            service_loss: rows.iter().flat_map(|row| self.service_loss[of(row)].to_vec()).collect(),
+            loss: self.loss,
+            events: self.events,
+        }
+    }
+
+    /// Whether some service exceeded its MTPD, replication by replication.
+    pub(in crate::study) fn any_breached(&self) -> Vec<bool> {
+        let mut any = vec![false; self.runs];
+        for service in 0..self.services {
+            let breached = self.breached(service, 0..self.runs);
+            any.iter_mut().zip(breached).for_each(|(any, breached)| *any |= *breached);
+        }
+        any
+    }
+
+    /// Replication by replication those of one of several variants, which `of` tells by its number.
+    /// Only as many as all of them have.
+    pub(in crate::study) fn mixed(
+        variants: &[&Outcomes],
+        mut of: impl FnMut(usize) -> usize,
+    ) -> Outcomes {
+        let runs = variants.iter().map(|variant| variant.runs).min().unwrap_or(0);
+        let services = variants.first().map_or(0, |variant| variant.services);
+        let mut mixed = Outcomes::new(services, runs);
+        for run in 0..runs {
+            let from = variants[of(run)];
+            for service in 0..services {
+                let (to, at) = (service * runs + run, service * from.runs + run);
+                mixed.recovery[to] = from.recovery[at];
+                mixed.missed[to] = from.missed[at];
+                mixed.breached[to] = from.breached[at];
+                mixed.service_loss[to] = from.service_loss[at];
+            }
+            mixed.loss[run] = from.loss[run];
+        }
+        mixed
+    }
+
+    fn joined(services: usize, parts: &[Outcomes]) -> Outcomes {
+        let runs = parts.iter().map(|part| part.runs).sum();
+        let mut all = Outcomes::new(services, runs);
+        let mut from = 0;
+        for part in parts {
+            for service in 0..services {
+                let at = service * runs + from;
+                let of_part = part.recovery(service, 0..part.runs);
+                all.recovery[at..at + part.runs].copy_from_slice(of_part);
+                let of_part = part.missed(service, 0..part.runs);
+                all.missed[at..at + part.runs].copy_from_slice(of_part);
+                let of_part = part.breached(service, 0..part.runs);
+                all.breached[at..at + part.runs].copy_from_slice(of_part);
+                let of_part = part.service_loss(service, 0..part.runs);
+                all.service_loss[at..at + part.runs].copy_from_slice(of_part);
+            }
+            all.loss[from..from + part.runs].copy_from_slice(&part.loss);
+            from += part.runs;
+            all.events += part.events;
+        }
+        all
+    }
+}
+
+/// The order statistic of rank ⌈n·p⌉, at least 1, as in [`crate::stats::Distribution::quantile`].
+pub(in crate::study) fn quantile(values: &[f64], p: f64, scratch: &mut Vec<f64>) -> f64 {
+    if values.is_empty() {
+        return f64::NAN;
+    }
+    scratch.clear();
+    scratch.extend_from_slice(values);
+    let rank = ((values.len() as f64 * p).ceil() as usize).clamp(1, values.len());
+    *scratch.select_nth_unstable_by(rank - 1, f64::total_cmp).1
+}

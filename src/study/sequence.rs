@@ -1,0 +1,286 @@
+//! When the work of a recovery begins and ends, and how many people are at it.
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::model::Model;
+use crate::random::Seed;
+use crate::sim::{Happening, Observer, Program, Workspace, simulate};
+use crate::stats::{Bands, Distribution, Sample};
+use crate::study::batch::Watch;
+use crate::study::plan::Plan;
+use crate::units::duration::{DAY, HOUR};
+
+/// Replications of a batch: part of the result, since sums depend on their grouping.
+const BATCH: u64 = 64;
+
+/// Ends of the spans in which people are counted `[s]`: those that plans are written for.
+pub const SPANS: [f64; 5] = [4.0 * HOUR, 24.0 * HOUR, 3.0 * DAY, 7.0 * DAY, 30.0 * DAY];
+
+/// Points of the curve of people at work.
+const POINTS: usize = 96;
+
+/// Replications of the pilot that finds the end of the curve.
+const PILOT: u64 = 64;
+
+/// What was found of the work. Times count from the first onset.
+#[derive(Debug, Clone)]
+pub struct Sequence {
+    /// Replications that were run.
+    pub runs: u64,
+    /// Tasks that were ever begun, in the order of the program.
+    pub tasks: Vec<TaskTimes>,
+    /// Teams in the order of the model.
+    pub teams: Vec<TeamUse>,
+}
+
+/// When one task on one node is worked on.
+#[derive(Debug, Clone)]
+pub struct TaskTimes {
+    /// Row in the program.
+    pub slot: u32,
+    /// First start `[s]`, of the replications in which it is begun; infinite never occurs.
+    pub start: Distribution,
+    /// Last end `[s]`, done or given up; infinite where it was begun and neither.
+    pub end: Distribution,
+}
+
+/// How many members of a team are at work.
+#[derive(Debug, Clone)]
+pub struct TeamUse {
+    /// At work by time since the first onset.
+    pub at_work: Bands,
+    /// The most at work at once until the end of each of [`SPANS`], from the end of the one before.
+    pub most: Vec<Distribution>,
+}
+
+/// What one replication leaves.
+#[derive(Debug, Default)]
+struct Recorder {
+    /// When the first incident strikes; times are taken from it.
+    onset: Option<f64>,
+    seen: Vec<(f64, Event)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Event {
+    Starts(u32),
+    Stops(u32),
+    GivenUp(u32),
+    Done(u32),
+}
+
+impl Observer for Recorder {
+    const EVENTS: bool = true;
+
+    fn see(&mut self, now: f64, happening: Happening) {
+        let event = match happening {
+            Happening::Strikes { .. } => {
+                self.onset.get_or_insert(now);
+                return;
+            }
+            Happening::Starts { slot, .. } => Event::Starts(slot),
+            Happening::Suspended { slot } | Happening::Failed { slot } => Event::Stops(slot),
+            Happening::GivenUp { slot } => Event::GivenUp(slot),
+            Happening::Done { slot } => Event::Done(slot),
+            _ => return,
+        };
+        self.seen.push((now, event));
+    }
+}
+
+/// Sums over replications.
+struct Tally {
+    runs: u64,
+    start: Vec<Sample>,
+    end: Vec<Sample>,
+    at_work: Vec<Bands>,
+    most: Vec<Vec<Sample>>,
+}
+
+impl Tally {
+    fn new(n_slots: usize, n_teams: usize, grid: &[f64]) -> Tally {
+        let samples = |n: usize| (0..n).map(|_| Sample::exact(CAPACITY)).collect::<Vec<_>>();
+        Tally {
+            runs: 0,
+            start: samples(n_slots),
+            end: samples(n_slots),
+            at_work: (0..n_teams).map(|_| Bands::amounts(grid.to_vec())).collect(),
+            most: (0..n_teams).map(|_| samples(SPANS.len())).collect(),
+        }
+    }
+
+    fn merge(&mut self, other: Tally) {
+        self.runs += other.runs;
+        let all = |mine: &mut Vec<Sample>, theirs: Vec<Sample>| {
+            mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| mine.merge(theirs));
+        };
+        all(&mut self.start, other.start);
+        all(&mut self.end, other.end);
+        for (mine, theirs) in self.at_work.iter_mut().zip(&other.at_work) {
+            mine.merge(theirs);
+        }
+        for (mine, theirs) in self.most.iter_mut().zip(other.most) {
+            all(mine, theirs);
+        }
+    }
+}
+
+/// Values that a sample keeps exactly.
+const CAPACITY: usize = 4096;
+
+/// People of a team that a slot holds.
+fn crews(model: &Model, program: &Program) -> Vec<Vec<(usize, f64)>> {
+    let crew = |slot: u32| {
+        let (_, procedure, task) = program.task_of(slot);
+        let task = procedure.map(|procedure| &model.procedures[procedure].tasks[task]);
+        let mut crew: Vec<(usize, f64)> = Vec::new();
+        let Some(task) = task else { return crew };
+        for staffing in &task.people {
+            crew.push((staffing.team.index(), f64::from(staffing.count)));
+        }
+        for seat in &task.seats {
+            crew.extend(seat.team.map(|team| (team.index(), f64::from(seat.count))));
+        }
+        crew
+    };
+    (0..program.n_slots() as u32).map(crew).collect()
+}
+
+/// Watches the work of at most `plan.runs` replications, the first of the study with this seed.
+///
+/// The result depends on the program and the plan, not on the number of threads.
+pub fn sequence(model: &Model, program: &Program, plan: &Plan, watch: &impl Watch) -> Sequence {
+    let seed = Seed::new(plan.seed);
+    let crews = crews(model, program);
+    let (n_slots, n_teams) = (program.n_slots(), program.n_teams());
+    let grid = grid(program, seed, plan.runs);
+    let batches: Vec<Tally> = (0..plan.runs.div_ceil(BATCH))
+        .into_par_iter()
+        .map_init(Workspace::default, |work, batch| {
+            let mut tally = Tally::new(n_slots, n_teams, &grid);
+            if watch.stop() {
+                return tally;
+            }
+            let runs = batch * BATCH..plan.runs.min((batch + 1) * BATCH);
+            for replication in runs.clone() {
+                let mut recorder = Recorder::default();
+                simulate(program, seed, replication, work, &mut recorder);
+                add(&mut tally, &recorder, &crews);
+            }
+            watch.progress(runs.end - runs.start);
+            tally
+        })
+        .collect();
+    let mut total = Tally::new(n_slots, n_teams, &grid);
+    for batch in batches {
+        total.merge(batch);
+    }
+    let times = total.start.into_iter().zip(total.end).enumerate();
+    let times = times.filter(|(_, (start, _))| !start.is_empty());
+    let tasks = times.map(|(slot, (start, end))| TaskTimes {
+        slot: slot as u32,
+        start: start.finish(),
+        end: end.finish(),
+    });
+    let teams = total.at_work.into_iter().zip(total.most).map(|(at_work, most)| TeamUse {
+        at_work,
+        most: most.into_iter().map(Sample::finish).collect(),
+    });
+    Sequence { runs: total.runs, tasks: tasks.collect(), teams: teams.collect() }
+}
+
+/// Adds what one replication leaves.
+fn add(tally: &mut Tally, recorder: &Recorder, crews: &[Vec<(usize, f64)>]) {
+    tally.runs += 1;
+    let onset = recorder.onset.unwrap_or(0.0);
+    let n_teams = tally.at_work.len();
+    let mut first = std::collections::BTreeMap::new();
+    let mut last = std::collections::BTreeMap::new();
+    let mut running = std::collections::BTreeSet::new();
+    let mut busy = vec![0.0; n_teams];
+    let mut steps: Vec<Vec<(f64, f64)>> = vec![Vec::new(); n_teams];
+    for &(now, event) in &recorder.seen {
+        let at = now - onset;
+        let (slot, sign) = match event {
+            Event::Starts(slot) => {
+                first.entry(slot).or_insert(at);
+                last.insert(slot, f64::INFINITY);
+                (slot, if running.insert(slot) { 1.0 } else { 0.0 })
+            }
+            Event::Stops(slot) => (slot, if running.remove(&slot) { -1.0 } else { 0.0 }),
+            Event::Done(slot) | Event::GivenUp(slot) => {
+                if first.contains_key(&slot) {
+                    last.insert(slot, at);
+                }
+                (slot, if running.remove(&slot) { -1.0 } else { 0.0 })
+            }
+        };
+        if sign == 0.0 {
+            continue;
+        }
+        for &(team, count) in &crews[slot as usize] {
+            busy[team] += sign * count;
+            steps[team].push((at, busy[team]));
+        }
+    }
+    for (slot, at) in first {
+        tally.start[slot as usize].push(at.max(0.0));
+    }
+    for (slot, at) in last {
+        tally.end[slot as usize].push(at.max(0.0));
+    }
+    for (team, steps) in steps.iter().enumerate() {
+        tally.at_work[team].push(0.0, steps);
+        let mut from = 0.0;
+        for (span, &until) in SPANS.iter().enumerate() {
+            tally.most[team][span].push(most(steps, from, until));
+            from = until;
+        }
+    }
+}
+
+/// The largest value of a step function, 0 at first, in `[from, until)`. Of steps at one time the
+/// last counts: people who change from task to task are not at both.
+fn most(steps: &[(f64, f64)], from: f64, until: f64) -> f64 {
+    let mut most = 0.0_f64;
+    for (index, &(at, value)) in steps.iter().enumerate() {
+        let end = steps.get(index + 1).map_or(f64::INFINITY, |next| next.0);
+        if at < until && end > from && end > at {
+            most = most.max(value);
+        }
+    }
+    most
+}
+
+/// Times of the curve of people at work: from the first onset to the end of the work of nearly all
+/// replications.
+fn grid(program: &Program, seed: Seed, runs: u64) -> Vec<f64> {
+    let mut work = Workspace::default();
+    let mut ends = Vec::new();
+    for replication in 0..runs.min(PILOT) {
+        let mut recorder = Recorder::default();
+        simulate(program, seed, replication, &mut work, &mut recorder);
+        let onset = recorder.onset.unwrap_or(0.0);
+        ends.extend(recorder.seen.last().map(|(at, _)| at - onset));
+    }
+    ends.sort_by(f64::total_cmp);
+    let end = match ends.get(ends.len() * 9 / 10) {
+        Some(end) if *end > 0.0 => *end,
+        _ => program.horizon(),
+    };
+    (0..=POINTS).map(|g| end * 1.05 * g as f64 / POINTS as f64).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_at_once_is_counted_within_its_span() {
+        let steps = [(1.0, 1.0), (2.0, 2.0), (2.0, 1.0), (5.0, 3.0), (6.0, 0.0)];
+        assert_eq!(most(&steps, 0.0, 4.0), 1.0);
+        assert_eq!(most(&steps, 4.0, 8.0), 3.0);
+        assert_eq!(most(&steps, 6.0, 8.0), 0.0);
+        assert_eq!(most(&[], 0.0, 1.0), 0.0);
+    }
+}
