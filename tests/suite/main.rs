@@ -21,6 +21,7 @@ mod fault_tree;
 mod fits;
 mod golden;
 mod graphs;
+mod halves;
 mod histories;
 mod msrcpsp;
 mod mutations;

@@ -49,6 +49,8 @@ pub(in crate::sim) struct DataRow {
     pub(in crate::sim) streams: (u32, u32),
     /// Range of its replicas.
     pub(in crate::sim) replicas: (u32, u32),
+    /// Clean copies are searched by halves.
+    pub(in crate::sim) by_halves: bool,
 }
 
 /// A backup: a stream of copies.
