@@ -411,6 +411,7 @@ mod cases {
         assert_eq!(
             kinds(&old, &new),
             [
+                (AffectedKind::OutdatedTest, "spare".into()),
                 (AffectedKind::LostBackup, "primary".into()),
                 (AffectedKind::LostBackup, "primary".into()),
                 (AffectedKind::LostWayBack, "primary".into()),
