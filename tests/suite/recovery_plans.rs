@@ -58,7 +58,7 @@ phases:
   detection: 10m
   diagnosis: 20m
   call tree:
-    - {role: duty manager, answers: 60%, deputies: [{second: 50%}], retry every: 10m, authority: yes}
+    - {role: duty manager, answers: 60%, deputies: {second: 50%}, retry every: 10m, authority: yes}
 happens: [{hits: {nodes: [db, app]}, effect: down}]
 ";
 

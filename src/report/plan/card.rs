@@ -12,7 +12,7 @@ use crate::report::plan::words;
 use crate::units::duration;
 
 /// Steps on a card at most, so that it stays one page.
-const MOST_STEPS: usize = 14;
+const MOST_STEPS: usize = 10;
 
 /// Items of a list on a card at most.
 const MOST_ITEMS: usize = 5;
