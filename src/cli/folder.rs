@@ -1,7 +1,7 @@
 //! A folder of results that is there whole or not at all.
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -72,7 +72,8 @@ impl NewFolder {
             let written = path
                 .parent()
                 .map_or(Ok(()), std::fs::create_dir_all)
-                .and_then(|()| std::fs::write(&path, &file.bytes));
+                .and_then(|()| std::fs::File::create(&path))
+                .and_then(|mut written| written.write_all(&file.bytes));
             written.map_err(|error| failed("write", &self.target.join(&file.path), &error))?;
         }
         Ok(())

@@ -64,7 +64,7 @@ pub(crate) fn read(path: &Path, with: &With) -> Result<Read, Failure> {
 /// # Errors
 ///
 /// As [`read`].
-fn read_year(path: &Path, with: &With) -> Result<Read, Failure> {
+pub(crate) fn read_year(path: &Path, with: &With) -> Result<Read, Failure> {
     let folder = Folder::open(path)?;
     read_opened(&Opened::read(&folder, &folder.entry).as_year(), with)
 }

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use blackstart::diag::Severity;
-use blackstart::report::bia::{self, Bia, Case, Told};
+use blackstart::report::bia::{self, Bia, Case, Told, Year};
 use blackstart::report::document::{Document, csv, html, pdf, workbook};
 use blackstart::report::{self, Report as Results};
-use blackstart::sim::Program;
+use blackstart::sim::{Program, YearDraw};
+use blackstart::study::year::{YearFindings, YearPlan, run_years};
 use blackstart::study::{self, Detail, Findings, Plan, Sequence};
 use blackstart::units::date;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -42,7 +43,7 @@ pub(crate) struct Report {
     study: StudyFlags,
 }
 
-fn day(text: &str) -> Result<String, String> {
+pub(crate) fn day(text: &str) -> Result<String, String> {
     date::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
@@ -76,7 +77,7 @@ impl Report {
         terminal::catch_interrupts();
         let mut studies = Vec::new();
         for (path, read) in read {
-            let key = unused(key(path), &studies);
+            let key = unused(&key(path), &studies);
             studies.push(self.study(key, read)?);
             if terminal::interrupted() {
                 return Ok(Exit::Interrupted);
@@ -93,7 +94,14 @@ impl Report {
             sequence: Some(study.sequence.clone()),
             measures: &study.scenario.measures,
         });
-        let bia = Bia { cases: cases.collect(), date: self.date.clone().unwrap_or_default() };
+        let year = self.year()?;
+        if terminal::interrupted() {
+            return Ok(Exit::Interrupted);
+        }
+        let date = self.date.clone().unwrap_or_default();
+        let year_of =
+            year.as_ref().map(|(scenario, findings)| Year { model: &scenario.model, findings });
+        let bia = Bia { cases: cases.collect(), date, year: year_of };
         let document = bia::document(&bia);
         let results = studies.iter().map(|study| {
             let name = match studies.len() {
@@ -117,6 +125,23 @@ impl Report {
         let tables = load::number(document.tables().count(), "table");
         self.study.tell(&format!("report with {figures} and {tables} in {shown}\n"));
         Ok(Exit::Success)
+    }
+
+    /// Years of the first scenario, if its threats have rates.
+    fn year(&self) -> Result<Option<(Scenario, YearFindings)>, Failure> {
+        let Some(path) = self.paths.first() else { return Ok(None) };
+        let read = load::read_year(path, &With::default())?;
+        // Without rates there is nothing to say of a year; whatever else is wrong was told above.
+        let is_valid = read.is_valid();
+        let Some(scenario) = read.scenario.filter(|it| is_valid && it.model.years.is_some()) else {
+            return Ok(None);
+        };
+        let program = Program::compile(&scenario.model);
+        let plan = YearPlan::new(self.study.runs(&scenario), self.study.seed(&scenario));
+        let progress = self.study.progress(plan.runs);
+        let findings = run_years(&program, &YearDraw::of(&program), &plan, &progress);
+        drop(progress);
+        Ok(Some((scenario, findings)))
     }
 
     fn study(&self, key: String, read: Read) -> Result<Studied, Failure> {
@@ -183,8 +208,10 @@ fn told(read: &Read) -> Vec<Told> {
     told.collect()
 }
 
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
 /// A short name of a scenario: that of its file, or of the folder that it is the first file of.
@@ -195,9 +222,9 @@ fn key(path: &Path) -> String {
     report::chart::file_stem(&stem)
 }
 
-fn unused(key: String, studies: &[Studied]) -> String {
+fn unused(key: &str, studies: &[Studied]) -> String {
     let is_taken = |key: &str| studies.iter().any(|study| study.key == key);
-    let mut name = key.clone();
+    let mut name = key.to_owned();
     let mut number = 2;
     while is_taken(&name) {
         name = format!("{key}-{number}");

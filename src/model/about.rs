@@ -39,12 +39,21 @@ pub struct About {
     pub decision: String,
     /// Its earlier versions, latest last.
     pub changes: Vec<Change>,
-    /// What severities mean, by category; money is the row without a category.
-    pub criteria: Vec<(Option<Category>, Vec<(Severity, String)>)>,
+    /// What severities mean, by category.
+    pub criteria: Vec<Criterion>,
     /// Where values come from.
     pub assumptions: Vec<Assumption>,
     /// What is to be done.
     pub actions: Vec<Action>,
+}
+
+/// What severities mean in one category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Criterion {
+    /// The category; `None` is money.
+    pub category: Option<Category>,
+    /// Severities with their meaning.
+    pub steps: Vec<(Severity, String)>,
 }
 
 /// Who signs.

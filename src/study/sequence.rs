@@ -40,7 +40,7 @@ pub struct TaskTimes {
     pub slot: u32,
     /// First start `[s]`, of the replications in which it is begun; infinite never occurs.
     pub start: Distribution,
-    /// Last end `[s]`; infinite where it was begun and never done.
+    /// Last end `[s]`, done or given up; infinite where it was begun and neither.
     pub end: Distribution,
 }
 
@@ -65,6 +65,7 @@ struct Recorder {
 enum Event {
     Starts(u32),
     Stops(u32),
+    GivenUp(u32),
     Done(u32),
 }
 
@@ -78,9 +79,8 @@ impl Observer for Recorder {
                 return;
             }
             Happening::Starts { slot, .. } => Event::Starts(slot),
-            Happening::Suspended { slot }
-            | Happening::Failed { slot }
-            | Happening::GivenUp { slot } => Event::Stops(slot),
+            Happening::Suspended { slot } | Happening::Failed { slot } => Event::Stops(slot),
+            Happening::GivenUp { slot } => Event::GivenUp(slot),
             Happening::Done { slot } => Event::Done(slot),
             _ => return,
         };
@@ -208,8 +208,10 @@ fn add(tally: &mut Tally, recorder: &Recorder, crews: &[Vec<(usize, f64)>]) {
                 (slot, if running.insert(slot) { 1.0 } else { 0.0 })
             }
             Event::Stops(slot) => (slot, if running.remove(&slot) { -1.0 } else { 0.0 }),
-            Event::Done(slot) => {
-                last.insert(slot, at);
+            Event::Done(slot) | Event::GivenUp(slot) => {
+                if first.contains_key(&slot) {
+                    last.insert(slot, at);
+                }
                 (slot, if running.remove(&slot) { -1.0 } else { 0.0 })
             }
         };

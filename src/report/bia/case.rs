@@ -13,6 +13,17 @@ pub struct Bia<'a> {
     pub cases: Vec<Case<'a>>,
     /// The date of the report; that of the scenario, or none, if empty.
     pub date: String,
+    /// The years of the leading case, if its threats have rates.
+    pub year: Option<Year<'a>>,
+}
+
+/// Years of an estate.
+#[derive(Debug)]
+pub struct Year<'a> {
+    /// The model of which years were simulated.
+    pub model: &'a Model,
+    /// What was found.
+    pub findings: &'a crate::study::year::YearFindings,
 }
 
 /// A scenario that was studied.

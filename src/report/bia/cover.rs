@@ -1,6 +1,6 @@
 //! Section 0: what the document is, and who signs it.
 
-use crate::report::bia::case::Bia;
+use crate::report::bia::case::{Bia, Case};
 use crate::report::document::{Document, Section, Table, Words};
 use crate::report::text::count;
 
@@ -19,7 +19,7 @@ pub(super) fn document(bia: &Bia<'_>) -> Document {
     ];
     let marks: Vec<String> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
     let mut facts = vec![(String::from("Services"), count(lead.findings.services.len() as u64))];
-    let scenarios: Vec<&str> = bia.cases.iter().map(|case| case.title()).collect();
+    let scenarios: Vec<&str> = bia.cases.iter().map(Case::title).collect();
     facts.push((
         String::from(if scenarios.len() == 1 { "Scenario" } else { "Scenarios" }),
         scenarios.join("; "),

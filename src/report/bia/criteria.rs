@@ -1,6 +1,6 @@
 //! Section 3: what severities mean.
 
-use crate::model::Severity;
+use crate::model::{Criterion, Severity};
 use crate::report::bia::case::Bia;
 use crate::report::document::{Cell, Kind, Section, Table, Tone, Words};
 
@@ -31,7 +31,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     for severity in COLUMNS {
         table = table.column(severity.word(), Kind::Prose);
     }
-    for (category, steps) in criteria {
+    for Criterion { category, steps } in criteria {
         let mut row: Vec<Cell> =
             vec![category.map_or("money", crate::model::Category::word).into()];
         for severity in COLUMNS {
@@ -45,7 +45,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     let used = model.services().flat_map(|(_, _, service)| &service.impact.soft);
     let mut without: Vec<&str> = used
         .map(|(category, _)| *category)
-        .filter(|used| criteria.iter().all(|(category, _)| *category != Some(*used)))
+        .filter(|used| criteria.iter().all(|row| row.category != Some(*used)))
         .map(crate::model::Category::word)
         .collect();
     without.sort_unstable();

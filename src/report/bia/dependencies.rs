@@ -6,6 +6,7 @@ use crate::analysis::{
 };
 use crate::model::{Dependencies, Model, NodeId};
 use crate::report::bia::case::{Bia, Known};
+use crate::report::chart::map::{DependencyMap, View};
 use crate::report::chart::{MatrixRow, draw_matrix};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::text::count;
@@ -19,6 +20,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
          that the services keep their RTO. All of it follows from the files without simulation.",
     );
     let services: Vec<Known<'_>> = lead.services().collect();
+    map(bia, model, &mut section);
     section.table(resources(model, &services));
     matrix(model, &services, &mut section);
     single_points(model, &services, &mut section);
@@ -27,6 +29,33 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section.table(start_order(model));
     concentration(model, &mut section);
     section
+}
+
+/// Nodes that a map of the whole estate shows at most; of a larger one the most exposed service is
+/// shown with what is nearest to it.
+const WHOLE: usize = 70;
+
+fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
+    let is_large = model.nodes.len() > WHOLE;
+    let worst = bia.lead().worst_first();
+    let focus = worst.first().filter(|_| is_large).map(|known| known.id);
+    let view =
+        View { focus: focus.into_iter().collect(), depth: None, most: is_large.then_some(WHOLE) };
+    let map = DependencyMap::new(model, &view);
+    let Some(chart) = map.to_chart() else { return };
+    let mut data = Table::new("", "Who needs what.").texts(&["From", "Needs", "How"]);
+    for arrow in &map.arrows {
+        let name = |node: usize| map.nodes[node].name.as_str();
+        data.push(vec![name(arrow.from).into(), name(arrow.to).into(), arrow.kind.word().into()]);
+    }
+    let caption = match focus {
+        Some(focus) => format!(
+            "The estate is large: what {} stands on, nearest first. Other services: blackstart graph --map.",
+            name(model, focus)
+        ),
+        None => String::from("Services on the left; each needs what its arrows lead to."),
+    };
+    section.figure(Figure::new(chart, caption, data));
 }
 
 fn name(model: &Model, node: NodeId) -> &str {

@@ -3,7 +3,7 @@
 use crate::report::bia::case::{Bia, Case, Known};
 use crate::report::bia::names::of_case;
 use crate::report::bia::summary::{proportion, tone};
-use crate::report::chart::{Gap, draw_data_loss, draw_gaps, draw_recovery};
+use crate::report::chart::{Chart, Gap, draw_data_loss, draw_gaps, draw_recovery};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
 use crate::report::text::{count, percent};
 
@@ -35,7 +35,7 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     let gaps: Vec<Gap> = worst.iter().map(gap).collect();
     if let Some(chart) = draw_gaps(&setting, &gaps) {
         let chart = of_case(chart, prefix);
-        let caption = chart.alt.clone();
+        let caption = finding(&chart);
         section.figure(Figure::new(chart, caption, data(&gaps)));
     }
     section.table(table(bia, case, &worst));
@@ -53,13 +53,13 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     for known in &worst[..shown] {
         let chart = draw_recovery(&setting, known.name, known.stated, known.found);
         let chart = of_case(chart.in_colour_of(known.row), prefix);
-        let caption = finding(&chart.alt);
+        let caption = finding(&chart);
         section.figure(Figure::new(chart, caption, curve(known)));
         let data = case.findings.data.iter().filter(|data| data.service == known.row);
         for found in data {
             let chart = draw_data_loss(&setting, known.name, known.stated, found);
             let chart = of_case(chart.in_colour_of(known.row), prefix);
-            let caption = finding(&chart.alt);
+            let caption = finding(&chart);
             let mut table = Table::new("", format!("Share of runs by data lost: {}.", known.name))
                 .durations(&["Data lost up to"])
                 .shares(&["Share of runs"]);
@@ -71,9 +71,12 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     }
 }
 
-/// The text alternative of a chart without its title.
-pub(super) fn finding(alt: &str) -> Words {
-    Words::from(alt)
+/// What a chart says, without its title.
+pub(super) fn finding(chart: &Chart) -> Words {
+    let alt = chart.alt.as_str();
+    let finding =
+        alt.strip_prefix(&chart.title).map_or(alt, |rest| rest.trim_start_matches(['.', ' ']));
+    Words::from(finding)
 }
 
 fn gap(known: &Known<'_>) -> Gap {

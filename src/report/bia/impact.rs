@@ -80,11 +80,16 @@ fn stated(section: &mut Section, services: &[Known<'_>]) {
         section.figure(Figure::new(chart, words, heat_data(&rows)));
     }
     section.table(table);
-    for known in scored.iter().take(CHARTED) {
+    // One category that agrees with the MTPD is a row of the table; a picture would add nothing.
+    let telling = scored.iter().filter(|known| {
+        let impact = &known.stated.impact;
+        impact.soft.len() > 1 || impact.derived_mtpd() != known.stated.mtpd
+    });
+    for known in telling.take(CHARTED) {
         let impact = &known.stated.impact;
         let derived = impact.derived_mtpd();
         if let Some(chart) = draw_severity(known.name, &impact.soft, known.stated.mtpd, derived) {
-            let words = finding(&chart.alt);
+            let words = finding(&chart);
             let mut data = Table::new("", format!("Severity by category: {}.", known.name))
                 .texts(&["Category"])
                 .durations(&["From"])
@@ -288,7 +293,7 @@ fn simulated(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
             let chart = of_case(chart.in_colour_of(known.row), prefix);
             let is_money = std::ptr::eq(bands, &raw const curves.loss);
             let data = self::bands(known.name, bands, is_money.then(|| case.money()));
-            let words = finding(&chart.alt);
+            let words = finding(&chart);
             section.figure(Figure::new(chart, words, data));
         }
     }

@@ -50,26 +50,37 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         duration::format(findings.horizon)
     ));
     section.list(limits(bia));
-    if !about.interviews.is_empty() {
-        let mut table = Table::new("interviews-table", "Who was asked.")
-            .texts(&["Name", "Role", "Date"])
-            .column("About", Kind::Prose);
-        for it in &about.interviews {
-            table.push(vec![
-                (&it.name).into(),
-                (&it.role).into(),
-                (&it.date).into(),
-                (&it.topic).into(),
-            ]);
-        }
-        section.table(table.without_empty_columns());
-    } else {
+    interviews(bia, &mut section);
+    assumptions(bia, &mut section);
+    section
+}
+
+fn interviews(bia: &Bia<'_>, section: &mut Section) {
+    let about = &bia.lead().model.about;
+    if about.interviews.is_empty() {
         section.missing(
             "It is not said who was asked.",
             Words::new()
                 .code("about: {interviews: [{name: …, role: …, date: 2026-03-31, about: …}]}"),
         );
+        return;
     }
+    let mut table = Table::new("interviews-table", "Who was asked.")
+        .texts(&["Name", "Role", "Date"])
+        .column("About", Kind::Prose);
+    for it in &about.interviews {
+        table.push(vec![
+            (&it.name).into(),
+            (&it.role).into(),
+            (&it.date).into(),
+            (&it.topic).into(),
+        ]);
+    }
+    section.table(table.without_empty_columns());
+}
+
+fn assumptions(bia: &Bia<'_>, section: &mut Section) {
+    let lead = bia.lead();
     section.heading("assumptions", "Assumptions register");
     let rows = register::rows(lead);
     let known = rows.iter().filter(|row| !row.source.is_empty()).count();
@@ -112,7 +123,6 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
             Words::new().say("Write ").code("assumptions: [{what: …, of: NAME, value: …, source: …, asked_on: …, owner: …, confidence: medium}]").say("; an entry with the name of an asset, procedure, team or threat stands beside its values."),
         );
     }
-    section
 }
 
 fn limits(bia: &Bia<'_>) -> Vec<Words> {

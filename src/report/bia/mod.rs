@@ -21,13 +21,14 @@ mod dependencies;
 mod gap;
 mod sequence;
 mod resources;
+mod year;
 mod risk;
 mod findings;
 
 mod appendix;
 mod standards;
 
-pub use case::{Bia, Case, Told};
+pub use case::{Bia, Case, Told, Year};
 
 use crate::report::document::Document;
 

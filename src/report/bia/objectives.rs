@@ -1,6 +1,7 @@
 //! Section 6: what was promised, and whether the promises fit each other.
 
 use crate::report::bia::case::{Bia, Known};
+use crate::report::bia::gap::finding;
 use crate::report::chart::{Objectives, draw_objectives};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::units::{duration, level};
@@ -17,7 +18,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     let rows: Vec<Objectives> = services.iter().map(objectives).collect();
     let table = self::table(&services);
     if let Some(chart) = draw_objectives(&rows) {
-        let caption = chart.alt.clone();
+        let caption = finding(&chart);
         let data = Table { caption: Words::from("Objectives by service."), ..table.clone() };
         section.figure(Figure::new(chart, caption, data));
     }

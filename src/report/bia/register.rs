@@ -32,7 +32,7 @@ pub(super) fn rows(case: &Case<'_>) -> Vec<Row> {
         row.value = value;
         rows.push(row);
     };
-    let time = |law: &Law| law.to_text(Quantity::Duration);
+    let time = |law: &Law| readable(law);
     let phases = &model.phases;
     for (what, law) in [
         ("from onset to detection", &phases.detection),
@@ -115,6 +115,16 @@ pub(super) fn rows(case: &Case<'_>) -> Vec<Row> {
     let mut seen = std::collections::BTreeSet::new();
     rows.retain(|row| seen.insert((row.of.clone(), row.what.clone(), row.value.clone())));
     rows
+}
+
+/// A law as people say it: as it would be written, or by its quantiles if that has many digits.
+fn readable(law: &Law) -> String {
+    let text = law.to_text(Quantity::Duration);
+    if text.len() <= 36 {
+        return text;
+    }
+    let at = |p| duration::format(law.quantile(p));
+    format!("median {}, 90% between {} and {}", at(0.5), at(0.05), at(0.95))
 }
 
 fn written(it: &Assumption) -> Row {

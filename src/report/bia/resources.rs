@@ -19,7 +19,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         }
         match &case.sequence {
             Some(sequence) if !case.model.teams.is_empty() => {
-                self::case(bia, case, sequence, &mut section)
+                self::case(bia, case, sequence, &mut section);
             }
             _ => section.missing(
                 "No teams are declared, so that recovery takes no people and waits for none.",

@@ -36,6 +36,19 @@ fn risk(bia: &Bia<'_>) -> Section {
     section.table(
         table.without_empty_columns().noting("Losses are of the whole scenario, whatever struck."),
     );
+    if let Some(year) = &bia.year {
+        super::year::add(year, &mut section);
+        section.missing(
+            "What the result is most sensitive to: which estimate moves the loss of a year most.",
+            Words::new()
+                .say("Describe better and worse values as ")
+                .code("measures")
+                .say(", and compare them with ")
+                .code("blackstart compare FILE --with NAME")
+                .say("."),
+        );
+        return section;
+    }
     section.missing(
         "How often each threat strikes, the loss of a year, the loss exceedance curve and what the \
          result is most sensitive to.",

@@ -2,6 +2,7 @@
 
 use crate::model::Service as Stated;
 use crate::report::bia::case::{Bia, Case};
+use crate::report::bia::gap::finding;
 use crate::report::bia::names::of_case;
 use crate::report::chart::{Bar, draw_delays, draw_gantt, draw_group};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
@@ -181,7 +182,7 @@ fn groups(case: &Case<'_>, prefix: &str, section: &mut Section) {
                 Cell::number(bands.mean(g)),
             ]);
         }
-        let caption = Words::from(chart.alt.clone());
+        let caption = finding(&chart);
         section.figure(Figure::new(of_case(chart, prefix), caption, data));
     }
 }

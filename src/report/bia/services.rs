@@ -50,26 +50,21 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section.table(table.without_empty_columns());
     let lacks = |what: &str, key: &str, is_lacking: &dyn Fn(&Known<'_>) -> bool| {
         let n = services.iter().filter(|known| is_lacking(known)).count();
-        (n > 0).then(|| {
-            let words = if n == services.len() {
-                Words::from(format!("{what} is stated for no service: "))
-            } else {
-                Words::from(format!(
-                    "{what} is not stated for {n} of {} services: ",
-                    services.len()
-                ))
-            };
-            words.code(format!("{key}: …"))
-        })
+        let of = if n == services.len() {
+            String::from("all")
+        } else {
+            format!("{n} of {}", services.len())
+        };
+        (n > 0).then(|| Words::from(format!("{what} ({of}): ")).code(format!("{key}: …")))
     };
     let missing: Vec<Words> = [
-        lacks("Who answers for it", "owner", &|it| it.stated.owner.is_empty()),
-        lacks("What it does", "description", &|it| it.stated.portrait.description.is_empty()),
-        lacks("Its tier", "tier", &|it| it.stated.portrait.tier.is_empty()),
-        lacks("How many people work with it", "headcount", &|it| {
+        lacks("who answers for it", "owner", &|it| it.stated.owner.is_empty()),
+        lacks("what it does", "description", &|it| it.stated.portrait.description.is_empty()),
+        lacks("its tier", "tier", &|it| it.stated.portrait.tier.is_empty()),
+        lacks("how many people work with it", "headcount", &|it| {
             it.stated.portrait.headcount.is_none()
         }),
-        lacks("When it must work", "hours", &|it| it.stated.hours.is_none()),
+        lacks("when it must work", "hours", &|it| it.stated.hours.is_none()),
     ]
     .into_iter()
     .flatten()
@@ -82,7 +77,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
             }
             words = words.then(item);
         }
-        section.missing("Readers expect more of a service than the files say.", words.say("."));
+        section.missing("Readers expect more of services than the files say.", words.say("."));
     }
     section
 }

@@ -4,8 +4,10 @@
 
 use crate::report::document::{Kind, Section, Table, Words};
 
-/// What is asked for, by whom, and the sections that answer it.
-const ASKED: [(&str, &str, &[(&str, &str)]); 22] = [
+/// What is asked for, by whom, and the sections that answer it: number and id.
+type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const ASKED: [Asked; 22] = [
     (
         "Context, scope and boundaries of the analysis",
         "ISO 22301, ISO/TS 22317",

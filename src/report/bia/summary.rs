@@ -123,7 +123,13 @@ fn exposure(case: &Case<'_>, known: &Known<'_>, confidence: f64) -> Words {
     }
     let (half, most) = (found.recovery.quantile(0.5), found.recovery.quantile(0.9));
     let horizon = duration::format(case.findings.horizon);
-    if half.is_finite() && most.is_finite() {
+    if half == 0.0 && most.is_finite() {
+        let disrupted = percent(found.disrupted.share());
+        parts.push(format!(
+            "; it is disrupted in {disrupted} of them, and nine in ten are back within {}",
+            duration::format(most)
+        ));
+    } else if half.is_finite() && most.is_finite() {
         parts.push(format!(
             "; half of them are back within {}, nine in ten within {}",
             duration::format(half),
@@ -245,7 +251,20 @@ pub(super) fn tone(kept: Proportion, confidence: f64) -> Tone {
 }
 
 /// Figures for a year stand apart from those of a scenario.
-fn yearly(_: &Bia<'_>, section: &mut Section) {
+fn yearly(bia: &Bia<'_>, section: &mut Section) {
+    if let Some(year) = &bia.year {
+        section
+            .text("All figures above are conditional: they say what happens if the scenario does.");
+        section.heading("summary-year", "A year");
+        section.key(super::year::sentence(year));
+        section.text(
+            Words::new()
+                .say("Where that comes from is in the ")
+                .link("risk assessment", "risk")
+                .say("."),
+        );
+        return;
+    }
     section.text(
         Words::new()
             .say("All figures above are conditional: they say what happens if the scenario does. How often it does, and what a year costs, is in the ")

@@ -94,7 +94,10 @@ fn finding(bars: &[Bar]) -> String {
             duration::format(last.end),
             if last.late.is_finite() { duration::format(last.late) } else { String::from("never") }
         )),
-        None => parts.push(String::from("No task is begun in half of the runs.")),
+        None if parts.is_empty() => {
+            parts.push(String::from("No task is begun in half of the runs."));
+        }
+        None => {}
     }
     parts.join(" ")
 }

@@ -7,7 +7,7 @@ use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::picture::Chart;
 use crate::report::chart::rows::{MOST, name_at};
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
-use crate::report::chart::words;
+use crate::report::chart::words as numbers;
 
 /// Columns that are drawn at most.
 const COLUMNS: usize = 24;
@@ -19,6 +19,15 @@ pub struct MatrixRow {
     pub name: String,
     /// What becomes of each service; `None` if it does not stand on the asset.
     pub impacts: Vec<Option<FailureImpact>>,
+}
+
+fn words(impact: FailureImpact) -> &'static str {
+    match impact {
+        FailureImpact::TakesOver => "an alternative takes over",
+        FailureImpact::Reduced => "reduced, above the minimum",
+        FailureImpact::Backup => "back after intervention",
+        FailureImpact::Outage => "outage",
+    }
 }
 
 fn fill(impact: FailureImpact) -> Rgb {
@@ -46,7 +55,7 @@ pub fn draw_matrix(services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
     let finding = match worst {
         Some(worst) if stopping > 0 => format!(
             "{stopping} of {} assets stop a service by themselves; {} stops {} of {}.",
-            words::count(rows.len() as u64),
+            numbers::count(rows.len() as u64),
             worst.name,
             outages(worst),
             services.len()
@@ -59,7 +68,7 @@ pub fn draw_matrix(services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
     let key: Vec<(Swatch, String)> = FailureImpact::ALL
         .iter()
         .map(|impact| {
-            (Swatch::Block(fill(*impact)), format!("{} {}", impact.letter(), impact.word()))
+            (Swatch::Block(fill(*impact)), format!("{} {}", impact.letter(), words(*impact)))
         })
         .collect();
     let key: Vec<(Swatch, &str)> =
@@ -118,8 +127,8 @@ pub fn draw_matrix(services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
         page.note(&format!(
             "{} of {} assets and {columns} of {} services are drawn; the file has all of them.",
             shown.len(),
-            words::count(rows.len() as u64),
-            words::count(services.len() as u64)
+            numbers::count(rows.len() as u64),
+            numbers::count(services.len() as u64)
         ));
     }
     page.note("The estate at rest: one asset lost, buffers spent, demand normal, nothing repaired. Blank: no effect.");

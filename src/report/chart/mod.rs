@@ -12,8 +12,10 @@
 //! | what has it cost by when? | [`draw_impact`] |
 //! | where did the time go? | [`draw_delays`] |
 //! | how much of the estate is back, over time? | [`draw_group`] |
+//! | what does a result hang on? | [`draw_tornado`] |
 //! | how well does a law fit a history? | [`draw_fits`] |
 //! | which measures are worth their price? | [`draw_frontier`] |
+//! | how likely does a year cost more than a sum? | [`draw_exceedance`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
@@ -22,6 +24,7 @@ mod bands;
 mod data;
 mod delay;
 mod draw;
+mod exceedance;
 mod fit;
 mod frontier;
 pub(in crate::report) mod font;
@@ -42,6 +45,7 @@ mod png;
 mod points;
 mod recovery;
 mod restoration;
+mod risk;
 mod rows;
 pub(in crate::report) mod scene;
 mod setting;
@@ -50,11 +54,13 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod ticks;
+mod tornado;
 mod words;
 
 pub use all::{draw_all, draw_estate, draw_service};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
+pub use exceedance::{YearSetting, draw_exceedance};
 pub use fit::draw_fits;
 pub use frontier::draw_frontier;
 pub use gantt::{Bar, draw_gantt};
@@ -69,6 +75,8 @@ pub use picture::Chart;
 pub use points::Published;
 pub use recovery::draw_recovery;
 pub use restoration::draw_group;
+pub use risk::{Risk, draw_risks};
 pub use setting::Setting;
 pub use severity::draw_severity;
+pub use tornado::draw_tornado;
 pub use words::stem as file_stem;

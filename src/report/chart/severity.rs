@@ -42,11 +42,15 @@ pub fn draw_severity(
     let flags = Flags::reserve(&mut page, limits, x_end);
     let mut plot = Plot::below(page.y, x_end, 4.3);
     plot.area.bottom = plot.area.top + 210.0;
-    let words = ["none", "minor", "moderate", "major", "unaccept."];
-    let marks = words.iter().enumerate().map(|(at, word)| (at as f64, (*word).to_owned()));
+    let words = ["none", "minor", "moderate", "major", "unacceptable"];
+    let marks = (0..words.len()).map(|at| (at as f64, at.to_string()));
     let y = Ticks { marks: marks.collect(), unit: "" };
     plot.axes(&mut page, &ticks::of_time(x_end), &y, "since disruption (t = 0)");
     flags.draw(&mut page, &plot);
+    for (at, word) in words.iter().enumerate() {
+        let place = (plot.area.left + 5.0, plot.y(at as f64) - 4.0);
+        page.scene.text(place, *word, Type::plain(11.0, palette::FAINT_INK));
+    }
     let mut ends: Vec<(f64, usize)> = Vec::new();
     for (row, (_, steps)) in soft.iter().enumerate() {
         // Lines that would lie on each other are drawn beside each other.

@@ -17,13 +17,18 @@ mod tags;
 use crate::report::document::pdf::flow::{BODY, Flow, MARGIN, WIDTH};
 use crate::report::document::pdf::ink::Ink;
 use crate::report::document::pdf::tags::Role;
-use crate::report::document::{Block, Document, Figure, Missing, Section};
+use crate::report::document::{Block, Document, Figure, Missing, Section, Words};
 
 /// The bytes of the file.
 pub fn render(document: &Document) -> Vec<u8> {
     let mut flow = Flow::new();
     cover(&mut flow, document);
+    let mut after_card = false;
     for section in &document.sections {
+        if section.is_card || after_card {
+            flow.own_page();
+        }
+        after_card = section.is_card;
         self::section(&mut flow, section);
     }
     let (sheets, tags, faces, marks) = flow.finish(&document.marking);
@@ -68,7 +73,8 @@ fn section(flow: &mut Flow, section: &Section) {
             Block::Table(table) => table::set(flow, table),
             Block::Figure(figure) => self::figure(flow, figure),
             Block::Missing(Missing { what, put }) => {
-                flow.boxed(what, Ink::Missing, Ink::MissingPanel, Some(put));
+                let what = Words::new().strong("Missing. ").then(what.clone());
+                flow.boxed(&what, Ink::Missing, Ink::MissingPanel, Some(put));
             }
         }
     }
@@ -76,10 +82,13 @@ fn section(flow: &mut Flow, section: &Section) {
 
 fn figure(flow: &mut Flow, figure: &Figure) {
     let height = picture::height(&figure.chart);
-    let caption = flow.lines_of(&figure.caption, BODY, WIDTH);
-    flow.keep(height + caption as f64 * BODY * 1.4 + 16.0);
+    let caption = paragraph::lines(&figure.caption, BODY, WIDTH).len() as f64 * BODY * 1.4 + 16.0;
+    // A picture that nearly fits is made a little smaller rather than leaving half a page empty.
+    let left = flow.left() - caption;
+    let smaller = if left < height && left > 0.7 * height { left / height } else { 1.0 };
+    flow.keep(height * smaller + caption);
     flow.anchor(&figure.chart.name);
-    picture::set(flow, &figure.chart);
+    picture::set(flow, &figure.chart, smaller);
     flow.space(4.0);
     flow.paragraph(&figure.caption, BODY - 0.5, MARGIN, WIDTH, Role::Caption);
     flow.space(10.0);
@@ -88,7 +97,7 @@ fn figure(flow: &mut Flow, figure: &Figure) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::document::{Cell, Table, Words};
+    use crate::report::document::{Cell, Table};
 
     fn sample() -> Document {
         let mut section = Section::new("one", "1", "First <section>");

@@ -50,7 +50,13 @@ pub(super) fn number(number: f64, kind: &Kind) -> String {
 /// A number with at most two decimals, or three significant digits if it is small.
 fn plain(number: f64) -> String {
     if number != 0.0 && number.abs() < 0.095 {
-        return format!("{number:.1e}");
+        // Two significant digits, written out as long as that can be read.
+        return match number.abs() {
+            x if x < 0.0001 => format!("{number:.1e}"),
+            x if x < 0.001 => format!("{number:.5}"),
+            x if x < 0.01 => format!("{number:.4}"),
+            _ => format!("{number:.3}"),
+        };
     }
     if number.abs() >= 1000.0 && number.fract() == 0.0 && number.abs() < 9e15 {
         let sign = if number < 0.0 { "-" } else { "" };
@@ -83,6 +89,7 @@ mod tests {
             (Cell::interval(1200.0, 900.0, 2e6), &gbp, "GBP 1.20k [900, 2.00M]"),
             (Cell::number(12_345.0), &Kind::Number(String::new()), "12,345"),
             (Cell::number(f64::NAN), &gbp, "–"),
+            (Cell::number(0.0151), &Kind::Number(String::new()), "0.015"),
             (Cell::empty(), &gbp, "–"),
         ] {
             assert_eq!(super::cell(&cell, kind), text);

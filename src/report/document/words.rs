@@ -81,8 +81,9 @@ impl Span {
     /// What is written.
     pub fn text(&self) -> &str {
         match self {
-            Span::Plain(text) | Span::Strong(text) | Span::Code(text) => text,
-            Span::Link { text, .. } => text,
+            Span::Plain(text) | Span::Strong(text) | Span::Code(text) | Span::Link { text, .. } => {
+                text
+            }
         }
     }
 }

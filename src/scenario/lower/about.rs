@@ -10,9 +10,9 @@ use crate::model::Assumption;
 use crate::model::Category;
 use crate::model::Change;
 use crate::model::Confidence;
+use crate::model::Criterion;
 use crate::model::Interview;
 use crate::model::Portrait;
-use crate::model::Severity;
 use crate::scenario::lower::Lower;
 use crate::scenario::names::What;
 use crate::scenario::raw::About as RawAbout;
@@ -123,7 +123,7 @@ impl Lower<'_> {
     }
 
     fn assumption(&mut self, raw: &RawAssumption, today: Option<&Spanned<Date>>) -> Assumption {
-        for name in raw.of.iter() {
+        for name in &raw.of {
             self.is_known(name);
         }
         if let (Some(asked), Some(today)) = (&raw.asked_on, today)
@@ -182,7 +182,7 @@ impl Lower<'_> {
         }
     }
 
-    fn finding(&mut self, code: Code, place: Place, message: String, help: &str) {
+    pub(super) fn finding(&mut self, code: Code, place: Place, message: String, help: &str) {
         self.r.push(Diagnostic::finding(code, message).at(place).help(help));
     }
 
@@ -204,19 +204,20 @@ fn date(date: Option<&Spanned<Date>>) -> String {
 }
 
 /// The rows of the matrix of criteria, in the order of reports.
-fn criteria(raw: &Criteria) -> Vec<(Option<Category>, Vec<(Severity, String)>)> {
-    let rows: [(Option<Category>, &Option<Ladder<SeverityWord, String>>); 7] = [
-        (None, &raw.money),
-        (Some(Category::Reputation), &raw.reputation),
-        (Some(Category::Customers), &raw.customers),
-        (Some(Category::Morale), &raw.morale),
-        (Some(Category::Safety), &raw.health_and_safety),
-        (Some(Category::Legal), &raw.legal),
-        (Some(Category::Competitive), &raw.competitive_advantage),
-    ];
-    let rows = rows.into_iter().filter_map(|(category, ladder)| {
+fn criteria(raw: &Criteria) -> Vec<Criterion> {
+    let row = |category, ladder: &Option<Ladder<SeverityWord, String>>| {
         let steps = ladder.as_ref()?.steps.iter();
-        Some((category, steps.map(|(word, text)| (word.value.0, text.value.clone())).collect()))
-    });
-    rows.collect()
+        let steps = steps.map(|(word, text)| (word.value.0, text.value.clone())).collect();
+        Some(Criterion { category, steps })
+    };
+    let rows = [
+        row(None, &raw.money),
+        row(Some(Category::Reputation), &raw.reputation),
+        row(Some(Category::Customers), &raw.customers),
+        row(Some(Category::Morale), &raw.morale),
+        row(Some(Category::Safety), &raw.health_and_safety),
+        row(Some(Category::Legal), &raw.legal),
+        row(Some(Category::Competitive), &raw.competitive_advantage),
+    ];
+    rows.into_iter().flatten().collect()
 }

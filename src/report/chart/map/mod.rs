@@ -12,6 +12,8 @@ mod layout;
 mod dot;
 mod mermaid;
 mod svg;
+mod chart;
+mod tints;
 
 #[cfg(test)]
 mod tests;

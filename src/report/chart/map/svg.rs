@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::report::chart::font;
 use crate::report::chart::map::build::{ArrowKind, DependencyMap, MapNode, Role};
 use crate::report::chart::map::layout::{self, NODE};
-use crate::report::chart::map::places::MOST;
+use crate::report::chart::map::tints::PLACES;
 use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::scene::Point;
 use crate::report::text::counted;
@@ -16,18 +16,6 @@ const EDGE: f64 = 24.0;
 const NARROWEST: f64 = 960.0;
 /// Part of the room that text may fill: other typefaces are wider.
 const SLACK: f64 = 0.9;
-
-/// Colours of places: tints of those of Okabe and Ito, and grey for all others.
-const PLACES: [Rgb; MOST] = [
-    (86, 180, 233),
-    (230, 159, 0),
-    (0, 158, 115),
-    (204, 121, 167),
-    (240, 228, 66),
-    (0, 114, 178),
-    (213, 94, 0),
-    (150, 150, 150),
-];
 
 impl DependencyMap {
     /// The map as an SVG document, the same bytes on every machine.
@@ -77,7 +65,7 @@ impl DependencyMap {
     }
 
     /// What the map shows, in words.
-    fn sentence(&self) -> String {
+    pub(super) fn sentence(&self) -> String {
         let count = |of: &dyn Fn(&&MapNode) -> bool| -> u64 {
             self.nodes.iter().filter(of).map(|node| node.count as u64).sum()
         };
@@ -288,7 +276,7 @@ impl Style {
 }
 
 /// Colour and dashes of an arrow.
-fn look(kind: ArrowKind) -> (Rgb, Option<&'static str>) {
+pub(super) fn look(kind: ArrowKind) -> (Rgb, Option<&'static str>) {
     match kind {
         ArrowKind::Needed => (palette::AXIS, None),
         ArrowKind::Alternative => (palette::CURVE, Some("7 4")),

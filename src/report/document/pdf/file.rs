@@ -19,6 +19,11 @@ const EFFORT: u8 = 6;
 const FACES: [(bool, &[u8], &[u8]); 2] =
     [(false, b"R", b"BLKSTA+Inter-Regular"), (true, b"B", b"BLKSTB+Inter-Bold")];
 
+/// A number of things as files hold it.
+fn count(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}
+
 /// Hands out numbers of objects.
 struct Numbers(i32);
 
@@ -65,13 +70,13 @@ pub(super) fn write(
     let mut tree_of_parents = object.parent_tree();
     let mut list = tree_of_parents.nums();
     for (page, parent) in parents.iter().enumerate() {
-        list.insert(page as i32, *parent);
+        list.insert(count(page), *parent);
     }
     list.finish();
     tree_of_parents.finish();
-    object.parent_tree_next_key(sheets.len() as i32);
+    object.parent_tree_next_key(count(sheets.len()));
     object.finish();
-    pdf.pages(tree).kids(pages.iter().copied()).count(pages.len() as i32);
+    pdf.pages(tree).kids(pages.iter().copied()).count(count(pages.len()));
     for (index, sheet) in sheets.iter().enumerate() {
         page(&mut pdf, &mut numbers, sheet, index, (pages[index], tree, fonts), marks, &pages);
     }
@@ -99,7 +104,7 @@ fn outline(pdf: &mut Pdf, numbers: &mut Numbers, marks: &Marks, pages: &[Ref]) -
     };
     let mut object = pdf.outline(root);
     if let (Some(first), Some(last)) = (tops.first(), tops.last()) {
-        object.first(ids[*first]).last(ids[*last]).count(tops.len() as i32);
+        object.first(ids[*first]).last(ids[*last]).count(count(tops.len()));
     }
     object.finish();
     let mut write = |at: usize, parent: Ref, siblings: &[usize], below: &[usize]| {
@@ -115,7 +120,7 @@ fn outline(pdf: &mut Pdf, numbers: &mut Numbers, marks: &Marks, pages: &[Ref]) -
         }
         if let (Some(first), Some(last)) = (below.first(), below.last()) {
             // Closed: negative.
-            item.first(ids[*first]).last(ids[*last]).count(-(below.len() as i32));
+            item.first(ids[*first]).last(ids[*last]).count(-count(below.len()));
         }
         if let Some((page, y)) = marks.places.get(id) {
             let top = (PAGE_HEIGHT - y + 8.0) as f32;
@@ -147,7 +152,7 @@ fn page(
     let notes = numbers.many(links.len());
     let mut object = pdf.page(id);
     object.media_box(Rect::new(0.0, 0.0, PAGE_WIDTH as f32, PAGE_HEIGHT as f32));
-    object.parent(tree).contents(content).struct_parents(index as i32);
+    object.parent(tree).contents(content).struct_parents(count(index));
     if !notes.is_empty() {
         object.annotations(notes.iter().copied());
     }
@@ -212,7 +217,7 @@ fn font(pdf: &mut Pdf, numbers: &mut Numbers, faces: &Faces, bold: bool, name: &
     let packed = miniz_oxide::deflate::compress_to_vec_zlib(&subset.bytes, EFFORT);
     let mut object = pdf.stream(file, &packed);
     object.filter(Filter::FlateDecode);
-    object.pair(Name(b"Length1"), subset.bytes.len() as i32);
+    object.pair(Name(b"Length1"), count(subset.bytes.len()));
     object.finish();
     let mut map = UnicodeCmap::new(Name(b"Custom"), system);
     for (glyph, c) in &subset.characters {

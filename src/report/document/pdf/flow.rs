@@ -81,9 +81,21 @@ impl Flow {
         self.y += height;
     }
 
+    /// What is left of the page [pt].
+    pub(super) fn left(&self) -> f64 {
+        BOTTOM - self.y
+    }
+
     pub(super) fn new_page(&mut self) {
         self.sheets.push(Sheet::new());
         self.y = TOP;
+    }
+
+    /// Begins a new page unless this one is empty.
+    pub(super) fn own_page(&mut self) {
+        if self.y > TOP {
+            self.new_page();
+        }
     }
 
     /// Begins a new page unless there is room for so much; whether it did.
@@ -219,10 +231,6 @@ impl Flow {
         self.marks.outline.push((1, title.to_owned(), id.to_owned()));
         self.wrapped(title, 11.5, true, Ink::Text, Role::Heading(2), WIDTH);
         self.y += 4.0;
-    }
-
-    pub(super) fn lines_of(&self, words: &Words, size: f64, room: f64) -> usize {
-        lines(words, size, room).len()
     }
 
     /// Running text from `left` on.

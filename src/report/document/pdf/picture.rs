@@ -15,12 +15,12 @@ pub(super) fn height(chart: &Chart) -> f64 {
 /// Points per pixel: as wide as the page, unless it would be higher than one.
 fn scale(chart: &Chart) -> f64 {
     let wide = WIDTH / chart.scene.width.max(1.0);
-    wide.min(660.0 / chart.scene.height.max(1.0))
+    wide.min(560.0 / chart.scene.height.max(1.0))
 }
 
-/// Draws a chart at the present height.
-pub(super) fn set(flow: &mut Flow, chart: &Chart) {
-    let (scale, top) = (scale(chart), flow.y());
+/// Draws a chart at the present height, in a part of its full size.
+pub(super) fn set(flow: &mut Flow, chart: &Chart, smaller: f64) {
+    let (scale, top) = (scale(chart) * smaller, flow.y());
     let left = MARGIN + (WIDTH - chart.scene.width * scale) / 2.0;
     let at = |point: (f64, f64)| (left + point.0 * scale, top + point.1 * scale);
     let id = flow.tags.begin(Role::Figure);

@@ -37,7 +37,7 @@ impl Sheet {
 
     /// Begins a stretch that belongs to a tag; its number on the page.
     pub(super) fn begin(&mut self, tag: usize, name: &[u8]) -> i32 {
-        let number = self.marks.len() as i32;
+        let number = i32::try_from(self.marks.len()).unwrap_or(i32::MAX);
         self.marks.push(tag);
         let mut mark = self.content.begin_marked_content_with_properties(Name(name));
         mark.properties().identify(number);

@@ -1,0 +1,108 @@
+//! The loss exceedance curve of a year.
+
+use crate::report::chart::page::{LABEL, Page, Plot, RIGHT, Swatch};
+use crate::report::chart::palette;
+use crate::report::chart::picture::Chart;
+use crate::report::chart::scene::{Stroke, Type};
+use crate::report::chart::ticks::{self, Ticks};
+use crate::report::chart::words;
+use crate::units::money;
+
+/// What a curve of a year is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YearSetting {
+    /// Title of the scenario whose threats strike.
+    pub scenario: String,
+    /// Currency printed beside money.
+    pub currency: String,
+    /// Years that were run.
+    pub runs: u64,
+    /// The seed.
+    pub seed: u64,
+}
+
+/// The chance that a year costs more than an amount: points (amount, probability), amounts rising.
+/// `band` is what uncertain rates leave open: amounts with bounds of their probability, or nothing.
+///
+/// `None` if no year costs anything.
+pub fn draw_exceedance(
+    setting: &YearSetting,
+    all: &[(f64, f64)],
+    largest: &[(f64, f64)],
+    band: &[(f64, f64, f64)],
+    mean: f64,
+) -> Option<Chart> {
+    let end = all.last().map(|point| point.0).filter(|end| *end > 0.0)?;
+    let top = all.first().map_or(1.0, |point| point.1).clamp(1e-6, 1.0);
+    let at = |p: f64| all.iter().find(|point| point.1 <= p).map(|point| point.0);
+    let sum = |amount: f64| money::format(amount, &setting.currency);
+    let mut parts = vec![format!("A year costs {} on average.", sum(mean))];
+    for (p, often) in [(0.1, "one year in ten"), (0.01, "one year in a hundred")] {
+        if let Some(amount) = at(p).filter(|_| top > p) {
+            parts.push(format!("In {often} it costs more than {}.", sum(amount)));
+        }
+    }
+    if top < 0.999 {
+        parts.push(format!("In {} of the years it costs nothing.", words::percent(1.0 - top)));
+    }
+    let finding = parts.join(" ");
+    let title = "Loss exceedance of a year";
+    // A thin tail is cut off where the curve has all but ended.
+    let shown = at(top / 400.0).unwrap_or(end).max(mean * 2.0).min(end) * 1.04;
+    let mut page = Page::new(title, &finding);
+    let mut key = vec![
+        (Swatch::Line(Stroke::solid(palette::CURVE, 3.0)), "all incidents of the year"),
+        (Swatch::Line(Stroke::dashed(palette::SOFT_INK, 2.0)), "its costliest incident"),
+    ];
+    if !band.is_empty() {
+        key.push((Swatch::Block(palette::OUTER), "90 % of what is known of rates"));
+    }
+    page.key(&key);
+    page.y += 10.0;
+    let highest = band.iter().map(|point| point.2).fold(top, f64::max);
+    let y_end = (highest * 1.05).min(1.0);
+    let plot = Plot::below(page.y, shown, y_end);
+    let step = ticks::round_step(y_end / 5.0);
+    let marks = (0..=(y_end / step * 1.000_001).floor() as u32).map(|n| {
+        let share = f64::from(n) * step;
+        (share, words::percent(share))
+    });
+    let y = Ticks { marks: marks.collect(), unit: "" };
+    let x = ticks::of_amount(shown);
+    let unit = if setting.currency.is_empty() { "currency" } else { &setting.currency };
+    if !band.is_empty() {
+        let edges = band.iter().filter(|point| point.0 <= shown);
+        let edges = edges.map(|&(amount, low, high)| (plot.x(amount), plot.y(low), plot.y(high)));
+        page.scene.band(edges.collect(), palette::OUTER);
+    }
+    plot.axes(&mut page, &Ticks { unit: "", ..x }, &y, &format!("loss of a year, {unit}"));
+    for (points, stroke) in [
+        (largest, Stroke::dashed(palette::SOFT_INK, 2.0)),
+        (all, Stroke::solid(palette::CURVE, 3.0)),
+    ] {
+        let mut line = vec![plot.at(0.0, points.first().map_or(0.0, |point| point.1))];
+        line.extend(
+            points.iter().filter(|point| point.0 <= shown).map(|point| plot.at(point.0, point.1)),
+        );
+        page.scene.line(line, stroke);
+    }
+    if mean <= shown {
+        let x = plot.x(mean);
+        let line = vec![(x, plot.area.top), (x, plot.area.bottom)];
+        page.scene.line(line, Stroke::dotted(palette::MEAN, 2.0));
+        let style = Type::plain(LABEL, palette::MEAN).bold();
+        let label = format!("mean {}", sum(mean));
+        let left = (x + 6.0).min(RIGHT - 100.0);
+        page.scene.text_on((left, plot.area.top + 14.0), &label, style, palette::WHITE);
+    }
+    page.note(&format!(
+        "Chance that a year costs more than the amount. For a year of \u{201c}{}\u{201d}: {} years, seed {}.",
+        setting.scenario,
+        words::count(setting.runs),
+        setting.seed
+    ));
+    page.scene.height = (page.y + 14.0).round();
+    let alt = format!("{title}. {finding}");
+    let name = String::from("loss-exceedance");
+    Some(Chart { name, title: title.to_owned(), alt, scene: page.scene })
+}

@@ -1,0 +1,174 @@
+//! Charts of the report as SVG, against what they were when somebody last looked at them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use blackstart::analysis::FailureImpact;
+use blackstart::model::{Category, RtoClock, RtoCounts, Severity};
+use blackstart::report::chart::{
+    Bar, Chart, Gap, HeatRow, MatrixRow, Objectives, Risk, Setting, YearSetting, draw_exceedance,
+    draw_gantt, draw_gaps, draw_heat, draw_matrix, draw_objectives, draw_risks, draw_severity,
+};
+
+const HOUR: f64 = 3600.0;
+const DAY: f64 = 24.0 * HOUR;
+
+fn setting() -> Setting {
+    Setting {
+        scenario: String::from("A fire"),
+        currency: String::from("GBP"),
+        runs: 1000,
+        seed: 1,
+        horizon: 30.0 * DAY,
+        confidence: 0.95,
+        clock: RtoClock::Disruption,
+        counts: RtoCounts::Elapsed,
+        starts_at_disruption: true,
+    }
+}
+
+fn name(row: usize) -> String {
+    match row % 3 {
+        0 => format!("service {row}"),
+        1 => format!("a service whose name is as long as sixty letters, number {row}"),
+        _ => format!("<{row}> & \"sons\""),
+    }
+}
+
+fn gaps(n: usize, p90: impl Fn(usize) -> f64) -> Vec<Gap> {
+    let gap = |row: usize| Gap {
+        name: name(row),
+        service: row,
+        rto: (row % 5 != 4).then_some(4.0 * HOUR * (row % 7 + 1) as f64),
+        mtpd: (row % 4 != 3).then_some(2.0 * DAY),
+        p50: p90(row) / 2.0,
+        p90: p90(row),
+        met: Some(1.0 - (row as f64 / n as f64)),
+    };
+    (0..n).map(gap).collect()
+}
+
+/// Every chart with data as they often are, and as they seldom are.
+fn all() -> Vec<(&'static str, Chart)> {
+    let mut charts = Vec::new();
+    let mut add =
+        |name, chart: Option<Chart>| charts.push((name, chart.expect("something to draw")));
+    add("gap", draw_gaps(&setting(), &gaps(3, |row| HOUR * (row * row + 1) as f64)));
+    add("gap-dense", draw_gaps(&setting(), &gaps(300, |row| HOUR * (row + 1) as f64)));
+    add("gap-censored", draw_gaps(&setting(), &gaps(3, |_| f64::INFINITY)));
+    add("gap-undisrupted", draw_gaps(&setting(), &gaps(3, |_| 0.0)));
+    let objectives = |n: usize| -> Vec<Objectives> {
+        (0..n)
+            .map(|row| Objectives {
+                name: name(row),
+                service: row,
+                rpo: (row % 2 == 0).then_some(HOUR),
+                rto: (row % 5 != 4).then_some(HOUR * (row + 1) as f64),
+                wrt: (row % 3 == 0).then_some(HOUR),
+                mtpd: (row % 4 != 3).then_some(HOUR * (2 * row + 1) as f64),
+            })
+            .collect()
+    };
+    add("objectives", draw_objectives(&objectives(3)));
+    add("objectives-dense", draw_objectives(&objectives(40)));
+    let bands = [(0.0, HOUR), (HOUR, 4.0 * HOUR), (4.0 * HOUR, DAY)];
+    let heat = |n: usize| -> Vec<HeatRow> {
+        (0..n)
+            .map(|row| HeatRow {
+                name: name(row),
+                severities: (0..3)
+                    .map(|band| (row % 6 != 5).then_some(((row + band) % 5) as u8))
+                    .collect(),
+                mtpd: (row % 2 == 0).then_some((2, 0.5)),
+            })
+            .collect()
+    };
+    add("heat", draw_heat("Severity", "One is worst.", &bands, &heat(4)));
+    add("heat-dense", draw_heat("Severity", "One is worst.", &bands, &heat(60)));
+    let soft = [
+        (Category::Legal, vec![(HOUR, Severity::Minor), (DAY, Severity::Unacceptable)]),
+        (Category::Customers, vec![(2.0 * HOUR, Severity::Major)]),
+    ];
+    add("severity", draw_severity("shop", &soft, Some(20.0 * HOUR), Some(DAY)));
+    let bars = |n: usize| -> Vec<Bar> {
+        (0..n)
+            .map(|row| Bar {
+                name: name(row),
+                start: HOUR * row as f64,
+                end: if row % 9 == 8 { f64::INFINITY } else { HOUR * (row + 2) as f64 },
+                late: if row % 9 >= 7 { f64::INFINITY } else { HOUR * (row + 4) as f64 },
+                critical: (row % 4) as f64 / 3.0,
+                begun: 1.0,
+            })
+            .collect()
+    };
+    add("gantt", draw_gantt(&setting(), 1000, &bars(4)));
+    add("gantt-dense", draw_gantt(&setting(), 1000, &bars(90)));
+    let matrix = |n: usize, columns: usize| -> Vec<MatrixRow> {
+        let cell = |row: usize, column: usize| match (row + column) % 6 {
+            at @ 0..4 => Some(FailureImpact::ALL[at]),
+            _ => None,
+        };
+        (0..n)
+            .map(|row| MatrixRow {
+                name: name(row),
+                impacts: (0..columns).map(|column| cell(row, column)).collect(),
+            })
+            .collect()
+    };
+    let heads = |n: usize| (0..n).map(name).collect::<Vec<String>>();
+    add("matrix", draw_matrix(&heads(3), &matrix(5, 3)));
+    add("matrix-dense", draw_matrix(&heads(40), &matrix(60, 40)));
+    let risks: Vec<Risk> = (0..12)
+        .map(|row| Risk {
+            name: name(row),
+            frequency: 0.003 * f64::from(2_u32.pow(row as u32)),
+            severity: 1e6 / (row + 1) as f64,
+        })
+        .collect();
+    add("risks", draw_risks(&risks, "GBP"));
+    let year = YearSetting {
+        scenario: String::from("A year"),
+        currency: String::from("GBP"),
+        runs: 1000,
+        seed: 1,
+    };
+    let curve: Vec<(f64, f64)> =
+        (0..100).map(|at| (1000.0 * f64::from(at), 0.5 / f64::from(1 + at * at))).collect();
+    add("exceedance", draw_exceedance(&year, &curve, &curve[..60], &[], 4000.0));
+    charts
+}
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/charts/{name}.svg"))
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test reads and blesses pictures")]
+fn charts_of_the_report_keep_their_looks() {
+    let mut changed = Vec::new();
+    for (name, chart) in all() {
+        let (path, svg) = (golden(name), chart.to_svg());
+        if fs::read_to_string(&path).is_ok_and(|known| known == svg) {
+            continue;
+        }
+        if std::env::var_os("BLESS").is_some() {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+            fs::write(&path, svg).expect("writable");
+        } else {
+            changed.push(name);
+        }
+    }
+    assert!(changed.is_empty(), "look at them, then run with BLESS=1: {changed:?}");
+}
+
+#[test]
+fn nothing_is_drawn_of_nothing() {
+    assert!(draw_gaps(&setting(), &[]).is_none());
+    assert!(draw_objectives(&[]).is_none());
+    assert!(draw_heat("Severity", "None.", &[], &[]).is_none());
+    assert!(draw_gantt(&setting(), 0, &[]).is_none());
+    assert!(draw_matrix(&[], &[]).is_none());
+    assert!(draw_risks(&[], "").is_none());
+    assert!(draw_severity("shop", &[], None, None).is_none());
+}
