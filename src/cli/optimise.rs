@@ -25,7 +25,7 @@ pub(crate) struct Optimise {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,
     /// What may be spent, as a present value over the period [the scenario's, else any amount].
-    #[arg(long, value_parser = budget)]
+    #[arg(long, value_parser = budget, allow_hyphen_values = true)]
     budget: Option<f64>,
     /// What is to be small.
     #[arg(long, value_enum, default_value_t = Goal::Loss)]

@@ -329,6 +329,7 @@ fn whatever_can_be_written_can_be_changed() {
       assets: {host-9: {needs: [host-1]}}
       phases: {detection: 5m}
   pool:
+    excludes: all
     changes: {services: {shop: {needs: {2: {any: [host-1, line]}}}}}",
     );
     let all = model(&page, &["all"]);

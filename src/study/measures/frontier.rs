@@ -264,8 +264,8 @@ impl Archive {
         self.kept.push(Kept { evaluated, values });
     }
 
-    /// Goes from the best bundle to better ones that differ in one measure or a swap of two, until
-    /// there is none or as many were simulated as all in all may be.
+    /// Goes from the best bundle to better ones: with one or two measures more, with one less, with
+    /// one for another, until there is none or as many were simulated as all in all may be.
     fn climb<E>(
         &mut self,
         make: &mut impl FnMut(&Bundle) -> Result<Model, E>,
@@ -306,6 +306,11 @@ impl Archive {
             rows.into_iter().chain(new.rows().iter().copied()).collect::<Vec<usize>>()
         };
         let mut sets: Vec<Vec<usize>> = outside().map(|row| with(rows.to_vec(), row)).collect();
+        // Two measures may each be nothing without the other.
+        for first in outside() {
+            let one = with(rows.to_vec(), first);
+            sets.extend(outside().filter(|row| *row > first).map(|row| with(one.clone(), row)));
+        }
         for &gone in rows {
             sets.push(without(gone).collect());
             sets.extend(outside().map(|row| with(without(gone).collect(), row)));
