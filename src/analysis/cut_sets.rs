@@ -30,7 +30,7 @@ pub struct Effort {
 impl Default for Effort {
     /// Some seconds.
     fn default() -> Effort {
-        Effort { visits: 150_000_000, pairs: 100_000 }
+        Effort { visits: 60_000_000, pairs: 100_000 }
     }
 }
 

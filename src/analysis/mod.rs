@@ -6,6 +6,8 @@
 mod above;
 mod break_glass;
 mod carriers;
+mod changes;
+mod face;
 mod concentration;
 mod cut_sets;
 mod damage;
@@ -30,6 +32,7 @@ mod struck;
 mod suppliers;
 mod wide;
 
+pub use changes::{Affected, AffectedKind, StructureChange, structure_changes};
 pub use concentration::{Concentration, Together, concentrations};
 pub use cut_sets::{CutSets, Effort, ServiceCuts, Tried, cut_sets};
 pub use damage::{Damage, possible_damage};
@@ -43,7 +46,7 @@ pub use people::{OnlyOne, Unseated, Who, is_by_name, only_ones, seats_of, unseat
 pub use recovery::Because;
 pub use rollup::{RolledDown, required_rto, roll_down};
 pub use staffing::{Unstaffable, unstaffable};
-pub use standby::{InvocationDeadline, invocation_deadlines};
+pub use standby::{InvocationDeadline, invocation_deadlines, work_quantile};
 pub use structure::{SinglePoint, blast_radius, delivered, single_points};
 
 #[cfg(test)]

@@ -65,7 +65,21 @@ pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
 /// The 90 % quantile of an activation `[s]`.
 fn activation(model: &Model, standby: &Standby, procedure: &Procedure) -> f64 {
     let waits = procedure.after == Gate::Mobilisation && !standby.is_automatic;
-    let mobilisation = model.phases.mobilisation.as_ref().filter(|_| waits);
+    quantile(procedure, model.phases.mobilisation.as_ref().filter(|_| waits), 0.9)
+}
+
+/// The `p` quantile of the time from when a procedure may begin until its last task is done, if
+/// nobody has to be waited for and nothing fails, 0 < `p` < 1 `[s]`.
+///
+/// The longest path through its tasks; as [`invocation_deadlines`] finds it. A procedure without
+/// tasks takes no time.
+pub fn work_quantile(procedure: &Procedure, p: f64) -> f64 {
+    quantile(procedure, None, p)
+}
+
+/// The quantile of the longest path through the tasks, after the mobilisation if there is one
+/// `[s]`.
+fn quantile(procedure: &Procedure, mobilisation: Option<&Law>, p: f64) -> f64 {
     let mut laws: Vec<&Law> = procedure.tasks.iter().map(|task| &task.takes.law).collect();
     laws.extend(mobilisation);
     let n_random = laws.iter().filter(|law| !matches!(law, Law::Constant(_))).count();
@@ -82,7 +96,7 @@ fn activation(model: &Model, standby: &Standby, procedure: &Procedure) -> f64 {
     };
     if n_random <= 1 {
         // A rising function of one number has its quantile where the number has.
-        return length(&mut || 0.9);
+        return length(&mut || p);
     }
     let step = golden(n_random);
     let mut lengths: Vec<f64> = (0..POINTS)
@@ -96,7 +110,7 @@ fn activation(model: &Model, standby: &Standby, procedure: &Procedure) -> f64 {
         })
         .collect();
     lengths.sort_by(f64::total_cmp);
-    lengths[(f64::from(POINTS) * 0.9).ceil() as usize - 1]
+    lengths[((f64::from(POINTS) * p).ceil() as usize).max(1) - 1]
 }
 
 /// 1/φ for the root φ > 1 of φ^(d+1) = φ + 1, by Newton's method.

@@ -125,10 +125,7 @@ impl Graph {
         }
         let report = GraphReport::new(model, &focus, &sections);
         let text = match self.format {
-            Format::Text => {
-                let width = self.output.width();
-                render_text(&report, width, self.all)
-            }
+            Format::Text => render_text(&report, self.output.width(), self.all),
             Format::Json => report.to_json(),
             Format::Csv => render_csv(&report, sections[0]),
         };
@@ -158,14 +155,14 @@ impl Graph {
     ) -> Result<(), Failure> {
         let most = (drawing == Drawing::Svg).then_some(MOST_DRAWN);
         let view = View { focus: focus.to_vec(), depth: self.depth, most };
-        if drawing == Drawing::Svg && focus.is_empty() && model.nodes.len() > MOST_DRAWN {
-            let n = count(model.nodes.len() as u64);
+        let map = DependencyMap::new(model, &view);
+        if drawing == Drawing::Svg && map.nodes.len() > MOST_DRAWN {
+            let n = count(map.nodes.len() as u64);
             let message = format!(
                 "{n} nodes are too many for a picture: choose services with --focus, or draw a .dot"
             );
             return Err(Failure::new(Exit::Usage, message));
         }
-        let map = DependencyMap::new(model, &view);
         let text = match drawing {
             Drawing::Svg => map.to_svg(),
             Drawing::Dot => map.to_dot(),

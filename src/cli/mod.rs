@@ -19,6 +19,7 @@ mod charts;
 mod check;
 mod compare;
 mod completions;
+mod diff;
 mod down;
 mod evidence;
 mod explain;
@@ -28,10 +29,12 @@ mod man;
 mod new;
 mod optimise;
 mod order;
+mod plan;
 mod raw;
 mod report;
 mod run;
 mod schema;
+mod sensitivity;
 mod trace;
 mod year;
 
@@ -64,6 +67,8 @@ enum Command {
     Run(run::Run),
     /// Write the whole report of a business impact analysis: HTML, PDF, Excel, CSV, charts.
     Report(report::Report),
+    /// Write the recovery plan with a card for each team, or tell what changed since another version.
+    Plan(plan::PlanCommand),
     /// Simulate years: what a year costs, and how available services are.
     Year(year::Year),
     /// Compare the estate as it is with measures in force, and tell what they are worth.
@@ -76,10 +81,14 @@ enum Command {
     Calibrate(calibrate::Calibrate),
     /// List the published rates and recovery times that a scenario can name.
     Evidence(evidence::Evidence),
+    /// Show what the results hang on: whose luck, which estimates, what would help.
+    Sensitivity(sensitivity::Sensitivity),
     /// Tell what happens in one replication, in the order of time.
     Trace(trace::Trace),
     /// Show the structure of an estate without simulating: failure impact, cut sets, a map.
     Graph(graph::Graph),
+    /// Show what a change moves: objectives, single points, deadlocks, plans, backups.
+    Diff(diff::Diff),
     /// Explain a code such as BS0102.
     Explain(explain::Explain),
     /// Print the JSON Schema of scenarios, for editors.
@@ -108,14 +117,17 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(command) => command.execute(),
         Command::Run(command) => command.execute(),
         Command::Report(command) => command.execute(),
+        Command::Plan(command) => command.execute(),
         Command::Year(command) => command.execute(),
         Command::Compare(command) => command.execute(),
         Command::Optimise(command) => command.execute(),
         Command::Order(command) => command.execute(),
         Command::Calibrate(command) => command.execute(),
         Command::Evidence(command) => command.execute(),
+        Command::Sensitivity(command) => command.execute(),
         Command::Trace(command) => command.execute(),
         Command::Graph(command) => command.execute(),
+        Command::Diff(command) => command.execute(),
         Command::Explain(command) => command.execute(),
         Command::Schema => schema::execute(),
         Command::Completions(command) => command.execute(&mut Arguments::command()),

@@ -43,7 +43,7 @@ pub(crate) struct Report {
     study: StudyFlags,
 }
 
-fn day(text: &str) -> Result<String, String> {
+pub(crate) fn day(text: &str) -> Result<String, String> {
     date::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
@@ -208,7 +208,7 @@ fn told(read: &Read) -> Vec<Told> {
     told.collect()
 }
 
-fn hash(bytes: &[u8]) -> String {
+pub(crate) fn hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()

@@ -49,6 +49,9 @@ pub(crate) fn bundle(measures: &Measures, names: &[String]) -> Result<Bundle, Fa
     })
 }
 
+/// Measures of a project that may work in some cases only: k of them make 2ᵏ estates.
+const MOST_CHANCY: usize = 10;
+
 /// A scenario without errors whose measures are weighed.
 pub(crate) struct Project {
     /// The scenario as it is.
@@ -70,6 +73,14 @@ impl Project {
         let measures = measures.unwrap_or_default();
         if measures.list.is_empty() {
             let message = "the scenario has no measures: say under `measures` what could be done";
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        let chancy = measures.list.iter().filter(|one| one.works > 0.0 && one.works < 1.0).count();
+        if chancy > MOST_CHANCY {
+            let message = format!(
+                "{chancy} measures work in some cases only, and every set of them is an estate of \
+                 its own: at most {MOST_CHANCY} may"
+            );
             return Err(Failure::new(Exit::Usage, message));
         }
         if scenario.model.years.is_some_and(|years| years.span != YEAR) {

@@ -14,7 +14,7 @@ use crate::cli::load::{self, Scenario};
 use crate::cli::output::Output;
 use crate::cli::study::{Format, StudyFlags};
 use crate::cli::with::With;
-use crate::cli::{files, terminal};
+use crate::cli::{charts, files, terminal};
 
 /// Simulate years in which threats strike by their rates: what a year costs, how available
 /// services are, how likely objectives are breached.
@@ -45,6 +45,9 @@ pub(crate) struct Year {
     /// many runs again for each.
     #[arg(long)]
     rare: bool,
+    /// Also draw the loss exceedance curves into this folder, as SVG and PNG.
+    #[arg(long, value_name = "DIR")]
+    charts: Option<PathBuf>,
     /// List all services, however many there are.
     #[arg(long)]
     all: bool,
@@ -87,6 +90,10 @@ impl Year {
         self.output.write(&text)?;
         if let Some(path) = &self.exceedance {
             files::write(path, render_exceedance(&report).as_bytes())?;
+        }
+        if let Some(dir) = &self.charts {
+            let n_charts = charts::write_all(dir, &Vec::from_iter(report.draw()))?;
+            self.study.tell(&format!("{n_charts} chart in {}\n", dir.display()));
         }
         Ok(if complete { Exit::Success } else { Exit::Interrupted })
     }

@@ -14,6 +14,18 @@ pub struct Data {
     pub backups: Vec<Backup>,
     /// Copies kept up all the time.
     pub replicas: Vec<Replica>,
+    /// In which order copies are tried where some may be corrupt.
+    pub search: Search,
+}
+
+/// In which order copies of corrupt data are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Search {
+    /// The newest, then older ones: the first good one is taken.
+    #[default]
+    NewestFirst,
+    /// The one in the middle of those that may be the newest clean one.
+    ByHalves,
 }
 
 /// A job that copies data again and again.

@@ -109,6 +109,8 @@ pub enum Rule {
     NoMoment,
     /// Objectives that count service hours need services that have hours.
     NoHours,
+    /// Who is to notice with the next shift works in shifts.
+    NoShift,
 }
 
 /// A broken rule: where, which, and in words.

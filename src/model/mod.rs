@@ -8,6 +8,7 @@
 mod about;
 mod arrival;
 mod backlog;
+mod contact_details;
 mod document;
 mod data;
 mod clock;
@@ -40,7 +41,8 @@ pub use about::{
 pub use arrival::{Arrival, GammaRate, Rate, Years};
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
-pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica};
+pub use contact_details::ContactDetails;
+pub use data::{Backup, BackupKind, Data, LostData, Reading, Replica, Search};
 pub use document::{Document, DocumentCopy, PlanUse};
 pub use duty::{Duty, EndOfShift, Fatigue, Limit, Lost, OnCall, OutsideHelp};
 pub use error::{ModelError, Rule, Subject};
@@ -59,7 +61,7 @@ pub use order::strong_components;
 pub use outlay::Flow;
 pub use people::{Channel, QueueKey, QueueOrder, Team};
 pub use person::{HeldSkill, Person, Seat};
-pub use phases::{CallTree, Contact, Monitoring, Slower};
+pub use phases::{CallTree, Contact, Monitoring, Slower, Unmonitored};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
 pub use schedule::{Schedule, Stretch};
 pub use select::{Selector, Target};
@@ -129,6 +131,8 @@ pub struct Parts {
     /// Set if it is a horizon run, in which occurrences strike by their arrivals; `horizon` is its
     /// whole simulated time.
     pub years: Option<Years>,
+    /// How people, teams and suppliers are reached; no two entries are of the same.
+    pub contacts: Vec<ContactDetails>,
 }
 
 /// The moment from which an RTO is counted.

@@ -1,6 +1,7 @@
 //! What the phases of an incident depend on: monitoring, what diagnosis works with, a call tree.
 
 use crate::law::Law;
+use crate::model::During;
 use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::TeamId;
@@ -12,8 +13,19 @@ pub struct Monitoring {
     pub by: Need,
     /// The team of which someone must be there then.
     pub team: Option<TeamId>,
-    /// From onset to detection if it is not seen `[s]`.
-    pub unmonitored: Law,
+    /// When it is detected if it is not seen.
+    pub unmonitored: Unmonitored,
+}
+
+/// When somebody finds out what monitoring did not see.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Unmonitored {
+    /// This long after the onset `[s]`.
+    After(Law),
+    /// When the next shift of someone of the team begins.
+    NextShift(TeamId),
+    /// When these hours begin the next time.
+    NextOpening(During),
 }
 
 /// A node without which diagnosis is slower.

@@ -1,7 +1,7 @@
 //! Those who deliver under a contract, and what happens when they do not.
 
 use crate::law::Law;
-use crate::model::{NodeId, SupplierId};
+use crate::model::{During, NodeId, SupplierId};
 
 /// A supplier: a node with a contract.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Supplier {
     pub notice: Option<Law>,
     /// Who can take its place, best first.
     pub alternatives: Vec<Alternative>,
+    /// Its response passes in these hours only; at all times if there are none.
+    pub hours: Option<During>,
 }
 
 /// What a supplier takes that does not keep to its contract.
@@ -73,6 +75,7 @@ impl Supplier {
             otherwise: None,
             notice: None,
             alternatives: Vec::new(),
+            hours: None,
         }
     }
 

@@ -82,6 +82,11 @@ impl Address {
         Self(mix(self.0 ^ mix(ordinal.wrapping_add(GOLDEN))))
     }
 
+    /// The address with these bits.
+    pub(crate) fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// The 64 bits that [`Draws::fill`](crate::random::Draws::fill) takes.
     #[inline]
     pub fn bits(self) -> u64 {

@@ -6,7 +6,6 @@ use crate::evidence::{Basis, Evidence};
 use crate::report::figure::Figure;
 use crate::report::table::{self, Breaks};
 use crate::report::wire::SCHEMA_VERSION;
-use crate::units::rate;
 
 /// An entry of the library, in the units of readers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -96,9 +95,7 @@ pub fn render_list(entries: &[&Evidence], width: u16) -> String {
     let columns = vec![
         column("name", &|entry| entry.name.to_owned()),
         column("rate", &|entry| {
-            entry
-                .frequency
-                .map_or_else(dash, |it| format!("{} a {}", rate::format(it.mean), it.each))
+            entry.frequency.map_or_else(dash, |it| format!("{} a year per {}", it.mean, it.each))
         }),
         column("duration", &|entry| entry.length.map_or_else(dash, |it| it.law.to_owned())),
         table::Column {
@@ -135,11 +132,11 @@ pub fn render_one(entry: &Evidence) -> String {
     let mut page = format!("{}: {}\n\n", entry.name, entry.about);
     if let Some(it) = entry.frequency {
         page.push_str(&format!(
-            "Rate      {} a {} [{}, {}], {}: {}.\n          As an uncertain rate: mean {}/year, worth {} years.\n",
-            rate::format(it.mean),
+            "Rate      {} a year per {} [{}, {}], {}: {}.\n          As an uncertain rate: mean {}/year, worth {} years.\n",
+            it.mean,
             it.each,
-            rate::format(it.low),
-            rate::format(it.high),
+            it.low,
+            it.high,
             it.basis.word(),
             it.basis.meaning(),
             it.mean,

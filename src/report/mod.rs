@@ -16,9 +16,11 @@ mod verdict;
 
 mod bus_factor;
 
+pub mod changes;
 pub mod chart;
 pub mod document;
 pub mod bia;
+pub mod plan;
 pub mod csv;
 pub mod graph;
 pub mod json;
@@ -32,6 +34,7 @@ pub mod measures;
 pub mod order;
 pub mod calibration;
 pub mod year;
+pub mod sensitivity;
 pub mod evidence;
 pub mod story;
 mod story_words;

@@ -51,7 +51,7 @@ pub(super) fn crew(model: &Model, program: &Program, slot: u32) -> String {
 }
 
 /// What a seat asks for, in words.
-fn seat(model: &Model, seat: &crate::model::Seat) -> String {
+pub(super) fn seat(model: &Model, seat: &crate::model::Seat) -> String {
     let mut text = match seat.count {
         1 => String::new(),
         count => format!("{count} "),

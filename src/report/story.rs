@@ -208,6 +208,8 @@ impl Story {
         let events = self.told();
         let mut rest = &events[..];
         let mut last = f64::NAN;
+        let latest = events.last().map_or(0, |event| clock(event.t_h).len());
+        let width = latest.max(STAMP);
         while let Some(event) = rest.first() {
             let alike = |other: &&&Event| other.t_h == event.t_h && other.kind == event.kind;
             let run = if SHARED.contains(&event.kind) {
@@ -225,7 +227,7 @@ impl Story {
                 0 => String::new(),
                 more => format!(", and {more} more"),
             };
-            page.push_str(&one_line(&format!("{date}{at:>10}  {}{more}", texts.join(", "))));
+            page.push_str(&one_line(&format!("{date}{at:>width$}  {}{more}", texts.join(", "))));
             page.push('\n');
             rest = &rest[run..];
         }
@@ -353,6 +355,9 @@ impl Story {
 /// Kinds of events that share a line.
 const SHARED: [&str; 5] = ["hit", "damaged", "starved", "level", "opens"];
 
+/// Width of a column of times, at least: `+30d 12:45`.
+const STAMP: usize = 10;
+
 /// Width of a column of dates: `Tue 2026-03-31 15:55:30`.
 const DATE: usize = 23;
 
@@ -360,7 +365,7 @@ const DATE: usize = 23;
 const NAMED: usize = 8;
 
 fn clock(time: Figure) -> String {
-    format!("+{}", duration::format(time.seconds()))
+    format!("+{}", duration::stamp(time.seconds()))
 }
 
 fn endings(model: &Model, program: &Program, outcome: &Outcome) -> Vec<Ending> {
@@ -438,6 +443,7 @@ fn slot_of(happening: Happening) -> Option<u32> {
         | Happening::Failed { slot }
         | Happening::Reads { slot, .. }
         | Happening::BadCopy { slot, .. }
+        | Happening::CleanCopy { slot, .. }
         | Happening::GivenUp { slot } => Some(slot),
         _ => None,
     }

@@ -32,6 +32,12 @@ pub(super) fn words(
             let text = format!("{copy} is of no use to {}: {}", task.node, reason(fault));
             ("bad_copy", Some(task.node.to_owned()), text)
         }
+        Happening::CleanCopy { slot, source } => {
+            let copy = names::copy(model, program, source);
+            let task = names::task(model, program, slot);
+            let text = format!("{copy} is clean; is a newer one for {}?", task.node);
+            ("clean_copy", Some(task.node.to_owned()), text)
+        }
         Happening::DataLost { node } => {
             on_node("data_lost", node, "has no copy that works: its data are lost")
         }
@@ -67,7 +73,7 @@ fn as_of(shows: f64) -> String {
     if shows < 0.0 {
         format!("{} before the beginning", duration::format(-shows))
     } else {
-        format!("+{}", duration::format(shows))
+        format!("+{}", duration::stamp(shows))
     }
 }
 

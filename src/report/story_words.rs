@@ -180,6 +180,7 @@ pub(super) fn words(
         | Happening::GivesNotice { .. } => story_supply::words(model, program, happening),
         Happening::Reads { .. }
         | Happening::BadCopy { .. }
+        | Happening::CleanCopy { .. }
         | Happening::DataLost { .. }
         | Happening::DataBack { .. }
         | Happening::Replicated { .. } => story_data::words(model, program, happening),

@@ -19,6 +19,7 @@ use crate::model::Occurrence;
 use crate::model::Phases;
 use crate::model::Subject;
 use crate::model::Target;
+use crate::model::Unmonitored;
 use crate::scenario::check_data::words_on_data;
 use crate::scenario::lower::Places;
 use crate::scenario::promises;
@@ -349,6 +350,16 @@ fn calendars(model: &Model) -> BTreeSet<crate::model::CalendarId> {
     let services = services.flat_map(|service| [&service.hours, &service.critical_hours]);
     let tasks = model.procedures.iter().flat_map(|procedure| &procedure.tasks);
     let during = services.chain(tasks.map(|task| &task.during)).flatten();
+    let during = during.chain(model.people.iter().flat_map(|person| &person.duty.shifts));
+    let during = during.chain(model.suppliers.iter().filter_map(|it| it.hours.as_ref()));
+    let own = model.occurrences.iter().filter_map(|it| it.incident.as_ref()?.phases.as_ref());
+    let openings = own.chain([&model.phases]).filter_map(|phases| {
+        match &phases.monitoring.as_ref()?.unmonitored {
+            Unmonitored::NextOpening(during) => Some(during),
+            _ => None,
+        }
+    });
+    let during = during.chain(openings);
     let mut used: BTreeSet<_> = during.map(|during| during.calendar).collect();
     let begins = model.begins.iter().flat_map(|begins| &begins.during);
     used.extend(begins.filter_map(|(calendar, _)| {

@@ -138,6 +138,7 @@ impl<'f> Opened<'f> {
     }
 
     /// The same files read as a horizon run, whatever `happens` in them.
+    #[must_use]
     pub fn as_year(self) -> Opened<'f> {
         Opened { way: Way::Year, ..self }
     }

@@ -49,10 +49,11 @@ enum Column {
     Priority,
     Owner,
     Description,
+    Hours,
 }
 
 /// Columns with the headings that name them.
-const COLUMNS: [(&str, Column); 21] = [
+const COLUMNS: [(&str, Column); 22] = [
     ("name", Column::Name),
     ("kind", Column::Kind),
     ("at", Column::At),
@@ -74,6 +75,7 @@ const COLUMNS: [(&str, Column); 21] = [
     ("owner", Column::Owner),
     ("description", Column::Description),
     ("notes", Column::Description),
+    ("hours", Column::Hours),
 ];
 
 /// Reads the register that was added to the sources as `file`.
@@ -182,9 +184,11 @@ fn row(line: &Line, columns: &[Option<Column>], r: &mut Reader<'_>) -> Option<Re
             Column::Mtpd => promise.mtpd = value::<Spanned<Seconds>>(cell, r),
             Column::Priority => asset.priority = value::<Count>(cell, r),
             Column::Owner => asset.owner = Some(cell.text.clone()),
+            Column::Hours => promise.hours = Some(word()),
             Column::Description => asset.description = Some(cell.text.clone()),
         }
-        if matches!(column, Column::Rto | Column::Mbco | Column::Rpo | Column::Mtpd) {
+        let promises = [Column::Rto, Column::Mbco, Column::Rpo, Column::Mtpd, Column::Hours];
+        if promises.contains(column) {
             promised = promised.or(Some(cell));
         }
     }

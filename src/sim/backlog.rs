@@ -20,6 +20,9 @@ use crate::sim::outcome::ServiceOutcome;
 use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
 
+/// The draw for the first surge of a service; those that follow have the numbers after it.
+const SURGES: u64 = 2;
+
 /// What a replication must know of a service's backlog.
 #[derive(Debug, Clone)]
 pub(super) struct BacklogRow {
@@ -67,7 +70,7 @@ pub(super) struct WorkRecovery {
 }
 
 /// The history of one service: its level at the onset, then its changes.
-pub(super) struct History<'a> {
+pub(super) struct History<'a, S> {
     /// When the first incident begins `[s]`.
     pub(super) onset: f64,
     pub(super) initial_level: f64,
@@ -79,8 +82,8 @@ pub(super) struct History<'a> {
     /// End of the worst disruption `[s]`; infinite if it does not end, not a number if none is
     /// worse than another.
     pub(super) worst_end: f64,
-    /// Factor and length `[s]` of the surge.
-    pub(super) surge: (f64, f64),
+    /// Factor and length `[s]` of the surge after a restoration, by its number.
+    pub(super) surge: S,
     pub(super) horizon: f64,
     /// When the replication begins, by the clock of the demand `[s]`.
     pub(super) begin: f64,
@@ -121,7 +124,10 @@ impl BacklogRow {
     }
 
     /// Follows demand and backlog through a replication.
-    pub(super) fn follow(&self, history: &History<'_>) -> WorkRecovery {
+    pub(super) fn follow<S: Fn(u64) -> (f64, f64)>(
+        &self,
+        history: &History<'_, S>,
+    ) -> WorkRecovery {
         let mut flow = Flow {
             row: self,
             history,
@@ -130,6 +136,8 @@ impl BacklogRow {
             factor: 1.0,
             backlog: 0.0,
             restored_at: f64::NEG_INFINITY,
+            n_restored: 0,
+            surge: (1.0, 0.0),
             fell_at: f64::NAN,
             pending: f64::NAN,
             found: WorkRecovery {
@@ -161,15 +169,18 @@ impl BacklogRow {
 }
 
 /// Demand and backlog on their way through time.
-struct Flow<'a> {
+struct Flow<'a, S> {
     row: &'a BacklogRow,
-    history: &'a History<'a>,
+    history: &'a History<'a, S>,
     at: f64,
     level: f64,
     factor: f64,
     backlog: f64,
     /// When the service last came back `[s]`; far in the past if it was never disrupted.
     restored_at: f64,
+    /// How often it came back, and the surge that the last time set off: factor, length `[s]`.
+    n_restored: u64,
+    surge: (f64, f64),
     /// When the disruption under way began `[s]`; not a number if there is none.
     fell_at: f64,
     /// When the first disruption began whose work is not recovered yet `[s]`.
@@ -177,7 +188,7 @@ struct Flow<'a> {
     found: WorkRecovery,
 }
 
-impl Flow<'_> {
+impl<S: Fn(u64) -> (f64, f64)> Flow<'_, S> {
     fn take(&mut self, step: &ServedStep) {
         if step.level >= 0.0 {
             self.level = step.level;
@@ -198,13 +209,15 @@ impl Flow<'_> {
         } else if !is_below && !self.fell_at.is_nan() {
             self.fell_at = f64::NAN;
             self.restored_at = self.at;
+            self.surge = (self.history.surge)(self.n_restored);
+            self.n_restored += 1;
         }
     }
 
     /// Lets demand flow up to `until` or to the next change of a rate `[s]`.
     fn run(&mut self, until: f64) {
         let (normal, demand_until) = self.row.demand.at(self.history.begin, self.at);
-        let (surge, surge_until) = match self.history.surge {
+        let (surge, surge_until) = match self.surge {
             (factor, lasts) if self.at < self.restored_at + lasts => {
                 (factor, self.restored_at + lasts)
             }
@@ -323,11 +336,13 @@ impl<O: Observer> Run<'_, O> {
             let to = self.w.served.partition_point(|step| (step.service as usize) <= index);
             &self.w.served[from..to]
         };
-        let surge = backlog.surge.map_or((1.0, 0.0), |(factor, lasts)| {
-            let (first, second) = draws.pair(row.address, 2);
-            let samplers = &self.p.samplers;
-            (samplers[factor as usize].draw(first), samplers[lasts as usize].draw(second))
-        });
+        let surge = |restoration: u64| {
+            backlog.surge.map_or((1.0, 0.0), |(factor, lasts)| {
+                let (first, second) = draws.pair(row.address, SURGES + restoration);
+                let samplers = &self.p.samplers;
+                (samplers[factor as usize].draw(first), samplers[lasts as usize].draw(second))
+            })
+        };
         let worst = self.w.services[index].worst;
         let found = backlog.follow(&History {
             onset,

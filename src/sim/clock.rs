@@ -57,6 +57,11 @@ pub(super) struct ClockTrack {
 }
 
 impl Clock {
+    /// Where the beginning is drawn, if it is.
+    pub(super) fn address_mut(&mut self) -> Option<&mut Address> {
+        self.address.as_mut()
+    }
+
     pub(super) fn new(model: &Model) -> Clock {
         let Some(begins) = &model.begins else { return Clock::default() };
         let fixed = begins.is_fixed();

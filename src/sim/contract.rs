@@ -25,6 +25,8 @@ pub(super) struct CallRow {
     pub(super) honours: Threshold,
     pub(super) otherwise: OtherwiseRow,
     pub(super) address: Address,
+    /// Row of the hours in which its response passes, or [`NONE`].
+    pub(super) hours: u32,
 }
 
 /// What a supplier takes that does not keep to its contract.
@@ -70,18 +72,34 @@ impl<O: Observer> Run<'_, O> {
             }
             let response = draw(call.response, response);
             if call.honours.hits(honour) {
-                return (spent + response + draw(call.repair, repair), true);
+                return (
+                    spent + self.answers_after(call, spent, response) + draw(call.repair, repair),
+                    true,
+                );
             }
             self.see(Happening::NotHonoured { slot, node: call.node });
             match call.otherwise {
                 OtherwiseRow::Times(factor) => {
-                    return (spent + factor * (response + draw(call.repair, repair)), true);
+                    let repair = factor * draw(call.repair, repair);
+                    let response = self.answers_after(call, spent, factor * response);
+                    return (spent + response + repair, true);
                 }
                 OtherwiseRow::Takes(sampler) => return (spent + draw(sampler, repair), true),
-                OtherwiseRow::Next => spent += response,
+                OtherwiseRow::Next => spent += self.answers_after(call, spent, response),
             }
         }
         (spent, false)
+    }
+
+    /// How long a response of `work` takes that begins in `after` from now, if it passes in the
+    /// supplier's hours only `[s]`.
+    fn answers_after(&self, call: &CallRow, after: f64, work: f64) -> f64 {
+        if call.hours == NONE {
+            return work;
+        }
+        let hours = self.p.clock.hours(call.hours);
+        let called = self.w.outcome.begin + self.now + after;
+        hours.add_open(hours.next_open(called), work) - called
     }
 
     /// A supplier announces that it ceases, if it gives notice: its services go on until then, and

@@ -26,6 +26,7 @@ mod network;
 mod observer;
 mod opening;
 mod outcome;
+mod overload;
 mod people;
 mod presence;
 mod plan;
@@ -33,6 +34,7 @@ mod phases;
 mod program;
 mod ranks;
 mod reach;
+mod redraw;
 mod replication;
 mod restoration;
 mod ring;
@@ -62,6 +64,9 @@ pub use missing::Missing;
 pub use observer::{Happening, InBrief, InFull, Observer, StandbyStep};
 pub use outcome::{Outcome, ServiceOutcome, StandbyUse};
 pub use program::{MilestoneRow, Program};
+pub use redraw::Source;
 pub use replication::{simulate, simulate_year};
 pub use workspace::Workspace;
-pub use year::{ArrivalKind, IncidentYear, ServiceYear, Tilt, TiltTally, YearDraw, YearOutcome};
+pub use year::{
+    ArrivalKind, IncidentYear, ORDERS, ServiceYear, Tilt, TiltTally, YearDraw, YearOutcome,
+};

@@ -183,6 +183,13 @@ pub enum Happening {
         /// Whether they are there now.
         is_present: bool,
     },
+    /// A copy is clean, and people look whether a newer one is.
+    CleanCopy {
+        /// Slot.
+        slot: u32,
+        /// Whether it is a replica, and its row there or among the backups.
+        source: (bool, u32),
+    },
     /// A person cannot make use of a skill for a time, or any more.
     LosesSkill {
         /// Person.

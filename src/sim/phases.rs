@@ -23,6 +23,8 @@ pub(super) struct PhaseRules {
     pub(super) team: u32,
     /// Sampler of detection without monitoring, or [`NONE`] if it is always seen.
     pub(super) unmonitored: u32,
+    /// Or moments when somebody comes who notices, rising, by the clock `[s]`.
+    pub(super) comings: Option<Vec<f64>>,
     /// Nodes without which diagnosis is slower, and by what.
     pub(super) slower: Vec<(u32, f64)>,
     /// Contacts in the order in which they must be reached.
@@ -110,19 +112,30 @@ impl<O: Observer> Run<'_, O> {
     fn onset_seen(&mut self, row: u32, open: OpenIncident) {
         let rules = &self.p.phase_rules[open.rules as usize];
         let is_staffed = rules.team == NONE || self.w.crew.present[rules.team as usize] > 0;
-        let is_seen = rules.unmonitored == NONE || (is_staffed && self.delivers(rules.seen_by));
+        let is_always_seen = rules.unmonitored == NONE && rules.comings.is_none();
+        let is_seen = is_always_seen || (is_staffed && self.delivers(rules.seen_by));
         let takes = if is_seen {
             open.lengths[0]
         } else {
             self.see(Happening::Unseen { incident: open.incident });
-            let (luck, _) = self.luck(open.incident).pair(open.address.with(UNMONITORED), 0);
-            self.p.samplers[rules.unmonitored as usize].draw(luck)
+            self.unseen_for(rules, open)
         };
         let detected_at = self.now + takes;
         self.w.incidents[open.incident as usize].detected_at = detected_at;
         self.tick(open.incident, 0, detected_at);
         self.plan_waiting(open.incident);
         self.ask(row, Stage::Diagnosis, detected_at);
+    }
+
+    /// How long nobody notices what monitoring does not see `[s]`.
+    fn unseen_for(&self, rules: &PhaseRules, open: OpenIncident) -> f64 {
+        let Some(comings) = &rules.comings else {
+            let (luck, _) = self.luck(open.incident).pair(open.address.with(UNMONITORED), 0);
+            return self.p.samplers[rules.unmonitored as usize].draw(luck);
+        };
+        let now = self.w.outcome.begin + self.now;
+        let next = comings.partition_point(|&at| at <= now);
+        comings.get(next).map_or(f64::INFINITY, |at| at - now)
     }
 
     fn diagnosis_begins(&mut self, row: u32, open: OpenIncident) {

@@ -192,6 +192,11 @@ impl Program {
         self.services[index].steps.len()
     }
 
+    /// Whether service `index` has an RTO.
+    pub fn has_rto(&self, index: usize) -> bool {
+        self.services[index].limits.iter().any(|limit| limit.is_finite())
+    }
+
     /// Level of service `index` before anything strikes.
     pub fn initial_level(&self, index: usize) -> f64 {
         self.services[index].initial_level

@@ -110,6 +110,9 @@ impl<O: Observer> Run<'_, O> {
         if self.p.starts_damaged {
             self.begin_damaged();
         }
+        if self.p.has_standbys() {
+            self.call_first();
+        }
         if let (Some(tables), Some(draw)) = (&self.p.years, self.year) {
             self.begin_year(tables, draw);
             return;

@@ -48,6 +48,18 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
+    /// Calls what is needed before anything happens: who stands by for what is down already. There
+    /// is no incident to declare, so it begins at once.
+    pub(super) fn call_first(&mut self) {
+        for row in 0..self.p.standbys.rows.len() {
+            let spec = &self.p.standbys.rows[row];
+            let level = self.w.levels.level(self.p.nodes[spec.subscriber as usize].vertex);
+            if level < spec.below - SAME {
+                self.wanted(row as u32);
+            }
+        }
+    }
+
     /// The subscriber fell.
     fn wanted(&mut self, row: u32) {
         let spec = &self.p.standbys.rows[row as usize];

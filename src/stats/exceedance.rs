@@ -63,7 +63,7 @@ impl Exceedance {
     }
 
     /// The mean of the worst share `1 − p` of all cases, for `p` < 1: the tail mean, also called
-    /// expected shortfall or TVaR.
+    /// expected shortfall or tail value at risk.
     ///
     /// Source: Acerbi and Tasche, *On the coherence of expected shortfall*, Journal of Banking and
     /// Finance 26 (2002), definition 2.6: the quantile takes the part of the share that whole

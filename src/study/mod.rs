@@ -3,7 +3,7 @@
 //! [`run`] cuts the replications into fixed batches, runs them in parallel, and merges what they
 //! found in order. The result depends on the program, the plan and the version of the engine, not
 //! on the number of threads. [`order`] looks for a better order of restoration, [`measures`] compares
-//! estates.
+//! estates, [`sensitivity`] says what the results hang on.
 
 mod absence;
 mod batch;
@@ -15,6 +15,7 @@ mod milestones;
 pub mod order;
 mod outcomes;
 mod plan;
+pub mod sensitivity;
 mod sequence;
 mod standby;
 mod tally;

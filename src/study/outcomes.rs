@@ -24,6 +24,8 @@ pub(in crate::study) struct Outcomes {
     loss: Vec<f64>,
     /// Work events of all replications.
     events: u64,
+    /// Whether more data were lost than the RPO allows, service by service.
+    rpo_missed: Vec<bool>,
 }
 
 impl Outcomes {
@@ -38,6 +40,7 @@ impl Outcomes {
             service_loss: vec![0.0; services * runs],
             loss: vec![0.0; runs],
             events: 0,
+            rpo_missed: vec![false; services * runs],
         }
     }
 
@@ -67,6 +70,15 @@ impl Outcomes {
         runs: std::ops::Range<usize>,
     ) -> &[bool] {
         &self.breached[service * self.runs..][runs]
+    }
+
+    /// Whether a service lost more data than its RPO allows.
+    pub(in crate::study) fn rpo_missed(
+        &self,
+        service: usize,
+        runs: std::ops::Range<usize>,
+    ) -> &[bool] {
+        &self.rpo_missed[service * self.runs..][runs]
     }
 
     /// Losses of a service `[currency]`.
@@ -139,6 +151,9 @@ impl Outcomes {
         for (run, replication) in runs.enumerate() {
             let outcome = simulate(program, seed, replication, work, observer);
             self.keep(run, outcome);
+            for (service, data) in program.services_on_data().zip(&outcome.data) {
+                self.rpo_missed[service * self.runs + run] = !data.rpo_met;
+            }
         }
     }
 
@@ -215,6 +230,7 @@ impl Outcomes {
             service_loss: rows.iter().flat_map(|row| self.service_loss[of(row)].to_vec()).collect(),
             loss: self.loss,
             events: self.events,
+            rpo_missed: rows.iter().flat_map(|row| self.rpo_missed[of(row)].to_vec()).collect(),
         }
     }
 
@@ -245,6 +261,7 @@ impl Outcomes {
                 mixed.missed[to] = from.missed[at];
                 mixed.breached[to] = from.breached[at];
                 mixed.service_loss[to] = from.service_loss[at];
+                mixed.rpo_missed[to] = from.rpo_missed[at];
             }
             mixed.loss[run] = from.loss[run];
         }
@@ -266,6 +283,8 @@ impl Outcomes {
                 all.breached[at..at + part.runs].copy_from_slice(of_part);
                 let of_part = part.service_loss(service, 0..part.runs);
                 all.service_loss[at..at + part.runs].copy_from_slice(of_part);
+                let of_part = part.rpo_missed(service, 0..part.runs);
+                all.rpo_missed[at..at + part.runs].copy_from_slice(of_part);
             }
             all.loss[from..from + part.runs].copy_from_slice(&part.loss);
             from += part.runs;

@@ -235,6 +235,17 @@ pub fn format(seconds: f64) -> String {
     }
 }
 
+/// Prints a moment `[s]` after the beginning, at least 0: like [`format`] within the first day, and
+/// from then on to the minute: `2d 03:15`.
+pub fn stamp(seconds: f64) -> String {
+    let minutes = (seconds / MINUTE).round();
+    if !seconds.is_finite() || minutes * MINUTE < DAY {
+        return format(seconds);
+    }
+    let (days, minutes) = ((minutes / 1440.0).floor(), minutes % 1440.0);
+    format!("{days}d {:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)
+}
+
 fn two_units(seconds: f64, large: (f64, &str), small: (f64, &str)) -> String {
     let n_large = (seconds / large.0).floor();
     let n_small = (seconds - n_large * large.0) / small.0;
@@ -269,6 +280,13 @@ pub fn format_exact(seconds: f64) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn stamps_past_a_day_show_minutes() {
+        let day = [0.0, 5400.0, 86_370.0, 86_399.0, 184_500.0, 8_640_000.0].map(stamp);
+        assert_eq!(day, ["0", "1h 30m", "1d 00:00", "1d 00:00", "2d 03:15", "100d 00:00"]);
+        assert_eq!(stamp(86_369.0), "23h 59m");
+    }
 
     #[test]
     fn the_usual_spellings_are_read() {

@@ -41,8 +41,59 @@ fn transfers_allocate_nothing_once_memory_is_warm() {
     assert_frugal(parts);
 }
 
+/// People with skills and shifts who fall ill and lose a skill, data with two kinds of copies,
+/// corruption that is found late, and standbys that share a site.
+const PEOPLE_DATA_AND_STANDBYS: &str = "
+begins: 2026-03-02 08:00 Europe/Berlin
+calendars:
+  early: {zone: Europe/Berlin, open: {mon-sun: 06:00-14:00}}
+  late: {zone: Europe/Berlin, open: {mon-sun: 14:00-22:00}}
+locations: {hot-room: {}}
+teams:
+  ops: {}
+  dba: {}
+people:
+  ann: {team: ops, shift: early, skills: oracle}
+  bob: {team: ops, shift: late}
+  cyd: {team: dba, skills: oracle}
+services:
+  pay: {rto: 4h, rpo: 1h, needs: [db, {any: [front, spare]}]}
+  web: {rto: 4h, needs: {any: [site, second]}}
+assets:
+  vault: {restored by: fix}
+  front: {restored by: fix}
+  site: {restored by: fix}
+  spare: {standby for: front, at: hot-room, activation: 1h, success: 80%, tries: 2, sustain: 1d}
+  second: {standby for: site, at: hot-room, activation: 2h, success: 90%}
+  db:
+    data:
+      search: by halves
+      backups:
+        - {kind: full, every: 1d, kept at: vault, retention: 10d, fails silently: 10%, restore: 1h}
+        - {kind: log shipping, every: 1h, kept at: vault, retention: 10d, restore: 1min}
+      replicas: [{to: front, lag: 10s}]
+    restored by:
+      corrupt: [{restore: {restores: yes, skill: oracle, takes: 30min}}]
+      destroyed: [{rebuild: {takes: 4h, team: ops}}, {restore: {restores: yes, skill: oracle}}]
+procedures: {fix: [{look: {takes: 'uniform(1h, 6h)', team: ops}}, {mend: {takes: 2h, people: {team: ops, count: 2}}}]}
+horizon: 60d
+happens:
+  - {hits: [{nodes: [front, site, vault], chance: 60%, effect: down}, {nodes: db, chance: 20%, effect: destroyed}]}
+  - {hits: {nodes: db}, effect: corrupt, discovered after: 'uniform(1h, 5d)'}
+  - {at: 3h, hits: [{person: ann, chance: 50%, effect: {loses skill: oracle, for: 2d}}, {person: bob, chance: 30%, effect: {absent: 1, for: 1d}}]}
+";
+
+#[test]
+fn people_data_and_standbys_allocate_nothing_once_memory_is_warm() {
+    assert_frugal_model(&crate::written::scenario(PEOPLE_DATA_AND_STANDBYS).model);
+}
+
 fn assert_frugal(parts: Parts) {
-    let program = Program::compile(&Model::new(parts).expect("the model is valid"));
+    assert_frugal_model(&Model::new(parts).expect("the model is valid"));
+}
+
+fn assert_frugal_model(model: &Model) {
+    let program = Program::compile(model);
     assert_eq!(second_pass(&program, &mut ()), 0, "outcomes");
     assert_eq!(second_pass(&program, &mut InBrief), 0, "causes and nodes");
     assert_eq!(second_pass(&program, &mut InFull), 0, "curves");

@@ -19,6 +19,9 @@ fn service_with(backlog: Backlog, capacity: f64, repair: blackstart::law::Law) -
     estate
 }
 
+/// Replications where the answer is a distribution.
+const RUNS: u64 = 20_000;
+
 fn one(estate: &Estate) -> ServiceOutcome {
     let program = estate.program();
     let mut work = Workspace::default();
@@ -207,4 +210,28 @@ fn a_backlog_follows_the_calendar_and_a_whole_service_loses_nothing_at_its_peak(
     assert_close(found.recovery, 4.0 * H);
     assert_close(found.demand[1], 4.0);
     assert_close(found.work_recovery, (4.0 + 2.5 / 1.5) * H);
+}
+
+#[test]
+fn every_restoration_has_a_surge_of_its_own() {
+    // Two outages of 1 h, all of whose demand is lost, and after each a surge by U(1, 3) for 1 h:
+    // lost is 2 + (f₁ − 1) + (f₂ − 1), with the mean 4 and, if they are independent, the
+    // variance 2/3. Alike they would give 4/3.
+    let factor = blackstart::law::Law::uniform(1.0, 3.0).expect("rising");
+    let surge = Some(Surge { factor, lasts: hours(1.0) });
+    let backlog = Backlog { deferred: 0.0, surge, ..Backlog::default() };
+    let mut estate = service_with(backlog, 1.0, hours(1.0));
+    estate.down(11.0, &[NodeId::from_index(0)]);
+    let program = estate.program();
+    let mut work = Workspace::default();
+    let lost: Vec<f64> = (0..RUNS)
+        .map(|run| simulate(&program, Seed::new(1), run, &mut work, &mut ()).services[0].demand[0])
+        .collect();
+    let n = RUNS as f64;
+    let mean = lost.iter().sum::<f64>() / n;
+    let variance = lost.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / (n - 1.0);
+    assert!((mean - 4.0).abs() < 4.0 * (2.0 / 3.0 / n).sqrt(), "{mean}");
+    // The fourth central moment of a sum of two is 2 · 1/5 + 6 · 1/9 = 16/15.
+    let error = 4.0 * ((16.0 / 15.0 - 4.0 / 9.0) / n).sqrt();
+    assert!((variance - 2.0 / 3.0).abs() < error, "{variance}");
 }

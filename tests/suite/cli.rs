@@ -385,9 +385,25 @@ pub(crate) fn interrupt(id: u32) {
 #[cfg(target_os = "linux")]
 #[test]
 fn an_interrupted_run_prints_what_it_has() {
-    let folder = Folder::with("scenario.yaml", SMALL);
+    let report = interrupted(SMALL, &["run"]);
+    assert!(report["runs"].as_u64() < report["runs_planned"].as_u64());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_comparison_of_orders_prints_what_it_has() {
+    let report = interrupted(SMALL, &["order", "--budget", "1"]);
+    assert!(report["runs"].as_u64() < report["runs_planned"].as_u64());
+    assert!(report["policies"].as_array().is_some_and(|policies| !policies.is_empty()));
+}
+
+/// The report in JSON of a command that is interrupted while it has far too much to do.
+#[cfg(target_os = "linux")]
+fn interrupted(scenario: &str, command: &[&str]) -> Value {
+    let folder = Folder::with("scenario.yaml", scenario);
     let path = folder.text("scenario.yaml");
-    let mut call = blackstart(&["run", &path, "-n", "500000000", "--format", "json"]);
+    let endless = [&path, "-n", "500000000", "--format", "json"];
+    let mut call = blackstart(&[command, &endless].concat());
     call.command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = call.command.spawn().expect("the program starts");
     std::thread::sleep(std::time::Duration::from_millis(1500));
@@ -396,7 +412,7 @@ fn an_interrupted_run_prints_what_it_has() {
     assert_eq!(output.status.code(), Some(130));
     let report: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert_eq!(report["complete"], false);
-    assert!(report["runs"].as_u64() < report["runs_planned"].as_u64());
+    report
 }
 
 /// One batch of this takes many seconds: 20,000 repairs a replication, a thousand at least a batch.

@@ -232,3 +232,38 @@ happens: [{when: {node: power, becomes: up}, threat: surge}]
     let error = 4.0 * ((0.2 - 1.0 / 9.0) / RUNS as f64).sqrt();
     assert!((variance - 1.0 / 3.0).abs() < error, "{variance}");
 }
+
+#[test]
+fn what_nobody_sees_is_found_when_the_next_shift_begins() {
+    // Monday 20:00, and monitoring is down. The day shift begins on Tuesday at 6:00, the late one at
+    // 14:00; the office opens at 9:00.
+    let text = |at: &str, moment: &str| {
+        format!(
+            "
+begins: 2026-03-02 {at} Europe/Berlin
+calendars:
+  day: {{zone: Europe/Berlin, open: {{mon-sun: 06:00-14:00}}}}
+  late: {{zone: Europe/Berlin, open: {{mon-sun: 14:00-22:00}}}}
+  office: {{zone: Europe/Berlin, open: {{mon-fri: 09:00-17:00}}}}
+teams: {{ops: {{}}}}
+people: {{ann: {{team: ops, shift: day}}, bob: {{team: ops, shift: late}}}}
+phases: {{detection: 6m, monitoring: {{by: monitor, unmonitored: {{{moment}}}}}}}
+services: {{pay: {{rto: 4h, restored by: repair}}}}
+assets: {{monitor: {{restored by: repair}}}}
+procedures: {{repair: {{after: detection, needs: [], tasks: [{{work: {{takes: 1h}}}}]}}}}
+happens: [{{hits: {{nodes: [pay, monitor]}}, effect: down}}]
+"
+        )
+    };
+    let recovery = |at: &str, moment: &str| {
+        study(&scenario(&text(at, moment)), 2).services[0].recovery_moments.max() / H
+    };
+    assert_eq!(recovery("20:00", "next shift: ops"), 10.0 + 1.0);
+    assert_eq!(
+        recovery("06:00", "next shift: ops"),
+        8.0 + 1.0,
+        "those who are there do not notice"
+    );
+    assert_eq!(recovery("20:00", "next opening: office"), 13.0 + 1.0);
+    assert_eq!(recovery("10:00", "next opening: office"), 23.0 + 1.0);
+}

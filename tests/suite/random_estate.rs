@@ -5,7 +5,7 @@ use blackstart::law::Law;
 use blackstart::model::{
     Begins, CalendarId, CallTree, Condition, Contact, During, EndOfShift, Failback, Fatigue,
     Headcount, HeldSkill, Hit, Limit, Lost, Monitoring, Node, OnCall, OutsideHelp, Person,
-    PersonId, Seat, SkillId, Slower, Standby, Target, Task, Until,
+    PersonId, Seat, SkillId, Slower, Standby, Target, Task, Unmonitored, Until,
 };
 use blackstart::model::{
     Effect, Gate, Need, NodeId, OnLoss, Phases, Spread, Threshold, Trigger, When,
@@ -184,7 +184,8 @@ pub(crate) fn prepared_estate(seed: u64, n: usize) -> Estate {
     let strikes = &mut estate.parts.occurrences[0].hits;
     strikes.push(Hit { chance: 0.4, ..hit(&[site], Effect::Down) });
     let node = |dice: &mut Dice| NodeId::from_index(dice.below(n_assets));
-    let monitoring = Monitoring { by: Need::Node(node(dice)), team: None, unmonitored: law(dice) };
+    let (by, unmonitored) = (Need::Node(node(dice)), Unmonitored::After(law(dice)));
+    let monitoring = Monitoring { by, team: None, unmonitored };
     estate.parts.phases.monitoring = dice.chance(50).then_some(monitoring);
     if dice.chance(50) {
         estate.parts.phases.slower = vec![Slower { node: node(dice), factor: 2.0 }];

@@ -135,7 +135,7 @@ fn all() -> Vec<(&'static str, Chart)> {
     };
     let curve: Vec<(f64, f64)> =
         (0..100).map(|at| (1000.0 * f64::from(at), 0.5 / f64::from(1 + at * at))).collect();
-    add("exceedance", draw_exceedance(&year, &curve, &curve[..60], 4000.0));
+    add("exceedance", draw_exceedance(&year, &curve, &curve[..60], &[], 4000.0));
     charts
 }
 

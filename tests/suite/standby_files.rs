@@ -141,3 +141,21 @@ happens: [{hits: {nodes: here}, effect: down}]
     let nothing = scenario(&yaml.replace("pilot light", "do nothing"));
     assert_eq!(study(&nothing, 2).services[0].recovery_moments.max(), 50.0 * H);
 }
+
+#[test]
+fn what_is_down_from_the_beginning_has_its_standby_by_the_time_something_strikes() {
+    // In use from 1 h; without it the service would be down at 5 h, when something else strikes.
+    let text = "
+services: {web: {rto: 4h, needs: {any: [here, there]}}, other: {rto: 4h}}
+assets:
+  here: {initially: down, restored by: [{fix: {takes: 20h}}]}
+  there: {standby for: here, activation: 1h, success: 100%, data as of: 0h}
+procedures: {mend: [{fix: {takes: 1h}}]}
+happens: [{at: 5h, hits: {nodes: other}, effect: {unavailable: 1h}}]
+";
+    let found = study(&scenario(text), 2);
+    assert_eq!(found.services[0].disrupted.hits, 0);
+    let without = text.replace("activation: 1h", "activation: 30h");
+    let found = study(&scenario(&without), 2);
+    assert_eq!(found.services[0].recovery_moments.max(), 15.0 * H);
+}

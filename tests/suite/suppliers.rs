@@ -161,3 +161,31 @@ fn a_supplier_loses_the_data_that_it_keeps() {
                 happens: [{hits: {nodes: host}, effect: loses data}]\n";
     assert_eq!(replication(yaml, 0).services[0].recovery, 5.0 * H);
 }
+
+#[test]
+fn a_response_passes_in_the_hours_of_the_supplier() {
+    // Called on Friday at 16:00: two of four hours pass until 18:00, the others on Monday from 8:00
+    // to 10:00, after 66 h; the repair of 3 h goes on round the clock.
+    let text = |contract: &str| {
+        format!(
+            "
+begins: 2026-03-06 16:00 Europe/Berlin
+calendars: {{desk: {{zone: Europe/Berlin, open: {{mon-fri: 08:00-18:00}}}}}}
+suppliers: {{maker: {{{contract}}}}}
+services: {{pay: {{rto: 4h, restored by: [{{part: {{supplier: maker}}}}]}}}}
+happens: [{{hits: {{nodes: pay}}, effect: down}}]
+"
+        )
+    };
+    let recovery = |contract: &str| {
+        let found = crate::written::study(&crate::written::scenario(&text(contract)), 2);
+        found.services[0].recovery_moments.max() / H
+    };
+    assert_eq!(recovery("response: 4h, repair: 3h"), 7.0);
+    assert_eq!(recovery("response: 4h, repair: 3h, hours: desk"), 66.0 + 3.0);
+    // Twice as long is eight hours: two on Friday and six on Monday.
+    let late = "response: 4h, repair: 3h, hours: desk, honours: 0%, otherwise: 2";
+    assert_eq!(recovery(late), 70.0 + 6.0);
+    // At once, when somebody is at the desk: there is.
+    assert_eq!(recovery("repair: 3h, hours: desk"), 3.0);
+}

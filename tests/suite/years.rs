@@ -5,6 +5,7 @@ use blackstart::law::Law;
 use blackstart::model::{
     Arrival, Curve, Effect, GammaRate, Hit, Impact, Need, NodeId, Rate, Shape, Target,
 };
+use blackstart::report::year::YearReport;
 use blackstart::sim::{Program, YearDraw};
 use blackstart::stats::{Exceedance, Proportion};
 use blackstart::study::Quiet;
@@ -487,8 +488,7 @@ fn incidents_overlap() {
     assert_eq!(missed, [0.0, 1.0]);
     assert_eq!(years.services[1].downtime.mean, 16.0 * H);
     assert!((years.losses[0] - 26.0).abs() < 1e-9);
-    let nodes: Vec<(u32, f64)> =
-        years.nodes.iter().map(|it| (it.node, it.loss.round())).collect();
+    let nodes: Vec<(u32, f64)> = years.nodes.iter().map(|it| (it.node, it.loss.round())).collect();
     assert_eq!(nodes, [(0, 10.0), (2, 16.0)]);
 }
 
@@ -505,4 +505,22 @@ fn threads_do_not_change_a_year() {
     let (one, three) = (run(1), run(3));
     assert_eq!(one.services[0].downtime, three.services[0].downtime);
     assert_eq!(one.events, three.events);
+}
+
+/// The exceedance curve of a chart, and none where nothing costs anything.
+#[test]
+fn a_year_that_costs_something_is_drawn() {
+    let draw = |estate: &Estate| {
+        let mut report = YearReport::new(&estate.model(), &estate.years(2000), true);
+        let program = estate.program();
+        let draw = YearDraw::of(&program);
+        let band = rate_band(&program, &draw, 5, &YearPlan::new(200, 1), &Quiet);
+        report.add_rates(&band, 200);
+        report.draw()
+    };
+    let known = GammaRate { shape: 2.5, years: 7.0 };
+    let rate = Rate { known: Some(known), ..Rate::certain(known.mean()) };
+    let chart = draw(&losses(&[(rate.clone(), lognormal(1e4, 1e5))])).expect("a chart");
+    assert!(chart.to_svg().contains("90 % of what is known of rates"));
+    assert!(draw(&losses(&[(rate, hours(0.0))])).is_none());
 }

@@ -1,6 +1,7 @@
 //! The table of codes, in the order of their numbers. A new code ends its group; a number is never
 //! used again.
 
+mod changes;
 mod documents;
 mod structure;
 mod resources;

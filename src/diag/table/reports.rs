@@ -19,6 +19,16 @@ macro_rules! reports {
          scenario."
         wrong "as of: 2026-06-01\nactions: [{what: test the restore, due: 2026-04-30}]"
         right "as of: 2026-06-01\nactions: [{what: test the restore, due: 2026-04-30, status: done}]";
+    OwnDeputy "BS0930" "somebody stands in for themselves"
+        "A deputy is who is called when somebody cannot be reached, and so must be somebody else."
+        wrong "contacts: {ada: {deputies: [ada]}}"
+        right "contacts: {ada: {deputies: [bob]}}";
+    ContactOfNobody "BS0931" "contact of nobody"
+        "Nothing in the estate has this name, but something has nearly the same: the telephone \
+         number would stand beside nobody in the plan. Whoever is not in the estate, such as the \
+         fire brigade, may be among the contacts."
+        wrong "teams: {dba: 3}\ncontacts: {dbaa: {phone: \"0100\"}}"
+        right "teams: {dba: 3}\ncontacts: {dba: {phone: \"0100\"}}";
 
         } }
     };

@@ -73,6 +73,12 @@ macro_rules! resources {
          no skills."
         wrong "{person: anna, effect: {loses skill: storage}}"
         right "{person: anna, effect: {loses skill: oracle, for: 30d}}";
+    NoShift "BS0627" "next shift of a team without shifts"
+        "What monitoring does not see is to be noticed when the next shift of a team begins, and \
+         nobody of the team works in shifts. Give its people a `shift`, or name a calendar in `next \
+         opening`."
+        wrong "{by: monitor, unmonitored: {next shift: ops}}   # teams: {ops: 3}"
+        right "{by: monitor, unmonitored: {next shift: ops}}   # teams: {ops: {members: 3, shift: day}}";
     NoThroughput "BS0650" "restore that never ends"
         "Data are restored with a throughput of 0, so they would never be back. Write what one \
          stream moves, as your last restore test measured it."
@@ -102,6 +108,11 @@ macro_rules! resources {
     NothingToRestore "BS0657" "restore of data that are not declared"
         "A task restores data, and the node whose procedure it is holds none. Write what it holds \
          and how it is copied under `data`.";
+    EndlessSearch "BS0658" "search by halves without an end"
+        "People who look for a clean copy by halves begin in the middle of those that are kept. \
+         Say how long copies are kept, or let them try the newest first."
+        wrong "{search: by halves, backups: [{kind: full, every: 1d}]}"
+        right "{search: by halves, backups: [{kind: full, every: 1d, retention: 30d}]}";
     StandbyCircle "BS0680" "standby for itself"
         "A standby replaces something else. It stands by for itself, for what works by means of \
          it, or two stand by for each other, so that none of them could ever take over."

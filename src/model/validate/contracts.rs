@@ -9,6 +9,7 @@ use crate::model::Subject;
 use crate::model::SupplierId;
 use crate::model::validate::check::Check;
 use crate::model::validate::check::Range;
+use crate::model::validate::clock::hours;
 
 /// Contracts: numbers in their ranges, alternatives that are others.
 pub(super) fn suppliers(check: &mut Check<'_>) {
@@ -29,6 +30,9 @@ pub(super) fn suppliers(check: &mut Check<'_>) {
             } else if supplier.alternatives[..at].iter().any(|known| known.supplier == other) {
                 check.broken(subject, Rule::Repeated, "an alternative is named twice");
             }
+        }
+        if let Some(during) = &supplier.hours {
+            hours(check, subject, during);
         }
     }
     for (row, procedure) in parts.procedures.iter().enumerate() {

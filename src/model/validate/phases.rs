@@ -3,8 +3,10 @@
 use crate::model::Phases;
 use crate::model::Rule;
 use crate::model::Subject;
+use crate::model::Unmonitored;
 use crate::model::validate::check::Check;
 use crate::model::validate::check::Range;
+use crate::model::validate::clock::hours;
 use crate::model::validate::needs::need;
 
 /// The phases of the estate, or of one occurrence.
@@ -17,6 +19,18 @@ pub(super) fn phases(check: &mut Check<'_>, subject: Subject, phases: &Phases) {
         need(check, subject, &monitoring.by);
         if let Some(team) = monitoring.team {
             check.row(subject, "team", team.index(), parts.teams.len());
+        }
+        match &monitoring.unmonitored {
+            Unmonitored::After(_) => {}
+            Unmonitored::NextOpening(during) => hours(check, subject, during),
+            Unmonitored::NextShift(team) => {
+                check.row(subject, "team", team.index(), parts.teams.len());
+                let mut members = parts.people.iter().filter(|it| it.teams.contains(team));
+                if members.all(|person| person.duty.shifts.is_empty()) {
+                    let condition = "nobody works in the shifts of which the next one is to notice";
+                    check.broken(subject, Rule::NoShift, condition);
+                }
+            }
         }
     }
     for slower in &phases.slower {

@@ -130,7 +130,7 @@ fn exceedance(year: &Year<'_>, section: &mut Section) {
         runs: findings.runs,
         seed: findings.seed,
     };
-    let Some(chart) = draw_exceedance(&setting, &all, &largest, findings.loss().mean) else {
+    let Some(chart) = draw_exceedance(&setting, &all, &largest, &[], findings.loss().mean) else {
         section.text("No simulated year costs anything.");
         return;
     };

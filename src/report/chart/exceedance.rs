@@ -22,12 +22,14 @@ pub struct YearSetting {
 }
 
 /// The chance that a year costs more than an amount: points (amount, probability), amounts rising.
+/// `band` is what uncertain rates leave open: amounts with bounds of their probability, or nothing.
 ///
 /// `None` if no year costs anything.
 pub fn draw_exceedance(
     setting: &YearSetting,
     all: &[(f64, f64)],
     largest: &[(f64, f64)],
+    band: &[(f64, f64, f64)],
     mean: f64,
 ) -> Option<Chart> {
     let end = all.last().map(|point| point.0).filter(|end| *end > 0.0)?;
@@ -48,12 +50,17 @@ pub fn draw_exceedance(
     // A thin tail is cut off where the curve has all but ended.
     let shown = at(top / 400.0).unwrap_or(end).max(mean * 2.0).min(end) * 1.04;
     let mut page = Page::new(title, &finding);
-    page.key(&[
+    let mut key = vec![
         (Swatch::Line(Stroke::solid(palette::CURVE, 3.0)), "all incidents of the year"),
         (Swatch::Line(Stroke::dashed(palette::SOFT_INK, 2.0)), "its costliest incident"),
-    ]);
+    ];
+    if !band.is_empty() {
+        key.push((Swatch::Block(palette::OUTER), "90 % of what is known of rates"));
+    }
+    page.key(&key);
     page.y += 10.0;
-    let y_end = (top * 1.05).min(1.0);
+    let highest = band.iter().map(|point| point.2).fold(top, f64::max);
+    let y_end = (highest * 1.05).min(1.0);
     let plot = Plot::below(page.y, shown, y_end);
     let step = ticks::round_step(y_end / 5.0);
     let marks = (0..=(y_end / step * 1.000_001).floor() as u32).map(|n| {
@@ -63,6 +70,11 @@ pub fn draw_exceedance(
     let y = Ticks { marks: marks.collect(), unit: "" };
     let x = ticks::of_amount(shown);
     let unit = if setting.currency.is_empty() { "currency" } else { &setting.currency };
+    if !band.is_empty() {
+        let edges = band.iter().filter(|point| point.0 <= shown);
+        let edges = edges.map(|&(amount, low, high)| (plot.x(amount), plot.y(low), plot.y(high)));
+        page.scene.band(edges.collect(), palette::OUTER);
+    }
     plot.axes(&mut page, &Ticks { unit: "", ..x }, &y, &format!("loss of a year, {unit}"));
     for (points, stroke) in [
         (largest, Stroke::dashed(palette::SOFT_INK, 2.0)),

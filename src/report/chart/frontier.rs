@@ -117,16 +117,16 @@ fn finding(report: &FrontierReport) -> String {
         _ => money::format(row.bundle.residual.0, &report.currency),
     };
     let what = match (report.objective, report.mode) {
-        ("breach", _) => "the chance of exceeding an MTPD",
-        ("tail", _) => "the mean loss of the worst 5 %",
-        (_, "year") => "the expected annual loss",
-        _ => "the mean loss",
+        ("breach", _) => "chance of exceeding an MTPD",
+        ("tail", _) => "mean loss of the worst 5 %",
+        (_, "year") => "expected annual loss",
+        _ => "mean loss",
     };
     if last.bundle.measures.is_empty() {
-        return format!("No bundle of measures lowers {what} below {}.", shown(first));
+        return format!("No bundle of measures lowers the {what} below {}.", shown(first));
     }
     format!(
-        "From {} with {} to {} with {}, for {}: {what}.",
+        "The {what} falls from {} with {} to {} with {}, for {}.",
         shown(first),
         first.bundle.label,
         shown(last),

@@ -12,8 +12,10 @@
 //! | what has it cost by when? | [`draw_impact`] |
 //! | where did the time go? | [`draw_delays`] |
 //! | how much of the estate is back, over time? | [`draw_group`] |
+//! | what does a result hang on? | [`draw_tornado`] |
 //! | how well does a law fit a history? | [`draw_fits`] |
 //! | which measures are worth their price? | [`draw_frontier`] |
+//! | how likely does a year cost more than a sum? | [`draw_exceedance`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
@@ -52,6 +54,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod ticks;
+mod tornado;
 mod words;
 
 pub use all::{draw_all, draw_estate, draw_service};
@@ -75,4 +78,5 @@ pub use restoration::draw_group;
 pub use risk::{Risk, draw_risks};
 pub use setting::Setting;
 pub use severity::draw_severity;
+pub use tornado::draw_tornado;
 pub use words::stem as file_stem;

@@ -10,6 +10,7 @@
 //! | [`pdf`] | pages with searchable text and vector charts |
 //! | [`workbook`] | a spreadsheet: a sheet for each table, with real numbers |
 //! | [`csv`] | a table, or the data of a figure |
+//! | [`markdown`] | text for a wiki or a repository, without pictures |
 //!
 //! The same document gives the same bytes: no renderer asks for the time.
 
@@ -24,6 +25,7 @@ mod show;
 
 pub mod csv;
 pub mod html;
+pub mod markdown;
 pub mod pdf;
 pub mod workbook;
 

@@ -23,7 +23,12 @@ use crate::report::document::{Block, Document, Figure, Missing, Section, Words};
 pub fn render(document: &Document) -> Vec<u8> {
     let mut flow = Flow::new();
     cover(&mut flow, document);
+    let mut after_card = false;
     for section in &document.sections {
+        if section.is_card || after_card {
+            flow.own_page();
+        }
+        after_card = section.is_card;
         self::section(&mut flow, section);
     }
     let (sheets, tags, faces, marks) = flow.finish(&document.marking);

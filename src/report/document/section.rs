@@ -30,6 +30,8 @@ pub struct Section {
     pub title: String,
     /// What it says, in order.
     pub blocks: Vec<Block>,
+    /// Whether it is a card: on paper it stands on a page of its own.
+    pub is_card: bool,
 }
 
 /// A part of a section.
@@ -90,6 +92,7 @@ impl Section {
             number: number.to_owned(),
             title: title.to_owned(),
             blocks: Vec::new(),
+            is_card: false,
         }
     }
 

@@ -51,9 +51,17 @@ fn is_certain(change: &ChangeRow) -> bool {
     change.low.0 > 0.0 || change.high.0 < 0.0
 }
 
+/// A difference of shares in percentage points with its sign.
+pub(super) fn signed_points(share: f64) -> String {
+    match (share * 1000.0).round() / 10.0 {
+        0.0 => String::from("0"),
+        points => format!("{points:+}"),
+    }
+}
+
 /// A difference in percentage points with its interval.
 fn points(change: &ChangeRow) -> String {
-    let bare = |x: f64| format!("{:+}", (x * 1000.0).round() / 10.0);
+    let bare = signed_points;
     format!(
         "{} points [{}, {}]",
         bare(change.difference.0),
@@ -64,6 +72,7 @@ fn points(change: &ChangeRow) -> String {
 
 fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) -> String {
     let amount = |x: f64| money::format(x, &report.currency);
+    let bare = |x: f64| money::format(x, "");
     let loss = &worth.annual_loss;
     let years = count(report.runs);
     let mut text = if variant.touched.0 == 0.0 {
@@ -76,20 +85,20 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
             amount(loss.before.0),
             amount(loss.after.0),
             amount(loss.difference.0.abs()),
-            amount(loss.low.0.abs().min(loss.high.0.abs())),
-            amount(loss.low.0.abs().max(loss.high.0.abs())),
+            bare(loss.low.0.abs().min(loss.high.0.abs())),
+            bare(loss.low.0.abs().max(loss.high.0.abs())),
         )
     } else {
         format!(
             "Over {years} simulated years its effect on the expected annual loss of {} cannot be \
              told from chance ([{}, {}])",
             amount(loss.before.0),
-            amount(loss.low.0),
-            amount(loss.high.0),
+            bare(loss.low.0),
+            bare(loss.high.0),
         )
     };
     let breach = &variant.p_any_mtpd_breached;
-    if breach.difference.0 != 0.0 {
+    if percent(breach.before.0) != percent(breach.after.0) {
         let often = |share: f64| match share {
             share if share > 0.0 => format!("{} a year", percent(share)),
             _ => String::from("never seen"),
@@ -109,8 +118,8 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
         None => format!("It does not pay back within {period} on average"),
     });
     if variant.present_cost.0 > 0.0 {
-        let fails = 1.0 - worth.p_npv_positive.value.0;
-        text.push_str(&match (fails, worth.npv.value.0 > 0.0) {
+        let pays = worth.p_npv_positive.value.0;
+        text.push_str(&match (1.0 - pays, worth.npv.value.0 > 0.0) {
             _ if worth.periods == 0 => String::from("."),
             (0.0, _) => format!(", and in every simulated period of {period} it does."),
             (fails, true) => format!(
@@ -118,8 +127,8 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
                  it is good for.",
                 percent(fails)
             ),
-            (fails, false) => {
-                format!("; in {} of simulated periods of {period} it does.", percent(1.0 - fails))
+            (_, false) => {
+                format!("; in {} of simulated periods of {period} it does.", percent(pays))
             }
         });
     }
@@ -128,6 +137,7 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
 
 fn in_exercise(report: &CompareReport, variant: &VariantRow) -> String {
     let amount = |x: f64| money::format(x, &report.currency);
+    let bare = |x: f64| money::format(x, "");
     if variant.touched.0 == 0.0 {
         let runs = count(report.runs);
         return format!("In {runs} runs of this scenario it makes no difference at all.");
@@ -160,8 +170,8 @@ fn in_exercise(report: &CompareReport, variant: &VariantRow) -> String {
                 "; the mean loss goes from {} to {} ([{}, {}])",
                 amount(loss.before.0),
                 amount(loss.after.0),
-                amount(loss.low.0),
-                amount(loss.high.0)
+                bare(loss.low.0),
+                bare(loss.high.0)
             )
         } else {
             String::from("; its effect on the mean loss cannot be told from chance")

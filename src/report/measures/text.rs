@@ -3,6 +3,7 @@
 use std::fmt::{Arguments, Write};
 
 use crate::report::figure::Figure;
+use crate::report::measures::sentence::signed_points;
 use crate::report::measures::wire::{ChangeRow, CompareReport, ServiceChange, VariantRow};
 use crate::report::table::{self, Breaks, Column, fill};
 use crate::report::text::{count, counted, nothing, one_line, percent, span};
@@ -30,13 +31,18 @@ fn line(page: &mut String, text: Arguments<'_>) {
 
 fn header(page: &mut String, report: &CompareReport) {
     let title = if report.title.is_empty() { "Untitled scenario" } else { &report.title };
-    line(page, format_args!("{}: what measures would do", one_line(title)));
+    let years = if report.is_year() { " over the years" } else { "" };
+    line(page, format_args!("{}: what measures would do{years}", one_line(title)));
     if !report.complete {
         let (runs, planned) = (count(report.runs), count(report.runs_planned));
         line(page, format_args!("PARTIAL: stopped after {runs} of {planned}"));
     }
     let (what, note) = if report.is_year() {
-        ("simulated year", "Threats strike by their rates; a figure of a service is about a year.")
+        (
+            "simulated year",
+            "Threats strike by their rates, whatever the scenario says happens: all figures of a \
+             service\nare about a year, shares are of years.",
+        )
     } else {
         ("run", "An exercise: all figures are about this scenario, however often it happens.")
     };
@@ -76,8 +82,7 @@ fn plus(x: f64, shown: String) -> String {
 }
 
 fn share_cell(change: &ChangeRow) -> String {
-    let signed = |x: Figure| format!("{:+}", (x.0 * 1000.0).round() / 10.0);
-    arrow(change, |x| percent(x.0), signed)
+    arrow(change, |x| percent(x.0), |x| signed_points(x.0))
 }
 
 fn services(page: &mut String, report: &CompareReport, width: u16, all: bool) {
@@ -122,14 +127,16 @@ fn services(page: &mut String, report: &CompareReport, width: u16, all: bool) {
             Some(_) => share_cell(&service.p_rto_met),
             None => nothing(),
         };
-        columns.push(column("P(RTO met)", cells(&cell), false));
+        let head = if report.is_year() { "no RTO missed" } else { "P(RTO met)" };
+        columns.push(column(head, cells(&cell), false));
     }
     if any(|service| service.mtpd_h.is_some()) {
         let cell = |service: &ServiceChange| match service.mtpd_h {
             Some(_) => share_cell(&service.p_mtpd_breached),
             None => nothing(),
         };
-        columns.push(Column { expendable: 2, ..column("P(>MTPD)", cells(&cell), false) });
+        let head = if report.is_year() { "MTPD exceeded" } else { "P(>MTPD)" };
+        columns.push(Column { expendable: 2, ..column(head, cells(&cell), false) });
     }
     let p90 = |service: &ServiceChange| {
         let signed = |x: Figure| {
@@ -223,7 +230,7 @@ fn worth(page: &mut String, report: &CompareReport, width: u16) {
             &|variant| {
                 of(
                     &|variant| {
-                        let worth = variant.worth?;
+                        let worth = variant.worth.filter(|worth| worth.periods > 0)?;
                         let all = [worth.npv_p5, worth.npv_p50, worth.npv_p95];
                         Some(all.map(amount).join(" / "))
                     },
@@ -234,7 +241,13 @@ fn worth(page: &mut String, report: &CompareReport, width: u16) {
         ),
         column(
             "P(NPV>0)",
-            &|variant| of(&|variant| Some(percent(variant.worth?.p_npv_positive.value.0)), variant),
+            &|variant| {
+                let pays = |variant: &VariantRow| {
+                    let worth = variant.worth.filter(|worth| worth.periods > 0)?;
+                    Some(percent(worth.p_npv_positive.value.0))
+                };
+                of(&pays, variant)
+            },
             0,
         ),
         column(

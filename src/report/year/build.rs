@@ -1,6 +1,7 @@
 //! From findings to the report.
 
 use crate::model::Model;
+use crate::report::chart::{Chart, YearSetting, draw_exceedance};
 use crate::report::figure::Figure;
 use crate::report::wire::SCHEMA_VERSION;
 use crate::report::year::wire::{
@@ -119,6 +120,24 @@ impl YearReport {
             runs: found.runs,
             is_reliable: found.is_reliable(),
         });
+    }
+
+    /// The exceedance curves as a chart; `None` if no year costs anything.
+    pub fn draw(&self) -> Option<Chart> {
+        let of = |points: &[LossPoint]| -> Vec<(f64, f64)> {
+            points.iter().map(|point| (point.loss.0, point.p.0)).collect()
+        };
+        let band = self.rates.iter().flat_map(|rates| &rates.band);
+        let band: Vec<_> = band.map(|it| (it.loss.0, it.p5.0, it.p95.0)).collect();
+        let setting = YearSetting {
+            scenario: self.title.clone(),
+            currency: self.currency.clone(),
+            runs: self.runs,
+            seed: self.seed,
+        };
+        let loss = &self.loss;
+        let (all, largest) = (of(&loss.aggregate), of(&loss.occurrence));
+        draw_exceedance(&setting, &all, &largest, &band, loss.mean.mean.0)
     }
 
     /// The report as one JSON object, indented, with a line break at the end.

@@ -157,8 +157,8 @@ fn services(page: &mut String, report: &YearReport, layout: Layout) {
         let shown = rows.len();
         line(page, format_args!("The {shown} least available of {all} services; --all lists all."));
     }
-    let with_hours = |it: &&ServiceYear| it.service_hours_h.0 < report.span_h.0 * 0.999;
-    if rows.iter().any(|it| with_hours(&it)) {
+    let with_hours = |it: &ServiceYear| it.service_hours_h.0 < report.span_h.0 * 0.999;
+    if rows.iter().any(|it| with_hours(it)) {
         line(page, format_args!("Availability and downtime within the hours of each service."));
     }
 }
@@ -215,7 +215,7 @@ fn rates(page: &mut String, report: &YearReport) {
     let sum = |figure: Figure| money::format(figure.0, &report.currency);
     let loss = if report.loss.mean.mean.0 > 0.0 {
         format!(
-            " the mean loss is between {} and {} (median {});",
+            "the mean loss is between {} and {} (median {}); ",
             sum(rates.mean_p5),
             sum(rates.mean_p95),
             sum(rates.mean_p50),
@@ -227,7 +227,7 @@ fn rates(page: &mut String, report: &YearReport) {
         page,
         format_args!(
             "\nRates are not certain. For 90% of {} drawn from what is known of them, {} each:\n\
-             {loss} some service misses its RTO in {} to {} of the years.",
+             {loss}some service misses its RTO in {} to {} of the years.",
             counted(rates.sets, "set"),
             counted(rates.runs, "run"),
             percent(rates.p_rto_missed_p5.0),
@@ -286,7 +286,7 @@ fn maybe_percent(figure: Figure) -> String {
 /// A number with three significant digits.
 fn significant(value: f64) -> String {
     match value {
-        v if v == 0.0 => String::from("0"),
+        0.0 => String::from("0"),
         v if v.abs() >= 99.95 => count(v.round() as u64),
         v if v.abs() >= 9.995 => format!("{v:.1}"),
         v if v.abs() >= 0.0995 => format!("{v:.2}"),

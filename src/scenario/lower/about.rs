@@ -182,7 +182,7 @@ impl Lower<'_> {
         }
     }
 
-    fn finding(&mut self, code: Code, place: Place, message: String, help: &str) {
+    pub(super) fn finding(&mut self, code: Code, place: Place, message: String, help: &str) {
         self.r.push(Diagnostic::finding(code, message).at(place).help(help));
     }
 

@@ -10,6 +10,7 @@ use crate::model::NodeId;
 use crate::model::Reading;
 use crate::model::Replica;
 use crate::model::Restores;
+use crate::model::Search;
 use crate::model::Task;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::nodes::Entry;
@@ -20,6 +21,7 @@ use crate::scenario::raw::BackupWord;
 use crate::scenario::raw::Data as RawData;
 use crate::scenario::raw::Restore;
 use crate::scenario::raw::Restores as RawRestores;
+use crate::scenario::raw::SearchWord;
 use crate::scenario::raw::Step;
 use crate::scenario::raw::Streams;
 use crate::scenario::read::Spanned;
@@ -90,6 +92,16 @@ impl Lower<'_> {
                 verify: self.or_none(replica.verify.as_ref()),
                 success: replica.success.as_ref().map_or(1.0, |share| share.0),
             });
+        }
+        if let Some(search) = &raw.search
+            && search.value == SearchWord::ByHalves
+        {
+            data.search = Search::ByHalves;
+            if data.backups.iter().any(|backup| backup.retention.is_none()) {
+                let message = "a search by halves among copies that are kept for ever";
+                let error = Diagnostic::error(Code::EndlessSearch, message).at(search.place);
+                self.r.push(error.help("add `retention` to each backup"));
+            }
         }
         data
     }

@@ -25,6 +25,7 @@ pub(super) fn diagnose(error: &ModelError, places: &Places) -> Diagnostic {
         Rule::NoDate => Code::NoDate,
         Rule::NoMoment => Code::NoMoment,
         Rule::NoHours => Code::NoHours,
+        Rule::NoShift => Code::NoShift,
     };
     let diagnostic = Diagnostic::error(code, error.message.clone());
     let diagnostic = match error.rule {

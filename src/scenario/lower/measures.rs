@@ -152,21 +152,23 @@ impl Lower<'_> {
 fn circle(measures: &Measures, start: usize) -> Option<Vec<usize>> {
     let mut path = vec![start];
     let mut seen = vec![false; measures.list.len()];
-    fn walk(measures: &Measures, start: usize, path: &mut Vec<usize>, seen: &mut [bool]) -> bool {
-        let at = path[path.len() - 1];
-        for &next in &measures.list[at].requires {
-            if next == start {
+    leads_back(measures, start, &mut path, &mut seen).then_some(path)
+}
+
+/// Whether the requirements of the last of a path lead back to its start; then the path does.
+fn leads_back(measures: &Measures, start: usize, path: &mut Vec<usize>, seen: &mut [bool]) -> bool {
+    let at = path[path.len() - 1];
+    for &next in &measures.list[at].requires {
+        if next == start {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[next], true) {
+            path.push(next);
+            if leads_back(measures, start, path, seen) {
                 return true;
             }
-            if !std::mem::replace(&mut seen[next], true) {
-                path.push(next);
-                if walk(measures, start, path, seen) {
-                    return true;
-                }
-                path.pop();
-            }
+            path.pop();
         }
-        false
     }
-    walk(measures, start, &mut path, &mut seen).then_some(path)
+    false
 }

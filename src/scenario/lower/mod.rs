@@ -4,6 +4,7 @@
 //! one pass tells all of them.
 
 mod columns;
+mod contacts;
 mod unite;
 
 mod context;

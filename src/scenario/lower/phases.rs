@@ -10,6 +10,7 @@ use crate::model::NodeId;
 use crate::model::Phases;
 use crate::model::Slower;
 use crate::model::TeamId;
+use crate::model::Unmonitored;
 use crate::scenario::lower::Lower;
 use crate::scenario::names::What;
 use crate::scenario::raw::Access;
@@ -18,6 +19,7 @@ use crate::scenario::raw::Monitoring as RawMonitoring;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::Phase;
 use crate::scenario::raw::Phases as RawPhases;
+use crate::scenario::raw::Unmonitored as RawUnmonitored;
 use crate::units::duration;
 
 /// Time until a call is repeated unless a call tree says so `[s]`: judgement.
@@ -66,7 +68,14 @@ impl Lower<'_> {
             by.push(self.need(&raw.by)?);
         }
         let by = Need::All(by);
-        let unmonitored = self.duration(&raw.unmonitored)?;
+        let unmonitored = match &raw.unmonitored {
+            RawUnmonitored::After(law) => Unmonitored::After(self.duration(law)?),
+            RawUnmonitored::NextShift(team) => {
+                let row = self.names.find(What::Team, team, &mut self.r)?;
+                Unmonitored::NextShift(TeamId::from_index(row))
+            }
+            RawUnmonitored::NextOpening(hours) => Unmonitored::NextOpening(self.during(hours)?),
+        };
         Some(Monitoring { by, team: team.map(TeamId::from_index), unmonitored })
     }
 

@@ -210,6 +210,7 @@ impl Lower<'_> {
             actions: &document.actions,
         };
         self.about(&papers, today.as_ref());
+        self.contacts(&document.contacts);
         if !has_services {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));

@@ -114,6 +114,7 @@ impl Lower<'_> {
             otherwise: otherwise.as_ref().and_then(|it| self.otherwise(it)),
             notice: self.maybe_duration(notice.as_ref()),
             alternatives,
+            hours: self.maybe_during(agreed.contract.hours.as_ref()),
         }
     }
 

@@ -77,7 +77,7 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
         teams "team", people "person", channels "channel", factors "factor", procedures "procedure",
         threats "threat", suppliers "supplier", calendars "calendar",
-        measures "measure"
+        measures "measure", contacts "contact"
     );
     first.happens.extend(other.happens);
     first.milestones.extend(other.milestones);

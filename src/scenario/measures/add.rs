@@ -28,10 +28,9 @@ pub(super) fn add(documents: &mut [Document], adds: &Node, r: &mut Reader<'_>) {
             }
             (Section::List, Some(spot)) => {
                 let Some(new) = r.list(value, "a list") else { continue };
-                match &mut section::value_mut(documents, spot).value {
-                    Value::Seq(list) => list.extend(new.iter().cloned()),
-                    // What is no list is told when the project is read.
-                    _ => {}
+                // What is no list is told when the project is read.
+                if let Value::Seq(list) = &mut section::value_mut(documents, spot).value {
+                    list.extend(new.iter().cloned());
                 }
             }
             (Section::List | Section::Value, None) => new_section(documents, key, value.clone()),
@@ -63,16 +62,12 @@ fn add_to_table(
             None => new.push((name.clone(), value.clone())),
         }
     }
-    match section::section(documents, section) {
-        Some(spot) => {
-            if let Value::Map(entries) = &mut section::value_mut(documents, spot).value {
-                entries.extend(new);
-            }
-        }
-        None => {
-            let table = Node { value: Value::Map(new), place: value.place };
-            new_section(documents, key, table);
-        }
+    let Some(spot) = section::section(documents, section) else {
+        let table = Node { value: Value::Map(new), place: value.place };
+        return new_section(documents, key, table);
+    };
+    if let Value::Map(entries) = &mut section::value_mut(documents, spot).value {
+        entries.extend(new);
     }
 }
 

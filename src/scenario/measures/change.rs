@@ -42,15 +42,13 @@ fn change_table(documents: &mut [Document], section: &str, value: &Node, r: &mut
         let names = if exact { vec![text.to_owned()] } else { expand(text).unwrap_or_default() };
         let names = if names.is_empty() { vec![text.to_owned()] } else { names };
         for name in names {
-            match section::entry(documents, section, &name) {
-                Some((entries, at)) => merge(&mut entries[at].1, value, Within::Record, r),
-                None => {
-                    let known = section::names(documents, section);
-                    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                    absent(key, &format!("{section}/{name}"), &name, &known, r);
-                    break;
-                }
-            }
+            let Some((entries, at)) = section::entry(documents, section, &name) else {
+                let known = section::names(documents, section);
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                absent(key, &format!("{section}/{name}"), &name, &known, r);
+                break;
+            };
+            merge(&mut entries[at].1, value, Within::Record, r);
         }
     }
 }

@@ -54,9 +54,8 @@ fn in_sections(a: &Node, b: &Node, is_change: bool) -> Option<(String, Place, Pl
                 let (Some(mine), Some(theirs)) = (mine.map(), theirs.map()) else { continue };
                 mine.iter().find_map(|(key, value)| {
                     names(key).into_iter().find_map(|name| {
-                        let (other, theirs) = theirs
-                            .iter()
-                            .find(|(key, _)| names(key).iter().any(|other| *other == name))?;
+                        let (other, theirs) =
+                            theirs.iter().find(|(key, _)| names(key).contains(&name))?;
                         let path = format!("{section}/{name}");
                         if is_change {
                             differ(&path, value, theirs, true)

@@ -21,7 +21,7 @@ pub(super) enum Section {
 }
 
 /// All sections.
-const SECTIONS: [(&str, Section); 33] = [
+const SECTIONS: &[(&str, Section)] = &[
     ("locations", Section::Table),
     ("kinds", Section::Table),
     ("groups", Section::Table),
@@ -35,6 +35,7 @@ const SECTIONS: [(&str, Section); 33] = [
     ("threats", Section::Table),
     ("suppliers", Section::Table),
     ("calendars", Section::Table),
+    ("contacts", Section::Table),
     ("happens", Section::List),
     ("milestones", Section::List),
     ("restoration order", Section::Value),
@@ -54,15 +55,19 @@ const SECTIONS: [(&str, Section); 33] = [
     ("horizon", Section::Sealed),
     ("seed", Section::Sealed),
     ("precision", Section::Sealed),
+    ("year", Section::Sealed),
+    ("impact criteria", Section::Value),
+    ("about", Section::Sealed),
+    ("assumptions", Section::Sealed),
+    ("actions", Section::Sealed),
     ("measures", Section::Sealed),
+    ("economics", Section::Sealed),
 ];
 
 impl Section {
-    /// The section of a key in any of its spellings, with the usual one; any other key is sealed
-    /// unless it names no section at all.
+    /// The section of a key in any of its spellings, with the usual one.
     pub(super) fn of(key: &str) -> Option<(&'static str, Section)> {
-        let known = SECTIONS.iter().find(|(name, _)| same_key(name, key)).copied();
-        known.or_else(|| same_key(key, "economics").then_some(("economics", Section::Sealed)))
+        SECTIONS.iter().find(|(name, _)| same_key(name, key)).copied()
     }
 
     /// The names of those that measures can change.
@@ -156,4 +161,24 @@ pub(super) fn declares(documents: &[Document], key: &str, name: &str) -> bool {
         known == name
             || known.contains('[') && expand(known).is_ok_and(|all| all.iter().any(|it| it == name))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_a_file_is_a_section() {
+        let schema = crate::scenario::json_schema();
+        let keys = schema["$defs"]["Document"]["properties"].as_object().expect("a record");
+        let missing: Vec<&String> = keys.keys().filter(|key| Section::of(key).is_none()).collect();
+        assert!(missing.is_empty(), "decide what measures may do to {missing:?}");
+        assert_eq!(
+            SECTIONS.len(),
+            keys.keys()
+                .map(|key| Section::of(key).map(|it| it.0))
+                .collect::<std::collections::BTreeSet<_>>()
+                .len()
+        );
+    }
 }

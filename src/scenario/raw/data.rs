@@ -35,6 +35,16 @@ choice! {
     }
 }
 
+choice! {
+    /// In which order copies of corrupt data are tried.
+    pub enum SearchWord {
+        /// The newest, then older ones.
+        NewestFirst = "newest first",
+        /// The one in the middle of those that are left.
+        ByHalves = "by halves",
+    }
+}
+
 record! {
     /// Data that a node holds.
     pub struct Data {
@@ -46,6 +56,8 @@ record! {
         optional backups: OneOrMany<Backup>,
         /// Copies that follow all the time.
         optional replicas: OneOrMany<Replica>,
+        /// In which order copies of corrupt data are tried; default the newest first.
+        optional search: Option<Spanned<SearchWord>>,
     }
 
     /// A job that copies data again and again.

@@ -10,6 +10,7 @@ use crate::scenario::raw::Assumption;
 use crate::scenario::raw::Begins;
 use crate::scenario::raw::Calendar;
 use crate::scenario::raw::Channel;
+use crate::scenario::raw::ContactRecord;
 use crate::scenario::raw::Criteria;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::Economics;
@@ -196,6 +197,8 @@ record! {
         optional assumptions: Vec<Assumption>,
         /// What is to be done.
         optional actions: Vec<Action>,
+        /// How people, teams and suppliers are reached, by name.
+        optional contacts: Named<ContactRecord>,
     }
 
     /// A point of a restoration curve to show beside the simulation.

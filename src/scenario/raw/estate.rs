@@ -243,6 +243,8 @@ with_asset_keys! {
         optional alternatives: OneOrMany<Alternative>,
         /// Data that it keeps for us, which `loses data` strikes.
         optional holds: OneOrMany<Spanned<String>>,
+        /// The calendar in whose hours its response passes; default at all times.
+        optional hours: Option<Spanned<String>>,
     }
 }
 
@@ -361,10 +363,10 @@ impl Supplier {
     pub fn split(mut self, name: crate::diag::Place) -> (Asset, Contract) {
         let kind = self.kind.take().unwrap_or_else(|| Spanned::new(String::from("supplier"), name));
         self.kind = Some(kind);
-        let Supplier { response, repair, honours, otherwise, notice, alternatives, holds, .. } =
-            self;
+        let Supplier { response, repair, honours, otherwise, notice, alternatives, .. } = self;
+        let (holds, hours) = (self.holds, self.hours);
         let contract =
-            Contract { response, repair, honours, otherwise, notice, alternatives, holds };
+            Contract { response, repair, honours, otherwise, notice, alternatives, holds, hours };
         (asset_of!(self), contract)
     }
 }

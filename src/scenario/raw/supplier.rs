@@ -62,4 +62,6 @@ pub struct Contract {
     pub alternatives: OneOrMany<Alternative>,
     /// Data that it keeps for us.
     pub holds: OneOrMany<Spanned<String>>,
+    /// The calendar within whose hours its response passes.
+    pub hours: Option<Spanned<String>>,
 }

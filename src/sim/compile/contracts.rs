@@ -1,9 +1,11 @@
 //! Contracts become rows of suppliers that tasks call.
 
+use crate::law::Law;
 use crate::model::{Call, CallReason, Model, Otherwise, SupplierId};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
+use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
 use crate::sim::contract::{CallRow, NoticeRow, OtherwiseRow};
 use crate::sim::program::NONE;
@@ -43,11 +45,15 @@ fn row(
     // Who takes over a service does not repair it.
     let is_bare = call.reason != CallReason::Delivery && switch != NONE;
     let is_down = call.reason == CallReason::OwnOutage && switch == NONE;
+    // Who answers at once does so when the hours begin.
+    let at_once = Law::Constant(0.0);
+    let waits = supplier.hours.as_ref().map(|_| &at_once);
+    let response = supplier.response.as_ref().or(waits);
     let repair = call.lead_time.as_ref().or(supplier.repair.as_ref());
     CallRow {
         node,
         vertex: if is_down { NONE } else { node },
-        response: if is_bare { NONE } else { samplers.maybe(supplier.response.as_ref()) },
+        response: if is_bare { NONE } else { samplers.maybe(response) },
         repair: if is_bare { NONE } else { samplers.maybe(repair) },
         switch,
         honours: bernoulli_threshold(if is_bare { 1.0 } else { supplier.honours }),
@@ -57,6 +63,19 @@ fn row(
             Some(Otherwise::Takes(law)) => OtherwiseRow::Takes(samplers.row(law)),
         },
         address: Address::of(Purpose::Contract, &[owner, procedure, task, called]),
+        hours: NONE,
+    }
+}
+
+/// Notes the hours in which responses pass.
+pub(super) fn hours(model: &Model, calls: &mut [CallRow], clock: &mut Clock) {
+    for supplier in &model.suppliers {
+        let Some(during) = &supplier.hours else { continue };
+        let row = clock.row(model, during);
+        let node = supplier.node.index() as u32;
+        for call in calls.iter_mut().filter(|it| it.node == node && it.response != NONE) {
+            call.hours = row;
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Data, their copies, and who stands on them.
 
 use crate::law::Law;
-use crate::model::{Backup, LocationId, Model, Need, Node, NodeId, Restores};
+use crate::model::{Backup, LocationId, Model, Need, Node, NodeId, Restores, Search};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
@@ -53,6 +53,7 @@ pub(super) fn tables(model: &Model, work: &WorkTables, samplers: &mut Samplers) 
             node: index as u32,
             streams: (first, tables.streams.len() as u32),
             replicas: (first_replica, tables.replicas.len() as u32),
+            by_halves: data.search == Search::ByHalves,
         });
     }
     tables.groups = groups.into_iter().map(|(_, members)| members).collect();

@@ -75,7 +75,8 @@ impl Program {
             levels.watch(*trigger);
         }
         levels.have_standbys();
-        let mut phase_rules = phase_rules(model, &mut threats, &mut levels, &mut samplers);
+        let mut phase_rules =
+            phase_rules(model, &mut threats, &mut levels, &mut samplers, &mut clock);
         let built = levels.build();
         phases::renumber(&mut phase_rules, &built.number);
         work.renumber(&built.number);
@@ -273,15 +274,16 @@ fn phase_rules(
     threats: &mut ThreatTables,
     levels: &mut LevelBuilder<'_>,
     samplers: &mut Samplers,
+    clock: &mut Clock,
 ) -> Vec<PhaseRules> {
     let mut all: Vec<PhaseRules> =
-        phases::rules(&model.phases, levels, samplers).into_iter().collect();
+        phases::rules(&model.phases, levels, samplers, model, clock).into_iter().collect();
     let of_estate = if all.is_empty() { NONE } else { 0 };
     for (spec, row) in model.occurrences.iter().zip(&mut threats.occurrences) {
         let (Some(spec), Some(row)) = (&spec.incident, &mut row.incident) else { continue };
         row.rules = match &spec.phases {
             None => of_estate,
-            Some(own) => phases::rules(own, levels, samplers).map_or(NONE, |rules| {
+            Some(own) => phases::rules(own, levels, samplers, model, clock).map_or(NONE, |rules| {
                 all.push(rules);
                 all.len() as u32 - 1
             }),

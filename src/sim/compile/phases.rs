@@ -1,8 +1,12 @@
 //! What the phases of incidents depend on.
 
+use crate::model::During;
+use crate::model::Model;
 use crate::model::Need;
 use crate::model::Phases;
+use crate::model::Unmonitored;
 use crate::random::bernoulli_threshold;
+use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::phases::ContactRow;
@@ -14,6 +18,8 @@ pub(super) fn rules(
     phases: &Phases,
     levels: &mut LevelBuilder<'_>,
     samplers: &mut Samplers,
+    model: &Model,
+    clock: &mut Clock,
 ) -> Option<PhaseRules> {
     if phases.monitoring.is_none() && phases.slower.is_empty() && phases.call_tree.is_none() {
         return None;
@@ -32,11 +38,35 @@ pub(super) fn rules(
     Some(PhaseRules {
         seen_by: monitoring.map_or(NONE, |it| vertex(&it.by)),
         team: monitoring.and_then(|it| it.team).map_or(NONE, |team| team.index() as u32),
-        unmonitored: samplers.maybe(monitoring.map(|it| &it.unmonitored)),
+        unmonitored: samplers.maybe(monitoring.and_then(|it| match &it.unmonitored {
+            Unmonitored::After(law) => Some(law),
+            _ => None,
+        })),
+        comings: monitoring.and_then(|it| comings(&it.unmonitored, model, clock)),
         slower: phases.slower.iter().map(|it| (it.node.index() as u32, it.factor)).collect(),
         contacts: contacts.collect(),
         phones: tree.map_or(NONE, |tree| vertex(&tree.needs)),
     })
+}
+
+/// Moments when somebody comes who notices.
+fn comings(unmonitored: &Unmonitored, model: &Model, clock: &mut Clock) -> Option<Vec<f64>> {
+    let hours: Vec<&During> = match unmonitored {
+        Unmonitored::After(_) => return None,
+        Unmonitored::NextOpening(during) => vec![during],
+        Unmonitored::NextShift(team) => {
+            let members = model.people.iter().filter(|person| person.teams.contains(team));
+            members.flat_map(|person| &person.duty.shifts).collect()
+        }
+    };
+    let mut moments: Vec<f64> = Vec::new();
+    for during in hours {
+        let row = clock.row(model, during);
+        moments.extend(clock.hours(row).stretches().iter().map(|(from, _)| from));
+    }
+    moments.sort_unstable_by(f64::total_cmp);
+    moments.dedup();
+    Some(moments)
 }
 
 /// Takes over the final numbers of vertices.

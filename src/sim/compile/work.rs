@@ -7,6 +7,7 @@ use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
 use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
+use crate::sim::compile::contracts;
 use crate::sim::compile::contracts::calls;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::papers::plan;
@@ -105,6 +106,7 @@ impl WorkTables {
         }
         tables.domains(model);
         tables.working_hours(model, clock);
+        contracts::hours(model, &mut tables.calls, clock);
         tables
     }
 

@@ -144,19 +144,79 @@ impl Shelf<'_> {
             if begun < known_at - stream_row.retention {
                 return None;
             }
-            if self.believed(row, stream, number, known_at).is_none() {
-                continue;
-            }
-            if stream_row.base == NONE {
-                let source = Source::Stream(stream);
-                return Some(Candidate { source, number, shows: begun, base: 0 });
-            }
-            if let Some(base) = self.base_of(row, stream, begun, known_at) {
-                let source = Source::Stream(stream);
-                return Some(Candidate { source, number, shows: begun, base });
+            let copy = self.candidate(row, stream, number, known_at);
+            if copy.is_some() {
+                return copy;
             }
         }
         None
+    }
+
+    /// A copy, if people believe in it.
+    fn candidate(
+        &mut self,
+        row: u32,
+        stream: u32,
+        number: i64,
+        known_at: f64,
+    ) -> Option<Candidate> {
+        self.believed(row, stream, number, known_at)?;
+        let stream_row = &self.tables.streams[stream as usize];
+        let shows = start(&self.state.streams[stream as usize], stream_row, number);
+        let base = match stream_row.base {
+            NONE => 0,
+            _ => self.base_of(row, stream, shows, known_at)?,
+        };
+        Some(Candidate { source: Source::Stream(stream), number, shows, base })
+    }
+
+    /// Lists the copies that people believe in and that may be the newest clean one, from old to
+    /// new.
+    pub(super) fn list(&mut self, row: u32, sources: u64, known_at: f64) {
+        let tables = self.tables;
+        let data = &tables.rows[row as usize];
+        let content = &self.state.rows[row as usize];
+        let after = content.clean.map_or(f64::NEG_INFINITY, |copy| copy.shows);
+        let before = content.tainted_from;
+        let mut list = std::mem::take(&mut self.state.candidates);
+        list.clear();
+        for stream in data.streams.0..data.streams.1 {
+            if sources >> (stream - data.streams.0) & 1 == 0 {
+                continue;
+            }
+            self.begin(stream);
+            let stream_row = &tables.streams[stream as usize];
+            let state = &self.state.streams[stream as usize];
+            let store = &self.state.stores[stream_row.store as usize];
+            if state.is_given_up || is_empty(store, stream_row) {
+                continue;
+            }
+            let (origin, every) = (state.origin, stream_row.every);
+            let newest = number_before(origin, every, self.until(row).min(before));
+            let oldest = number_before(origin, every, (known_at - stream_row.retention).max(after));
+            for number in oldest.max(newest - MOST_COPIES)..=newest {
+                let copy = self.candidate(row, stream, number, known_at);
+                list.extend(copy.filter(|copy| copy.shows > after && copy.shows < before));
+            }
+        }
+        let n_streams = data.streams.1 - data.streams.0;
+        for replica in data.replicas.0..data.replicas.1 {
+            let bit = n_streams + replica - data.replicas.0;
+            let shows = self.until(row) - self.lag(replica);
+            let is_tried = self.state.replicas[replica as usize].is_tried;
+            if sources >> bit & 1 == 1 && !is_tried && shows > after && shows < before {
+                let source = Source::Replica(replica);
+                list.push(Candidate { source, number: 0, shows, base: 0 });
+            }
+        }
+        list.retain(|copy| !self.state.useless.contains(&(row, *copy)));
+        // What shows the same stays in the order of the model.
+        let rank = |copy: &Candidate| match copy.source {
+            Source::Stream(stream) => (false, stream),
+            Source::Replica(replica) => (true, replica),
+        };
+        list.sort_unstable_by(|a, b| a.shows.total_cmp(&b.shows).then(rank(a).cmp(&rank(b))));
+        self.state.candidates = list;
     }
 
     /// The number of the newest full copy that was finished when an incremental one was begun.

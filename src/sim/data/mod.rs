@@ -7,6 +7,7 @@
 
 mod content;
 mod copies;
+mod halves;
 mod loss;
 mod rows;
 mod state;

@@ -28,6 +28,12 @@ pub(in crate::sim) struct DataTables {
 }
 
 impl DataTables {
+    /// Where everything about copies is drawn.
+    pub(in crate::sim) fn addresses_mut(&mut self) -> impl Iterator<Item = &mut Address> {
+        let streams = self.streams.iter_mut().map(|row| &mut row.address);
+        streams.chain(self.replicas.iter_mut().map(|row| &mut row.address))
+    }
+
     /// Whether no node holds data.
     #[inline]
     pub(in crate::sim) fn is_empty(&self) -> bool {
@@ -43,6 +49,8 @@ pub(in crate::sim) struct DataRow {
     pub(in crate::sim) streams: (u32, u32),
     /// Range of its replicas.
     pub(in crate::sim) replicas: (u32, u32),
+    /// Clean copies are searched by halves.
+    pub(in crate::sim) by_halves: bool,
 }
 
 /// A backup: a stream of copies.

@@ -18,6 +18,10 @@ pub(in crate::sim) struct DataState {
     pub(super) losses: Vec<Loss>,
     /// Values of views.
     pub(super) values: Vec<f64>,
+    /// Copies that a search by halves may try next.
+    pub(super) candidates: Vec<Candidate>,
+    /// Copies that it found of no use for a reason of their own: row, copy.
+    pub(super) useless: Vec<(u32, Candidate)>,
 }
 
 /// The content of one node.
@@ -45,6 +49,12 @@ pub(super) struct ContentState {
     pub(super) tries: u32,
     /// Troubles so far: the ordinal of their draws.
     pub(super) n_troubles: u32,
+    /// The newest copy that a search by halves found clean.
+    pub(super) clean: Option<Candidate>,
+    /// What the oldest copy shows that it found tainted `[s]`.
+    pub(super) tainted_from: f64,
+    /// The clean copy is taken without any further search.
+    pub(super) settles: bool,
 }
 
 /// What is known of a stream of copies.
@@ -106,6 +116,9 @@ impl ContentState {
         restored: f64::NAN,
         tries: 0,
         n_troubles: 0,
+        clean: None,
+        tainted_from: f64::INFINITY,
+        settles: false,
     };
 }
 
@@ -147,5 +160,6 @@ impl DataState {
         fill(&mut self.stores, tables.n_stores, &StoreState::WHOLE);
         self.troubles.clear();
         self.losses.clear();
+        self.useless.clear();
     }
 }

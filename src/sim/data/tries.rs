@@ -30,13 +30,13 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    fn restore_row(&self, slot: u32) -> RestoreRow {
+    pub(super) fn restore_row(&self, slot: u32) -> RestoreRow {
         let restores = &self.p.data.restores;
         let at = restores.binary_search_by_key(&slot, |row| row.slot);
         restores[at.expect("invariant: a slot that restores has its row")]
     }
 
-    fn next_copy(&mut self, slot: u32, row: u32) -> Option<Candidate> {
+    pub(super) fn next_copy(&mut self, slot: u32, row: u32) -> Option<Candidate> {
         let job = self.p.slots[slot as usize].job;
         let detected_at = self.w.jobs[job as usize].detected_at.min(self.now);
         let content = &mut self.w.data.rows[row as usize];
@@ -44,6 +44,9 @@ impl<O: Observer> Run<'_, O> {
         let known_at = content.detected_at;
         let sources = self.restore_row(slot).sources;
         self.drop_unreachable(row);
+        if self.is_by_halves(row) {
+            return self.middle_copy(row, sources, known_at);
+        }
         self.shelf().newest(row, sources, known_at)
     }
 
@@ -86,7 +89,11 @@ impl<O: Observer> Run<'_, O> {
         let chosen = content.chosen.take();
         if let Some(copy) = chosen {
             content.tries += 1;
-            let Some((fault, below)) = self.shelf().fault(row, copy, tries) else {
+            let verdict = self.shelf().fault(row, copy, tries);
+            if self.is_by_halves(row) && self.searches_on(slot, row, copy, verdict) {
+                return TryEnd::Bad;
+            }
+            let Some((fault, below)) = verdict else {
                 let content = &mut self.w.data.rows[row as usize];
                 content.stopped_at = content.stopped_at.min(self.now);
                 content.restored = copy.shows;
@@ -114,6 +121,13 @@ impl<O: Observer> Run<'_, O> {
         self.restore_row(slot).falls_back
     }
 
+    /// Nobody tries any copy of a backup that never worked.
+    pub(super) fn give_up(&mut self, copy: Candidate) {
+        if let Source::Stream(stream) = copy.source {
+            self.w.data.streams[stream as usize].is_given_up = true;
+        }
+    }
+
     /// Nobody tries this copy again, nor those that are bad for the same reason.
     fn rule_out(&mut self, copy: Candidate, below: i64) {
         match copy.source {
@@ -130,7 +144,7 @@ impl<O: Observer> Run<'_, O> {
 }
 
 /// The row of the source of a copy: streams first, then replicas.
-fn source_of(copy: Candidate) -> (bool, u32) {
+pub(super) fn source_of(copy: Candidate) -> (bool, u32) {
     match copy.source {
         Source::Stream(stream) => (false, stream),
         Source::Replica(replica) => (true, replica),

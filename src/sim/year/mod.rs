@@ -19,4 +19,4 @@ pub use outcome::{IncidentYear, ServiceYear, YearOutcome};
 pub use rows::ArrivalKind;
 pub(super) use rows::{ArrivalRow, ClockRow, YearTables};
 pub(super) use state::YearState;
-pub use tilt::{Tilt, TiltTally};
+pub use tilt::{ORDERS, Tilt, TiltTally};

@@ -1,8 +1,7 @@
 //! Years drawn by other chances, and weighted for it: importance sampling.
 //!
 //! Rare breaches are drawn often by raising rates, chances of hits, and the hazards at which nodes
-//! fail, the latter apart for times in which all is in order and for those in which something is
-//! not. Each year has the weight
+//! fail, the latter apart by how many nodes are out of order. Each year has the weight
 //!
 //! ```text
 //! ∏ (chance as stated) / (chance drawn with)
@@ -25,6 +24,9 @@ use crate::sim::program::Program;
 use crate::sim::replication::Run;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 
+/// Hazards are told apart by how many nodes are out of order: none, one, two, more.
+pub const ORDERS: usize = 4;
+
 /// Chances and hazards to draw with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tilt {
@@ -33,9 +35,8 @@ pub struct Tilt {
     /// Chance to draw with, by target of a hit and then by hit, for those that strike all targets
     /// together; not a number for the stated one.
     pub chances: Vec<f64>,
-    /// Factors on the rates of exponential clocks while all nodes are in order, and while one is
-    /// not.
-    pub hazards: [f64; 2],
+    /// Factors on the rates of exponential clocks, by how many nodes are out of order.
+    pub hazards: [f64; ORDERS],
 }
 
 impl Tilt {
@@ -63,7 +64,7 @@ impl Tilt {
                 .iter()
                 .map(|&p| if p > 0.0 && p < often(n_open) { often(n_open) } else { f64::NAN })
                 .collect(),
-            hazards: [1.0; 2],
+            hazards: [1.0; ORDERS],
         }
     }
 }
@@ -75,10 +76,10 @@ pub struct TiltTally {
     pub strikes: Vec<u32>,
     /// Chances that were drawn, by their place in [`Tilt::chances`], and whether they hit.
     pub chances: Vec<(u32, bool)>,
-    /// Failures of exponential clocks while all was in order, and while something was not.
-    pub failures: [u32; 2],
+    /// Failures of exponential clocks, by how many nodes were out of order.
+    pub failures: [u32; ORDERS],
     /// Failures that were to be expected in these times by the stated rates.
-    pub expected: [f64; 2],
+    pub expected: [f64; ORDERS],
 }
 
 impl TiltTally {
@@ -86,8 +87,8 @@ impl TiltTally {
         self.strikes.clear();
         self.strikes.resize(n_arrivals, 0);
         self.chances.clear();
-        self.failures = [0; 2];
-        self.expected = [0.0; 2];
+        self.failures = [0; ORDERS];
+        self.expected = [0.0; ORDERS];
     }
 }
 
@@ -128,9 +129,9 @@ impl<O: Observer> Run<'_, O> {
         hits
     }
 
-    /// Whether nothing is out of order (0) or something is (1).
+    /// How many nodes are out of order, as hazards tell them apart.
     fn order(&self) -> usize {
-        usize::from(self.w.year.n_down > 0)
+        (self.w.year.n_down as usize).min(ORDERS - 1)
     }
 
     /// The factor on the rates of clocks now.

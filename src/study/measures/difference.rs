@@ -30,6 +30,8 @@ pub struct ServiceDifference {
     pub p90: Change,
     /// Mean loss `[currency]`.
     pub loss: Change,
+    /// Share in which no more data were lost than the RPO allows; 1 without an RPO or data.
+    pub rpo_met: MatchedShares,
 }
 
 /// What differs between two variants.
@@ -63,6 +65,9 @@ impl Difference {
             let met = |outcomes: &Outcomes| -> Vec<bool> {
                 outcomes.missed(service, all.clone()).iter().map(|missed| !missed).collect()
             };
+            let kept = |outcomes: &Outcomes| -> Vec<bool> {
+                outcomes.rpo_missed(service, all.clone()).iter().map(|missed| !missed).collect()
+            };
             ServiceDifference {
                 rto_met: MatchedShares::of(&met(first), &met(second), confidence),
                 mtpd_breached: MatchedShares::of(
@@ -81,6 +86,7 @@ impl Difference {
                     second.service_loss(service, all.clone()),
                     confidence,
                 ),
+                rpo_met: MatchedShares::of(&kept(first), &kept(second), confidence),
             }
         });
         let is_touched = |run: &usize| {

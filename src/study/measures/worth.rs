@@ -300,10 +300,12 @@ mod tests {
         let cost = Cost { once: 70.0, yearly: 0.0, life: Some(1.0) };
         let worth = certain(cost, 0.0, 0.0, 3.0);
         assert!(near(worth.npv.value, -30.0), "{worth:?}");
-        assert_eq!((worth.payback, worth.irr), (None, None));
-        let cost = Cost { once: 50.0, yearly: 0.0, life: Some(2.0) };
+        assert_eq!(worth.payback, None);
+        assert!(worth.irr.expect("one change of sign") < 0.0);
+        let cost = Cost { once: 100.0, yearly: 0.0, life: Some(2.5) };
         let worth = certain(cost, 0.0, 0.0, 4.0);
-        assert!(near(worth.payback.expect("it pays"), 50.0 / 60.0));
+        assert!(near(worth.payback.expect("it pays"), 100.0 / 60.0));
+        assert_eq!(worth.irr, None, "the second price changes the sign again");
     }
 
     #[test]

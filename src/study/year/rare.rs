@@ -1,12 +1,13 @@
 //! Rare breaches by importance sampling, the other chances chosen by cross-entropy.
 //!
-//! Pilots draw years and keep the best tenth, by how near they come to the breach: how many nodes
-//! were out of order at once, then the recovery time against its limit. Rates, chances and hazards
-//! are set to what they were in these years, weighted back to the stated model; so the next pilot
-//! comes nearer, until a tenth of its years breach. What is reported comes from fresh years.
+//! Pilots draw years and keep the best tenth, or those that stand out where most are alike, by how
+//! near they come to the breach: how many nodes were out of order at once, then the recovery time
+//! against its limit. Rates, chances and hazards are set to what they were in these years, weighted
+//! back to the stated model; so the next pilot comes nearer, until a tenth of its years breach. What
+//! is reported comes from fresh years.
 
 use crate::random::Seed;
-use crate::sim::{Outcome, Program, Tilt, TiltTally, YearDraw, simulate_year};
+use crate::sim::{ORDERS, Outcome, Program, Tilt, TiltTally, YearDraw, simulate_year};
 use crate::stats::{Interval, Moments};
 use crate::study::batch::{Batches, Watch, batch_size};
 use crate::study::year::findings::Estimate;
@@ -84,14 +85,9 @@ pub fn rare_breach(
             Pilot { score, weight: year.weight, drawn: year.drawn.clone() }
         });
         pilots += 1;
-        let mut scores: Vec<f64> = years.iter().map(|year| year.score).collect();
-        scores.sort_unstable_by(f64::total_cmp);
-        let Some(&level) = scores.get((scores.len() as f64 * (1.0 - ELITE)) as usize) else {
-            break;
-        };
-        let level = level.min(BREACH);
+        let Some((level, is_frequent)) = level(&years) else { break };
         learn(&mut tilt, &years, level);
-        if level >= BREACH {
+        if level >= BREACH && is_frequent {
             break;
         }
     }
@@ -126,6 +122,27 @@ struct Pilot {
     weight: f64,
     drawn: TiltTally,
 }
+
+/// The score from which on a pilot's years are learnt from, and whether a tenth of them reach it.
+/// Where most years are alike, those that stand out are fewer.
+fn level(years: &[Pilot]) -> Option<(f64, bool)> {
+    let mut scores: Vec<f64> = years.iter().map(|year| year.score).collect();
+    scores.sort_unstable_by(f64::total_cmp);
+    let level = *scores.get((scores.len() as f64 * (1.0 - ELITE)) as usize)?;
+    if level >= BREACH {
+        return Some((BREACH, true));
+    }
+    let beyond = scores.partition_point(|&score| score <= level);
+    let reach = scores.len() - scores.partition_point(|&score| score < level);
+    let is_flat = reach as f64 > 2.0 * ELITE * scores.len() as f64;
+    match scores.get(beyond) {
+        Some(&next) if is_flat && scores.len() - beyond >= FEWEST => Some((next, false)),
+        _ => Some((level, true)),
+    }
+}
+
+/// Years that can be learnt from, at least.
+const FEWEST: usize = 10;
 
 /// The score of a breach; what is below it is nearer the larger it is.
 const BREACH: f64 = 2.0;
@@ -219,7 +236,7 @@ fn learn(tilt: &mut Tilt, years: &[Pilot], level: f64) {
             *chance = f64::NAN;
         }
     }
-    for order in 0..2 {
+    for order in 0..ORDERS {
         let failures = |year: &&Pilot| year.weight * f64::from(year.drawn.failures[order]);
         let expected = |year: &&Pilot| year.weight * year.drawn.expected[order];
         let (found, usual): (f64, f64) =

@@ -55,7 +55,7 @@ pub(super) fn united(mut nodes: Vec<MapNode>, arrows: Vec<Arrow>) -> (Vec<MapNod
         }
         let last = nodes[rows[rows.len() - 1]].name.clone();
         let node = &mut nodes[rows[0]];
-        node.name = format!("{} … {last}", node.name);
+        node.name = format!("{} … {}", node.name, different_end(&node.name, &last));
         node.count = rows.len();
     }
     let is_kept = |row: usize| first[row] == row;
@@ -71,4 +71,11 @@ pub(super) fn united(mut nodes: Vec<MapNode>, arrows: Vec<Arrow>) -> (Vec<MapNod
     let arrows = arrows.collect();
     let nodes = nodes.into_iter().enumerate().filter(|(row, _)| is_kept(*row));
     (nodes.map(|(_, node)| node).collect(), arrows)
+}
+
+/// What of `last` is not in `first`, with all of its last digits.
+fn different_end<'a>(first: &str, last: &'a str) -> &'a str {
+    let n_same = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+    let n_digits = last.bytes().take(n_same).rev().take_while(u8::is_ascii_digit).count();
+    last.get(n_same - n_digits..).filter(|end| !end.is_empty()).unwrap_or(last)
 }

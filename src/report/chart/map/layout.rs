@@ -1,9 +1,8 @@
 //! Where the nodes of a map lie, and which way its arrows take.
 //!
 //! Layers become columns. Within them the crate `rust-sugiyama` orders nodes so that few arrows
-//! cross, and aligns them (K. Sugiyama, S. Tagawa, M. Toda, *Methods for visual understanding of
-//! hierarchical system structures*, 1981; U. Brandes, B. Köpf, *Fast and simple horizontal
-//! coordinate assignment*, 2001). An arrow over several layers gets a place of its own in each of
+//! cross (K. Sugiyama, S. Tagawa, M. Toda, *Methods for visual understanding of hierarchical system
+//! structures*, 1981). An arrow over several layers gets a place of its own in each of
 //! those between, so that it runs past the nodes there rather than over them.
 
 use std::collections::BTreeMap;
@@ -168,23 +167,81 @@ fn across(graph: &Graph, part: &[usize]) -> Vec<(usize, f64)> {
         .map(|(at, (across, _))| (part[at], -across))
         .collect();
     placed.sort_by_key(|(row, _)| *row);
-    spread(graph, placed)
+    aligned(graph, &placed)
 }
 
-/// Moves apart what would touch, without changing the order within a layer.
-fn spread(graph: &Graph, mut placed: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
-    let mut by_layer: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, (row, _)) in placed.iter().enumerate() {
-        by_layer.entry(graph.layer[*row]).or_default().push(at);
+/// How often layers are aligned with their neighbours.
+const SWEEPS: usize = 24;
+
+/// The same order within each layer, but close together: every row as near as its neighbours in
+/// the layer let it be to the middle of those that it is joined to, and arrows over several layers
+/// as straight as can be.
+fn aligned(graph: &Graph, placed: &[(usize, f64)]) -> Vec<(usize, f64)> {
+    let place = |row: usize| placed.binary_search_by_key(&row, |(row, _)| *row).ok();
+    let mut joined: Vec<Vec<(usize, f64)>> = vec![Vec::new(); placed.len()];
+    for (from, to) in &graph.edges {
+        let (Some(a), Some(b)) = (place(*from), place(*to)) else { continue };
+        let n_lanes = usize::from(*from >= graph.n_nodes) + usize::from(*to >= graph.n_nodes);
+        let weight = [1.0, 2.0, 8.0][n_lanes];
+        joined[a].push((b, weight));
+        joined[b].push((a, weight));
     }
-    for column in by_layer.values_mut() {
-        column.sort_by(|a, b| placed[*a].1.total_cmp(&placed[*b].1).then(a.cmp(b)));
-        for pair in column.windows(2) {
-            let (above, below) = (placed[pair[0]], placed[pair[1]]);
-            let both = f64::midpoint(graph.height(above.0), graph.height(below.0));
-            let gap = if both < NODE.1 { LANE / 2.0 } else { GAP };
-            placed[pair[1]].1 = below.1.max(above.1 + both + gap);
+    let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, (row, _)) in placed.iter().enumerate() {
+        columns.entry(graph.layer[*row]).or_default().push(at);
+    }
+    let mut y = vec![0.0; placed.len()];
+    // For each column its rows in their order, and how far each is from the first at least.
+    let columns: Vec<(Vec<usize>, Vec<f64>)> = columns
+        .into_values()
+        .map(|mut column| {
+            column.sort_by(|a, b| placed[*a].1.total_cmp(&placed[*b].1).then(a.cmp(b)));
+            let mut offsets = vec![0.0];
+            for pair in column.windows(2) {
+                let both = [pair[0], pair[1]].map(|at| graph.height(placed[at].0));
+                let gap = if both[0].max(both[1]) < NODE.1 { LANE / 2.0 } else { GAP };
+                offsets.push(offsets[offsets.len() - 1] + f64::midpoint(both[0], both[1]) + gap);
+            }
+            let middle = offsets[offsets.len() - 1] / 2.0;
+            for (at, offset) in column.iter().zip(&offsets) {
+                y[*at] = offset - middle;
+            }
+            (column, offsets)
+        })
+        .collect();
+    for sweep in 0..SWEEPS {
+        let n = columns.len();
+        for step in 0..n {
+            let (column, offsets) = &columns[if sweep % 2 == 0 { step } else { n - 1 - step }];
+            let wanted: Vec<(f64, f64)> = column
+                .iter()
+                .zip(offsets)
+                .map(|(at, offset)| {
+                    let weight: f64 = joined[*at].iter().map(|(_, weight)| weight).sum();
+                    let sum: f64 = joined[*at].iter().map(|(to, weight)| weight * y[*to]).sum();
+                    (sum / weight - offset, weight)
+                })
+                .collect();
+            let found = rising(&wanted);
+            for ((at, offset), value) in column.iter().zip(offsets).zip(found) {
+                y[*at] = value + offset;
+            }
         }
     }
-    placed
+    placed.iter().zip(y).map(|((row, _), y)| (*row, y)).collect()
+}
+
+/// The values nearest to those wanted, by the sum of weighted squares, that do not fall: neighbours
+/// that would are pooled (M. Ayer et al., 1955). Each is a value and its weight.
+fn rising(wanted: &[(f64, f64)]) -> Vec<f64> {
+    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
+    for (value, weight) in wanted {
+        let mut pool = (*value, *weight, 1);
+        while let Some(last) = pools.pop_if(|last| last.0 >= pool.0) {
+            let weight = last.1 + pool.1;
+            pool = ((last.0 * last.1 + pool.0 * pool.1) / weight, weight, last.2 + pool.2);
+        }
+        pools.push(pool);
+    }
+    pools.into_iter().flat_map(|(value, _, n)| std::iter::repeat_n(value, n)).collect()
 }

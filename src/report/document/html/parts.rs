@@ -19,7 +19,8 @@ pub(super) fn section(page: &mut String, section: &Section) {
         number => format!("<span class=\"number\">{}</span> ", text(number)),
     };
     let title = text(&section.title);
-    let _ = writeln!(page, "<section id=\"{id}\" aria-labelledby=\"{id}-title\">");
+    let class = if section.is_card { " class=\"card\"" } else { "" };
+    let _ = writeln!(page, "<section id=\"{id}\"{class} aria-labelledby=\"{id}-title\">");
     let _ = writeln!(page, "<h2 id=\"{id}-title\">{number}{title}</h2>");
     for block in &section.blocks {
         self::block(page, block);

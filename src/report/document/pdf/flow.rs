@@ -91,6 +91,13 @@ impl Flow {
         self.y = TOP;
     }
 
+    /// Begins a new page unless this one is empty.
+    pub(super) fn own_page(&mut self) {
+        if self.y > TOP {
+            self.new_page();
+        }
+    }
+
     /// Begins a new page unless there is room for so much; whether it did.
     pub(super) fn keep(&mut self, height: f64) -> bool {
         if self.y + height <= BOTTOM || self.y <= TOP {

@@ -1,0 +1,142 @@
+//! `blackstart diff OLD NEW`.
+
+use std::path::PathBuf;
+
+use blackstart::analysis::structure_changes;
+use blackstart::diag::Severity;
+use blackstart::report::changes::{
+    ChangeReport, Limit, Ruling, Side, Told, render_junit, render_markdown, render_sarif,
+    render_text,
+};
+use blackstart::study::measures::{ComparePlan, Estate, compare_estates};
+
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::load::{self, Read, Scenario};
+use crate::cli::output::Output;
+use crate::cli::study::StudyFlags;
+use crate::cli::with::With;
+use crate::cli::{down, terminal};
+
+/// Show what a change moves: both estates are simulated on the same random numbers, and compared
+/// in structure, plans, tests, backups and findings.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diff {
+    /// The estate before: a file, a folder with `scenario.yaml` in it, or `-` for standard input.
+    old: PathBuf,
+    /// The estate after; the former one with measures if not stated.
+    new: Option<PathBuf>,
+    #[command(flatten)]
+    with: With,
+    /// Exit with code 10 if the change crosses this limit, 12 if there are too few runs to tell,
+    /// such as `p-rto drops 1%`, `p90 rises 30m for payments`, `new single point`; several times
+    /// for several. Decides on the verdict instead of the usual limits.
+    #[arg(long, value_name = "LIMIT", value_parser = limit)]
+    fail_if: Vec<Limit>,
+    #[command(flatten)]
+    study: StudyFlags,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    output: Output,
+    /// List everything, however long.
+    #[arg(long)]
+    all: bool,
+}
+
+/// How to report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// One page for a change ticket.
+    Markdown,
+    /// For programs.
+    Json,
+    /// For pipelines that show tests.
+    Junit,
+    /// For pipelines that show findings in code (SARIF 2.1.0).
+    Sarif,
+}
+
+fn limit(text: &str) -> Result<Limit, String> {
+    Limit::parse(text).map_err(|error| error.0)
+}
+
+impl Diff {
+    pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        if self.new.is_none() && self.with.names.is_empty() {
+            let message = "nothing to compare with: name a second estate, or measures with --with";
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        self.study.on_threads(|| self.compare())
+    }
+
+    fn compare(&self) -> Result<Exit, Failure> {
+        let path = self.new.as_ref().unwrap_or(&self.old);
+        let (before, told_before) = valid(load::read(&self.old, &With::default())?)?;
+        let read = load::read(path, &self.with)?;
+        let entry = read.files.first().map_or_else(String::new, |(name, _)| name.clone());
+        let (after, told_after) = valid(read)?;
+        for limit in &self.fail_if {
+            let known = || after.model.services().map(|(_, node, _)| node.name.as_str());
+            if let Some(name) = limit.service().filter(|name| known().all(|it| it != *name)) {
+                let hint = down::hint(name, known());
+                let message = format!("--fail-if: there is no service `{name}`{hint}");
+                return Err(Failure::new(Exit::Usage, message));
+            }
+        }
+        let runs = self.study.runs(&after);
+        let plan = ComparePlan::new(runs, self.study.seed(&after));
+        terminal::catch_interrupts();
+        let progress = self.study.progress(2 * runs);
+        let estates = [&before, &after].map(|scenario| Estate::new(&scenario.model));
+        let (services, difference) = compare_estates(&estates[0], &estates[1], &plan, &progress);
+        drop(progress);
+        let structure = structure_changes(&before.model, &after.model);
+        let limits = if self.fail_if.is_empty() { Limit::usual() } else { self.fail_if.clone() };
+        let sides = (
+            Side { model: &before.model, told: &told_before },
+            Side { model: &after.model, told: &told_after },
+        );
+        let report = ChangeReport::new(sides, &structure, (&services, &difference), &plan, &limits);
+        let text = match self.format {
+            Format::Text => render_text(&report, self.output.width(), self.all),
+            Format::Markdown => render_markdown(&report),
+            Format::Json => report.to_json(),
+            Format::Junit => render_junit(&report),
+            Format::Sarif => render_sarif(&report, &entry),
+        };
+        self.output.write(&text)?;
+        Ok(self.verdict(&report))
+    }
+
+    fn verdict(&self, report: &ChangeReport) -> Exit {
+        if !report.complete {
+            return Exit::Interrupted;
+        }
+        match report.worst() {
+            _ if self.fail_if.is_empty() => Exit::Success,
+            Ruling::Crossed => Exit::Missed,
+            Ruling::Undecided => Exit::Inconclusive,
+            Ruling::Kept => Exit::Success,
+        }
+    }
+}
+
+/// A scenario without errors, and what reading it told.
+fn valid(read: Read) -> Result<(Scenario, Vec<Told>), Failure> {
+    let findings = read.diagnostics.iter().filter(|it| it.severity != Severity::Error);
+    let told = findings.map(|diagnostic| {
+        let source = diagnostic.at.and_then(|at| Some((at, read.sources.source(at.file)?)));
+        Told {
+            code: diagnostic.code,
+            message: diagnostic.message.clone(),
+            file: source.map(|(_, source)| source.name().to_owned()),
+            line: source.map(|(at, source)| source.position(at.start).line),
+        }
+    });
+    let told = told.collect();
+    let (scenario, _) = load::valid(read, true)?;
+    Ok((scenario, told))
+}

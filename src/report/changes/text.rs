@@ -1,0 +1,124 @@
+//! A change as a page of text.
+
+use std::fmt::Write;
+
+use crate::report::changes::wire::{ChangeReport, ChangedService};
+use crate::report::changes::words::{self, COLUMNS};
+use crate::report::table::{self, Breaks};
+use crate::report::text::{count, counted, one_line, percent};
+
+/// Services listed unless all are asked for.
+const SERVICES: usize = 25;
+/// Items listed unless all are asked for.
+const ITEMS: usize = 30;
+
+/// The page, at most `width` columns wide; `all` lists everything.
+pub fn render_text(report: &ChangeReport, width: u16, all: bool) -> String {
+    let mut page = String::new();
+    // Writing to a string cannot fail.
+    let mut line = |text: std::fmt::Arguments<'_>| {
+        let _ = writeln!(page, "{text}");
+    };
+    line(format_args!("{}", heading(report)));
+    if !report.complete {
+        line(format_args!("PARTIAL: stopped after {}", counted(report.runs, "run")));
+    }
+    line(format_args!(
+        "Both estates on the same random numbers: {}, seed {}; [intervals] of differences at {}.",
+        counted(report.runs, "run"),
+        report.seed,
+        percent(report.confidence.0),
+    ));
+    line(format_args!("\nVerdict: {}.", report.decision.words()));
+    for judged in words::objections(report) {
+        line(format_args!("  {}", words::objection(judged)));
+    }
+    if words::is_nothing(report) {
+        line(format_args!("Nothing is different, in no run."));
+        return page;
+    }
+    let mut rows: Vec<&ChangedService> = report.services.iter().collect();
+    let n_all = rows.len();
+    if !all && n_all > SERVICES {
+        let by = |row: &ChangedService| row.p_rto_met.map_or(0.0, |it| it.difference.0);
+        rows.sort_by(|a, b| by(a).total_cmp(&by(b)));
+        rows.truncate(SERVICES);
+    }
+    if rows.is_empty() {
+        line(format_args!("\nNo service is in both estates."));
+    } else {
+        let mut columns = vec![table::Column {
+            head: "service",
+            cells: rows.iter().map(|row| one_line(&row.id)).collect(),
+            is_right: false,
+            breaks: Breaks::Never,
+            expendable: 0,
+        }];
+        for (at, (head, cell)) in COLUMNS.iter().enumerate() {
+            let cells: Vec<Option<String>> = rows.iter().map(|row| cell(row, report)).collect();
+            if cells.iter().any(Option::is_some) {
+                let cells = cells.into_iter().map(|it| it.unwrap_or_else(|| String::from("-")));
+                columns.push(table::Column {
+                    head,
+                    cells: cells.collect(),
+                    is_right: true,
+                    breaks: Breaks::Bracket,
+                    expendable: at as u8,
+                });
+            }
+        }
+        let (table, left_out) = table::render(columns, width);
+        line(format_args!("\nAfter the change (and by how much it moved)\n{table}"));
+        if !left_out.is_empty() {
+            line(format_args!("Too narrow for: {}.", left_out.join(", ")));
+        }
+    }
+    if rows.len() < n_all {
+        line(format_args!(
+            "The {} of {} services that lose most; --all lists all of them.",
+            rows.len(),
+            count(n_all as u64)
+        ));
+    }
+    if report.loss.before.0 != 0.0 || report.loss.after.0 != 0.0 {
+        line(format_args!("Total loss: mean {}.", words::sum(report.loss, &report.currency)));
+    }
+    line(format_args!(
+        "{} of the runs came to something else than before.",
+        percent(report.touched.0)
+    ));
+    if !report.items.is_empty() {
+        line(format_args!("\nWhat was changed, and what it entails"));
+        let most = if all { usize::MAX } else { ITEMS };
+        for item in report.items.iter().take(most) {
+            line(format_args!("  {}", words::item(item)));
+        }
+        let more = report.items.len().saturating_sub(most);
+        if more > 0 {
+            line(format_args!("  ... and {} more; --all lists everything.", count(more as u64)));
+        }
+    }
+    for (word, names) in [("Added", &report.added), ("Removed", &report.removed)] {
+        if !names.is_empty() {
+            let shown: Vec<String> = names.iter().take(12).map(|name| one_line(name)).collect();
+            let more = names.len() - shown.len();
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            line(format_args!("{word}: {}{more}.", shown.join(", ")));
+        }
+    }
+    page
+}
+
+/// What is compared with what.
+pub(super) fn heading(report: &ChangeReport) -> String {
+    let name = |title: &str| match title.trim() {
+        "" => String::from("untitled"),
+        title => one_line(title),
+    };
+    let (before, after) = (name(&report.title_before), name(&report.title_after));
+    if before == after {
+        format!("{before}: what the change moves")
+    } else {
+        format!("{before} -> {after}: what the change moves")
+    }
+}

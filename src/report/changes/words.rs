@@ -1,0 +1,142 @@
+//! A change in words that all renderers share.
+
+use crate::report::changes::limits::{Judged, Ruling};
+use crate::report::changes::wire::{ChangeReport, ChangedService, Decision, Item, Moved, Origin};
+use crate::report::figure::Figure;
+use crate::report::text::{one_line, percent};
+use crate::units::{duration, money};
+
+impl Decision {
+    /// What it says.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Decision::Approve => "no objection",
+            Decision::ApproveWithConditions => "approve with conditions",
+            Decision::RunMore => "too few runs to tell",
+            Decision::DoNotApprove => "do not approve as it is",
+        }
+    }
+}
+
+/// The limits that a change does not keep for certain, gravest first.
+pub(super) fn objections(report: &ChangeReport) -> Vec<&Judged> {
+    let mut found: Vec<&Judged> =
+        report.limits.iter().filter(|it| it.ruling != Ruling::Kept).collect();
+    found.sort_by_key(|it| std::cmp::Reverse((it.ruling, it.is_figure)));
+    found
+}
+
+/// One objection in a line.
+pub(super) fn objection(judged: &Judged) -> String {
+    let subject = match judged.subject.as_str() {
+        "" => String::new(),
+        subject => format!("{}: ", one_line(subject)),
+    };
+    let ruling = match judged.ruling {
+        Ruling::Kept => "kept",
+        Ruling::Undecided => "too few runs to tell",
+        Ruling::Crossed => "crossed",
+    };
+    format!("{subject}{} ({ruling}: {})", judged.limit, judged.because)
+}
+
+/// A cell of the table of services.
+pub(super) type Cell = fn(&ChangedService, &ChangeReport) -> Option<String>;
+
+/// Columns of the table of services.
+pub(super) const COLUMNS: [(&str, Cell); 5] = [
+    ("P(RTO met)", |row, _| row.p_rto_met.map(share)),
+    ("P90", |row, _| Some(time(row.p90_h))),
+    ("P(>MTPD)", |row, _| row.p_mtpd_breached.map(share)),
+    ("P(RPO met)", |row, _| row.p_rpo_met.map(share)),
+    ("mean loss", |row, report| {
+        let is_any = row.loss.before.0 != 0.0 || row.loss.after.0 != 0.0;
+        is_any.then(|| sum(row.loss, &report.currency))
+    }),
+];
+
+/// Whether a figure stayed exactly where it was.
+fn is_same(moved: Moved) -> bool {
+    moved.difference.0 == 0.0 && moved.low.0 == 0.0 && moved.high.0 == 0.0
+}
+
+fn share(moved: Moved) -> String {
+    let points = |x: Figure| {
+        let tenths = (x.0 * 1000.0).round() / 10.0;
+        format!(
+            "{}{}",
+            if tenths > 0.0 { "+" } else { "" },
+            if tenths == 0.0 { 0.0 } else { tenths }
+        )
+    };
+    let after = percent(moved.after.0);
+    if is_same(moved) {
+        return format!("{after} (same)");
+    }
+    let of = [moved.difference, moved.low, moved.high].map(points);
+    format!("{after} ({}% [{}, {}])", of[0], of[1], of[2])
+}
+
+fn time(moved: Moved) -> String {
+    let of = |x: Figure| {
+        if x.0.is_finite() { duration::format(x.0 * 3600.0) } else { String::from("never") }
+    };
+    let by = |x: Figure| {
+        let sign = if x.0 < 0.0 {
+            "-"
+        } else if x.0 > 0.0 {
+            "+"
+        } else {
+            ""
+        };
+        format!("{sign}{}", duration::format(x.0.abs() * 3600.0))
+    };
+    let after = of(moved.after);
+    if is_same(moved) {
+        return format!("{after} (same)");
+    }
+    let of = [moved.difference, moved.low, moved.high].map(by);
+    format!("{after} ({} [{}, {}])", of[0], of[1], of[2])
+}
+
+/// A sum and by how much it moved.
+pub(super) fn sum(moved: Moved, currency: &str) -> String {
+    let after = money::format(moved.after.0, currency);
+    if is_same(moved) {
+        return format!("{after} (same)");
+    }
+    let by = |x: Figure| {
+        let sign = if x.0 < 0.0 {
+            "-"
+        } else if x.0 > 0.0 {
+            "+"
+        } else {
+            ""
+        };
+        format!("{sign}{}", money::format(x.0.abs(), ""))
+    };
+    let of = [moved.difference, moved.low, moved.high].map(by);
+    format!("{after} ({} [{}, {}])", of[0], of[1], of[2])
+}
+
+/// An item in a line.
+pub(super) fn item(item: &Item) -> String {
+    let origin = match item.origin {
+        Origin::New => "new",
+        Origin::Gone => "gone",
+        Origin::Change => "changed",
+    };
+    let place = match (&item.file, item.line) {
+        (Some(file), Some(line)) => format!(" ({}:{line})", one_line(file)),
+        _ => String::new(),
+    };
+    format!("{origin} {}: {}{place}", item.code, one_line(&item.message))
+}
+
+/// Whether nothing is different at all.
+pub(super) fn is_nothing(report: &ChangeReport) -> bool {
+    report.touched.0 == 0.0
+        && report.items.is_empty()
+        && report.added.is_empty()
+        && report.removed.is_empty()
+}

@@ -1,0 +1,211 @@
+//! Sensitivities as plain data.
+
+use serde::Serialize;
+
+use crate::model::Model;
+use crate::report::figure::Figure;
+use crate::report::sensitivity::words;
+use crate::report::wire::SCHEMA_VERSION;
+use crate::sim::Program;
+use crate::stats::Interval;
+use crate::study::sensitivity::{Effects, Index, Indices, Output};
+
+/// What the results of a scenario hang on.
+#[derive(Debug, Clone, Serialize)]
+pub struct SensitivityReport {
+    /// Version of these keys.
+    pub schema_version: u32,
+    /// Version of the program.
+    pub version: &'static str,
+    /// Title of the scenario.
+    pub title: String,
+    /// Whether everything that was asked for was done.
+    pub complete: bool,
+    /// Replications of each comparison.
+    pub runs: u64,
+    /// The seed.
+    pub seed: u64,
+    /// Of all intervals.
+    pub confidence: f64,
+    /// Time after which what is not recovered is censored.
+    pub horizon_h: Figure,
+    /// The results.
+    pub outputs: Vec<Measured>,
+    /// Whose luck their variance comes from, the largest total share of any result first.
+    pub sources: Vec<UncertainSource>,
+    /// How many more sources changed no result.
+    pub sources_without_effect: usize,
+    /// What changes of single inputs do, in the order of the model.
+    pub inputs: Vec<ChangedInput>,
+}
+
+/// A result.
+#[derive(Debug, Clone, Serialize)]
+pub struct Measured {
+    /// `recovery`, `rto_missed` or `loss`.
+    pub output: &'static str,
+    /// Of which service; null for the loss.
+    pub service: Option<String>,
+    /// `h`, `share`, or the currency, perhaps empty.
+    pub unit: String,
+    /// Its mean.
+    pub mean: Figure,
+    /// Its standard deviation.
+    pub sd: Figure,
+    /// In words.
+    #[serde(skip)]
+    pub words: String,
+}
+
+/// A value and its interval.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Band {
+    /// The estimate.
+    pub value: Figure,
+    /// Lower end of the interval.
+    pub low: Figure,
+    /// Upper end.
+    pub high: Figure,
+}
+
+impl Band {
+    fn new(value: f64, Interval { low, high }: Interval, unit: f64) -> Band {
+        let figure = |x: f64| Figure(x / unit);
+        Band { value: figure(value), low: figure(low), high: figure(high) }
+    }
+}
+
+/// Whose luck.
+#[derive(Debug, Clone, Serialize)]
+pub struct UncertainSource {
+    /// `task`, `threat`, `node`, `supplier`, `factor` and so on.
+    pub kind: &'static str,
+    /// Its name.
+    pub name: String,
+    /// By result, in the order of `outputs`.
+    pub indices: Vec<IndexPair>,
+}
+
+/// Two shares of a variance.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct IndexPair {
+    /// What is left of it if everything else is known.
+    pub total: Band,
+    /// What goes of it, on average, if this is known.
+    pub first: Band,
+}
+
+/// A change of one input.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangedInput {
+    /// `task`, `phase`, `supplier`, `factor` or `node`.
+    pub kind: &'static str,
+    /// Its name.
+    pub name: String,
+    /// `p10`, `p90`, `half`, `never` or `certainly`.
+    pub change: &'static str,
+    /// With the change less without, by result, in the order of `outputs`.
+    pub differences: Vec<Band>,
+}
+
+const HOUR: f64 = 3600.0;
+
+impl SensitivityReport {
+    /// Puts what was found into words and units. All are of the same program and outputs.
+    pub fn new(
+        model: &Model,
+        program: &Program,
+        indices: &Indices,
+        effects: &Effects,
+        seed: u64,
+        confidence: f64,
+    ) -> SensitivityReport {
+        let unit = |output: &Output| if matches!(output, Output::Recovery(_)) { HOUR } else { 1.0 };
+        let units: Vec<f64> = indices.outputs.iter().map(unit).collect();
+        let outputs = indices.outputs.iter().zip(&indices.moments).zip(&units);
+        let outputs = outputs.map(|((&output, &(mean, variance)), unit)| {
+            let (key, service, words) = words::output(model, program, output);
+            Measured {
+                output: key,
+                service,
+                unit: match output {
+                    Output::Recovery(_) => String::from("h"),
+                    Output::Missed(_) => String::from("share"),
+                    Output::Loss => model.currency.clone(),
+                },
+                mean: Figure(mean / unit),
+                sd: Figure(variance.sqrt() / unit),
+                words,
+            }
+        });
+        let band = |index: &Index| Band::new(index.value, index.interval, 1.0);
+        let mut sources: Vec<UncertainSource> = indices
+            .sources
+            .iter()
+            .map(|found| {
+                let (kind, name) = words::source(model, found.source);
+                let pairs = found.total.iter().zip(&found.first);
+                let pairs = pairs
+                    .map(|(total, first)| IndexPair { total: band(total), first: band(first) });
+                UncertainSource { kind, name, indices: pairs.collect() }
+            })
+            .collect();
+        let largest = |source: &UncertainSource| {
+            source.indices.iter().map(|pair| pair.total.value.0).fold(0.0, f64::max)
+        };
+        sources.sort_by(|a, b| largest(b).total_cmp(&largest(a)));
+        let inputs = effects.effects.iter().map(|effect| {
+            let (kind, name) = words::input(model, effect.input);
+            let differences = effect.differences.iter().zip(&units).map(|(difference, unit)| {
+                Band::new(difference.mean(), difference.interval(confidence), *unit)
+            });
+            let change = words::change(effect.change);
+            ChangedInput { kind, name, change, differences: differences.collect() }
+        });
+        SensitivityReport {
+            schema_version: SCHEMA_VERSION,
+            version: env!("CARGO_PKG_VERSION"),
+            title: model.title.clone(),
+            complete: !indices.was_stopped && !effects.was_stopped,
+            runs: indices.runs,
+            seed,
+            confidence,
+            horizon_h: Figure::hours(program.horizon()),
+            outputs: outputs.collect(),
+            sources,
+            sources_without_effect: indices.without_effect,
+            inputs: inputs.collect(),
+        }
+    }
+
+    /// The result that a page is about unless another is asked for: the recovery of the service
+    /// that misses its RTO most, among those that vary at all; else whatever varies.
+    pub fn focus(&self) -> usize {
+        let varies = |at: &usize| self.outputs[*at].sd.0 > 0.0;
+        let missed = (0..self.outputs.len())
+            .filter(|at| self.outputs[*at].output == "rto_missed" && varies(&(at - 1)));
+        let worst = missed.reduce(|worst, at| {
+            if self.outputs[at].mean.0 > self.outputs[worst].mean.0 { at } else { worst }
+        });
+        // Recovery stands before whether the RTO is missed.
+        let worst = worst.map(|at| at - 1);
+        worst.or_else(|| (0..self.outputs.len()).find(varies)).unwrap_or(0)
+    }
+
+    /// The row of a result: of a service, or of the loss without one; `None` if it is not among
+    /// the outputs.
+    pub fn row_of(&self, service: Option<&str>) -> Option<usize> {
+        self.outputs.iter().position(|output| match service {
+            Some(name) => output.output == "recovery" && output.service.as_deref() == Some(name),
+            None => output.output == "loss",
+        })
+    }
+
+    /// The report as one JSON object, indented, with a line break at the end.
+    pub fn to_json(&self) -> String {
+        let mut text =
+            serde_json::to_string_pretty(self).expect("invariant: a report is plain data");
+        text.push('\n');
+        text
+    }
+}

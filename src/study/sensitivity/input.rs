@@ -1,0 +1,202 @@
+//! Inputs of a scenario that can be changed one at a time.
+
+use crate::law::Law;
+use crate::model::{Model, NodeId, Parts, Phases, Target};
+
+/// One input of a scenario.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Input {
+    /// How long a task takes: rows of procedure and task.
+    Task(usize, usize),
+    /// How long a phase takes, of the incident of an occurrence or of all that state none.
+    Phase(Option<usize>, Phase),
+    /// How soon a supplier responds: its row.
+    Response(usize),
+    /// How long a supplier then takes: its row.
+    Repair(usize),
+    /// A factor that durations have in common: its row.
+    Factor(usize),
+    /// Whether a node is hit: its row.
+    Node(usize),
+    /// Whether a supplier honours its contract: its row.
+    Honours(usize),
+}
+
+/// A phase of an incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// From onset to detection.
+    Detection,
+    /// From detection to diagnosis.
+    Diagnosis,
+    /// From diagnosis to declaration.
+    Declaration,
+    /// From declaration to people in place.
+    Mobilisation,
+}
+
+/// What is done to an input.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Change {
+    /// It is always at this quantile of its law, in (0, 1).
+    Quantile(f64),
+    /// It is so many times as long, ≥ 0.
+    Times(f64),
+    /// It never happens: the node is not hit, the contract not broken.
+    Never,
+    /// It happens for certain: the node is hit whenever it could be, the contract always broken.
+    Certainly,
+}
+
+impl Input {
+    /// Inputs that are laws of durations, and those that happen or not, in the order of the model.
+    pub fn all(model: &Model) -> Vec<Input> {
+        let mut parts = (**model).clone();
+        let mut found = Vec::new();
+        laws(&mut parts, &mut |input, law| {
+            if law.mean() != 0.0 {
+                found.push(input);
+            }
+        });
+        let mut is_hit = vec![false; parts.nodes.len()];
+        for hit in parts.occurrences.iter().flat_map(|occurrence| &occurrence.hits) {
+            if let Target::Nodes(nodes) = &hit.target {
+                nodes.iter().for_each(|node| is_hit[node.index()] = true);
+            }
+        }
+        found.extend((0..is_hit.len()).filter(|node| is_hit[*node]).map(Input::Node));
+        let may_break = |row: &usize| parts.suppliers[*row].honours < 1.0;
+        found.extend((0..parts.suppliers.len()).filter(may_break).map(Input::Honours));
+        found
+    }
+
+    /// Whether it is known for certain, so that its quantiles are all the same; what happens or
+    /// not has none.
+    pub fn is_certain(self, model: &Model) -> bool {
+        let mut parts = (**model).clone();
+        let mut is_certain = true;
+        laws(&mut parts, &mut |input, law| {
+            if input == self {
+                is_certain = law.quantile(0.1) >= law.quantile(0.9);
+            }
+        });
+        is_certain
+    }
+
+    /// The model with this input changed; `None` if the change leaves it as it is, or does not fit
+    /// the input.
+    pub fn changed(self, model: &Model, change: Change) -> Option<Model> {
+        let mut parts = (**model).clone();
+        let mut is_changed = false;
+        match (self, change) {
+            (Input::Node(row), Change::Never | Change::Certainly) => {
+                is_changed = hit_node(&mut parts, NodeId::from_index(row), change);
+            }
+            (Input::Honours(row), Change::Never | Change::Certainly) => {
+                let honours = f64::from(u8::from(change == Change::Never));
+                let supplier = &mut parts.suppliers[row];
+                is_changed = supplier.honours < honours || supplier.honours > honours;
+                supplier.honours = honours;
+            }
+            (_, Change::Quantile(_) | Change::Times(_)) => {
+                laws(&mut parts, &mut |input, law| {
+                    let new = match change {
+                        _ if input != self => return,
+                        Change::Quantile(u) => Law::constant(law.quantile(u)),
+                        Change::Times(factor) => law.scaled(factor),
+                        _ => return,
+                    };
+                    if let Ok(new) = new {
+                        is_changed |= new != *law;
+                        *law = new;
+                    }
+                });
+            }
+            _ => {}
+        }
+        if is_changed { Model::new(parts).ok() } else { None }
+    }
+}
+
+/// Takes a node out of all hits, or makes every hit of it certain; whether that changes anything.
+///
+/// A hit with one draw for all its targets cannot be certain for one of them alone: it becomes
+/// certain for all.
+fn hit_node(parts: &mut Parts, node: NodeId, change: Change) -> bool {
+    let mut is_changed = false;
+    for hit in parts.occurrences.iter_mut().flat_map(|occurrence| &mut occurrence.hits) {
+        let Target::Nodes(nodes) = &mut hit.target else { continue };
+        let is_target = |target: &NodeId| *target == node;
+        if !nodes.iter().any(is_target) {
+            continue;
+        }
+        let chance = f64::from(u8::from(change == Change::Certainly));
+        if hit.together {
+            if change == Change::Never && nodes.iter().any(|target| *target != node) {
+                nodes.retain(|target| *target != node);
+                hit.chances.clear();
+                is_changed = true;
+            } else {
+                is_changed |= (hit.chance - chance).abs() > 0.0;
+                hit.chance = chance;
+            }
+            continue;
+        }
+        if hit.chances.is_empty() {
+            hit.chances = vec![hit.chance; nodes.len()];
+        }
+        for (target, own) in nodes.iter().zip(&mut hit.chances) {
+            if is_target(target) {
+                is_changed |= (*own - chance).abs() > 0.0;
+                *own = chance;
+            }
+        }
+    }
+    is_changed
+}
+
+/// Visits the laws of all inputs that are laws.
+fn laws(parts: &mut Parts, see: &mut impl FnMut(Input, &mut Law)) {
+    for (row, procedure) in parts.procedures.iter_mut().enumerate() {
+        for (at, task) in procedure.tasks.iter_mut().enumerate() {
+            // What a supplier does takes what the supplier takes.
+            if task.call.is_none() {
+                see(Input::Task(row, at), &mut task.takes.law);
+            }
+        }
+    }
+    phases(&mut parts.phases, None, see);
+    for (row, occurrence) in parts.occurrences.iter_mut().enumerate() {
+        if let Some(own) = occurrence.incident.as_mut().and_then(|it| it.phases.as_mut()) {
+            phases(own, Some(row), see);
+        }
+    }
+    for (row, supplier) in parts.suppliers.iter_mut().enumerate() {
+        let both = [
+            (Input::Response(row), supplier.response.as_mut()),
+            (Input::Repair(row), supplier.repair.as_mut()),
+        ];
+        both.into_iter().for_each(|(input, law)| {
+            if let Some(law) = law {
+                see(input, law);
+            }
+        });
+    }
+    for (row, (_, law)) in parts.factors.iter_mut().enumerate() {
+        see(Input::Factor(row), law);
+    }
+}
+
+fn phases(phases: &mut Phases, of: Option<usize>, see: &mut impl FnMut(Input, &mut Law)) {
+    let all = [
+        (Phase::Detection, phases.detection.as_mut()),
+        (Phase::Diagnosis, phases.diagnosis.as_mut()),
+        (Phase::Declaration, phases.declaration.as_mut()),
+        (Phase::Mobilisation, phases.mobilisation.as_mut()),
+    ];
+    for (phase, law) in all {
+        if let Some(law) = law {
+            see(Input::Phase(of, phase), law);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! `blackstart diff`: what a change moves, and how pipelines are told.
+
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use serde_json::Value;
+
+use crate::cli::{Folder, Reply, SMALL, blackstart};
+
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/changes");
+
+fn diff(arguments: &[&str]) -> Reply {
+    let few = ["--runs", "400", "--quiet"];
+    blackstart(
+        &["diff"].into_iter().chain(arguments.iter().copied()).chain(few).collect::<Vec<_>>(),
+    )
+    .go()
+}
+
+fn change(measure: &str) -> Value {
+    diff(&[EXAMPLE, "--with", measure, "--format", "json"]).ends_with(0).json()
+}
+
+/// Codes of what the change brings.
+fn brings(report: &Value) -> Vec<String> {
+    let items = report["items"].as_array().expect("items");
+    let new = items.iter().filter(|item| item["origin"] == "new");
+    new.map(|item| item["code"].as_str().expect("a code").to_owned()).collect()
+}
+
+#[test]
+fn an_estate_differs_from_itself_by_exactly_nothing() {
+    for path in [EXAMPLE, concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/bank")] {
+        let report = diff(&[path, path, "--format", "json"]).ends_with(0).json();
+        assert_eq!((&report["touched"], &report["decision"]), (&0.0.into(), &"approve".into()));
+        assert_eq!(report["items"], serde_json::json!([]));
+        for service in report["services"].as_array().expect("services") {
+            for figure in ["p_rto_met", "p90_h", "loss"] {
+                for part in ["difference", "low", "high"] {
+                    assert_eq!(service[figure][part], 0.0, "{path} {figure} {part}");
+                }
+            }
+        }
+        let page = diff(&[path, path, "--fail-if", "p-rto drops 0%"]).ends_with(0).out;
+        assert!(page.contains("Nothing is different, in no run."), "{page}");
+    }
+}
+
+#[test]
+fn the_shipped_changes_move_what_they_should() {
+    let orders = |report: &Value| report["services"][0].clone();
+    let rto = |report: &Value| orders(report)["p_rto_met"]["difference"].as_f64().expect("a share");
+
+    let longer = change("longer-hours");
+    let words = longer["items"].to_string();
+    assert!(
+        words.contains("service hours counter (50h a week) -> counter (78h a week)"),
+        "{words}"
+    );
+    // More hours of an outage count against the RTO.
+    assert!(rto(&longer) < 0.0, "{longer:#}");
+
+    let shorter = change("shorter-rto");
+    assert!(shorter["items"].to_string().contains("RTO 6h -> 4h"));
+    assert!(rto(&shorter) < 0.0);
+    assert_eq!(orders(&shorter)["p90_h"]["difference"], 0.0);
+    assert_eq!(orders(&shorter)["loss"]["difference"], 0.0);
+
+    let moved = change("server-moved");
+    let codes = brings(&moved);
+    for code in ["BS0851", "BS0853", "BS0854", "BS0855"] {
+        assert!(codes.iter().any(|it| it == code), "{code}: {codes:?}");
+    }
+    assert_eq!(moved["decision"], "approve_with_conditions");
+
+    let dropped = change("supplier-dropped");
+    assert_eq!(dropped["removed"], serde_json::json!(["maintainer"]));
+    assert!(dropped["loss"]["difference"].as_f64().is_some_and(|loss| loss >= 0.0), "{dropped:#}");
+}
+
+#[test]
+fn limits_decide_on_the_exit_code() {
+    let shorter = |limit: &str| diff(&[EXAMPLE, "--with", "shorter-rto", "--fail-if", limit]);
+    shorter("p-rto drops 0%").ends_with(10);
+    shorter("p-rto drops 99%").ends_with(0);
+    shorter("p-rto drops 0% for picking").ends_with(0);
+    shorter("new single point").ends_with(0);
+    let moved = diff(&[EXAMPLE, "--with", "server-moved", "--fail-if", "outdated test"]);
+    moved.ends_with(10);
+    for (limit, told) in [
+        ("p-rto drops", "is no limit"),
+        ("p-rto drops 30m", "write `1%`"),
+        ("p90 rises 1h for orderz", "did you mean `orders`?"),
+    ] {
+        let reply = shorter(limit).ends_with(2);
+        assert!(reply.err.contains(told), "{limit}: {}", reply.err);
+    }
+    let reply = diff(&[EXAMPLE]).ends_with(2);
+    assert!(reply.err.contains("--with"), "{}", reply.err);
+}
+
+#[test]
+fn a_changed_estate_with_errors_is_told_as_such() {
+    let folder = Folder::with("old.yaml", SMALL);
+    let new = SMALL.replace("needs: [db]", "needs: [dbb]");
+    std::fs::write(folder.path("new.yaml"), new).expect("a file can be written");
+    let reply = diff(&[&folder.text("old.yaml"), &folder.text("new.yaml")]).ends_with(3);
+    assert!(reply.err.contains("dbb"), "{}", reply.err);
+}
+
+#[test]
+fn the_ticket_is_a_page_of_markdown() {
+    let page = diff(&[EXAMPLE, "--with", "server-moved", "--format", "markdown"]).ends_with(0).out;
+    assert!(page.starts_with("# Change: "), "{page}");
+    for part in ["**Verdict: approve with conditions.**", "| service |", "- [ ] BS0854", "seed 1"] {
+        assert!(page.contains(part), "{part}:\n{page}");
+    }
+    assert!(page.lines().count() < 70, "more than a page:\n{page}");
+}
+
+/// What the schema of SARIF 2.1.0 requires, and what viewers ask for besides.
+#[test]
+fn sarif_has_what_its_schema_requires() {
+    let log = diff(&[EXAMPLE, "--with", "server-moved", "--format", "sarif"]).ends_with(0).json();
+    assert_eq!(log["version"], "2.1.0");
+    assert!(log["$schema"].as_str().is_some_and(|it| it.ends_with("sarif-schema-2.1.0.json")));
+    let runs = log["runs"].as_array().expect("runs are required");
+    assert_eq!(runs.len(), 1);
+    let driver = &runs[0]["tool"]["driver"];
+    assert!(driver["name"].is_string(), "a driver needs a name");
+    let rules = driver["rules"].as_array().expect("rules");
+    let results = runs[0]["results"].as_array().expect("results");
+    assert!(!results.is_empty());
+    for result in results {
+        assert!(result["message"]["text"].as_str().is_some_and(|text| !text.is_empty()));
+        let level = result["level"].as_str().expect("a level");
+        assert!(["none", "note", "warning", "error"].contains(&level), "{level}");
+        let state = result["baselineState"].as_str().expect("a state");
+        assert!(["new", "unchanged", "updated", "absent"].contains(&state), "{state}");
+        let index = result["ruleIndex"].as_u64().expect("an index") as usize;
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        let place = &result["locations"][0]["physicalLocation"];
+        let uri = place["artifactLocation"]["uri"].as_str().expect("a place");
+        assert!(!uri.is_empty() && !uri.contains([' ', '\\']), "{uri}");
+        assert!(place["region"]["startLine"].as_u64().is_some_and(|line| line >= 1));
+    }
+    for rule in rules {
+        let id = rule["id"].as_str().expect("an id");
+        assert!(id.starts_with("BS") && rule["shortDescription"]["text"].is_string(), "{rule}");
+        blackstart(&["explain", id]).go().ends_with(0);
+    }
+}
+
+fn attributes(element: &BytesStart<'_>) -> BTreeMap<String, String> {
+    let pairs = element.attributes().map(|pair| {
+        let pair = pair.expect("well formed");
+        (pair.key.as_ref().to_owned(), pair.value.to_string())
+    });
+    pairs.collect()
+}
+
+/// What Jenkins' `junit-10.xsd` asks for: counts that are those of the tests, and a name each.
+#[test]
+fn junit_counts_its_tests() {
+    let limits = ["p-rto drops 0%", "p90 rises 500%", "outdated test", "new deadlock"];
+    let mut arguments = vec![EXAMPLE, "--with", "server-moved", "--format", "junit"];
+    arguments.extend(limits.iter().flat_map(|limit| ["--fail-if", limit]));
+    let text = diff(&arguments).ends_with(10).out;
+    assert!(text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"), "{text}");
+    let mut reader = Reader::from_str(&text);
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut suite = BTreeMap::new();
+    loop {
+        match reader.read_event().expect("well formed") {
+            Event::Eof => break,
+            Event::Start(element) | Event::Empty(element) => {
+                let name = element.name().as_ref().to_owned();
+                let found = attributes(&element);
+                match name.as_str() {
+                    "testsuite" => suite = found,
+                    "testcase" => {
+                        assert!(found.contains_key("name") && found.contains_key("classname"));
+                    }
+                    "failure" => assert!(found.contains_key("message")),
+                    _ => {}
+                }
+                *counts.entry(name).or_default() += 1;
+            }
+            _ => {}
+        }
+    }
+    let stated = |key: &str| suite[key].parse::<u64>().expect("a number");
+    let counted = |name: &str| counts.get(name).copied().unwrap_or(0);
+    assert_eq!((counted("testsuites"), counted("testsuite")), (1, 1));
+    // Two services for each figure, one test for each of the others.
+    assert_eq!(counted("testcase"), 6);
+    assert_eq!(stated("tests"), counted("testcase"));
+    assert_eq!(stated("failures"), counted("failure"));
+    assert_eq!(stated("skipped"), counted("skipped"));
+    assert!(counted("failure") >= 1);
+}

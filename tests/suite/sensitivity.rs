@@ -1,0 +1,219 @@
+//! What results hang on: indices and effects against exact values.
+
+use serde_json::Value;
+
+use blackstart::sim::Program;
+
+use crate::cli::{Folder, blackstart};
+
+/// Two tasks in a row, of 0 to 2 h and of 0 to 4 h.
+const SUM: &str = "
+services: {shop: {needs: [db], rto: 3h}}
+assets: {db: {restored by: fix}}
+procedures:
+  fix:
+    - one: {takes: \"uniform(0h, 2h)\"}
+    - two: {after: one, takes: \"uniform(0h, 4h)\"}
+threats: {fault: {hits: [{nodes: db, effect: down}]}}
+happens: [{at: 0h, threat: fault}]
+";
+
+/// Two tasks at once, both exponential with a mean of 1 h.
+const MAXIMUM: &str = "
+services: {shop: {needs: [a, b]}}
+assets: {a: {restored by: left}, b: {restored by: right}}
+procedures:
+  left: [{one: {takes: exponential(mean 1h)}}]
+  right: [{two: {takes: exponential(mean 1h)}}]
+threats: {fault: {hits: [{nodes: [a, b], effect: down}]}}
+happens: [{at: 0h, threat: fault}]
+horizon: 30d
+";
+
+fn report(scenario: &str, more: &[&str]) -> Value {
+    let folder = Folder::with("scenario.yaml", scenario);
+    let path = folder.text("scenario.yaml");
+    let call = ["sensitivity", &path, "-q", "--format", "json"];
+    blackstart(&[&call[..], more].concat()).go().ends_with(0).json()
+}
+
+fn named<'a>(list: &'a Value, name: &str) -> &'a Value {
+    let list = list.as_array().expect("a list");
+    list.iter().find(|entry| entry["name"] == name).unwrap_or_else(|| panic!("{name}: {list:?}"))
+}
+
+/// The estimate is within four standard errors of the exact value; the interval has 1.96 of them
+/// on either side.
+fn agrees(band: &Value, exact: f64) {
+    let number = |key: &str| band[key].as_f64().expect("a number");
+    let error = (number("high") - number("low")) / 2.0 / 1.959_964;
+    assert!(error < 0.02 && (number("value") - exact).abs() <= 4.0 * error, "{band} {exact}");
+}
+
+#[test]
+fn in_a_sum_every_index_is_the_share_of_the_variance() {
+    let report = report(SUM, &["-n", "20000"]);
+    assert_eq!(report["outputs"][0]["output"], "recovery");
+    for (name, share) in [("fix/one", 0.2), ("fix/two", 0.8)] {
+        let source = named(&report["sources"], name);
+        assert_eq!(source["kind"], "task");
+        agrees(&source["indices"][0]["total"], share);
+        agrees(&source["indices"][0]["first"], share);
+    }
+    // The threat strikes for certain and nothing else is drawn.
+    assert_eq!(report["sources"].as_array().expect("a list").len(), 2);
+    assert!(report["sources_without_effect"].as_u64().expect("a number") >= 1);
+}
+
+#[test]
+fn in_a_maximum_the_two_act_together() {
+    // Var max = 5/4 and Var E(max | X) = Var (X + e^−X) = 1 + 1/12 − 1/2 = 7/12: first order
+    // 7/15, and what is left of two is 8/15.
+    let report = report(MAXIMUM, &["-n", "20000"]);
+    for name in ["left/one", "right/two"] {
+        let source = named(&report["sources"], name);
+        agrees(&source["indices"][0]["first"], 7.0 / 15.0);
+        agrees(&source["indices"][0]["total"], 8.0 / 15.0);
+    }
+    let sd = report["outputs"][0]["sd"].as_f64().expect("a number");
+    // The kurtosis of the maximum is below 9: s.e. of the variance below √(8/n) of it.
+    assert!((sd * sd / 1.25 - 1.0).abs() < 4.0 * (8.0_f64 / 20_000.0).sqrt(), "{sd}");
+}
+
+/// Without any other luck A − Aᵢ is B − Bᵢ, and nothing is left to chance.
+fn agrees_exactly(band: &Value, exact: f64) {
+    assert!((band["value"].as_f64().expect("a number") - exact).abs() < 1e-9, "{band}");
+}
+
+/// The difference that a change makes to the first output.
+fn difference(report: &Value, name: &str, change: &str) -> Value {
+    let list = report["inputs"].as_array().expect("a list");
+    let found = list.iter().find(|entry| entry["name"] == name && entry["change"] == change);
+    found.unwrap_or_else(|| panic!("{name} {change}: {list:?}"))["differences"][0].clone()
+}
+
+#[test]
+fn a_tornado_has_the_means_at_the_ends() {
+    let report = report(SUM, &["-n", "20000"]);
+    for (name, mean) in [("fix/one", 1.0), ("fix/two", 2.0)] {
+        // A uniform law from 0 to 2m is at 0.2m and at 1.8m; half of it is shorter by m/2.
+        agrees(&difference(&report, name, "p10"), -0.8 * mean);
+        agrees(&difference(&report, name, "p90"), 0.8 * mean);
+        agrees(&difference(&report, name, "half"), -0.5 * mean);
+    }
+}
+
+const CHANCE: &str = "
+services: {shop: {needs: [db, web], rto: 3h, impact: {money: 1k/h}}}
+assets: {db: {restored by: fix}, web: {restored by: fix}}
+procedures: {fix: [{one: {takes: 2h}}]}
+threats:
+  fault: {hits: [{nodes: db, chance: 30%, effect: down}]}
+happens: [{at: 0h, threat: fault}]
+";
+
+#[test]
+fn what_never_fails_and_what_fails_for_certain_are_exact() {
+    let report = report(CHANCE, &["-n", "5000"]);
+    let mean = report["outputs"][0]["mean"].as_f64().expect("a number");
+    let value = |change: &str, name: &str| {
+        difference(&report, name, change)["value"].as_f64().expect("a number")
+    };
+    assert!((value("never", "db") + mean).abs() < 1e-9);
+    assert!((value("certainly", "db") - (2.0 - mean)).abs() < 1e-9);
+    assert!((value("half", "fix/one") + mean / 2.0).abs() < 1e-9);
+    // Nothing can be said of quantiles of what is certain, nor of what cannot be hit.
+    let list = report["inputs"].as_array().expect("a list");
+    assert!(
+        list.iter().all(|entry| entry["change"] != "p10" && entry["name"] != "web"),
+        "{list:?}"
+    );
+    // All luck is that of the threat.
+    let source = named(&report["sources"], "fault");
+    agrees_exactly(&source["indices"][0]["first"], 1.0);
+}
+
+#[test]
+fn the_page_the_table_and_the_picture() {
+    let folder = Folder::with("scenario.yaml", SUM);
+    let (path, charts) = (folder.text("scenario.yaml"), folder.text("charts"));
+    let call = ["sensitivity", &path, "-n", "500", "-q"];
+    let page = blackstart(&[&call[..], &["--charts", &charts]].concat()).go().ends_with(0).out;
+    for expected in ["Whose luck it is", "fix/two", "at its P90", "A better estimate is worth most"]
+    {
+        assert!(page.contains(expected), "{expected}:\n{page}");
+    }
+    for ending in ["svg", "png"] {
+        assert!(folder.path("charts").join(format!("shop-recovery-tornado.{ending}")).exists());
+    }
+    let csv = |threads: &str| {
+        blackstart(&[&call[..], &["--format", "csv", "-j", threads]].concat()).go().ends_with(0).out
+    };
+    let alone = csv("1");
+    assert!(alone.starts_with("what,kind,name,output,service,unit,value,low,high\n"), "{alone}");
+    assert_eq!(alone, csv("2"));
+    let wrong = blackstart(&[&call[..], &["--service", "shp"]].concat()).go().ends_with(2);
+    assert!(wrong.err.contains("did you mean `shop`?"), "{}", wrong.err);
+}
+
+/// The numbers after each `Address(` of what a program holds, and the columns of addresses.
+fn addresses(program: &Program) -> Vec<String> {
+    let text = format!("{program:?}");
+    let own = text
+        .split("Address(")
+        .skip(1)
+        .map(|rest| rest.split(')').next().unwrap_or_default().to_owned());
+    let columns = text
+        .split("address: [")
+        .skip(1)
+        .flat_map(|rest| rest.split(']').next().unwrap_or_default().split(", ").map(str::to_owned));
+    own.chain(columns).filter(|address| !address.is_empty()).collect()
+}
+
+#[test]
+fn every_address_of_every_shipped_scenario_belongs_to_some_source() {
+    let mut n_addresses = 0;
+    for entry in std::fs::read_dir("scenarios").expect("the folder exists") {
+        let folder = entry.expect("readable").path();
+        let mut opened = blackstart::scenario::load(&Disk(folder.clone()), "scenario.yaml");
+        let Some(scenario) = opened.scenario.take() else { panic!("{}", folder.display()) };
+        if scenario.model.years.is_some() {
+            continue;
+        }
+        let program = Program::compile(&scenario.model);
+        let before = addresses(&program);
+        let after = addresses(&program.redrawn(|_| true));
+        assert_eq!(before.len(), after.len());
+        let kept = before.iter().zip(&after).filter(|(a, b)| a == b).count();
+        assert_eq!(kept, 0, "{}: {kept} of {}", folder.display(), before.len());
+        n_addresses += before.len();
+        // Drawing each anew by itself moves every address once; of large estates that takes long.
+        if program.sources().len() > 60 {
+            continue;
+        }
+        let one_by_one: usize = program
+            .sources()
+            .into_iter()
+            .map(|source| {
+                let other = addresses(&program.redrawn(|it| it == source));
+                before.iter().zip(&other).filter(|(a, b)| a != b).count()
+            })
+            .sum();
+        assert_eq!(one_by_one, before.len(), "{}", folder.display());
+    }
+    assert!(n_addresses > 500, "{n_addresses}");
+}
+
+/// The files of a folder.
+struct Disk(std::path::PathBuf);
+
+impl blackstart::scenario::project::Files for Disk {
+    fn read(&self, path: &str) -> Result<Vec<u8>, blackstart::scenario::project::ReadError> {
+        let found = std::fs::read(self.0.join(path));
+        found.map_err(|_| blackstart::scenario::project::ReadError::NotFound)
+    }
+
+    fn siblings(&self, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+}
