@@ -99,7 +99,7 @@ fn the_page_asks_for_nothing_and_runs_nothing() {
     let page = text(&hostile().join("report.html"));
     let page = page.replace("http://www.w3.org/2000/svg", "");
     for forbidden in
-        ["<script", "<img", "<iframe", "<object", "@import", "url(", " src=", "onerror=\""]
+        ["<script", "<img", "<iframe", "<object", "@import", "url(", " src=\"", "onerror=\""]
     {
         assert!(!page.contains(forbidden), "{forbidden}");
     }
@@ -253,9 +253,7 @@ fn pages_can_be_searched() {
         return;
     };
     let text = String::from_utf8_lossy(&found.stdout);
-    for words in
-        ["Executive summary", "never disrupted", "Run manifest", "not by the end"].iter().take(3)
-    {
+    for words in ["Executive summary", "never disrupted", "Run manifest"] {
         assert!(text.contains(words), "{words}");
     }
 }

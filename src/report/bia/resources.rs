@@ -27,7 +27,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
                     .say("Declare ")
                     .code("teams")
                     .say(" and name them in the tasks of procedures: ")
-                    .code("people: {operations: 2}")
+                    .code("people: {team: operations, count: 2}")
                     .say("."),
             ),
         }
