@@ -409,16 +409,6 @@ fn importance_sampling_finds_the_top_event_of_the_lift() {
     assert_rare(&estate, Breach::Outage(0), lift.exact);
 }
 
-/// Three units of which one will do, repaired in an hour: an outage in 1 of 40,000 years.
-#[test]
-fn importance_sampling_finds_the_outage_of_a_redundant_system() {
-    let exact = Chain::of(3, 1000.0, 1.0, 3).reached(3, YEAR);
-    assert!(exact > 1e-5 && exact < 1e-4, "{exact}");
-    let mut estate = k_of_n(3, 1, 1000.0, 1.0, None);
-    estate.year(YEAR, 0.0, 100.0);
-    assert_rare(&estate, Breach::Outage(0), exact);
-}
-
 /// What is rare by its rate and by the length of the repair.
 #[test]
 fn importance_sampling_finds_a_repair_that_is_too_long() {

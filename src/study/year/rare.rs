@@ -91,11 +91,19 @@ pub fn rare_breach(
             break;
         }
     }
-    let draw = draw.tilted(tilt);
-    let covered = draw.covered();
-    let found = years(program, &draw, plan.runs, plan.seed, watch, |outcome| {
-        if score(outcome, breach, limit) >= BREACH { outcome.year.weight } else { 0.0 }
-    });
+    let drawn = |tilt: &Tilt| {
+        let draw = draw.tilted(tilt.clone());
+        let found = years(program, &draw, plan.runs, plan.seed, watch, |outcome| {
+            if score(outcome, breach, limit) >= BREACH { outcome.year.weight } else { 0.0 }
+        });
+        (found, draw.covered())
+    };
+    let (mut found, mut covered) = drawn(&tilt);
+    if found.iter().any(|weight| !weight.is_finite()) {
+        // Hazards have run away: weights that no number can hold say nothing.
+        tilt.hazards = [1.0; ORDERS];
+        (found, covered) = drawn(&tilt);
+    }
     let mut moments = Moments::default();
     let (mut sum, mut squares, mut hits) = (0.0, 0.0, 0);
     for &weight in &found {
