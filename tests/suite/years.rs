@@ -341,7 +341,7 @@ fn machines_wait_for_their_crew_as_the_finite_source_queue_says() {
     assert_mean(years.services[1].downtime, failed / 5.0 * YEAR * H);
 }
 
-/// AvailSim4's benchmark: a block works iff (B1 or B2) and (B3a or B3b or (A1 and A2)) and C3;
+/// `AvailSim4`'s benchmark: a block works iff (B1 or B2) and (B3a or B3b or (A1 and A2)) and C3;
 /// exponential with mean 100, then down for exactly 1; mean share of 1000 up, from a delay equation.
 #[test]
 fn blocks_in_series_are_up_for_the_share_of_the_delay_equation() {
