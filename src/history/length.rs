@@ -65,8 +65,8 @@ fn clock(text: &str) -> Option<f64> {
 
 /// The unit of time that a heading ends with `[s]`: `duration [min]`, `minutes`, `downtime_h`.
 pub(super) fn unit_of_heading(heading: &str) -> Option<f64> {
-    let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.last().and_then(|word| duration::unit(word).ok())
+    let mut words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next_back().and_then(|word| duration::unit(word).ok())
 }
 
 /// Whether a cell says that nothing is known.

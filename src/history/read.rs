@@ -107,7 +107,7 @@ pub fn read(
     }
     let n_rows = rows.len() as u64 + skipped.len() as u64;
     let years = watched(&rows, reading);
-    let groups = group(rows, unreadable, reading, years, &header, diagnostics);
+    let groups = group(rows, &unreadable, reading, years, &header, diagnostics);
     (!diagnostics.has_errors()).then_some(History { groups, rows: n_rows, watched: years })
 }
 
@@ -158,7 +158,7 @@ fn watched(rows: &[Row], reading: &Reading) -> Option<(f64, bool)> {
 
 fn group(
     rows: Vec<Row>,
-    unreadable: BTreeMap<String, u64>,
+    unreadable: &BTreeMap<String, u64>,
     reading: &Reading,
     years: Option<(f64, bool)>,
     header: &Line,

@@ -69,8 +69,8 @@ mod tests {
     #[test]
     fn the_interval_is_that_of_the_formula() {
         // n = 100, b = 20, c = 5: 15/102 ± 1.959964 √(26 − 225/102)/102.
-        let first: Vec<bool> = (0..100).map(|i| i < 5 || i >= 50).collect();
-        let second: Vec<bool> = (0..100).map(|i| i >= 5 && i < 25 || i >= 50).collect();
+        let first: Vec<bool> = (0..100).map(|i| !(5..50).contains(&i)).collect();
+        let second: Vec<bool> = (0..100).map(|i| (5..25).contains(&i) || i >= 50).collect();
         let shares = MatchedShares::of(&first, &second, 0.95);
         assert!((shares.difference - 0.15).abs() < 1e-15);
         let half = 1.959_964 * (26.0 - 225.0 / 102.0_f64).sqrt() / 102.0;

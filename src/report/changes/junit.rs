@@ -1,4 +1,4 @@
-//! A change as a JUnit report: each limit is a test.
+//! A change as a `JUnit` report: each limit is a test.
 //!
 //! Elements and attributes are those of Jenkins' `junit-10.xsd`: `testsuites` › `testsuite` ›
 //! `testcase` with `failure` or `skipped`.

@@ -2,7 +2,7 @@
 //! for whoever has to approve it.
 //!
 //! [`ChangeReport`] is plain data; all renderers are functions of it: text, Markdown for a change
-//! ticket, JSON, JUnit and SARIF for pipelines.
+//! ticket, JSON, `JUnit` and SARIF for pipelines.
 
 mod limits;
 mod objectives;

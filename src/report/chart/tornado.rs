@@ -28,13 +28,12 @@ pub fn draw_tornado(report: &SensitivityReport, focus: usize) -> Option<Chart> {
             _ => continue,
         };
         let value = input.differences[focus].value.0;
-        match rows.iter_mut().find(|row| row.0 == input.name) {
-            Some(row) => row.1[end] = value,
-            None => {
-                let mut ends = [0.0; 2];
-                ends[end] = value;
-                rows.push((&input.name, ends));
-            }
+        if let Some(row) = rows.iter_mut().find(|row| row.0 == input.name) {
+            row.1[end] = value;
+        } else {
+            let mut ends = [0.0; 2];
+            ends[end] = value;
+            rows.push((&input.name, ends));
         }
     }
     let swing = |ends: &[f64; 2]| ends[0].max(ends[1]).max(0.0) - ends[0].min(ends[1]).min(0.0);

@@ -164,6 +164,7 @@ fn services(page: &mut String, report: &CompareReport, width: u16, all: bool) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one page, line by line")]
 fn worth(page: &mut String, report: &CompareReport, width: u16) {
     if !report.is_year() {
         return;

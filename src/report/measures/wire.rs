@@ -221,7 +221,7 @@ pub(super) fn measure_rows(measures: &Measures, bundle: &Bundle) -> Vec<MeasureR
     rows.map(|measure| MeasureRow {
         name: measure.name.clone(),
         title: measure.title.clone(),
-        kind: measure.kind.map(|kind| kind.word()),
+        kind: measure.kind.map(crate::model::MeasureKind::word),
         once: Figure(measure.cost.once),
         yearly: Figure(measure.cost.yearly),
         life_years: measure.cost.life.map(Figure),

@@ -129,9 +129,10 @@ fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Tabl
         let task = &procedure.tasks[*row];
         let before: Vec<&str> =
             task.after.iter().map(|before| procedure.tasks[*before].name.as_str()).collect();
-        let mut waits = match before.is_empty() {
-            true => String::from(words::gate(procedure.after)),
-            false => before.join(", "),
+        let mut waits = if before.is_empty() {
+            String::from(words::gate(procedure.after))
+        } else {
+            before.join(", ")
         };
         if !task.needs.is_nothing() && task.call.is_none() {
             waits = format!("{waits}; {} up", words::need(model, &task.needs));

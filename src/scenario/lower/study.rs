@@ -116,6 +116,7 @@ pub fn lower(
 }
 
 impl Lower<'_> {
+    #[expect(clippy::too_many_lines, reason = "every part of a project is looked at once")]
     fn project(
         &mut self,
         document: Document,

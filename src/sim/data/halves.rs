@@ -60,14 +60,13 @@ impl<O: Observer> Run<'_, O> {
             self.see(Happening::CleanCopy { slot, source: source_of(copy) });
             return true;
         };
-        match fault {
-            Fault::Tainted => content.tainted_from = content.tainted_from.min(copy.shows),
-            _ => {
-                if content.clean == Some(copy) {
-                    (content.clean, content.settles) = (None, false);
-                }
-                self.w.data.useless.push((row, copy));
+        if fault == Fault::Tainted {
+            content.tainted_from = content.tainted_from.min(copy.shows);
+        } else {
+            if content.clean == Some(copy) {
+                (content.clean, content.settles) = (None, false);
             }
+            self.w.data.useless.push((row, copy));
         }
         if fault == Fault::NeverWorked {
             self.give_up(copy);

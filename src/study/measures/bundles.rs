@@ -39,7 +39,7 @@ pub(super) fn affordable(
     search.go(0, &mut Vec::new(), 0.0);
     let is_complete = search.steps < MOST_STEPS;
     let mut kept = search.kept;
-    kept.sort_by_key(|rows| rows.len());
+    kept.sort_by_key(Vec::len);
     let bundles = kept.into_iter().filter_map(|rows| measures.bundle(rows).ok());
     Affordable { count: is_complete.then_some(search.found), bundles: bundles.collect() }
 }
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_root_is_that_of_the_power() {
-        assert!((root(0.05, 59) - 0.05_f64.powf(1.0 / 59.0)).abs() < 1e-12);
+        assert!((root(0.05, 59) - crate::law::math::pow(0.05, 1.0 / 59.0)).abs() < 1e-12);
         assert!((root(0.25, 2) - 0.5).abs() < 1e-12);
     }
 

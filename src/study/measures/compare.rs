@@ -131,7 +131,7 @@ pub fn compare_estates(
     plan: &ComparePlan,
     watch: &impl Watch,
 ) -> (Vec<ComparedService>, Difference) {
-    let services = Estate::common(first, std::iter::once(second));
+    let services = Estate::common(first, &std::iter::once(second));
     let (mut first, mut second) = (first.clone(), second.clone());
     Estate::draw_alike(&mut [&mut first, &mut second]);
     let seed = Seed::new(plan.seed);

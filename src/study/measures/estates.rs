@@ -1,6 +1,7 @@
 //! The estate with every set of measures that can be in force.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::model::{Bundle, Measures, Model};
 use crate::random::{Address, Draws, Purpose, Seed, Threshold, bernoulli_threshold};
@@ -85,7 +86,7 @@ impl Estate {
     /// The services of the first estate that all others have too.
     pub(in crate::study) fn common<'e>(
         first: &Estate,
-        others: impl Iterator<Item = &'e Estate> + Clone,
+        others: &(impl Iterator<Item = &'e Estate> + Clone),
     ) -> Vec<ComparedService> {
         let everywhere = |service: &&ComparedService| {
             let has = |estate: &Estate| estate.services.iter().any(|it| it.name == service.name);
@@ -97,6 +98,7 @@ impl Estate {
 
 /// An estate with measures, by which of them are in force.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "they are the estates, and there is no better name")]
 pub struct Estates {
     measures: Measures,
     estates: BTreeMap<Bundle, Estate>,
@@ -176,9 +178,9 @@ impl Estates {
         make: &mut impl FnMut(&Bundle) -> Result<Model, E>,
     ) -> Result<(), E> {
         for set in possible(&self.measures, choice) {
-            if !self.estates.contains_key(&set) {
-                let estate = Estate::new(&make(&set)?);
-                self.estates.insert(set, estate);
+            if let Entry::Vacant(place) = self.estates.entry(set) {
+                let estate = Estate::new(&make(place.key())?);
+                place.insert(estate);
             }
         }
         Ok(())
@@ -188,7 +190,7 @@ impl Estates {
     pub(in crate::study) fn draw_alike(&mut self) {
         let mut all: Vec<&mut Estate> = self.estates.values_mut().collect();
         Estate::draw_alike(&mut all);
-        self.services = Estate::common(&self.estates[&Bundle::default()], self.estates.values());
+        self.services = Estate::common(&self.estates[&Bundle::default()], &self.estates.values());
     }
 
     /// Whether replications are years.
@@ -226,13 +228,13 @@ impl Estates {
 #[derive(Debug)]
 pub(in crate::study) struct Runs {
     seed: Seed,
-    runs: u64,
+    n: u64,
     known: BTreeMap<Bundle, Outcomes>,
 }
 
 impl Runs {
     pub(in crate::study) fn new(seed: u64, runs: u64) -> Runs {
-        Runs { seed: Seed::new(seed), runs, known: BTreeMap::new() }
+        Runs { seed: Seed::new(seed), n: runs, known: BTreeMap::new() }
     }
 
     /// What taking a bundle led to.
@@ -246,7 +248,7 @@ impl Runs {
         for set in &sets {
             if !self.known.contains_key(set) {
                 let estate = estates.estates.get(set).expect("invariant: made for every choice");
-                let outcomes = estate.run(&estates.services, self.seed, self.runs, watch);
+                let outcomes = estate.run(&estates.services, self.seed, self.n, watch);
                 self.known.insert(set.clone(), outcomes);
             }
         }

@@ -61,7 +61,9 @@ impl Input {
         let mut is_hit = vec![false; parts.nodes.len()];
         for hit in parts.occurrences.iter().flat_map(|occurrence| &occurrence.hits) {
             if let Target::Nodes(nodes) = &hit.target {
-                nodes.iter().for_each(|node| is_hit[node.index()] = true);
+                for node in nodes {
+                    is_hit[node.index()] = true;
+                }
             }
         }
         found.extend((0..is_hit.len()).filter(|node| is_hit[*node]).map(Input::Node));
@@ -95,7 +97,7 @@ impl Input {
             (Input::Honours(row), Change::Never | Change::Certainly) => {
                 let honours = f64::from(u8::from(change == Change::Never));
                 let supplier = &mut parts.suppliers[row];
-                is_changed = supplier.honours < honours || supplier.honours > honours;
+                is_changed = supplier.honours != honours;
                 supplier.honours = honours;
             }
             (_, Change::Quantile(_) | Change::Times(_)) => {
@@ -176,11 +178,11 @@ fn laws(parts: &mut Parts, see: &mut impl FnMut(Input, &mut Law)) {
             (Input::Response(row), supplier.response.as_mut()),
             (Input::Repair(row), supplier.repair.as_mut()),
         ];
-        both.into_iter().for_each(|(input, law)| {
+        for (input, law) in both {
             if let Some(law) = law {
                 see(input, law);
             }
-        });
+        }
     }
     for (row, (_, law)) in parts.factors.iter_mut().enumerate() {
         see(Input::Factor(row), law);

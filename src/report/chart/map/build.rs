@@ -211,14 +211,20 @@ fn collect(need: &Need, kind: ArrowKind, note: &mut dyn FnMut(NodeId, ArrowKind)
         Need::Node(node) => note(*node, kind),
         Need::All(members) => members.iter().for_each(|member| collect(member, kind, note)),
         Need::Any(members) => {
-            members.iter().for_each(|member| collect(member, one_of(members.len()), note));
+            for member in members {
+                collect(member, one_of(members.len()), note);
+            }
         }
         Need::AtLeast { k, of } => {
             let kind = one_of(of.len() + 1 - k);
-            of.iter().for_each(|member| collect(member, kind, note));
+            for member in of {
+                collect(member, kind, note);
+            }
         }
         Need::Pool { shares } => {
-            shares.iter().for_each(|(member, _)| collect(member, one_of(shares.len()), note));
+            for (member, _) in shares {
+                collect(member, one_of(shares.len()), note);
+            }
         }
         Need::At { on, .. } => collect(on, kind, note),
         Need::Without { on, .. } | Need::Tolerates { on, .. } => {
