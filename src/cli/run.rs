@@ -21,7 +21,6 @@ use crate::cli::{charts, raw, terminal};
 ///
 /// The same scenario, seed and version give the same bytes whatever the number of threads.
 #[derive(Debug, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Run {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
     path: PathBuf,

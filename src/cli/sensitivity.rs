@@ -78,7 +78,7 @@ impl Sensitivity {
         };
         let mut outputs = outputs(&program, plan.seed, MOST_SERVICES);
         if let Some(name) = &self.service {
-            self.add_service(name, model, &program, &mut outputs)?;
+            Self::add_service(name, model, &program, &mut outputs)?;
         }
         terminal::catch_interrupts();
         let progress = self.study.counting();
@@ -114,7 +114,6 @@ impl Sensitivity {
 
     /// Adds a service that was asked for by name, if it is not among the outputs.
     fn add_service(
-        &self,
         name: &str,
         model: &blackstart::model::Model,
         program: &Program,

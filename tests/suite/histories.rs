@@ -1,6 +1,7 @@
 //! Every file `tests/bad/histories/*.txt` names a command in its first line, and holds what it
 //! tells on standard error and its exit code. `BLESS=1` writes both.
 
+use blackstart::law::text::{Quantity, parse};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -67,7 +68,7 @@ fn what_is_left_out_is_counted_and_what_is_open_lasts_until_watching_ends() {
     // Eight incidents in a year of 8760 h.
     assert_eq!(group["rate"]["per_year"], 8.0);
     let exponential = group["fits"].as_array().expect("fits").iter();
-    let exponential = exponential.filter(|fit| fit["family"] == "exponential").next().expect("one");
+    let exponential = exponential.clone().find(|fit| fit["family"] == "exponential").expect("one");
     // 1 + 4 + 1/3 + 24 + 2 hours, and 40 h and 82 days and 16 h of what is open; five ended.
     let hours = 1.0 + 4.0 + 1.0 / 3.0 + 24.0 + 2.0 + 40.0 + 82.0 * 24.0 + 16.0;
     let mean = exponential["mean_h"].as_f64().expect("a number");
@@ -86,7 +87,6 @@ fn what_is_pasted_into_a_scenario_is_read() {
         let line = page.lines().find_map(|line| line.trim().strip_prefix(start)).expect("a line");
         line.to_owned()
     };
-    use blackstart::law::text::{Quantity, parse};
     assert!(parse(&line("takes: "), Quantity::Duration).is_ok(), "{page}");
     let scenario = format!(
         "services: {{shop: {{needs: [db]}}}}\nassets: {{db: {{restored by: fix}}}}\n\

@@ -213,7 +213,10 @@ fn hostile_names_stay_names() {
     assert!(!page.contains("<script") && page.contains("&lt;script&gt;"));
     assert!(!page.contains('\u{202e}'));
     let text = markdown::render(&document);
-    assert!(!text.contains("<script") && !text.contains("](javascript"), "{text}");
+    assert!(
+        !text.contains("<script") && !text.replace("\\]", "").contains("](javascript"),
+        "{text}"
+    );
     for table in document.tables() {
         let file = csv::render(table);
         let live = file.lines().any(|line| line.starts_with('=') || line.contains(",="));
