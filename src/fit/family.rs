@@ -60,7 +60,7 @@ impl Family {
         }
     }
 
-    /// The logarithm of the likelihood of durations [s]: of the density [1/s] of what ended, of the
+    /// The logarithm of the likelihood of durations `[s]`: of the density `[1/s]` of what ended, of the
     /// probability to last longer of what is open.
     pub(super) fn log_likelihood(self, at: [f64; 2], observed: &Observed) -> f64 {
         let [mu, log_shape] = at;

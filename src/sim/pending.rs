@@ -3,7 +3,7 @@
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PendingStrike {
     pub(super) occurrence: u32,
-    /// Incident it belongs to, or [`NONE`] if it begins one.
+    /// Incident it belongs to, or `NONE` if it begins one.
     pub(super) incident: u32,
     /// How often the occurrence struck before: the ordinal of its draws.
     pub(super) ordinal: u32,
@@ -14,7 +14,7 @@ pub(super) struct PendingStrike {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PendingHit {
     pub(super) hit: u32,
-    /// The node, or [`NONE`] for all targets of a delayed hit.
+    /// The node, or `NONE` for all targets of a delayed hit.
     pub(super) node: u32,
     pub(super) incident: u32,
     pub(super) depth: u32,

@@ -11,10 +11,10 @@ use crate::units::duration::{DAY, HOUR, MINUTE};
 /// Rows that a picture shows at most; a table beside it has all of them.
 pub(super) const MOST: usize = 40;
 
-/// Width of the names [px].
+/// Width of the names `[px]`.
 const NAMES: f64 = 232.0;
 
-/// Marks of a logarithmic axis [s].
+/// Marks of a logarithmic axis `[s]`.
 const STEPS: [(f64, &str); 15] = [
     (1.0, "1s"),
     (10.0, "10s"),
@@ -39,14 +39,14 @@ const WIDE: f64 = 60.0;
 /// From time to a share of the axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Scale {
-    /// From 0 to the end [s].
+    /// From 0 to the end `[s]`.
     Linear(f64),
-    /// From the first to the second [s]; what is shorter is drawn at the beginning.
+    /// From the first to the second `[s]`; what is shorter is drawn at the beginning.
     Logarithmic(f64, f64),
 }
 
 impl Scale {
-    /// A scale on which all these times [s] can be told apart.
+    /// A scale on which all these times `[s]` can be told apart.
     pub(super) fn of(times: impl Iterator<Item = f64>) -> Scale {
         let (mut least, mut most) = (f64::INFINITY, 0.0_f64);
         for time in times.filter(|time| time.is_finite() && *time > 0.0) {

@@ -10,11 +10,11 @@ use crate::report::document::pdf::paragraph::{Line, lines};
 use crate::report::document::pdf::sheet::{PAGE_HEIGHT, PAGE_WIDTH, Sheet};
 use crate::report::document::pdf::tags::{Role, Tags};
 
-/// Left and right of what is printed [pt].
+/// Left and right of what is printed `[pt]`.
 pub(super) const MARGIN: f64 = 48.0;
-/// Width of what is printed [pt].
+/// Width of what is printed `[pt]`.
 pub(super) const WIDTH: f64 = PAGE_WIDTH - 2.0 * MARGIN;
-/// Size of running text [pt].
+/// Size of running text `[pt]`.
 pub(super) const BODY: f64 = 9.5;
 
 const TOP: f64 = 50.0;
@@ -81,7 +81,7 @@ impl Flow {
         self.y += height;
     }
 
-    /// What is left of the page [pt].
+    /// What is left of the page `[pt]`.
     pub(super) fn left(&self) -> f64 {
         BOTTOM - self.y
     }

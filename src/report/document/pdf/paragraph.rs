@@ -12,7 +12,7 @@ pub(super) struct Piece {
     pub(super) ink: Ink,
     /// Where it leads.
     pub(super) to: Option<String>,
-    /// From the beginning of the line [pt].
+    /// From the beginning of the line `[pt]`.
     pub(super) x: f64,
     pub(super) wide: f64,
 }
@@ -20,7 +20,7 @@ pub(super) struct Piece {
 /// A line of pieces.
 pub(super) type Line = Vec<Piece>;
 
-/// Breaks words into lines of at most `room` [pt].
+/// Breaks words into lines of at most `room` `[pt]`.
 pub(super) fn lines(words: &Words, size: f64, room: f64) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut line: Line = Vec::new();

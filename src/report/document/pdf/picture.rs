@@ -7,7 +7,7 @@ use crate::report::document::pdf::flow::{Flow, MARGIN, WIDTH};
 use crate::report::document::pdf::ink::Ink;
 use crate::report::document::pdf::tags::Role;
 
-/// Height of a chart on the page [pt].
+/// Height of a chart on the page `[pt]`.
 pub(super) fn height(chart: &Chart) -> f64 {
     chart.scene.height * scale(chart)
 }

@@ -6,9 +6,9 @@ use pdf_writer::{Content, Finish, Name, Str, TextStr};
 use crate::report::document::pdf::faces::Faces;
 use crate::report::document::pdf::ink::Ink;
 
-/// Height of a page [pt].
+/// Height of a page `[pt]`.
 pub(super) const PAGE_HEIGHT: f64 = 842.0;
-/// Width of a page [pt].
+/// Width of a page `[pt]`.
 pub(super) const PAGE_WIDTH: f64 = 595.0;
 
 /// A page. Heights are from its top.

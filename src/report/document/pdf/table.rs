@@ -8,13 +8,13 @@ use crate::report::document::pdf::tags::Role;
 use crate::report::document::show;
 use crate::report::document::{Cell, Kind, Table, Tone};
 
-/// Sizes of type that are tried, largest first [pt].
+/// Sizes of type that are tried, largest first `[pt]`.
 const SIZES: [f64; 5] = [8.0, 7.5, 7.0, 6.5, 6.0];
 
-/// Space at the left and right of a cell [pt].
+/// Space at the left and right of a cell `[pt]`.
 const PAD: f64 = 3.5;
 
-/// The widest that a column gets as long as others need room [pt].
+/// The widest that a column gets as long as others need room `[pt]`.
 const WIDEST: f64 = 230.0;
 
 struct Layout {
