@@ -1,6 +1,6 @@
 //! Histories of incidents, kept as tables in CSV, become durations that laws can be fitted to.
 //!
-//! [`read`] finds the columns by their names, reads every row, and tells all that is wrong at once;
+//! [`read()`] finds the columns by their names, reads every row, and tells all that is wrong at once;
 //! what it leaves out it counts. A [`History`] is one [`Group`] of durations for each value of the
 //! grouping columns, and how long the incidents were watched.
 

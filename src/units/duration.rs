@@ -235,7 +235,7 @@ pub fn format(seconds: f64) -> String {
     }
 }
 
-/// Prints a moment `[s]` after the beginning, at least 0: like [`format`] within the first day, and
+/// Prints a moment `[s]` after the beginning, at least 0: like [`format()`] within the first day, and
 /// from then on to the minute: `2d 03:15`.
 pub fn stamp(seconds: f64) -> String {
     let minutes = (seconds / MINUTE).round();

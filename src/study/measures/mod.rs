@@ -1,7 +1,7 @@
 //! Estates with measures in force, on common random numbers.
 //!
-//! [`compare`] holds choices against the estate as it is, replication by replication;
-//! [`compare_estates`] any estate against another, [`frontier`] looks for the
+//! [`compare()`] holds choices against the estate as it is, replication by replication;
+//! [`compare_estates`] any estate against another, [`frontier()`] looks for the
 //! bundles that are worth their price.
 
 mod difference;

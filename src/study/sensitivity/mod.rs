@@ -1,7 +1,7 @@
 //! What the results hang on.
 //!
-//! [`indices`] shares the variance of a result among those whose luck it comes from, by drawing the
-//! random numbers of each anew while all others stay. [`effects`] changes one input at a time and
+//! [`indices()`] shares the variance of a result among those whose luck it comes from, by drawing the
+//! random numbers of each anew while all others stay. [`effects()`] changes one input at a time and
 //! tells the difference on common random numbers.
 
 mod effects;
