@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use blackstart::calendar::text::date;
 use blackstart::diag::Severity;
 use blackstart::report::bia::{self, Bia, Case, Told, Year};
 use blackstart::report::document::{Document, csv, html, pdf, workbook};
@@ -9,7 +10,6 @@ use blackstart::report::{self, Report as Results};
 use blackstart::sim::{Program, YearDraw};
 use blackstart::study::year::{YearFindings, YearPlan, run_years};
 use blackstart::study::{self, Detail, Findings, Plan, Sequence};
-use blackstart::units::date;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
@@ -44,7 +44,7 @@ pub(crate) struct Report {
 }
 
 pub(crate) fn day(text: &str) -> Result<String, String> {
-    date::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+    date(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
 /// Replications of which the work is looked at, at most: the first of the study.
