@@ -9,7 +9,7 @@ use blackstart::report::{self, Report as Results};
 use blackstart::sim::{Program, YearDraw};
 use blackstart::study::year::{YearFindings, YearPlan, run_years};
 use blackstart::study::{self, Detail, Findings, Plan, Sequence};
-use blackstart::units::date;
+use blackstart::units::{Locale, UnitError, date};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
@@ -45,6 +45,10 @@ pub(crate) struct Report {
 
 pub(crate) fn day(text: &str) -> Result<String, String> {
     date::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+}
+
+pub(crate) fn locale(text: &str) -> Result<Locale, String> {
+    text.parse().map_err(|error: UnitError| error.to_string())
 }
 
 /// Replications of which the work is looked at, at most: the first of the study.
@@ -115,7 +119,7 @@ impl Report {
         if terminal::interrupted() {
             return Ok(Exit::Interrupted);
         }
-        folder.fill(&files)?;
+        folder.fill("report", &files)?;
         if terminal::interrupted() {
             return Ok(Exit::Interrupted);
         }

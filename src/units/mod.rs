@@ -16,6 +16,7 @@ pub mod date;
 pub mod duration;
 pub mod exposure;
 pub mod level;
+pub mod locale;
 pub mod money;
 pub mod probability;
 pub mod quantity;
@@ -23,6 +24,7 @@ pub mod rate;
 pub mod term;
 
 pub use error::UnitError;
+pub use locale::{Language, Locale};
 pub use money::Money;
 pub use probability::Probability;
 pub use quantity::Quantity;

@@ -23,6 +23,7 @@ mod golden;
 mod graphs;
 mod halves;
 mod histories;
+mod languages;
 mod msrcpsp;
 mod mutations;
 mod networks;

@@ -10,13 +10,15 @@ use blackstart::model::Model;
 use blackstart::report::document::{Block, Document, Section, Span, Words, csv, html, markdown};
 use blackstart::report::plan::since::between;
 use blackstart::report::plan::{self, PlanOf};
+use blackstart::report::tongue::Tongue;
 
 use crate::told::model;
 
 /// A plan that nothing was simulated for.
 fn plan_of(model: &Model) -> PlanOf<'_> {
     let files = vec![(String::from("scenario.yaml"), String::from("00"))];
-    PlanOf { model, simulated: None, date: String::new(), files, changes: None }
+    let tongue = Tongue::default();
+    PlanOf { model, simulated: None, date: String::new(), files, changes: None, tongue }
 }
 
 const ESTATE: &str = "
@@ -288,7 +290,7 @@ fn the_plans_of_bank_and_school_stay_as_they_are() {
 fn told(from: &str, to: &str) -> String {
     let new = ESTATE.replace(from, to);
     assert_ne!(new, ESTATE, "nothing was replaced");
-    between(&model(ESTATE), &model(&new)).to_text()
+    between(&model(ESTATE), &model(&new), &Tongue::default()).to_text()
 }
 
 #[test]
@@ -390,7 +392,7 @@ fn what_changed_is_told_in_words() {
 #[test]
 fn the_same_plan_says_so() {
     let model = model(ESTATE);
-    let changes = between(&model, &model);
+    let changes = between(&model, &model, &Tongue::default());
     assert!(changes.is_empty());
     assert_eq!(
         changes.to_text(),

@@ -48,7 +48,7 @@ pub(super) fn document(bia: &Bia<'_>) -> Document {
     Document {
         title,
         subtitle: subtitle(bia),
-        language: String::from("en"),
+        tongue: crate::report::tongue::Tongue::default(),
         marking: marks.join(" · "),
         facts,
         sections: Vec::new(),
