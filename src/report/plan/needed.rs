@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Damage, work_quantile};
+use crate::analysis::Damage;
 use crate::model::{Gate, Need, NetworkId, NodeId, ProcedureId, Threshold};
 use crate::report::plan::outline::Outline;
 
@@ -99,7 +99,7 @@ impl Search<'_> {
             (Some(law), Gate::Mobilisation) => law.quantile(0.9),
             _ => 0.0,
         };
-        let own = Work { procedure: id, takes: work_quantile(procedure, 0.9), waits };
+        let own = Work { procedure: id, takes: self.outline.work[id.index()].p90, waits };
         let needs = procedure.needs.iter().chain(procedure.tasks.iter().map(|task| &task.needs));
         needs.fold(Some(own), |work, need| longer(work, self.need(on, need, 1.0)))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Damage, work_quantile};
+use crate::analysis::Damage;
 use crate::model::{NodeId, ProcedureId, Task};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
 use crate::report::plan::outline::{Outline, Reason, names};
@@ -110,9 +110,9 @@ fn frame(outline: &Outline<'_>, id: ProcedureId) -> Words {
     if !first.is_empty() {
         words = words.say(" ").then(say!(tongue, "plan-up-first", what = first));
     }
-    let at = |p| tongue.duration(work_quantile(procedure, p));
     if !procedure.tasks.is_empty() {
-        let (half, most) = (at(0.5), at(0.9));
+        let work = outline.work[id.index()];
+        let (half, most) = (tongue.duration(work.p50), tongue.duration(work.p90));
         words = words.say(" ").then(if half == most {
             say!(tongue, "plan-takes", time = half)
         } else {

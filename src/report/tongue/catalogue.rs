@@ -7,17 +7,23 @@ use crate::report::tongue::argument::Argument;
 use crate::report::tongue::markup;
 use crate::units::{Language, Locale};
 
-const ENGLISH: [&str; 4] = [
+const ENGLISH: [&str; 7] = [
     include_str!("en/document.ftl"),
     include_str!("en/common.ftl"),
     include_str!("en/plan.ftl"),
     include_str!("en/since.ftl"),
+    include_str!("en/terms.ftl"),
+    include_str!("en/bia.ftl"),
+    include_str!("en/standards.ftl"),
 ];
-const GERMAN: [&str; 4] = [
+const GERMAN: [&str; 7] = [
     include_str!("de/document.ftl"),
     include_str!("de/common.ftl"),
     include_str!("de/plan.ftl"),
     include_str!("de/since.ftl"),
+    include_str!("de/terms.ftl"),
+    include_str!("de/bia.ftl"),
+    include_str!("de/standards.ftl"),
 ];
 
 /// The messages of a locale, ready to be said.

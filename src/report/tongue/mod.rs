@@ -13,6 +13,7 @@ mod argument;
 mod catalogue;
 mod markup;
 mod speaking;
+mod terms;
 
 pub use crate::units::Locale;
 pub use argument::Argument;

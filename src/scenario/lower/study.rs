@@ -216,7 +216,8 @@ impl Lower<'_> {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
         }
-        if !happens_anything && !is_year {
+        // What could not be read may have been just that.
+        if !happens_anything && !is_year && !self.r.has_errors() {
             let error = Diagnostic::error(Code::NothingHappens, "nothing happens in the scenario");
             self.r.push(error.help("add `happens` with at least one threat"));
         }
