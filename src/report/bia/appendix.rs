@@ -97,6 +97,11 @@ fn manifest(bia: &Bia<'_>) -> Section {
     let tongue = &bia.tongue;
     let mut section = Section::new("manifest", "B", &say!(tongue, "bia-manifest").text());
     section.text(say!(tongue, "bia-manifest-again"));
+    let model = bia.lead().model;
+    let names = model.nodes.iter().map(|node| node.name.as_str()).chain([model.title.as_str()]);
+    if names.into_iter().any(font::lacks) {
+        section.text(say!(tongue, "bia-by-sound"));
+    }
     for case in &bia.cases {
         if bia.has_many() {
             section.heading(format!("manifest-{}", case.key), case.title());
@@ -139,11 +144,6 @@ fn manifest(bia: &Bia<'_>) -> Section {
             files.push(vec![path.into(), hash.into()]);
         }
         section.table(files);
-    }
-    let model = bia.lead().model;
-    let names = model.nodes.iter().map(|node| node.name.as_str()).chain([model.title.as_str()]);
-    if names.into_iter().any(font::lacks) {
-        section.text(say!(tongue, "bia-by-sound"));
     }
     section.text(say!(tongue, "bia-manual", folder = "docs/methods"));
     section

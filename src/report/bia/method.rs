@@ -119,7 +119,7 @@ fn assumptions(bia: &Bia<'_>, section: &mut Section) {
             say!(tongue, "bia-no-source"),
             say!(
                 tongue,
-                "write-key",
+                "bia-no-source-put",
                 key = "assumptions: [{what: …, of: NAME, value: …, source: …, asked_on: …, owner: …, confidence: medium}]"
             ),
         );

@@ -44,9 +44,10 @@ const SCALES: [f64; 8] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58];
 fn fitting(section: &Section, tongue: &Tongue) -> f64 {
     let fits = |scale: &f64| {
         let mut flow = Flow::new();
+        // The first page is the cover.
+        flow.new_page();
         flow.shrink(*scale);
         self::section(&mut flow, section, tongue);
-        // The first page is the cover.
         flow.pages() <= 2
     };
     SCALES.into_iter().find(fits).unwrap_or(SCALES[SCALES.len() - 1])

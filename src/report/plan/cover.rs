@@ -76,8 +76,8 @@ pub(super) fn section(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Section {
         return section;
     }
     section.table(table(outline));
-    // The table says all that there is to say of services of which none waits for another.
-    if outline.parts.iter().all(|part| part.before.is_empty()) {
+    // The table says all that there is to say of a single service.
+    if outline.parts.len() == 1 {
         return section;
     }
     let items = outline.parts.iter().map(|part| {

@@ -61,6 +61,7 @@ bia-source = Quelle
 bia-asked-on = Erfragt am
 bia-confidence = Verlässlichkeit
 bia-no-source = Werte ohne Quelle sind für alle, die unterzeichnen, nicht besser als geraten.
+bia-no-source-put = Tragen Sie `{ $key }` ein; ein Eintrag mit dem Namen einer Ressource, eines Verfahrens, eines Teams oder einer Bedrohung steht bei deren Werten.
 
 ## Das Verzeichnis der Annahmen
 

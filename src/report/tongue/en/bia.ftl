@@ -61,6 +61,7 @@ bia-source = Source
 bia-asked-on = Asked on
 bia-confidence = Confidence
 bia-no-source = Values without a source are as good as a guess to who has to sign.
+bia-no-source-put = Write `{ $key }`; an entry with the name of an asset, procedure, team or threat stands beside its values.
 
 ## The register of assumptions
 
