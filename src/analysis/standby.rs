@@ -4,7 +4,6 @@
 use crate::analysis::work::WorkQuantiles;
 use crate::model::Dependencies;
 use crate::model::Gate;
-use crate::model::LocationId;
 use crate::model::Model;
 use crate::model::NodeId;
 use crate::model::RecoveryOption;
@@ -80,23 +79,12 @@ pub(super) fn beside_primary(model: &Model) -> Vec<(NodeId, NodeId)> {
     let rows = model.nodes.iter().enumerate().filter_map(|(row, node)| {
         let standby = node.standby.as_ref()?;
         let asset = standby.shared.unwrap_or(NodeId::from_index(row));
-        let here = model.nodes[asset.index()].location?;
-        let there = model.nodes[standby.subscriber.index()].location?;
-        let is_beside = lies_in(model, here, there) || lies_in(model, there, here);
+        let here = model.nodes[asset.index()].location;
+        let there = model.nodes[standby.subscriber.index()].location;
+        let is_beside = model.are_one_place(here, there);
         is_beside.then_some((asset, standby.subscriber))
     });
     rows.collect()
-}
-
-fn lies_in(model: &Model, inner: LocationId, outer: LocationId) -> bool {
-    let mut at = Some(inner);
-    while let Some(place) = at {
-        if place == outer {
-            return true;
-        }
-        at = model.locations[place.index()].parent;
-    }
-    false
 }
 
 #[cfg(test)]
@@ -106,6 +94,7 @@ mod tests {
     use crate::analysis::estate::constant;
     use crate::law::Law;
     use crate::model::Location;
+    use crate::model::LocationId;
     use crate::model::Node;
     use crate::model::Standby;
     use crate::model::Step;
@@ -125,10 +114,6 @@ mod tests {
         *estate.node("spare") = standing_by;
         estate.node("spare").on_damage.restart = activation;
         estate
-    }
-
-    fn p90(tasks: Vec<Task>) -> f64 {
-        invocation_deadlines(&estate(tasks).model())[0].activation_p90
     }
 
     #[test]

@@ -42,7 +42,6 @@ use crate::scenario::raw::Threat;
 use crate::scenario::read::Named;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
-use crate::units::date;
 use crate::units::duration;
 
 /// Replications unless the scenario says otherwise.
@@ -359,7 +358,7 @@ fn today(as_of: Option<&Spanned<Date>>, begins: Option<&Begins>) -> Option<Spann
         Begins::At(civil) => (civil.civil.date, civil.place),
         Begins::Drawn(drawn) => (drawn.between.first()?.0, drawn.between.place),
     };
-    Some(Spanned::new(Date(date::parse(&date.to_string()).ok()?), place))
+    Some(Spanned::new(Date(date), place))
 }
 
 fn queue_order(policy: &QueuePolicy) -> QueueOrder {

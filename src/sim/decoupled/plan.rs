@@ -125,7 +125,7 @@ impl Decoupled {
             && triggers.is_empty()
             && moments.is_empty()
             && ended_by_event.is_empty()
-            && transfers.rows.is_empty()
+            && transfers.bandwidths.is_empty()
             && data.is_empty()
             && phase_rules.is_empty()
             && calls.is_empty()

@@ -171,24 +171,14 @@ impl<O: Observer> Run<'_, O> {
 
     /// When the repair of a target may begin `[s]`.
     fn opens_at(&self, target: &Target, gate: Gate, luck: (u64, u64)) -> f64 {
-        let now = self.now;
         let incident = &self.w.incidents[0];
-        let (mut detected_at, mut diagnosed_at) =
-            (incident.detected_at.max(now), incident.diagnosed_at.max(now));
-        if target.detection != NONE {
-            detected_at = now + self.p.samplers[target.detection as usize].draw(luck.0);
-            diagnosed_at = detected_at + incident.diagnosis;
-        }
-        if target.diagnosis != NONE {
-            diagnosed_at = detected_at + self.p.samplers[target.diagnosis as usize].draw(luck.1);
-        }
-        match gate {
-            Gate::Onset => now,
-            Gate::Detection => detected_at,
-            Gate::Diagnosis => diagnosed_at,
-            Gate::Declaration => incident.declared_at.max(diagnosed_at),
-            Gate::Mobilisation => incident.mobilised_at.max(diagnosed_at),
-        }
+        let draw = |sampler: u32, luck: u64| {
+            (sampler != NONE).then(|| self.p.samplers[sampler as usize].draw(luck))
+        };
+        let detection = draw(target.detection, luck.0);
+        let diagnosis = draw(target.diagnosis, luck.1);
+        let (detected_at, diagnosed_at) = incident.known_at(self.now, detection, diagnosis);
+        incident.opens_at(gate, self.now, detected_at, diagnosed_at)
     }
 
     /// Plays the work through; moments of restoration go to `whole_at`.
