@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use blackstart::calendar::text::date;
 use blackstart::diag::Severity;
 use blackstart::report::bia::{self, Bia, Case, Told};
 use blackstart::report::document::{Document, csv, html, pdf, workbook};
@@ -9,7 +10,6 @@ use blackstart::report::{self, Report as Results};
 use blackstart::scenario::Opened;
 use blackstart::sim::Program;
 use blackstart::study::{self, Detail, Findings, Plan, Sequence};
-use blackstart::units::date;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
@@ -49,7 +49,7 @@ pub(crate) struct Report {
 }
 
 pub(crate) fn day(text: &str) -> Result<String, String> {
-    date::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+    date(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
 /// Replications of which the work is looked at, at most: the first of the study.

@@ -7,6 +7,7 @@
 
 mod allocation;
 mod architecture;
+mod attribution;
 mod backlog;
 mod bad_luck;
 mod changes;
@@ -18,6 +19,7 @@ mod docs;
 mod estate;
 mod evidence;
 mod fault_tree;
+mod files;
 mod fits;
 mod golden;
 mod graphs;
@@ -54,5 +56,5 @@ mod skill_loss;
 mod standby;
 mod standby_files;
 mod phases;
-mod written;
+mod within;
 mod years;

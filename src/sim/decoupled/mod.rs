@@ -9,6 +9,7 @@
 //! Whether a program is of this kind is decided when it is compiled, by [`Decoupled::of`]; the
 //! short way is taken when only outcomes are asked for.
 
+mod follow;
 mod gates;
 mod levels;
 mod plan;
