@@ -79,13 +79,14 @@ impl Report {
     }
 
     fn write(&self) -> Result<Exit, Failure> {
+        // Before anything is made that an interrupt would have to remove.
+        terminal::catch_interrupts();
         // What cannot be written is told before anything is simulated.
         let folder = NewFolder::beside(&self.out)?;
         let folders: Vec<Folder> =
             self.paths.iter().map(|path| Folder::open(path)).collect::<Result<_, _>>()?;
         let opened = folders.iter().map(|folder| Opened::read(folder, &folder.entry));
         let read: Vec<Read> = opened.map(|opened| Read::of(opened.load())).collect();
-        terminal::catch_interrupts();
         let mut studies = Vec::new();
         for (path, read) in self.paths.iter().zip(read) {
             let key = unused(&key(path), &studies);
