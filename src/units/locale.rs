@@ -9,7 +9,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::units::UnitError;
-use crate::units::date;
 use crate::units::duration::{self, Unit};
 use crate::units::money::{self, Scale};
 
@@ -275,25 +274,15 @@ impl Locale {
         format!("{sign}{text}")
     }
 
-    /// A day that was written as `2026-03-31`; other text is left as it is.
-    pub fn date(self, iso: &str) -> String {
-        let order = customs(self).date;
-        if order == Order::Iso || date::parse(iso).is_err() {
-            return iso.to_owned();
-        }
-        let mut parts = iso.trim().splitn(3, '-');
-        let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next())
-        else {
-            return iso.to_owned();
-        };
-        let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-        let name = name.copied().unwrap_or(month);
-        let short = day.trim_start_matches('0');
-        match order {
-            Order::Iso => iso.to_owned(),
-            Order::DayMonth => format!("{short} {name} {year}"),
-            Order::MonthDay => format!("{name} {short}, {year}"),
-            Order::Dotted => format!("{day}.{month}.{year}"),
+    /// A day of the calendar: the month from 1 to 12, the day from 1 to 31.
+    pub fn date(self, year: i16, month: i8, day: i8) -> String {
+        let name = usize::try_from(month - 1).ok().and_then(|month| MONTHS.get(month));
+        let name = name.copied().unwrap_or_default();
+        match customs(self).date {
+            Order::Iso => format!("{year:04}-{month:02}-{day:02}"),
+            Order::DayMonth => format!("{day} {name} {year}"),
+            Order::MonthDay => format!("{name} {day}, {year}"),
+            Order::Dotted => format!("{day:02}.{month:02}.{year:04}"),
         }
     }
 }
@@ -344,7 +333,7 @@ mod tests {
                 locale.digits("1234.5", true),
                 locale.percent(0.125),
                 locale.money(1_200_000.0, "GBP"),
-                locale.date("2026-03-31"),
+                locale.date(2026, 3, 31),
             ];
             assert_eq!(found.map(|text| plain(&text)), [number, share, amount, day], "{locale}");
         }

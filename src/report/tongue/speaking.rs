@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::calendar::text;
 use crate::report::document::{Heading, Words};
 use crate::report::tongue::argument::Argument;
 use crate::report::tongue::catalogue::Catalogue;
@@ -124,8 +125,8 @@ impl Tongue {
 
     /// A day of a scenario, `2026-03-31`; other text as it is.
     pub fn date(&self, iso: &str) -> String {
-        let text = self.locale.date(iso);
-        if iso.is_empty() || text == iso { text } else { self.marked_if(text) }
+        let Ok(date) = text::date(iso) else { return iso.to_owned() };
+        self.marked_if(self.locale.date(date.year(), date.month(), date.day()))
     }
 }
 
