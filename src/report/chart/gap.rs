@@ -43,9 +43,10 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
         .iter()
         .flat_map(|gap| [gap.rto.unwrap_or(0.0), gap.mtpd.unwrap_or(0.0), gap.p50, gap.p90]);
     // What never comes back is written beyond all marks.
-    let beyond = match times.clone().any(f64::is_infinite) {
-        true => times.clone().filter(|time| time.is_finite()).fold(0.0, f64::max) * 1.15,
-        false => 0.0,
+    let beyond = if times.clone().any(f64::is_infinite) {
+        times.clone().filter(|time| time.is_finite()).fold(0.0, f64::max) * 1.15
+    } else {
+        0.0
     };
     let scale = Scale::of(times.chain([beyond]));
     let mut page = Page::new(title, &finding);

@@ -179,7 +179,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, tongue: &Tongue) -> Result<(), Xls
                     sheet.write_string_with_format(at, column, limited(text), &format)?;
                 }
                 Value::Number(value) => {
-                    number(sheet, (at, column), *value, &kind.kind, &format, tongue)?
+                    number(sheet, (at, column), *value, &kind.kind, &format, tongue)?;
                 }
                 Value::Interval { value, low, high } => {
                     for (shift, part) in [value, low, high].into_iter().enumerate() {

@@ -101,7 +101,11 @@ impl Search<'_> {
         };
         let own = Work { procedure: id, takes: self.outline.work[id.index()].p90, waits };
         let needs = procedure.needs.iter().chain(procedure.tasks.iter().map(|task| &task.needs));
-        needs.fold(Some(own), |work, need| longer(work, self.need(on, need, 1.0)))
+        let mut longest = Some(own);
+        for need in needs {
+            longest = longer(longest, self.need(on, need, 1.0));
+        }
+        longest
     }
 
     /// What must be done until a need of `owner` is met at a level.
