@@ -20,9 +20,7 @@ pub(super) fn cell(cell: &Cell, kind: &Kind, tongue: &Tongue) -> String {
 /// An end of an interval: what stands beside its value already is left out.
 fn end(number: f64, kind: &Kind, tongue: &Tongue) -> String {
     match kind {
-        Kind::Share if number.is_finite() => {
-            tongue.percent(number).replace(['%', '\u{a0}'], "")
-        }
+        Kind::Share if number.is_finite() => tongue.percent(number).replace(['%', '\u{a0}'], ""),
         Kind::Money(_) if number.is_finite() => tongue.amount(number),
         _ => self::number(number, kind, tongue),
     }
