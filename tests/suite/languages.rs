@@ -439,8 +439,9 @@ fn files_for_machines_are_the_same_in_every_language() {
     for file in list.lines().skip(1) {
         let same = read(&german, file) == read(&again, file);
         // Only the tag of the locale differs between German and German of Germany.
-        assert!(same || file.ends_with(".html") || file.ends_with(".pdf"), "{file}");
-        if file.ends_with(".csv") {
+        let ending = Path::new(file).extension().and_then(|ending| ending.to_str());
+        assert!(same || matches!(ending, Some("html" | "pdf")), "{file}");
+        if ending == Some("csv") {
             n_tables += 1;
             let heads = |folder: &Path| {
                 let text = String::from_utf8(read(folder, file)).expect("text");

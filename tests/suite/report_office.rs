@@ -1,4 +1,4 @@
-//! The workbook of a report as LibreOffice reads it, if that is installed.
+//! The workbook of a report as `LibreOffice` reads it, if that is installed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,6 +14,7 @@ const SHEETS: &str =
     "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
 
 #[test]
+#[expect(clippy::print_stdout, reason = "says why nothing was checked")]
 fn libreoffice_reads_the_figures_of_the_results() {
     if Command::new("soffice").arg("--version").output().is_err() {
         println!("skipped: LibreOffice is not installed");
