@@ -26,8 +26,8 @@ impl File {
 /// The file that says what belongs to the folder, so that nothing else is ever removed.
 const LIST: &str = "contents.txt";
 
-/// The first line of that file.
-const FIRST: &str = "Files of a blackstart report:";
+/// How the first line of that file begins; what they are of follows.
+const FIRST: &str = "Files of a blackstart ";
 
 /// A folder that is filled beside the place where it is to be. If it is dropped before it is
 /// shown, nothing is left.
@@ -57,16 +57,16 @@ impl NewFolder {
         Ok(NewFolder { target: target.to_owned(), temporary })
     }
 
-    /// Writes all files, and the list of them.
+    /// Writes all files of a report, or of what `what` says, and the list of them.
     ///
     /// # Errors
     ///
     /// One cannot be written.
-    pub(crate) fn fill(&self, all: &[File]) -> Result<(), Failure> {
+    pub(crate) fn fill(&self, what: &str, all: &[File]) -> Result<(), Failure> {
         let mut list: Vec<&str> = all.iter().map(|file| file.path.as_str()).collect();
         list.push(LIST);
         list.sort_unstable();
-        let list = File::new(LIST, format!("{FIRST}\n{}\n", list.join("\n")));
+        let list = File::new(LIST, format!("{FIRST}{what}:\n{}\n", list.join("\n")));
         for file in all.iter().chain([&list]) {
             let path = self.temporary.path().join(&file.path);
             let written = path
@@ -142,7 +142,7 @@ fn is_ours(target: &Path) -> Result<(), Failure> {
     let list = std::fs::File::open(target.join(LIST)).and_then(io::read_to_string);
     let list = list.unwrap_or_default();
     let ours: BTreeSet<&str> = match list.split_once('\n') {
-        Some((FIRST, lines)) => lines.lines().collect(),
+        Some((first, lines)) if first.starts_with(FIRST) => lines.lines().collect(),
         _ => BTreeSet::new(),
     };
     match found.iter().find(|path| !ours.contains(path.as_str())) {
@@ -188,7 +188,7 @@ mod tests {
         let target = root.path().join("out");
         for n in 1..=2 {
             let folder = NewFolder::beside(&target).expect("free");
-            folder.fill(&[File::new("a/b.txt", n.to_string())]).expect("writable");
+            folder.fill("report", &[File::new("a/b.txt", n.to_string())]).expect("writable");
             folder.show().expect("free");
             assert_eq!(names(root.path()), ["out/a/b.txt", "out/contents.txt"]);
         }
@@ -202,7 +202,7 @@ mod tests {
     fn what_is_not_shown_leaves_nothing() {
         let root = tempfile::tempdir().expect("a temporary folder");
         let folder = NewFolder::beside(&root.path().join("out")).expect("free");
-        folder.fill(&[File::new("a.txt", "a")]).expect("writable");
+        folder.fill("plan", &[File::new("a.txt", "a")]).expect("writable");
         drop(folder);
         assert!(names(root.path()).is_empty());
         let file = root.path().join("file");

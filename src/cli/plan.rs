@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use blackstart::report::document::{Document, csv, html, markdown, pdf, workbook};
 use blackstart::report::plan::since::{Changes, between};
 use blackstart::report::plan::{self, PlanOf, Simulated};
+use blackstart::report::tongue::{Locale, Tongue};
 use blackstart::sim::Program;
 use blackstart::study::{self, Findings, Sequence};
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folder::{File, NewFolder};
 use crate::cli::load::{self, Read, Scenario};
-use crate::cli::report::{day, hash};
+use crate::cli::report::{day, hash, locale};
 use crate::cli::study::StudyFlags;
 use crate::cli::terminal;
 use crate::cli::with::With;
@@ -23,7 +24,7 @@ use crate::cli::with::With;
 /// plan.html, plan.pdf, plan.xlsx, plan.md, cards.html, cards.pdf and every table as CSV.
 ///
 /// Most of it follows from the files; a short study of what happens in the scenario gives the times
-/// at which services are back. The same files, seed and version give the same bytes.
+/// at which services are back. The same files, seed, locale and version give the same bytes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PlanCommand {
     /// A file, a folder with `scenario.yaml` in it, or `-` for standard input.
@@ -41,6 +42,10 @@ pub(crate) struct PlanCommand {
     /// The date on the plan, as 2026-03-31 [the scenario's]; never that of the clock.
     #[arg(long, value_parser = day)]
     date: Option<String>,
+    /// Language and customs of the plan: en, en-GB, en-US, de, de-AT, de-CH or de-DE [the
+    /// scenario's, else en].
+    #[arg(long, value_parser = locale, value_name = "LOCALE")]
+    locale: Option<Locale>,
     #[command(flatten)]
     with: With,
     #[command(flatten)]
@@ -72,19 +77,21 @@ impl PlanCommand {
         let read = load::read(&self.path, &self.with)?;
         let files = read.files.iter().map(|(path, bytes)| (path.clone(), hash(bytes))).collect();
         let (scenario, _) = load::valid(read, self.study.quiet)?;
+        let chosen = self.locale.or(scenario.model.about.locale);
+        let tongue = Tongue::new(chosen.unwrap_or_default());
         let changes = match &self.since {
             None => None,
             Some(since) => {
                 let read: Read = load::read(since, &self.with)?;
                 let (former, _) = load::valid(read, true)?;
-                Some(between(&former.model, &scenario.model))
+                Some(between(&former.model, &scenario.model, &tongue))
             }
         };
         if let Some(changes) = &changes {
             terminal::print(&self.told(changes))?;
         }
         match folder {
-            Some(folder) => match folder_files(self, &scenario, files, changes) {
+            Some(folder) => match folder_files(self, &scenario, files, changes, tongue) {
                 Some(files) => self.write(&files, folder),
                 None => Ok(Exit::Interrupted),
             },
@@ -101,7 +108,7 @@ impl PlanCommand {
     }
 
     fn write(&self, files: &[File], folder: NewFolder) -> Result<Exit, Failure> {
-        folder.fill(files)?;
+        folder.fill("plan", files)?;
         if terminal::interrupted() {
             return Ok(Exit::Interrupted);
         }
@@ -136,6 +143,7 @@ fn folder_files(
     scenario: &Scenario,
     files: Vec<(String, String)>,
     changes: Option<Changes>,
+    tongue: Tongue,
 ) -> Option<Vec<File>> {
     terminal::catch_interrupts();
     let studied = command.studied(scenario);
@@ -148,7 +156,7 @@ fn folder_files(
         sequence,
     });
     let date = command.date.clone().unwrap_or_default();
-    let of = PlanOf { model: &scenario.model, simulated, date, files, changes };
+    let of = PlanOf { model: &scenario.model, simulated, date, files, changes, tongue };
     let (plan, cards) = (plan::document(&of), plan::cards(&of));
     let mut written = rendered("plan", &plan);
     written.push(File::new("plan.xlsx", workbook::render(&plan)));

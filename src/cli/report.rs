@@ -6,10 +6,12 @@ use blackstart::calendar::text::date;
 use blackstart::diag::Severity;
 use blackstart::report::bia::{self, Bia, Case, Told};
 use blackstart::report::document::{Document, csv, html, pdf, workbook};
+use blackstart::report::tongue::Tongue;
 use blackstart::report::{self, Report as Results};
 use blackstart::scenario::Opened;
 use blackstart::sim::Program;
 use blackstart::study::{self, Detail, Findings, Plan, Sequence};
+use blackstart::units::{Locale, UnitError};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
@@ -52,6 +54,10 @@ pub(crate) fn day(text: &str) -> Result<String, String> {
     date(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
+pub(crate) fn locale(text: &str) -> Result<Locale, String> {
+    text.parse().map_err(|error: UnitError| error.to_string())
+}
+
 /// Replications of which the work is looked at, at most: the first of the study.
 const MOST_WATCHED: u64 = 2000;
 
@@ -73,13 +79,14 @@ impl Report {
     }
 
     fn write(&self) -> Result<Exit, Failure> {
+        // Before anything is made that an interrupt would have to remove.
+        terminal::catch_interrupts();
         // What cannot be written is told before anything is simulated.
         let folder = NewFolder::beside(&self.out)?;
         let folders: Vec<Folder> =
             self.paths.iter().map(|path| Folder::open(path)).collect::<Result<_, _>>()?;
         let opened = folders.iter().map(|folder| Opened::read(folder, &folder.entry));
         let read: Vec<Read> = opened.map(|opened| Read::of(opened.load())).collect();
-        terminal::catch_interrupts();
         let mut studies = Vec::new();
         for (path, read) in self.paths.iter().zip(read) {
             let key = unused(&key(path), &studies);
@@ -114,6 +121,7 @@ impl Report {
             weighed: further.weighed(),
             not_weighed: further.not_weighed.clone(),
             left_out: self.further.left_out(),
+            tongue: Tongue::default(),
         };
         let document = bia::document(&bia);
         let results = studies.iter().map(|study| {
@@ -128,7 +136,7 @@ impl Report {
         if terminal::interrupted() {
             return Ok(Exit::Interrupted);
         }
-        folder.fill(&files)?;
+        folder.fill("report", &files)?;
         if terminal::interrupted() {
             return Ok(Exit::Interrupted);
         }

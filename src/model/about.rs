@@ -3,6 +3,7 @@
 //! Nothing of it is simulated. Dates are as people write them, `2026-03-31`.
 
 use crate::model::{Category, Severity};
+use crate::units::Locale;
 
 /// What a report says of itself.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,6 +46,8 @@ pub struct About {
     pub assumptions: Vec<Assumption>,
     /// What is to be done.
     pub actions: Vec<Action>,
+    /// The language in which documents are written, and its customs; `None` if not stated.
+    pub locale: Option<Locale>,
 }
 
 /// What severities mean in one category.

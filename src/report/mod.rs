@@ -18,6 +18,7 @@ mod bus_factor;
 
 pub mod changes;
 pub mod chart;
+pub mod tongue;
 pub mod document;
 pub mod bia;
 pub mod plan;

@@ -217,21 +217,62 @@ pub fn format(seconds: f64) -> String {
     if seconds < 0.0 {
         return format!("-{}", format(-seconds));
     }
+    let parts = parts(seconds).into_iter();
+    parts.map(|(number, unit)| format!("{number}{}", unit.symbol())).collect::<Vec<_>>().join(" ")
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A day of 24 hours.
+    Day,
+    /// An hour.
+    Hour,
+    /// A minute.
+    Minute,
+    /// A second.
+    Second,
+}
+
+impl Unit {
+    /// Its symbol in scenarios.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Unit::Day => "d",
+            Unit::Hour => "h",
+            Unit::Minute => "m",
+            Unit::Second => "s",
+        }
+    }
+
+    /// Its length `[s]`.
+    pub const fn seconds(self) -> f64 {
+        match self {
+            Unit::Day => DAY,
+            Unit::Hour => HOUR,
+            Unit::Minute => MINUTE,
+            Unit::Second => 1.0,
+        }
+    }
+}
+
+/// A finite duration `[s]`, above 0, as [`format()`] rounds it: one number or two with their units.
+pub fn parts(seconds: f64) -> Vec<(f64, Unit)> {
     if seconds < 1.0 {
-        return format!("{}s", (seconds * 1000.0).round() / 1000.0);
+        return vec![((seconds * 1000.0).round() / 1000.0, Unit::Second)];
     }
     if seconds < 9.95 {
-        return format!("{}s", (seconds * 10.0).round() / 10.0);
+        return vec![((seconds * 10.0).round() / 10.0, Unit::Second)];
     }
     let to = |step: f64| (seconds / step).round() * step;
     if to(1.0) < HOUR {
-        two_units(to(1.0), (MINUTE, "m"), (1.0, "s"))
+        two_units(to(1.0), Unit::Minute, Unit::Second)
     } else if to(MINUTE) < DAY {
-        two_units(to(MINUTE), (HOUR, "h"), (MINUTE, "m"))
+        two_units(to(MINUTE), Unit::Hour, Unit::Minute)
     } else if to(HOUR) < 30.0 * DAY {
-        two_units(to(HOUR), (DAY, "d"), (HOUR, "h"))
+        two_units(to(HOUR), Unit::Day, Unit::Hour)
     } else {
-        two_units(to(DAY), (DAY, "d"), (HOUR, "h"))
+        two_units(to(DAY), Unit::Day, Unit::Hour)
     }
 }
 
@@ -246,13 +287,13 @@ pub fn stamp(seconds: f64) -> String {
     format!("{days}d {:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)
 }
 
-fn two_units(seconds: f64, large: (f64, &str), small: (f64, &str)) -> String {
-    let n_large = (seconds / large.0).floor();
-    let n_small = (seconds - n_large * large.0) / small.0;
+fn two_units(seconds: f64, large: Unit, small: Unit) -> Vec<(f64, Unit)> {
+    let n_large = (seconds / large.seconds()).floor();
+    let n_small = (seconds - n_large * large.seconds()) / small.seconds();
     match (n_large == 0.0, n_small == 0.0) {
-        (true, _) => format!("{n_small}{}", small.1),
-        (_, true) => format!("{n_large}{}", large.1),
-        _ => format!("{n_large}{} {n_small}{}", large.1, small.1),
+        (true, _) => vec![(n_small, small)],
+        (_, true) => vec![(n_large, large)],
+        _ => vec![(n_large, large), (n_small, small)],
     }
 }
 

@@ -15,6 +15,7 @@ pub mod data;
 pub mod duration;
 pub mod exposure;
 pub mod level;
+pub mod locale;
 pub mod money;
 pub mod probability;
 pub mod quantity;
@@ -22,6 +23,7 @@ pub mod rate;
 pub mod term;
 
 pub use error::UnitError;
+pub use locale::{Language, Locale};
 pub use money::Money;
 pub use probability::Probability;
 pub use quantity::Quantity;

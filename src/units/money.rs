@@ -105,28 +105,55 @@ fn unknown_suffix(text: &str, suffix: &str) -> UnitError {
 /// keep at most two decimals.
 pub fn format(amount: f64, currency: &str) -> String {
     let sign = if amount < 0.0 { "-" } else { "" };
-    prefixed(currency, &format!("{sign}{}", compact(amount.abs())))
+    let (digits, scale) = compact(amount.abs());
+    prefixed(currency, &format!("{sign}{digits}{}", scale.suffix()))
 }
 
-fn compact(amount: f64) -> String {
+/// What a short amount is a multiple of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Itself.
+    One,
+    /// A thousand.
+    Thousand,
+    /// A million.
+    Million,
+    /// A thousand million.
+    Billion,
+}
+
+impl Scale {
+    /// What stands behind the digits.
+    pub const fn suffix(self) -> &'static str {
+        match self {
+            Scale::One => "",
+            Scale::Thousand => "k",
+            Scale::Million => "M",
+            Scale::Billion => "bn",
+        }
+    }
+}
+
+/// An amount, at least 0, as [`format()`] rounds it: digits with a point, and their scale.
+pub fn compact(amount: f64) -> (String, Scale) {
     if !amount.is_finite() {
-        return amount.to_string();
+        return (amount.to_string(), Scale::One);
     }
     if amount < 999.5 {
         let decimals = if amount < 99.5 { 100.0 } else { 1.0 };
-        return ((amount * decimals).round() / decimals).to_string();
+        return (((amount * decimals).round() / decimals).to_string(), Scale::One);
     }
-    let (value, suffix) = match amount {
-        a if a < 999.5e3 => (a / 1e3, "k"),
-        a if a < 999.5e6 => (a / 1e6, "M"),
-        a => (a / 1e9, "bn"),
+    let (value, scale) = match amount {
+        a if a < 999.5e3 => (a / 1e3, Scale::Thousand),
+        a if a < 999.5e6 => (a / 1e6, Scale::Million),
+        a => (a / 1e9, Scale::Billion),
     };
     let n_decimals = match value {
         v if v < 9.995 => 2,
         v if v < 99.95 => 1,
         _ => 0,
     };
-    format!("{value:.n_decimals$}{suffix}")
+    (format!("{value:.n_decimals$}"), scale)
 }
 
 /// Prints an amount so that [`parse`] gives back the same bits: `GBP 60_000`.

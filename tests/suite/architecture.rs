@@ -30,7 +30,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
 ];
 
 /// Where a crate, or what only the binary may touch, is at home. Elsewhere it is not used.
-const HOMES: [(&str, &[&str]); 31] = [
+const HOMES: [(&str, &[&str]); 32] = [
     ("jiff", &["calendar/"]),
     ("petgraph", &["model/"]),
     ("rand_chacha", &["random/seed.rs"]),
@@ -44,6 +44,7 @@ const HOMES: [(&str, &[&str]); 31] = [
     ("serde", &["report/"]),
     ("annotate_snippets", &["diag/render.rs"]),
     ("comfy_table", &["report/"]),
+    ("fluent_bundle", &["report/tongue/catalogue.rs"]),
     ("plotters", &["report/chart/"]),
     ("quick_xml", &["report/changes/junit.rs"]),
     ("rust_sugiyama", &["report/chart/map/"]),

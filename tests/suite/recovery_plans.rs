@@ -7,16 +7,20 @@ use std::path::Path;
 use std::process::Command;
 
 use blackstart::model::Model;
-use blackstart::report::document::{Block, Document, Section, Span, Words, csv, html, markdown};
+use blackstart::report::document::{
+    Block, Document, Section, Span, Value, Words, csv, html, markdown, pdf,
+};
 use blackstart::report::plan::since::between;
 use blackstart::report::plan::{self, PlanOf};
+use blackstart::report::tongue::{Locale, Tongue};
 
 use crate::told::model;
 
 /// A plan that nothing was simulated for.
 fn plan_of(model: &Model) -> PlanOf<'_> {
     let files = vec![(String::from("scenario.yaml"), String::from("00"))];
-    PlanOf { model, simulated: None, date: String::new(), files, changes: None }
+    let tongue = Tongue::default();
+    PlanOf { model, simulated: None, date: String::new(), files, changes: None, tongue }
 }
 
 const ESTATE: &str = "
@@ -256,10 +260,13 @@ fn the_same_files_give_the_same_bytes() {
 fn the_plans_of_bank_and_school_stay_as_they_are() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut changed = Vec::new();
-    for name in ["bank", "school"] {
+    for (name, scenario, locale) in
+        [("bank", "bank", "en"), ("school", "school", "en"), ("school-de", "school", "de")]
+    {
         let folder = tempfile::tempdir().expect("a folder");
         let output = Command::new(env!("CARGO_BIN_EXE_blackstart"))
-            .args(["plan", &format!("scenarios/{name}"), "--runs", "200", "--seed", "1", "--quiet"])
+            .args(["plan", &format!("scenarios/{scenario}"), "--runs", "200", "--seed", "1"])
+            .args(["--quiet", "--locale", locale])
             .arg("--out")
             .arg(folder.path().join("plan"))
             .current_dir(root)
@@ -283,12 +290,64 @@ fn the_plans_of_bank_and_school_stay_as_they_are() {
     assert!(changed.is_empty(), "BLESS=1 accepts these:\n{}", changed.join("\n"));
 }
 
+#[test]
+fn cards_take_a_page_each() {
+    let mut n_cards = 0;
+    for folder in shipped() {
+        let loaded = blackstart::scenario::load(&Folder(folder.clone()), "scenario.yaml");
+        let model = loaded.scenario.expect("a scenario").model;
+        for locale in [Locale::En, Locale::De] {
+            let plan = PlanOf { tongue: Tongue::new(locale), ..plan_of(&model) };
+            let cards = plan::cards(&plan);
+            let bytes = pdf::render(&cards);
+            let times = |what: &[u8]| bytes.windows(what.len()).filter(|it| *it == what).count();
+            let pages = times(b"/Type /Page") - times(b"/Type /Pages");
+            // The first page is the cover.
+            assert_eq!(pages, cards.sections.len() + 1, "{}, {locale}", folder.display());
+            n_cards += cards.sections.len();
+        }
+    }
+    assert!(n_cards > 20, "only {n_cards} cards");
+}
+
+/// By when the work must begin for the service of an estate in which an hour and ten hours of work
+/// are to be done, with an RTO of four hours `[s]`.
+fn begin(needs: &str) -> f64 {
+    let model = model(&format!(
+        "services: {{pay: {{rto: 4h, needs: {needs}}}}}
+assets: {{quick: {{restored by: hour}}, slow: {{restored by: day}}}}
+procedures: {{hour: [mend: {{takes: 1h}}], day: [mend: {{takes: 10h}}]}}
+happens: [{{hits: {{nodes: [quick, slow]}}, effect: down}}]"
+    ));
+    let document = plan::document(&plan_of(&model));
+    let table = document.tables().find(|table| table.name == "deadlines-table");
+    match &table.expect("deadlines").rows[0][1].value {
+        Value::Number(by) => *by,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_service_waits_for_all_that_it_needs_and_for_the_quickest_of_what_can_stand_in() {
+    let hour = 3600.0;
+    for (needs, wanted) in [
+        ("quick", 3.0),
+        ("slow", -6.0),
+        ("[quick, slow]", -6.0),
+        ("{any: [quick, slow]}", 3.0),
+        ("{at least: 1, of: [quick, slow]}", 3.0),
+        ("{at least: 2, of: [quick, slow]}", -6.0),
+    ] {
+        assert_eq!(begin(needs), wanted * hour, "{needs}");
+    }
+}
+
 /// What is told of a change of the text of the estate.
 #[track_caller]
 fn told(from: &str, to: &str) -> String {
     let new = ESTATE.replace(from, to);
     assert_ne!(new, ESTATE, "nothing was replaced");
-    between(&model(ESTATE), &model(&new)).to_text()
+    between(&model(ESTATE), &model(&new), &Tongue::default()).to_text()
 }
 
 #[test]
@@ -390,7 +449,7 @@ fn what_changed_is_told_in_words() {
 #[test]
 fn the_same_plan_says_so() {
     let model = model(ESTATE);
-    let changes = between(&model, &model);
+    let changes = between(&model, &model, &Tongue::default());
     assert!(changes.is_empty());
     assert_eq!(
         changes.to_text(),

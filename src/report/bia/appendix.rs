@@ -1,28 +1,41 @@
 //! Appendices: what was run, with what, and the figures in full.
 
+use crate::model::{RtoClock, RtoCounts};
 use crate::report::bia::case::Bia;
 use crate::report::bia::standards;
 use crate::report::chart::font;
 use crate::report::document::{Cell, Kind, Section, Table, Words};
-use crate::report::text::count;
-use crate::units::duration;
+use crate::report::tongue::{head, say};
 
 pub(super) fn sections(bia: &Bia<'_>) -> Vec<Section> {
-    vec![quantiles(bia), manifest(bia), standards::index(), standards::glossary(), changes(bia)]
+    let tongue = &bia.tongue;
+    vec![
+        quantiles(bia),
+        manifest(bia),
+        standards::index(tongue),
+        standards::glossary(tongue),
+        changes(bia),
+    ]
 }
 
 fn quantiles(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("quantiles", "A", "Quantiles in full");
+    let tongue = &bia.tongue;
+    let mut section = Section::new("quantiles", "A", &say!(tongue, "bia-quantiles").text());
     for case in &bia.cases {
         let caption = if bia.has_many() {
-            format!("Recovery time by service, {}.", case.condition(bia))
+            say!(tongue, "bia-quantiles-case", scenario = case.title())
         } else {
-            String::from("Recovery time by service, with intervals.")
+            say!(tongue, "bia-quantiles-caption")
         };
         let mut table = Table::new(case.name(bia, "quantiles-table"), caption)
-            .texts(&["Service"])
-            .durations(&["Mean", "P50", "P90", "P95", "P99"])
-            .shares(&["Disrupted", "Not back by the end"]);
+            .column(head!(tongue, "service"), Kind::Text)
+            .column(head!(tongue, "mean"), Kind::Duration)
+            .column(head!(tongue, "p50"), Kind::Duration)
+            .column(head!(tongue, "p90"), Kind::Duration)
+            .column("P95", Kind::Duration)
+            .column("P99", Kind::Duration)
+            .column(head!(tongue, "bia-disrupted"), Kind::Share)
+            .column(head!(tongue, "bia-not-back-by-end"), Kind::Share);
         for known in case.services() {
             let found = known.found;
             let confidence = case.findings.confidence;
@@ -44,33 +57,34 @@ fn quantiles(bia: &Bia<'_>) -> Section {
                 super::summary::proportion(found.recovery.censored(), confidence),
             ]);
         }
-        section.table(table.noting(format!(
-            "Conditional on the scenario. A mean is not stated where a run did not recover within {}.",
-            duration::format(case.findings.horizon)
-        )));
+        let horizon = tongue.duration(case.findings.horizon);
+        section.table(table.noting(say!(tongue, "bia-quantiles-note", horizon = horizon)));
     }
     section
 }
 
 /// What changed from version to version.
 fn changes(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("changes", "E", "Change log");
+    let tongue = &bia.tongue;
+    let mut section = Section::new("changes", "E", &say!(tongue, "bia-changes").text());
     let changes = &bia.lead().model.about.changes;
     if changes.is_empty() {
         section.missing(
-            "No earlier version is recorded.",
+            say!(tongue, "plan-versions-none"),
             Words::new()
                 .code("about: {changes: [{version: 1.1, date: 2026-03-31, by: …, what: …}]}"),
         );
         return section;
     }
-    let mut table = Table::new("changes-table", "Versions of this analysis.")
-        .texts(&["Version", "Date", "By"])
-        .column("What changed", Kind::Prose);
+    let mut table = Table::new("changes-table", say!(tongue, "bia-changes-caption"))
+        .column(head!(tongue, "fact-version"), Kind::Text)
+        .column(head!(tongue, "fact-date"), Kind::Text)
+        .column(head!(tongue, "plan-changed-by"), Kind::Text)
+        .column(head!(tongue, "plan-changed-what"), Kind::Prose);
     for change in changes {
         table.push(vec![
             (&change.version).into(),
-            (&change.date).into(),
+            tongue.date(&change.date).into(),
             (&change.by).into(),
             (&change.what).into(),
         ]);
@@ -80,51 +94,57 @@ fn changes(bia: &Bia<'_>) -> Section {
 }
 
 fn manifest(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("manifest", "B", "Run manifest");
-    section.text(
-        "The same files, seed, number of runs and version give this report again, byte for byte.",
-    );
+    let tongue = &bia.tongue;
+    let mut section = Section::new("manifest", "B", &say!(tongue, "bia-manifest").text());
+    section.text(say!(tongue, "bia-manifest-again"));
     let model = bia.lead().model;
     let names = model.nodes.iter().map(|node| node.name.as_str()).chain([model.title.as_str()]);
     if names.into_iter().any(font::lacks) {
-        section.text(
-            "Some names are in scripts that the typeface of the PDF and of the pictures in pixels lacks: \
-             there they stand in Latin letters, by sound. The web page, the workbook and the CSV files \
-             have them as they are written.",
-        );
+        section.text(say!(tongue, "bia-by-sound"));
     }
     for case in &bia.cases {
         if bia.has_many() {
             section.heading(format!("manifest-{}", case.key), case.title());
         }
         let findings = case.findings;
-        let mut runs = Table::new(case.name(bia, "manifest-runs"), "How it was simulated.")
-            .texts(&["What", "Value"]);
+        let caption = say!(tongue, "bia-manifest-caption");
+        let mut runs = Table::new(case.name(bia, "manifest-runs"), caption)
+            .column(head!(tongue, "bia-what"), Kind::Text)
+            .column(head!(tongue, "bia-value"), Kind::Text);
+        let clock = match case.model.rto_clock {
+            RtoClock::Disruption => say!(tongue, "clock-disruption"),
+            RtoClock::Detection => say!(tongue, "clock-detection"),
+            RtoClock::Declaration => say!(tongue, "clock-declaration"),
+        };
+        let counts = match case.model.rto_counts {
+            RtoCounts::Elapsed => say!(tongue, "counts-elapsed"),
+            RtoCounts::ServiceHours => say!(tongue, "counts-service-hours"),
+        };
         for (what, value) in [
-            ("Program", format!("blackstart {}", env!("CARGO_PKG_VERSION"))),
-            ("Runs", count(findings.runs)),
-            ("Seed", findings.seed.to_string()),
-            ("Horizon", duration::format(findings.horizon)),
-            ("Confidence of intervals", crate::report::text::percent(findings.confidence)),
-            ("RTO counted from", case.report.rto_clock.to_owned()),
-            ("RTO counts", case.report.rto_counts.replace('_', " ")),
-            ("Runs stopped because they did not end", count(findings.runaways)),
+            (
+                say!(tongue, "bia-program"),
+                String::from(concat!("blackstart ", env!("CARGO_PKG_VERSION"))),
+            ),
+            (say!(tongue, "bia-runs"), tongue.count(findings.runs)),
+            (say!(tongue, "bia-seed"), findings.seed.to_string()),
+            (say!(tongue, "bia-horizon"), tongue.duration(findings.horizon)),
+            (say!(tongue, "bia-confidence-of"), tongue.percent(findings.confidence)),
+            (say!(tongue, "bia-rto-counted"), clock.text()),
+            (say!(tongue, "bia-rto-counts"), counts.text()),
+            (say!(tongue, "bia-runaways"), tongue.count(findings.runaways)),
         ] {
             runs.push(vec![what.into(), value.into()]);
         }
         section.table(runs);
-        let mut files = Table::new(case.name(bia, "manifest-files"), "Files that were read.")
-            .texts(&["File", "SHA-256"]);
+        let caption = say!(tongue, "plan-manifest-caption");
+        let mut files = Table::new(case.name(bia, "manifest-files"), caption)
+            .column(head!(tongue, "file"), Kind::Text)
+            .column("SHA-256", Kind::Text);
         for (path, hash) in &case.files {
             files.push(vec![path.into(), hash.into()]);
         }
         section.table(files);
     }
-    section.text(
-        Words::new()
-            .say("How a figure comes about is written in the program's manual under ")
-            .code("docs/methods")
-            .say("."),
-    );
+    section.text(say!(tongue, "bia-manual", folder = "docs/methods"));
     section
 }

@@ -5,6 +5,7 @@ use crate::report::bia::weighed::{Embedded, Weighed};
 use crate::report::chart::Setting;
 use crate::report::document::{Section, Words};
 use crate::report::sensitivity::SensitivityReport;
+use crate::report::tongue::Tongue;
 use crate::report::wire::{Report, Service};
 use crate::sim::Program;
 use crate::study::{Findings, ServiceFindings};
@@ -18,6 +19,8 @@ pub struct Bia<'a> {
     pub date: String,
     /// The years of the leading case, if its threats have rates.
     pub year: Option<Year<'a>>,
+    /// In which language it is written.
+    pub tongue: Tongue,
     /// What the results of the leading case hang on, if that was looked at.
     pub sensitivity: Option<&'a SensitivityReport>,
     /// What its measures are worth, if that was looked at.

@@ -1,54 +1,54 @@
 //! Section 0: what the document is, and who signs it.
 
 use crate::report::bia::case::{Bia, Case};
-use crate::report::document::{Document, Section, Table, Words};
-use crate::report::text::count;
+use crate::report::document::{Document, Kind, Section, Table};
+use crate::report::tongue::{head, say};
 
 /// The document without its sections.
 pub(super) fn document(bia: &Bia<'_>) -> Document {
-    let lead = bia.lead();
+    let (lead, tongue) = (bia.lead(), &bia.tongue);
     let about = &lead.model.about;
     let title = match about.organisation.as_str() {
-        "" => String::from("Business impact analysis"),
-        organisation => format!("Business impact analysis: {organisation}"),
+        "" => say!(tongue, "bia-title"),
+        organisation => say!(tongue, "bia-title-of", organisation = organisation),
     };
-    let marks = [
-        about.confidentiality.clone(),
-        if about.version.is_empty() { String::new() } else { format!("version {}", about.version) },
-        bia.date().to_owned(),
-    ];
+    let version = match about.version.as_str() {
+        "" => String::new(),
+        version => say!(tongue, "plan-version", version = version).text(),
+    };
+    let (date, review) = (tongue.date(bia.date()), tongue.date(&about.next_review));
+    let marks = [about.confidentiality.clone(), version, date.clone()];
     let marks: Vec<String> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
-    let mut facts = vec![(String::from("Services"), count(lead.findings.services.len() as u64))];
+    let services = tongue.count(lead.findings.services.len() as u64);
+    let mut facts = vec![(say!(tongue, "bia-services").text(), services)];
     let scenarios: Vec<&str> = bia.cases.iter().map(Case::title).collect();
-    facts.push((
-        String::from(if scenarios.len() == 1 { "Scenario" } else { "Scenarios" }),
-        scenarios.join("; "),
-    ));
-    let runs: Vec<String> = bia
-        .cases
-        .iter()
-        .map(|case| format!("{} runs, seed {}", count(case.findings.runs), case.findings.seed))
-        .collect();
-    let mut runs = runs;
+    let what = say!(tongue, "bia-scenarios", n = scenarios.len());
+    facts.push((what.text(), scenarios.join("; ")));
+    let runs = bia.cases.iter().map(|case| {
+        let (n, seed) = (case.findings.runs, case.findings.seed.to_string());
+        say!(tongue, "bia-runs-seed", n = n, seed = seed).text()
+    });
+    let mut runs: Vec<String> = runs.collect();
     runs.dedup();
-    facts.push((String::from("Simulated"), runs.join("; ")));
+    facts.push((say!(tongue, "bia-simulated").text(), runs.join("; ")));
     for (what, value) in [
-        ("Version", about.version.as_str()),
-        ("Date", bia.date()),
-        ("Owner", about.owner.as_str()),
-        ("Prepared by", about.prepared_by.as_str()),
-        ("Next review", about.next_review.as_str()),
-        ("Confidentiality", about.confidentiality.as_str()),
+        (say!(tongue, "fact-version"), about.version.as_str()),
+        (say!(tongue, "fact-date"), date.as_str()),
+        (say!(tongue, "fact-owner"), about.owner.as_str()),
+        (say!(tongue, "fact-prepared-by"), about.prepared_by.as_str()),
+        (say!(tongue, "fact-next-review"), review.as_str()),
+        (say!(tongue, "fact-confidentiality"), about.confidentiality.as_str()),
     ] {
         if !value.is_empty() {
-            facts.push((what.to_owned(), value.to_owned()));
+            facts.push((what.text(), value.to_owned()));
         }
     }
-    facts.push((String::from("Made with"), format!("blackstart {}", env!("CARGO_PKG_VERSION"))));
+    let version = concat!("blackstart ", env!("CARGO_PKG_VERSION"));
+    facts.push((say!(tongue, "fact-made-with").text(), version.to_owned()));
     Document {
-        title,
+        title: title.text(),
         subtitle: subtitle(bia),
-        language: String::from("en"),
+        tongue: tongue.clone(),
         marking: marks.join(" · "),
         facts,
         sections: Vec::new(),
@@ -58,7 +58,7 @@ pub(super) fn document(bia: &Bia<'_>) -> Document {
 fn subtitle(bia: &Bia<'_>) -> String {
     let lead = bia.lead();
     if bia.has_many() {
-        return format!("{} scenarios of one estate", bia.cases.len());
+        return say!(bia.tongue, "bia-many-scenarios", n = bia.cases.len()).text();
     }
     match lead.model.about.description.trim() {
         "" => lead.title().to_owned(),
@@ -68,51 +68,44 @@ fn subtitle(bia: &Bia<'_>) -> String {
 
 /// Approval, distribution, and what is missing of them.
 pub(super) fn section(bia: &Bia<'_>) -> Section {
-    let about = &bia.lead().model.about;
-    let mut section = Section::new("approval", "0", "Approval and distribution");
+    let (about, tongue) = (&bia.lead().model.about, &bia.tongue);
+    let mut section = Section::new("approval", "0", &say!(tongue, "bia-approval").text());
     if about.approvers.is_empty() {
         section.missing(
-            "Nobody is named who approves this analysis.",
-            Words::new()
-                .say("Put names and roles into ")
-                .code("about: {approvers: [{name: …, role: …}]}")
-                .say("."),
+            say!(tongue, "bia-no-approver"),
+            say!(tongue, "bia-no-approver-put", key = "about: {approvers: [{name: …, role: …}]}"),
         );
     } else {
-        let mut table =
-            Table::new("approval-table", "Who approves this analysis, and when they did.")
-                .texts(&["Name", "Role", "Signed", "Signature"]);
+        let mut table = Table::new("approval-table", say!(tongue, "bia-approval-caption"))
+            .column(head!(tongue, "name"), Kind::Text)
+            .column(head!(tongue, "role"), Kind::Text)
+            .column(head!(tongue, "bia-signed"), Kind::Text)
+            .column(head!(tongue, "bia-signature"), Kind::Text);
         for approver in &about.approvers {
             table.push(vec![
                 (&approver.name).into(),
                 (&approver.role).into(),
-                (&approver.signed).into(),
+                tongue.date(&approver.signed).into(),
             ]);
         }
         section.table(table);
     }
     if !about.distribution.is_empty() {
-        let who = about.distribution.join(", ");
-        section.text(Words::new().say("Distribution: ").say(who).say("."));
+        section.text(say!(tongue, "bia-distribution", names = about.distribution.join(", ")));
     }
     let missing = [
         ("organisation", &about.organisation),
         ("version", &about.version),
         ("owner", &about.owner),
-        ("next_review", &about.next_review),
+        ("next review", &about.next_review),
         ("confidentiality", &about.confidentiality),
     ];
     let missing: Vec<&str> =
         missing.iter().filter(|(_, value)| value.is_empty()).map(|(key, _)| *key).collect();
     if !missing.is_empty() {
         section.missing(
-            "The cover does not say everything that an auditor asks for.",
-            Words::new()
-                .say("Write under ")
-                .code("about")
-                .say(": ")
-                .code(missing.join(", "))
-                .say("."),
+            say!(tongue, "bia-cover-missing"),
+            say!(tongue, "write-under", key = "about", keys = missing.join(", ")),
         );
     }
     section

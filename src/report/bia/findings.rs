@@ -1,44 +1,48 @@
 //! Section 14: what was found, and what is to be done.
 
 use crate::report::bia::case::Bia;
-use crate::report::document::{Cell, Kind, Section, Table, Tone, Words};
-use crate::report::text::percent;
-use crate::units::duration;
+use crate::report::document::{Cell, Kind, Section, Table, Tone};
+use crate::report::tongue::{head, say};
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("findings", "14", "Findings and actions");
-    section.heading("actions", "Actions");
+    let tongue = &bia.tongue;
+    let mut section = Section::new("findings", "14", &say!(tongue, "bia-findings").text());
+    section.heading("actions", say!(tongue, "bia-actions"));
     let actions = &bia.lead().model.about.actions;
     if actions.is_empty() {
         section.missing(
-            "No action is written down.",
-            Words::new()
-                .say("Write ")
-                .code("actions: [{what: …, owner: …, due: 2026-06-30}]")
-                .say("."),
+            say!(tongue, "bia-no-actions"),
+            say!(tongue, "write-key", key = "actions: [{what: …, owner: …, due: 2026-06-30}]"),
         );
     } else {
-        let mut table = Table::new("actions-table", "What is to be done.")
-            .column("Action", Kind::Prose)
-            .texts(&["Owner", "Due", "Status"]);
+        let mut table = Table::new("actions-table", say!(tongue, "bia-actions-caption"))
+            .column(head!(tongue, "bia-action"), Kind::Prose)
+            .column(head!(tongue, "fact-owner"), Kind::Text)
+            .column(head!(tongue, "bia-due"), Kind::Text)
+            .column(head!(tongue, "bia-status"), Kind::Text);
         for action in actions {
-            let tone = if action.status == "done" { Tone::Good } else { Tone::Plain };
+            let (status, tone) = match action.status.as_str() {
+                "done" => (say!(tongue, "bia-done"), Tone::Good),
+                "in progress" => (say!(tongue, "bia-in-progress"), Tone::Plain),
+                _ => (say!(tongue, "bia-open"), Tone::Plain),
+            };
             table.push(vec![
                 (&action.what).into(),
                 (&action.owner).into(),
-                (&action.due).into(),
-                Cell::from(&action.status).toned(tone),
+                tongue.date(&action.due).into(),
+                Cell::from(status).toned(tone),
             ]);
         }
         section.table(table);
     }
-    section.heading("findings-simulated", "What the simulation found");
+    section.heading("findings-simulated", say!(tongue, "bia-found-simulated"));
     section.table(simulated(bia));
-    section.heading("findings-checked", "What the check of the files found");
-    let mut table = Table::new("findings-table", "Findings and notes of the check.")
-        .texts(&["Code", "Weight"])
-        .column("Finding", Kind::Prose)
-        .column("Where", Kind::Text);
+    section.heading("findings-checked", say!(tongue, "bia-found-checked"));
+    let mut table = Table::new("findings-table", say!(tongue, "bia-checked-caption"))
+        .column(head!(tongue, "bia-code"), Kind::Text)
+        .column(head!(tongue, "bia-weight"), Kind::Text)
+        .column(head!(tongue, "bia-finding"), Kind::Prose)
+        .column(head!(tongue, "bia-where"), Kind::Text);
     let mut seen = std::collections::BTreeSet::new();
     for case in &bia.cases {
         for told in &case.told {
@@ -47,29 +51,34 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
             }
             table.push(vec![
                 (&told.code).into(),
-                if told.is_finding { "finding".into() } else { "note".into() },
+                if told.is_finding {
+                    say!(tongue, "bia-is-finding").into()
+                } else {
+                    say!(tongue, "bia-is-note").into()
+                },
                 told.message.replace('`', "").into(),
                 (&told.place).into(),
             ]);
         }
     }
     if table.rows.is_empty() {
-        section.text("The check of the files found nothing.");
+        section.text(say!(tongue, "bia-checked-nothing"));
     } else {
-        section.table(table.noting(
-            Words::new().say("What a code means: ").code("blackstart explain CODE").say("."),
-        ));
+        let command = "blackstart explain CODE";
+        section.table(table.noting(say!(tongue, "bia-code-means", command = command)));
     }
     section
 }
 
 /// Objectives that are missed, and what to look at.
 fn simulated(bia: &Bia<'_>) -> Table {
-    let mut table = Table::new("exposures-table", "Objectives that are missed, the gravest first.")
-        .texts(&["Service"])
-        .column("Finding", Kind::Prose)
-        .texts(&["Owner", "Scenario"])
-        .column("Look at", Kind::Prose);
+    let tongue = &bia.tongue;
+    let mut table = Table::new("exposures-table", say!(tongue, "bia-exposures-caption"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "bia-finding"), Kind::Prose)
+        .column(head!(tongue, "fact-owner"), Kind::Text)
+        .column(head!(tongue, "scenario"), Kind::Text)
+        .column(head!(tongue, "bia-look-at"), Kind::Prose);
     for case in &bia.cases {
         for known in case.worst_first() {
             let (stated, found) = (known.stated, known.found);
@@ -77,32 +86,26 @@ fn simulated(bia: &Bia<'_>) -> Table {
             if let Some(rto) =
                 stated.rto().filter(|_| found.rto_met.share() < super::summary::ENOUGH)
             {
-                parts.push(format!(
-                    "meets its RTO of {} in {} of the runs",
-                    duration::format(rto),
-                    percent(found.rto_met.share())
-                ));
+                let (rto, share) = (tongue.duration(rto), tongue.percent(found.rto_met.share()));
+                parts.push(say!(tongue, "bia-meets-rto", rto = rto, share = share).text());
             }
             if let Some(mtpd) = stated.mtpd.filter(|_| found.mtpd_breached.hits > 0) {
-                parts.push(format!(
-                    "exceeds its MTPD of {} in {}",
-                    duration::format(mtpd),
-                    percent(found.mtpd_breached.share())
-                ));
+                let mtpd = tongue.duration(mtpd);
+                let share = tongue.percent(found.mtpd_breached.share());
+                parts.push(say!(tongue, "bia-exceeds-mtpd", mtpd = mtpd, share = share).text());
             }
             if found.recovery.censored().hits > 0 {
-                parts.push(format!(
-                    "is not back within {} in {}",
-                    duration::format(case.findings.horizon),
-                    percent(found.recovery.censored().share())
-                ));
+                let horizon = tongue.duration(case.findings.horizon);
+                let share = tongue.percent(found.recovery.censored().share());
+                parts.push(say!(tongue, "bia-not-back", horizon = horizon, share = share).text());
             }
             if parts.is_empty() {
                 continue;
             }
             let held = case.report.never_recovered.iter().find(|it| it.service == known.name);
             let cause = known.shown.main_cause().map(|(cause, part)| {
-                format!("{} ({} of its recovery time)", cause.label(), percent(part))
+                let (cause, part) = (tongue.cause(cause), tongue.percent(part));
+                say!(tongue, "bia-cause-part", cause = cause, part = part).text()
             });
             let look = held.map(|it| it.because.clone()).or(cause).unwrap_or_default();
             table.push(vec![
@@ -115,7 +118,8 @@ fn simulated(bia: &Bia<'_>) -> Table {
         }
     }
     if table.rows.is_empty() {
-        table.push(vec![Cell::text("None"), "Every stated objective is kept.".into()]);
+        let none = say!(tongue, "bia-exposures-none");
+        table.push(vec![none.into(), say!(tongue, "bia-all-kept").into()]);
     }
     table.showing(40)
 }

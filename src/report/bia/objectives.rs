@@ -4,33 +4,30 @@ use crate::report::bia::case::{Bia, Known};
 use crate::report::bia::gap::finding;
 use crate::report::chart::{Objectives, draw_objectives};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
-use crate::units::{duration, level};
+use crate::report::tongue::{Tongue, head, say};
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
     let lead = bia.lead();
-    let mut section = Section::new("objectives", "6", "Recovery objectives");
-    section.text(
-        "For each service: the data that may be lost (RPO), the time in which it must be back at its \
-         minimum level (RTO), the work that is then still to be done (WRT), and the time after which \
-         the harm is unacceptable (MTPD). RPO \u{2190} disruption \u{2192} RTO + WRT \u{2264} MTPD.",
-    );
+    let tongue = &bia.tongue;
+    let mut section = Section::new("objectives", "6", &say!(tongue, "bia-objectives").text());
+    section.text(say!(tongue, "bia-objectives-what"));
     let services: Vec<Known<'_>> = lead.services().collect();
     let rows: Vec<Objectives> = services.iter().map(objectives).collect();
-    let table = self::table(&services);
+    let table = self::table(tongue, &services);
     if let Some(chart) = draw_objectives(&rows) {
         let caption = finding(&chart);
-        let data = Table { caption: Words::from("Objectives by service."), ..table.clone() };
+        let data = Table { caption: say!(tongue, "bia-objectives-data"), ..table.clone() };
         section.figure(Figure::new(chart, caption, data));
     }
     section.table(table);
-    let problems = problems(&services);
+    let problems = problems(tongue, &services);
     if problems.is_empty() {
-        section.text("No stated objective contradicts another.");
+        section.text(say!(tongue, "bia-objectives-fit"));
     } else {
-        section.heading("objectives-checks", "Objectives that do not fit together");
+        section.heading("objectives-checks", say!(tongue, "bia-objectives-checks"));
         section.list(problems);
     }
-    missing(&mut section, &services);
+    missing(tongue, &mut section, &services);
     section
 }
 
@@ -45,13 +42,18 @@ fn objectives(known: &Known<'_>) -> Objectives {
     }
 }
 
-fn table(services: &[Known<'_>]) -> Table {
-    let mut table = Table::new("objectives-table", "Recovery objectives as stated.")
-        .texts(&["Service"])
-        .durations(&["RPO", "RTO", "WRT (mean)", "RTO + WRT", "MTPD stated", "MTPD derived"])
-        .shares(&["MBCO"])
-        .column("Steps of the RTO", Kind::Prose)
-        .column("Regulator's tolerance", Kind::Prose);
+fn table(tongue: &Tongue, services: &[Known<'_>]) -> Table {
+    let mut table = Table::new("objectives-table", say!(tongue, "bia-objectives-caption"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "rpo"), Kind::Duration)
+        .column(head!(tongue, "rto"), Kind::Duration)
+        .column(head!(tongue, "bia-wrt-mean"), Kind::Duration)
+        .column(head!(tongue, "bia-rto-wrt"), Kind::Duration)
+        .column(head!(tongue, "bia-mtpd-stated"), Kind::Duration)
+        .column(head!(tongue, "bia-mtpd-derived"), Kind::Duration)
+        .column(head!(tongue, "mbco"), Kind::Share)
+        .column(head!(tongue, "bia-rto-steps"), Kind::Prose)
+        .column(head!(tongue, "bia-tolerance"), Kind::Prose);
     for known in services {
         let stated = known.stated;
         let wrt = stated.wrt.as_ref().map(crate::law::Law::mean);
@@ -63,7 +65,8 @@ fn table(services: &[Known<'_>]) -> Table {
             [] | [_] => String::new(),
             steps => {
                 let steps = steps.iter().map(|step| {
-                    format!("{} in {}", level::format(step.level), duration::format(step.limit))
+                    let (level, limit) = (tongue.level(step.level), tongue.duration(step.limit));
+                    say!(tongue, "level-in", level = level, limit = limit).text()
                 });
                 steps.collect::<Vec<_>>().join(", ")
             }
@@ -81,69 +84,64 @@ fn table(services: &[Known<'_>]) -> Table {
             (&stated.portrait.tolerance).into(),
         ]);
     }
-    table.without_empty_columns().noting(
-        "MBCO: the minimum level, as a share of the normal one. The derived MTPD is the first time at \
-         which a category of impact becomes unacceptable.",
-    )
+    table.without_empty_columns().noting(say!(tongue, "bia-objectives-note"))
 }
 
 /// What contradicts what.
-fn problems(services: &[Known<'_>]) -> Vec<Words> {
+fn problems(tongue: &Tongue, services: &[Known<'_>]) -> Vec<Words> {
     let mut found = Vec::new();
+    let time = |seconds| tongue.duration(seconds);
     for known in services {
         let (stated, name) = (known.stated, known.name);
         let wrt = stated.wrt.as_ref().map_or(0.0, crate::law::Law::mean);
-        let time = duration::format;
         if let Some((rto, mtpd)) = stated.rto().zip(stated.mtpd) {
             if rto + wrt > mtpd {
-                found.push(Words::new().strong(name).say(format!(
-                    ": RTO {} and work recovery {} take longer than the MTPD of {}.",
-                    time(rto),
-                    time(wrt),
-                    time(mtpd)
-                )));
+                let (rto, wrt, mtpd) = (time(rto), time(wrt), time(mtpd));
+                let told = say!(
+                    tongue,
+                    "bia-rto-too-long",
+                    service = name,
+                    rto = rto,
+                    wrt = wrt,
+                    mtpd = mtpd
+                );
+                found.push(told);
             } else if rto + wrt == mtpd {
-                found.push(Words::new().strong(name).say(format!(
-                    ": nothing is left between RTO with work recovery and the MTPD of {}.",
-                    time(mtpd)
-                )));
+                found.push(say!(tongue, "bia-rto-tight", service = name, mtpd = time(mtpd)));
             }
         }
         if let Some((mtpd, derived)) = stated.mtpd.zip(stated.impact.derived_mtpd())
             && mtpd != derived
         {
-            let word = if derived < mtpd { "earlier" } else { "later" };
-            found.push(Words::new().strong(name).say(format!(
-                ": impact becomes unacceptable after {}, {word} than the stated MTPD of {}.",
-                time(derived),
-                time(mtpd)
-            )));
+            let (is_earlier, at, mtpd) = (derived < mtpd, time(derived), time(mtpd));
+            found.push(if is_earlier {
+                say!(tongue, "bia-mtpd-earlier", service = name, at = at, mtpd = mtpd)
+            } else {
+                say!(tongue, "bia-mtpd-later", service = name, at = at, mtpd = mtpd)
+            });
         }
     }
     found
 }
 
-fn missing(section: &mut Section, services: &[Known<'_>]) {
+fn missing(tongue: &Tongue, section: &mut Section, services: &[Known<'_>]) {
     let without = |lacks: &dyn Fn(&Known<'_>) -> bool| {
         let names: Vec<&str> = services.iter().filter(|it| lacks(it)).map(|it| it.name).collect();
         let more = names.len().saturating_sub(5);
         let list = names.iter().take(5).copied().collect::<Vec<_>>().join(", ");
-        (!names.is_empty()).then(|| if more > 0 { format!("{list} and {more} more") } else { list })
+        (!names.is_empty()).then(|| match more {
+            0 => list,
+            more => say!(tongue, "plan-and-more", list = list, n = more).text(),
+        })
     };
-    for (what, key, lacks) in [
-        (
-            "No RTO is stated for",
-            "rto",
-            (&|it: &Known<'_>| it.stated.rto().is_none()) as &dyn Fn(&Known<'_>) -> bool,
-        ),
-        ("No MTPD is stated for", "mtpd", &|it: &Known<'_>| it.stated.mtpd.is_none()),
-        ("No RPO is stated for", "rpo", &|it: &Known<'_>| it.stated.rpo.is_none()),
-    ] {
-        if let Some(names) = without(lacks) {
-            section.missing(
-                format!("{what} {names}."),
-                Words::new().say("Write ").code(format!("{key}: …")).say(" under the service."),
-            );
-        }
+    let put = |key: &str| say!(tongue, "bia-write-under-service", key = format!("{key}: …"));
+    if let Some(names) = without(&|it| it.stated.rto().is_none()) {
+        section.missing(say!(tongue, "bia-no-rto", names = names), put("rto"));
+    }
+    if let Some(names) = without(&|it| it.stated.mtpd.is_none()) {
+        section.missing(say!(tongue, "bia-no-mtpd", names = names), put("mtpd"));
+    }
+    if let Some(names) = without(&|it| it.stated.rpo.is_none()) {
+        section.missing(say!(tongue, "bia-no-rpo", names = names), put("rpo"));
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::law::Law;
 use crate::law::text::Quantity;
-use crate::model::{Assumption, Confidence, Model, Procedure};
+use crate::model::{Assumption, Confidence, Model};
 use crate::report::bia::case::Case;
-use crate::units::{duration, money};
+use crate::report::tongue::{Tongue, say};
 
 /// A row of the register.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,7 +20,7 @@ pub(super) struct Row {
 
 /// What was written into the register first, then every value of the model that it does not cover
 /// with the entries of the same name, then the defaults of shipped kinds.
-pub(super) fn rows(case: &Case<'_>) -> Vec<Row> {
+pub(super) fn rows(tongue: &Tongue, case: &Case<'_>) -> Vec<Row> {
     let model = case.model;
     let stated = &model.about.assumptions;
     let mut rows: Vec<Row> = stated.iter().map(written).collect();
@@ -32,82 +32,86 @@ pub(super) fn rows(case: &Case<'_>) -> Vec<Row> {
         row.value = value;
         rows.push(row);
     };
-    let time = |law: &Law| readable(law);
+    let time = |law: &Law| readable(tongue, law);
     let phases = &model.phases;
     for (what, law) in [
-        ("from onset to detection", &phases.detection),
-        ("from detection to diagnosis", &phases.diagnosis),
-        ("from diagnosis to declaration", &phases.declaration),
-        ("from declaration to people in place", &phases.mobilisation),
+        (say!(tongue, "bia-to-detection"), &phases.detection),
+        (say!(tongue, "bia-to-diagnosis"), &phases.diagnosis),
+        (say!(tongue, "bia-to-declaration"), &phases.declaration),
+        (say!(tongue, "bia-to-people"), &phases.mobilisation),
     ] {
         if let Some(law) = law {
-            add("incident phases", what, time(law));
+            add(&say!(tongue, "bia-phases").text(), &what.text(), time(law));
         }
     }
     let used = used(model);
     for (procedure, _) in model.procedures.iter().zip(used).filter(|(_, used)| *used) {
         for task in &procedure.tasks {
-            let what = if task.name == procedure.name || procedure.tasks.len() == 1 {
-                String::from("duration")
+            let is_alone = task.name == procedure.name || procedure.tasks.len() == 1;
+            let of = procedure.name.as_str();
+            let what = if is_alone {
+                say!(tongue, "bia-duration")
             } else {
-                format!("duration of \u{201c}{}\u{201d}", task.name)
+                say!(tongue, "bia-duration-of", step = &task.name)
             };
-            add(subject(model, procedure), &what, time(&task.takes.law));
+            add(of, &what.text(), time(&task.takes.law));
             if task.success < 1.0 {
-                let what = what.replacen("duration", "chance of success", 1);
-                add(subject(model, procedure), &what, crate::report::text::percent(task.success));
+                let what = if is_alone {
+                    say!(tongue, "bia-chance")
+                } else {
+                    say!(tongue, "bia-chance-of", step = &task.name)
+                };
+                add(of, &what.text(), tongue.percent(task.success));
             }
         }
     }
     for team in &model.teams {
-        let cost = match team.rate {
+        let n = team.members;
+        let members = match team.rate {
             rate if rate > 0.0 => {
-                format!(", {}/h each", money::format(rate * 3600.0, &model.currency))
+                let rate = tongue.money(rate * 3600.0, &model.currency);
+                say!(tongue, "bia-members-rate", n = n, rate = rate).text()
             }
-            _ => String::new(),
+            _ => tongue.count(u64::from(n)),
         };
-        add(&team.name, "members", format!("{}{cost}", team.members));
+        add(&team.name, &say!(tongue, "bia-members").text(), members);
     }
     for supplier in &model.suppliers {
         let name = &model.nodes[supplier.node.index()].name;
-        for (what, law) in [("response", &supplier.response), ("repair", &supplier.repair)] {
+        for (what, law) in [
+            (say!(tongue, "bia-response"), &supplier.response),
+            (say!(tongue, "bia-repair"), &supplier.repair),
+        ] {
             if let Some(law) = law {
-                add(name, what, time(law));
+                add(name, &what.text(), time(law));
             }
         }
         if supplier.honours < 1.0 {
-            add(
-                name,
-                "chance that it keeps to its contract",
-                crate::report::text::percent(supplier.honours),
-            );
+            let what = say!(tongue, "bia-honours").text();
+            add(name, &what, tongue.percent(supplier.honours));
         }
     }
     for (_, node, service) in model.services() {
         if let Some(wrt) = &service.wrt {
-            add(&node.name, "work recovery", time(wrt));
+            add(&node.name, &say!(tongue, "bia-wrt").text(), time(wrt));
         }
         if let Some(mtpd) = service.mtpd {
-            add(&node.name, "MTPD", duration::format(mtpd));
+            add(&node.name, &say!(tongue, "mtpd").text(), tongue.duration(mtpd));
         }
     }
     for occurrence in &model.occurrences {
         for hit in &occurrence.hits {
             if hit.chance < 1.0 {
-                let what = "chance that it hits a target";
-                add(&occurrence.name, what, crate::report::text::percent(hit.chance));
+                let what = say!(tongue, "bia-hit-chance").text();
+                add(&occurrence.name, &what, tongue.percent(hit.chance));
             }
         }
     }
     let defaults = case.report.defaults_used.iter().map(|default| Row {
-        of: format!("kind {}", default.kind),
-        what: format!(
-            "{}, for {}",
-            default.key,
-            crate::report::text::counted(default.nodes, "node")
-        ),
+        of: say!(tongue, "bia-of-kind", kind = &default.kind).text(),
+        what: say!(tongue, "bia-default", key = &default.key, n = default.nodes).text(),
         value: default.value.clone(),
-        source: String::from("default of the program, illustrative"),
+        source: say!(tongue, "bia-default-source").text(),
         confidence: Some(Confidence::Low),
         ..Row::default()
     });
@@ -118,13 +122,13 @@ pub(super) fn rows(case: &Case<'_>) -> Vec<Row> {
 }
 
 /// A law as people say it: as it would be written, or by its quantiles if that has many digits.
-fn readable(law: &Law) -> String {
+fn readable(tongue: &Tongue, law: &Law) -> String {
     let text = law.to_text(Quantity::Duration);
     if text.len() <= 36 {
         return text;
     }
-    let at = |p| duration::format(law.quantile(p));
-    format!("median {}, 90% between {} and {}", at(0.5), at(0.05), at(0.95))
+    let at = |p| tongue.duration(law.quantile(p));
+    say!(tongue, "bia-law", median = at(0.5), low = at(0.05), high = at(0.95)).text()
 }
 
 fn written(it: &Assumption) -> Row {
@@ -137,11 +141,6 @@ fn written(it: &Assumption) -> Row {
         owner: it.owner.clone(),
         confidence: it.confidence,
     }
-}
-
-/// The name that people know a procedure by.
-fn subject<'a>(_: &'a Model, procedure: &'a Procedure) -> &'a str {
-    &procedure.name
 }
 
 /// Which procedures something names.

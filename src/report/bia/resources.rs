@@ -3,16 +3,16 @@
 use crate::report::bia::case::{Bia, Case};
 use crate::report::bia::names::of_case;
 use crate::report::chart::draw_people;
-use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
+use crate::report::document::{Cell, Figure, Heading, Kind, Section, Table, Tone};
+use crate::report::tongue::{head, say};
 use crate::study::{SPANS, Sequence};
 use crate::units::duration;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("minimum-resources", "10", "Minimum resources over time");
-    section.text(
-        "How many people of each team are at work at once to carry out the recovery as it is written, \
-         against how many there are.",
-    );
+    let tongue = &bia.tongue;
+    let title = say!(tongue, "bia-resources").text();
+    let mut section = Section::new("minimum-resources", "10", &title);
+    section.text(say!(tongue, "bia-resources-what"));
     for case in &bia.cases {
         if bia.has_many() {
             section.heading(format!("resources-{}", case.key), case.title());
@@ -22,26 +22,25 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
                 self::case(bia, case, sequence, &mut section);
             }
             _ => section.missing(
-                "No teams are declared, so that recovery takes no people and waits for none.",
-                Words::new()
-                    .say("Declare ")
-                    .code("teams")
-                    .say(" and name them in the tasks of procedures: ")
-                    .code("people: {team: operations, count: 2}")
-                    .say("."),
+                say!(tongue, "bia-no-teams"),
+                say!(
+                    tongue,
+                    "bia-no-teams-put",
+                    teams = "teams",
+                    key = "people: {team: operations, count: 2}"
+                ),
             ),
         }
     }
     section.missing(
-        "Desks, PCs, telephones and vital records that people need at a workplace are counted only if \
-         they are assets that a task needs.",
-        Words::new().say("Declare them under ").code("assets").say(" and name them under ").code("needs").say(" of the task."),
+        say!(tongue, "bia-no-desks"),
+        say!(tongue, "bia-no-desks-put", assets = "assets", needs = "needs"),
     );
     section
 }
 
 fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Section) {
-    let model = case.model;
+    let (model, tongue) = (case.model, &bia.tongue);
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
     let teams: Vec<(&str, &crate::stats::Bands)> = model
         .teams
@@ -50,7 +49,8 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
         .map(|(team, used)| (team.name.as_str(), &used.at_work))
         .collect();
     if let Some(chart) = draw_people(&case.setting(), sequence.runs, &teams) {
-        let mut data = Table::new("", "Mean number of people at work.").durations(&["Time"]);
+        let mut data = Table::new("", say!(tongue, "bia-people-data"))
+            .column(head!(tongue, "bia-time"), Kind::Duration);
         for (name, _) in &teams {
             data = data.column(*name, Kind::Number(String::new()));
         }
@@ -60,23 +60,21 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
             row.extend(teams.iter().map(|(_, bands)| Cell::number(bands.mean(g))));
             data.push(row);
         }
-        let caption =
-            Words::from("Read the height as the number of people who work at the same time.");
+        let caption = say!(tongue, "bia-people-caption");
         section.figure(Figure::new(of_case(chart, prefix), caption, data));
     }
-    let mut table = Table::new(
-        case.name(bia, "staff-table"),
-        "People at work at once, P90 of the largest number in each span.",
-    )
-    .texts(&["Team"])
-    .column("Members", Kind::Number(String::new()));
+    let mut table = Table::new(case.name(bia, "staff-table"), say!(tongue, "bia-staff-caption"))
+        .column(head!(tongue, "team"), Kind::Text)
+        .column(head!(tongue, "bia-members-head"), Kind::Number(String::new()));
     for span in SPANS {
-        table = table.column(format!("to {}", duration::format(span)), Kind::Number(String::new()));
+        let key = format!("to {}", duration::format(span));
+        let text = say!(tongue, "bia-to-time", time = tongue.duration(span)).text();
+        table = table.column(Heading { text, key }, Kind::Number(String::new()));
     }
     table = table
-        .shares(&["Busy"])
-        .durations(&["A task waits on average"])
-        .column("Work", Kind::Number(String::from("person-h")));
+        .column(head!(tongue, "bia-busy"), Kind::Share)
+        .column(head!(tongue, "bia-task-waits"), Kind::Duration)
+        .column(head!(tongue, "bia-work"), Kind::Number(String::from("person-h")));
     let found = case.findings.teams.iter();
     for ((team, used), found) in model.teams.iter().zip(&sequence.teams).zip(found) {
         let mut row = vec![Cell::from(&team.name), Cell::number(f64::from(team.members))];
@@ -96,9 +94,5 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
         ]);
         table.push(row);
     }
-    section.table(table.noting(format!(
-        "Spans since the first disruption, each from the end of the one before; among the first {} \
-         runs. ~ all members, or more with help from outside.",
-        crate::report::text::count(sequence.runs)
-    )));
+    section.table(table.noting(say!(tongue, "bia-staff-note", runs = sequence.runs)));
 }

@@ -5,16 +5,15 @@ use crate::report::bia::case::{Bia, Case};
 use crate::report::bia::gap::finding;
 use crate::report::bia::names::of_case;
 use crate::report::chart::{Bar, draw_delays, draw_gantt, draw_group};
-use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
+use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone};
 use crate::report::names;
+use crate::report::tongue::{head, say};
 use crate::study::ServiceFindings;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("sequence", "9", "Recovery sequence");
-    section.text(
-        "The order in which services are back, what their recovery waits for, and the work in the \
-         order of time.",
-    );
+    let tongue = &bia.tongue;
+    let mut section = Section::new("sequence", "9", &say!(tongue, "bia-sequence").text());
+    section.text(say!(tongue, "bia-sequence-what"));
     for case in &bia.cases {
         if bia.has_many() {
             section.heading(format!("sequence-{}", case.key), case.title());
@@ -22,8 +21,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         section.table(priorities(bia, case));
         let prefix = if bia.has_many() { case.key.as_str() } else { "" };
         gantt(bia, case, prefix, &mut section);
-        delays(case, prefix, &mut section);
-        groups(case, prefix, &mut section);
+        delays(bia, case, prefix, &mut section);
+        groups(bia, case, prefix, &mut section);
         invocations(bia, case, &mut section);
     }
     section
@@ -38,16 +37,19 @@ fn priorities(bia: &Bia<'_>, case: &Case<'_>) -> Table {
         let (a, b) = (at(a.found), at(b.found));
         a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
     });
-    let mut table = Table::new(
-        case.name(bia, "recovery-order"),
-        "Services in the order in which they are back.",
-    )
-    .column("Order", Kind::Number(String::new()))
-    .texts(&["Service", "Tier"])
-    .column("Priority stated", Kind::Number(String::new()))
-    .durations(&["Back in half of the runs", "Back in 90 %", "Full service in half", "RTO"])
-    .texts(&["Mostly waits for"])
-    .shares(&["Its part"]);
+    let tongue = &bia.tongue;
+    let caption = say!(tongue, "bia-order-caption");
+    let mut table = Table::new(case.name(bia, "recovery-order"), caption)
+        .column(head!(tongue, "plan-order-number"), Kind::Number(String::new()))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "tier"), Kind::Text)
+        .column(head!(tongue, "bia-priority-stated"), Kind::Number(String::new()))
+        .column(head!(tongue, "bia-back-half"), Kind::Duration)
+        .column(head!(tongue, "bia-back-90"), Kind::Duration)
+        .column(head!(tongue, "bia-full-half"), Kind::Duration)
+        .column(head!(tongue, "rto"), Kind::Duration)
+        .column(head!(tongue, "bia-waits-for"), Kind::Text)
+        .column(head!(tongue, "bia-its-part"), Kind::Share);
     for (order, known) in services.iter().enumerate() {
         let found = known.found;
         let cause = known.shown.main_cause();
@@ -61,17 +63,16 @@ fn priorities(bia: &Bia<'_>, case: &Case<'_>) -> Table {
             Cell::number(found.recovery.quantile(0.9)),
             Cell::number(found.full_service.quantile(0.5)),
             Cell::maybe(known.stated.rto()),
-            cause.map_or_else(Cell::empty, |(cause, _)| cause.label().into()),
+            cause.map_or_else(Cell::empty, |(cause, _)| tongue.cause(cause).into()),
             Cell::maybe(cause.map(|(_, part)| part)),
         ]);
     }
-    table
-        .without_empty_columns()
-        .noting("Times since the disruption; 0 where a service is mostly not disrupted.")
+    table.without_empty_columns().noting(say!(tongue, "bia-order-note"))
 }
 
 fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
     let Some(sequence) = &case.sequence else { return };
+    let tongue = &bia.tongue;
     let mut critical = std::collections::BTreeMap::new();
     for task in &case.findings.tasks {
         critical.insert(task.slot, task.critical.share());
@@ -102,11 +103,14 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
         })
         .collect();
     let only: Vec<Bar> = bars.iter().map(|(bar, _)| bar.clone()).collect();
-    let mut data = Table::new("", "Work of the restoration, the most decisive first.")
-        .texts(&["Task"])
-        .shares(&["Critical", "Begun"])
-        .durations(&["Start P50", "End P50", "End P90"])
-        .column("By whom", Kind::Prose);
+    let mut data = Table::new("", say!(tongue, "bia-work-caption"))
+        .column(head!(tongue, "bia-task"), Kind::Text)
+        .column(head!(tongue, "bia-critical"), Kind::Share)
+        .column(head!(tongue, "bia-begun"), Kind::Share)
+        .column(head!(tongue, "bia-start-p50"), Kind::Duration)
+        .column(head!(tongue, "bia-end-p50"), Kind::Duration)
+        .column(head!(tongue, "bia-end-p90"), Kind::Duration)
+        .column(head!(tongue, "bia-by-whom"), Kind::Prose);
     let mut sorted: Vec<&(Bar, String)> = bars.iter().collect();
     sorted.sort_by(|a, b| {
         b.0.critical.total_cmp(&a.0.critical).then(a.0.start.total_cmp(&b.0.start))
@@ -125,41 +129,37 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
     let table = Table { name: case.name(bia, "work-table"), ..data.clone() };
     match draw_gantt(&case.setting(), sequence.runs, &only) {
         Some(chart) => {
-            let caption = Words::from(
-                "Which work decides: the darker a bar, the more often a service waits for it.",
-            );
+            let caption = say!(tongue, "bia-gantt-caption");
             section.figure(Figure::new(of_case(chart, prefix), caption, data));
-            section.table(table.showing(25).noting(
-                "Times since the first disruption, of the runs in which the task is begun. Critical: \
-                 share of all runs in which the restoration of a service waited for it.",
-            ));
+            section.table(table.showing(25).noting(say!(tongue, "bia-work-note")));
         }
-        None => section.text("No restoration work is begun in any run."),
+        None => section.text(say!(tongue, "bia-no-work")),
     }
 }
 
-fn delays(case: &Case<'_>, prefix: &str, section: &mut Section) {
+fn delays(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
+    let tongue = &bia.tongue;
     let services: Vec<(&str, &Stated, &ServiceFindings)> =
         case.services().map(|known| (known.name, known.stated, known.found)).collect();
     let Some(chart) = draw_delays(&case.setting(), &services) else { return };
-    let mut data = Table::new("", "Mean recovery time by cause.")
-        .texts(&["Service", "Cause"])
-        .durations(&["Mean"]);
+    let mut data = Table::new("", say!(tongue, "bia-delays-data"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "bia-cause"), Kind::Text)
+        .column(head!(tongue, "mean"), Kind::Duration);
     for (name, _, found) in &services {
         for cause in crate::sim::Cause::ALL {
             let mean = found.delay[cause as usize];
             if mean > 0.0 {
-                data.push(vec![(*name).into(), cause.label().into(), Cell::number(mean)]);
+                data.push(vec![(*name).into(), tongue.cause(cause).into(), Cell::number(mean)]);
             }
         }
     }
-    let caption = Words::from(
-        "Where the time goes: the mean recovery time of each service, cut by what it waited for.",
-    );
+    let caption = say!(tongue, "bia-delays-caption");
     section.figure(Figure::new(of_case(chart, prefix), caption, data));
 }
 
-fn groups(case: &Case<'_>, prefix: &str, section: &mut Section) {
+fn groups(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
+    let tongue = &bia.tongue;
     for (row, group) in case.findings.groups.iter().enumerate() {
         if group.members == 0 || group.restored.is_empty() {
             continue;
@@ -168,9 +168,12 @@ fn groups(case: &Case<'_>, prefix: &str, section: &mut Section) {
         let id = row.checked_sub(1).map(crate::model::GroupId::from_index);
         let points = crate::report::chart::Published::of(case.model, case.findings, None, id);
         let chart = draw_group(&case.setting(), name, group, &points);
-        let mut data = Table::new("", "Share of members that are back, over time.")
-            .durations(&["Time"])
-            .shares(&["P5", "P50", "P95", "Mean"]);
+        let mut data = Table::new("", say!(tongue, "bia-group-data"))
+            .column(head!(tongue, "bia-time"), Kind::Duration)
+            .column("P5", Kind::Share)
+            .column(head!(tongue, "p50"), Kind::Share)
+            .column("P95", Kind::Share)
+            .column(head!(tongue, "mean"), Kind::Share);
         let bands = &group.restored;
         for g in (0..bands.grid().len()).step_by(bands.grid().len().div_ceil(120).max(1)) {
             let at = |p| Cell::number(bands.quantile(g, p));
@@ -189,19 +192,18 @@ fn groups(case: &Case<'_>, prefix: &str, section: &mut Section) {
 
 /// By when to decide.
 fn invocations(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
-    let mut table = Table::new(
-        case.name(bia, "invocation-deadlines"),
-        "Latest safe time to invoke each standby, from the start of the RTO clock.",
-    )
-    .texts(&["Standby", "In place of", "For service"])
-    .durations(&["RTO", "Activation P90", "Invoke within"]);
+    let tongue = &bia.tongue;
+    let caption = say!(tongue, "bia-invoke-caption");
+    let mut table = Table::new(case.name(bia, "invocation-deadlines"), caption)
+        .column(head!(tongue, "bia-standby"), Kind::Text)
+        .column(head!(tongue, "bia-in-place-of"), Kind::Text)
+        .column(head!(tongue, "bia-for-service"), Kind::Text)
+        .column(head!(tongue, "rto"), Kind::Duration)
+        .column(head!(tongue, "bia-activation-p90"), Kind::Duration)
+        .column(head!(tongue, "bia-invoke-within"), Kind::Duration);
     for standby in case.report.standbys.iter().filter(|standby| !standby.is_automatic) {
         for by in &standby.invoke_by {
-            let tone = if by.latest_h.0 < 0.0 {
-                crate::report::document::Tone::Bad
-            } else {
-                crate::report::document::Tone::Plain
-            };
+            let tone = if by.latest_h.0 < 0.0 { Tone::Bad } else { Tone::Plain };
             table.push(vec![
                 (&standby.asset).into(),
                 (&standby.replaces).into(),
@@ -213,6 +215,6 @@ fn invocations(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
         }
     }
     if !table.rows.is_empty() {
-        section.table(table.noting("RTO less the time within which 90 % of the activations are done; negative is always too late."));
+        section.table(table.noting(say!(tongue, "bia-invoke-note")));
     }
 }

@@ -3,20 +3,24 @@
 use crate::model::During;
 use crate::report::bia::case::{Bia, Known};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
+use crate::report::tongue::{head, say};
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
     let lead = bia.lead();
-    let mut section = Section::new("services", "4", "Services in scope");
+    let tongue = &bia.tongue;
+    let mut section = Section::new("services", "4", &say!(tongue, "bia-services-title").text());
     let services: Vec<Known<'_>> = lead.services().collect();
-    let mut table =
-        Table::new("services-table", "Services, who answers for them, and when they are used.")
-            .texts(&["Service", "Tier", "Owner"])
-            .column("What it does", Kind::Prose)
-            .texts(&["Hours", "Used"])
-            .column("Headcount", Kind::Number(String::new()))
-            .column("Demand", Kind::Text)
-            .texts(&["Regulated as"])
-            .column("Priority", Kind::Number(String::new()));
+    let mut table = Table::new("services-table", say!(tongue, "bia-services-caption"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "tier"), Kind::Text)
+        .column(head!(tongue, "fact-owner"), Kind::Text)
+        .column(head!(tongue, "bia-what-it-does"), Kind::Prose)
+        .column(head!(tongue, "bia-hours"), Kind::Text)
+        .column(head!(tongue, "bia-used"), Kind::Text)
+        .column(head!(tongue, "bia-headcount"), Kind::Number(String::new()))
+        .column(head!(tongue, "bia-demand"), Kind::Text)
+        .column(head!(tongue, "bia-regulated"), Kind::Text)
+        .column(head!(tongue, "bia-priority"), Kind::Number(String::new()));
     for known in &services {
         let (stated, portrait) = (known.stated, &known.stated.portrait);
         let hours = |during: &Option<During>| {
@@ -30,8 +34,12 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         };
         let demand = stated.backlog.as_ref().and_then(|backlog| backlog.demand.as_ref());
         let demand = demand.map_or_else(String::new, |demand| {
-            let unit = if demand.unit.is_empty() { "units" } else { &demand.unit };
-            format!("{} {unit}/h", (demand.rate * 3600.0 * 100.0).round() / 100.0)
+            let unit = match demand.unit.as_str() {
+                "" => say!(tongue, "bia-units").text(),
+                unit => unit.to_owned(),
+            };
+            let rate = (demand.rate * 3600.0 * 100.0).round() / 100.0;
+            format!("{} {unit}/h", tongue.locale().digits(&rate.to_string(), false))
         });
         let node = &lead.model.nodes[known.id.index()];
         table.push(vec![
@@ -49,23 +57,26 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     }
     section.table(table.without_empty_columns());
     super::week::add(bia, &mut section);
-    let lacks = |what: &str, key: &str, is_lacking: &dyn Fn(&Known<'_>) -> bool| {
+    let lacks = |what: Words, key: &str, is_lacking: &dyn Fn(&Known<'_>) -> bool| {
         let n = services.iter().filter(|known| is_lacking(known)).count();
         let of = if n == services.len() {
-            String::from("all")
+            say!(tongue, "bia-all")
         } else {
-            format!("{n} of {}", services.len())
+            say!(tongue, "bia-n-of", n = n, all = services.len())
         };
-        (n > 0).then(|| Words::from(format!("{what} ({of}): ")).code(format!("{key}: …")))
+        let key = format!("{key}: …");
+        (n > 0).then(|| say!(tongue, "bia-lacks", what = what, of = of, key = key))
     };
     let missing: Vec<Words> = [
-        lacks("who answers for it", "owner", &|it| it.stated.owner.is_empty()),
-        lacks("what it does", "description", &|it| it.stated.portrait.description.is_empty()),
-        lacks("its tier", "tier", &|it| it.stated.portrait.tier.is_empty()),
-        lacks("how many people work with it", "headcount", &|it| {
+        lacks(say!(tongue, "bia-lacks-owner"), "owner", &|it| it.stated.owner.is_empty()),
+        lacks(say!(tongue, "bia-lacks-description"), "description", &|it| {
+            it.stated.portrait.description.is_empty()
+        }),
+        lacks(say!(tongue, "bia-lacks-tier"), "tier", &|it| it.stated.portrait.tier.is_empty()),
+        lacks(say!(tongue, "bia-lacks-headcount"), "headcount", &|it| {
             it.stated.portrait.headcount.is_none()
         }),
-        lacks("when it must work", "hours", &|it| it.stated.hours.is_none()),
+        lacks(say!(tongue, "bia-lacks-hours"), "hours", &|it| it.stated.hours.is_none()),
     ]
     .into_iter()
     .flatten()
@@ -78,7 +89,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
             }
             words = words.then(item);
         }
-        section.missing("Readers expect more of services than the files say.", words.say("."));
+        section.missing(say!(tongue, "bia-services-lack"), words.say("."));
     }
     section
 }

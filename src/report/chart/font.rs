@@ -152,7 +152,9 @@ pub(in crate::report) fn wrap_at_most(
 /// Words, with what must not begin a line joined to the word before it.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    // A blank that is not to be broken at is part of its word.
+    let parts = text.split(|c: char| c.is_whitespace() && c != '\u{a0}');
+    for word in parts.filter(|word| !word.is_empty()) {
         match words.last_mut() {
             Some(last) if word.starts_with('%') => {
                 last.push(' ');

@@ -94,6 +94,11 @@ fn finding(bars: &[Bar]) -> String {
             duration::format(last.end),
             if last.late.is_finite() { duration::format(last.late) } else { String::from("never") }
         )),
+        None if bars.iter().any(|bar| bar.begun >= 0.5) => {
+            parts.push(String::from(
+                "No task that is begun in half of the runs is done by the end in half of those.",
+            ));
+        }
         None if parts.is_empty() => {
             parts.push(String::from("No task is begun in half of the runs."));
         }

@@ -42,7 +42,13 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
     let times = shown
         .iter()
         .flat_map(|gap| [gap.rto.unwrap_or(0.0), gap.mtpd.unwrap_or(0.0), gap.p50, gap.p90]);
-    let scale = Scale::of(times);
+    // What never comes back is written beyond all marks.
+    let beyond = if times.clone().any(f64::is_infinite) {
+        times.clone().filter(|time| time.is_finite()).fold(0.0, f64::max) * 1.15
+    } else {
+        0.0
+    };
+    let scale = Scale::of(times.chain([beyond]));
     let mut page = Page::new(title, &finding);
     page.key(&[
         (
@@ -88,7 +94,7 @@ fn finding(gaps: &[Gap]) -> String {
         };
     };
     let met = words::percent(worst.met.unwrap_or(0.0));
-    let least = format!("{} least often: in {met} of the runs", worst.name);
+    let least = format!("{} meets its RTO least often, in {met} of the runs", worst.name);
     match (late.len(), with.len()) {
         (1, 1) => format!(
             "{} is late in more than one run out of ten: it meets its RTO in {met} of the runs.",

@@ -60,7 +60,12 @@ pub fn draw_heat(
             let Some(severity) = severity else { continue };
             let fill = palette::HEAT[usize::from(*severity).min(4)];
             page.scene.block(area, fill);
-            let at = (x0 + wide / 2.0, f64::midpoint(y0, y1) + 4.5);
+            // Beside the line of the MTPD, if that runs through the middle.
+            let middle = match row.mtpd {
+                Some((at, share)) if at == column && (share - 0.5).abs() < 0.22 => share + 0.3,
+                _ => 0.5,
+            };
+            let at = (x0 + wide * middle.min(0.85), f64::midpoint(y0, y1) + 4.5);
             let style = Type::plain(LABEL, palette::ink_on(fill)).anchored(Anchor::Middle);
             page.scene.text(at, severity.to_string(), style);
         }

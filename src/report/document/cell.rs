@@ -1,5 +1,7 @@
 //! Cells of tables: values, not text, so that each renderer can show them in its own way.
 
+use crate::report::document::Words;
+
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Value {
@@ -79,6 +81,12 @@ impl Cell {
     #[must_use]
     pub fn toned(self, tone: Tone) -> Cell {
         Cell { tone, ..self }
+    }
+}
+
+impl From<Words> for Cell {
+    fn from(words: Words) -> Cell {
+        Cell::text(words.text())
     }
 }
 

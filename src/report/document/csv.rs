@@ -1,13 +1,15 @@
 //! A table as CSV: all its rows, units in the heads, intervals in columns of their own.
+//!
+//! Files are for machines: heads are in English and numbers have a point in every language.
 
 use crate::report::csv::{cell as number, safe};
-use crate::report::document::{Kind, Table, Value};
+use crate::report::document::{Column, Kind, Table, Value};
 use crate::report::figure::Figure;
 
 /// The table. Text that a spreadsheet could take for a formula gets an apostrophe in front.
 pub fn render(table: &Table) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    write(&mut writer, &head(table));
+    write(&mut writer, &heads(table, |column| &column.key, ["low", "high"]));
     let spread = spread(table);
     for row in &table.rows {
         let mut cells = Vec::new();
@@ -36,18 +38,18 @@ pub(super) fn spread(table: &Table) -> Vec<bool> {
     (0..table.columns.len()).map(has_ends).collect()
 }
 
-/// The heads with their units, those of intervals three times.
-pub(super) fn head(table: &Table) -> Vec<String> {
+/// The heads with their units, those of intervals three times: also for their two ends.
+pub(super) fn heads(table: &Table, text: impl Fn(&Column) -> &str, ends: [&str; 2]) -> Vec<String> {
     let mut heads = Vec::new();
     for (column, is_spread) in table.columns.iter().zip(spread(table)) {
         let unit = match column.kind.unit() {
             "" => String::new(),
             unit => format!(" [{unit}]"),
         };
-        heads.push(safe(&format!("{}{unit}", column.head)));
+        let head = text(column);
+        heads.push(safe(&format!("{head}{unit}")));
         if is_spread {
-            heads.push(safe(&format!("{} low{unit}", column.head)));
-            heads.push(safe(&format!("{} high{unit}", column.head)));
+            heads.extend(ends.iter().map(|end| safe(&format!("{head} {end}{unit}"))));
         }
     }
     heads

@@ -11,6 +11,7 @@ use std::fmt::Write;
 
 use crate::report::document::Document;
 use crate::report::document::html::escape::{attribute, isolated, text};
+use crate::report::tongue::say;
 
 const STYLE: &str = include_str!("html/style.css");
 
@@ -40,7 +41,7 @@ pub fn render(document: &Document) -> String {
     }
     page.push_str("</header>\n");
     for section in &document.sections {
-        parts::section(&mut page, section);
+        parts::section(&mut page, section, &document.tongue);
     }
     page.push_str("</main>\n</div>\n</body>\n</html>\n");
     page
@@ -55,15 +56,17 @@ fn head(page: &mut String, document: &Document) {
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"generator\" content=\"blackstart {}\">\n\
          <link rel=\"icon\" href=\"data:,\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n\
-         <body>\n<a class=\"skip\" href=\"#content\">Skip to the report</a>\n<div class=\"page\">\n",
-        attribute(&document.language),
+         <body>\n<a class=\"skip\" href=\"#content\">{}</a>\n<div class=\"page\">\n",
+        document.tongue.locale().tag(),
         env!("CARGO_PKG_VERSION"),
         text(&document.title),
+        text(&say!(document.tongue, "skip-to-report").text()),
     );
 }
 
 fn contents(page: &mut String, document: &Document) {
-    page.push_str("<nav aria-label=\"Contents\">\n<p class=\"nav-title\">Contents</p>\n<ul>\n");
+    let name = text(&say!(document.tongue, "contents").text());
+    let _ = write!(page, "<nav aria-label=\"{name}\">\n<p class=\"nav-title\">{name}</p>\n<ul>\n");
     for section in &document.sections {
         let number = match section.number.as_str() {
             "" => String::new(),

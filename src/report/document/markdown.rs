@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use crate::report::document::show;
 use crate::report::document::{Block, Document, Missing, Section, Span, Table, Words};
+use crate::report::tongue::{Tongue, say};
 
 /// The text.
 pub fn render(document: &Document) -> String {
@@ -25,12 +26,12 @@ pub fn render(document: &Document) -> String {
         }
     }
     for section in &document.sections {
-        self::section(&mut out, section);
+        self::section(&mut out, section, &document.tongue);
     }
     out
 }
 
-fn section(out: &mut String, section: &Section) {
+fn section(out: &mut String, section: &Section, tongue: &Tongue) {
     let number = match section.number.as_str() {
         "" => String::new(),
         number => format!("{} ", escaped(number)),
@@ -52,18 +53,19 @@ fn section(out: &mut String, section: &Section) {
                 Ok(())
             }
             Block::Table(table) => {
-                self::table(out, table);
+                self::table(out, table, tongue);
                 Ok(())
             }
             Block::Figure(figure) => writeln!(out, "\n{}", words(&figure.caption)),
             Block::Missing(Missing { what, put }) => {
-                writeln!(out, "\n> **Missing.** {} {}", words(what), words(put))
+                let head = words(&say!(tongue, "missing"));
+                writeln!(out, "\n> {head} {} {}", words(what), words(put))
             }
         };
     }
 }
 
-fn table(out: &mut String, table: &Table) {
+fn table(out: &mut String, table: &Table, tongue: &Tongue) {
     let _ = writeln!(out, "\n{}\n", words(&table.caption));
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     out.push_str(&row(table.columns.iter().map(|column| escaped(&column.head)).collect()));
@@ -71,7 +73,8 @@ fn table(out: &mut String, table: &Table) {
     out.push_str(&row(table.columns.iter().map(|column| rule(column.kind.is_number())).collect()));
     for cells in &table.rows {
         let cells = cells.iter().zip(&table.columns).map(|(cell, column)| {
-            format!("{}{}", show::mark(cell.tone), escaped(&show::cell(cell, &column.kind)))
+            let shown = show::cell(cell, &column.kind, tongue);
+            format!("{}{}", show::mark(cell.tone), escaped(&shown))
         });
         out.push_str(&row(cells.collect()));
     }

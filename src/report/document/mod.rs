@@ -32,5 +32,5 @@ pub mod workbook;
 pub use cell::{Cell, Tone, Value};
 pub use figure::Figure;
 pub use section::{Block, Document, Missing, Section};
-pub use table::{Column, Kind, Table};
+pub use table::{Column, Heading, Kind, Table};
 pub use words::{Span, Words};

@@ -17,7 +17,8 @@ mod tags;
 use crate::report::document::pdf::flow::{BODY, Flow, MARGIN, WIDTH};
 use crate::report::document::pdf::ink::Ink;
 use crate::report::document::pdf::tags::Role;
-use crate::report::document::{Block, Document, Figure, Missing, Section, Words};
+use crate::report::document::{Block, Document, Figure, Missing, Section};
+use crate::report::tongue::{Tongue, say};
 
 /// The bytes of the file.
 pub fn render(document: &Document) -> Vec<u8> {
@@ -29,10 +30,27 @@ pub fn render(document: &Document) -> Vec<u8> {
             flow.own_page();
         }
         after_card = section.is_card;
-        self::section(&mut flow, section);
+        flow.shrink(if section.is_card { fitting(section, &document.tongue) } else { 1.0 });
+        self::section(&mut flow, section, &document.tongue);
     }
     let (sheets, tags, faces, marks) = flow.finish(&document.marking);
     file::write(document, &sheets, &tags, &faces, &marks)
+}
+
+/// Scales of the type of a card that are tried, largest first.
+const SCALES: [f64; 8] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58];
+
+/// The largest scale at which a card keeps to one page.
+fn fitting(section: &Section, tongue: &Tongue) -> f64 {
+    let fits = |scale: &f64| {
+        let mut flow = Flow::new();
+        // The first page is the cover.
+        flow.new_page();
+        flow.shrink(*scale);
+        self::section(&mut flow, section, tongue);
+        flow.pages() <= 2
+    };
+    SCALES.into_iter().find(fits).unwrap_or(SCALES[SCALES.len() - 1])
 }
 
 fn cover(flow: &mut Flow, document: &Document) {
@@ -52,14 +70,15 @@ fn cover(flow: &mut Flow, document: &Document) {
         flow.fact(what, value);
     }
     flow.space(26.0);
-    flow.wrapped("Contents", 13.0, true, Ink::Text, Role::Heading(2), WIDTH);
+    let contents = say!(document.tongue, "contents").text();
+    flow.wrapped(&contents, 13.0, true, Ink::Text, Role::Heading(2), WIDTH);
     flow.space(4.0);
     for section in &document.sections {
         flow.entry(&section.number, &section.title, &section.id);
     }
 }
 
-fn section(flow: &mut Flow, section: &Section) {
+fn section(flow: &mut Flow, section: &Section, tongue: &Tongue) {
     flow.begin_section(&section.id, &section.number, &section.title);
     for block in &section.blocks {
         match block {
@@ -70,10 +89,10 @@ fn section(flow: &mut Flow, section: &Section) {
             }
             Block::Key(words) => flow.boxed(words, Ink::Accent, Ink::Panel, None),
             Block::List(items) => flow.list(items),
-            Block::Table(table) => table::set(flow, table),
+            Block::Table(table) => table::set(flow, table, tongue),
             Block::Figure(figure) => self::figure(flow, figure),
             Block::Missing(Missing { what, put }) => {
-                let what = Words::new().strong("Missing. ").then(what.clone());
+                let what = say!(tongue, "missing").say(" ").then(what.clone());
                 flow.boxed(&what, Ink::Missing, Ink::MissingPanel, Some(put));
             }
         }
@@ -97,7 +116,7 @@ fn figure(flow: &mut Flow, figure: &Figure) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::document::{Cell, Table};
+    use crate::report::document::{Cell, Table, Words};
 
     fn sample() -> Document {
         let mut section = Section::new("one", "1", "First <section>");
@@ -114,7 +133,7 @@ mod tests {
         Document {
             title: String::from("Title"),
             subtitle: String::new(),
-            language: String::from("en"),
+            tongue: Tongue::default(),
             marking: String::from("internal"),
             facts: vec![(String::from("Services"), String::from("1"))],
             sections: vec![section],
@@ -132,7 +151,7 @@ mod tests {
     fn a_long_table_goes_on_on_the_next_page() {
         let mut flow = Flow::new();
         for one in &sample().sections {
-            section(&mut flow, one);
+            section(&mut flow, one, &Tongue::default());
         }
         let (sheets, ..) = flow.finish("");
         assert!(sheets.len() > 2, "{} pages", sheets.len());

@@ -1,6 +1,7 @@
 //! The outline of a document.
 
 use crate::report::document::{Figure, Table, Words};
+use crate::report::tongue::Tongue;
 
 /// A document.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +10,8 @@ pub struct Document {
     pub title: String,
     /// What kind of document it is of whom, in a line.
     pub subtitle: String,
-    /// Language, such as `en`.
-    pub language: String,
+    /// In which language it is written, and how it writes numbers.
+    pub tongue: Tongue,
     /// A marking for every page, such as its confidentiality and version; may be empty.
     pub marking: String,
     /// Facts on the cover: what, and its value.

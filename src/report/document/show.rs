@@ -1,68 +1,47 @@
 //! Values as pages show them.
 
 use crate::report::document::{Cell, Kind, Tone, Value};
-use crate::report::text;
-use crate::units::{duration, money};
+use crate::report::tongue::{Tongue, say};
 
 /// A cell of a column of this kind, in words.
-pub(super) fn cell(cell: &Cell, kind: &Kind) -> String {
+pub(super) fn cell(cell: &Cell, kind: &Kind, tongue: &Tongue) -> String {
     match &cell.value {
         Value::Empty => String::from("–"),
         Value::Text(text) => text.clone(),
-        Value::Number(number) => self::number(*number, kind),
+        Value::Number(number) => self::number(*number, kind, tongue),
         Value::Interval { value, low, high } => {
-            let [value, low, high] = [value, low, high].map(|x| number(*x, kind));
-            match kind {
-                Kind::Share => {
-                    let bare = |text: &str| text.trim_end_matches('%').to_owned();
-                    format!("{value} [{}, {}]", bare(&low), bare(&high))
-                }
-                Kind::Money(currency) if !currency.is_empty() => {
-                    let bare = |text: &str| {
-                        text.strip_prefix(currency.as_str()).map_or(text, str::trim).to_owned()
-                    };
-                    format!("{value} [{}, {}]", bare(&low), bare(&high))
-                }
-                _ => format!("{value} [{low}, {high}]"),
-            }
+            let first = number(*value, kind, tongue);
+            let [low, high] = [low, high].map(|end| self::end(*end, kind, tongue));
+            format!("{first} [{low}{}{high}]", tongue.locale().between())
         }
     }
 }
 
+/// An end of an interval: what stands beside its value already is left out.
+fn end(number: f64, kind: &Kind, tongue: &Tongue) -> String {
+    match kind {
+        Kind::Share if number.is_finite() => tongue.percent(number).replace(['%', '\u{a0}'], ""),
+        Kind::Money(_) if number.is_finite() => tongue.amount(number),
+        _ => self::number(number, kind, tongue),
+    }
+}
+
 /// A number of this kind, in words.
-pub(super) fn number(number: f64, kind: &Kind) -> String {
+pub(super) fn number(number: f64, kind: &Kind, tongue: &Tongue) -> String {
     if number.is_nan() {
         return String::from("–");
     }
     if number.is_infinite() {
-        return String::from("not by the end");
+        return say!(tongue, "not-by-the-end").text();
     }
     match kind {
-        Kind::Duration => duration::format(number),
-        Kind::Money(currency) => money::format(number, currency),
-        Kind::Share => text::percent(number),
-        Kind::Text | Kind::Prose => plain(number),
-        Kind::Number(unit) if unit.is_empty() => plain(number),
-        Kind::Number(unit) => format!("{} {unit}", plain(number)),
+        Kind::Duration => tongue.duration(number),
+        Kind::Money(currency) => tongue.money(number, currency),
+        Kind::Share => tongue.percent(number),
+        Kind::Text | Kind::Prose => tongue.number(number),
+        Kind::Number(unit) if unit.is_empty() => tongue.number(number),
+        Kind::Number(unit) => format!("{} {unit}", tongue.number(number)),
     }
-}
-
-/// A number with at most two decimals, or three significant digits if it is small.
-fn plain(number: f64) -> String {
-    if number != 0.0 && number.abs() < 0.095 {
-        // Two significant digits, written out as long as that can be read.
-        return match number.abs() {
-            x if x < 0.0001 => format!("{number:.1e}"),
-            x if x < 0.001 => format!("{number:.5}"),
-            x if x < 0.01 => format!("{number:.4}"),
-            _ => format!("{number:.3}"),
-        };
-    }
-    if number.abs() >= 1000.0 && number.fract() == 0.0 && number.abs() < 9e15 {
-        let sign = if number < 0.0 { "-" } else { "" };
-        return format!("{sign}{}", text::count(number.abs() as u64));
-    }
-    ((number * 100.0).round() / 100.0).to_string()
 }
 
 /// What a tone says in words, for who does not see colours; empty if nothing.
@@ -78,6 +57,7 @@ pub(super) fn mark(tone: Tone) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::Locale;
 
     #[test]
     fn numbers_are_shown_with_their_units() {
@@ -92,7 +72,20 @@ mod tests {
             (Cell::number(0.0151), &Kind::Number(String::new()), "0.015"),
             (Cell::empty(), &gbp, "–"),
         ] {
-            assert_eq!(super::cell(&cell, kind), text);
+            assert_eq!(super::cell(&cell, kind, &Tongue::default()), text);
+        }
+    }
+
+    #[test]
+    fn the_ends_of_an_interval_are_told_apart_where_a_comma_is_a_decimal() {
+        let german = Tongue::new(Locale::De);
+        let gbp = Kind::Money(String::from("GBP"));
+        for (cell, kind, text) in [
+            (Cell::interval(0.875, 0.85, 0.891), &Kind::Share, "87,5 % [85; 89,1]"),
+            (Cell::interval(1200.0, 900.0, 2e6), &gbp, "1.200 GBP [900; 2,00 Mio.]"),
+            (Cell::number(f64::INFINITY), &Kind::Duration, "nicht bis zum Ende"),
+        ] {
+            assert_eq!(super::cell(&cell, kind, &german).replace('\u{a0}', " "), text);
         }
     }
 }

@@ -24,8 +24,31 @@ pub enum Kind {
 pub struct Column {
     /// Its head, without a unit.
     pub head: String,
+    /// The same in English: what files for machines call it in every language.
+    pub key: String,
     /// What it holds.
     pub kind: Kind,
+}
+
+/// The head of a column as it is shown, and in English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// As it is shown.
+    pub text: String,
+    /// In English.
+    pub key: String,
+}
+
+impl From<&str> for Heading {
+    fn from(text: &str) -> Heading {
+        Heading { text: text.to_owned(), key: text.to_owned() }
+    }
+}
+
+impl From<String> for Heading {
+    fn from(text: String) -> Heading {
+        Heading { key: text.clone(), text }
+    }
 }
 
 /// A table. The first cell of a row is its head.
@@ -63,8 +86,9 @@ impl Table {
 
     /// With one more column.
     #[must_use]
-    pub fn column(mut self, head: impl Into<String>, kind: Kind) -> Table {
-        self.columns.push(Column { head: head.into(), kind });
+    pub fn column(mut self, head: impl Into<Heading>, kind: Kind) -> Table {
+        let Heading { text, key } = head.into();
+        self.columns.push(Column { head: text, key, kind });
         self
     }
 

@@ -94,6 +94,12 @@ impl From<&str> for Words {
     }
 }
 
+impl From<Words> for String {
+    fn from(words: Words) -> String {
+        words.text()
+    }
+}
+
 impl From<String> for Words {
     fn from(text: String) -> Words {
         Words::new().say(text)

@@ -13,6 +13,7 @@ use rust_xlsxwriter::{
 
 use crate::report::document::{Block, Document, Figure, Kind, Table, Tone, Value, csv};
 use crate::report::figure::Figure as Number;
+use crate::report::tongue::{Tongue, say};
 
 /// Rows of a sheet above its data: caption, note, head.
 const ABOVE: u32 = 3;
@@ -31,7 +32,9 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(
         &DocProperties::new().set_title(limited(&document.title)).set_creation_datetime(&created),
     );
-    let mut taken = BTreeSet::from([String::from("contents")]);
+    let tongue = &document.tongue;
+    let name_of_list = sheet_name(&say!(tongue, "contents").text(), &mut BTreeSet::new());
+    let mut taken = BTreeSet::from([name_of_list.to_lowercase()]);
     let mut list = Vec::new();
     let mut sheets = Vec::new();
     for section in &document.sections {
@@ -44,18 +47,18 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
             let name = sheet_name(&table.name, &mut taken);
             let mut sheet = Worksheet::new();
             sheet.set_name(&name)?;
-            fill(&mut sheet, table)?;
+            fill(&mut sheet, table, tongue)?;
             if let Block::Figure(figure) = block {
-                native(&mut sheet, figure, &name)?;
+                native(&mut sheet, figure, &name, tongue)?;
             }
             let section = format!("{} {}", section.number, section.title);
-            let what = if is_figure { "figure" } else { "table" };
+            let what = if is_figure { say!(tongue, "figure") } else { say!(tongue, "table") };
             list.push((name, section.trim().to_owned(), what, table.caption.text()));
             sheets.push(sheet);
         }
     }
     let mut contents = Worksheet::new();
-    contents.set_name("Contents")?;
+    contents.set_name(&name_of_list)?;
     let bold = Format::new().set_bold();
     contents.write_string_with_format(
         0,
@@ -71,8 +74,14 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
         row += 1;
     }
     row += 1;
-    for (column, head) in ["Sheet", "Section", "What", "Shows"].into_iter().enumerate() {
-        contents.write_string_with_format(row, column as u16, head, &bold)?;
+    let heads = [
+        say!(tongue, "list-sheet"),
+        say!(tongue, "list-section"),
+        say!(tongue, "list-what"),
+        say!(tongue, "list-shows"),
+    ];
+    for (column, head) in heads.into_iter().enumerate() {
+        contents.write_string_with_format(row, column as u16, head.text(), &bold)?;
     }
     for (name, section, what, caption) in &list {
         row += 1;
@@ -80,7 +89,7 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
             rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(name.as_str());
         contents.write_url(row, 0, link)?;
         contents.write_string(row, 1, limited(section))?;
-        contents.write_string(row, 2, *what)?;
+        contents.write_string(row, 2, what.text())?;
         contents.write_string(row, 3, limited(caption))?;
     }
     for (column, width) in [(0, 32.0), (1, 34.0), (2, 10.0), (3, 80.0)] {
@@ -138,7 +147,7 @@ fn toned(format: Format, tone: Tone) -> Format {
     format.set_font_color(Color::RGB(ink)).set_background_color(Color::RGB(ground))
 }
 
-fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+fn fill(sheet: &mut Worksheet, table: &Table, tongue: &Tongue) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     sheet.write_string_with_format(
         0,
@@ -149,7 +158,8 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     sheet.write_string(1, 0, limited(&table.note.text()))?;
     let head = bold.set_border_bottom(FormatBorder::Thin).set_text_wrap();
     let spread = csv::spread(table);
-    let heads = csv::head(table);
+    let ends = [say!(tongue, "interval-low").text(), say!(tongue, "interval-high").text()];
+    let heads = csv::heads(table, |column| &column.head, [&ends[0], &ends[1]]);
     for (column, text) in heads.iter().enumerate() {
         sheet.write_string_with_format(
             ABOVE - 1,
@@ -168,11 +178,13 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
                 Value::Text(text) => {
                     sheet.write_string_with_format(at, column, limited(text), &format)?;
                 }
-                Value::Number(value) => number(sheet, (at, column), *value, &kind.kind, &format)?,
+                Value::Number(value) => {
+                    number(sheet, (at, column), *value, &kind.kind, &format, tongue)?;
+                }
                 Value::Interval { value, low, high } => {
                     for (shift, part) in [value, low, high].into_iter().enumerate() {
                         let place = (at, column + shift as u16);
-                        number(sheet, place, *part, &kind.kind, &format)?;
+                        number(sheet, place, *part, &kind.kind, &format, tongue)?;
                     }
                 }
             }
@@ -205,11 +217,13 @@ fn number(
     value: f64,
     kind: &Kind,
     format: &Format,
+    tongue: &Tongue,
 ) -> Result<(), XlsxError> {
     match Number(kind.in_files(value)).rounded() {
         Some(value) => sheet.write_number_with_format(row, column, value, format)?,
         None if value.is_infinite() => {
-            sheet.write_string_with_format(row, column, "not by the end", format)?
+            let text = say!(tongue, "not-by-the-end").text();
+            sheet.write_string_with_format(row, column, text, format)?
         }
         None => sheet,
     };
@@ -217,7 +231,12 @@ fn number(
 }
 
 /// A chart of the workbook's own, where the data are curves over time or bars by name.
-fn native(sheet: &mut Worksheet, figure: &Figure, name: &str) -> Result<(), XlsxError> {
+fn native(
+    sheet: &mut Worksheet,
+    figure: &Figure,
+    name: &str,
+    tongue: &Tongue,
+) -> Result<(), XlsxError> {
     let table = &figure.data;
     let n = table.rows.len() as u32;
     let spread = csv::spread(table);
@@ -247,7 +266,7 @@ fn native(sheet: &mut Worksheet, figure: &Figure, name: &str) -> Result<(), Xlsx
             .set_values((name, first, column, last, column));
     }
     if over_time {
-        chart.x_axis().set_name("hours");
+        chart.x_axis().set_name(&say!(tongue, "hours").text());
     } else {
         chart.y_axis().set_reverse();
     }

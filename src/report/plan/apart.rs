@@ -1,15 +1,17 @@
 //! Procedures that belong to no service.
 
-use crate::report::document::{Section, Words};
+use crate::report::document::Section;
 use crate::report::plan::outline::Outline;
 use crate::report::plan::service::unnamed;
 use crate::report::plan::steps;
+use crate::report::tongue::say;
 
 pub(super) fn sections(outline: &Outline<'_>) -> Vec<Section> {
+    let tongue = &outline.tongue;
     let mut sections = Vec::new();
     if !outline.apart.is_empty() {
-        let mut section = Section::new("apart", "", "What no service rests on");
-        section.text("Procedures for assets that no service needs. They come last.");
+        let mut section = Section::new("apart", "", &say!(tongue, "plan-apart").text());
+        section.text(say!(tongue, "plan-apart-last"));
         for id in &outline.apart {
             steps::procedure(outline, &mut section, *id);
         }
@@ -17,7 +19,7 @@ pub(super) fn sections(outline: &Outline<'_>) -> Vec<Section> {
         sections.push(section);
     }
     if !outline.unused.is_empty() {
-        let mut section = Section::new("unused", "", "Procedures that nothing uses");
+        let mut section = Section::new("unused", "", &say!(tongue, "plan-unused").text());
         for id in &outline.unused {
             steps::procedure(outline, &mut section, *id);
         }
@@ -27,11 +29,8 @@ pub(super) fn sections(outline: &Outline<'_>) -> Vec<Section> {
             .map(|id| outline.model.procedures[id.index()].name.as_str())
             .collect();
         section.missing(
-            Words::new().say("No asset is restored by ").strong(names.join(", ")).say("."),
-            Words::new()
-                .say("Name it under ")
-                .code("restored by")
-                .say(" of an asset or a kind, or remove it."),
+            say!(tongue, "plan-unused-names", names = names.join(", ")),
+            say!(tongue, "plan-unused-put", key = "restored by"),
         );
         sections.push(section);
     }

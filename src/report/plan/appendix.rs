@@ -2,10 +2,10 @@
 
 use crate::report::document::{Block, Kind, Missing, Section, Table, Words};
 use crate::report::plan::case::PlanOf;
-use crate::report::text::counted;
+use crate::report::tongue::{Tongue, head, say};
 
 /// All that is missing, with links to where it is missing.
-pub(super) fn missing(sections: &[Section]) -> Section {
+pub(super) fn missing(tongue: &Tongue, sections: &[Section]) -> Section {
     let mut items = Vec::new();
     for section in sections {
         let mut at = (section.id.as_str(), section.title.as_str());
@@ -19,15 +19,12 @@ pub(super) fn missing(sections: &[Section]) -> Section {
             }
         }
     }
-    let mut section = Section::new("missing", "", "What this plan does not know");
+    let mut section = Section::new("missing", "", &say!(tongue, "plan-missing").text());
     if items.is_empty() {
-        section.text("Nothing that it asks for is missing.");
+        section.text(say!(tongue, "plan-missing-nothing"));
         return section;
     }
-    section.text(format!(
-        "{} in the estate. Each names, where it stands, the key that is to hold it.",
-        counted(items.len() as u64, "gap")
-    ));
+    section.text(say!(tongue, "plan-missing-gaps", n = items.len()));
     section.list(items);
     section
 }
@@ -43,23 +40,26 @@ pub(super) fn sections(plan: &PlanOf<'_>) -> Vec<Section> {
 }
 
 fn versions(plan: &PlanOf<'_>) -> Section {
-    let mut section = Section::new("versions", "", "Versions");
+    let tongue = &plan.tongue;
+    let mut section = Section::new("versions", "", &say!(tongue, "plan-versions").text());
     let changes = &plan.model.about.changes;
     if changes.is_empty() {
         section.missing(
-            "No earlier version is recorded.",
+            say!(tongue, "plan-versions-none"),
             Words::new()
                 .code("about: {changes: [{version: 1.1, date: 2026-03-31, by: …, what: …}]}"),
         );
         return section;
     }
-    let mut table = Table::new("versions-table", "Versions, as recorded.")
-        .texts(&["Version", "Date", "By"])
-        .column("What changed", Kind::Prose);
+    let mut table = Table::new("versions-table", say!(tongue, "plan-versions-caption"))
+        .column(head!(tongue, "fact-version"), Kind::Text)
+        .column(head!(tongue, "fact-date"), Kind::Text)
+        .column(head!(tongue, "plan-changed-by"), Kind::Text)
+        .column(head!(tongue, "plan-changed-what"), Kind::Prose);
     for change in changes {
         table.push(vec![
             (&change.version).into(),
-            (&change.date).into(),
+            tongue.date(&change.date).into(),
             (&change.by).into(),
             (&change.what).into(),
         ]);
@@ -69,12 +69,12 @@ fn versions(plan: &PlanOf<'_>) -> Section {
 }
 
 fn manifest(plan: &PlanOf<'_>) -> Section {
-    let mut section = Section::new("manifest", "", "Made of these files");
-    section.text(
-        "The same files, seed, number of runs and version give this plan again, byte for byte.",
-    );
-    let mut table =
-        Table::new("manifest-files", "Files that were read.").texts(&["File", "SHA-256"]);
+    let tongue = &plan.tongue;
+    let mut section = Section::new("manifest", "", &say!(tongue, "plan-manifest").text());
+    section.text(say!(tongue, "plan-manifest-again"));
+    let mut table = Table::new("manifest-files", say!(tongue, "plan-manifest-caption"))
+        .column(head!(tongue, "file"), Kind::Text)
+        .column("SHA-256", Kind::Text);
     for (path, hash) in &plan.files {
         table.push(vec![path.into(), hash.into()]);
     }

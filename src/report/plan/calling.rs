@@ -1,33 +1,36 @@
 //! Who is called, in which order, and until when to decide.
 
 use crate::model::{CallTree, Contact};
-use crate::report::document::{Cell, Kind, Section, Table, Words};
+use crate::report::document::{Cell, Kind, Section, Table};
 use crate::report::plan::deciding;
 use crate::report::plan::outline::Outline;
 use crate::report::plan::words;
-use crate::report::text::percent;
-use crate::units::duration;
+use crate::report::tongue::{head, say};
 
 pub(super) fn section(outline: &Outline<'_>) -> Section {
-    let model = outline.model;
-    let mut section = Section::new("calling", "2", "Call and decide");
+    let (model, tongue) = (outline.model, &outline.tongue);
+    let mut section = Section::new("calling", "2", &say!(tongue, "plan-calling").text());
     phases(outline, &mut section);
-    section.heading("call-tree", "Call tree");
+    section.heading("call-tree", say!(tongue, "plan-call-tree"));
     match &model.phases.call_tree {
-        Some(tree) => call_tree(outline, &mut section, tree, "call-tree-table", "In every incident"),
+        Some(tree) => {
+            let title = say!(tongue, "plan-call-tree-always").text();
+            call_tree(outline, &mut section, tree, "call-tree-table", &title);
+        }
         None => section.missing(
-            "It is not written down who is called, and in which order, until somebody invokes the plan.",
-            Words::new()
-                .say("Write ")
-                .code("phases: {call tree: [{role: NAME, answers: 60%, deputies: [NAME], retry every: 10m, authority: yes}]}")
-                .say("."),
+            say!(tongue, "plan-call-tree-none"),
+            say!(
+                tongue,
+                "write-key",
+                key = "phases: {call tree: [{role: NAME, answers: 60%, deputies: [NAME], retry every: 10m, authority: yes}]}"
+            ),
         ),
     }
     for (row, occurrence) in model.occurrences.iter().enumerate() {
         let own = occurrence.incident.as_ref().and_then(|incident| incident.phases.as_ref());
         let Some(tree) = own.and_then(|phases| phases.call_tree.as_ref()) else { continue };
         if model.phases.call_tree.as_ref() != Some(tree) {
-            let title = format!("In case of {}", occurrence.name);
+            let title = say!(tongue, "plan-call-tree-case", event = &occurrence.name).text();
             call_tree(outline, &mut section, tree, &format!("call-tree-{row}"), &title);
         }
     }
@@ -37,16 +40,17 @@ pub(super) fn section(outline: &Outline<'_>) -> Section {
 
 /// From the event to the first hand on it.
 fn phases(outline: &Outline<'_>, section: &mut Section) {
-    let phases = &outline.model.phases;
-    let mut table = Table::new("phases-table", "From the event to the first work.")
-        .column("Phase", Kind::Prose)
-        .durations(&["P50", "P90"])
-        .column("What it means", Kind::Prose);
-    for (what, law, meaning) in [
-        ("Notice", &phases.detection, "somebody sees that something is wrong"),
-        ("Find the cause", &phases.diagnosis, "it is known what has failed"),
-        ("Invoke", &phases.declaration, "somebody with authority invokes this plan"),
-        ("Come", &phases.mobilisation, "people are where they work"),
+    let (phases, tongue) = (&outline.model.phases, &outline.tongue);
+    let mut table = Table::new("phases-table", say!(tongue, "plan-phases"))
+        .column(head!(tongue, "plan-phase"), Kind::Prose)
+        .column(head!(tongue, "p50"), Kind::Duration)
+        .column(head!(tongue, "p90"), Kind::Duration)
+        .column(head!(tongue, "plan-phase-means"), Kind::Prose);
+    for (law, what, meaning) in [
+        (&phases.detection, say!(tongue, "plan-notice"), say!(tongue, "plan-notice-means")),
+        (&phases.diagnosis, say!(tongue, "plan-cause"), say!(tongue, "plan-cause-means")),
+        (&phases.declaration, say!(tongue, "plan-invoke"), say!(tongue, "plan-invoke-means")),
+        (&phases.mobilisation, say!(tongue, "plan-come"), say!(tongue, "plan-come-means")),
     ] {
         if let Some(law) = law {
             table.push(vec![
@@ -59,9 +63,8 @@ fn phases(outline: &Outline<'_>, section: &mut Section) {
     }
     if table.rows.is_empty() {
         section.missing(
-            "It is not said how long it takes until a failure is noticed and understood, so that work \
-             counts as begun at once.",
-            Words::new().say("Write ").code("phases: {detection: …, diagnosis: …, declaration: …}").say("."),
+            say!(tongue, "plan-phases-none"),
+            say!(tongue, "write-key", key = "phases: {detection: …, diagnosis: …, declaration: …}"),
         );
     } else {
         section.table(table);
@@ -75,15 +78,15 @@ fn call_tree(
     name: &str,
     title: &str,
 ) {
-    let model = outline.model;
-    let mut table = Table::new(name, format!("{title}, call in this order."))
-        .column("Call", Kind::Prose)
-        .column("At", Kind::Prose)
-        .shares(&["Answers"])
-        .column("If not, at once", Kind::Prose)
-        .shares(&["One of them answers"])
-        .durations(&["If nobody does, again after"])
-        .texts(&["May invoke the plan"]);
+    let (model, tongue) = (outline.model, &outline.tongue);
+    let mut table = Table::new(name, say!(tongue, "plan-call-caption", when = title))
+        .column(head!(tongue, "plan-call"), Kind::Prose)
+        .column(head!(tongue, "plan-at"), Kind::Prose)
+        .column(head!(tongue, "plan-answers"), Kind::Share)
+        .column(head!(tongue, "plan-if-not-at-once"), Kind::Prose)
+        .column(head!(tongue, "plan-one-answers"), Kind::Share)
+        .column(head!(tongue, "plan-again-after"), Kind::Duration)
+        .column(head!(tongue, "plan-may-invoke"), Kind::Text);
     for (position, contact) in tree.contacts.iter().enumerate() {
         table.push(vec![
             format!("{} {}", position + 1, contact.name).into(),
@@ -92,32 +95,22 @@ fn call_tree(
             deputies(outline, contact).into(),
             Cell::number(contact.p_reached()),
             Cell::number(contact.retry_every),
-            if contact.has_authority { "yes".into() } else { Cell::empty() },
+            if contact.has_authority { say!(tongue, "yes").into() } else { Cell::empty() },
         ]);
     }
     section.table(table.without_empty_columns());
     let mean = tree.mean();
     if mean.is_finite() {
-        section.text(
-            Words::new()
-                .say("Until the last who is needed has answered it takes ")
-                .strong(duration::format(mean))
-                .say(" on average, if calls get through."),
-        );
+        section.text(say!(tongue, "plan-call-takes", time = tongue.duration(mean)));
     }
     if !tree.needs.is_nothing() {
-        let need = words::need(model, &tree.needs);
-        section.text(
-            Words::new().say("Calls get through only while this works: ").strong(need).say("."),
-        );
+        let need = words::need(tongue, model, &tree.needs);
+        section.text(say!(tongue, "plan-call-needs", what = need));
     }
     if !tree.contacts.iter().any(|contact| contact.has_authority) {
         section.missing(
-            "It is not said who may invoke the plan.",
-            Words::new()
-                .say("Write ")
-                .code("authority: yes")
-                .say(" beside that contact of the call tree."),
+            say!(tongue, "plan-no-authority"),
+            say!(tongue, "plan-no-authority-put", key = "authority: yes"),
         );
     }
     let alone: Vec<&str> = tree
@@ -128,11 +121,8 @@ fn call_tree(
         .collect();
     if !alone.is_empty() {
         section.missing(
-            Words::new()
-                .say("Nobody stands in for ")
-                .strong(alone.join(", "))
-                .say(" in the call tree."),
-            Words::new().say("Write ").code("deputies: [NAME]").say(" beside them."),
+            say!(tongue, "plan-no-deputy", names = alone.join(", ")),
+            say!(tongue, "plan-write-beside-them", key = "deputies: [NAME]"),
         );
     }
     let unreachable: Vec<&str> = tree
@@ -143,8 +133,8 @@ fn call_tree(
         .collect();
     if !unreachable.is_empty() {
         section.missing(
-            Words::new().say("No telephone number of ").strong(unreachable.join(", ")).say("."),
-            Words::new().say("Write ").code("contacts: {NAME: {phone: …}}").say("."),
+            say!(tongue, "plan-no-phone", names = unreachable.join(", ")),
+            say!(tongue, "write-key", key = "contacts: {NAME: {phone: …}}"),
         );
     }
 }
@@ -153,7 +143,7 @@ fn deputies(outline: &Outline<'_>, contact: &Contact) -> String {
     let deputies = contact.deputies.iter().map(|(name, answers)| {
         let at = words::reached(outline.model, name);
         let at = if at.is_empty() { at } else { format!(", {at}") };
-        format!("{name} ({}{at})", percent(*answers))
+        format!("{name} ({}{at})", outline.tongue.percent(*answers))
     });
     deputies.collect::<Vec<_>>().join("; ")
 }

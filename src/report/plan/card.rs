@@ -9,7 +9,7 @@ use crate::report::plan::outline::{Outline, names};
 use crate::report::plan::people::{comes, on_duty, stand_in};
 use crate::report::plan::steps::step_time;
 use crate::report::plan::words;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, head, say};
 
 /// Steps on a card at most, so that it stays one page.
 const MOST_STEPS: usize = 10;
@@ -23,34 +23,31 @@ pub(super) fn sections(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Vec<Section>
 }
 
 fn card(plan: &PlanOf<'_>, outline: &Outline<'_>, holder: Holder) -> Section {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let name = holder.name(model);
     let id = holder.id(outline);
     let title = match holder {
-        Holder::Team(_) => format!("Team {name}"),
+        Holder::Team(_) => say!(tongue, "plan-card-team", team = name).text(),
         Holder::Person(_) => name.to_owned(),
     };
     let mut section = Section { is_card: true, ..Section::new(id, "", &title) };
     let of = match plan.model.about.organisation.as_str() {
-        "" => String::from("Recovery plan"),
-        organisation => format!("Recovery plan of {organisation}"),
+        "" => say!(tongue, "plan-title"),
+        organisation => say!(tongue, "plan-card-of", organisation = organisation),
     };
-    let marks = [of, plan.marking()];
+    let marks = [of.text(), plan.marking()];
     let marks: Vec<String> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
     section.text(marks.join(" · "));
     who(outline, holder, &mut section);
     let steps = steps_of(outline, holder);
     if steps.is_empty() {
         section.missing(
-            Words::new().say("No step of any procedure names ").strong(name).say("."),
-            Words::new()
-                .say("Write ")
-                .code(format!("team: {name}"))
-                .say(" beside the steps that they do."),
+            say!(tongue, "plan-card-no-step", name = name),
+            say!(tongue, "plan-card-no-step-put", key = format!("team: {name}")),
         );
         return section;
     }
-    section.heading(format!("{id}-do"), "What you do, in this order");
+    section.heading(format!("{id}-do"), say!(tongue, "plan-card-do"));
     section.table(what(outline, id, &steps));
     calls(outline, holder, id, &mut section);
     decides(outline, id, &steps, &mut section);
@@ -58,34 +55,30 @@ fn card(plan: &PlanOf<'_>, outline: &Outline<'_>, holder: Holder) -> Section {
 }
 
 fn who(outline: &Outline<'_>, holder: Holder, section: &mut Section) {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let persons = holder.persons(model);
-    let mut words = Words::new();
+    let mut sentences = Vec::new();
     if let Holder::Team(team) = holder {
         let at = words::reached(model, holder.name(model));
         if !at.is_empty() {
-            words = words.say("Reached at ").strong(at).say(". ");
+            sentences.push(say!(tongue, "plan-card-at", at = at));
         }
         if persons.is_empty() {
-            let members = model.teams[team.index()].members;
-            words = words.say(match members {
-                1 => String::from("One person, not named in the plan. "),
-                members => format!("{members} people, not named in the plan. "),
-            });
+            let n = model.teams[team.index()].members;
+            sentences.push(say!(tongue, "plan-card-unnamed", n = n));
         }
-        let help = model.outside_help.iter().filter(|help| help.team == team);
-        for help in help {
-            words = words.say(format!(
-                "{} come to help {} after the plan is invoked. ",
-                help.members,
-                words::time(&help.arrives)
-            ));
+        for help in model.outside_help.iter().filter(|help| help.team == team) {
+            let (n, after) = (help.members, words::time(tongue, &help.arrives));
+            sentences.push(say!(tongue, "plan-card-help", n = n, after = after));
         }
         let stand_in = stand_in(model, holder.name(model));
         if !stand_in.is_empty() {
-            words = words.say(format!("In their place: {stand_in}. "));
+            sentences.push(say!(tongue, "plan-card-stand-in", names = stand_in));
         }
     }
+    let words = sentences.into_iter().fold(Words::new(), |words, sentence| {
+        if words.is_empty() { sentence } else { words.say(" ").then(sentence) }
+    });
     section.text(words);
     let items = persons.iter().map(|person| {
         let person = &model.people[person.index()];
@@ -94,13 +87,19 @@ fn who(outline: &Outline<'_>, holder: Holder, section: &mut Section) {
         let role = contact.map_or("", |contact| contact.role.as_str());
         let at = words::reached(model, &person.name);
         let stand_in = stand_in(model, &person.name);
-        let comes = comes(&person.duty);
+        let comes = comes(tongue, &person.duty);
         for part in [
             role.to_owned(),
             at,
-            on_duty(model, &person.duty),
-            if comes.is_empty() { comes } else { format!("there {comes} after a call") },
-            if stand_in.is_empty() { stand_in } else { format!("else {stand_in}") },
+            on_duty(tongue, model, &person.duty),
+            match comes.as_str() {
+                "" => String::new(),
+                comes => say!(tongue, "plan-card-comes", after = comes).text(),
+            },
+            match stand_in.as_str() {
+                "" => String::new(),
+                names => say!(tongue, "plan-card-else", names = names).text(),
+            },
         ] {
             if !part.is_empty() {
                 words = words.say(format!(", {part}"));
@@ -112,14 +111,15 @@ fn who(outline: &Outline<'_>, holder: Holder, section: &mut Section) {
 }
 
 fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Table {
-    let model = outline.model;
-    let mut table = Table::new(format!("{id}-steps"), "Tick off, and write down when.")
-        .column("Step", Kind::Prose)
-        .column("On", Kind::Prose)
-        .column("For", Kind::Prose)
-        .column("Not before", Kind::Prose)
-        .durations(&["P50", "P90"])
-        .texts(&["Done at"]);
+    let (model, tongue) = (outline.model, &outline.tongue);
+    let mut table = Table::new(format!("{id}-steps"), say!(tongue, "plan-card-caption"))
+        .column(head!(tongue, "plan-step"), Kind::Prose)
+        .column(head!(tongue, "plan-on"), Kind::Prose)
+        .column(head!(tongue, "plan-for"), Kind::Prose)
+        .column(head!(tongue, "plan-not-before"), Kind::Prose)
+        .column(head!(tongue, "p50"), Kind::Duration)
+        .column(head!(tongue, "p90"), Kind::Duration)
+        .column(head!(tongue, "plan-done-at"), Kind::Text);
     for (number, (procedure, row)) in steps.iter().take(MOST_STEPS).enumerate() {
         let used = &outline.used[procedure.index()];
         let nodes: Vec<NodeId> = used.keys().copied().collect();
@@ -130,12 +130,13 @@ fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Tabl
         let before: Vec<&str> =
             task.after.iter().map(|before| procedure.tasks[*before].name.as_str()).collect();
         let mut waits = if before.is_empty() {
-            String::from(words::gate(procedure.after))
+            words::gate(tongue, procedure.after)
         } else {
             before.join(", ")
         };
         if !task.needs.is_nothing() && task.call.is_none() {
-            waits = format!("{waits}; {} up", words::need(model, &task.needs));
+            let up = say!(tongue, "plan-up", what = words::need(tongue, model, &task.needs));
+            waits = format!("{waits}; {}", up.text());
         }
         let (half, most) = step_time(task);
         let name = if task.name == procedure.name {
@@ -145,8 +146,8 @@ fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Tabl
         };
         table.push(vec![
             format!("{} {name}", number + 1).into(),
-            names(model, &nodes, 3).into(),
-            names(model, &services, 2).into(),
+            names(tongue, model, &nodes, 3).into(),
+            names(tongue, model, &services, 2).into(),
             waits.into(),
             Cell::number(half),
             Cell::number(most),
@@ -154,25 +155,19 @@ fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Tabl
         ]);
     }
     let more = steps.len().saturating_sub(MOST_STEPS);
-    if more > 0 {
-        table.noting(format!("... and {more} more: see the parts of the services."))
-    } else {
-        table
-    }
+    if more > 0 { table.noting(say!(tongue, "plan-card-more", n = more)) } else { table }
 }
 
 /// Whom they wait for, whom they tell, whom they call.
 fn calls(outline: &Outline<'_>, holder: Holder, id: &str, section: &mut Section) {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let others = others(outline, holder);
     let mut items = Vec::new();
-    for (what, list) in
-        [("You wait for ", &others.before), ("Tell, when you are done, ", &others.after)]
-    {
-        if !list.is_empty() {
-            let words = Words::new().say(what).strong(short(list));
-            items.push(words.say("."));
-        }
+    if !others.before.is_empty() {
+        items.push(say!(tongue, "plan-card-wait", list = short(tongue, &others.before)));
+    }
+    if !others.after.is_empty() {
+        items.push(say!(tongue, "plan-card-tell", list = short(tongue, &others.after)));
     }
     let mut suppliers: Vec<String> = Vec::new();
     for (procedure, _) in steps_of(outline, holder) {
@@ -182,11 +177,12 @@ fn calls(outline: &Outline<'_>, holder: Holder, id: &str, section: &mut Section)
             let contact = words::details(model, name);
             let contract = contact.map_or("", |contact| contact.contract.as_str());
             let mut told = match words::reached(model, name).as_str() {
-                "" => format!("{name} (no telephone number)"),
+                "" => say!(tongue, "plan-card-no-phone", name = name).text(),
                 at => format!("{name} ({at})"),
             };
             if !contract.is_empty() {
-                told = format!("{told}, contract {contract}");
+                let contract = say!(tongue, "plan-card-contract", contract = contract);
+                told = format!("{told}, {}", contract.text());
             }
             if !suppliers.contains(&told) {
                 suppliers.push(told);
@@ -194,7 +190,7 @@ fn calls(outline: &Outline<'_>, holder: Holder, id: &str, section: &mut Section)
         }
     }
     if !suppliers.is_empty() {
-        items.push(Words::new().say("You call ").strong(short(&suppliers)).say("."));
+        items.push(say!(tongue, "plan-card-call", list = short(tongue, &suppliers)));
     }
     let tree = model.phases.call_tree.iter().flat_map(|tree| &tree.contacts);
     let leads: Vec<String> = tree
@@ -205,25 +201,25 @@ fn calls(outline: &Outline<'_>, holder: Holder, id: &str, section: &mut Section)
         })
         .collect();
     if !leads.is_empty() {
-        items.push(Words::new().say("The plan is invoked by ").strong(short(&leads)).say("."));
+        items.push(say!(tongue, "plan-card-invoked-by", list = short(tongue, &leads)));
     }
     if !items.is_empty() {
-        section.heading(format!("{id}-call"), "Whom you wait for, whom you call");
+        section.heading(format!("{id}-call"), say!(tongue, "plan-card-whom"));
         section.list(items);
     }
 }
 
-fn short(list: &[String]) -> String {
+fn short(tongue: &Tongue, list: &[String]) -> String {
     let shown = list.iter().take(MOST_ITEMS).cloned().collect::<Vec<_>>().join("; ");
     match list.len().saturating_sub(MOST_ITEMS) {
         0 => shown,
-        more => format!("{shown} and {more} more"),
+        more => say!(tongue, "plan-and-more", list = shown, n = more).text(),
     }
 }
 
 /// Their decisions: when to stop a step, by when to begin.
 fn decides(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)], section: &mut Section) {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let mut items: Vec<Words> = Vec::new();
     for decision in decisions(outline) {
         let Some(procedure) = decision.procedure else { continue };
@@ -234,29 +230,28 @@ fn decides(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)], sect
         );
         if is_mine && items.len() < MOST_ITEMS {
             let words = deciding::sentence(outline, &decision);
-            items.push(if waits { words.say(" Ask for it in time.") } else { words });
+            let ask = || say!(tongue, "plan-card-ask");
+            items.push(if waits { words.say(" ").then(ask()) } else { words });
         }
     }
     for (procedure, row) in steps {
         let procedure = &model.procedures[procedure.index()];
         let task = &procedure.tasks[*row];
         let Some(after) = task.give_up_after else { continue };
-        let then = task.fallback.or(procedure.fallback);
-        let then = then.map_or("there is no other way written down", |then| {
-            model.procedures[then.index()].name.as_str()
-        });
+        let (step, after) = (&task.name, tongue.duration(after));
+        let words = match task.fallback.or(procedure.fallback) {
+            Some(then) => {
+                let then = &model.procedures[then.index()].name;
+                say!(tongue, "plan-card-stop", step = step, after = after, then = then)
+            }
+            None => say!(tongue, "plan-card-stop-nothing", step = step, after = after),
+        };
         if items.len() < 2 * MOST_ITEMS {
-            items.push(
-                Words::new()
-                    .strong(format!("Stop {}", task.name))
-                    .say(format!(" {} after it could begin; then: ", duration::format(after)))
-                    .strong(then)
-                    .say("."),
-            );
+            items.push(words);
         }
     }
     if !items.is_empty() {
-        section.heading(format!("{id}-decide"), "Your decisions");
+        section.heading(format!("{id}-decide"), say!(tongue, "plan-card-decisions"));
         section.list(items);
     }
 }

@@ -6,6 +6,7 @@ use crate::model::{Model, PersonId, ProcedureId, Task, TeamId};
 use crate::report::plan::outline::Outline;
 use crate::report::plan::steps;
 use crate::report::plan::words;
+use crate::report::tongue::say;
 
 /// Whose card it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,8 +99,23 @@ pub(super) fn others(outline: &Outline<'_>, holder: Holder) -> Others {
             if holder.takes_part(model, other) {
                 return;
             }
-            let text =
-                format!("{} ({} of {})", words::who(model, other), other.name, procedure.name);
+            let tongue = &outline.tongue;
+            let by_itself = !words::has_people(other) && other.call.is_none();
+            let who = if by_itself && !other.is_lead_time {
+                // Nobody can be told.
+                if !is_before {
+                    return;
+                }
+                say!(tongue, "plan-runs-itself").text()
+            } else {
+                words::who(tongue, model, other)
+            };
+            let (step, of) = (&other.name, &procedure.name);
+            let text = if step == of {
+                format!("{step} ({who})")
+            } else {
+                say!(tongue, "plan-step-who", step = step, procedure = of, who = who).text()
+            };
             if seen.insert((is_before, text.clone())) {
                 list.push(text);
             }

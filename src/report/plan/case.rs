@@ -2,6 +2,7 @@
 
 use crate::model::Model;
 use crate::report::plan::since::Changes;
+use crate::report::tongue::{Tongue, say};
 use crate::sim::Program;
 use crate::study::{Findings, Sequence};
 
@@ -18,6 +19,8 @@ pub struct PlanOf<'a> {
     pub files: Vec<(String, String)>,
     /// What changed since a former version, if there is one.
     pub changes: Option<Changes>,
+    /// In which language it is written.
+    pub tongue: Tongue,
 }
 
 /// A study of the scenario that the plan is read against.
@@ -42,9 +45,10 @@ impl PlanOf<'_> {
         let about = &self.model.about;
         let version = match about.version.as_str() {
             "" => String::new(),
-            version => format!("version {version}"),
+            version => say!(self.tongue, "plan-version", version = version).text(),
         };
-        let marks = [about.confidentiality.as_str(), version.as_str(), self.date()];
+        let date = self.tongue.date(self.date());
+        let marks = [about.confidentiality.as_str(), version.as_str(), date.as_str()];
         let marks: Vec<&str> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
         marks.join(" · ")
     }

@@ -2,113 +2,112 @@
 
 use crate::analysis::{Damage, Finding, findings, possible_damage};
 use crate::model::{BackupKind, Model, NodeId};
-use crate::report::document::{Cell, Kind, Section, Table, Tone, Words};
+use crate::report::document::{Cell, Kind, Section, Table, Tone};
 use crate::report::plan::outline::Outline;
 use crate::report::plan::words;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, head, say};
 
 pub(super) fn section(outline: &Outline<'_>) -> Section {
-    let model = outline.model;
-    let mut section = Section::new("copies", "", "Copies of data and of this plan");
+    let (model, tongue) = (outline.model, &outline.tongue);
+    let mut section = Section::new("copies", "", &say!(tongue, "plan-copies").text());
     let possible = possible_damage(model);
-    data(model, &possible, &mut section);
-    papers(model, &possible, &mut section);
+    data(tongue, model, &possible, &mut section);
+    papers(tongue, model, &possible, &mut section);
     section
 }
 
 /// What the scenario can do to what holds a copy.
-fn fate(possible: &[Vec<Damage>], nodes: &[NodeId]) -> Cell {
+fn fate(tongue: &Tongue, possible: &[Vec<Damage>], nodes: &[NodeId]) -> Cell {
     let damages = nodes.iter().flat_map(|node| &possible[node.index()]);
     let worst =
         damages.filter(|it| matches!(it, Damage::Destroyed | Damage::Corrupt | Damage::Down)).max();
-    match worst {
-        Some(damage) => Cell::text(format!("can be {}", damage.word())).toned(Tone::Bad),
-        None => Cell::text("stays").toned(Tone::Good),
-    }
+    let can = match worst {
+        Some(Damage::Destroyed) => say!(tongue, "plan-can-be-destroyed"),
+        Some(Damage::Corrupt) => say!(tongue, "plan-can-be-corrupt"),
+        Some(_) => say!(tongue, "plan-can-be-down"),
+        None => return Cell::from(say!(tongue, "plan-stays")).toned(Tone::Good),
+    };
+    Cell::from(can).toned(Tone::Bad)
 }
 
-fn data(model: &Model, possible: &[Vec<Damage>], section: &mut Section) {
-    section.heading("copies-of-data", "Data");
-    let mut table = Table::new("backups-table", "Where data can be restored from.")
-        .column("Data of", Kind::Prose)
-        .column("Copy", Kind::Prose)
-        .column("Kept on", Kind::Prose)
-        .column("Where", Kind::Prose)
-        .durations(&["Every", "Kept for"])
-        .texts(&["Cannot be changed"])
-        .column("Reading it back", Kind::Prose)
-        .column("In this scenario", Kind::Prose);
+fn data(tongue: &Tongue, model: &Model, possible: &[Vec<Damage>], section: &mut Section) {
+    section.heading("copies-of-data", say!(tongue, "plan-data"));
+    let mut table = Table::new("backups-table", say!(tongue, "plan-data-caption"))
+        .column(head!(tongue, "plan-data-of"), Kind::Prose)
+        .column(head!(tongue, "plan-copy"), Kind::Prose)
+        .column(head!(tongue, "plan-kept-on"), Kind::Prose)
+        .column(head!(tongue, "plan-where"), Kind::Prose)
+        .column(head!(tongue, "plan-every"), Kind::Duration)
+        .column(head!(tongue, "plan-kept-for"), Kind::Duration)
+        .column(head!(tongue, "plan-immutable"), Kind::Text)
+        .column(head!(tongue, "plan-reading-back"), Kind::Prose)
+        .column(head!(tongue, "plan-in-scenario"), Kind::Prose);
     for node in &model.nodes {
         let Some(data) = &node.data else { continue };
         for backup in &data.backups {
             let kind = match backup.kind {
-                BackupKind::Full => "full copy",
-                BackupKind::Snapshot => "snapshot",
-                BackupKind::Incremental => "changes since the copy before",
-                BackupKind::LogShipping => "log",
+                BackupKind::Full => say!(tongue, "plan-full-copy"),
+                BackupKind::Snapshot => say!(tongue, "plan-snapshot"),
+                BackupKind::Incremental => say!(tongue, "plan-incremental"),
+                BackupKind::LogShipping => say!(tongue, "plan-log"),
             };
             table.push(vec![
                 node.name.as_str().into(),
-                format!("{} ({kind})", backup.name).into(),
+                format!("{} ({})", backup.name, kind.text()).into(),
                 model.nodes[backup.kept.index()].name.as_str().into(),
                 words::place_of(model, backup.kept).into(),
                 Cell::number(backup.every),
                 Cell::maybe(backup.retention),
-                if backup.immutable { "yes".into() } else { Cell::empty() },
-                words::time(&backup.restore.law()).into(),
-                fate(possible, &[backup.kept]),
+                if backup.immutable { say!(tongue, "yes").into() } else { Cell::empty() },
+                words::time(tongue, &backup.restore.law()).into(),
+                fate(tongue, possible, &[backup.kept]),
             ]);
         }
         for replica in &data.replicas {
             table.push(vec![
                 node.name.as_str().into(),
-                "replica, follows all the time".into(),
+                say!(tongue, "plan-replica").into(),
                 model.nodes[replica.on.index()].name.as_str().into(),
                 words::place_of(model, replica.on).into(),
                 Cell::empty(),
                 Cell::empty(),
                 Cell::empty(),
-                words::time(&replica.restore.law()).into(),
-                fate(possible, &[replica.on]),
+                words::time(tongue, &replica.restore.law()).into(),
+                fate(tongue, possible, &[replica.on]),
             ]);
         }
     }
     if table.rows.is_empty() {
         section.missing(
-            "No copies of data are declared: the plan cannot say where to restore from.",
-            Words::new()
-                .say("Write ")
-                .code("data: {backups: [{every: 1d, kept on: ASSET, …}]}")
-                .say(" beside the assets that hold data."),
+            say!(tongue, "plan-no-copies"),
+            say!(
+                tongue,
+                "plan-no-copies-put",
+                key = "data: {backups: [{every: 1d, kept on: ASSET, …}]}"
+            ),
         );
     } else {
         section.table(table.without_empty_columns());
     }
 }
 
-fn papers(model: &Model, possible: &[Vec<Damage>], section: &mut Section) {
-    section.heading("copies-of-plans", "Plans and papers");
+fn papers(tongue: &Tongue, model: &Model, possible: &[Vec<Damage>], section: &mut Section) {
+    section.heading("copies-of-plans", say!(tongue, "plan-papers"));
     if model.documents.is_empty() {
         section.missing(
-            "It is not said where copies of this plan lie. A plan on a server that is down, or in the \
-             building that burns, is no plan.",
-            Words::new()
-                .say("Declare an asset of kind ")
-                .code("document")
-                .say(" with its ")
-                .code("copies")
-                .say(" and the procedures that go by it."),
+            say!(tongue, "plan-no-papers"),
+            say!(tongue, "plan-no-papers-put", kind = "document", copies = "copies"),
         );
         return;
     }
-    let mut table = Table::new("papers-table", "Papers and where their copies are.")
-        .column("Paper", Kind::Prose)
-        .column("For", Kind::Prose)
-        .column("Copy", Kind::Prose)
-        .column("With", Kind::Prose)
-        .column("Where", Kind::Prose)
-        .column("In hand after", Kind::Prose)
-        .column("In this scenario", Kind::Prose);
+    let mut table = Table::new("papers-table", say!(tongue, "plan-papers-caption"))
+        .column(head!(tongue, "plan-paper"), Kind::Prose)
+        .column(head!(tongue, "plan-for"), Kind::Prose)
+        .column(head!(tongue, "plan-copy"), Kind::Prose)
+        .column(head!(tongue, "plan-with"), Kind::Prose)
+        .column(head!(tongue, "plan-where"), Kind::Prose)
+        .column(head!(tongue, "plan-in-hand"), Kind::Prose)
+        .column(head!(tongue, "plan-in-scenario"), Kind::Prose);
     for document in &model.documents {
         let name = model.nodes[document.node.index()].name.as_str();
         let plans = document
@@ -120,11 +119,11 @@ fn papers(model: &Model, possible: &[Vec<Damage>], section: &mut Section) {
             table.push(vec![
                 name.into(),
                 plans.as_str().into(),
-                "the only one".into(),
+                say!(tongue, "plan-only-copy").into(),
                 Cell::empty(),
                 words::place_of(model, document.node).into(),
                 Cell::empty(),
-                fate(possible, &[document.node]),
+                fate(tongue, possible, &[document.node]),
             ]);
         }
         for copy in &document.copies {
@@ -132,45 +131,46 @@ fn papers(model: &Model, possible: &[Vec<Damage>], section: &mut Section) {
             on.extend(copy.kept_with);
             let place =
                 on.iter().map(|node| words::place_of(model, *node)).find(|it| !it.is_empty());
-            let kind = if copy.is_online { "read on" } else { "paper:" };
+            let on_what = &model.nodes[copy.node.index()].name;
+            let kind = if copy.is_online {
+                say!(tongue, "plan-copy-online", on = on_what)
+            } else {
+                say!(tongue, "plan-copy-paper", on = on_what)
+            };
             table.push(vec![
                 name.into(),
                 plans.as_str().into(),
-                format!("{kind} {}", model.nodes[copy.node.index()].name).into(),
+                kind.into(),
                 copy.kept_with.map_or("", |node| model.nodes[node.index()].name.as_str()).into(),
                 place.unwrap_or_default().into(),
-                copy.reached_after.as_ref().map_or_else(String::new, words::time).into(),
-                fate(possible, &on),
+                copy.reached_after
+                    .as_ref()
+                    .map_or_else(String::new, |law| words::time(tongue, law))
+                    .into(),
+                fate(tongue, possible, &on),
             ]);
         }
     }
     section.table(table.without_empty_columns());
     for finding in findings(model) {
-        let (node, what, put) = match finding {
-            Finding::UnreachablePlan(node) => (
-                node,
-                String::from(
-                    "cannot be read in this scenario: all its copies are lost or out of reach",
-                ),
-                "copies",
-            ),
-            Finding::StalePlan { node, age } => (
-                node,
-                format!("was last brought up to date {} ago", duration::format(age)),
-                "updated",
-            ),
+        let name = |node: NodeId| model.nodes[node.index()].name.as_str();
+        let (what, put) = match finding {
+            Finding::UnreachablePlan(node) => {
+                (say!(tongue, "plan-paper-unreachable", paper = name(node)), "copies")
+            }
+            Finding::StalePlan { node, age } => {
+                let age = tongue.duration(age);
+                (say!(tongue, "plan-paper-stale", paper = name(node), age = age), "updated")
+            }
             Finding::UntestedPlan { node, tested } => {
-                (node, format!("was last tested {} ago", duration::format(tested)), "tested")
+                let age = tongue.duration(tested);
+                (say!(tongue, "plan-paper-untested", paper = name(node), age = age), "tested")
             }
             Finding::ChangedPlan(node) => {
-                (node, String::from("was changed after its last test"), "tested")
+                (say!(tongue, "plan-paper-changed", paper = name(node)), "tested")
             }
             _ => continue,
         };
-        let name = model.nodes[node.index()].name.as_str();
-        section.missing(
-            Words::new().strong(name).say(format!(" {what}.")),
-            Words::new().say("When that is mended, write it beside the paper: ").code(put).say("."),
-        );
+        section.missing(what, say!(tongue, "plan-paper-put", key = put));
     }
 }

@@ -3,39 +3,42 @@
 use crate::report::document::{Cell, Document, Kind, Section, Table, Words};
 use crate::report::plan::case::PlanOf;
 use crate::report::plan::outline::Outline;
-use crate::report::text::{count, counted};
-use crate::units::{duration, level};
+use crate::report::tongue::{head, say};
 
 /// The document without its sections.
 pub(super) fn document(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Document {
-    let about = &plan.model.about;
+    let (about, tongue) = (&plan.model.about, &plan.tongue);
     let title = match about.organisation.as_str() {
-        "" => String::from("Recovery plan"),
-        organisation => format!("Recovery plan: {organisation}"),
+        "" => say!(tongue, "plan-title"),
+        organisation => say!(tongue, "plan-title-of", organisation = organisation),
     };
-    let mut facts = vec![(String::from("Services"), count(outline.parts.len() as u64))];
+    let services = tongue.count(outline.parts.len() as u64);
+    let mut facts = vec![(say!(tongue, "plan-services").text(), services)];
+    let (date, review) = (tongue.date(plan.date()), tongue.date(&about.next_review));
     for (what, value) in [
-        ("Version", about.version.as_str()),
-        ("Date", plan.date()),
-        ("Owner", about.owner.as_str()),
-        ("Prepared by", about.prepared_by.as_str()),
-        ("Next review", about.next_review.as_str()),
-        ("Confidentiality", about.confidentiality.as_str()),
+        (say!(tongue, "fact-version"), about.version.as_str()),
+        (say!(tongue, "fact-date"), date.as_str()),
+        (say!(tongue, "fact-owner"), about.owner.as_str()),
+        (say!(tongue, "fact-prepared-by"), about.prepared_by.as_str()),
+        (say!(tongue, "fact-next-review"), review.as_str()),
+        (say!(tongue, "fact-confidentiality"), about.confidentiality.as_str()),
     ] {
         if !value.is_empty() {
-            facts.push((what.to_owned(), value.to_owned()));
+            facts.push((what.text(), value.to_owned()));
         }
     }
     if let Some(simulated) = plan.simulated {
         let findings = simulated.findings;
-        let runs = counted(findings.runs, "run");
-        facts.push((String::from("Times checked by"), format!("{runs}, seed {}", findings.seed)));
+        let (n, seed) = (findings.runs, findings.seed.to_string());
+        let checked = say!(tongue, "plan-checked-by", n = n, seed = seed);
+        facts.push((say!(tongue, "plan-checked").text(), checked.text()));
     }
-    facts.push((String::from("Made with"), format!("blackstart {}", env!("CARGO_PKG_VERSION"))));
+    let version = concat!("blackstart ", env!("CARGO_PKG_VERSION"));
+    facts.push((say!(tongue, "fact-made-with").text(), version.to_owned()));
     Document {
-        title,
+        title: title.text(),
         subtitle: plan.model.title.trim().to_owned(),
-        language: String::from("en"),
+        tongue: tongue.clone(),
         marking: plan.marking(),
         facts,
         sections: Vec::new(),
@@ -44,51 +47,49 @@ pub(super) fn document(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Document {
 
 /// How to use it, and what comes back in which order.
 pub(super) fn section(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Section {
-    let mut section = Section::new("order", "1", "In which order services come back");
-    section.key(
-        Words::new().say("In an incident: ").link("call and decide", "calling").say(
-            ", take the card of your team, then work through the services in the order below.",
-        ),
-    );
+    let tongue = &outline.tongue;
+    let mut section = Section::new("order", "1", &say!(tongue, "plan-order").text());
+    let call = Words::new().link(say!(tongue, "plan-order-call"), "calling");
+    section.key(say!(tongue, "plan-order-use", call = call));
     let about = &plan.model.about;
     let missing = [
         ("organisation", about.organisation.as_str()),
         ("version", about.version.as_str()),
         ("date", plan.date()),
         ("owner", about.owner.as_str()),
-        ("next_review", about.next_review.as_str()),
+        ("next review", about.next_review.as_str()),
     ];
     let missing: Vec<&str> =
         missing.iter().filter(|(_, value)| value.is_empty()).map(|(key, _)| *key).collect();
     if !missing.is_empty() {
+        let keys = missing.join(", ");
         section.missing(
-            "A copy of this plan cannot be told from an older one, or nobody answers for it.",
-            Words::new()
-                .say("Write under ")
-                .code("about")
-                .say(": ")
-                .code(missing.join(", "))
-                .say("."),
+            say!(tongue, "plan-no-version"),
+            say!(tongue, "write-under", key = "about", keys = keys),
         );
     }
     if outline.parts.is_empty() {
         section.missing(
-            "The estate has no services.",
-            Words::new().say("Declare them under ").code("services").say("."),
+            say!(tongue, "plan-no-services"),
+            say!(tongue, "plan-declare-under", key = "services"),
         );
         return section;
     }
     section.table(table(outline));
+    // The table says all that there is to say of a single service.
+    if outline.parts.len() == 1 {
+        return section;
+    }
     let items = outline.parts.iter().map(|part| {
-        let words = Words::new()
-            .say(format!("{} ", part.number))
-            .link(outline.name(part.service), part.id.as_str());
+        let service = Words::new().link(outline.name(part.service), part.id.as_str());
+        let words = Words::new().say(format!("{} ", part.number));
         match part.before.as_slice() {
-            [] => words,
+            [] => words.then(service),
             before => {
                 let names: Vec<&str> =
                     before.iter().map(|row| outline.name(outline.parts[*row].service)).collect();
-                words.say(format!(": after {}", names.join(", ")))
+                let names = names.join(", ");
+                words.then(say!(tongue, "plan-order-after", service = service, names = names))
             }
         }
     });
@@ -97,19 +98,25 @@ pub(super) fn section(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Section {
 }
 
 fn table(outline: &Outline<'_>) -> Table {
-    let mut table = Table::new("order-table", "Services in the order of restoration.")
-        .column("Order", Kind::Number(String::new()))
-        .column("Service", Kind::Prose)
-        .texts(&["Answers for it", "Tier"])
-        .column("Must work again", Kind::Prose)
-        .durations(&["MTPD", "Data may be lost", "Back P50", "Back P90"])
-        .shares(&["RTO met"]);
+    let tongue = &outline.tongue;
+    let mut table = Table::new("order-table", say!(tongue, "plan-order-caption"))
+        .column(head!(tongue, "plan-order-number"), Kind::Number(String::new()))
+        .column(head!(tongue, "service"), Kind::Prose)
+        .column(head!(tongue, "answers-for-it"), Kind::Text)
+        .column(head!(tongue, "tier"), Kind::Text)
+        .column(head!(tongue, "plan-must-work"), Kind::Prose)
+        .column(head!(tongue, "mtpd"), Kind::Duration)
+        .column(head!(tongue, "plan-may-be-lost"), Kind::Duration)
+        .column(head!(tongue, "plan-back-p50"), Kind::Duration)
+        .column(head!(tongue, "plan-back-p90"), Kind::Duration)
+        .column(head!(tongue, "rto-met"), Kind::Share);
     for (position, part) in outline.parts.iter().enumerate() {
         let node = &outline.model.nodes[part.service.index()];
         let Some(service) = &node.service else { continue };
         let found = outline.simulated.map(|it| &it.findings.services[part.row]);
         let promised = service.steps.iter().map(|step| {
-            format!("{} in {}", level::format(step.level), duration::format(step.limit))
+            let (level, limit) = (tongue.level(step.level), tongue.duration(step.limit));
+            say!(tongue, "level-in", level = level, limit = limit).text()
         });
         table.push(vec![
             Cell::number((position + 1) as f64),
@@ -124,17 +131,12 @@ fn table(outline: &Outline<'_>) -> Table {
             Cell::maybe(found.filter(|_| service.rto().is_some()).map(|it| it.rto_met.share())),
         ]);
     }
-    let order = "By the restoration order as far as one is written, then by stated priority, then \
-                 the shorter RTO; what another service rests on comes before it.";
-    let note = match outline.simulated {
-        Some(it) => format!(
-            "{order} Back: in half and in nine of ten of {} of \u{201c}{}\u{201d}, seed {}, counted \
-             from the disruption; 0 where the service is mostly not disrupted.",
-            counted(it.findings.runs, "run"),
-            outline.model.title.trim(),
-            it.findings.seed
-        ),
-        None => order.to_owned(),
-    };
+    let mut note = say!(tongue, "plan-order-by");
+    if let Some(it) = outline.simulated {
+        let (title, seed) = (outline.model.title.trim(), it.findings.seed.to_string());
+        let runs = it.findings.runs;
+        let back = say!(tongue, "plan-order-back", n = runs, title = title, seed = seed);
+        note = note.say(" ").then(back);
+    }
     table.without_empty_columns().noting(note)
 }

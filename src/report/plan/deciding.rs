@@ -3,9 +3,10 @@
 use crate::analysis::{invocation_deadlines, possible_damage};
 use crate::model::{Gate, ProcedureId, RtoClock};
 use crate::report::document::{Cell, Kind, Section, Table, Tone, Words};
+use crate::report::plan::needed::{self, Work};
 use crate::report::plan::outline::{Outline, names};
 use crate::report::plan::steps;
-use crate::units::duration;
+use crate::report::tongue::{head, say};
 
 /// A decision that must be made by some time.
 #[derive(Debug, Clone)]
@@ -21,14 +22,14 @@ pub(super) struct Decision {
 }
 
 pub(super) fn blocks(outline: &Outline<'_>, section: &mut Section) {
-    let model = outline.model;
-    section.heading("deadlines", "Decide in time");
+    let (model, tongue) = (outline.model, &outline.tongue);
+    section.heading("deadlines", say!(tongue, "plan-decide-in-time"));
     let all = decisions(outline);
-    let mut table = Table::new("deadlines-table", "Decisions and the last moment for them.")
-        .column("Decide", Kind::Prose)
-        .durations(&["At the latest"])
-        .column("For", Kind::Prose)
-        .column("Because", Kind::Prose);
+    let mut table = Table::new("deadlines-table", say!(tongue, "plan-decide-caption"))
+        .column(head!(tongue, "plan-decide"), Kind::Prose)
+        .column(head!(tongue, "plan-at-the-latest"), Kind::Duration)
+        .column(head!(tongue, "plan-for"), Kind::Prose)
+        .column(head!(tongue, "plan-because"), Kind::Prose);
     for decision in &all {
         let tone = if decision.by < 0.0 { Tone::Bad } else { Tone::Plain };
         table.push(vec![
@@ -40,26 +41,23 @@ pub(super) fn blocks(outline: &Outline<'_>, section: &mut Section) {
     }
     if table.rows.is_empty() {
         section.missing(
-            "No deadline can be told: no service has an RTO with anything that can be invoked or repaired.",
-            Words::new().say("Write ").code("rto").say(" and ").code("mtpd").say(" beside the services."),
+            say!(tongue, "plan-decide-none"),
+            say!(tongue, "plan-decide-put", rto = "rto", mtpd = "mtpd"),
         );
     } else {
-        section.table(table.noting(format!(
-            "Counted from {}. RTO less the time in which nine of ten are done; negative is always too \
-             late, so that another way must be decided on at once.",
-            match model.rto_clock {
-                RtoClock::Disruption => "the disruption",
-                RtoClock::Detection => "the moment at which the failure is noticed",
-                RtoClock::Declaration => "the moment at which the plan is invoked",
-            }
-        )));
+        let note = match model.rto_clock {
+            RtoClock::Disruption => say!(tongue, "plan-decide-from-disruption"),
+            RtoClock::Detection => say!(tongue, "plan-decide-from-detection"),
+            RtoClock::Declaration => say!(tongue, "plan-decide-from-declaration"),
+        };
+        section.table(table.noting(note));
     }
     stops(outline, section);
 }
 
 /// All decisions with a deadline, the first to be made first.
 pub(super) fn decisions(outline: &Outline<'_>) -> Vec<Decision> {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let mut found = Vec::new();
     for by in invocation_deadlines(model) {
         let node = &model.nodes[by.standby.index()];
@@ -71,13 +69,16 @@ pub(super) fn decisions(outline: &Outline<'_>) -> Vec<Decision> {
         };
         let replaced = outline.name(standby.subscriber);
         found.push(Decision {
-            what: format!("invoke {} in place of {replaced}", node.name),
+            what: say!(tongue, "plan-decide-invoke", standby = &node.name, replaced = replaced)
+                .text(),
             by: by.latest,
-            why: format!(
-                "RTO {} less {} until it has taken over",
-                duration::format(by.rto),
-                duration::format(by.activation_p90)
-            ),
+            why: say!(
+                tongue,
+                "plan-why-invoke",
+                rto = tongue.duration(by.rto),
+                takes = tongue.duration(by.activation_p90)
+            )
+            .text(),
             procedure: standby.plan.or(node.on_damage.restart),
             part,
         });
@@ -87,35 +88,41 @@ pub(super) fn decisions(outline: &Outline<'_>) -> Vec<Decision> {
         let service = model.nodes[part.service.index()].service.as_ref();
         let Some(service) = service else { continue };
         if let Some(rto) = service.rto()
-            && let Some((id, work, waits)) = longest(outline, row, &possible)
+            && let Some(work) = needed::work(outline, row, &possible)
         {
+            let Work { procedure: id, takes, waits } = work;
             let name = &model.procedures[id.index()].name;
             let gate = &model.procedures[id.index()].after;
             let what = match gate {
-                Gate::Declaration | Gate::Mobilisation => "invoke the plan",
-                _ => "begin the work",
+                Gate::Declaration | Gate::Mobilisation => say!(tongue, "plan-decide-plan"),
+                _ => say!(tongue, "plan-decide-begin"),
             };
-            let come = match waits {
-                0.0 => String::new(),
-                waits => format!(" and {} until people are there", duration::format(waits)),
+            let (by, rto, spent) =
+                (rto - takes - waits, tongue.duration(rto), tongue.duration(takes));
+            let why = match waits {
+                0.0 => say!(tongue, "plan-why-begin", rto = rto, takes = spent, procedure = name),
+                waits => say!(
+                    tongue,
+                    "plan-why-come",
+                    rto = rto,
+                    takes = spent,
+                    procedure = name,
+                    come = tongue.duration(waits)
+                ),
             };
             found.push(Decision {
-                what: what.to_owned(),
-                by: rto - work - waits,
-                why: format!(
-                    "RTO {} less {} for {name}, the longest that it may take here{come}",
-                    duration::format(rto),
-                    duration::format(work)
-                ),
+                what: what.text(),
+                by,
+                why: why.text(),
                 procedure: Some(id),
                 part: row,
             });
         }
         if let Some(mtpd) = service.mtpd {
             found.push(Decision {
-                what: String::from("accept another way of working, or stop the service"),
+                what: say!(tongue, "plan-decide-accept").text(),
                 by: mtpd,
-                why: String::from("MTPD: from then on the harm is unacceptable"),
+                why: say!(tongue, "plan-why-mtpd").text(),
                 procedure: None,
                 part: row,
             });
@@ -125,48 +132,22 @@ pub(super) fn decisions(outline: &Outline<'_>) -> Vec<Decision> {
     found
 }
 
-/// Of the procedures that the scenario can make necessary for a service the one that takes longest:
-/// with the time in which nine of ten are done and that in which people come `[s]`.
-fn longest(
-    outline: &Outline<'_>,
-    part: usize,
-    possible: &[Vec<crate::analysis::Damage>],
-) -> Option<(ProcedureId, f64, f64)> {
-    let model = outline.model;
-    let mut longest: Option<(ProcedureId, f64, f64)> = None;
-    for node in &outline.parts[part].nodes {
-        for damage in &possible[node.index()] {
-            let Some(id) = damage.procedure(&model.nodes[node.index()]) else { continue };
-            let procedure = &model.procedures[id.index()];
-            let work = outline.work[id.index()].p90;
-            let waits = match (&model.phases.mobilisation, procedure.after) {
-                (Some(law), Gate::Mobilisation) => law.quantile(0.9),
-                _ => 0.0,
-            };
-            if longest.is_none_or(|(_, most, wait)| work + waits > most + wait) {
-                longest = Some((id, work, waits));
-            }
-        }
-    }
-    longest
-}
-
 /// When to stop and go another way.
 fn stops(outline: &Outline<'_>, section: &mut Section) {
-    let model = outline.model;
-    let mut table = Table::new("stops-table", "When to stop, and what to do then.")
-        .column("Step", Kind::Prose)
-        .column("Of", Kind::Prose)
-        .durations(&["Stop after"])
-        .column("Then", Kind::Prose)
-        .column("Who is at it", Kind::Prose);
+    let (model, tongue) = (outline.model, &outline.tongue);
+    let mut table = Table::new("stops-table", say!(tongue, "plan-stop-caption"))
+        .column(head!(tongue, "plan-step"), Kind::Prose)
+        .column(head!(tongue, "plan-step-of"), Kind::Prose)
+        .column(head!(tongue, "plan-stop-after"), Kind::Duration)
+        .column(head!(tongue, "plan-then"), Kind::Prose)
+        .column(head!(tongue, "plan-at-it"), Kind::Prose);
     for id in outline.procedures() {
         let procedure = &model.procedures[id.index()];
         let nodes: Vec<_> = outline.used[id.index()].keys().copied().collect();
-        let of = format!("{} ({})", procedure.name, names(model, &nodes, 3));
+        let of = format!("{} ({})", procedure.name, names(tongue, model, &nodes, 3));
         let then = |fallback: Option<ProcedureId>| match fallback {
             Some(then) => model.procedures[then.index()].name.clone(),
-            None => String::from("no other way is written down"),
+            None => say!(tongue, "plan-no-other-way").text(),
         };
         for row in steps::in_order(&procedure.tasks) {
             let task = &procedure.tasks[row];
@@ -176,13 +157,13 @@ fn stops(outline: &Outline<'_>, section: &mut Section) {
                     of.as_str().into(),
                     Cell::number(after),
                     then(task.fallback.or(procedure.fallback)).into(),
-                    crate::report::plan::words::who(model, task).into(),
+                    crate::report::plan::words::who(tongue, model, task).into(),
                 ]);
             }
         }
         if let Some(after) = procedure.give_up_after {
             table.push(vec![
-                "the whole".into(),
+                say!(tongue, "plan-the-whole").into(),
                 of.as_str().into(),
                 Cell::number(after),
                 then(procedure.fallback).into(),
@@ -191,20 +172,21 @@ fn stops(outline: &Outline<'_>, section: &mut Section) {
         }
     }
     if !table.rows.is_empty() {
-        section.table(table.noting("Counted from when the step could first be worked on."));
+        section.table(table.noting(say!(tongue, "plan-stop-counted")));
     }
 }
 
 /// A decision in a sentence.
 pub(super) fn sentence(outline: &Outline<'_>, decision: &Decision) -> Words {
+    let tongue = &outline.tongue;
     let service = outline.name(outline.parts[decision.part].service);
-    let words = Words::new().strong(first_up(&decision.what)).say(format!(" for {service} "));
-    let words = if decision.by < 0.0 {
-        words.strong("at once: it is too late already")
+    let (what, why) = (first_up(&decision.what), &decision.why);
+    if decision.by < 0.0 {
+        say!(tongue, "plan-decide-at-once", what = what, service = service, why = why)
     } else {
-        words.say("within ").strong(duration::format(decision.by))
-    };
-    words.say(format!(" ({}).", decision.why))
+        let by = tongue.duration(decision.by);
+        say!(tongue, "plan-decide-within", what = what, service = service, by = by, why = why)
+    }
 }
 
 fn first_up(text: &str) -> String {

@@ -15,6 +15,7 @@ mod steps;
 
 mod cover;
 mod calling;
+mod needed;
 mod deciding;
 mod people;
 mod service;
@@ -31,6 +32,7 @@ pub use case::{PlanOf, Simulated};
 
 use crate::report::document::Document;
 use crate::report::plan::outline::Outline;
+use crate::report::tongue::say;
 
 /// The plan.
 pub fn document(plan: &PlanOf<'_>) -> Document {
@@ -45,7 +47,7 @@ pub fn document(plan: &PlanOf<'_>) -> Document {
     document.sections.push(copies::section(&outline));
     document.sections.push(circles::section(&outline));
     document.sections.extend(card::sections(plan, &outline));
-    let missing = appendix::missing(&document.sections);
+    let missing = appendix::missing(&plan.tongue, &document.sections);
     document.sections.push(missing);
     document.sections.extend(appendix::sections(plan));
     document
@@ -55,7 +57,7 @@ pub fn document(plan: &PlanOf<'_>) -> Document {
 pub fn cards(plan: &PlanOf<'_>) -> Document {
     let outline = Outline::new(plan);
     let mut document = cover::document(plan, &outline);
-    document.title = format!("{}: cards", document.title);
+    document.title = say!(plan.tongue, "plan-cards-title", plan = document.title).text();
     document.sections = card::sections(plan, &outline);
     document
 }

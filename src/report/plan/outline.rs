@@ -6,6 +6,7 @@ use crate::analysis::{Damage, WorkTime, work_times};
 use crate::model::{Dependencies, Model, Need, NodeId, ProcedureId};
 use crate::report::chart::file_stem;
 use crate::report::plan::case::{PlanOf, Simulated};
+use crate::report::tongue::{Tongue, say};
 
 /// A service in the order of restoration.
 #[derive(Debug)]
@@ -41,6 +42,7 @@ pub(super) enum Reason {
 #[derive(Debug)]
 pub(super) struct Outline<'a> {
     pub(super) model: &'a Model,
+    pub(super) tongue: Tongue,
     pub(super) simulated: Option<Simulated<'a>>,
     pub(super) parts: Vec<Part>,
     /// Procedures of assets that no service rests on.
@@ -70,6 +72,7 @@ impl<'a> Outline<'a> {
         };
         let mut outline = Outline {
             model,
+            tongue: plan.tongue.clone(),
             simulated: plan.simulated,
             parts: Vec::new(),
             apart: Vec::new(),
@@ -353,15 +356,16 @@ fn order(
 
 /// Names in a line: those that differ in their last number alone are drawn together, and after
 /// `most` the rest is counted.
-pub(super) fn names(model: &Model, nodes: &[NodeId], most: usize) -> String {
+pub(super) fn names(tongue: &Tongue, model: &Model, nodes: &[NodeId], most: usize) -> String {
     together(
+        tongue,
         &nodes.iter().map(|node| model.nodes[node.index()].name.as_str()).collect::<Vec<_>>(),
         most,
     )
 }
 
 /// See [`names`].
-pub(super) fn together(names: &[&str], most: usize) -> String {
+pub(super) fn together(tongue: &Tongue, names: &[&str], most: usize) -> String {
     let mut spans: Vec<(&str, &str, usize, u64)> = Vec::new();
     for name in names {
         let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -382,11 +386,11 @@ pub(super) fn together(names: &[&str], most: usize) -> String {
     let shown = spans.iter().take(most).map(|(first, last, count, _)| match count {
         1 => (*first).to_owned(),
         2 => format!("{first}, {last}"),
-        _ => format!("{first} to {last}"),
+        _ => say!(tongue, "plan-from-to", first = *first, last = *last).text(),
     });
     let shown = shown.collect::<Vec<_>>().join(", ");
     let more: usize = spans.iter().skip(most).map(|(_, _, count, _)| count).sum();
-    if more == 0 { shown } else { format!("{shown} and {more} more") }
+    if more == 0 { shown } else { say!(tongue, "plan-and-more", list = shown, n = more).text() }
 }
 
 #[cfg(test)]
@@ -396,8 +400,9 @@ mod tests {
     #[test]
     fn names_that_count_up_are_drawn_together() {
         let names = ["pc-08", "pc-09", "pc-10", "lan", "db-1", "db-2", "x9", "x10"];
-        assert_eq!(together(&names, 9), "pc-08 to pc-10, lan, db-1, db-2, x9, x10");
-        assert_eq!(together(&names, 1), "pc-08 to pc-10 and 5 more");
+        let tongue = Tongue::default();
+        assert_eq!(together(&tongue, &names, 9), "pc-08 to pc-10, lan, db-1, db-2, x9, x10");
+        assert_eq!(together(&tongue, &names, 1), "pc-08 to pc-10 and 5 more");
     }
 
     #[test]

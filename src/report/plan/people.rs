@@ -5,38 +5,35 @@ use crate::model::{Duty, Model, Person, TeamId};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
 use crate::report::plan::outline::Outline;
 use crate::report::plan::words;
-use crate::report::text::percent;
+use crate::report::tongue::{Tongue, head, say};
 
 pub(super) fn section(outline: &Outline<'_>) -> Section {
-    let model = outline.model;
-    let mut section = Section::new("people", "3", "Teams, people, suppliers");
+    let (model, tongue) = (outline.model, &outline.tongue);
+    let mut section = Section::new("people", "3", &say!(tongue, "plan-people").text());
     teams(outline, &mut section);
-    persons(model, &mut section);
-    alone(model, &mut section);
-    suppliers(model, &mut section);
-    others(model, &mut section);
+    persons(tongue, model, &mut section);
+    alone(tongue, model, &mut section);
+    suppliers(tongue, model, &mut section);
+    others(tongue, model, &mut section);
     section
 }
 
 fn teams(outline: &Outline<'_>, section: &mut Section) {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     if model.teams.is_empty() {
         section.missing(
-            "No teams are declared: the plan cannot say who does anything.",
-            Words::new()
-                .say("Declare ")
-                .code("teams")
-                .say(" and name them in the steps of procedures."),
+            say!(tongue, "plan-no-teams"),
+            say!(tongue, "plan-no-teams-put", key = "teams"),
         );
         return;
     }
-    let mut table = Table::new("teams-table", "Teams and how they are reached.")
-        .column("Team", Kind::Prose)
-        .column("People", Kind::Number(String::new()))
-        .column("Who", Kind::Prose)
-        .column("At", Kind::Prose)
-        .column("Stand in", Kind::Prose)
-        .column("Help that comes", Kind::Prose);
+    let mut table = Table::new("teams-table", say!(tongue, "plan-teams-caption"))
+        .column(head!(tongue, "team"), Kind::Prose)
+        .column(head!(tongue, "people"), Kind::Number(String::new()))
+        .column(head!(tongue, "plan-who"), Kind::Prose)
+        .column(head!(tongue, "plan-at"), Kind::Prose)
+        .column(head!(tongue, "plan-stand-in"), Kind::Prose)
+        .column(head!(tongue, "plan-help"), Kind::Prose);
     for (row, team) in model.teams.iter().enumerate() {
         let id = TeamId::from_index(row);
         let names: Vec<&str> = words::persons(model, id)
@@ -44,8 +41,10 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
             .map(|person| model.people[person.index()].name.as_str())
             .collect();
         let help = model.outside_help.iter().filter(|help| help.team == id);
-        let help =
-            help.map(|help| format!("{} after {}", help.members, words::time(&help.arrives)));
+        let help = help.map(|help| {
+            let (n, after) = (help.members, words::time(tongue, &help.arrives));
+            say!(tongue, "plan-help-after", n = n, after = after).text()
+        });
         table.push(vec![
             team.name.as_str().into(),
             Cell::number(f64::from(team.members)),
@@ -60,7 +59,8 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
         .teams
         .iter()
         .zip(&outline.team_ids)
-        .map(|(team, id)| Words::new().say("Card of ").link(team.name.as_str(), id.as_str()));
+        .map(|(team, id)| Words::new().link(team.name.as_str(), id.as_str()))
+        .map(|team| say!(tongue, "plan-card-link", team = team));
     section.list(cards.collect());
     let unnamed: Vec<&str> = (0..model.teams.len())
         .filter(|row| words::persons(model, TeamId::from_index(*row)).is_empty())
@@ -68,16 +68,13 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
         .collect();
     if !unnamed.is_empty() {
         section.missing(
-            Words::new()
-                .say("Nobody is named in ")
-                .strong(unnamed.join(", "))
-                .say(": the plan knows how many, not who."),
-            Words::new()
-                .say("Write ")
-                .code("teams: {NAME: [ada, bob]}")
-                .say(" and the persons under ")
-                .code("people")
-                .say("."),
+            say!(tongue, "plan-unnamed-teams", names = unnamed.join(", ")),
+            say!(
+                tongue,
+                "plan-unnamed-teams-put",
+                key = "teams: {NAME: [ada, bob]}",
+                people = "people"
+            ),
         );
     }
     let silent: Vec<&str> = model
@@ -96,11 +93,8 @@ fn teams(outline: &Outline<'_>, section: &mut Section) {
         .collect();
     if !silent.is_empty() {
         section.missing(
-            Words::new()
-                .say("No telephone number of ")
-                .strong(silent.join(", "))
-                .say(", nor of anybody in them."),
-            Words::new().say("Write ").code("contacts: {NAME: {phone: …}}").say("."),
+            say!(tongue, "plan-no-phone-team", names = silent.join(", ")),
+            say!(tongue, "write-key", key = "contacts: {NAME: {phone: …}}"),
         );
     }
 }
@@ -116,19 +110,20 @@ pub(super) fn stand_in(model: &Model, name: &str) -> String {
     deputies.collect::<Vec<_>>().join(", ")
 }
 
-fn persons(model: &Model, section: &mut Section) {
+fn persons(tongue: &Tongue, model: &Model, section: &mut Section) {
     if model.people.is_empty() {
         return;
     }
-    let mut table = Table::new("persons-table", "Persons.")
-        .column("Name", Kind::Prose)
-        .texts(&["Role", "Team"])
-        .column("Can do", Kind::Prose)
-        .column("At", Kind::Prose)
-        .column("Stand in", Kind::Prose)
-        .column("On duty", Kind::Prose)
-        .column("Comes when called after", Kind::Prose)
-        .column("To be found", Kind::Prose);
+    let mut table = Table::new("persons-table", say!(tongue, "plan-persons-caption"))
+        .column(head!(tongue, "name"), Kind::Prose)
+        .column(head!(tongue, "role"), Kind::Text)
+        .column(head!(tongue, "team"), Kind::Text)
+        .column(head!(tongue, "plan-can-do"), Kind::Prose)
+        .column(head!(tongue, "plan-at"), Kind::Prose)
+        .column(head!(tongue, "plan-stand-in"), Kind::Prose)
+        .column(head!(tongue, "plan-on-duty"), Kind::Prose)
+        .column(head!(tongue, "plan-comes-after"), Kind::Prose)
+        .column(head!(tongue, "plan-to-be-found"), Kind::Prose);
     for person in &model.people {
         let teams = person.teams.iter().map(|team| model.teams[team.index()].name.as_str());
         let role = words::details(model, &person.name).map_or("", |contact| contact.role.as_str());
@@ -136,52 +131,50 @@ fn persons(model: &Model, section: &mut Section) {
             person.name.as_str().into(),
             role.into(),
             teams.collect::<Vec<_>>().join(", ").into(),
-            skills(model, person).into(),
+            skills(tongue, model, person).into(),
             words::reached(model, &person.name).into(),
             stand_in(model, &person.name).into(),
-            on_duty(model, &person.duty).into(),
-            comes(&person.duty).into(),
+            on_duty(tongue, model, &person.duty).into(),
+            comes(tongue, &person.duty).into(),
             words::place(model, person.location).into(),
         ]);
     }
     section.table(table.without_empty_columns());
 }
 
-fn skills(model: &Model, person: &Person) -> String {
+fn skills(tongue: &Tongue, model: &Model, person: &Person) -> String {
     let skills = person.skills.iter().map(|held| {
         let name = &model.skills[held.skill.index()];
-        let pace = if held.speed < 1.0 {
-            format!(" at {} pace", percent(held.speed))
+        let skill = if held.level == 1 { name.clone() } else { format!("{name} {}", held.level) };
+        if held.speed < 1.0 {
+            let pace = tongue.percent(held.speed);
+            say!(tongue, "plan-skill-slow", skill = skill, pace = pace).text()
         } else {
-            String::new()
-        };
-        if held.level == 1 {
-            format!("{name}{pace}")
-        } else {
-            format!("{name} {}{pace}", held.level)
+            skill
         }
     });
     skills.collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn on_duty(model: &Model, duty: &Duty) -> String {
+pub(super) fn on_duty(tongue: &Tongue, model: &Model, duty: &Duty) -> String {
     let shifts =
         duty.shifts.iter().map(|during| model.calendars[during.calendar.index()].name.as_str());
-    let shifts: Vec<&str> = shifts.collect();
-    match (shifts.is_empty(), &duty.on_call) {
-        (true, None) => String::from("always"),
-        (true, Some(_)) => String::from("when called"),
-        (false, None) => format!("{} only", shifts.join(", ")),
-        (false, Some(_)) => format!("{}, else when called", shifts.join(", ")),
-    }
+    let shifts = shifts.collect::<Vec<_>>().join(", ");
+    let words = match (shifts.is_empty(), &duty.on_call) {
+        (true, None) => say!(tongue, "plan-duty-always"),
+        (true, Some(_)) => say!(tongue, "plan-duty-called"),
+        (false, None) => say!(tongue, "plan-duty-only", shifts = shifts),
+        (false, Some(_)) => say!(tongue, "plan-duty-else-called", shifts = shifts),
+    };
+    words.text()
 }
 
-pub(super) fn comes(duty: &Duty) -> String {
-    duty.on_call.as_ref().map_or_else(String::new, |call| words::time(&call.response))
+pub(super) fn comes(tongue: &Tongue, duty: &Duty) -> String {
+    duty.on_call.as_ref().map_or_else(String::new, |call| words::time(tongue, &call.response))
 }
 
 /// On whom alone something hangs.
-fn alone(model: &Model, section: &mut Section) {
+fn alone(tongue: &Tongue, model: &Model, section: &mut Section) {
     let items = only_ones(model).into_iter().filter_map(|only| {
         let name = match only.who {
             Who::Person(person) => model.people[person.index()].name.as_str(),
@@ -192,41 +185,42 @@ fn alone(model: &Model, section: &mut Section) {
         }
         let steps = only.tasks.iter().take(6).map(|(procedure, task)| {
             let procedure = &model.procedures[procedure.index()];
-            format!("{} of {}", procedure.tasks[*task].name, procedure.name)
+            words::step_of(tongue, &procedure.tasks[*task].name, &procedure.name)
         });
         let mut steps = steps.collect::<Vec<_>>().join(", ");
         if only.tasks.len() > 6 {
-            steps = format!("{steps} and {} more", only.tasks.len() - 6);
+            steps = say!(tongue, "plan-and-more", list = steps, n = only.tasks.len() - 6).text();
         }
         Some((name, steps))
     });
     for (name, steps) in items {
         section.missing(
-            Words::new()
-                .say("Without ")
-                .strong(name)
-                .say(format!(" nobody can do {steps}, and nobody stands in.")),
-            Words::new()
-                .say("Write ")
-                .code(format!("contacts: {{{name}: {{deputies: [NAME]}}}}"))
-                .say(", and give somebody else the skill."),
+            say!(tongue, "plan-alone", name = name, steps = steps),
+            say!(
+                tongue,
+                "plan-alone-put",
+                key = format!("contacts: {{{name}: {{deputies: [NAME]}}}}")
+            ),
         );
     }
 }
 
-fn suppliers(model: &Model, section: &mut Section) {
+fn suppliers(tongue: &Tongue, model: &Model, section: &mut Section) {
     if model.suppliers.is_empty() {
         return;
     }
-    let mut table = Table::new("suppliers-table", "Suppliers, and what was agreed with them.")
-        .column("Supplier", Kind::Prose)
-        .column("At", Kind::Prose)
-        .texts(&["Contract"])
-        .column("Begins after", Kind::Prose)
-        .column("Then delivers in", Kind::Prose)
-        .shares(&["Keeps its word"])
-        .column("If not", Kind::Prose);
+    let mut table = Table::new("suppliers-table", say!(tongue, "plan-suppliers-caption"))
+        .column(head!(tongue, "supplier"), Kind::Prose)
+        .column(head!(tongue, "plan-at"), Kind::Prose)
+        .column(head!(tongue, "contract"), Kind::Text)
+        .column(head!(tongue, "plan-supplier-begins"), Kind::Prose)
+        .column(head!(tongue, "plan-supplier-delivers"), Kind::Prose)
+        .column(head!(tongue, "plan-supplier-honours"), Kind::Share)
+        .column(head!(tongue, "plan-if-not"), Kind::Prose);
     let mut silent = Vec::new();
+    let time = |law: Option<&crate::law::Law>| {
+        law.map_or_else(String::new, |law| words::time(tongue, law))
+    };
     for supplier in &model.suppliers {
         let name = model.nodes[supplier.node.index()].name.as_str();
         let contact = words::details(model, name);
@@ -234,42 +228,45 @@ fn suppliers(model: &Model, section: &mut Section) {
             silent.push(name);
         }
         let instead = supplier.alternatives.iter().map(|other| {
-            let other_name =
-                &model.nodes[model.suppliers[other.supplier.index()].node.index()].name;
-            format!("{other_name} (change takes {})", words::time(&other.switch))
+            let node = model.suppliers[other.supplier.index()].node;
+            let (name, takes) =
+                (&model.nodes[node.index()].name, words::time(tongue, &other.switch));
+            say!(tongue, "plan-supplier-change", name = name, takes = takes).text()
         });
+        let instead: Vec<String> = instead.collect();
+        let instead: Vec<&str> = instead.iter().map(String::as_str).collect();
         table.push(vec![
             name.into(),
             words::reached(model, name).into(),
             contact.map_or("", |contact| contact.contract.as_str()).into(),
-            supplier.response.as_ref().map_or_else(String::new, words::time).into(),
-            supplier.repair.as_ref().map_or_else(String::new, words::time).into(),
+            time(supplier.response.as_ref()).into(),
+            time(supplier.repair.as_ref()).into(),
             Cell::number(supplier.honours),
-            instead.collect::<Vec<_>>().join(", else ").into(),
+            words::or_else(tongue, &instead).into(),
         ]);
     }
     section.table(table.without_empty_columns());
     if !silent.is_empty() {
         section.missing(
-            Words::new().say("No telephone number of ").strong(silent.join(", ")).say("."),
-            Words::new().say("Write ").code("contacts: {NAME: {phone: …, contract: …}}").say("."),
+            say!(tongue, "plan-no-phone", names = silent.join(", ")),
+            say!(tongue, "write-key", key = "contacts: {NAME: {phone: …, contract: …}}"),
         );
     }
 }
 
 /// Contacts that stand in no other table.
-fn others(model: &Model, section: &mut Section) {
+fn others(tongue: &Tongue, model: &Model, section: &mut Section) {
     let is_told = |name: &str| {
         model.teams.iter().any(|team| team.name == name)
             || model.people.iter().any(|person| person.name == name)
             || model.suppliers.iter().any(|it| model.nodes[it.node.index()].name == name)
     };
-    let mut table = Table::new("contacts-table", "Other contacts.")
-        .column("Name", Kind::Prose)
-        .texts(&["Role"])
-        .column("At", Kind::Prose)
-        .texts(&["Contract"])
-        .column("Stand in", Kind::Prose);
+    let mut table = Table::new("contacts-table", say!(tongue, "plan-contacts-caption"))
+        .column(head!(tongue, "name"), Kind::Prose)
+        .column(head!(tongue, "role"), Kind::Text)
+        .column(head!(tongue, "plan-at"), Kind::Prose)
+        .column(head!(tongue, "contract"), Kind::Text)
+        .column(head!(tongue, "plan-stand-in"), Kind::Prose);
     for contact in model.contacts.iter().filter(|contact| !is_told(&contact.of)) {
         table.push(vec![
             (&contact.of).into(),

@@ -8,11 +8,11 @@ use crate::report::plan::deciding;
 use crate::report::plan::outline::{Outline, Part, names};
 use crate::report::plan::steps;
 use crate::report::plan::words;
-use crate::units::{duration, level};
+use crate::report::tongue::{head, say};
 
 pub(super) fn section(outline: &Outline<'_>, row: usize) -> Section {
     let part = &outline.parts[row];
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let node = &model.nodes[part.service.index()];
     let mut section = Section::new(&part.id, &part.number, &node.name);
     let Some(service) = &node.service else { return section };
@@ -20,16 +20,13 @@ pub(super) fn section(outline: &Outline<'_>, row: usize) -> Section {
     section.key(promise(outline, part));
     if service.owner.is_empty() {
         section.missing(
-            Words::new().say("Nobody answers for ").strong(node.name.as_str()).say("."),
+            say!(tongue, "plan-no-owner", service = &node.name),
             Words::new().code(format!("services: {{{}: {{owner: NAME}}}}", node.name)),
         );
     }
     if service.steps.is_empty() {
         section.missing(
-            Words::new()
-                .say("Nobody has said by when ")
-                .strong(node.name.as_str())
-                .say(" must work again."),
+            say!(tongue, "plan-no-rto", service = &node.name),
             Words::new().code(format!("services: {{{}: {{rto: 4h}}}}", node.name)),
         );
     }
@@ -38,10 +35,10 @@ pub(super) fn section(outline: &Outline<'_>, row: usize) -> Section {
     let mine = mine.iter().filter(|decision| decision.part == row);
     let mine: Vec<Words> = mine.map(|decision| deciding::sentence(outline, decision)).collect();
     if !mine.is_empty() {
-        section.heading(format!("{}-decide", part.id), "Decide in time");
+        section.heading(format!("{}-decide", part.id), say!(tongue, "plan-decide-in-time"));
         section.list(mine);
     }
-    section.heading(format!("{}-assets", part.id), "What it rests on, suppliers first");
+    section.heading(format!("{}-assets", part.id), say!(tongue, "plan-assets"));
     section.table(assets(outline, part));
     let without: Vec<NodeId> = part
         .nodes
@@ -52,16 +49,13 @@ pub(super) fn section(outline: &Outline<'_>, row: usize) -> Section {
         .collect();
     if !without.is_empty() {
         section.missing(
-            Words::new()
-                .say("Nothing is written down on how to bring back ")
-                .strong(names(model, &without, 8))
-                .say("."),
-            Words::new()
-                .say("Write ")
-                .code("restored by: PROCEDURE")
-                .say(" beside the asset or its kind, and its steps under ")
-                .code("procedures")
-                .say("."),
+            say!(tongue, "plan-no-procedure", names = names(tongue, model, &without, 8)),
+            say!(
+                tongue,
+                "plan-no-procedure-put",
+                key = "restored by: PROCEDURE",
+                procedures = "procedures"
+            ),
         );
     }
     for id in &part.described {
@@ -74,73 +68,79 @@ pub(super) fn section(outline: &Outline<'_>, row: usize) -> Section {
 
 /// What was promised and what comes of it.
 fn promise(outline: &Outline<'_>, part: &Part) -> Words {
+    let tongue = &outline.tongue;
     let node = &outline.model.nodes[part.service.index()];
     let Some(service) = &node.service else { return Words::new() };
-    let mut words = Words::new();
+    let mut sentences = Vec::new();
     if !service.owner.is_empty() {
-        words = words.say("Answers for it: ").strong(service.owner.as_str());
         let at = words::reached(outline.model, &service.owner);
-        words = if at.is_empty() { words } else { words.say(format!(" ({at})")) };
-        words = words.say(". ");
+        sentences.push(match at.as_str() {
+            "" => say!(tongue, "plan-owner", owner = &service.owner),
+            at => say!(tongue, "plan-owner-at", owner = &service.owner, at = at),
+        });
     }
     if !service.steps.is_empty() {
         let steps = service.steps.iter().map(|step| {
-            format!("{} within {}", level::format(step.level), duration::format(step.limit))
+            let (level, limit) = (tongue.level(step.level), tongue.duration(step.limit));
+            say!(tongue, "level-within", level = level, limit = limit).text()
         });
-        words =
-            words.say("Must work again: ").strong(steps.collect::<Vec<_>>().join(", ")).say(". ");
+        let steps = steps.collect::<Vec<_>>().join(", ");
+        sentences.push(say!(tongue, "plan-must-work-again", steps = steps));
     }
     if let Some(mtpd) = service.mtpd {
-        words = words.say(format!("Unacceptable from {} on. ", duration::format(mtpd)));
+        sentences.push(say!(tongue, "plan-unacceptable", mtpd = tongue.duration(mtpd)));
     }
     if let Some(rpo) = service.rpo {
-        words = words.say(format!("Data of {} may be lost. ", duration::format(rpo)));
+        sentences.push(say!(tongue, "plan-data-lost", rpo = tongue.duration(rpo)));
     }
     if let Some(simulated) = outline.simulated {
         let found = &simulated.findings.services[part.row];
         let time = |p: f64| {
             let time = found.recovery.quantile(p);
-            if time.is_finite() {
-                format!("within {}", duration::format(time))
+            let words = if time.is_finite() {
+                say!(tongue, "plan-within", time = tongue.duration(time))
             } else {
-                format!("not within {}", duration::format(simulated.findings.horizon))
-            }
+                let horizon = tongue.duration(simulated.findings.horizon);
+                say!(tongue, "plan-not-within", time = horizon)
+            };
+            words.text()
         };
-        if found.disrupted.share() > 0.0 {
-            words = words.say(format!(
-                "In this scenario it is back {} in half of the runs, {} in nine of ten.",
-                time(0.5),
-                time(0.9)
-            ));
+        sentences.push(if found.disrupted.share() > 0.0 {
+            say!(tongue, "plan-back", half = time(0.5), most = time(0.9))
         } else {
-            words = words.say("This scenario does not disrupt it.");
-        }
+            say!(tongue, "plan-not-disrupted")
+        });
     }
-    words
+    sentences.into_iter().fold(Words::new(), |words, sentence| {
+        if words.is_empty() { sentence } else { words.say(" ").then(sentence) }
+    })
 }
 
 /// What must be up before it can be.
 fn first(outline: &Outline<'_>, part: &Part, section: &mut Section) {
+    let tongue = &outline.tongue;
     let node = &outline.model.nodes[part.service.index()];
     let mut words = Words::new();
     if !node.needs.is_nothing() {
-        words = words
-            .say("Must be up first: ")
-            .strong(words::need(outline.model, &node.needs))
-            .say(".");
+        let what = words::need(tongue, outline.model, &node.needs);
+        words = say!(tongue, "plan-up-first", what = what);
     }
-    for (index, row) in part.before.iter().enumerate() {
-        let before = &outline.parts[*row];
-        words = words
-            .say(if index == 0 { " Before it comes " } else { ", " })
-            .link(outline.name(before.service), before.id.as_str());
+    let mut before = Words::new();
+    for row in &part.before {
+        let part = &outline.parts[*row];
+        before = if before.is_empty() { before } else { before.say(", ") };
+        before = before.link(outline.name(part.service), part.id.as_str());
     }
-    section.text(if part.before.is_empty() { words } else { words.say(".") });
+    if !before.is_empty() {
+        words = if words.is_empty() { words } else { words.say(" ") };
+        words = words.then(say!(tongue, "plan-before-it", services = before));
+    }
+    section.text(words);
 }
 
 /// Assets that are restored alike are one row.
 fn assets(outline: &Outline<'_>, part: &Part) -> Table {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let mut rows: Vec<(Vec<String>, Vec<NodeId>)> = Vec::new();
     let mut at: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for id in part.nodes.iter().filter(|id| **id != part.service) {
@@ -159,11 +159,16 @@ fn assets(outline: &Outline<'_>, part: &Part) -> Table {
         };
         let failed = match (procedure(on.down), procedure(on.degraded)) {
             (down, degraded) if down == degraded || degraded.is_empty() => down,
-            (down, degraded) if down.is_empty() => format!("{degraded} (in part)"),
-            (down, degraded) => format!("{down}; {degraded} (in part)"),
+            (down, degraded) => {
+                let in_part = say!(tongue, "plan-in-part", procedure = degraded).text();
+                if down.is_empty() { in_part } else { format!("{down}; {in_part}") }
+            }
         };
         let cells = vec![
-            if node.service.is_some() { String::from("service") } else { node.kind.clone() },
+            match node.service {
+                Some(_) => say!(tongue, "plan-kind-service").text(),
+                None => node.kind.clone(),
+            },
             words::place_of(model, *id),
             failed,
             procedure(on.destroyed),
@@ -177,17 +182,18 @@ fn assets(outline: &Outline<'_>, part: &Part) -> Table {
         });
         rows[row].1.push(*id);
     }
-    let mut table = Table::new(format!("{}-assets-table", part.id), "What is restored by what.")
-        .column("Asset", Kind::Prose)
-        .texts(&["Kind"])
-        .column("Where", Kind::Prose)
-        .column("Failed", Kind::Prose)
-        .column("Destroyed", Kind::Prose)
-        .column("Data unusable", Kind::Prose)
-        .column("Needs were lost", Kind::Prose)
-        .column("Takes over", Kind::Prose);
+    let name = format!("{}-assets-table", part.id);
+    let mut table = Table::new(name, say!(tongue, "plan-assets-caption"))
+        .column(head!(tongue, "asset"), Kind::Prose)
+        .column(head!(tongue, "kind"), Kind::Text)
+        .column(head!(tongue, "plan-where"), Kind::Prose)
+        .column(head!(tongue, "plan-failed"), Kind::Prose)
+        .column(head!(tongue, "plan-destroyed"), Kind::Prose)
+        .column(head!(tongue, "plan-unusable"), Kind::Prose)
+        .column(head!(tongue, "plan-needs-lost"), Kind::Prose)
+        .column(head!(tongue, "plan-takes-over"), Kind::Prose);
     for (cells, nodes) in rows {
-        let mut row: Vec<Cell> = vec![names(model, &nodes, 12).into()];
+        let mut row: Vec<Cell> = vec![names(tongue, model, &nodes, 12).into()];
         row.extend(cells.into_iter().map(Cell::from));
         table.push(row);
     }
@@ -199,7 +205,8 @@ fn referred(outline: &Outline<'_>, part: &Part, section: &mut Section) {
     if part.referred.is_empty() {
         return;
     }
-    section.heading(format!("{}-elsewhere", part.id), "Described elsewhere");
+    let tongue = &outline.tongue;
+    section.heading(format!("{}-elsewhere", part.id), say!(tongue, "plan-elsewhere"));
     let items = part.referred.iter().map(|id| {
         let words = Words::new().link(
             outline.model.procedures[id.index()].name.as_str(),
@@ -207,7 +214,8 @@ fn referred(outline: &Outline<'_>, part: &Part, section: &mut Section) {
         );
         match outline.home[id.index()] {
             Some(home) => {
-                words.say(format!(", with {}", outline.name(outline.parts[home].service)))
+                let home = outline.name(outline.parts[home].service);
+                say!(tongue, "plan-described-with", procedure = words, service = home)
             }
             None => words,
         }
@@ -217,7 +225,7 @@ fn referred(outline: &Outline<'_>, part: &Part, section: &mut Section) {
 
 /// Steps that name nobody.
 pub(super) fn unnamed(outline: &Outline<'_>, procedures: &[ProcedureId], section: &mut Section) {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let mut alone = Vec::new();
     let mut ordered = Vec::new();
     for id in procedures {
@@ -226,38 +234,26 @@ pub(super) fn unnamed(outline: &Outline<'_>, procedures: &[ProcedureId], section
             if words::has_people(task) || task.call.is_some() {
                 continue;
             }
-            let name = format!("{} of {}", task.name, procedure.name);
+            let name = words::step_of(tongue, &task.name, &procedure.name);
             if task.is_lead_time { ordered.push(name) } else { alone.push(name) }
         }
     }
     if !alone.is_empty() {
         section.missing(
-            Words::new()
-                .say("Nobody is named for ")
-                .strong(alone.join(", "))
-                .say(": it counts as happening by itself."),
-            Words::new()
-                .say("If somebody does it, write ")
-                .code("team: NAME")
-                .say(" or ")
-                .code("skill: NAME")
-                .say(" beside the step."),
+            say!(tongue, "plan-nobody-named", steps = alone.join(", ")),
+            say!(tongue, "plan-nobody-named-put", team = "team: NAME", skill = "skill: NAME"),
         );
     }
     if !ordered.is_empty() {
         section.missing(
-            Words::new()
-                .say("It is not said who delivers, and whom to call, for ")
-                .strong(ordered.join(", "))
-                .say("."),
-            Words::new()
-                .say("Declare the firm under ")
-                .code("suppliers")
-                .say(" and write ")
-                .code("supplier: NAME")
-                .say(" beside the step; its telephone under ")
-                .code("contacts: {NAME: {phone: …}}")
-                .say("."),
+            say!(tongue, "plan-no-supplier", steps = ordered.join(", ")),
+            say!(
+                tongue,
+                "plan-no-supplier-put",
+                suppliers = "suppliers",
+                key = "supplier: NAME",
+                phone = "contacts: {NAME: {phone: …}}"
+            ),
         );
     }
 }

@@ -7,22 +7,22 @@ use crate::model::{NodeId, ProcedureId, Task};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
 use crate::report::plan::outline::{Outline, Reason, names};
 use crate::report::plan::words;
-use crate::report::text::percent;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, head, say};
 
 /// Goes on with a procedure under its own heading.
 pub(super) fn procedure(outline: &Outline<'_>, section: &mut Section, id: ProcedureId) {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let procedure = &model.procedures[id.index()];
     let own = &outline.procedure_ids[id.index()];
-    section.heading(own.as_str(), format!("Procedure: {}", procedure.name));
+    let title = say!(tongue, "plan-procedure", procedure = &procedure.name);
+    section.heading(own.as_str(), title);
     section.text(purpose(outline, id));
     section.text(frame(outline, id));
     let order = in_order(&procedure.tasks);
     if order.is_empty() {
         section.missing(
-            Words::new().strong(procedure.name.as_str()).say(" has no steps."),
-            Words::new().say("Write them under ").code("procedures").say("."),
+            say!(tongue, "plan-no-steps", procedure = &procedure.name),
+            say!(tongue, "plan-write-them-under", key = "procedures"),
         );
         return;
     }
@@ -37,79 +37,91 @@ fn purpose(outline: &Outline<'_>, id: ProcedureId) -> Words {
     for (node, reasons) in used {
         by_reason.entry(reasons.iter().copied().collect()).or_default().push(*node);
     }
+    let tongue = &outline.tongue;
     let mut words = Words::new();
     for (index, (reasons, nodes)) in by_reason.iter().enumerate() {
         let reasons: Vec<String> =
             reasons.iter().map(|reason| self::reason(outline, *reason)).collect();
-        words = words
-            .say(if index == 0 { "For " } else { "; for " })
-            .strong(names(outline.model, nodes, 6))
-            .say(format!(": {}", reasons.join(", ")));
+        let (nodes, reasons) = (names(tongue, outline.model, nodes, 6), reasons.join(", "));
+        words = if index == 0 {
+            say!(tongue, "plan-purpose", nodes = nodes, reasons = reasons)
+        } else {
+            words.say("; ").then(say!(
+                tongue,
+                "plan-purpose-more",
+                nodes = nodes,
+                reasons = reasons
+            ))
+        };
     }
     if used.is_empty() { words } else { words.say(".") }
 }
 
 /// A reason in words.
 pub(super) fn reason(outline: &Outline<'_>, reason: Reason) -> String {
+    let tongue = &outline.tongue;
     match reason {
-        Reason::Damage(damage) => self::damage(damage).to_owned(),
-        Reason::Invocation => String::from("when it is to take over"),
+        Reason::Damage(damage) => self::damage(tongue, damage),
+        Reason::Invocation => say!(tongue, "plan-when-take-over").text(),
         Reason::Fallback(of) => {
-            format!("when {} does not do", outline.model.procedures[of.index()].name)
+            let of = &outline.model.procedures[of.index()].name;
+            say!(tongue, "plan-when-not-do", procedure = of).text()
         }
     }
 }
 
 /// Damage as people see it.
-pub(super) fn damage(damage: Damage) -> &'static str {
-    match damage {
-        Damage::Degraded => "when it works in part",
-        Damage::Down => "when it has failed",
-        Damage::Destroyed => "when it is destroyed or gone",
-        Damage::Corrupt => "when its data are unusable",
-        Damage::Starved => "when what it needs was lost and is back",
-        Damage::Contained => "when it was switched off",
-    }
+fn damage(tongue: &Tongue, damage: Damage) -> String {
+    let words = match damage {
+        Damage::Degraded => say!(tongue, "plan-when-degraded"),
+        Damage::Down => say!(tongue, "plan-when-down"),
+        Damage::Destroyed => say!(tongue, "plan-when-destroyed"),
+        Damage::Corrupt => say!(tongue, "plan-when-corrupt"),
+        Damage::Starved => say!(tongue, "plan-when-starved"),
+        Damage::Contained => say!(tongue, "plan-when-contained"),
+    };
+    words.text()
 }
 
 /// When it begins, what must be up, how long it takes, when it is given up.
 fn frame(outline: &Outline<'_>, id: ProcedureId) -> Words {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let procedure = &model.procedures[id.index()];
-    let mut words = Words::new().say("Begins ").strong(words::gate(procedure.after)).say(".");
+    let mut words = say!(tongue, "plan-begins", when = words::gate(tongue, procedure.after));
     let first = match &procedure.needs {
         Some(need) if need.is_nothing() => String::new(),
-        Some(need) => words::need(model, need),
+        Some(need) => words::need(tongue, model, need),
         None => {
             let needs =
                 outline.used[id.index()].keys().map(|node| &model.nodes[node.index()].needs);
             let mut needs: Vec<String> = needs
                 .filter(|need| !need.is_nothing())
-                .map(|need| words::need(model, need))
+                .map(|need| words::need(tongue, model, need))
                 .collect();
             needs.sort();
             needs.dedup();
             match needs.len() {
                 0 => String::new(),
                 1 => needs.remove(0),
-                _ => String::from("what the asset itself needs"),
+                _ => say!(tongue, "plan-what-it-needs").text(),
             }
         }
     };
     if !first.is_empty() {
-        words = words.say(" Must be up first: ").strong(first).say(".");
+        words = words.say(" ").then(say!(tongue, "plan-up-first", what = first));
     }
     if !procedure.tasks.is_empty() {
         let work = outline.work[id.index()];
-        let (half, most) = (duration::format(work.p50), duration::format(work.p90));
-        words = words.say(" Takes ").strong(half.clone());
-        if half != most {
-            words = words.say(format!(" in half of the cases, {most} in nine of ten"));
-        }
-        words = words.say(", if nobody is waited for and nothing fails.");
+        let (half, most) = (tongue.duration(work.p50), tongue.duration(work.p90));
+        words = words.say(" ").then(if half == most {
+            say!(tongue, "plan-takes", time = half)
+        } else {
+            say!(tongue, "plan-takes-random", half = half, most = most)
+        });
     }
     if let Some(priority) = procedure.priority {
-        words = words.say(format!(" Priority {priority}."));
+        let n = priority.to_string();
+        words = words.say(" ").then(say!(tongue, "plan-priority", n = n));
     }
     words
 }
@@ -131,21 +143,24 @@ pub(super) fn in_order(tasks: &[Task]) -> Vec<usize> {
 }
 
 fn table(outline: &Outline<'_>, id: ProcedureId, order: &[usize]) -> Table {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let procedure = &model.procedures[id.index()];
     let own = &outline.procedure_ids[id.index()];
     let mut number = vec![0; order.len()];
     for (position, row) in order.iter().enumerate() {
         number[*row] = position + 1;
     }
-    let mut table = Table::new(format!("{own}-steps"), format!("Steps of {}.", procedure.name))
-        .column("Step", Kind::Prose)
-        .column("Who", Kind::Prose)
-        .column("With", Kind::Prose)
-        .texts(&["After step"])
-        .durations(&["P50", "P90"])
-        .texts(&["Succeeds"])
-        .durations(&["Begun P50", "Done P90"]);
+    let caption = say!(tongue, "plan-steps-of", procedure = &procedure.name);
+    let mut table = Table::new(format!("{own}-steps"), caption)
+        .column(head!(tongue, "plan-step"), Kind::Prose)
+        .column(head!(tongue, "plan-who"), Kind::Prose)
+        .column(head!(tongue, "plan-with"), Kind::Prose)
+        .column(head!(tongue, "plan-after-step"), Kind::Text)
+        .column(head!(tongue, "p50"), Kind::Duration)
+        .column(head!(tongue, "p90"), Kind::Duration)
+        .column(head!(tongue, "plan-succeeds"), Kind::Text)
+        .column(head!(tongue, "plan-begun-p50"), Kind::Duration)
+        .column(head!(tongue, "plan-done-p90"), Kind::Duration);
     for row in order {
         let task = &procedure.tasks[*row];
         let mut after: Vec<usize> = task.after.iter().map(|before| number[*before]).collect();
@@ -155,12 +170,12 @@ fn table(outline: &Outline<'_>, id: ProcedureId, order: &[usize]) -> Table {
         let (begun, done) = simulated(outline, id, *row);
         table.push(vec![
             format!("{} {}", number[*row], task.name).into(),
-            words::who(model, task).into(),
-            words::with(model, task).into(),
+            words::who(tongue, model, task).into(),
+            words::with(tongue, model, task).into(),
             after.join(", ").into(),
             Cell::number(half),
             Cell::number(most),
-            success(task).into(),
+            success(tongue, task).into(),
             Cell::maybe(begun),
             Cell::maybe(done),
         ]);
@@ -173,11 +188,12 @@ pub(super) fn step_time(task: &Task) -> (f64, f64) {
     (task.takes.law.quantile(0.5), task.takes.law.quantile(0.9))
 }
 
-fn success(task: &Task) -> String {
+fn success(tongue: &Tongue, task: &Task) -> String {
+    let share = tongue.percent(task.success);
     match (task.success, task.tries) {
         (success, _) if success >= 1.0 => String::new(),
-        (success, 1) => percent(success),
-        (success, tries) => format!("{}, up to {tries} tries", percent(success)),
+        (_, 1) => share,
+        (_, tries) => say!(tongue, "plan-succeeds-tries", share = share, n = tries).text(),
     }
 }
 
@@ -200,7 +216,7 @@ fn simulated(outline: &Outline<'_>, id: ProcedureId, task: usize) -> (Option<f64
 
 /// What is done if a step, or the whole, does not do.
 fn if_not(outline: &Outline<'_>, id: ProcedureId, order: &[usize]) -> Vec<Words> {
-    let model = outline.model;
+    let (model, tongue) = (outline.model, &outline.tongue);
     let procedure = &model.procedures[id.index()];
     let mut items = Vec::new();
     for row in order {
@@ -210,48 +226,34 @@ fn if_not(outline: &Outline<'_>, id: ProcedureId, order: &[usize]) -> Vec<Words>
         if task.give_up_after.is_none() && !(fails && then.is_some()) && task.fallback.is_none() {
             continue;
         }
-        let mut words = Words::new().say("If ").strong(task.name.as_str());
-        words = match (task.give_up_after, fails) {
-            (Some(after), false) => {
-                words.say(format!(" is not done {} after it could begin", duration::format(after)))
+        let (step, n) = (&task.name, task.tries);
+        let words = match task.give_up_after.map(|after| tongue.duration(after)) {
+            Some(after) if fails => {
+                say!(tongue, "plan-if-fails-or-late", step = step, n = n, after = after)
             }
-            (Some(after), true) => words.say(format!(
-                " fails {}, or is not done {} after it could begin",
-                tries(task),
-                duration::format(after)
-            )),
-            (None, _) => words.say(format!(" fails {}", tries(task))),
+            Some(after) => say!(tongue, "plan-if-late", step = step, after = after),
+            None => say!(tongue, "plan-if-fails", step = step, n = n),
         };
         items.push(end(outline, words, then));
     }
     if let Some(after) = procedure.give_up_after {
-        let words = Words::new()
-            .say("If ")
-            .strong("the whole")
-            .say(format!(" is not done {} after it may begin", duration::format(after)));
+        let words = say!(tongue, "plan-if-all-late", after = tongue.duration(after));
         items.push(end(outline, words, procedure.fallback));
     }
     items
 }
 
-fn tries(task: &Task) -> String {
-    match task.tries {
-        1 => String::from("once"),
-        tries => format!("{tries} times"),
-    }
-}
-
 fn end(outline: &Outline<'_>, words: Words, then: Option<ProcedureId>) -> Words {
-    match then {
-        Some(then) => words
-            .say(": stop, and go on with ")
-            .link(
-                outline.model.procedures[then.index()].name.as_str(),
-                outline.procedure_ids[then.index()].as_str(),
-            )
-            .say("."),
-        None => words.say(": stop. No other way is written down."),
-    }
+    let tongue = &outline.tongue;
+    let end = match then {
+        Some(then) => {
+            let name = outline.model.procedures[then.index()].name.as_str();
+            let link = Words::new().link(name, outline.procedure_ids[then.index()].as_str());
+            say!(tongue, "plan-stop-go-on", procedure = link)
+        }
+        None => say!(tongue, "plan-stop-nothing"),
+    };
+    words.say(": ").then(end)
 }
 
 #[cfg(test)]

@@ -101,6 +101,7 @@ impl Lower<'_> {
                     what: it.what.clone(),
                 })
                 .collect();
+            about.locale = raw.locale.and_then(|word| word.word().parse().ok());
             self.review_is_due(raw.next_review.as_ref(), today);
         }
         if let Some(criteria) = document.criteria {

@@ -20,6 +20,24 @@ choice! {
         High = "high",
     }
 
+    /// The language in which documents are written, with the customs of a country.
+    pub enum LocaleWord {
+        /// English of no country, dates as 2026-03-31.
+        En = "en",
+        /// English of the United Kingdom.
+        EnGb = "en-GB",
+        /// English of the United States.
+        EnUs = "en-US",
+        /// German.
+        De = "de",
+        /// German of Austria.
+        DeAt = "de-AT",
+        /// German of Switzerland.
+        DeCh = "de-CH",
+        /// German of Germany.
+        DeDe = "de-DE",
+    }
+
     /// How far an action is.
     pub enum StatusWord {
         /// Not begun.
@@ -64,6 +82,8 @@ record! {
         optional decision: Option<String>,
         /// Its versions, latest last.
         optional changes: OneOrMany<Change>,
+        /// Language and customs of documents.
+        optional locale: Option<LocaleWord>,
     }
 
     /// Who signs.

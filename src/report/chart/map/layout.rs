@@ -23,6 +23,10 @@ const GAP: f64 = 12.0;
 const LANE: f64 = 7.0;
 /// Between parts that are not joined `[px]`.
 const APART: f64 = 26.0;
+/// Parts that would reach further down than this `[px]` in one stack stand in several.
+const HIGH: f64 = 1200.0;
+/// So many columns fit side by side.
+const WIDE: usize = 4;
 /// Arrows over several layers get places of their own up to so many places in all.
 const MOST_PLACES: usize = 2500;
 
@@ -43,19 +47,36 @@ pub(super) fn layout(map: &DependencyMap) -> Layout {
     let graph = Graph::of(map);
     let parts = parts(&graph);
     let mut at: Vec<Point> = vec![(0.0, 0.0); graph.layer.len()];
-    let mut top = 0.0;
     let x = |layer: usize| NODE.0 / 2.0 + layer as f64 * COLUMN;
-    for part in parts.iter().filter(|part| part.len() > 1) {
-        let across = across(&graph, part);
-        let least = across.iter().map(|(row, y)| y - graph.height(*row) / 2.0);
-        let least = least.fold(f64::INFINITY, f64::min);
-        let mut bottom = top;
-        for (row, y) in across {
-            at[row] = (x(graph.layer[row]), y - least + top);
-            bottom = f64::max(bottom, at[row].1 + graph.height(row) / 2.0);
+    let joined: Vec<Vec<(usize, f64)>> = parts
+        .iter()
+        .filter(|part| part.len() > 1)
+        .map(|part| {
+            let across = across(&graph, part);
+            let tops = across.iter().map(|(row, y)| y - graph.height(*row) / 2.0);
+            let top = tops.fold(f64::INFINITY, f64::min);
+            across.into_iter().map(|(row, y)| (row, y - top)).collect()
+        })
+        .collect();
+    let high = |part: &[(usize, f64)]| {
+        let bottoms = part.iter().map(|(row, y)| y + graph.height(*row) / 2.0);
+        bottoms.fold(0.0, f64::max)
+    };
+    let layers = joined.iter().flatten().map(|(row, _)| graph.layer[*row] + 1).max().unwrap_or(1);
+    let in_all: f64 = joined.iter().map(|part| high(part) + APART).sum();
+    let n_stacks = if in_all > HIGH && layers * 2 <= WIDE { WIDE / layers } else { 1 };
+    // How far each stack of parts reaches down.
+    let mut stacks = vec![0.0; n_stacks];
+    for part in &joined {
+        let lowest =
+            |best: usize, stack: usize| if stacks[stack] < stacks[best] { stack } else { best };
+        let stack = (0..n_stacks).fold(0, lowest);
+        for (row, y) in part {
+            at[*row] = (x(graph.layer[*row] + stack * layers), y + stacks[stack]);
         }
-        top = bottom + APART;
+        stacks[stack] += high(part) + APART;
     }
+    let top = stacks.into_iter().fold(0.0, f64::max);
     // What stands alone, in rows below.
     let n_columns = map.nodes.iter().map(|node| node.layer + 1).max().unwrap_or(1).max(3);
     let alone: Vec<usize> = parts.iter().filter(|part| part.len() == 1).map(|p| p[0]).collect();

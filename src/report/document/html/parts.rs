@@ -8,11 +8,12 @@ use crate::report::document::show;
 use crate::report::document::{
     Block, Cell, Column, Figure, Missing, Section, Span, Table, Tone, Words,
 };
+use crate::report::tongue::{Tongue, say};
 
 /// Rows of the data of a figure that a page shows; the file has all of them.
 const DATA_ROWS: usize = 40;
 
-pub(super) fn section(page: &mut String, section: &Section) {
+pub(super) fn section(page: &mut String, section: &Section, tongue: &Tongue) {
     let id = attribute(&section.id);
     let number = match section.number.as_str() {
         "" => String::new(),
@@ -23,12 +24,12 @@ pub(super) fn section(page: &mut String, section: &Section) {
     let _ = writeln!(page, "<section id=\"{id}\"{class} aria-labelledby=\"{id}-title\">");
     let _ = writeln!(page, "<h2 id=\"{id}-title\">{number}{title}</h2>");
     for block in &section.blocks {
-        self::block(page, block);
+        self::block(page, block, tongue);
     }
     page.push_str("</section>\n");
 }
 
-fn block(page: &mut String, block: &Block) {
+fn block(page: &mut String, block: &Block, tongue: &Tongue) {
     let _ = match block {
         Block::Heading(id, title) => {
             writeln!(page, "<h3 id=\"{}\">{}</h3>", attribute(id), isolated(title))
@@ -43,17 +44,18 @@ fn block(page: &mut String, block: &Block) {
             writeln!(page, "</ul>")
         }
         Block::Table(table) => {
-            self::table(page, table, table.most);
+            self::table(page, table, table.most, tongue);
             Ok(())
         }
         Block::Figure(figure) => {
-            self::figure(page, figure);
+            self::figure(page, figure, tongue);
             Ok(())
         }
         Block::Missing(Missing { what, put }) => writeln!(
             page,
-            "<aside class=\"missing\" aria-label=\"Missing\"><p><strong>Missing.</strong> {}</p>\
-             <p>{}</p></aside>",
+            "<aside class=\"missing\" aria-label=\"{}\"><p>{} {}</p><p>{}</p></aside>",
+            text(&say!(tongue, "missing-label").text()),
+            self::words(&say!(tongue, "missing")),
             self::words(what),
             self::words(put)
         ),
@@ -73,17 +75,17 @@ fn words(words: &Words) -> String {
 }
 
 /// A link that holds a table as a file.
-fn file(table: &Table) -> String {
+fn file(table: &Table, tongue: &Tongue) -> String {
     let name = attribute(&table.name);
     format!(
         "<a class=\"file\" download=\"{name}.csv\" href=\"data:text/csv;charset=utf-8,{}\">\
-         CSV<span class=\"hidden\"> of {}</span></a>",
+         CSV<span class=\"hidden\"> {}</span></a>",
         percent(&csv::render(table)),
-        text(&table.caption.text()),
+        text(&say!(tongue, "file-of-table", table = table.caption.text()).text()),
     )
 }
 
-fn table(page: &mut String, table: &Table, most: usize) {
+fn table(page: &mut String, table: &Table, most: usize, tongue: &Tongue) {
     let name = attribute(&table.name);
     let shown = table.rows.len().min(most);
     let _ = writeln!(
@@ -101,26 +103,27 @@ fn table(page: &mut String, table: &Table, most: usize) {
     for row in &table.rows[..shown] {
         page.push_str("<tr>");
         for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-            self::cell(page, cell, column, index == 0);
+            self::cell(page, cell, column, index == 0, tongue);
         }
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n</table>\n</div>\n<p class=\"note\">");
     if shown < table.rows.len() {
-        let _ = write!(page, "The first {shown} of {} rows. ", table.rows.len());
+        let told = say!(tongue, "rows-shown", shown = shown, all = table.rows.len());
+        let _ = write!(page, "{} ", words(&told));
     }
     if !table.note.is_empty() {
         let _ = write!(page, "{} ", words(&table.note));
     }
-    let _ = writeln!(page, "{}</p>\n</div>", file(table));
+    let _ = writeln!(page, "{}</p>\n</div>", file(table, tongue));
 }
 
 fn class(column: &Column) -> &'static str {
     if column.kind.is_number() { " class=\"n\"" } else { "" }
 }
 
-fn cell(page: &mut String, cell: &Cell, column: &Column, is_head: bool) {
-    let shown = text(&show::cell(cell, &column.kind));
+fn cell(page: &mut String, cell: &Cell, column: &Column, is_head: bool, tongue: &Tongue) {
+    let shown = text(&show::cell(cell, &column.kind, tongue));
     let mut classes = Vec::new();
     if column.kind.is_number() {
         classes.push(String::from("n"));
@@ -147,7 +150,7 @@ fn cell(page: &mut String, cell: &Cell, column: &Column, is_head: bool) {
     };
 }
 
-fn figure(page: &mut String, figure: &Figure) {
+fn figure(page: &mut String, figure: &Figure, tongue: &Tongue) {
     let name = attribute(&figure.chart.name);
     let _ = writeln!(
         page,
@@ -155,8 +158,9 @@ fn figure(page: &mut String, figure: &Figure) {
         figure.chart.to_svg(),
         words(&figure.caption),
     );
-    page.push_str("<details><summary>Data of this figure</summary>\n");
+    let data = words(&say!(tongue, "data-of-figure"));
+    let _ = writeln!(page, "<details><summary>{data}</summary>");
     let data = Table { name: format!("{}-data", figure.data.name), ..figure.data.clone() };
-    table(page, &data, DATA_ROWS);
+    table(page, &data, DATA_ROWS, tongue);
     page.push_str("</details>\n</figure>\n");
 }

@@ -12,6 +12,7 @@ use crate::report::document::pdf::faces::Faces;
 use crate::report::document::pdf::flow::Marks;
 use crate::report::document::pdf::sheet::{PAGE_HEIGHT, PAGE_WIDTH, Sheet};
 use crate::report::document::pdf::tags::{Kid, Role, Tags};
+use crate::report::tongue::say;
 
 /// Effort of compression: more takes longer and gains little.
 const EFFORT: u8 = 6;
@@ -55,7 +56,7 @@ pub(super) fn write(
     let outline = outline(&mut pdf, &mut numbers, marks, &pages);
 
     let mut object = pdf.catalog(catalog);
-    object.pages(tree).outlines(outline).lang(TextStr(&document.language));
+    object.pages(tree).outlines(outline).lang(TextStr(document.tongue.locale().tag()));
     object.pair(Name(b"StructTreeRoot"), root);
     object.mark_info().marked(true);
     object.viewer_preferences().display_doc_title(true);
@@ -77,8 +78,10 @@ pub(super) fn write(
     object.parent_tree_next_key(count(sheets.len()));
     object.finish();
     pdf.pages(tree).kids(pages.iter().copied()).count(count(pages.len()));
+    let go_to = say!(document.tongue, "go-to").text();
     for (index, sheet) in sheets.iter().enumerate() {
-        page(&mut pdf, &mut numbers, sheet, index, (pages[index], tree, fonts), marks, &pages);
+        let ids = (pages[index], tree, fonts);
+        page(&mut pdf, &mut numbers, sheet, index, ids, &go_to, marks, &pages);
     }
     for ((bold, _, name), id) in FACES.iter().zip(fonts) {
         font(&mut pdf, &mut numbers, faces, *bold, name, id);
@@ -137,12 +140,14 @@ fn outline(pdf: &mut Pdf, numbers: &mut Numbers, marks: &Marks, pages: &[Ref]) -
     root
 }
 
+#[expect(clippy::too_many_arguments, reason = "what is on the page, and where links lead")]
 fn page(
     pdf: &mut Pdf,
     numbers: &mut Numbers,
     sheet: &Sheet,
     index: usize,
     (id, tree, fonts): (Ref, Ref, [Ref; 2]),
+    go_to: &str,
     marks: &Marks,
     pages: &[Ref],
 ) {
@@ -176,7 +181,7 @@ fn page(
             (PAGE_HEIGHT - top) as f32,
         ));
         object.border_style().width(0.0).style(BorderType::Solid);
-        object.contents(TextStr("Go to"));
+        object.contents(TextStr(go_to));
         let top = (PAGE_HEIGHT - y + 8.0) as f32;
         object
             .action()

@@ -38,6 +38,8 @@ pub(super) struct Flow {
     pub(super) tags: Tags,
     faces: Faces,
     marks: Marks,
+    /// By which all type is made smaller.
+    scale: f64,
 }
 
 impl Flow {
@@ -48,6 +50,7 @@ impl Flow {
             tags: Tags::new(),
             faces: Faces::default(),
             marks: Marks::default(),
+            scale: 1.0,
         }
     }
 
@@ -68,6 +71,21 @@ impl Flow {
         (self.sheets, self.tags, self.faces, self.marks)
     }
 
+    /// From here on all type is made smaller by this, in (0, 1].
+    pub(super) fn shrink(&mut self, scale: f64) {
+        self.scale = scale;
+    }
+
+    /// A size of type as it is set here `[pt]`.
+    pub(super) fn size(&self, size: f64) -> f64 {
+        size * self.scale
+    }
+
+    /// How many pages there are so far.
+    pub(super) fn pages(&self) -> usize {
+        self.sheets.len()
+    }
+
     pub(super) fn y(&self) -> f64 {
         self.y
     }
@@ -78,6 +96,11 @@ impl Flow {
 
     /// Leaves room, but none at the top of a page.
     pub(super) fn space(&mut self, height: f64) {
+        self.y += height * self.scale;
+    }
+
+    /// Goes down by a height that is made smaller already.
+    pub(super) fn down(&mut self, height: f64) {
         self.y += height;
     }
 
@@ -132,6 +155,7 @@ impl Flow {
 
     /// A line of text of its own.
     pub(super) fn line(&mut self, text: &str, size: f64, bold: bool, ink: Ink, role: Role) {
+        let size = self.size(size);
         self.keep(size * LEADING);
         self.tags.begin(role);
         self.mark(b"P");
@@ -155,6 +179,7 @@ impl Flow {
         if text.is_empty() {
             return;
         }
+        let size = self.size(size);
         self.tags.begin(role);
         for line in font::wrap(text, size, bold, room) {
             self.keep(size * 1.25);
@@ -213,24 +238,24 @@ impl Flow {
         if self.sheets.len() == 1 || self.y > TOP + 0.62 * (BOTTOM - TOP) {
             self.new_page();
         } else {
-            self.y += 22.0;
+            self.space(22.0);
         }
         self.anchor(id);
         let name = if number.is_empty() { title.to_owned() } else { format!("{number} {title}") };
         self.marks.outline.push((0, name.clone(), id.to_owned()));
         self.rule(Ink::Line, 0.6);
-        self.y += 10.0;
+        self.space(10.0);
         self.wrapped(&name, 16.0, true, Ink::Text, Role::Heading(1), WIDTH);
-        self.y += 6.0;
+        self.space(6.0);
     }
 
     pub(super) fn heading(&mut self, id: &str, title: &str) {
-        self.keep(90.0);
-        self.y += 8.0;
+        self.keep(self.size(90.0));
+        self.space(8.0);
         self.anchor(id);
         self.marks.outline.push((1, title.to_owned(), id.to_owned()));
         self.wrapped(title, 11.5, true, Ink::Text, Role::Heading(2), WIDTH);
-        self.y += 4.0;
+        self.space(4.0);
     }
 
     /// Running text from `left` on.
@@ -238,6 +263,7 @@ impl Flow {
         if words.is_empty() {
             return;
         }
+        let size = self.size(size);
         let lines = lines(words, size, room);
         self.tags.begin(role);
         // Two lines stay together.
@@ -265,28 +291,29 @@ impl Flow {
     }
 
     pub(super) fn list(&mut self, items: &[Words]) {
+        let body = self.size(BODY);
         self.tags.begin(Role::List);
         for item in items {
-            self.keep(BODY * LEADING);
+            self.keep(body * LEADING);
             self.sheet().begin_artifact();
-            let at = (MARGIN + 8.0, self.y + BODY * 0.68);
+            let at = (MARGIN + 8.0, self.y + body * 0.68);
             self.sheet().disc(at, 1.4, Ink::Soft);
             self.sheet().end();
             self.paragraph(item, BODY, MARGIN + 16.0, WIDTH - 16.0, Role::Item);
-            self.y += 2.0;
+            self.space(2.0);
         }
         self.tags.end();
-        self.y += 5.0;
+        self.space(5.0);
     }
 
     /// Text on a panel with a bar at its left.
     pub(super) fn boxed(&mut self, words: &Words, bar: Ink, ground: Ink, more: Option<&Words>) {
-        let room = WIDTH - 24.0;
-        let mut all = lines(words, BODY, room);
+        let (room, body) = (WIDTH - 24.0, self.size(BODY));
+        let mut all = lines(words, body, room);
         if let Some(more) = more {
-            all.extend(lines(more, BODY, room));
+            all.extend(lines(more, body, room));
         }
-        let height = BODY * LEADING * all.len() as f64 + 11.0;
+        let height = body * LEADING * all.len() as f64 + 11.0;
         self.keep(height + 6.0);
         let top = self.y;
         self.sheet().begin_artifact();
@@ -296,7 +323,7 @@ impl Flow {
         self.y += 5.0;
         self.tags.begin(Role::Paragraph);
         for line in &all {
-            self.set_line(line, BODY, MARGIN + 13.0);
+            self.set_line(line, body, MARGIN + 13.0);
         }
         self.tags.end();
         self.y = top + height + 9.0;

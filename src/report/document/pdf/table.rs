@@ -7,6 +7,7 @@ use crate::report::document::pdf::ink::Ink;
 use crate::report::document::pdf::tags::Role;
 use crate::report::document::show;
 use crate::report::document::{Cell, Kind, Table, Tone};
+use crate::report::tongue::{Tongue, say};
 
 /// Sizes of type that are tried, largest first `[pt]`.
 const SIZES: [f64; 5] = [8.0, 7.5, 7.0, 6.5, 6.0];
@@ -23,16 +24,17 @@ struct Layout {
 }
 
 /// Sets a table.
-pub(super) fn set(flow: &mut Flow, table: &Table) {
+pub(super) fn set(flow: &mut Flow, table: &Table, tongue: &Tongue) {
     let shown = &table.rows[..table.rows.len().min(table.most)];
     let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
     let texts: Vec<Vec<String>> = shown
         .iter()
         .map(|row| {
-            row.iter().zip(&table.columns).map(|(cell, column)| words(cell, &column.kind)).collect()
+            let cells = row.iter().zip(&table.columns);
+            cells.map(|(cell, column)| words(cell, &column.kind, tongue)).collect()
         })
         .collect();
-    let layout = layout(&heads, &texts);
+    let layout = layout(&heads, &texts, flow.size(1.0));
     flow.keep(60.0);
     flow.space(4.0);
     flow.anchor(&table.name);
@@ -51,12 +53,10 @@ pub(super) fn set(flow: &mut Flow, table: &Table) {
     flow.tags.end();
     let mut note = crate::report::document::Words::new();
     if shown.len() < table.rows.len() {
-        note = note.say(format!(
-            "The first {} of {} rows; the workbook and the file {}.csv have all. ",
-            shown.len(),
-            table.rows.len(),
-            table.name
-        ));
+        let all = table.rows.len();
+        let file = format!("{}.csv", table.name);
+        let told = say!(tongue, "rows-on-page", shown = shown.len(), all = all, file = file);
+        note = note.then(told).say(" ");
     }
     note = note.then(table.note.clone());
     if !note.is_empty() {
@@ -66,19 +66,20 @@ pub(super) fn set(flow: &mut Flow, table: &Table) {
     flow.space(10.0);
 }
 
-fn words(cell: &Cell, kind: &Kind) -> String {
-    format!("{}{}", show::mark(cell.tone), show::cell(cell, kind))
+fn words(cell: &Cell, kind: &Kind, tongue: &Tongue) -> String {
+    format!("{}{}", show::mark(cell.tone), show::cell(cell, kind, tongue))
 }
 
-/// Widths in which as little as possible is broken, in the largest type for which words fit.
-fn layout(heads: &[String], rows: &[Vec<String>]) -> Layout {
-    for size in SIZES {
+/// Widths in which as little as possible is broken, in the largest type for which words fit; all
+/// sizes are made smaller by `scale`.
+fn layout(heads: &[String], rows: &[Vec<String>], scale: f64) -> Layout {
+    for size in SIZES.map(|size| size * scale) {
         if let Some(widths) = fit(heads, rows, size) {
             return Layout { size, widths };
         }
     }
     // Words are broken where they must be.
-    let size = SIZES[SIZES.len() - 1];
+    let size = SIZES[SIZES.len() - 1] * scale;
     let (least, _) = needs(heads, rows, size);
     let sum: f64 = least.iter().sum();
     Layout { size, widths: least.iter().map(|wide| wide * WIDTH / sum).collect() }
@@ -93,7 +94,7 @@ fn needs(heads: &[String], rows: &[Vec<String>], size: f64) -> (Vec<f64>, Vec<f6
         let all = cells.chain([(heads[column].as_str(), true)]);
         let (mut low, mut high) = (12.0_f64, 12.0_f64);
         for (text, bold) in all {
-            for word in text.split_whitespace() {
+            for word in text.split(' ') {
                 low = low.max(font::width(word, size, bold).min(110.0));
             }
             high = high.max(font::width(text, size, bold));
@@ -157,7 +158,7 @@ fn head(flow: &mut Flow, table: &Table, heads: &[String], layout: &Layout) {
         x += wide;
     }
     flow.tags.end();
-    flow.space(tall);
+    flow.down(tall);
     let (from, to) = ((MARGIN, flow.y()), (x, flow.y()));
     flow.sheet().begin_artifact();
     flow.sheet().line(&[from, to], 0.9, None, Ink::Text);
@@ -201,7 +202,7 @@ fn row(flow: &mut Flow, table: &Table, cells: &[Cell], lines: &[Vec<String>], la
         x += wide;
     }
     flow.tags.end();
-    flow.space(tall);
+    flow.down(tall);
     let line = [(MARGIN, flow.y()), (x, flow.y())];
     flow.sheet().begin_artifact();
     flow.sheet().line(&line, 0.4, None, Ink::Line);

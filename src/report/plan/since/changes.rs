@@ -2,6 +2,7 @@
 
 use crate::model::Model;
 use crate::report::plan::since::{calls, estate, people, procedures, services};
+use crate::report::tongue::{Tongue, say};
 
 /// A change of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,11 +22,14 @@ pub struct Changes {
     pub new: String,
     /// Changes, those about the same beside each other, in the order of the plan.
     pub list: Vec<Change>,
+    /// In which language they are told.
+    pub tongue: Tongue,
 }
 
 /// What gathers changes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Log {
+    pub(super) tongue: Tongue,
     list: Vec<Change>,
 }
 
@@ -35,39 +39,47 @@ impl Log {
     }
 
     /// Tells that a value has changed, if it has.
-    pub(super) fn value(&mut self, about: &str, what: &str, old: &str, new: &str) {
+    pub(super) fn value(
+        &mut self,
+        about: impl Into<String>,
+        what: impl Into<String>,
+        old: &str,
+        new: &str,
+    ) {
         if old == new {
             return;
         }
-        self.tell(
-            about,
-            match (old.is_empty(), new.is_empty()) {
-                (true, _) => format!("{what} is now stated: {new}"),
-                (_, true) => format!("{what} is no longer stated; it was {old}"),
-                _ => format!("{what} is now {new}; it was {old}"),
-            },
-        );
+        let (tongue, what) = (&self.tongue, what.into());
+        let told = match (old.is_empty(), new.is_empty()) {
+            (true, _) => say!(tongue, "since-stated", what = what, new = new),
+            (_, true) => say!(tongue, "since-no-longer-stated", what = what, old = old),
+            _ => say!(tongue, "since-now", what = what, new = new, old = old),
+        };
+        self.tell(about, told);
     }
 }
 
 /// What changed from `old` to `new`.
-pub fn between(old: &Model, new: &Model) -> Changes {
-    let mut log = Log::default();
+pub fn between(old: &Model, new: &Model, tongue: &Tongue) -> Changes {
+    let mut log = Log { tongue: tongue.clone(), list: Vec::new() };
     services::compare(old, new, &mut log);
     procedures::compare(old, new, &mut log);
     calls::compare(old, new, &mut log);
     people::compare(old, new, &mut log);
     estate::compare(old, new, &mut log);
-    Changes { old: version(old), new: version(new), list: log.list }
+    let (old, new) = (version(old, tongue), version(new, tongue));
+    Changes { old, new, list: log.list, tongue: log.tongue }
 }
 
-fn version(model: &Model) -> String {
+fn version(model: &Model, tongue: &Tongue) -> String {
     let about = &model.about;
-    let words = match (about.version.as_str(), about.date.as_str()) {
-        ("", "") => model.title.trim().to_owned(),
-        ("", date) => format!("the plan of {date}"),
-        (version, "") => format!("version {version}"),
-        (version, date) => format!("version {version} of {date}"),
+    let (version, date) = (about.version.as_str(), tongue.date(&about.date));
+    let words = match (version, date.as_str()) {
+        ("", "") if model.title.trim().is_empty() => say!(tongue, "since-nameless"),
+        ("", "") => return model.title.trim().to_owned(),
+        ("", date) => say!(tongue, "since-plan-of", date = date),
+        (version, "") => say!(tongue, "plan-version", version = version),
+        (version, date) => say!(tongue, "since-version-of", version = version, date = date),
     };
-    if words.is_empty() { String::from("a version without a name") } else { words }
+    words.text()
 }

@@ -5,16 +5,17 @@ use crate::model::{Model, Node, NodeId, ProcedureId, Supplier};
 use crate::report::plan::since::changes::Log;
 use crate::report::plan::since::pairs::pairs;
 use crate::report::plan::words;
-use crate::units::duration;
+use crate::report::tongue::say;
 
 pub(super) fn compare(old: &Model, new: &Model, log: &mut Log) {
+    let tongue = &log.tongue.clone();
     let found = pairs(&old.nodes, &new.nodes, |node| &node.name);
     let is_asset = |node: &Node| node.service.is_none();
     for node in found.added.iter().filter(|node| is_asset(node)) {
-        log.tell(format!("Asset {}", node.name), "is new");
+        log.tell(say!(tongue, "since-asset", name = &node.name), say!(tongue, "since-new"));
     }
     for node in found.gone.iter().filter(|node| is_asset(node)) {
-        log.tell(format!("Asset {}", node.name), "is no longer in the plan");
+        log.tell(say!(tongue, "since-asset", name = &node.name), say!(tongue, "since-gone"));
     }
     for (was, is) in &found.both {
         asset((old, was), (new, is), log);
@@ -24,32 +25,34 @@ pub(super) fn compare(old: &Model, new: &Model, log: &mut Log) {
     for is in &new.suppliers {
         let named = name(new, is);
         if let Some(was) = old.suppliers.iter().find(|was| name(old, was) == named) {
-            supplier((old, was), (new, is), &format!("Supplier {named}"), log);
+            let about = say!(tongue, "since-supplier", name = named).text();
+            supplier((old, was), (new, is), &about, log);
         }
     }
 }
 
 fn asset((old, was): (&Model, &Node), (new, is): (&Model, &Node), log: &mut Log) {
+    let tongue = &log.tongue.clone();
     let about = match is.service {
-        Some(_) => format!("Service {}", is.name),
-        None => format!("Asset {}", is.name),
+        Some(_) => say!(tongue, "since-service", name = &is.name).text(),
+        None => say!(tongue, "since-asset", name = &is.name).text(),
     };
     let place = |model: &Model, node: &Node| words::place(model, node.location);
-    log.value(&about, "where it stands", &place(old, was), &place(new, is));
+    log.value(&about, say!(tongue, "since-place"), &place(old, was), &place(new, is));
     if is.service.is_none() {
-        let need = |model: &Model, node: &Node| words::need(model, &node.needs);
-        log.value(&about, "what must be up first", &need(old, was), &need(new, is));
+        let need = |model: &Model, node: &Node| words::need(tongue, model, &node.needs);
+        log.value(&about, say!(tongue, "since-up-first"), &need(old, was), &need(new, is));
     }
     let procedure = |model: &Model, id: Option<ProcedureId>| {
         id.map_or_else(String::new, |id| model.procedures[id.index()].name.clone())
     };
     let (before, after) = (&was.on_damage, &is.on_damage);
     for (what, was, is) in [
-        ("what is done when it works in part", before.degraded, after.degraded),
-        ("what is done when it has failed", before.down, after.down),
-        ("what is done when it is destroyed", before.destroyed, after.destroyed),
-        ("what is done when its data are unusable", before.corrupt, after.corrupt),
-        ("how it is started again", before.restart, after.restart),
+        (say!(tongue, "since-when-degraded"), before.degraded, after.degraded),
+        (say!(tongue, "since-when-down"), before.down, after.down),
+        (say!(tongue, "since-when-destroyed"), before.destroyed, after.destroyed),
+        (say!(tongue, "since-when-corrupt"), before.corrupt, after.corrupt),
+        (say!(tongue, "since-restart"), before.restart, after.restart),
     ] {
         log.value(&about, what, &procedure(old, was), &procedure(new, is));
     }
@@ -58,11 +61,12 @@ fn asset((old, was): (&Model, &Node), (new, is): (&Model, &Node), log: &mut Log)
         let standby = node.standby.as_ref();
         standby.map_or_else(String::new, |it| model.nodes[it.subscriber.index()].name.clone())
     };
-    log.value(&about, "what it stands by for", &replaces(old, was), &replaces(new, is));
+    log.value(&about, say!(tongue, "since-stands-by"), &replaces(old, was), &replaces(new, is));
 }
 
 /// Copies of the data of a node: where they are kept, how often they are made.
 fn copies((old, was): (&Model, &Node), (new, is): (&Model, &Node), about: &str, log: &mut Log) {
+    let tongue = &log.tongue.clone();
     let list = |model: &Model, node: &Node| -> Vec<(String, String, String, String)> {
         let Some(data) = &node.data else { return Vec::new() };
         let kept = |node: NodeId| {
@@ -71,11 +75,12 @@ fn copies((old, was): (&Model, &Node), (new, is): (&Model, &Node), about: &str, 
             if place.is_empty() { name.clone() } else { format!("{name} ({place})") }
         };
         let backups = data.backups.iter().map(|backup| {
-            let retention = backup.retention.map_or_else(String::new, duration::format);
-            (backup.name.clone(), kept(backup.kept), duration::format(backup.every), retention)
+            let retention = backup.retention.map_or_else(String::new, |it| tongue.duration(it));
+            (backup.name.clone(), kept(backup.kept), tongue.duration(backup.every), retention)
         });
         let replicas = data.replicas.iter().map(|replica| {
-            let name = format!("replica {}", model.nodes[replica.on.index()].name);
+            let on = &model.nodes[replica.on.index()].name;
+            let name = say!(tongue, "since-replica", on = on).text();
             (name, kept(replica.on), String::new(), String::new())
         });
         backups.chain(replicas).collect()
@@ -83,27 +88,31 @@ fn copies((old, was): (&Model, &Node), (new, is): (&Model, &Node), about: &str, 
     let (before, after) = (list(old, was), list(new, is));
     let found = pairs(&before, &after, |copy| &copy.0);
     for (name, kept, ..) in found.added {
-        log.tell(about, format!("there is a new copy of its data: {name}, on {kept}"));
+        log.tell(about, say!(tongue, "since-copy-new", name = name, on = kept));
     }
     for (name, ..) in found.gone {
-        log.tell(about, format!("the copy {name} of its data is no longer made"));
+        log.tell(about, say!(tongue, "since-copy-gone", name = name));
     }
     for (was, is) in found.both {
-        let what = |what: &str| format!("copy {}: {what}", is.0);
-        log.value(about, &what("where it is kept"), &was.1, &is.1);
-        log.value(about, &what("how often it is made"), &was.2, &is.2);
-        log.value(about, &what("how long it is kept"), &was.3, &is.3);
+        let copy = &is.0;
+        log.value(about, say!(tongue, "since-copy-kept", copy = copy), &was.1, &is.1);
+        log.value(about, say!(tongue, "since-copy-every", copy = copy), &was.2, &is.2);
+        log.value(about, say!(tongue, "since-copy-retention", copy = copy), &was.3, &is.3);
     }
 }
 
 /// Where the copies of papers lie.
 fn papers(old: &Model, new: &Model, log: &mut Log) {
+    let tongue = &log.tongue.clone();
     let list = |model: &Model| -> Vec<(String, Vec<(String, String)>)> {
         let papers = model.documents.iter().map(|document| {
             let copies = document.copies.iter().map(|copy| {
                 let place = copy.kept_with.map_or_else(
                     || words::place_of(model, copy.node),
-                    |with| format!("with {}", model.nodes[with.index()].name),
+                    |with| {
+                        let with = &model.nodes[with.index()].name;
+                        say!(tongue, "since-paper-with", with = with).text()
+                    },
                 );
                 (model.nodes[copy.node.index()].name.clone(), place)
             });
@@ -113,17 +122,19 @@ fn papers(old: &Model, new: &Model, log: &mut Log) {
     };
     let (before, after) = (list(old), list(new));
     for (was, is) in pairs(&before, &after, |paper| &paper.0).both {
-        let about = format!("Paper {}", is.0);
+        let about = say!(tongue, "since-paper", name = &is.0).text();
         let found = pairs(&was.1, &is.1, |copy| &copy.0);
         for (name, place) in found.added {
             let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
-            log.tell(&about, format!("there is a new copy: {name}{place}"));
+            let copy = format!("{name}{place}");
+            log.tell(&about, say!(tongue, "since-paper-copy-new", copy = copy));
         }
         for (name, _) in found.gone {
-            log.tell(&about, format!("the copy {name} is no longer there"));
+            log.tell(&about, say!(tongue, "since-paper-copy-gone", name = name));
         }
         for (was, is) in found.both {
-            log.value(&about, &format!("where the copy {} lies", is.0), &was.1, &is.1);
+            let what = say!(tongue, "since-paper-copy-lies", copy = &is.0);
+            log.value(&about, what, &was.1, &is.1);
         }
     }
 }
@@ -134,14 +145,18 @@ fn supplier(
     about: &str,
     log: &mut Log,
 ) {
-    let time = |law: &Option<Law>| law.as_ref().map_or_else(String::new, words::time);
-    log.value(about, "the time until it begins", &time(&was.response), &time(&is.response));
-    log.value(about, "the time in which it delivers", &time(&was.repair), &time(&is.repair));
+    let tongue = &log.tongue.clone();
+    let time =
+        |law: &Option<Law>| law.as_ref().map_or_else(String::new, |law| words::time(tongue, law));
+    let (before, after) = (time(&was.response), time(&is.response));
+    log.value(about, say!(tongue, "since-supplier-begins"), &before, &after);
+    let (before, after) = (time(&was.repair), time(&is.repair));
+    log.value(about, say!(tongue, "since-supplier-delivers"), &before, &after);
     let others = |model: &Model, supplier: &Supplier| {
         let names = supplier.alternatives.iter().map(|other| {
             model.nodes[model.suppliers[other.supplier.index()].node.index()].name.as_str()
         });
         names.collect::<Vec<_>>().join(", ")
     };
-    log.value(about, "who can take its place", &others(old, was), &others(new, is));
+    log.value(about, say!(tongue, "since-supplier-instead"), &others(old, was), &others(new, is));
 }

@@ -5,42 +5,48 @@ use crate::report::plan::people::{comes, on_duty};
 use crate::report::plan::since::changes::Log;
 use crate::report::plan::since::pairs::pairs;
 use crate::report::plan::words;
+use crate::report::tongue::say;
 
 pub(super) fn compare(old: &Model, new: &Model, log: &mut Log) {
+    let tongue = &log.tongue.clone();
     let teams = pairs(&old.teams, &new.teams, |team| &team.name);
     for team in &teams.added {
-        log.tell(format!("Team {}", team.name), format!("is new, with {} people", team.members));
+        let about = say!(tongue, "since-team", name = &team.name);
+        log.tell(about, say!(tongue, "since-team-new", n = team.members));
     }
     for team in &teams.gone {
-        log.tell(format!("Team {}", team.name), "is no longer in the plan");
+        let about = say!(tongue, "since-team", name = &team.name);
+        log.tell(about, say!(tongue, "since-gone"));
     }
     for (was, is) in &teams.both {
-        let about = format!("Team {}", is.name);
+        let about = say!(tongue, "since-team", name = &is.name).text();
         log.value(
             &about,
-            "the number of people",
+            say!(tongue, "since-team-size"),
             &was.members.to_string(),
             &is.members.to_string(),
         );
-        log.value(&about, "who belongs to it", &members(old, &was.name), &members(new, &is.name));
+        let (before, after) = (members(old, &was.name), members(new, &is.name));
+        log.value(&about, say!(tongue, "since-team-members"), &before, &after);
     }
     let persons = pairs(&old.people, &new.people, |person| &person.name);
     for person in &persons.added {
-        log.tell(person.name.as_str(), "is new in the plan");
+        log.tell(person.name.as_str(), say!(tongue, "since-person-new"));
     }
     for person in &persons.gone {
-        log.tell(person.name.as_str(), "is no longer in the plan");
+        log.tell(person.name.as_str(), say!(tongue, "since-gone"));
     }
     for (was, is) in &persons.both {
         let about = is.name.as_str();
-        log.value(about, "what they can do", &skills(old, was), &skills(new, is));
+        log.value(about, say!(tongue, "since-skills"), &skills(old, was), &skills(new, is));
         log.value(
             about,
-            "when they are on duty",
-            &on_duty(old, &was.duty),
-            &on_duty(new, &is.duty),
+            say!(tongue, "since-duty"),
+            &on_duty(tongue, old, &was.duty),
+            &on_duty(tongue, new, &is.duty),
         );
-        log.value(about, "the time until they are there", &comes(&was.duty), &comes(&is.duty));
+        let (before, after) = (comes(tongue, &was.duty), comes(tongue, &is.duty));
+        log.value(about, say!(tongue, "since-comes"), &before, &after);
     }
     contacts(old, new, log);
 }
@@ -63,17 +69,23 @@ fn skills(model: &Model, person: &Person) -> String {
 }
 
 fn contacts(old: &Model, new: &Model, log: &mut Log) {
+    let tongue = &log.tongue.clone();
     let found = pairs(&old.contacts, &new.contacts, |contact| &contact.of);
     let blank = ContactDetails::default();
     let added = found.added.into_iter().map(|contact| (&blank, contact, &contact.of));
     let gone = found.gone.into_iter().map(|contact| (contact, &blank, &contact.of));
     let both = found.both.into_iter().map(|(was, is)| (was, is, &is.of));
     for (was, is, of) in both.chain(added).chain(gone) {
-        log.value(of, "the role", &was.role, &is.role);
-        log.value(of, "the telephone number", &was.phone, &is.phone);
-        log.value(of, "the address", &was.email, &is.email);
-        log.value(of, "who stands in", &was.deputies.join(", "), &is.deputies.join(", "));
-        log.value(of, "the contract", &was.contract, &is.contract);
-        log.value(of, "the note", &was.note, &is.note);
+        log.value(of, say!(tongue, "since-role"), &was.role, &is.role);
+        log.value(of, say!(tongue, "since-phone"), &was.phone, &is.phone);
+        log.value(of, say!(tongue, "since-address"), &was.email, &is.email);
+        log.value(
+            of,
+            say!(tongue, "since-stand-in"),
+            &was.deputies.join(", "),
+            &is.deputies.join(", "),
+        );
+        log.value(of, say!(tongue, "since-contract"), &was.contract, &is.contract);
+        log.value(of, say!(tongue, "since-note"), &was.note, &is.note);
     }
 }

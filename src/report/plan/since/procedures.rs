@@ -5,18 +5,20 @@ use crate::report::plan::since::changes::Log;
 use crate::report::plan::since::pairs::{moved, pairs};
 use crate::report::plan::steps::in_order;
 use crate::report::plan::words;
-use crate::report::text::percent;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, say};
 
 pub(super) fn compare(old: &Model, new: &Model, log: &mut Log) {
+    let tongue = &log.tongue.clone();
     let found = pairs(&old.procedures, &new.procedures, |procedure| &procedure.name);
     for procedure in found.added {
         let steps = procedure.tasks.iter().map(|task| task.name.as_str());
         let steps = steps.collect::<Vec<_>>().join(", ");
-        log.tell(format!("Procedure {}", procedure.name), format!("is new: {steps}"));
+        let about = say!(tongue, "since-procedure", name = &procedure.name);
+        log.tell(about, say!(tongue, "since-new-with", list = steps));
     }
     for procedure in found.gone {
-        log.tell(format!("Procedure {}", procedure.name), "is no longer in the plan");
+        let about = say!(tongue, "since-procedure", name = &procedure.name);
+        log.tell(about, say!(tongue, "since-gone"));
     }
     for (was, is) in found.both {
         self::procedure((old, was), (new, is), log);
@@ -24,37 +26,37 @@ pub(super) fn compare(old: &Model, new: &Model, log: &mut Log) {
 }
 
 fn procedure((old, was): (&Model, &Procedure), (new, is): (&Model, &Procedure), log: &mut Log) {
-    let about = format!("Procedure {}", is.name);
-    log.value(&about, "its begin", words::gate(was.after), words::gate(is.after));
+    let tongue = &log.tongue.clone();
+    let about = say!(tongue, "since-procedure", name = &is.name).text();
+    let begin = |procedure: &Procedure| words::gate(tongue, procedure.after);
+    log.value(&about, say!(tongue, "since-begin"), &begin(was), &begin(is));
     let first = |model: &Model, procedure: &Procedure| match &procedure.needs {
-        Some(need) => words::need(model, need),
-        None => String::from("what the asset itself needs"),
+        Some(need) => words::need(tongue, model, need),
+        None => say!(tongue, "plan-what-it-needs").text(),
     };
-    log.value(&about, "what must be up first", &first(old, was), &first(new, is));
-    log.value(
-        &about,
-        "the time after which it is given up",
-        &stop(was.give_up_after),
-        &stop(is.give_up_after),
-    );
+    log.value(&about, say!(tongue, "since-up-first"), &first(old, was), &first(new, is));
+    let stop = |procedure: &Procedure| stop(tongue, procedure.give_up_after);
+    log.value(&about, say!(tongue, "since-give-up"), &stop(was), &stop(is));
     let then = |model: &Model, id: Option<crate::model::ProcedureId>| {
         id.map_or_else(String::new, |id| model.procedures[id.index()].name.clone())
     };
-    log.value(&about, "what is done instead", &then(old, was.fallback), &then(new, is.fallback));
+    let instead = say!(tongue, "since-instead");
+    log.value(&about, instead, &then(old, was.fallback), &then(new, is.fallback));
     let found = pairs(&was.tasks, &is.tasks, |task| &task.name);
     for task in &found.added {
-        let place = match task.after.first() {
-            Some(before) => format!(", after {}", is.tasks[*before].name),
-            None => String::from(", at the beginning"),
+        let (step, who) = (&task.name, words::who(tongue, new, task));
+        let time = words::time(tongue, &task.takes.law);
+        let told = match task.after.first() {
+            Some(before) => {
+                let before = &is.tasks[*before].name;
+                say!(tongue, "since-step-new", step = step, who = who, time = time, before = before)
+            }
+            None => say!(tongue, "since-step-new-first", step = step, who = who, time = time),
         };
-        let who = words::who(new, task);
-        log.tell(
-            &about,
-            format!("step {} is new: {who}, {}{place}", task.name, words::time(&task.takes.law)),
-        );
+        log.tell(&about, told);
     }
     for task in &found.gone {
-        log.tell(&about, format!("step {} is left out", task.name));
+        log.tell(&about, say!(tongue, "since-step-gone", step = &task.name));
     }
     let order = |procedure: &Procedure| -> Vec<String> {
         in_order(&procedure.tasks)
@@ -67,11 +69,13 @@ fn procedure((old, was): (&Model, &Procedure), (new, is): (&Model, &Procedure), 
     let after: Vec<&str> = after.iter().map(String::as_str).collect();
     for name in moved(&before, &after) {
         let at = after.iter().position(|other| *other == name).unwrap_or(0);
-        let place = match at.checked_sub(1) {
-            Some(before) => format!("after {}", after[before]),
-            None => String::from("to the beginning"),
+        let told = match at.checked_sub(1) {
+            Some(before) => {
+                say!(tongue, "since-step-moves", step = name, before = after[before])
+            }
+            None => say!(tongue, "since-step-moves-first", step = name),
         };
-        log.tell(&about, format!("step {name} moves {place}"));
+        log.tell(&about, told);
     }
     for (former, task) in found.both {
         self::task((old, was, former), (new, is, task), &about, log);
@@ -81,43 +85,51 @@ fn procedure((old, was): (&Model, &Procedure), (new, is): (&Model, &Procedure), 
 type Step<'a> = (&'a Model, &'a Procedure, &'a Task);
 
 fn task((old, before, was): Step<'_>, (new, after, is): Step<'_>, about: &str, log: &mut Log) {
-    let step = |what: &str| format!("step {}: {what}", is.name);
+    let tongue = &log.tongue.clone();
+    let step = &is.name;
     if was.takes.law != is.takes.law {
         let mean = |task: &Task| task.takes.law.quantile(0.5);
-        let way = match mean(is).total_cmp(&mean(was)) {
-            std::cmp::Ordering::Less => "takes less time",
-            std::cmp::Ordering::Equal => "takes another time",
-            std::cmp::Ordering::Greater => "takes longer",
+        let (then, now) = (words::time(tongue, &was.takes.law), words::time(tongue, &is.takes.law));
+        let told = match mean(is).total_cmp(&mean(was)) {
+            std::cmp::Ordering::Less => {
+                say!(tongue, "since-step-faster", step = step, now = now, then = then)
+            }
+            std::cmp::Ordering::Equal => {
+                say!(tongue, "since-step-other-time", step = step, now = now, then = then)
+            }
+            std::cmp::Ordering::Greater => {
+                say!(tongue, "since-step-slower", step = step, now = now, then = then)
+            }
         };
-        let (then, now) = (words::time(&was.takes.law), words::time(&is.takes.law));
-        log.tell(about, format!("step {} {way}: {now} instead of {then}", is.name));
+        log.tell(about, told);
     }
-    log.value(about, &step("who does it"), &words::who(old, was), &words::who(new, is));
-    log.value(about, &step("what it is done with"), &words::with(old, was), &words::with(new, is));
+    let what = say!(tongue, "since-step-who", step = step);
+    log.value(about, what, &words::who(tongue, old, was), &words::who(tongue, new, is));
+    let what = say!(tongue, "since-step-with", step = step);
+    log.value(about, what, &words::with(tongue, old, was), &words::with(tongue, new, is));
     let waits = |procedure: &Procedure, task: &Task| {
         let mut names: Vec<&str> =
             task.after.iter().map(|row| procedure.tasks[*row].name.as_str()).collect();
         names.sort_unstable();
         names.join(", ")
     };
-    log.value(about, &step("what it comes after"), &waits(before, was), &waits(after, is));
-    let success = |task: &Task| match task.tries {
-        1 => percent(task.success),
-        tries => format!("{} in each of {tries} tries", percent(task.success)),
+    let what = say!(tongue, "since-step-after", step = step);
+    log.value(about, what, &waits(before, was), &waits(after, is));
+    let success = |task: &Task| match (tongue.percent(task.success), task.tries) {
+        (share, 1) => share,
+        (share, tries) => say!(tongue, "since-in-each-of", share = share, n = tries).text(),
     };
-    log.value(about, &step("its chance of success"), &success(was), &success(is));
-    log.value(
-        about,
-        &step("the time after which it is given up"),
-        &stop(was.give_up_after),
-        &stop(is.give_up_after),
-    );
+    let what = say!(tongue, "since-step-success", step = step);
+    log.value(about, what, &success(was), &success(is));
+    let what = say!(tongue, "since-step-give-up", step = step);
+    log.value(about, what, &stop(tongue, was.give_up_after), &stop(tongue, is.give_up_after));
     let then = |model: &Model, task: &Task| {
         task.fallback.map_or_else(String::new, |id| model.procedures[id.index()].name.clone())
     };
-    log.value(about, &step("what is done instead"), &then(old, was), &then(new, is));
+    let what = say!(tongue, "since-step-instead", step = step);
+    log.value(about, what, &then(old, was), &then(new, is));
 }
 
-fn stop(after: Option<f64>) -> String {
-    after.map_or_else(String::new, duration::format)
+fn stop(tongue: &Tongue, after: Option<f64>) -> String {
+    after.map_or_else(String::new, |after| tongue.duration(after))
 }

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use crate::report::document::{Document, Section, Words, markdown};
 use crate::report::plan::since::Changes;
-use crate::report::text::{counted, one_line};
+use crate::report::text::one_line;
+use crate::report::tongue::say;
 
 impl Changes {
     /// Whether nothing changed.
@@ -12,12 +13,12 @@ impl Changes {
         self.list.is_empty()
     }
 
-    fn head(&self) -> String {
+    fn head(&self) -> Words {
+        let (old, new) = (&self.old, &self.new);
         if self.is_empty() {
-            return format!("The plan is the same in {} as in {}.", self.new, self.old);
+            return say!(self.tongue, "since-same", old = old, new = new);
         }
-        let n = counted(self.list.len() as u64, "change");
-        format!("{n} from {} to {}.", self.old, self.new)
+        say!(self.tongue, "since-head", n = self.list.len(), old = old, new = new)
     }
 
     /// Changes by what they are about.
@@ -34,7 +35,7 @@ impl Changes {
 
     /// For a terminal.
     pub fn to_text(&self) -> String {
-        let mut text = format!("{}\n", one_line(&self.head()));
+        let mut text = format!("{}\n", one_line(&self.head().text()));
         for (about, list) in self.groups() {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "\n{}", one_line(about));
@@ -47,7 +48,8 @@ impl Changes {
 
     /// As a section of a plan.
     pub(in crate::report::plan) fn section(&self) -> Section {
-        let mut section = Section::new("changes", "", "What changed");
+        let title = say!(self.tongue, "since-title").text();
+        let mut section = Section::new("changes", "", &title);
         section.text(self.head());
         for (row, (about, list)) in self.groups().into_iter().enumerate() {
             section.heading(format!("changes-{}", row + 1), about);
@@ -58,10 +60,11 @@ impl Changes {
 
     /// As a document of its own.
     pub fn document(&self) -> Document {
+        let tongue = &self.tongue;
         Document {
-            title: String::from("Changes of the recovery plan"),
-            subtitle: format!("From {} to {}", self.old, self.new),
-            language: String::from("en"),
+            title: say!(tongue, "since-document").text(),
+            subtitle: say!(tongue, "since-from-to", old = &self.old, new = &self.new).text(),
+            tongue: tongue.clone(),
             marking: String::new(),
             facts: Vec::new(),
             sections: vec![self.section()],

@@ -1,0 +1,48 @@
+### Begriffe des Modells.
+
+rto = RTO
+rpo = RPO
+mbco = MBCO
+mean = Mittel
+category = Kategorie
+scenario = Szenario
+
+## Schadensstufen, Kategorien, Verlässlichkeit
+
+severity-none = keine
+severity-minor = gering
+severity-moderate = mittel
+severity-major = hoch
+severity-unacceptable = untragbar
+category-money = Geld
+category-reputation = Ansehen
+category-customers = Kunden
+category-morale = Belegschaft
+category-safety = Gesundheit und Sicherheit
+category-legal = Recht
+category-competitive = Wettbewerb
+confidence-low = gering
+confidence-medium = mittel
+confidence-high = hoch
+
+## Worauf Wiederherstellungszeit entfällt
+
+cause-detection = Bemerken
+cause-diagnosis = Ursachensuche
+cause-declaration = Auslösung
+cause-mobilisation = Eintreffen und Zutritt
+cause-people = Warten auf Personal
+cause-off-shift = außerhalb der Dienstzeit
+cause-prerequisite = Warten auf eine Voraussetzung
+cause-supplier = Lieferant oder Teile
+cause-channel = Warten auf einen Kanal
+cause-work = Arbeit
+cause-retry = Fehlversuche
+
+## Ab wann und in welcher Zeit RTOs zählen
+
+clock-disruption = Schadensereignis
+clock-detection = Bemerken
+clock-declaration = Auslösung
+counts-elapsed = verstrichene Zeit
+counts-service-hours = Servicezeit

@@ -1,0 +1,48 @@
+### Terms of the model.
+
+rto = RTO
+rpo = RPO
+mbco = MBCO
+mean = Mean
+category = Category
+scenario = Scenario
+
+## Severities, categories, confidence
+
+severity-none = none
+severity-minor = minor
+severity-moderate = moderate
+severity-major = major
+severity-unacceptable = unacceptable
+category-money = money
+category-reputation = reputation
+category-customers = customers
+category-morale = morale
+category-safety = health and safety
+category-legal = legal
+category-competitive = competitive advantage
+confidence-low = low
+confidence-medium = medium
+confidence-high = high
+
+## What recovery time goes into
+
+cause-detection = detection
+cause-diagnosis = diagnosis
+cause-declaration = declaration
+cause-mobilisation = mobilisation and access
+cause-people = waiting for people
+cause-off-shift = out of hours
+cause-prerequisite = waiting for a prerequisite
+cause-supplier = supplier or parts
+cause-channel = waiting for a channel
+cause-work = work
+cause-retry = failed attempts
+
+## From when, and which time, RTOs count
+
+clock-disruption = disruption
+clock-detection = detection
+clock-declaration = declaration
+counts-elapsed = elapsed
+counts-service-hours = service hours

@@ -1,0 +1,61 @@
+//! Terms of the model in the words of a language.
+
+use crate::model::{Category, Confidence, Severity};
+use crate::report::tongue::{Tongue, say};
+use crate::sim::Cause;
+
+impl Tongue {
+    /// A severity of harm that has no price.
+    pub fn severity(&self, severity: Severity) -> String {
+        let words = match severity {
+            Severity::None => say!(self, "severity-none"),
+            Severity::Minor => say!(self, "severity-minor"),
+            Severity::Moderate => say!(self, "severity-moderate"),
+            Severity::Major => say!(self, "severity-major"),
+            Severity::Unacceptable => say!(self, "severity-unacceptable"),
+        };
+        words.text()
+    }
+
+    /// A category of impact; `None` is money.
+    pub fn category(&self, category: Option<Category>) -> String {
+        let words = match category {
+            None => say!(self, "category-money"),
+            Some(Category::Reputation) => say!(self, "category-reputation"),
+            Some(Category::Customers) => say!(self, "category-customers"),
+            Some(Category::Morale) => say!(self, "category-morale"),
+            Some(Category::Safety) => say!(self, "category-safety"),
+            Some(Category::Legal) => say!(self, "category-legal"),
+            Some(Category::Competitive) => say!(self, "category-competitive"),
+        };
+        words.text()
+    }
+
+    /// How sure somebody is of a value.
+    pub fn confidence(&self, confidence: Confidence) -> String {
+        let words = match confidence {
+            Confidence::Low => say!(self, "confidence-low"),
+            Confidence::Medium => say!(self, "confidence-medium"),
+            Confidence::High => say!(self, "confidence-high"),
+        };
+        words.text()
+    }
+
+    /// What recovery time goes into.
+    pub fn cause(&self, cause: Cause) -> String {
+        let words = match cause {
+            Cause::Detection => say!(self, "cause-detection"),
+            Cause::Diagnosis => say!(self, "cause-diagnosis"),
+            Cause::Declaration => say!(self, "cause-declaration"),
+            Cause::Mobilisation => say!(self, "cause-mobilisation"),
+            Cause::People => say!(self, "cause-people"),
+            Cause::OffShift => say!(self, "cause-off-shift"),
+            Cause::Prerequisite => say!(self, "cause-prerequisite"),
+            Cause::Supplier => say!(self, "cause-supplier"),
+            Cause::Channel => say!(self, "cause-channel"),
+            Cause::Work => say!(self, "cause-work"),
+            Cause::Retry => say!(self, "cause-retry"),
+        };
+        words.text()
+    }
+}
