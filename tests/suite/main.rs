@@ -10,6 +10,8 @@ mod architecture;
 mod backlog;
 mod bad_luck;
 mod changes;
+#[path = "../../benches/bm/mod.rs"]
+mod bm_model;
 mod cli;
 mod closed_form;
 mod data;
@@ -38,6 +40,7 @@ mod r1;
 #[path = "../../benches/r1/mod.rs"]
 mod r1_model;
 mod random_estate;
+mod rare;
 mod recovery_plans;
 mod scenario;
 mod sensitivity;
