@@ -13,7 +13,6 @@ use crate::analysis::deadlock::blackout_deadlocks;
 use crate::analysis::deadlock::deadlocks;
 use crate::analysis::face;
 use crate::analysis::staffing::users;
-use crate::model::LocationId;
 use crate::model::Model;
 use crate::model::NodeId;
 use crate::model::Tested;
@@ -295,10 +294,7 @@ fn copies(model: &Model, id: NodeId) -> Vec<(String, bool)> {
     let Some(data) = &node.data else { return Vec::new() };
     let is_apart = |keeper: NodeId| {
         let there = model.nodes[keeper.index()].location;
-        match (node.location, there) {
-            (Some(here), Some(there)) => !is_in(model, here, there) && !is_in(model, there, here),
-            _ => keeper != id,
-        }
+        keeper != id && !model.are_one_place(node.location, there)
     };
     let backups =
         data.backups.iter().map(|backup| (format!("`{}`", backup.name), is_apart(backup.kept)));
@@ -306,17 +302,6 @@ fn copies(model: &Model, id: NodeId) -> Vec<(String, bool)> {
         (format!("on `{}`", model.nodes[replica.on.index()].name), is_apart(replica.on))
     });
     backups.chain(replicas).collect()
-}
-
-fn is_in(model: &Model, inner: LocationId, outer: LocationId) -> bool {
-    let mut at = Some(inner);
-    while let Some(place) = at {
-        if place == outer {
-            return true;
-        }
-        at = model.locations[place.index()].parent;
-    }
-    false
 }
 
 #[cfg(test)]
@@ -327,6 +312,7 @@ mod cases {
     use crate::model::BackupKind;
     use crate::model::Data;
     use crate::model::Location;
+    use crate::model::LocationId;
     use crate::model::Node;
     use crate::model::Reading;
     use crate::model::Standby;

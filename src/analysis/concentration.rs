@@ -106,10 +106,8 @@ fn up(model: &Model, struck: &Struck<'_>) -> BTreeSet<NodeId> {
 fn inside(model: &Model) -> Vec<Vec<NodeId>> {
     let mut rows = vec![Vec::new(); model.locations.len()];
     for asset in assets(model) {
-        let mut at = model.nodes[asset.index()].location;
-        while let Some(place) = at {
+        for place in model.places_around(model.nodes[asset.index()].location) {
             rows[place.index()].push(asset);
-            at = model.locations[place.index()].parent;
         }
     }
     rows

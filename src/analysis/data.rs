@@ -7,7 +7,6 @@ use crate::law::Law;
 use crate::model::Data;
 use crate::model::Dependencies;
 use crate::model::Effect;
-use crate::model::LocationId;
 use crate::model::Model;
 use crate::model::Need;
 use crate::model::NodeId;
@@ -110,25 +109,11 @@ fn copies(model: &Model, id: NodeId, data: &Data, found: &mut Vec<DataFinding>) 
     let here = model.nodes[id.index()].location;
     let is_elsewhere = |keeper: NodeId| {
         let there = model.nodes[keeper.index()].location;
-        keeper != id && !is_same_place(model, here, there)
+        keeper != id && !model.are_one_place(here, there)
     };
     if !keepers.any(is_elsewhere) {
         found.push(DataFinding::CopiesOnlyWithData(id));
     }
-}
-
-/// Whether one of two places lies within the other; an unknown one does not.
-fn is_same_place(model: &Model, a: Option<LocationId>, b: Option<LocationId>) -> bool {
-    let within = |mut at: LocationId, place: LocationId| loop {
-        if at == place {
-            return true;
-        }
-        match model.locations[at.index()].parent {
-            Some(parent) => at = parent,
-            None => return false,
-        }
-    };
-    matches!((a, b), (Some(a), Some(b)) if within(a, b) || within(b, a))
 }
 
 /// Tasks that restore on nodes that hold no data.

@@ -13,12 +13,8 @@ pub(super) type Aspect = (&'static str, String);
 /// Place, kind, needs and procedures of a node.
 pub(super) fn of_node(model: &Model, id: NodeId) -> Vec<Aspect> {
     let node = &model.nodes[id.index()];
-    let mut path = Vec::new();
-    let mut at = node.location;
-    while let Some(place) = at {
-        path.push(model.locations[place.index()].name.as_str());
-        at = model.locations[place.index()].parent;
-    }
+    let places = model.places_around(node.location);
+    let path: Vec<&str> = places.map(|at| model.locations[at.index()].name.as_str()).collect();
     let damage = &node.on_damage;
     let procedure =
         |id: Option<ProcedureId>| id.map_or("", |id| model.procedures[id.index()].name.as_str());

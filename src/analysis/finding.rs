@@ -125,8 +125,10 @@ pub enum Finding {
         supplier: NodeId,
         /// What it repairs, or itself.
         node: NodeId,
-        /// Its promise on average `[s]`.
+        /// Its promise on average, to a call at the worst moment of its hours `[s]`.
         promise: f64,
+        /// How much of it is closed `[s]`.
+        closed: f64,
         /// The required RTO of the node `[s]`.
         required: f64,
     },

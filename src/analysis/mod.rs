@@ -31,6 +31,7 @@ mod structure;
 mod struck;
 mod suppliers;
 mod wide;
+mod work;
 
 pub use changes::{Affected, AffectedKind, StructureChange, structure_changes};
 pub use concentration::{Concentration, Together, concentrations};
@@ -46,8 +47,9 @@ pub use people::{OnlyOne, Unseated, Who, is_by_name, only_ones, seats_of, unseat
 pub use recovery::Because;
 pub use rollup::{RolledDown, required_rto, roll_down};
 pub use staffing::{Unstaffable, unstaffable};
-pub use standby::{InvocationDeadline, invocation_deadlines, work_quantile};
+pub use standby::{InvocationDeadline, invocation_deadlines};
 pub use structure::{SinglePoint, blast_radius, delivered, single_points};
+pub use work::{WorkTime, work_times};
 
 #[cfg(test)]
 mod estate;

@@ -1,19 +1,13 @@
 //! Standbys: how long their activation takes, the latest safe moment to invoke them, and whether
 //! they can be relied upon.
 
-use crate::law::Law;
+use crate::analysis::work::WorkQuantiles;
 use crate::model::Dependencies;
 use crate::model::Gate;
-use crate::model::LocationId;
 use crate::model::Model;
 use crate::model::NodeId;
-use crate::model::Procedure;
 use crate::model::RecoveryOption;
-use crate::model::Standby;
 use crate::model::Tested;
-
-/// Points by which a quantile of several random durations is found.
-const POINTS: u32 = 8192;
 
 /// By when a standby must be invoked for a service that it protects.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,13 +31,13 @@ pub struct InvocationDeadline {
 /// latest = RTO − P90 of the activation
 /// ```
 ///
-/// The activation is the longest path through its tasks, and the mobilisation before it if it waits
-/// for that; nobody has to be waited for and nothing fails. One random duration gives the quantile
-/// exactly, several by a sequence of low discrepancy (M. Roberts, *The Unreasonable Effectiveness
-/// of Quasirandom Sequences*, 2018) within 1 %. In the order of the standbys, then of the services.
+/// The activation is the work of its procedure, as [`work_times`](crate::analysis::work_times) finds
+/// it, and the mobilisation before it if it waits for that. In the order of the standbys, then of
+/// the services.
 pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
     let mut found = Vec::new();
     let mut graph = None;
+    let mut quantiles = WorkQuantiles::default();
     for (row, node) in model.nodes.iter().enumerate() {
         let id = NodeId::from_index(row);
         let Some(standby) = &node.standby else { continue };
@@ -54,95 +48,16 @@ pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
         let mut p90 = None;
         for (service, _, spec) in model.services().filter(|(id, ..)| above.contains(id)) {
             let Some(rto) = spec.rto() else { continue };
-            let activation_p90 = *p90.get_or_insert_with(|| activation(model, standby, procedure));
+            let activation_p90 = *p90.get_or_insert_with(|| {
+                let waits = procedure.after == Gate::Mobilisation && !standby.is_automatic;
+                let mobilisation = model.phases.mobilisation.as_ref().filter(|_| waits);
+                quantiles.of(procedure, mobilisation, [0.9])[0]
+            });
             let latest = rto - activation_p90;
             found.push(InvocationDeadline { standby: id, service, rto, activation_p90, latest });
         }
     }
     found
-}
-
-/// The 90 % quantile of an activation `[s]`.
-fn activation(model: &Model, standby: &Standby, procedure: &Procedure) -> f64 {
-    let waits = procedure.after == Gate::Mobilisation && !standby.is_automatic;
-    quantile(procedure, model.phases.mobilisation.as_ref().filter(|_| waits), 0.9)
-}
-
-/// The `p` quantile of the time from when a procedure may begin until its last task is done, if
-/// nobody has to be waited for and nothing fails, 0 < `p` < 1 `[s]`.
-///
-/// The longest path through its tasks; as [`invocation_deadlines`] finds it. A procedure without
-/// tasks takes no time.
-pub fn work_quantile(procedure: &Procedure, p: f64) -> f64 {
-    quantile(procedure, None, p)
-}
-
-/// The quantile of the longest path through the tasks, after the mobilisation if there is one
-/// `[s]`.
-fn quantile(procedure: &Procedure, mobilisation: Option<&Law>, p: f64) -> f64 {
-    let mut laws: Vec<&Law> = procedure.tasks.iter().map(|task| &task.takes.law).collect();
-    laws.extend(mobilisation);
-    let n_random = laws.iter().filter(|law| !matches!(law, Law::Constant(_))).count();
-    let length = |levels: &mut dyn FnMut() -> f64| {
-        let drawn: Vec<f64> = laws
-            .iter()
-            .map(|law| match law {
-                Law::Constant(value) => *value,
-                law => law.quantile(levels()),
-            })
-            .collect();
-        let before = if mobilisation.is_some() { drawn[procedure.tasks.len()] } else { 0.0 };
-        before + longest_path(procedure, &drawn)
-    };
-    if n_random <= 1 {
-        // A rising function of one number has its quantile where the number has.
-        return length(&mut || p);
-    }
-    let step = golden(n_random);
-    let mut lengths: Vec<f64> = (0..POINTS)
-        .map(|point| {
-            let mut shift = 1.0;
-            length(&mut || {
-                shift *= step;
-                let at = 0.5 + f64::from(point + 1) * shift;
-                (at - at.floor()).clamp(1e-9, 1.0 - 1e-9)
-            })
-        })
-        .collect();
-    lengths.sort_by(f64::total_cmp);
-    lengths[((f64::from(POINTS) * p).ceil() as usize).max(1) - 1]
-}
-
-/// 1/φ for the root φ > 1 of φ^(d+1) = φ + 1, by Newton's method.
-fn golden(d: usize) -> f64 {
-    let mut root = 2.0_f64;
-    for _ in 0..64 {
-        let power = (0..d).fold(1.0, |power, _| power * root);
-        let slope = (d + 1) as f64 * power - 1.0;
-        root -= (power * root - root - 1.0) / slope;
-    }
-    1.0 / root
-}
-
-/// The longest path through tasks of these lengths `[s]`.
-fn longest_path(procedure: &Procedure, lengths: &[f64]) -> f64 {
-    let mut ends: Vec<f64> = lengths[..procedure.tasks.len()].to_vec();
-    // Each round settles one more step; a procedure without a circle needs no more than it has.
-    for _ in 0..procedure.tasks.len() {
-        let mut has_moved = false;
-        for (task, row) in procedure.tasks.iter().enumerate() {
-            let begins = row.after.iter().map(|&before| ends[before]).fold(0.0, f64::max);
-            let end = begins + lengths[task];
-            if end > ends[task] {
-                ends[task] = end;
-                has_moved = true;
-            }
-        }
-        if !has_moved {
-            break;
-        }
-    }
-    ends.into_iter().fold(0.0, f64::max)
 }
 
 /// Standbys of which no passed test within a year is known, with what is; those of one asset once.
@@ -164,23 +79,12 @@ pub(super) fn beside_primary(model: &Model) -> Vec<(NodeId, NodeId)> {
     let rows = model.nodes.iter().enumerate().filter_map(|(row, node)| {
         let standby = node.standby.as_ref()?;
         let asset = standby.shared.unwrap_or(NodeId::from_index(row));
-        let here = model.nodes[asset.index()].location?;
-        let there = model.nodes[standby.subscriber.index()].location?;
-        let is_beside = lies_in(model, here, there) || lies_in(model, there, here);
+        let here = model.nodes[asset.index()].location;
+        let there = model.nodes[standby.subscriber.index()].location;
+        let is_beside = model.are_one_place(here, there);
         is_beside.then_some((asset, standby.subscriber))
     });
     rows.collect()
-}
-
-fn lies_in(model: &Model, inner: LocationId, outer: LocationId) -> bool {
-    let mut at = Some(inner);
-    while let Some(place) = at {
-        if place == outer {
-            return true;
-        }
-        at = model.locations[place.index()].parent;
-    }
-    false
 }
 
 #[cfg(test)]
@@ -188,8 +92,11 @@ mod tests {
     use super::*;
     use crate::analysis::estate::Estate;
     use crate::analysis::estate::constant;
+    use crate::law::Law;
     use crate::model::Location;
+    use crate::model::LocationId;
     use crate::model::Node;
+    use crate::model::Standby;
     use crate::model::Step;
     use crate::model::Task;
 
@@ -209,10 +116,6 @@ mod tests {
         estate
     }
 
-    fn p90(tasks: Vec<Task>) -> f64 {
-        invocation_deadlines(&estate(tasks).model())[0].activation_p90
-    }
-
     #[test]
     fn the_latest_moment_is_the_rto_less_a_known_quantile() {
         let law = Law::lognormal_p90(1800.0, 5400.0).expect("a law");
@@ -230,21 +133,6 @@ mod tests {
         assert_eq!(invocation_deadlines(&estate.model())[0].activation_p90, 600.0);
         estate.parts.procedures[0].after = Gate::Mobilisation;
         assert!((invocation_deadlines(&estate.model())[0].activation_p90 - 1500.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn several_durations_give_the_quantile_of_their_longest_path() {
-        let exponential = || Law::exponential(1000.0).expect("a law");
-        let after = |name: &str, law, after: &[usize]| Task {
-            after: after.to_vec(),
-            ..Task::new(name, law)
-        };
-        // Two in a row: Erlang of shape 2, P90 = 3.889720 means.
-        let row = p90(vec![after("a", exponential(), &[]), after("b", exponential(), &[0])]);
-        assert!((row / 3889.72 - 1.0).abs() < 0.01, "{row}");
-        // Side by side: (1 − e^−x)² = 0.9 at x = −ln(1 − √0.9) = 2.970026.
-        let side = p90(vec![after("a", exponential(), &[]), after("b", exponential(), &[])]);
-        assert!((side / 2970.03 - 1.0).abs() < 0.01, "{side}");
     }
 
     #[test]

@@ -81,14 +81,17 @@ fn stopped(model: &Model, down: &[NodeId]) -> BTreeSet<NodeId> {
 /// Contracts that promise to deliver later than what hangs on it must be back.
 fn late(model: &Model) -> Vec<Finding> {
     let required = required_rto(model);
+    let closed = |supplier: &Supplier| supplier.closed(&model.calendars, model.begins.as_ref());
+    let closed: Vec<f64> = model.suppliers.iter().map(closed).collect();
     let mut found = Vec::new();
-    for supplier in &model.suppliers {
-        let promise = supplier.promise(None);
+    for (supplier, closed) in model.suppliers.iter().zip(&closed) {
+        let promise = supplier.promise(None) + closed;
         if let Some(required) = required[supplier.node.index()]
             && promise > required
         {
             let node = supplier.node;
-            found.push(Finding::LatePromise { supplier: node, node, promise, required });
+            let closed = *closed;
+            found.push(Finding::LatePromise { supplier: node, node, promise, closed, required });
         }
     }
     for (row, node) in model.nodes.iter().enumerate() {
@@ -96,22 +99,25 @@ fn late(model: &Model) -> Vec<Finding> {
         let damage = &node.on_damage;
         let repairs = [damage.degraded, damage.down, damage.destroyed, damage.corrupt];
         let procedures: BTreeSet<_> = repairs.into_iter().flatten().collect();
-        let mut worst: Option<(f64, NodeId)> = None;
+        let mut worst: Option<(f64, SupplierId)> = None;
         for procedure in procedures {
             let tasks = &model.procedures[procedure.index()].tasks;
             for call in tasks.iter().filter_map(|task| task.call.as_ref()) {
                 let supplier = &model.suppliers[call.supplier.index()];
-                let promise = supplier.promise(call.lead_time.as_ref());
+                let closed = closed[call.supplier.index()];
+                let promise = supplier.promise(call.lead_time.as_ref()) + closed;
                 let is_worse = worst.is_none_or(|(most, _)| promise > most);
                 let is_delivery = call.reason == CallReason::Delivery;
                 if is_delivery && promise > required && is_worse {
-                    worst = Some((promise, supplier.node));
+                    worst = Some((promise, call.supplier));
                 }
             }
         }
         if let Some((promise, supplier)) = worst {
             let node = NodeId::from_index(row);
-            found.push(Finding::LatePromise { supplier, node, promise, required });
+            let closed = closed[supplier.index()];
+            let supplier = model.suppliers[supplier.index()].node;
+            found.push(Finding::LatePromise { supplier, node, promise, closed, required });
         }
     }
     found

@@ -1,6 +1,18 @@
 //! Dates and stretches of dates, of one year or of every year.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
+
+/// Days from one date to another; negative if that is earlier.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}
+
+/// Whether a date is at most one year before `today`, the same day of the year before included; of a
+/// 29 February, the 28th a year later is the last.
+pub fn is_within_a_year(date: Date, today: Date) -> bool {
+    date.checked_add(1.year()).is_ok_and(|lapses| lapses >= today)
+}
 
 /// A day of any year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +61,24 @@ mod tests {
 
     fn of(month: i8, day: i8) -> DayOfYear {
         DayOfYear { month, day }
+    }
+
+    #[test]
+    fn a_year_ago_is_within_a_year_and_the_day_before_is_not() {
+        let today = date(2026, 9, 1);
+        assert!(is_within_a_year(date(2025, 9, 1), today));
+        assert!(!is_within_a_year(date(2025, 8, 31), today));
+        // There was no 29 February a year later: the test of that day has lapsed by 1 March.
+        assert!(is_within_a_year(date(2024, 2, 29), date(2025, 2, 28)));
+        assert!(!is_within_a_year(date(2024, 2, 29), date(2025, 3, 1)));
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_years() {
+        assert_eq!(days_between(date(1970, 1, 1), date(2000, 3, 1)), 11_017);
+        assert_eq!(days_between(date(2024, 2, 28), date(2024, 3, 1)), 2);
+        assert_eq!(days_between(date(2025, 2, 28), date(2025, 3, 1)), 1);
+        assert_eq!(days_between(date(2025, 12, 31), date(2024, 12, 31)), -365);
     }
 
     #[test]

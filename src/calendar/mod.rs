@@ -30,7 +30,7 @@ mod windows;
 mod year;
 mod zone;
 
-pub use dates::{Dates, DayOfYear};
+pub use dates::{Dates, DayOfYear, days_between, is_within_a_year};
 pub use demand::Demand;
 pub use jiff::civil::Date;
 pub use weekly::{Days, Hours, Span};

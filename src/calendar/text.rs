@@ -131,9 +131,9 @@ pub fn time(text: &str) -> Result<u32, UnitError> {
 /// What is not a date, and dates that the calendar does not have.
 pub fn date(text: &str) -> Result<Date, UnitError> {
     let text = text.trim();
-    let numbers = numbers(text).ok_or_else(|| not_a_date(text))?;
-    let &[(year, 4), (month, 1 | 2), (day, 1 | 2)] = &numbers[..] else {
-        return Err(not_a_date(text));
+    let Some(&[(year, 4), (month, 1 | 2), (day, 1 | 2)]) = numbers(text).as_deref() else {
+        return Err(UnitError::new(format!("`{text}` is not a date"))
+            .with_hint("write year, month, day, as in `2026-05-01`"));
     };
     let year = i16::try_from(year).unwrap_or(i16::MAX);
     if !YEARS.contains(&year) {

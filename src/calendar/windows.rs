@@ -137,6 +137,18 @@ impl Windows {
         }
     }
 
+    /// The longest time from any moment until so much open time has passed `[s]`, of those for which
+    /// there is enough; infinite if there never is.
+    ///
+    /// Whoever begins at the end of a stretch waits longest: a stretch that is left in part can only
+    /// save closed time.
+    pub fn slowest(&self, work: f64) -> f64 {
+        let ends = self.stretches.iter().map(|&(_, end)| end);
+        let times = ends.chain([0.0]).map(|at| self.add_open(self.next_open(at), work) - at);
+        let found = times.filter(|time| time.is_finite()).max_by(f64::total_cmp);
+        found.unwrap_or(f64::INFINITY)
+    }
+
     /// What is open in both.
     #[must_use]
     pub fn within(&self, other: &Windows) -> Windows {
@@ -208,6 +220,17 @@ mod tests {
     }
 
     #[test]
+    fn who_begins_at_the_end_of_a_stretch_waits_longest() {
+        let windows = windows();
+        // At 20 for 5: closed to 30, done at 35. For 12 from 0: 10 and 2 more, done at 32.
+        assert_eq!(windows.slowest(5.0), 15.0);
+        assert_eq!(windows.slowest(12.0), 32.0);
+        assert_eq!(windows.slowest(30.0), f64::INFINITY);
+        let always = Windows::new(vec![(0.0, 100.0)]);
+        assert_eq!(always.slowest(5.0), 5.0);
+    }
+
+    #[test]
     fn windows_meet_and_join() {
         let other = Windows::new(vec![(0.0, 12.0), (18.0, 32.0), (44.0, 60.0)]);
         let both = windows().within(&other);
@@ -230,6 +253,11 @@ mod tests {
             let counted = (0..1100).filter(|&s| windows.is_open(f64::from(s)) && f64::from(s) >= t);
             let opens: Vec<u32> = counted.collect();
             prop_assert_eq!(windows.open_between(t, 1100.0), opens.len() as f64);
+            let slowest = (0..1100).map(|at| windows.add_open(windows.next_open(f64::from(at)), work) - f64::from(at));
+            let slowest = slowest.filter(|time| time.is_finite()).fold(f64::NEG_INFINITY, f64::max);
+            if slowest.is_finite() {
+                prop_assert_eq!(windows.slowest(work), slowest);
+            }
             let last = opens.get(work as usize - 1);
             prop_assert_eq!(end, last.map_or(f64::INFINITY, |&second| f64::from(second) + 1.0));
             let opened = windows.next_open(t);

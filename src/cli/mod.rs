@@ -21,6 +21,7 @@ mod compare;
 mod completions;
 mod diff;
 mod down;
+mod embedded;
 mod evidence;
 mod explain;
 mod gate;

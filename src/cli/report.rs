@@ -2,29 +2,32 @@
 
 use std::path::{Path, PathBuf};
 
+use blackstart::calendar::text::date;
 use blackstart::diag::Severity;
-use blackstart::report::bia::{self, Bia, Case, Told, Year};
+use blackstart::report::bia::{self, Bia, Case, Told};
 use blackstart::report::document::{Document, csv, html, pdf, workbook};
 use blackstart::report::{self, Report as Results};
-use blackstart::sim::{Program, YearDraw};
-use blackstart::study::year::{YearFindings, YearPlan, run_years};
+use blackstart::scenario::Opened;
+use blackstart::sim::Program;
 use blackstart::study::{self, Detail, Findings, Plan, Sequence};
-use blackstart::units::date;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
+use crate::cli::embedded::{Further, FurtherFlags};
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::files::Folder;
 use crate::cli::folder::{File, NewFolder};
 use crate::cli::load::{self, Read, Scenario};
 use crate::cli::study::StudyFlags;
 use crate::cli::terminal;
-use crate::cli::with::With;
 
 /// Write the whole report of a business impact analysis into a folder.
 ///
 /// The folder gets report.html, which stands alone, report.pdf, report.xlsx, every chart as SVG and PNG, and every table and
 /// the data of every chart as CSV. Several scenarios of one estate make one report; what it says of
-/// the estate is from the first.
+/// the estate is from the first. Of that one the report also tells what the results hang on, what a
+/// year costs if threats have rates, and what its measures are worth: most of the time goes there,
+/// and `--without` leaves it out.
 ///
 /// The same files, seed and version give the same bytes.
 #[derive(Debug, clap::Args)]
@@ -40,11 +43,13 @@ pub(crate) struct Report {
     #[arg(long, value_parser = day)]
     date: Option<String>,
     #[command(flatten)]
+    further: FurtherFlags,
+    #[command(flatten)]
     study: StudyFlags,
 }
 
 pub(crate) fn day(text: &str) -> Result<String, String> {
-    date::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+    date(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
 /// Replications of which the work is looked at, at most: the first of the study.
@@ -70,18 +75,25 @@ impl Report {
     fn write(&self) -> Result<Exit, Failure> {
         // What cannot be written is told before anything is simulated.
         let folder = NewFolder::beside(&self.out)?;
-        let mut read = Vec::new();
-        for path in &self.paths {
-            read.push((path, load::read(path, &With::default())?));
-        }
+        let folders: Vec<Folder> =
+            self.paths.iter().map(|path| Folder::open(path)).collect::<Result<_, _>>()?;
+        let opened = folders.iter().map(|folder| Opened::read(folder, &folder.entry));
+        let read: Vec<Read> = opened.map(|opened| Read::of(opened.load())).collect();
         terminal::catch_interrupts();
         let mut studies = Vec::new();
-        for (path, read) in read {
+        for (path, read) in self.paths.iter().zip(read) {
             let key = unused(&key(path), &studies);
             studies.push(self.study(key, read)?);
             if terminal::interrupted() {
                 return Ok(Exit::Interrupted);
             }
+        }
+        let Some((lead, folder_of_lead)) = studies.first().zip(folders.first()) else {
+            return Ok(Exit::Success);
+        };
+        let further = Further::of(&self.further, self.study, folder_of_lead, &lead.scenario)?;
+        if terminal::interrupted() {
+            return Ok(Exit::Interrupted);
         }
         let cases = studies.iter().map(|study| Case {
             key: study.key.clone(),
@@ -94,14 +106,15 @@ impl Report {
             sequence: Some(study.sequence.clone()),
             measures: &study.scenario.measures,
         });
-        let year = self.year()?;
-        if terminal::interrupted() {
-            return Ok(Exit::Interrupted);
-        }
-        let date = self.date.clone().unwrap_or_default();
-        let year_of =
-            year.as_ref().map(|(scenario, findings)| Year { model: &scenario.model, findings });
-        let bia = Bia { cases: cases.collect(), date, year: year_of };
+        let bia = Bia {
+            cases: cases.collect(),
+            date: self.date.clone().unwrap_or_default(),
+            year: further.year(),
+            sensitivity: further.sensitivity.as_ref(),
+            weighed: further.weighed(),
+            not_weighed: further.not_weighed.clone(),
+            left_out: self.further.left_out(),
+        };
         let document = bia::document(&bia);
         let results = studies.iter().map(|study| {
             let name = match studies.len() {
@@ -127,27 +140,15 @@ impl Report {
         Ok(Exit::Success)
     }
 
-    /// Years of the first scenario, if its threats have rates.
-    fn year(&self) -> Result<Option<(Scenario, YearFindings)>, Failure> {
-        let Some(path) = self.paths.first() else { return Ok(None) };
-        let read = load::read_year(path, &With::default())?;
-        // Without rates there is nothing to say of a year; whatever else is wrong was told above.
-        let is_valid = read.is_valid();
-        let Some(scenario) = read.scenario.filter(|it| is_valid && it.model.years.is_some()) else {
-            return Ok(None);
-        };
-        let program = Program::compile(&scenario.model);
-        let plan = YearPlan::new(self.study.runs(&scenario), self.study.seed(&scenario));
-        let progress = self.study.progress(plan.runs);
-        let findings = run_years(&program, &YearDraw::of(&program), &plan, &progress);
-        drop(progress);
-        Ok(Some((scenario, findings)))
-    }
-
     fn study(&self, key: String, read: Read) -> Result<Studied, Failure> {
         let told = told(&read);
         let files = read.files.iter().map(|(path, bytes)| (path.clone(), hash(bytes))).collect();
         let (scenario, _) = load::valid(read, self.study.quiet)?;
+        if scenario.model.years.is_some() {
+            let message = "a report is about scenarios in which something `happens`; years are \
+                           simulated beside the first of them if threats have rates";
+            return Err(Failure::new(Exit::Scenario, message));
+        }
         let program = Program::compile(&scenario.model);
         let (runs, seed) = (self.study.runs(&scenario), self.study.seed(&scenario));
         let plan =

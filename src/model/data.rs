@@ -1,6 +1,7 @@
 //! The data that a node holds, and the copies of it.
 
 use crate::law::Law;
+use crate::model::ChannelId;
 use crate::model::NodeId;
 
 /// What is copied of the data of a node, and how it comes back.
@@ -16,6 +17,18 @@ pub struct Data {
     pub replicas: Vec<Replica>,
     /// In which order copies are tried where some may be corrupt.
     pub search: Search,
+}
+
+impl Data {
+    /// The channels over which its copies are read.
+    pub fn channels(&self) -> impl Iterator<Item = ChannelId> {
+        let backups = self.backups.iter().map(|backup| &backup.restore);
+        let readings = backups.chain(self.replicas.iter().map(|replica| &replica.restore));
+        readings.filter_map(|reading| match reading {
+            Reading::Streams { over, .. } => *over,
+            Reading::Takes(_) => None,
+        })
+    }
 }
 
 /// In which order copies of corrupt data are tried.
@@ -94,6 +107,8 @@ pub enum Reading {
         bytes: f64,
         /// Throughput of all streams together `[B/s]`, > 0.
         rate: f64,
+        /// The channel whose bandwidth it shares with whatever else goes over it.
+        over: Option<ChannelId>,
     },
 }
 
@@ -102,7 +117,7 @@ impl Reading {
     pub fn law(&self) -> Law {
         match self {
             Reading::Takes(law) => law.clone(),
-            Reading::Streams { bytes, rate } => Law::constant(bytes / rate)
+            Reading::Streams { bytes, rate, .. } => Law::constant(bytes / rate)
                 .expect("invariant: an amount over a throughput above 0 is a time"),
         }
     }

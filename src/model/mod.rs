@@ -27,6 +27,7 @@ mod outlay;
 mod people;
 mod person;
 mod phases;
+mod places;
 mod procedure;
 mod schedule;
 mod select;

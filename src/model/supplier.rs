@@ -1,7 +1,12 @@
 //! Those who deliver under a contract, and what happens when they do not.
 
+use crate::calendar::Calendar;
 use crate::law::Law;
+use crate::model::Begins;
 use crate::model::{During, NodeId, SupplierId};
+
+/// The dates that a calendar is looked at: a year, with its holidays and the longest of its gaps `[s]`.
+const YEAR: f64 = 366.0 * 86_400.0;
 
 /// A supplier: a node with a contract.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,5 +89,14 @@ impl Supplier {
     pub fn promise(&self, lead_time: Option<&Law>) -> f64 {
         let mean = |law: Option<&Law>| law.map_or(0.0, Law::mean);
         mean(self.response.as_ref()) + mean(lead_time.or(self.repair.as_ref()))
+    }
+
+    /// How much longer that is, at most, for a response that passes in certain hours only `[s]`: the
+    /// call comes at the worst moment of the year that follows the beginning.
+    pub fn closed(&self, calendars: &[Calendar], begins: Option<&Begins>) -> f64 {
+        let Some(during) = &self.hours else { return 0.0 };
+        let origin = begins.map(|begins| begins.from).unwrap_or_default();
+        let response = self.response.as_ref().map_or(0.0, Law::mean);
+        during.windows(calendars, origin, YEAR).slowest(response) - response
     }
 }

@@ -7,13 +7,6 @@ use crate::report::story_supply;
 use crate::sim::{Happening, Program, StandbyStep};
 use crate::units::{data, duration, level, money};
 
-/// The full rate of a slot that transfers something `[bytes/s]`.
-fn transfer_rate(model: &Model, program: &Program, slot: u32) -> f64 {
-    let (_, procedure, task) = program.task_of(slot);
-    let task = procedure.and_then(|row| model.procedures[row].tasks.get(task));
-    task.and_then(|task| task.transfer).map_or(0.0, |transfer| transfer.rate)
-}
-
 fn standby_words(step: StandbyStep) -> &'static str {
     match step {
         StandbyStep::Invoked => "is invoked",
@@ -123,8 +116,7 @@ pub(super) fn words(
                 format!("{crew} {starts} \"{}\" on {} (until +{until})", task.task, task.node);
             ("starts", Some(task.node.to_owned()), text)
         }
-        Happening::Paced { slot, speed, until } => {
-            let rate = transfer_rate(model, program, slot) * speed;
+        Happening::Paced { slot, rate, until } => {
             let until = duration::format(until);
             let text = format!("goes on at {} (until +{until})", data::format_rate(rate));
             on_task("paced", slot, &text)

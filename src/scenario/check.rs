@@ -13,6 +13,7 @@ use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::Place;
+use crate::model::Data;
 use crate::model::Model;
 use crate::model::NodeId;
 use crate::model::Occurrence;
@@ -200,9 +201,9 @@ impl Check<'_> {
             Finding::EverlastingBacklog { node, capacity } => {
                 promises::everlasting(self.name(*node), *capacity)
             }
-            Finding::LatePromise { supplier, node, promise, required } => {
+            Finding::LatePromise { supplier, node, promise, closed, required } => {
                 let of = (*node != *supplier).then(|| self.name(*node));
-                promises::late(self.name(*supplier), of, *promise, *required)
+                promises::late(self.name(*supplier), of, [*promise, *closed, *required])
             }
             Finding::OneSupplier { node, services } => {
                 promises::concentration("supplier", self.name(*node), &self.names(services))
@@ -296,6 +297,8 @@ impl Check<'_> {
                 factors.extend(task.takes.factor);
             }
         }
+        let data = model.nodes.iter().filter_map(|node| node.data.as_deref());
+        channels.extend(data.flat_map(Data::channels));
         teams.extend(model.people.iter().flat_map(|person| person.teams.iter().copied()));
         for occurrence in &model.occurrences {
             let phases = |it: &Occurrence| it.incident.as_ref()?.phases.clone();

@@ -15,16 +15,29 @@ pub(super) fn everlasting(service: &str, capacity: f64) -> Words {
     (Code::EverlastingBacklog, message, vec![help.to_owned()])
 }
 
-/// A promise `[s]` later than what is required `[s]` of `node`, or of the supplier itself.
-pub(super) fn late(supplier: &str, node: Option<&str>, promise: f64, required: f64) -> Words {
+/// A promise, of which so much may pass closed, that is later than what is required of `node`, or of
+/// the supplier itself: `[s]` each.
+pub(super) fn late(
+    supplier: &str,
+    node: Option<&str>,
+    [promise, closed, required]: [f64; 3],
+) -> Words {
     let must = node.map_or_else(|| String::from("must"), |node| format!("`{node}` must"));
     let message = format!(
-        "`{supplier}` promises {}, but {must} be back within {}",
+        "`{supplier}` promises {}{}, but {must} be back within {}",
+        if closed > 0.0 { "up to " } else { "" },
         duration::format(promise),
         duration::format(required)
     );
     let help = "required of it by the RTOs of what needs it, less the work above it";
-    (Code::LatePromise, message, vec![help.to_owned()])
+    let mut helps = vec![help.to_owned()];
+    if closed > 0.0 {
+        let closed = duration::format(closed);
+        helps.push(format!(
+            "its response passes in its `hours` only: up to {closed} of that it is closed"
+        ));
+    }
+    (Code::LatePromise, message, helps)
 }
 
 /// Services, already in words, that hang on one supplier or group.

@@ -34,7 +34,7 @@ pub enum Cause {
     Prerequisite,
     /// A supplier or a part was awaited.
     Supplier,
-    /// A shared channel was busy.
+    /// A shared channel was busy, or its bandwidth was shared.
     Channel,
     /// Work on it.
     Work,
@@ -89,7 +89,7 @@ impl Cause {
             Cause::OffShift => "out of hours",
             Cause::Prerequisite => "waiting for a prerequisite",
             Cause::Supplier => "supplier or parts",
-            Cause::Channel => "waiting for a channel",
+            Cause::Channel => "channel or bandwidth",
             Cause::Work => "work",
             Cause::Retry => "failed attempts",
         }
@@ -116,6 +116,8 @@ pub(super) struct Activity {
     pub(super) end: f64,
     /// What made it ready.
     pub(super) previous: u32,
+    /// How much longer it took for others on its line `[s]`.
+    pub(super) shared: f64,
     pub(super) failed: bool,
 }
 
@@ -331,6 +333,9 @@ impl Back<'_> {
         } else {
             Cause::Work
         };
+        if activity.shared > 0.0 && !activity.failed {
+            self.give(Cause::Channel, activity.end - activity.shared);
+        }
         self.give(cause, activity.start);
         let wait = if slot.waits_for_channel { Cause::Channel } else { Cause::People };
         if activity.on_duty_at > activity.queued_at {

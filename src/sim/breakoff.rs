@@ -118,6 +118,7 @@ impl<O: Observer> Run<'_, O> {
             start: self.now,
             end: self.now,
             previous: trail.previous,
+            shared: 0.0,
             failed: true,
         });
         index
@@ -217,7 +218,8 @@ impl<O: Observer> Run<'_, O> {
     /// Breaks work off with what is left of it kept.
     pub(super) fn suspend(&mut self, slot: u32) {
         let state = self.w.slots[slot as usize];
-        let left = self.unpaced(slot, self.left_of(slot));
+        let left = self.left_of(slot);
+        let left = self.unpaced(slot, left);
         self.leave(slot, state.start);
         let trail = &mut self.w.trails[slot as usize];
         if O::CAUSES {

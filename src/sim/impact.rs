@@ -12,8 +12,9 @@ pub(super) struct LossCurve {
     pieces: Vec<Piece>,
 }
 
+/// A part of a curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Piece {
+pub(super) struct Piece {
     from: f64,
     a: f64,
     b: f64,
@@ -45,19 +46,30 @@ impl LossCurve {
         self.pieces.is_empty()
     }
 
+    /// Its pieces, in order.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
     /// Integral of the rate from 0 to `elapsed` `[s]`.
     #[inline]
     pub(super) fn integral(&self, elapsed: f64) -> f64 {
-        let mut value = 0.0;
-        for piece in &self.pieces {
-            let t = elapsed - piece.from;
-            if t < 0.0 {
-                break;
-            }
-            value = piece.a + t * (piece.b + piece.c * t);
-        }
-        value
+        integral(&self.pieces, elapsed)
     }
+}
+
+/// Integral of the rate of a curve in pieces from 0 to `elapsed` `[s]`.
+#[inline]
+pub(super) fn integral(pieces: &[Piece], elapsed: f64) -> f64 {
+    let mut value = 0.0;
+    for piece in pieces {
+        let t = elapsed - piece.from;
+        if t < 0.0 {
+            break;
+        }
+        value = piece.a + t * (piece.b + piece.c * t);
+    }
+    value
 }
 
 #[cfg(test)]

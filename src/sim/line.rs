@@ -20,6 +20,11 @@ struct Moving {
     since: f64,
     /// The part of its full rate that it has, in [0, 1]; 0 until it is first timed.
     speed: f64,
+    /// When it joined the line `[s]`, with so much left at full rate `[s]`.
+    joined: f64,
+    whole: f64,
+    /// It did not have its full rate all the time.
+    is_slowed: bool,
     /// When it will end if nothing changes, and the end that the agenda knows `[s]`.
     end: f64,
     told: f64,
@@ -70,13 +75,28 @@ impl Lines {
         let moving = &mut self.change(line).moving;
         let at = moving.partition_point(|it| it.rate < rate || (it.rate == rate && it.slot < slot));
         let told = f64::NAN;
-        let one = Moving { slot, rate, left, since: now, speed: 0.0, end: f64::INFINITY, told };
+        let one = Moving {
+            slot,
+            rate,
+            left,
+            since: now,
+            speed: 0.0,
+            joined: now,
+            whole: left,
+            is_slowed: false,
+            end: f64::INFINITY,
+            told,
+        };
         moving.insert(at, one);
     }
 
-    /// A transfer ends or is broken off.
-    pub(super) fn leave(&mut self, line: u32, slot: u32) {
-        self.change(line).moving.retain(|it| it.slot != slot);
+    /// A transfer ends or is broken off; how much longer it took for the others `[s]`.
+    pub(super) fn leave(&mut self, line: u32, slot: u32, now: f64) -> f64 {
+        let moving = &mut self.change(line).moving;
+        let Some(at) = moving.iter().position(|it| it.slot == slot) else { return 0.0 };
+        let it = moving.remove(at);
+        let done = it.whole - it.left_at(now);
+        if it.is_slowed { ((now - it.joined) - done).max(0.0) } else { 0.0 }
     }
 
     /// What is left of a transfer at full rate `[s]`.
@@ -93,7 +113,7 @@ impl Lines {
     }
 
     /// Shares the bandwidth anew and puts the next end into the agenda; `tell` is told of every
-    /// transfer that has another speed: slot, part of its full rate, end `[s]`.
+    /// transfer that has another speed: slot, its rate `[bytes/s]`, end `[s]`.
     pub(super) fn time(
         &mut self,
         line: u32,
@@ -120,7 +140,8 @@ impl Lines {
                 (it.since, it.speed) = (now, speed);
                 it.end = now + it.left / speed;
                 slots[it.slot as usize].end = it.end;
-                tell(it.slot, speed, it.end);
+                it.is_slowed |= speed < 1.0;
+                tell(it.slot, it.rate * speed, it.end);
             }
             next = next.min(it.end);
         }
@@ -149,8 +170,8 @@ mod tests {
         }
         let mut found = vec![f64::NAN; rates.len()];
         let line = lines.next_changed().expect("it was joined");
-        lines.time(line, bandwidth, 0.0, &mut slots, &mut agenda, |slot, speed, _| {
-            found[slot as usize] = speed;
+        lines.time(line, bandwidth, 0.0, &mut slots, &mut agenda, |slot, rate, _| {
+            found[slot as usize] = rate / rates[slot as usize];
         });
         found
     }

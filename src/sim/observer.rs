@@ -113,8 +113,8 @@ pub enum Happening {
     Paced {
         /// Slot.
         slot: u32,
-        /// The part of its full rate that it has.
-        speed: f64,
+        /// Its rate `[bytes/s]`.
+        rate: f64,
         /// When it will end at this speed `[s]`.
         until: f64,
     },

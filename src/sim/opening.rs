@@ -5,7 +5,60 @@ use crate::sim::agenda::Event;
 use crate::sim::observer::Observer;
 use crate::sim::program::{CORRUPT, NONE, RESTART};
 use crate::sim::replication::Run;
-use crate::sim::workspace::{JobState, JobStatus};
+use crate::sim::workspace::{IncidentState, JobState, JobStatus};
+
+impl JobState {
+    /// One that opens at `now` `[s]`, for damage that is known.
+    fn planned(now: f64, incident: u32, previous: u32) -> JobState {
+        JobState {
+            status: JobStatus::AwaitsGate,
+            incident,
+            hit_at: now,
+            detected_at: now,
+            diagnosed_at: now,
+            gate_at: now,
+            remaining: 0,
+            last: NONE,
+            previous,
+        }
+    }
+}
+
+impl IncidentState {
+    /// When damage done at `now` is detected and diagnosed `[s]`. A node may have detection and
+    /// diagnosis of its own `[s]`, which stand in for those of the incident.
+    #[inline]
+    pub(super) fn known_at(
+        &self,
+        now: f64,
+        detection: Option<f64>,
+        diagnosis: Option<f64>,
+    ) -> (f64, f64) {
+        let (detected_at, diagnosed_at) = match detection {
+            None => (self.detected_at.max(now), self.diagnosed_at.max(now)),
+            Some(own) => (now + own, now + own + self.diagnosis),
+        };
+        (detected_at, diagnosis.map_or(diagnosed_at, |own| detected_at + own))
+    }
+
+    /// When work may begin that waits for a gate, on damage done at `hit_at` `[s]`.
+    #[inline]
+    pub(super) fn opens_at(
+        &self,
+        gate: Gate,
+        hit_at: f64,
+        detected_at: f64,
+        diagnosed_at: f64,
+    ) -> f64 {
+        match gate {
+            Gate::Onset => hit_at,
+            Gate::Detection => detected_at,
+            Gate::Diagnosis => diagnosed_at,
+            Gate::Declaration => self.declared_at.max(diagnosed_at),
+            Gate::Mobilisation => self.mobilised_at.max(diagnosed_at),
+        }
+    }
+}
 
 impl<O: Observer> Run<'_, O> {
     /// Plans a job for damage done now; it opens when its gate is reached.
@@ -31,41 +84,30 @@ impl<O: Observer> Run<'_, O> {
         let mut gate_at = now;
         if row.gate > Gate::Onset && incident != NONE {
             let state = self.w.incidents[incident as usize];
+            let draw = |sampler: u32, luck: fn((u64, u64)) -> u64| {
+                (sampler != NONE).then(|| {
+                    let luck = luck(self.luck(incident).pair(node.address, 0));
+                    self.p.samplers[sampler as usize].draw(luck)
+                })
+            };
+            let diagnosis = draw(node.diagnosis, |pair| pair.1);
             if is_detected {
                 // An incident of its own brings its diagnosis, but no new detection.
-                diagnosed_at = state.diagnosed_at.max(now).min(now + state.diagnosis);
-            } else if node.detection == NONE {
-                detected_at = state.detected_at.max(now);
-                diagnosed_at = state.diagnosed_at.max(now);
+                let of_incident = state.diagnosed_at.max(now).min(now + state.diagnosis);
+                diagnosed_at = diagnosis.map_or(of_incident, |own| now + own);
             } else {
-                let (luck, _) = self.luck(incident).pair(node.address, 0);
-                detected_at = now + self.p.samplers[node.detection as usize].draw(luck);
-                diagnosed_at = detected_at + state.diagnosis;
+                let detection = draw(node.detection, |pair| pair.0);
+                (detected_at, diagnosed_at) = state.known_at(now, detection, diagnosis);
             }
-            if node.diagnosis != NONE {
-                let (_, luck) = self.luck(incident).pair(node.address, 0);
-                diagnosed_at = detected_at + self.p.samplers[node.diagnosis as usize].draw(luck);
-            }
-            gate_at = match row.gate {
-                Gate::Onset => now,
-                Gate::Detection => detected_at,
-                Gate::Diagnosis => diagnosed_at,
-                Gate::Declaration => state.declared_at.max(diagnosed_at),
-                Gate::Mobilisation => state.mobilised_at.max(diagnosed_at),
-            };
+            gate_at = state.opens_at(row.gate, now, detected_at, diagnosed_at);
         }
         self.plan_job(
             job,
             JobState {
-                status: JobStatus::AwaitsGate,
-                incident,
-                hit_at: now,
                 detected_at,
                 diagnosed_at,
                 gate_at,
-                remaining: 0,
-                last: NONE,
-                previous,
+                ..JobState::planned(now, incident, previous)
             },
         );
     }
@@ -79,21 +121,7 @@ impl<O: Observer> Run<'_, O> {
 
     /// Plans a job that opens now, in place of a failed one.
     pub(super) fn begin_at_once(&mut self, job: u32, incident: u32, previous: u32) {
-        let now = self.now;
-        self.plan_job(
-            job,
-            JobState {
-                status: JobStatus::AwaitsGate,
-                incident,
-                hit_at: now,
-                detected_at: now,
-                diagnosed_at: now,
-                gate_at: now,
-                remaining: 0,
-                last: NONE,
-                previous,
-            },
-        );
+        self.plan_job(job, JobState::planned(self.now, incident, previous));
     }
 
     #[inline]

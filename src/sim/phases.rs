@@ -4,7 +4,6 @@
 //! begins, and declaration on who answers the phone. Until such a phase is known, the moments that
 //! follow it are infinite, and the work that waits for them is planned when they are.
 
-use crate::model::Gate;
 use crate::random::Address;
 use crate::random::Threshold;
 use crate::sim::agenda::Event;
@@ -234,13 +233,8 @@ impl<O: Observer> Run<'_, O> {
                     state.detected_at + self.p.samplers[node.diagnosis as usize].draw(luck)
                 };
             }
-            let gate_at = match row.gate {
-                Gate::Onset => state.hit_at,
-                Gate::Detection => state.detected_at,
-                Gate::Diagnosis => state.diagnosed_at,
-                Gate::Declaration => known.declared_at.max(state.diagnosed_at),
-                Gate::Mobilisation => known.mobilised_at.max(state.diagnosed_at),
-            };
+            let (detected_at, diagnosed_at) = (state.detected_at, state.diagnosed_at);
+            let gate_at = known.opens_at(row.gate, state.hit_at, detected_at, diagnosed_at);
             if gate_at.is_finite() {
                 state.gate_at = gate_at.max(now);
                 self.w.agenda.push(state.gate_at, Event::Gate(job));

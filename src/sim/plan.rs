@@ -44,7 +44,7 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn takes(&mut self, slot: u32, mut takes: f64) -> f64 {
         let row = &self.p.slots[slot as usize];
         if row.restores {
-            takes = self.begin_try(slot).map_or(0.0, |reading| takes + reading);
+            takes = self.begin_try(slot, takes).map_or(0.0, |reading| takes + reading);
         }
         if row.calls.0 != row.calls.1 {
             let tried = u64::from(self.w.slots[slot as usize].tried);
@@ -59,6 +59,9 @@ impl<O: Observer> Run<'_, O> {
         }
         if row.factor != NONE {
             takes *= self.factor(row.factor, self.w.jobs[row.job as usize].incident);
+        }
+        if row.restores {
+            self.stretch_try(slot, takes);
         }
         takes
     }

@@ -103,14 +103,15 @@ pub struct Program {
     pub(super) years: Option<Box<YearTables>>,
 }
 
-/// Work that shares the bandwidth of a line. All is empty where nothing is transferred.
+/// Work that shares the bandwidth of a line. Rows are of tasks that transfer something; restores find
+/// their lines with the copies.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TransferTables {
     /// Row of each slot, or [`NONE`].
     pub(super) row_of_slot: Vec<u32>,
     /// Line and full rate `[bytes/s]`.
     pub(super) rows: Vec<(u32, f64)>,
-    /// By line, that is by channel `[bytes/s]`.
+    /// By line, that is by channel `[bytes/s]`; empty if nothing shares one.
     pub(super) bandwidths: Vec<f64>,
 }
 
@@ -131,7 +132,7 @@ impl Program {
     /// Whether any work shares the bandwidth of a line.
     #[inline]
     pub(super) fn has_transfers(&self) -> bool {
-        !self.transfers.rows.is_empty()
+        !self.transfers.bandwidths.is_empty()
     }
 
     /// Resources and counts that a slot holds.

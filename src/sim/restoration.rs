@@ -295,6 +295,7 @@ impl<O: Observer> Run<'_, O> {
                 start: self.now,
                 end: until,
                 previous: trail.previous,
+                shared: 0.0,
                 failed: false,
             };
             trail.activity = self.w.activities.len() as u32;
@@ -324,13 +325,17 @@ impl<O: Observer> Run<'_, O> {
         {
             return;
         }
+        if !row.is_plain && row.restores && self.next_leg(slot) {
+            return;
+        }
         self.w.outcome.events += 1;
-        let start = state.start;
+        let start = self.w.slots[slot as usize].start;
         let activity = if O::CAUSES { self.w.trails[slot as usize].activity } else { NONE };
         if O::CAUSES && !row.is_plain {
             // A transfer ends later than it would have at full rate.
             self.w.activities[activity as usize].end = self.now;
         }
+        let state = &mut self.w.slots[slot as usize];
         state.status = SlotStatus::Done;
         state.tried += 1;
         let (luck, is_vain) = (state.luck, state.is_vain);

@@ -12,7 +12,6 @@ mod error;
 pub(crate) mod number;
 
 pub mod data;
-pub mod date;
 pub mod duration;
 pub mod exposure;
 pub mod level;

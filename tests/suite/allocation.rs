@@ -85,7 +85,7 @@ happens:
 
 #[test]
 fn people_data_and_standbys_allocate_nothing_once_memory_is_warm() {
-    assert_frugal_model(&crate::written::scenario(PEOPLE_DATA_AND_STANDBYS).model);
+    assert_frugal_model(&crate::told::scenario(PEOPLE_DATA_AND_STANDBYS).model);
 }
 
 fn assert_frugal(parts: Parts) {

@@ -30,7 +30,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
 ];
 
 /// Where a crate, or what only the binary may touch, is at home. Elsewhere it is not used.
-const HOMES: [(&str, &[&str]); 30] = [
+const HOMES: [(&str, &[&str]); 31] = [
     ("jiff", &["calendar/"]),
     ("petgraph", &["model/"]),
     ("rand_chacha", &["random/seed.rs"]),
@@ -47,6 +47,7 @@ const HOMES: [(&str, &[&str]); 30] = [
     ("plotters", &["report/chart/"]),
     ("quick_xml", &["report/changes/junit.rs"]),
     ("rust_sugiyama", &["report/chart/map/"]),
+    ("deunicode", &["report/chart/font.rs"]),
     ("ab_glyph", &["report/chart/", "report/document/pdf/"]),
     ("pdf_writer", &["report/document/pdf"]),
     ("subsetter", &["report/document/pdf/"]),

@@ -3,28 +3,13 @@
 
 use blackstart::law::Law;
 use blackstart::model::{Effect, Need, Task};
-use blackstart::stats::{Moments, Proportion};
+use blackstart::stats::Proportion;
 use blackstart::study::ServiceFindings;
 
 use crate::estate::{Estate, H, all, any, exponential, hit, hours, staffed};
+use crate::within::{assert_mean, assert_share};
 
 const RUNS: u64 = 40_000;
-
-/// Asserts a mean within four standard errors of the sample.
-#[track_caller]
-fn assert_mean(moments: &Moments, expected_h: f64) {
-    let error = 4.0 * moments.standard_error() / H;
-    let got = moments.mean() / H;
-    assert!((got - expected_h).abs() <= error, "mean {got} h, expected {expected_h} ± {error}");
-}
-
-/// Asserts a share within four standard errors of the expected binomial.
-#[track_caller]
-fn assert_share(share: Proportion, expected: f64) {
-    let error = 4.0 * (expected * (1.0 - expected) / share.n as f64).sqrt();
-    let got = share.share();
-    assert!((got - expected).abs() <= error, "share {got}, expected {expected} ± {error}");
-}
 
 fn only(estate: &Estate, runs: u64) -> ServiceFindings {
     estate.run(runs).services.remove(0)

@@ -8,12 +8,12 @@ use blackstart::model::{
 };
 use blackstart::report::Report;
 use blackstart::scenario::load;
-use blackstart::scenario::project::{Files, ReadError};
 use blackstart::sim::{Cause, InFull, Workspace, simulate};
-use blackstart::stats::Proportion;
 use blackstart::study::{DataFindings, Findings};
 
 use crate::estate::{Estate, H, all, any, exponential, hit, hours};
+use crate::files::Text;
+use crate::within::{assert_mean, assert_share};
 
 const RUNS: u64 = 20_000;
 
@@ -103,22 +103,6 @@ impl World {
     fn always_lost(&self) -> DataFindings {
         self.few().data.remove(0)
     }
-}
-
-/// Asserts a share within four standard errors of the expected binomial.
-#[track_caller]
-fn assert_share(share: Proportion, expected: f64) {
-    let error = 4.0 * (expected * (1.0 - expected) / share.n as f64).sqrt();
-    let got = share.share();
-    assert!((got - expected).abs() <= error, "share {got}, expected {expected} ± {error}");
-}
-
-/// Asserts a mean within four standard errors of the sample.
-#[track_caller]
-fn assert_mean(moments: &blackstart::stats::Moments, expected_h: f64) {
-    let error = 4.0 * moments.standard_error() / H;
-    let got = moments.mean() / H;
-    assert!((got - expected_h).abs() <= error, "mean {got} h, expected {expected_h} ± {error}");
 }
 
 /// Asserts that every replication lost this much [h].
@@ -538,16 +522,8 @@ fn a_report_tells_the_loss_of_data_of_services_that_stand_on_some() {
 
 #[test]
 fn a_law_of_a_throughput_is_the_amount_over_it() {
-    let reading = Reading::Streams { bytes: 310e9, rate: 7.5e6 };
+    let reading = Reading::Streams { bytes: 310e9, rate: 7.5e6, over: None };
     assert_eq!(reading.law(), Law::constant(310e9 / 7.5e6).expect("a time"));
-}
-
-struct One(&'static str);
-
-impl Files for One {
-    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        if path == "main.yaml" { Ok(self.0.as_bytes().to_vec()) } else { Err(ReadError::NotFound) }
-    }
 }
 
 #[test]
@@ -571,7 +547,7 @@ assets:
 procedures: {rebuild: [{restore: {restores: [full, twin], tries: 3}}]}
 happens: [{hits: {at: hall}, effect: destroyed}]
 ";
-    let loaded = load(&One(text), "main.yaml");
+    let loaded = load(&Text(text), "main.yaml");
     let model = loaded.scenario.expect("a scenario").model;
     let named = |name: &str| model.node_named(name).expect("a node");
     let store = named("backups at hall");
@@ -579,7 +555,7 @@ happens: [{hits: {at: hall}, effect: destroyed}]
     let data = second.data.as_ref().expect("data");
     let kept: Vec<NodeId> = data.backups.iter().map(|backup| backup.kept).collect();
     assert_eq!(kept, [store, named("db-2"), named("backups at vault")]);
-    assert_eq!(data.backups[0].restore, Reading::Streams { bytes: 360e9, rate: 1e8 });
+    assert_eq!(data.backups[0].restore, Reading::Streams { bytes: 360e9, rate: 1e8, over: None });
     assert_eq!(data.backups[2].base, Some(1));
     assert_eq!(data.replicas[0].on, named("twin"));
     let Target::Nodes(struck) = &model.occurrences[0].hits[0].target else { panic!("nodes") };

@@ -7,31 +7,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::path::PathBuf;
 
 use blackstart::diag::Diagnostic;
 use blackstart::diag::Place;
 use blackstart::diag::Sources;
 use blackstart::scenario::load;
-use blackstart::scenario::project::Files;
-use blackstart::scenario::project::ReadError;
 
-/// The files of a folder.
-struct Folder(PathBuf);
-
-impl Files for Folder {
-    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        fs::read(self.0.join(path)).map_err(|_| ReadError::NotFound)
-    }
-
-    fn siblings(&self, folder: &str) -> Vec<String> {
-        let entries = fs::read_dir(self.0.join(folder)).into_iter().flatten().flatten();
-        let mut names: Vec<String> =
-            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.sort();
-        names
-    }
-}
+use crate::files::InFolder;
 
 fn place(sources: &Sources, entry: &str, place: Option<Place>) -> String {
     let Some(place) = place else { return String::from("-") };
@@ -60,7 +42,7 @@ fn announced(text: &str) -> Vec<String> {
 }
 
 fn found(folder: &Path, name: &str) -> Vec<String> {
-    let loaded = load(&Folder(folder.to_owned()), name);
+    let loaded = load(&InFolder(folder.to_owned()), name);
     assert_eq!(
         loaded.scenario.is_none(),
         loaded.diagnostics.has_errors(),

@@ -39,14 +39,19 @@ fn scenarios(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The name of the report of each scenario, with the scenario. The one that `blackstart new`
-/// writes into `new` is among them.
-fn all(new: &Path) -> Vec<(String, PathBuf)> {
+/// All scenarios that are shipped.
+pub(crate) fn shipped_scenarios() -> Vec<PathBuf> {
     let mut found = Vec::new();
     scenarios(&root().join("scenarios"), &mut found);
     found.sort();
+    found
+}
+
+/// The name of the report of each scenario, with the scenario. The one that `blackstart new`
+/// writes into `new` is among them.
+fn all(new: &Path) -> Vec<(String, PathBuf)> {
     let shipped = root().join("scenarios");
-    let mut named: Vec<(String, PathBuf)> = found
+    let mut named: Vec<(String, PathBuf)> = shipped_scenarios()
         .into_iter()
         .map(|path| {
             let inside =

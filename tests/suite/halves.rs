@@ -3,7 +3,7 @@
 use blackstart::sim::Cause;
 
 use crate::estate::H;
-use crate::written::{scenario, study};
+use crate::told::{brief, scenario};
 
 /// Copies at 0 h, −24 h, … and corruption that is found after so many days, at 0:30 in the night;
 /// 20 copies are kept.
@@ -24,7 +24,7 @@ happens:
   - {{at: 30min, hits: {{nodes: db}}, effect: {{silently corrupt: {found_after}d}}}}
 "
     );
-    let found = study(&scenario(&text), 2);
+    let found = brief(&scenario(&text), 2);
     let service = &found.services[0];
     let retry = service.delay[Cause::Retry as usize];
     let data = &found.data[0];

@@ -7,6 +7,7 @@
 
 mod allocation;
 mod architecture;
+mod attribution;
 mod backlog;
 mod bad_luck;
 mod changes;
@@ -20,6 +21,7 @@ mod docs;
 mod estate;
 mod evidence;
 mod fault_tree;
+mod files;
 mod fits;
 mod golden;
 mod graphs;
@@ -53,5 +55,5 @@ mod skill_loss;
 mod standby;
 mod standby_files;
 mod phases;
-mod written;
+mod within;
 mod years;

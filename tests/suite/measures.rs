@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use blackstart::model::{Bundle, Model};
 use blackstart::scenario::Opened;
-use blackstart::scenario::project::{Files, ReadError};
 use blackstart::study::Quiet;
 use blackstart::study::measures::{
     ComparePlan, Comparison, Estate, Estates, FrontierPlan, Residual, Vouched, compare,
@@ -12,15 +11,7 @@ use blackstart::study::measures::{
 };
 
 use crate::cli::{Folder, SMALL, blackstart};
-
-/// One file.
-struct Page(String);
-
-impl Files for Page {
-    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        if path == "it" { Ok(self.0.clone().into_bytes()) } else { Err(ReadError::NotFound) }
-    }
-}
+use crate::files::Text;
 
 const ESTATE: &str = "
 currency: GBP
@@ -43,14 +34,15 @@ happens: [{threat: fault}, {threat: cut}]
 horizon: 10d
 ";
 
-fn text(repair: &str, chance: &str, measures: &str) -> Page {
+fn text(repair: &str, chance: &str, measures: &str) -> String {
     let estate = ESTATE.replace("REPAIR", repair).replace("CHANCE", chance);
-    Page(format!("{estate}\nmeasures:\n{measures}\n"))
+    format!("{estate}\nmeasures:\n{measures}\n")
 }
 
 /// The choices, each a list of names, against the estate as it is.
-fn compared(page: &Page, choices: &[&[&str]], runs: u64, seed: u64, is_year: bool) -> Comparison {
-    let opened = Opened::read(page, "it");
+fn compared(page: &str, choices: &[&[&str]], runs: u64, seed: u64, is_year: bool) -> Comparison {
+    let text = Text(page);
+    let opened = Opened::read(&text, "it");
     let opened = if is_year { opened.as_year() } else { opened };
     let loaded = opened.load();
     let told: Vec<&str> = loaded.diagnostics.iter().map(|it| it.message.as_str()).collect();
@@ -63,8 +55,9 @@ fn compared(page: &Page, choices: &[&[&str]], runs: u64, seed: u64, is_year: boo
     compare(&estates, &bundles, &ComparePlan::new(runs, seed), &Quiet)
 }
 
-fn model(page: &Page, names: &[&str]) -> Model {
-    let opened = Opened::read(page, "it");
+fn model(page: &str, names: &[&str]) -> Model {
+    let text = Text(page);
+    let opened = Opened::read(&text, "it");
     let measures = opened.load().scenario.expect("valid").measures;
     let bundle = measures.named(names).expect("they go together");
     opened.model_with(&bundle).expect("valid")
@@ -254,8 +247,9 @@ measures:
   c: {cost: {once: 25}, excludes: b, changes: {procedures: {other: {splice: {takes: 1h}}}}}
   d: {cost: {once: 1}, requires: a, changes: {procedures: {fix: {mend: {takes: 3h}}}}}
 ";
-    let page = Page(format!("{estate}\n{measures}"));
-    let opened = Opened::read(&page, "it");
+    let page = format!("{estate}\n{measures}");
+    let text = Text(&page);
+    let opened = Opened::read(&text, "it");
     let scenario = opened.load().scenario.expect("valid");
     let all: BTreeMap<Vec<&str>, (f64, f64)> = [
         (vec![], (0.0, 400.0)),
@@ -356,7 +350,8 @@ fn what_a_measure_brings_is_told_apart_from_what_was_there() {
   broken: {changes: {services: {shop: {needs: [nowhere]}}}}
   fine: {changes: {services: {shop: {rto: 5h}}}}",
     );
-    let opened = Opened::read(&page, "it");
+    let text = Text(&page);
+    let opened = Opened::read(&text, "it");
     let base = opened.load();
     assert!(base.scenario.is_some(), "measures that are not taken do not matter");
     let each = opened.with_each(&base);

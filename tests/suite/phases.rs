@@ -1,20 +1,12 @@
 //! Phases of incidents that depend on what else happened, with answers in closed form.
 
 use blackstart::sim::Cause;
-use blackstart::stats::Moments;
 
 use crate::estate::H;
-use crate::written::{scenario, study};
+use crate::told::{brief, scenario};
+use crate::within::assert_mean;
 
 const RUNS: u64 = 40_000;
-
-/// Asserts a mean within four standard errors of the sample.
-#[track_caller]
-fn assert_mean(moments: &Moments, expected_h: f64) {
-    let error = 4.0 * moments.standard_error() / H;
-    let got = moments.mean() / H;
-    assert!((got - expected_h).abs() <= error, "mean {got} h, expected {expected_h} ± {error}");
-}
 
 /// A service that an hour of work restores after declaration, with these phases and more.
 fn yaml(phases: &str, more: &str) -> String {
@@ -47,13 +39,20 @@ fn a_call_tree_takes_the_sum_of_geometric_waits() {
     - {person: director, answers: 25%, retry every: 20m, authority: yes}
     - {role: board, answers: 1%, retry every: 1d}
   declaration: 15m";
-    let found = study(&scenario(&yaml(phases, "")), RUNS).services.remove(0);
+    let found = brief(&scenario(&yaml(phases, "")), RUNS).services.remove(0);
     let calls = 10.0 * 0.2 / 0.8 + 20.0 * 0.75 / 0.25;
     assert_mean(&found.recovery_moments, 0.5 + calls / 60.0 + 0.25 + 1.0);
-    // Waits of 10 min and 20 min: variance Σ retry² (1 − q) / q².
-    let variance = (100.0 * 0.2 / 0.64 + 400.0 * 0.75 / 0.0625) / 3600.0;
+    // Waits of 10 min and 20 min, each as often as a geometric number: of r minutes, with chance q
+    // that a round fails, κ₂ = r² q / (1 − q)² and κ₄ = r⁴ q (1 + 4q + q²) / (1 − q)⁴. The variance
+    // of a sample variance is (κ₄ + 2 κ₂²) / n.
+    let waits = [(10.0_f64, 0.2_f64), (20.0, 0.75)];
+    let sum =
+        |of: &dyn Fn(f64, f64) -> f64| waits.iter().map(|&(r, q)| of(r / 60.0, q)).sum::<f64>();
+    let variance = sum(&|r, q| r.powi(2) * q / (1.0 - q).powi(2));
+    let fourth = sum(&|r, q| r.powi(4) * q * (1.0 + 4.0 * q + q * q) / (1.0 - q).powi(4));
+    let error = ((fourth + 2.0 * variance * variance) / RUNS as f64).sqrt();
     let got = found.recovery_moments.variance() / (H * H);
-    assert!((got / variance - 1.0).abs() < 0.1, "{got} {variance}");
+    assert!((got - variance).abs() < 4.0 * error, "{got}, expected {variance} ± {}", 4.0 * error);
     let parts: f64 = found.delay.iter().sum();
     assert!((parts - found.recovery_moments.mean()).abs() < 1e-6 * parts, "they add up");
     let declared = found.delay[Cause::Declaration as usize] / H;
@@ -66,9 +65,9 @@ fn nobody_is_reached_while_the_phones_are_dead() {
   call tree: [{role: manager, answers: 100%, retry every: 10m}]
   calls need: phones";
     let dead = ", {nodes: phones, effect: {unavailable: 25m}}";
-    let found = study(&scenario(&yaml(phases, dead)), 2).services.remove(0);
+    let found = brief(&scenario(&yaml(phases, dead)), 2).services.remove(0);
     assert_eq!(found.recovery_moments.max(), 1.5 * H, "the call after 30 min gets through");
-    let found = study(&scenario(&yaml(phases, "")), 2).services.remove(0);
+    let found = brief(&scenario(&yaml(phases, "")), 2).services.remove(0);
     assert_eq!(found.recovery_moments.max(), H);
 }
 
@@ -78,7 +77,7 @@ fn detection_is_a_mixture_of_seen_and_unseen() {
   detection: 6m
   monitoring: {by: monitor, unmonitored: 5h}";
     let hit = ", {nodes: monitor, chance: 30%, effect: down}";
-    let found = study(&scenario(&yaml(phases, hit)), RUNS).services.remove(0);
+    let found = brief(&scenario(&yaml(phases, hit)), RUNS).services.remove(0);
     assert_mean(&found.recovery_moments, 0.7 * 0.1 + 0.3 * 5.0 + 1.0);
     let seen = found.delay[Cause::Detection as usize] / H;
     let error = 4.0 * 4.9 * (0.3 * 0.7 / RUNS as f64).sqrt();
@@ -92,7 +91,7 @@ fn an_empty_watch_sees_nothing() {
   monitoring: {by: watch, unmonitored: 5h}";
     let with = |hit: &str| {
         let text = yaml(phases, hit) + "teams: {watch: 1}\n";
-        study(&scenario(&text), 2).services.remove(0).recovery_moments.max() / H
+        brief(&scenario(&text), 2).services.remove(0).recovery_moments.max() / H
     };
     assert_eq!(with(""), 1.1);
     assert_eq!(with(", {team: watch, effect: {absent: 1}}"), 6.0);
@@ -104,7 +103,7 @@ fn diagnosis_takes_longer_without_what_it_works_with() {
   detection: 1h
   diagnosis: 2h
   slower without: {vpn: 3}";
-    let found = |hit: &str| study(&scenario(&yaml(phases, hit)), RUNS).services.remove(0);
+    let found = |hit: &str| brief(&scenario(&yaml(phases, hit)), RUNS).services.remove(0);
     let some = found(", {nodes: vpn, chance: 25%, effect: down}");
     assert_mean(&some.recovery_moments, 1.0 + 0.75 * 2.0 + 0.25 * 6.0 + 1.0);
     // What is back when diagnosis begins does not matter any more.
@@ -121,7 +120,7 @@ fn work_that_begins_later_in_an_incident_waits_for_the_same_moments() {
     let text = yaml(phases, ", {nodes: monitor, effect: down}")
         .replace("services: {pay:", "services: {other: {rto: 4h, restored by: repair}, pay:")
         + "  - {at: 30m, hits: {nodes: other}, effect: down}\n";
-    let found = study(&scenario(&text), 2);
+    let found = brief(&scenario(&text), 2);
     // Unseen at 0: detected at 3 h, declared at 4 h. The second incident is not seen either.
     assert_eq!(found.services[1].recovery_moments.max(), 5.0 * H);
     assert_eq!(found.services[0].recovery_moments.max(), 5.0 * H);
@@ -143,7 +142,7 @@ happens: [{{hits: {{nodes: [pay, vpn, doors]}}, effect: down}}]
         )
     };
     let recovery = |task: &str| {
-        let found = study(&scenario(&text(task)), 2).services.remove(0);
+        let found = brief(&scenario(&text(task)), 2).services.remove(0);
         // The repair of what people need is part of the way back.
         assert_eq!(found.delay[Cause::Work as usize], found.recovery_moments.mean());
         found.recovery_moments.max() / H
@@ -164,7 +163,7 @@ assets:
 horizon: 60d
 happens: [{hits: {nodes: here}, effect: down}]
 ";
-    let found = study(&scenario(text), RUNS).services.remove(0);
+    let found = brief(&scenario(text), RUNS).services.remove(0);
     assert_mean(&found.recovery_moments, 0.5 * 0.6 / 0.4 + 1.0);
 }
 
@@ -185,7 +184,7 @@ happens:
   - {at: 1h, hits: {nodes: db}, effect: down, phases: {detection: 3h}}
   - {when: {node: db, becomes: down}, hits: {nodes: pay}, effect: down}
 ";
-    let found = study(&scenario(text), 2);
+    let found = brief(&scenario(text), 2);
     assert_eq!(found.services[0].recovery_moments.max(), 4.0 * H);
     assert_eq!(found.services[1].recovery_moments.max(), 11.0 * H);
 }
@@ -206,7 +205,7 @@ happens:
         )
     };
     let recovery =
-        |clock: &str| study(&scenario(&text(clock)), 2).services[0].recovery_moments.max() / H;
+        |clock: &str| brief(&scenario(&text(clock)), 2).services[0].recovery_moments.max() / H;
     assert_eq!(recovery("disruption"), 3.5);
     assert_eq!(recovery("detection"), 1.5);
     assert_eq!(recovery("declaration"), 1.0);
@@ -225,7 +224,7 @@ threats:
   surge: {hits: [{nodes: pay, effect: down}], phases: {detection: 'uniform(0h, 2h)'}}
 happens: [{when: {node: power, becomes: up}, threat: surge}]
 ";
-    let found = study(&scenario(text), RUNS).services.remove(0);
+    let found = brief(&scenario(text), RUNS).services.remove(0);
     assert_mean(&found.recovery_moments, 2.0);
     // The fourth central moment is 1/5 h⁴: the sample variance has the variance (1/5 − 1/9) / n.
     let variance = found.recovery_moments.variance() / (H * H);
@@ -256,7 +255,7 @@ happens: [{{hits: {{nodes: [pay, monitor]}}, effect: down}}]
         )
     };
     let recovery = |at: &str, moment: &str| {
-        study(&scenario(&text(at, moment)), 2).services[0].recovery_moments.max() / H
+        brief(&scenario(&text(at, moment)), 2).services[0].recovery_moments.max() / H
     };
     assert_eq!(recovery("20:00", "next shift: ops"), 10.0 + 1.0);
     assert_eq!(

@@ -5,7 +5,9 @@ use blackstart::model::{Need, NodeId, Standby, Wear};
 
 use crate::cli::{Folder, blackstart};
 use crate::estate::{Estate, H, any, exponential, hours};
-use crate::standby::{assert_share, stand_by};
+use crate::standby::stand_by;
+use crate::told::{brief, scenario};
+use crate::within::assert_share;
 
 const RUNS: u64 = 40_000;
 
@@ -162,4 +164,33 @@ happens: [{hits: {nodes: mains}, effect: {unavailable: 100h}}]
     assert!((whole - expected).abs() < error, "{whole}, expected {expected} ± {error}");
     let trace = blackstart(&["trace", &path]).go().ends_with(0).out;
     assert!(trace.contains("takes over"), "{trace}");
+}
+
+/// A room that keeps cool for U(10, 30) min, a chiller that must be detected, U(0, 20) min, and
+/// started again, U(5, 30) min, after a gap of mains that the UPS bridges: the service falls iff
+/// B < D + R.
+#[test]
+fn a_room_is_too_warm_if_noticing_and_restarting_the_chiller_outlast_it() {
+    let scenario = scenario(
+        "services: {records: {rto: 4h, needs: [host]}}
+assets:
+  mains: {}
+  ups: {needs: mains, bridges: 15min}
+  chiller: {needs: mains, on loss: restart, restarted by: [{start: {takes: \"uniform(5min, 30min)\"}}]}
+  room: {needs: chiller, bridges: \"uniform(10min, 30min)\"}
+  host: {needs: [ups, room]}
+phases: {detection: \"uniform(0min, 20min)\"}
+happens: [{at: 0h, hits: {nodes: [mains]}, effect: {unavailable: 20s}}]
+",
+    );
+    let findings = brief(&scenario, RUNS);
+    // The mean over D and R, on a grid of midpoints, of P(B < D + R): exact but for what lies within
+    // a cell of the two bends, below 1e-4.
+    let n = 1000;
+    let middle = |low: f64, high: f64, i: usize| low + (high - low) * (i as f64 + 0.5) / n as f64;
+    let chance = |d: f64, r: f64| ((d.max(20.0 / 60.0) + r - 10.0) / 20.0).clamp(0.0, 1.0);
+    let cells = (0..n).flat_map(|i| (0..n).map(move |j| (i, j)));
+    let sum: f64 = cells.map(|(i, j)| chance(middle(0.0, 20.0, i), middle(5.0, 30.0, j))).sum();
+    let exact = sum / (n * n) as f64;
+    assert_share(findings.services[0].disrupted, exact);
 }

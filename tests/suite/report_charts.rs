@@ -24,6 +24,7 @@ fn setting() -> Setting {
         clock: RtoClock::Disruption,
         counts: RtoCounts::Elapsed,
         starts_at_disruption: true,
+        civil: None,
     }
 }
 

@@ -11,11 +11,13 @@ use blackstart::model::Need;
 use blackstart::model::Node;
 use blackstart::model::OnLoss;
 use blackstart::model::Shape;
+use blackstart::random::Seed;
 use blackstart::scenario::Loaded;
 use blackstart::scenario::Scenario;
 use blackstart::scenario::load;
 use blackstart::scenario::project::Files;
 use blackstart::scenario::project::ReadError;
+use blackstart::sim::{Program, Workspace, simulate};
 
 struct Memory<'a>(Vec<(&'a str, String)>);
 
@@ -157,6 +159,41 @@ fn a_register_is_an_estate_in_rows() {
     let Scenario { model, .. } = compiled(files);
     assert_eq!(model.services().count(), 1);
     assert!(matches!(&node(&model, "pay").needs, Need::All(all) if matches!(all[0], Need::Any(_))));
+}
+
+#[test]
+fn a_register_says_in_which_hours_a_service_must_work() {
+    let csv = "name;service;rto;hours;notes\npay;yes;4h;counter;\nmail;yes;4h;;\ndb;;;;\n";
+    let yaml = "register: estate.csv
+begins: 2026-03-02 16:00 Europe/London
+calendars: {counter: {zone: Europe/London, open: {mon-fri: 09:00-17:00}}}
+happens: [{hits: {nodes: [pay, mail]}, effect: {unavailable: 20h}}]";
+    let files = vec![("main.yaml", yaml.to_owned()), ("estate.csv", csv.to_owned())];
+    let Scenario { model, .. } = compiled(files);
+    let hours = |name| node(&model, name).service.as_ref().expect("a service").hours.as_ref();
+    assert!(
+        hours("pay").is_some_and(|hours| model.calendars[hours.calendar.index()].name == "counter")
+    );
+    assert_eq!(hours("mail"), None);
+    // Monday 16:00 to Tuesday 12:00: an hour and three hours of the counter, or all of it.
+    let program = Program::compile(&model);
+    let mut work = Workspace::default();
+    let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut ());
+    let found = outcome.services.iter().map(|service| service.downtime_in_hours / 3600.0);
+    assert_eq!(found.collect::<Vec<_>>(), [4.0, 20.0]);
+    // On an asset, which promises nothing, they are an error, and so is a calendar that is not there.
+    for (csv, told) in [
+        ("name;service;hours\ndb;no;counter\n", "objective"),
+        ("name;service;rto;hours\ndb;yes;4h;count\n", "unknown calendar `count`"),
+    ] {
+        let files = vec![("main.yaml", yaml.to_owned()), ("estate.csv", csv.to_owned())];
+        let messages: Vec<String> = load(&Memory(files), "main.yaml")
+            .diagnostics
+            .into_iter()
+            .map(|it| it.message)
+            .collect();
+        assert!(messages.iter().any(|message| message.contains(told)), "{messages:#?}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use blackstart::sim::Cause;
 use blackstart::study::Findings;
 
 use crate::estate::H;
-use crate::written::{scenario, study};
+use crate::told::{brief, scenario};
 
 /// Two repairs from the start, one of which asks for a skill, with these people and this loss.
 fn found(people: &str, loss: &str) -> Findings {
@@ -20,7 +20,7 @@ happens:
   - {{at: 1h, hits: {{{loss}}}}}
 "
     );
-    study(&scenario(&text), 2)
+    brief(&scenario(&text), 2)
 }
 
 #[test]

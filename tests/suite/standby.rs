@@ -3,26 +3,11 @@
 use blackstart::law::Law;
 use blackstart::model::{Effect, Failback, Need, Node, NodeId, Standby};
 use blackstart::sim::Cause;
-use blackstart::stats::{Moments, Proportion};
 
 use crate::estate::{Estate, H, all, any, exponential, hit, hours};
+use crate::within::{assert_mean, assert_share};
 
 const RUNS: u64 = 40_000;
-
-/// Asserts a mean within four standard errors of the sample.
-#[track_caller]
-pub(crate) fn assert_mean(moments: &Moments, expected_h: f64) {
-    let error = 4.0 * moments.standard_error() / H;
-    let got = moments.mean() / H;
-    assert!((got - expected_h).abs() <= error, "mean {got} h, expected {expected_h} ± {error}");
-}
-
-#[track_caller]
-pub(crate) fn assert_share(share: Proportion, expected: f64) {
-    let error = 4.0 * (expected * (1.0 - expected) / share.n as f64).sqrt();
-    let got = share.share();
-    assert!((got - expected).abs() <= error, "share {got}, expected {expected} ± {error}");
-}
 
 /// Adds a standby for `primary` that one task of this length activates.
 pub(crate) fn stand_by(

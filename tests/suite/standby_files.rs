@@ -5,7 +5,7 @@ use blackstart::scenario::Scenario;
 use blackstart::sim::Cause;
 
 use crate::estate::H;
-use crate::written::{scenario, study};
+use crate::told::{brief, scenario};
 
 const TWO_SITES: &str = "
 as of: 2026-09-01
@@ -45,16 +45,16 @@ fn an_activation_with_people_waits_for_mobilisation_and_its_parts_add_up() {
     let activation = spare.on_damage.restart.expect("an activation");
     assert_eq!(scenario.model.procedures[activation.index()].after, Gate::Mobilisation);
     // The repair takes the only person at 0:30 and keeps them until 20:30.
-    let found = study(&scenario, 2).services.remove(0);
+    let found = brief(&scenario, 2).services.remove(0);
     assert_eq!(found.recovery_moments.max(), 20.5 * H);
     let two = scenario_with_two();
-    let found = study(&two, 2).services.remove(0);
+    let found = brief(&two, 2).services.remove(0);
     // Detected 0:10, diagnosed 0:30, declared 1:00, mobilised 2:00, over at 4:30; gone at 9:30 and
     // back with the repair at 20:30.
     assert_eq!(found.recovery_moments.max(), 11.0 * H);
     assert_eq!(found.downtime.max(), 15.5 * H);
     let first = without_sustain(&two);
-    let found = study(&first, 2).services.remove(0);
+    let found = brief(&first, 2).services.remove(0);
     assert_eq!(found.recovery_moments.max(), 4.5 * H);
     let part = |cause: Cause| found.delay[cause as usize] / H;
     let parts = [Cause::Detection, Cause::Diagnosis, Cause::Declaration, Cause::Mobilisation];
@@ -76,7 +76,7 @@ fn a_cordon_around_the_standby_holds_up_its_activation() {
     let yaml = TWO_SITES
         .replace("ops: 1", "ops: 2")
         .replace("effect: down}]", "effect: down}, {hits: {at: b}, effect: {inaccessible: 6h}}]");
-    let found = study(&scenario(&yaml), 2).services.remove(0);
+    let found = brief(&scenario(&yaml), 2).services.remove(0);
     // Over at 8:30 instead of 4:30, and gone at 13:30.
     assert_eq!(found.recovery_moments.max(), 8.5 * H);
 }
@@ -89,7 +89,7 @@ fn events_on_a_standby_are_those_of_its_activation() {
             "effect: down}]",
             &format!("effect: down}}, {{when: {when}, hits: [{{effect: {{loss: 10}}}}]}}]"),
         );
-        study(&scenario(&yaml), 2).direct_loss.mean()
+        brief(&scenario(&yaml), 2).direct_loss.mean()
     };
     assert_eq!(with("{node: spare, becomes: up}"), 10.0);
     assert_eq!(with("{task: failover/switch, of: spare}"), 10.0);
@@ -99,7 +99,7 @@ fn events_on_a_standby_are_those_of_its_activation() {
 #[test]
 fn a_region_that_is_hit_excludes_its_standby() {
     let yaml = TWO_SITES.replace("ops: 1", "ops: 2").replace("sustain: 5h", "not when: {at: a}");
-    let found = study(&scenario(&yaml), 2).services.remove(0);
+    let found = brief(&scenario(&yaml), 2).services.remove(0);
     assert_eq!(found.recovery_moments.max(), 20.5 * H);
 }
 
@@ -130,16 +130,16 @@ happens: [{hits: {nodes: here}, effect: down}]
     let expected =
         [("data as of", "uniform(1min, 10min)"), ("activation", "uniform(10min, 60min)")];
     assert_eq!(used, expected);
-    let found = study(&loaded, 20_000);
+    let found = brief(&loaded, 20_000);
     let recovery = &found.services[0].recovery_moments;
     let error = 4.0 * recovery.standard_error();
     assert!((recovery.mean() - 35.0 * 60.0).abs() < error);
     let lag = &found.standbys[0].data_lag;
     assert!((lag.mean() - 5.5 * 60.0).abs() < 4.0 * lag.standard_error());
     let mirrored = scenario(&yaml.replace("pilot light", "mirrored"));
-    assert_eq!(study(&mirrored, 2).services[0].recovery_moments.max(), 0.0);
+    assert_eq!(brief(&mirrored, 2).services[0].recovery_moments.max(), 0.0);
     let nothing = scenario(&yaml.replace("pilot light", "do nothing"));
-    assert_eq!(study(&nothing, 2).services[0].recovery_moments.max(), 50.0 * H);
+    assert_eq!(brief(&nothing, 2).services[0].recovery_moments.max(), 50.0 * H);
 }
 
 #[test]
@@ -153,9 +153,9 @@ assets:
 procedures: {mend: [{fix: {takes: 1h}}]}
 happens: [{at: 5h, hits: {nodes: other}, effect: {unavailable: 1h}}]
 ";
-    let found = study(&scenario(text), 2);
+    let found = brief(&scenario(text), 2);
     assert_eq!(found.services[0].disrupted.hits, 0);
     let without = text.replace("activation: 1h", "activation: 30h");
-    let found = study(&scenario(&without), 2);
+    let found = brief(&scenario(&without), 2);
     assert_eq!(found.services[0].recovery_moments.max(), 15.0 * H);
 }

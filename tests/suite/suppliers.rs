@@ -1,10 +1,10 @@
 //! Contracts, alternatives and notice against exact answers.
 
 use blackstart::sim::Cause;
-use blackstart::stats::Moments;
 
 use crate::estate::H;
-use crate::told::{replication, study};
+use crate::told::{brief, replication, scenario, study};
+use crate::within::assert_mean;
 
 /// A service on an asset whose only repair is a call to `dell`, which is struck at 0, with what is
 /// added.
@@ -17,13 +17,6 @@ fn called(suppliers: &str, more: &str) -> String {
          threats: {{outage: {{hits: [{{nodes: db, effect: down}}]}}}}\n\
          happens:\n  - {{at: 1h, threat: outage}}\n{more}"
     )
-}
-
-#[track_caller]
-fn assert_mean(moments: &Moments, expected_h: f64) {
-    let error = 4.0 * moments.standard_error() / H;
-    let got = moments.mean() / H;
-    assert!((got - expected_h).abs() <= error.max(1e-9), "{got} h, not {expected_h} ± {error}");
 }
 
 #[test]
@@ -178,7 +171,7 @@ happens: [{{hits: {{nodes: pay}}, effect: down}}]
         )
     };
     let recovery = |contract: &str| {
-        let found = crate::written::study(&crate::written::scenario(&text(contract)), 2);
+        let found = brief(&scenario(&text(contract)), 2);
         found.services[0].recovery_moments.max() / H
     };
     assert_eq!(recovery("response: 4h, repair: 3h"), 7.0);

@@ -2,27 +2,31 @@
 
 use blackstart::model::Model;
 use blackstart::random::Seed;
-use blackstart::scenario::Loaded;
+use blackstart::scenario::Scenario;
 use blackstart::scenario::load;
-use blackstart::scenario::project::Files;
-use blackstart::scenario::project::ReadError;
 use blackstart::sim::{Outcome, Program, Workspace, simulate};
-use blackstart::study::{Findings, Plan, Quiet, run};
+use blackstart::study::{Detail, Findings, Plan, Quiet, run};
 
-struct Text<'a>(&'a str);
+use crate::files::Text;
 
-impl Files for Text<'_> {
-    fn read(&self, _: &str) -> Result<Vec<u8>, ReadError> {
-        Ok(self.0.as_bytes().to_vec())
-    }
+/// The scenario that a text is.
+#[track_caller]
+pub(crate) fn scenario(yaml: &str) -> Scenario {
+    let loaded = load(&Text(yaml), "scenario.yaml");
+    let told: Vec<&str> = loaded.diagnostics.iter().map(|told| told.message.as_str()).collect();
+    loaded.scenario.unwrap_or_else(|| panic!("{told:#?}"))
 }
 
 /// The model of a scenario.
 #[track_caller]
 pub(crate) fn model(yaml: &str) -> Model {
-    let Loaded { diagnostics, scenario, .. } = load(&Text(yaml), "scenario.yaml");
-    let told: Vec<&str> = diagnostics.iter().map(|told| told.message.as_str()).collect();
-    scenario.unwrap_or_else(|| panic!("{told:#?}")).model
+    scenario(yaml).model
+}
+
+/// What a study in brief finds.
+pub(crate) fn brief(scenario: &Scenario, runs: u64) -> Findings {
+    let plan = Plan { detail: Detail::Brief, ..Plan::new(runs, 1) };
+    run(&Program::compile(&scenario.model), &plan, &Quiet)
 }
 
 /// One replication of a scenario.

@@ -81,8 +81,14 @@ fn one_backup(check: &mut Check<'_>, subject: Subject, backup: &Backup) {
 }
 
 fn reading(check: &mut Check<'_>, subject: Subject, reading: &Reading) {
-    if let Reading::Streams { bytes, rate } = reading {
+    if let Reading::Streams { bytes, rate, over } = reading {
         check.number(subject, "what is restored [B]", Range::NotNegative, *bytes);
         check.number(subject, "the throughput [B/s]", Range::Positive, *rate);
+        if let Some(channel) = over {
+            let channels = &check.parts.channels;
+            let bandwidth = channels.get(channel.index()).and_then(|channel| channel.bandwidth);
+            check.row(subject, "channel", channel.index(), channels.len());
+            check.number(subject, "the bandwidth [B/s]", Range::Positive, bandwidth.unwrap_or(0.0));
+        }
     }
 }

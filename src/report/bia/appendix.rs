@@ -2,6 +2,7 @@
 
 use crate::report::bia::case::Bia;
 use crate::report::bia::standards;
+use crate::report::chart::font;
 use crate::report::document::{Cell, Kind, Section, Table, Words};
 use crate::report::text::count;
 use crate::units::duration;
@@ -83,6 +84,15 @@ fn manifest(bia: &Bia<'_>) -> Section {
     section.text(
         "The same files, seed, number of runs and version give this report again, byte for byte.",
     );
+    let model = bia.lead().model;
+    let names = model.nodes.iter().map(|node| node.name.as_str()).chain([model.title.as_str()]);
+    if names.into_iter().any(font::lacks) {
+        section.text(
+            "Some names are in scripts that the typeface of the PDF and of the pictures in pixels lacks: \
+             there they stand in Latin letters, by sound. The web page, the workbook and the CSV files \
+             have them as they are written.",
+        );
+    }
     for case in &bia.cases {
         if bia.has_many() {
             section.heading(format!("manifest-{}", case.key), case.title());

@@ -1,7 +1,10 @@
 //! What a report is made of.
 
 use crate::model::{Model, NodeId, Service as Stated};
+use crate::report::bia::weighed::{Embedded, Weighed};
 use crate::report::chart::Setting;
+use crate::report::document::{Section, Words};
+use crate::report::sensitivity::SensitivityReport;
 use crate::report::wire::{Report, Service};
 use crate::sim::Program;
 use crate::study::{Findings, ServiceFindings};
@@ -15,6 +18,14 @@ pub struct Bia<'a> {
     pub date: String,
     /// The years of the leading case, if its threats have rates.
     pub year: Option<Year<'a>>,
+    /// What the results of the leading case hang on, if that was looked at.
+    pub sensitivity: Option<&'a SensitivityReport>,
+    /// What its measures are worth, if that was looked at.
+    pub weighed: Option<Weighed<'a>>,
+    /// Why its measures, if it has any, could not be weighed; empty if they could.
+    pub not_weighed: String,
+    /// Studies that were not wanted.
+    pub left_out: Vec<Embedded>,
 }
 
 /// Years of an estate.
@@ -24,6 +35,8 @@ pub struct Year<'a> {
     pub model: &'a Model,
     /// What was found.
     pub findings: &'a crate::study::year::YearFindings,
+    /// What uncertain rates leave open, if some are.
+    pub band: Option<&'a crate::study::year::RateBand>,
 }
 
 /// A scenario that was studied.
@@ -83,6 +96,21 @@ impl<'a> Bia<'a> {
     /// Whether names must tell cases apart.
     pub(super) fn has_many(&self) -> bool {
         self.cases.len() > 1
+    }
+
+    /// Whether a study was not wanted; then the section says so.
+    pub(super) fn says_left_out(&self, study: Embedded, section: &mut Section) -> bool {
+        let is_left_out = self.left_out.contains(&study);
+        if is_left_out {
+            section.missing(
+                "This part was left out on request.",
+                Words::new()
+                    .say("Make the report without ")
+                    .code(format!("--without {}", study.key()))
+                    .say("."),
+            );
+        }
+        is_left_out
     }
 
     /// The date of the report; empty if none is known.

@@ -1,11 +1,12 @@
 //! Section 7: what services stand on.
 
 use crate::analysis::{
-    Concentration, Effort, FailureImpact, Together, blackout_deadlocks, concentrations, cut_sets,
-    deadlocks, impact_matrix, restart_layers, roll_down,
+    Effort, FailureImpact, blackout_deadlocks, cut_sets, deadlocks, impact_matrix, restart_layers,
+    roll_down,
 };
 use crate::model::{Dependencies, Model, NodeId};
 use crate::report::bia::case::{Bia, Known};
+use crate::report::bia::concentration;
 use crate::report::chart::map::{DependencyMap, View};
 use crate::report::chart::{MatrixRow, draw_matrix};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
@@ -27,7 +28,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     rolled_down(model, &mut section);
     circles(model, &mut section);
     section.table(start_order(model));
-    concentration(model, &mut section);
+    concentration::add(model, services.len(), &mut section);
     section
 }
 
@@ -58,12 +59,12 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
     section.figure(Figure::new(chart, caption, data));
 }
 
-fn name(model: &Model, node: NodeId) -> &str {
+pub(super) fn name(model: &Model, node: NodeId) -> &str {
     &model.nodes[node.index()].name
 }
 
 /// At most so many names, and how many more.
-fn names(model: &Model, nodes: &[NodeId], most: usize) -> String {
+pub(super) fn names(model: &Model, nodes: &[NodeId], most: usize) -> String {
     let list: Vec<&str> = nodes.iter().take(most).map(|node| name(model, *node)).collect();
     match nodes.len().saturating_sub(most) {
         0 => list.join(", "),
@@ -339,39 +340,4 @@ fn start_order(model: &Model) -> Table {
         ]);
     }
     table
-}
-
-fn concentration(model: &Model, section: &mut Section) {
-    let mut found = concentrations(model);
-    let lost = |it: &Concentration| it.outage.len() + it.backup.len();
-    found.sort_by_key(|it| std::cmp::Reverse((it.outage.len(), lost(it))));
-    section.heading("concentration", "What is lost with a place or a supplier");
-    if found.is_empty() {
-        section.text("No place and no supplier takes a service with it.");
-        return;
-    }
-    let mut table = Table::new(
-        "concentration-table",
-        "Places and suppliers that disrupt services, the gravest first.",
-    )
-    .texts(&["Place or supplier", "Is a"])
-    .column("Assets there", Kind::Number(String::new()))
-    .column("Services lost until it is back", Kind::Prose)
-    .column("Services lost until a standby is in use", Kind::Prose);
-    for it in &found {
-        let (what, kind) = match it.what {
-            Together::Location(place) => (model.locations[place.index()].name.as_str(), "place"),
-            Together::Supplier(supplier) => {
-                (name(model, model.suppliers[supplier.index()].node), "supplier")
-            }
-        };
-        table.push(vec![
-            what.into(),
-            kind.into(),
-            Cell::number(it.n_assets as f64),
-            names(model, &it.outage, 8).into(),
-            names(model, &it.backup, 8).into(),
-        ]);
-    }
-    section.table(table.without_empty_columns().showing(25));
 }

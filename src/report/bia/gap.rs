@@ -3,7 +3,9 @@
 use crate::report::bia::case::{Bia, Case, Known};
 use crate::report::bia::names::of_case;
 use crate::report::bia::summary::{proportion, tone};
-use crate::report::chart::{Chart, Gap, draw_data_loss, draw_gaps, draw_recovery};
+use crate::report::chart::{
+    Chart, Gap, bins_of_data_loss, draw_data_histogram, draw_data_loss, draw_gaps, draw_recovery,
+};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
 use crate::report::text::{count, percent};
 
@@ -65,6 +67,17 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
                 .shares(&["Share of runs"]);
             for (time, share) in found.loss.cdf_points(POINTS) {
                 table.push(vec![Cell::number(time), Cell::number(share)]);
+            }
+            section.figure(Figure::new(chart, caption, table));
+            let chart = draw_data_histogram(&setting, known.name, known.stated, found);
+            let Some(chart) = chart else { continue };
+            let chart = of_case(chart.in_colour_of(known.row), prefix);
+            let caption = finding(&chart);
+            let mut table = Table::new("", format!("Runs by data lost: {}.", known.name))
+                .durations(&["From", "To"])
+                .shares(&["Share of runs"]);
+            for (from, to, share) in bins_of_data_loss(known.stated, found) {
+                table.push([from, to, share].map(Cell::number).into());
             }
             section.figure(Figure::new(chart, caption, table));
         }

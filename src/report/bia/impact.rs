@@ -179,7 +179,7 @@ fn lost_by(impact: &Impact, time: f64) -> Option<f64> {
 }
 
 /// The area below a rate from 0 to `time`.
-fn integral(curve: &Curve, time: f64) -> f64 {
+pub(super) fn integral(curve: &Curve, time: f64) -> f64 {
     let mut sum = 0.0;
     for (index, &(from, rate)) in curve.points.iter().enumerate() {
         let next = curve.points.get(index + 1);

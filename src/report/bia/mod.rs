@@ -6,6 +6,7 @@
 //! which key of the scenario is to hold it. Figures conditional on a scenario and figures for a
 //! year never stand in the same table or picture.
 
+mod weighed;
 mod case;
 mod names;
 
@@ -14,21 +15,27 @@ mod summary;
 mod register;
 mod method;
 mod criteria;
+mod week;
 mod services;
 mod impact;
 mod objectives;
+mod concentration;
 mod dependencies;
 mod gap;
 mod sequence;
 mod resources;
 mod year;
+mod sensitive;
 mod risk;
+mod options;
+mod business_case;
 mod findings;
 
 mod appendix;
 mod standards;
 
 pub use case::{Bia, Case, Told, Year};
+pub use weighed::{After, Embedded, Weighed};
 
 use crate::report::document::Document;
 
@@ -47,9 +54,11 @@ pub fn document(bia: &Bia<'_>) -> Document {
         gap::section(bia),
         sequence::section(bia),
         resources::section(bia),
+        risk::section(bia),
+        options::section(bia),
+        business_case::section(bia),
+        findings::section(bia),
     ];
-    document.sections.extend(risk::sections(bia));
-    document.sections.push(findings::section(bia));
     document.sections.extend(appendix::sections(bia));
     names::tell_apart(&mut document);
     document

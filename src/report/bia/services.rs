@@ -48,6 +48,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         ]);
     }
     section.table(table.without_empty_columns());
+    super::week::add(bia, &mut section);
     let lacks = |what: &str, key: &str, is_lacking: &dyn Fn(&Known<'_>) -> bool| {
         let n = services.iter().filter(|known| is_lacking(known)).count();
         let of = if n == services.len() {

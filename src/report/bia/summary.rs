@@ -26,6 +26,10 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     }
     section.table(traffic_lights(bia));
     yearly(bia, &mut section);
+    if let Some(words) = super::business_case::sentence(bia) {
+        section.heading("summary-measures", "What could be done");
+        section.text(words);
+    }
     if about.decision.is_empty() {
         section.missing(
             "No decision is asked for.",

@@ -125,12 +125,16 @@ fn exceedance(year: &Year<'_>, section: &mut Section) {
     let (all, largest) =
         (findings.aggregate().points(POINTS), findings.occurrence().points(POINTS));
     let setting = YearSetting {
-        scenario: year.model.title.clone(),
+        scenario: year.model.about.organisation.clone(),
         currency: year.model.currency.clone(),
         runs: findings.runs,
         seed: findings.seed,
     };
-    let Some(chart) = draw_exceedance(&setting, &all, &largest, &[], findings.loss().mean) else {
+    let band: Vec<(f64, f64, f64)> = year.band.map_or_else(Vec::new, |band| {
+        let bounds = all.iter().map(|point| (point.0, band.above(point.0)));
+        bounds.map(|(amount, (low, high))| (amount, low, high)).collect()
+    });
+    let Some(chart) = draw_exceedance(&setting, &all, &largest, &band, findings.loss().mean) else {
         section.text("No simulated year costs anything.");
         return;
     };

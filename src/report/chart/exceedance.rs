@@ -11,7 +11,7 @@ use crate::units::money;
 /// What a curve of a year is of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct YearSetting {
-    /// Title of the scenario whose threats strike.
+    /// Title of the scenario whose threats strike; none if empty.
     pub scenario: String,
     /// Currency printed beside money.
     pub currency: String,
@@ -19,6 +19,19 @@ pub struct YearSetting {
     pub runs: u64,
     /// The seed.
     pub seed: u64,
+}
+
+impl YearSetting {
+    /// The last line of a chart.
+    pub(super) fn footer(&self) -> String {
+        let years = words::count(self.runs);
+        match self.scenario.as_str() {
+            "" => format!("{years} simulated years, seed {}.", self.seed),
+            title => {
+                format!("For a year of \u{201c}{title}\u{201d}: {years} years, seed {}.", self.seed)
+            }
+        }
+    }
 }
 
 /// The chance that a year costs more than an amount: points (amount, probability), amounts rising.
@@ -95,12 +108,7 @@ pub fn draw_exceedance(
         let left = (x + 6.0).min(RIGHT - 100.0);
         page.scene.text_on((left, plot.area.top + 14.0), &label, style, palette::WHITE);
     }
-    page.note(&format!(
-        "Chance that a year costs more than the amount. For a year of \u{201c}{}\u{201d}: {} years, seed {}.",
-        setting.scenario,
-        words::count(setting.runs),
-        setting.seed
-    ));
+    page.note(&format!("Chance that a year costs more than the amount. {}", setting.footer()));
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
     let name = String::from("loss-exceedance");

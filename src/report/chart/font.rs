@@ -1,5 +1,6 @@
 //! The embedded typeface: how wide a text is, and how it is broken into lines.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont};
@@ -32,11 +33,36 @@ pub(in crate::report) fn scale(face: &FontRef<'_>, size: f64) -> PxScale {
     PxScale::from(size as f32 * face.height_unscaled() / em)
 }
 
-/// Width of a text whose em is `size` `[px]`.
+/// Whether the typeface lacks a character of the text.
+pub(in crate::report) fn lacks(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_lacking)
+}
+
+fn is_lacking(c: char) -> bool {
+    !c.is_ascii() && face(false).glyph_id(c).0 == 0
+}
+
+/// The text as the typeface can show it: what it lacks in Latin letters, by sound or by name.
+pub(in crate::report) fn shown(text: &str) -> Cow<'_, str> {
+    if !lacks(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_lacking(c) {
+            shown.push_str(deunicode::deunicode_char(c).unwrap_or("?"));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Width of a text whose em is `size` `[px]`, as it is [`shown`].
 pub(in crate::report) fn width(text: &str, size: f64, bold: bool) -> f64 {
     let face = face(bold);
     let scaled = face.as_scaled(scale(face, size));
-    text.chars().map(|c| f64::from(scaled.h_advance(face.glyph_id(c)))).sum()
+    shown(text).chars().map(|c| f64::from(scaled.h_advance(face.glyph_id(c)))).sum()
 }
 
 /// The text itself if it is at most `room` wide `[px]`, else its beginning and `…`.
@@ -153,6 +179,21 @@ mod tests {
         assert!(short.ends_with('…') && width(&short, 13.0, false) <= 90.0, "{short}");
         assert_eq!(shorten("Payments", 13.0, false, 90.0), "Payments");
         assert_eq!(wrap_at_most("one two three four five six", 13.0, false, 60.0, 2).len(), 2);
+    }
+
+    #[test]
+    fn what_the_typeface_lacks_is_shown_in_latin_letters() {
+        for (text, latin) in [
+            ("Zahlungsverkehr – Überweisung", "Zahlungsverkehr – Überweisung"),
+            ("платежи", "платежи"),
+            ("\u{652f}\u{6255}\u{3044}", "Zhi Fu i"),
+            ("a \u{1f525}", "a fire"),
+        ] {
+            assert_eq!(shown(text), latin);
+        }
+        let hebrew = "\u{5ea}\u{5e9}\u{5dc}\u{5d5}\u{5de}\u{5d9}\u{5dd}";
+        assert!(lacks(hebrew) && shown(hebrew).is_ascii() && shown(hebrew).len() > 3);
+        assert_eq!(width(hebrew, 13.0, false), width(&shown(hebrew), 13.0, false));
     }
 
     #[test]

@@ -31,8 +31,10 @@ pub fn draw_frontier(report: &FrontierReport) -> Option<Chart> {
     if x_end <= 0.0 || y_end <= 0.0 {
         return None;
     }
-    let title = if report.title.is_empty() { "Untitled scenario" } else { &report.title };
-    let title = format!("{title}: what measures cost and what they leave");
+    let title = match report.title.as_str() {
+        "" => String::from("What measures cost and what they leave"),
+        title => format!("{title}: what measures cost and what they leave"),
+    };
     let finding = finding(report);
     let mut page = Page::new(&title, &finding);
     page.key(&[

@@ -2,9 +2,10 @@
 
 use crate::model::Service;
 use crate::report::chart::bands;
+use crate::report::chart::closed;
 use crate::report::chart::font;
 use crate::report::chart::limits::{self, Flags};
-use crate::report::chart::page::{LABEL, Page, Plot, RIGHT, Swatch, WIDTH};
+use crate::report::chart::page::{LABEL, LEFT, Page, Plot, RIGHT, Swatch, WIDTH};
 use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Point, Scene, Stroke, Type};
@@ -40,11 +41,18 @@ pub fn draw_impact(
     let mut page = Page::new(&title, &finding);
     let dashed = Stroke::dashed(palette::MEAN, 2.5);
     let [median, inner, outer] = bands::key("impact");
-    page.key(&[median, (Swatch::Line(dashed), "mean impact"), inner, outer]);
+    let closed = closed::visible(setting.civil.as_ref(), service, x_end, RIGHT - LEFT);
+    let mut key = vec![median, (Swatch::Line(dashed), "mean impact"), inner, outer];
+    if !closed.is_empty() {
+        key.push(closed::key());
+    }
+    page.key(&key);
     let flags = Flags::reserve(&mut page, limits, x_end);
     page.y += 6.0;
     let plot = Plot::below(page.y, x_end, y_end);
+    closed::shade(&mut page, &plot, &closed);
     bands::draw_joined(&mut page.scene, &plot, loss);
+    closed::strip(&mut page, &plot, &closed);
     let amounts = if highest > 0.0 {
         ticks::of_amount(y_end)
     } else {

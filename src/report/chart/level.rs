@@ -2,8 +2,9 @@
 
 use crate::model::Service;
 use crate::report::chart::bands;
+use crate::report::chart::closed;
 use crate::report::chart::limits::{self, Flags};
-use crate::report::chart::page::{LABEL, Page, Plot, RIGHT};
+use crate::report::chart::page::{LABEL, LEFT, Page, Plot, RIGHT};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::points::{self, Published};
@@ -30,10 +31,17 @@ pub fn draw_level(
     let data = bands::settled(level).max(last);
     let x_end = bands::axis_end(level, data, &limits, setting.horizon);
     let mut page = Page::new(&title, &finding);
-    page.key(&bands::key("level"));
+    let closed = closed::visible(setting.civil.as_ref(), service, x_end, RIGHT - LEFT);
+    let mut key = bands::key("level").to_vec();
+    if !closed.is_empty() {
+        key.push(closed::key());
+    }
+    page.key(&key);
     let flags = Flags::reserve(&mut page, limits, x_end);
     let plot = Plot::below(page.y, x_end, 1.0);
+    closed::shade(&mut page, &plot, &closed);
     bands::draw_stepped(&mut page.scene, &plot, level);
+    closed::strip(&mut page, &plot, &closed);
     plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), setting.since());
     staircase(&mut page, &plot, service);
     flags.draw(&mut page, &plot);

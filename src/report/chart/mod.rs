@@ -16,11 +16,21 @@
 //! | how well does a law fit a history? | [`draw_fits`] |
 //! | which measures are worth their price? | [`draw_frontier`] |
 //! | how likely does a year cost more than a sum? | [`draw_exceedance`] |
+//! | how does that change with measures? | [`draw_shift`], [`draw_waterfall`] |
+//! | what do risk and measures cost together? | [`draw_total_cost`] |
+//! | what does faster recovery cost? | [`draw_choices`] |
+//! | how much data are lost how often? | [`draw_data_histogram`] |
+//! | when in the week is an outage worst? | [`draw_week`] |
+//! | what goes with one place or supplier? | [`draw_concentration`] |
 //!
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
 mod all;
 mod bands;
+mod bars;
+mod choices;
+mod closed;
+mod concentration;
 mod data;
 mod delay;
 mod draw;
@@ -31,6 +41,7 @@ pub(in crate::report) mod font;
 mod gantt;
 mod gap;
 mod heat;
+mod histogram;
 mod impact;
 mod level;
 mod limits;
@@ -50,14 +61,21 @@ mod rows;
 pub(in crate::report) mod scene;
 mod setting;
 mod severity;
+mod shift;
 mod svg;
 #[cfg(test)]
 mod tests;
 mod ticks;
 mod tornado;
+mod total_cost;
+mod waterfall;
+mod week;
 mod words;
 
 pub use all::{draw_all, draw_estate, draw_service};
+pub use choices::{Choice, draw_choices};
+pub use closed::Civil;
+pub use concentration::{Held, draw_concentration};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
 pub use exceedance::{YearSetting, draw_exceedance};
@@ -66,6 +84,7 @@ pub use frontier::draw_frontier;
 pub use gantt::{Bar, draw_gantt};
 pub use gap::{Gap, draw_gaps};
 pub use heat::{HeatRow, draw_heat};
+pub use histogram::{Bin, bins_of_data_loss, draw_data_histogram};
 pub use impact::draw_impact;
 pub use level::draw_level;
 pub use matrix::{MatrixRow, draw_matrix};
@@ -78,5 +97,9 @@ pub use restoration::draw_group;
 pub use risk::{Risk, draw_risks};
 pub use setting::Setting;
 pub use severity::draw_severity;
+pub use shift::draw_shift;
 pub use tornado::draw_tornado;
+pub use total_cost::draw_total_cost;
+pub use waterfall::{Step, draw_waterfall};
+pub use week::{DAYS, WeekBy, draw_week};
 pub use words::stem as file_stem;

@@ -23,6 +23,9 @@ pub(in crate::report) const OUTER: Rgb = (214, 232, 244);
 pub(in crate::report) const RTO: Rgb = (180, 74, 0);
 pub(in crate::report) const MTPD: Rgb = (0, 0, 0);
 pub(in crate::report) const MBCO: Rgb = (0, 110, 80);
+/// Behind curves where a service is closed, and below them.
+pub(in crate::report) const CLOSED: Rgb = (236, 236, 236);
+pub(in crate::report) const CLOSED_STRIP: Rgb = (150, 150, 150);
 pub(in crate::report) const MEAN: Rgb = (180, 74, 0);
 
 /// The colour of a cause; neighbours on the time line differ in lightness.

@@ -78,7 +78,7 @@ impl Picture {
         let mut pen: GlyphPoint = point((left * SCALE as f64) as f32, (at.1 * SCALE as f64) as f32);
         // Letters stand on whole pixels so that baselines are sharp.
         pen.y = pen.y.round();
-        for c in text.chars() {
+        for c in font::shown(text).chars() {
             let id = face.glyph_id(c);
             let glyph = id.with_scale_and_position(scale, pen);
             pen.x += scaled.h_advance(id);

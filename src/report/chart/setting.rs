@@ -2,6 +2,7 @@
 
 use crate::law::Law;
 use crate::model::{Model, RtoClock, RtoCounts};
+use crate::report::chart::closed::Civil;
 use crate::report::chart::words;
 use crate::study::Findings;
 use crate::units::duration;
@@ -27,6 +28,8 @@ pub struct Setting {
     pub counts: RtoCounts,
     /// Whether the first disruption is the zero of simulated time in every replication.
     pub starts_at_disruption: bool,
+    /// Civil time, if every replication begins at the same moment and services have hours.
+    pub civil: Option<Civil>,
 }
 
 impl Setting {
@@ -42,6 +45,7 @@ impl Setting {
             confidence: findings.confidence,
             clock: model.rto_clock,
             counts: model.rto_counts,
+            civil: Civil::of(model),
             starts_at_disruption: incidents.all(|incident| incident.at == Law::Constant(0.0)),
         }
     }

@@ -44,6 +44,7 @@ pub fn draw_tornado(report: &SensitivityReport, focus: usize) -> Option<Chart> {
     let first = rows.first()?;
     let (factor, unit) = match output.output {
         "rto_missed" => (100.0, String::from("percentage points")),
+        "recovery" if swing(&first.1) < 2.0 => (60.0, String::from("minutes")),
         "recovery" => (1.0, String::from("hours")),
         _ => (1.0, output.unit.clone()),
     };

@@ -10,7 +10,7 @@ mod parts;
 use std::fmt::Write;
 
 use crate::report::document::Document;
-use crate::report::document::html::escape::{attribute, text};
+use crate::report::document::html::escape::{attribute, isolated, text};
 
 const STYLE: &str = include_str!("html/style.css");
 
@@ -24,16 +24,17 @@ pub fn render(document: &Document) -> String {
     contents(&mut page, document);
     let _ = write!(page, "<main id=\"content\" tabindex=\"-1\">\n<header class=\"cover\">\n");
     if !document.marking.is_empty() {
-        let _ = writeln!(page, "<p class=\"marking\">{}</p>", text(&document.marking));
+        let _ = writeln!(page, "<p class=\"marking\">{}</p>", isolated(&document.marking));
     }
-    let _ = writeln!(page, "<h1>{}</h1>", text(&document.title));
+    let _ = writeln!(page, "<h1>{}</h1>", isolated(&document.title));
     if !document.subtitle.is_empty() {
-        let _ = writeln!(page, "<p class=\"subtitle\">{}</p>", text(&document.subtitle));
+        let _ = writeln!(page, "<p class=\"subtitle\">{}</p>", isolated(&document.subtitle));
     }
     if !document.facts.is_empty() {
         page.push_str("<dl class=\"facts\">\n");
         for (what, value) in &document.facts {
-            let _ = writeln!(page, "<div><dt>{}</dt><dd>{}</dd></div>", text(what), text(value));
+            let _ =
+                writeln!(page, "<div><dt>{}</dt><dd>{}</dd></div>", text(what), isolated(value));
         }
         page.push_str("</dl>\n");
     }

@@ -106,7 +106,9 @@ fn required(model: &Model, is_asked: &dyn Fn(&NodeId) -> bool) -> Vec<RequiredRt
             continue;
         };
         let supplier = model.suppliers.iter().find(|it| it.node.index() == row);
-        let promise = supplier.map(|supplier| supplier.promise(None));
+        let promise = supplier.map(|supplier| {
+            supplier.promise(None) + supplier.closed(&model.calendars, model.begins.as_ref())
+        });
         let is_a = match (&node.service, supplier) {
             (Some(_), _) => "service",
             (None, Some(_)) => "supplier",

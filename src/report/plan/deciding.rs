@@ -1,6 +1,6 @@
 //! Decisions and their deadlines.
 
-use crate::analysis::{invocation_deadlines, possible_damage, work_quantile};
+use crate::analysis::{invocation_deadlines, possible_damage};
 use crate::model::{Gate, ProcedureId, RtoClock};
 use crate::report::document::{Cell, Kind, Section, Table, Tone, Words};
 use crate::report::plan::outline::{Outline, names};
@@ -138,7 +138,7 @@ fn longest(
         for damage in &possible[node.index()] {
             let Some(id) = damage.procedure(&model.nodes[node.index()]) else { continue };
             let procedure = &model.procedures[id.index()];
-            let work = work_quantile(procedure, 0.9);
+            let work = outline.work[id.index()].p90;
             let waits = match (&model.phases.mobilisation, procedure.after) {
                 (Some(law), Gate::Mobilisation) => law.quantile(0.9),
                 _ => 0.0,

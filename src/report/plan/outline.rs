@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::Damage;
+use crate::analysis::{Damage, WorkTime, work_times};
 use crate::model::{Dependencies, Model, Need, NodeId, ProcedureId};
 use crate::report::chart::file_stem;
 use crate::report::plan::case::{PlanOf, Simulated};
@@ -47,6 +47,8 @@ pub(super) struct Outline<'a> {
     pub(super) apart: Vec<ProcedureId>,
     /// Procedures that nothing uses.
     pub(super) unused: Vec<ProcedureId>,
+    /// How long procedures take by themselves, by row.
+    pub(super) work: Vec<WorkTime>,
     /// Ids of procedures, by row.
     pub(super) procedure_ids: Vec<String>,
     /// Ids of teams, by row.
@@ -72,6 +74,7 @@ impl<'a> Outline<'a> {
             parts: Vec::new(),
             apart: Vec::new(),
             unused: Vec::new(),
+            work: work_times(model),
             procedure_ids: ids(
                 "procedure",
                 &mut model.procedures.iter().map(|it| it.name.as_str()),

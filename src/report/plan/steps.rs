@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Damage, work_quantile};
+use crate::analysis::Damage;
 use crate::model::{NodeId, ProcedureId, Task};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
 use crate::report::plan::outline::{Outline, Reason, names};
@@ -99,9 +99,9 @@ fn frame(outline: &Outline<'_>, id: ProcedureId) -> Words {
     if !first.is_empty() {
         words = words.say(" Must be up first: ").strong(first).say(".");
     }
-    let at = |p| duration::format(work_quantile(procedure, p));
     if !procedure.tasks.is_empty() {
-        let (half, most) = (at(0.5), at(0.9));
+        let work = outline.work[id.index()];
+        let (half, most) = (duration::format(work.p50), duration::format(work.p90));
         words = words.say(" Takes ").strong(half.clone());
         if half != most {
             words = words.say(format!(" in half of the cases, {most} in nine of ten"));

@@ -1,5 +1,6 @@
 //! What a report says of itself, and what has become too old to be said.
 
+use crate::calendar::is_within_a_year;
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
@@ -127,7 +128,7 @@ impl Lower<'_> {
             self.is_known(name);
         }
         if let (Some(asked), Some(today)) = (&raw.asked_on, today)
-            && !asked.0.is_within_a_year_of(today.0)
+            && !is_within_a_year(asked.0, today.0)
         {
             self.finding(
                 Code::OldAssumption,

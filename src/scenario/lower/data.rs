@@ -194,14 +194,30 @@ impl Lower<'_> {
             Restore::Takes(law) => return self.duration(law).map(Reading::Takes),
             Restore::Streams(streams) => streams,
         };
-        let Streams { takes, throughput, streams, size: own, place } = streams;
+        let Streams { takes, throughput, streams, size: own, channel, place } = streams;
+        let line = channel.as_ref().map(|name| self.line(name));
         let rate = match (takes, throughput) {
-            (Some(takes), None) => return self.duration(takes).map(Reading::Takes),
-            (None, Some(rate)) => rate,
+            (Some(takes), None) => {
+                if let Some(channel) = channel {
+                    let message = "`takes` is a time whatever the channel carries";
+                    let error = Diagnostic::error(Code::ConflictingKeys, message).at(channel.place);
+                    self.r.push(error.help("write `throughput`, or leave out `channel`"));
+                }
+                return self.duration(takes).map(Reading::Takes);
+            }
+            (None, Some(rate)) if rate.value.0 <= 0.0 => {
+                let message = "with a throughput of 0 nothing is ever restored";
+                return self.fail(Code::NoThroughput, rate.place, message);
+            }
+            (None, Some(rate)) => {
+                let rate = rate.value.0 * f64::from(streams.map_or(1, |streams| streams.0));
+                (Some(rate), throughput.as_ref().map_or(*place, |rate| rate.place))
+            }
             (Some(_), Some(rate)) => {
                 let message = "`takes` and `throughput` exclude each other";
                 return self.fail(Code::ConflictingKeys, rate.place, message);
             }
+            (None, None) if channel.is_some() => (None, *place),
             (None, None) if self.is_told_within(*place) => return None,
             (None, None) => {
                 let message = "the restore does not say how long it takes";
@@ -210,18 +226,19 @@ impl Lower<'_> {
                 return None;
             }
         };
-        if rate.0 <= 0.0 {
-            let message = "with a throughput of 0 nothing is ever restored";
-            return self.fail(Code::NoThroughput, rate.place, message);
-        }
+        let (own_rate, written_at) = rate;
         let Some(bytes) = own.as_ref().map(|own| own.0).or(size) else {
             let message = "a throughput, but nothing says how much is restored";
-            let error = Diagnostic::error(Code::MissingKey, message).at(rate.place);
+            let error = Diagnostic::error(Code::MissingKey, message).at(written_at);
             self.r.push(error.help("add `size` to the data, such as `size: 310GB`"));
             return None;
         };
-        let rate = rate.0 * f64::from(streams.map_or(1, |streams| streams.0));
-        Some(Reading::Streams { bytes, rate })
+        let (over, bandwidth) = match line {
+            None => (None, f64::INFINITY),
+            Some(line) => line.map(|(channel, bandwidth)| (Some(channel), bandwidth))?,
+        };
+        let rate = own_rate.unwrap_or(f64::INFINITY).min(bandwidth);
+        Some(Reading::Streams { bytes, rate, over })
     }
 
     /// Has copies whose place is not stated kept on the node itself.

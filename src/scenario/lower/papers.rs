@@ -1,5 +1,6 @@
 //! Documents: where their copies lie, how old they are, and which procedures go by them.
 
+use crate::calendar::days_between;
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
@@ -90,7 +91,7 @@ impl Lower<'_> {
     fn dated(&mut self, node: NodeId, papers: &Papers, today: Today<'_>) -> Document {
         let mut ago = |date: &Spanned<Date>| {
             let today = today?;
-            let days = date.value.0.days_until(today.value.0);
+            let days = days_between(date.value.0, today.value.0);
             if days < 0 {
                 let error = Diagnostic::error(Code::DateToCome, "this day is still to come");
                 self.r.push(error.at(date.place).related(today.place, "today"));

@@ -4,6 +4,7 @@
 //! can be struck, and for each node that it stands by for one that is off until it is activated and
 //! needs the asset. Whoever needs the asset needs the second kind.
 
+use crate::calendar::is_within_a_year;
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
@@ -271,7 +272,7 @@ impl Lower<'_> {
         }
         if has_failed {
             Tested::Failed
-        } else if date.0.is_within_a_year_of(today.0) {
+        } else if is_within_a_year(date.0, today.0) {
             Tested::Lately
         } else {
             Tested::LongAgo

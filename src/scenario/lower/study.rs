@@ -42,7 +42,6 @@ use crate::scenario::raw::Threat;
 use crate::scenario::read::Named;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
-use crate::units::date;
 use crate::units::duration;
 
 /// Replications unless the scenario says otherwise.
@@ -216,7 +215,8 @@ impl Lower<'_> {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
         }
-        if !happens_anything && !is_year {
+        // What could not be read may have been just that.
+        if !happens_anything && !is_year && !self.r.has_errors() {
             let error = Diagnostic::error(Code::NothingHappens, "nothing happens in the scenario");
             self.r.push(error.help("add `happens` with at least one threat"));
         }
@@ -358,7 +358,7 @@ fn today(as_of: Option<&Spanned<Date>>, begins: Option<&Begins>) -> Option<Spann
         Begins::At(civil) => (civil.civil.date, civil.place),
         Begins::Drawn(drawn) => (drawn.between.first()?.0, drawn.between.place),
     };
-    Some(Spanned::new(Date(date::parse(&date.to_string()).ok()?), place))
+    Some(Spanned::new(Date(date), place))
 }
 
 fn queue_order(policy: &QueuePolicy) -> QueueOrder {

@@ -8,8 +8,23 @@ use crate::model::Transfer;
 use crate::scenario::lower::Lower;
 use crate::scenario::names::What;
 use crate::scenario::raw::Task as RawTask;
+use crate::scenario::read::Spanned;
 
 impl Lower<'_> {
+    /// The channel whose bandwidth `[B/s]` a restore shares.
+    pub(super) fn line(&mut self, name: &Spanned<String>) -> Option<(ChannelId, f64)> {
+        let row = self.names.find(What::Channel, name, &mut self.r)?;
+        if let Some(bandwidth) = self.parts.channels[row].bandwidth {
+            return Some((ChannelId::from_index(row), bandwidth));
+        }
+        if !self.is_told_within(name.place) {
+            let message = format!("`{}` has no bandwidth to share", name.value);
+            let error = Diagnostic::error(Code::TransferWithoutChannel, message).at(name.place);
+            self.r.push(error.help("give the channel its `bandwidth`"));
+        }
+        None
+    }
+
     /// The channels whose slots a task holds, and what it transfers: over which line at which full
     /// rate, and how long that takes when nobody else wants it.
     pub(super) fn channels_of(

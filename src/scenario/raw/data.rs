@@ -110,7 +110,9 @@ record! {
     pub struct Streams {
         /// How long it takes, instead of a throughput.
         optional takes: Option<DurationLaw>,
-        /// Throughput of one stream, such as `60MB/s`.
+        /// The channel whose bandwidth it shares; default a way of its own.
+        optional channel: Option<Spanned<String>>,
+        /// Throughput of one stream, such as `60MB/s`; default the bandwidth of the channel.
         optional throughput: Option<Spanned<DataRate>>,
         /// Streams at once; default 1.
         optional streams: Option<Count>,

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use crate::calendar;
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::scenario::read::Read;
@@ -11,7 +12,6 @@ use crate::scenario::schema::scalar_schema;
 use crate::scenario::yaml::Node;
 use crate::units::UnitError;
 use crate::units::data;
-use crate::units::date;
 use crate::units::duration;
 use crate::units::level;
 use crate::units::money;
@@ -92,7 +92,7 @@ scalars! {
     /// A number of years, or of months or days in years `[yr]`.
     Term(f64) = "a term", BadDuration, ["10y", "3mo", "90d"], term::parse;
     /// A day of the calendar.
-    Date(date::Date) = "a date", BadDate, ["2026-05-01"], date::parse;
+    Date(calendar::Date) = "a date", BadDate, ["2026-05-01"], calendar::text::date;
 }
 
 /// A sum in a time that may be a month or a year, its amount turned into currency a second.

@@ -26,7 +26,11 @@ impl<'n> Fields<'n> {
     pub fn find(node: &'n Node, keys: &'n [String], r: &mut Reader<'_>) -> Option<Fields<'n>> {
         let owner = r.owner_of(node);
         // `web:` with nothing behind it is a record without keys.
-        let entries = if node.is_null() { &[] } else { r.mapping(node, "a mapping")? };
+        let entries = match node.map() {
+            Some(entries) => entries,
+            None if node.is_null() => &[],
+            None => return no_record(node, keys, r),
+        };
         let mut found: Vec<Option<&(Node, Node)>> = vec![None; keys.len()];
         for entry in entries {
             let (key, _) = entry;
@@ -93,6 +97,18 @@ impl<'n> Fields<'n> {
         };
         r.push(Diagnostic::error(Code::MissingKey, message).at(self.owner));
     }
+}
+
+/// Something else stands where a record should.
+fn no_record<T>(node: &Node, keys: &[String], r: &mut Reader<'_>) -> Option<T> {
+    let message = format!("expected keys with values, found {}", node.shape());
+    let mut diagnostic = Diagnostic::error(Code::WrongType, message).at(node.place);
+    if let (Some(text), false) = (node.text(), keys.is_empty()) {
+        diagnostic = diagnostic
+            .help(format!("write `{{KEY: {text}}}` with one of the keys {}", keys.join(", ")));
+    }
+    r.push(diagnostic);
+    None
 }
 
 fn unknown_key(key: &Node, text: &str, keys: &[String], r: &mut Reader<'_>) {

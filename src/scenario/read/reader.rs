@@ -62,6 +62,11 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Whether an error was added so far.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.has_errors()
+    }
+
     /// Adds an error and returns `None`, to end a `read` with.
     pub fn fail<T>(&mut self, code: Code, at: Place, message: impl Into<String>) -> Option<T> {
         self.push(Diagnostic::error(code, message).at(at));
@@ -174,6 +179,8 @@ impl<'a> Reader<'a> {
         let mut diagnostic = Diagnostic::error(Code::WrongType, message).at(node.place);
         if let Some(text) = node.text() {
             diagnostic = diagnostic.help(format!("write it as a list: [{text}]"));
+        } else if node.map().is_some() {
+            diagnostic = diagnostic.help("begin each entry of the list with `- `");
         }
         self.push(diagnostic);
         None

@@ -1,13 +1,14 @@
 //! Data, their copies, and who stands on them.
 
 use crate::law::Law;
-use crate::model::{Backup, LocationId, Model, Need, Node, NodeId, Restores, Search};
+use crate::model::{Backup, Model, Need, Node, NodeId, Reading, Restores, Search};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::work::WorkTables;
-use crate::sim::data::{DataRow, DataTables, ReplicaRow, RestoreRow, StreamRow, View, Viewed};
+use crate::sim::data::{DataRow, DataTables, ReadRow, ReplicaRow, RestoreRow};
+use crate::sim::data::{StreamRow, View, Viewed};
 use crate::sim::program::NONE;
 
 /// Tables of all data of a model.
@@ -43,7 +44,7 @@ pub(super) fn tables(model: &Model, work: &WorkTables, samplers: &mut Samplers) 
                 data: row,
                 node: replica.on.index() as u32,
                 lag: samplers.row(&replica.lag),
-                restore: samplers.row(&replica.restore.law()),
+                restore: read(&replica.restore, samplers),
                 verify: samplers.row(&replica.verify),
                 success: bernoulli_threshold(replica.success),
                 address: Address::of(Purpose::Copy, &[&node.name, "replica", holder]),
@@ -94,12 +95,12 @@ fn stream(
         is_fixed: backup.last_copy.is_some(),
         store,
         is_own,
-        outlives: backup.immutable && !is_own && is_elsewhere(model, node.location, kept_at),
+        outlives: backup.immutable && !is_own && !model.are_one_place(node.location, kept_at),
         immutable: backup.immutable,
         retention: backup.retention.unwrap_or(f64::INFINITY),
         silent: bernoulli_threshold(backup.fails_silently),
         never: bernoulli_threshold(backup.never_worked),
-        restore: samplers.row(&backup.restore.law()),
+        restore: read(&backup.restore, samplers),
         verify: samplers.row(&backup.verify),
         success: bernoulli_threshold(backup.success),
         base: backup.base.map_or(NONE, |base| first + base as u32),
@@ -107,21 +108,12 @@ fn stream(
     }
 }
 
-/// Whether two places have nothing in common; one that is not known is taken to be another.
-fn is_elsewhere(model: &Model, a: Option<LocationId>, b: Option<LocationId>) -> bool {
-    let within = |mut at: LocationId, place: LocationId| loop {
-        if at == place {
-            return true;
-        }
-        match model.locations[at.index()].parent {
-            Some(parent) => at = parent,
-            None => return false,
-        }
+fn read(reading: &Reading, samplers: &mut Samplers) -> ReadRow {
+    let line = match *reading {
+        Reading::Streams { rate, over: Some(channel), .. } => Some((channel.index() as u32, rate)),
+        Reading::Streams { .. } | Reading::Takes(_) => None,
     };
-    match (a, b) {
-        (Some(a), Some(b)) => !within(a, b) && !within(b, a),
-        _ => true,
-    }
+    ReadRow { takes: samplers.row(&reading.law()), line }
 }
 
 /// Slots that bring back data, with the sources they try.

@@ -24,13 +24,14 @@ use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::papers::documents;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
+use crate::sim::data::DataTables;
 use crate::sim::decoupled::{Decoupled, Renewals};
 use crate::sim::demand::DemandSteps;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::phases::PhaseRules;
 use crate::sim::program::{
-    Csr, GroupRow, HelpRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow,
+    Csr, GroupRow, HelpRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow, TransferTables,
 };
 use crate::sim::standby_rows::Standbys;
 
@@ -88,6 +89,7 @@ impl Program {
             work.slots[slot as usize].is_plain = false;
         }
         let data = data::tables(model, &work, &mut samplers);
+        let transfers = lines(model, std::mem::take(&mut work.transfers), &data);
         let standbys = Standbys::compile(model, &work, &mut samplers);
         let node_groups = group_table(model);
         let watched = std::mem::take(&mut threats.watched);
@@ -183,7 +185,7 @@ impl Program {
             decoupled: None,
             renewals: None,
             milestones: Vec::new(),
-            transfers: work.transfers,
+            transfers,
             people: work.people.map(|people| Box::new(people.tables)),
             outside_help,
             clock,
@@ -333,6 +335,15 @@ fn milestones(model: &Model, program: &Program) -> Vec<MilestoneRow> {
         }
     });
     points.collect()
+}
+
+/// The lines that tasks and restores share.
+fn lines(model: &Model, mut transfers: TransferTables, data: &DataTables) -> TransferTables {
+    if !transfers.rows.is_empty() || data.shares_lines() {
+        let bandwidths = model.channels.iter().map(|channel| channel.bandwidth.unwrap_or(0.0));
+        transfers.bandwidths = bandwidths.collect();
+    }
+    transfers
 }
 
 /// Services that a node's restoration helps, by node.

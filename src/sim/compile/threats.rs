@@ -284,10 +284,8 @@ impl ThreatTables {
 fn neighbours(model: &Model) -> Vec<Vec<u32>> {
     let mut at: Vec<Vec<u32>> = vec![Vec::new(); model.locations.len()];
     for (i, node) in model.nodes.iter().enumerate() {
-        let mut place = node.location;
-        while let Some(location) = place {
+        for location in model.places_around(node.location) {
             at[location.index()].push(i as u32);
-            place = model.locations[location.index()].parent;
         }
     }
     model
@@ -296,12 +294,10 @@ fn neighbours(model: &Model) -> Vec<Vec<u32>> {
         .enumerate()
         .map(|(i, node)| {
             let mut row = Vec::new();
-            let mut place = node.location;
-            while let Some(location) = place {
+            for location in model.places_around(node.location) {
                 for next in &model.locations[location.index()].next_to {
                     row.extend(at[next.index()].iter().copied().filter(|&n| n != i as u32));
                 }
-                place = model.locations[location.index()].parent;
             }
             row.sort_unstable();
             row.dedup();

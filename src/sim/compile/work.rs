@@ -179,7 +179,7 @@ impl WorkTables {
             }
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
-        self.transfers(first, model, tasks);
+        self.transfers(first, tasks);
         self.link(first, procedure);
         self.jobs.push(JobRow {
             node: node as u32,
@@ -268,14 +268,10 @@ impl WorkTables {
     }
 
     /// The lines that the slots of a procedure share, the first of which is `first`.
-    fn transfers(&mut self, first: u32, model: &Model, tasks: &[Task]) {
+    fn transfers(&mut self, first: u32, tasks: &[Task]) {
         for (index, task) in tasks.iter().enumerate() {
             let Some(transfer) = task.transfer else { continue };
             let tables = &mut self.transfers;
-            if tables.rows.is_empty() {
-                let bandwidths = model.channels.iter().map(|it| it.bandwidth.unwrap_or(0.0));
-                tables.bandwidths = bandwidths.collect();
-            }
             let slot = first as usize + index;
             tables.row_of_slot.resize(slot, NONE);
             tables.row_of_slot.push(tables.rows.len() as u32);

@@ -10,7 +10,7 @@ use crate::sim::program::NONE;
 const MOST_COPIES: i64 = 10_000;
 
 /// Ordinal of the draws of a copy that concern its being read, after those of its making.
-const READ: u64 = 1;
+pub(super) const READ: u64 = 1;
 
 /// A copy that somebody reads.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -249,7 +249,7 @@ impl Shelf<'_> {
     }
 
     /// The incremental copies from a full one up to and with the one that was begun at `until`.
-    fn links(
+    pub(super) fn links(
         &self,
         stream: u32,
         base: u32,
@@ -374,35 +374,6 @@ impl Shelf<'_> {
         }
         Made { finished }
     }
-
-    /// How long reading and verifying a copy takes `[s]`.
-    pub(super) fn time(&self, copy: Candidate, tries: u32) -> f64 {
-        let ordinal = READ + u64::from(tries);
-        let source = match copy.source {
-            Source::Replica(replica) => {
-                let row = &self.tables.replicas[replica as usize];
-                let (read, _) = self.draws.pair(row.address.with(READ), u64::from(tries));
-                let (verify, _) = self.draws.pair(row.address.with(READ + 1), u64::from(tries));
-                return self.samplers[row.restore as usize].draw(read)
-                    + self.samplers[row.verify as usize].draw(verify);
-            }
-            Source::Stream(stream) => stream,
-        };
-        let row = &self.tables.streams[source as usize];
-        let verify = row.address.with(zigzag(copy.number)).with(READ);
-        let (luck, _) = self.draws.pair(verify, ordinal);
-        let mut time = self.samplers[row.verify as usize].draw(luck);
-        let reading = |row: &StreamRow, number: i64| {
-            let (luck, _) = self.draws.pair(row.address.with(zigzag(number)), ordinal);
-            self.samplers[row.restore as usize].draw(luck)
-        };
-        if row.base == NONE {
-            return time + reading(row, copy.number);
-        }
-        time += reading(&self.tables.streams[row.base as usize], copy.base);
-        self.links(source, row.base, copy.base, copy.shows)
-            .fold(time, |time, link| time + reading(row, link))
-    }
 }
 
 /// When the job of a copy was begun `[s]`.
@@ -441,7 +412,7 @@ fn is_wiped(store: &StoreState, row: &StreamRow, made: Made) -> bool {
 }
 
 /// Numbers of copies, which run both ways, as ordinals of draws; 0 is the stream's own.
-fn zigzag(number: i64) -> u64 {
+pub(super) fn zigzag(number: i64) -> u64 {
     let number = if number >= 0 { number * 2 } else { -number * 2 - 1 };
     number as u64 + 1
 }

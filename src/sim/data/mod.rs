@@ -9,11 +9,14 @@ mod content;
 mod copies;
 mod halves;
 mod loss;
+mod reading;
 mod rows;
 mod state;
 mod tries;
 
-pub(super) use rows::{DataRow, DataTables, ReplicaRow, RestoreRow, StreamRow, View, Viewed};
+pub(super) use rows::{
+    DataRow, DataTables, ReadRow, ReplicaRow, RestoreRow, StreamRow, View, Viewed,
+};
 pub(super) use state::DataState;
 pub(super) use tries::TryEnd;
 

@@ -34,6 +34,12 @@ impl DataTables {
         streams.chain(self.replicas.iter_mut().map(|row| &mut row.address))
     }
 
+    /// Whether any copy is read over a line that others use as well.
+    pub(in crate::sim) fn shares_lines(&self) -> bool {
+        let streams = self.streams.iter().map(|row| row.restore);
+        streams.chain(self.replicas.iter().map(|row| row.restore)).any(|read| read.line.is_some())
+    }
+
     /// Whether no node holds data.
     #[inline]
     pub(in crate::sim) fn is_empty(&self) -> bool {
@@ -75,8 +81,8 @@ pub(in crate::sim) struct StreamRow {
     pub(in crate::sim) retention: f64,
     pub(in crate::sim) silent: Threshold,
     pub(in crate::sim) never: Threshold,
-    /// Samplers of reading and verifying one copy.
-    pub(in crate::sim) restore: u32,
+    pub(in crate::sim) restore: ReadRow,
+    /// Sampler of verifying one copy.
     pub(in crate::sim) verify: u32,
     pub(in crate::sim) success: Threshold,
     /// Stream of the full copies that it builds on, or `NONE`.
@@ -90,12 +96,21 @@ pub(in crate::sim) struct ReplicaRow {
     /// Data that it follows.
     pub(in crate::sim) data: u32,
     pub(in crate::sim) node: u32,
+    pub(in crate::sim) restore: ReadRow,
     /// Samplers.
     pub(in crate::sim) lag: u32,
-    pub(in crate::sim) restore: u32,
     pub(in crate::sim) verify: u32,
     pub(in crate::sim) success: Threshold,
     pub(in crate::sim) address: Address,
+}
+
+/// How one copy is read.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sim) struct ReadRow {
+    /// Sampler of the time that it takes, at full rate if it shares a line.
+    pub(in crate::sim) takes: u32,
+    /// The line that it shares, and its full rate `[B/s]`.
+    pub(in crate::sim) line: Option<(u32, f64)>,
 }
 
 /// A slot that brings data back.

@@ -2,6 +2,7 @@
 
 use crate::sim::data::copies::Candidate;
 use crate::sim::data::loss::Loss;
+use crate::sim::data::reading::Legs;
 use crate::sim::data::rows::DataTables;
 use crate::sim::program::NONE;
 
@@ -9,6 +10,8 @@ use crate::sim::program::NONE;
 #[derive(Debug, Default)]
 pub(in crate::sim) struct DataState {
     pub(super) rows: Vec<ContentState>,
+    /// Tries under way, by row.
+    pub(super) legs: Vec<Legs>,
     pub(super) streams: Vec<StreamState>,
     pub(super) replicas: Vec<ReplicaState>,
     pub(super) stores: Vec<StoreState>,
@@ -155,6 +158,8 @@ impl DataState {
             rows.resize(n, with.clone());
         }
         fill(&mut self.rows, tables.rows.len(), &ContentState::GOOD);
+        self.legs.resize_with(tables.rows.len(), Legs::default);
+        self.legs.iter_mut().for_each(Legs::clear);
         fill(&mut self.streams, tables.streams.len(), &StreamState::FRESH);
         fill(&mut self.replicas, tables.replicas.len(), &ReplicaState::FRESH);
         fill(&mut self.stores, tables.n_stores, &StoreState::WHOLE);

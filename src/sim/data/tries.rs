@@ -61,9 +61,9 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// Takes up the next copy; how long reading and verifying it takes `[s]`, or `None` if there
-    /// is none to read.
-    pub(in crate::sim) fn begin_try(&mut self, slot: u32) -> Option<f64> {
+    /// Takes up the next copy; how long reading and verifying it takes after what takes `before`
+    /// `[s]`, or `None` if there is none to read.
+    pub(in crate::sim) fn begin_try(&mut self, slot: u32, before: f64) -> Option<f64> {
         let row = self.data_of(self.p.slots[slot as usize].node);
         if row == NONE {
             return None;
@@ -72,9 +72,10 @@ impl<O: Observer> Run<'_, O> {
         let content = &mut self.w.data.rows[row as usize];
         content.chosen = copy;
         let tries = content.tries;
+        self.w.data.legs[row as usize].clear();
         let copy = copy?;
         self.see(Happening::Reads { slot, source: source_of(copy), shows: copy.shows });
-        Some(self.shelf().time(copy, tries))
+        Some(self.shelf().time(row, copy, tries, before))
     }
 
     /// A try is over: verification shows what the copy is worth.

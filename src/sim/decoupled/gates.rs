@@ -1,6 +1,8 @@
 //! The level network as the short way reads it.
 
-use crate::sim::network::{Input, Network, Op, SAME, Transform, Vertex, units};
+use std::collections::BTreeSet;
+
+use crate::sim::network::{Input, Network, Op, SAME, Transform, UNIT, Vertex, units};
 
 /// How a vertex comes by its level; `k`, inputs and all else stand in its [`Row`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,10 @@ pub(super) enum Gate {
     Pool,
     /// The minimum of one input with partial levels and others that are there or not.
     Capped,
+    /// The same where that input is a pool that nothing else reads: vertex `k`.
+    CappedPool,
+    /// A pool that is evaluated by the one vertex that reads it.
+    Within,
     /// Anything else.
     Any,
 }
@@ -42,8 +48,9 @@ pub(super) struct Gates {
     pub(super) rows: Vec<Row>,
     /// Vertices that deliver to a vertex, in ranges of [`Row::inputs`].
     pub(super) inputs: Vec<u32>,
-    /// What an input adds to a pool, in its fixed-point unit.
-    pub(super) shares: Vec<i64>,
+    /// What an input adds to a pool: a whole number of its fixed-point units, so that sums below 2
+    /// are exact.
+    pub(super) shares: Vec<f64>,
     pub(super) outputs: Vec<u32>,
     /// By vertex: own level while damaged.
     pub(super) damaged_level: Vec<f64>,
@@ -51,11 +58,17 @@ pub(super) struct Gates {
 
 impl Gates {
     /// None if some vertex is not whole at the start, is part of a cycle, or may be overloaded.
-    pub(super) fn of(network: &Network, damaged_level: Vec<f64>) -> Option<Gates> {
+    ///
+    /// `services` are the vertices whose levels are followed.
+    pub(super) fn of(
+        network: &Network,
+        damaged_level: Vec<f64>,
+        services: &BTreeSet<u32>,
+    ) -> Option<Gates> {
         let mut gates = Gates {
             rows: Vec::with_capacity(network.vertices.len()),
             inputs: network.inputs.iter().map(|input| input.from).collect(),
-            shares: network.inputs.iter().map(|input| units(input.share.max(0.0))).collect(),
+            shares: network.inputs.iter().map(share).collect(),
             outputs: network.outputs.iter().map(|output| output.to).collect(),
             damaged_level: Vec::new(),
         };
@@ -65,7 +78,9 @@ impl Gates {
                 return None;
             }
             let gate = gates.gate(network, vertex, damaged_level[v]);
-            gates.rows.push(Row { gate, k: *k, inputs: *inputs, outputs: *outputs });
+            let row = Row { gate, k: *k, inputs: *inputs, outputs: *outputs };
+            let row = gates.with_own_pool(row, services);
+            gates.rows.push(row);
         }
         gates.damaged_level = damaged_level;
         Some(gates)
@@ -105,9 +120,29 @@ impl Gates {
         }
     }
 
+    /// A capped vertex takes a pool in that nothing else reads, and that is no service.
+    fn with_own_pool(&mut self, row: Row, services: &BTreeSet<u32>) -> Row {
+        if row.gate != Gate::Capped {
+            return row;
+        }
+        let inputs = &self.inputs[row.inputs.0 as usize..row.inputs.1 as usize];
+        let is_own = |&from: &u32| {
+            let Row { gate, outputs, .. } = self.rows[from as usize];
+            gate == Gate::Pool && outputs.1 - outputs.0 == 1 && !services.contains(&from)
+        };
+        let Some(pool) = inputs.iter().copied().find(is_own) else { return row };
+        self.rows[pool as usize].gate = Gate::Within;
+        Row { gate: Gate::CappedPool, k: pool, ..row }
+    }
+
     /// Vertices that deliver to `v`.
     #[inline]
     pub(super) fn inputs(&self, row: &Row) -> &[u32] {
         &self.inputs[row.inputs.0 as usize..row.inputs.1 as usize]
     }
+}
+
+/// What an input adds to a pool.
+fn share(input: &Input) -> f64 {
+    units(input.share.max(0.0)) as f64 / UNIT
 }

@@ -1,10 +1,11 @@
 //! Levels afterwards: each vertex that lost something is evaluated once, suppliers first.
 
+use crate::sim::decoupled::follow::{Span, by_row};
 use crate::sim::decoupled::plan::Decoupled;
 use crate::sim::decoupled::rise::View;
 use crate::sim::decoupled::work::Scratch;
 use crate::sim::observer::Observer;
-use crate::sim::outcome::{ServiceOutcome, ServiceTrack};
+use crate::sim::outcome::ServiceOutcome;
 use crate::sim::replication::{Run, before_clock};
 
 /// Where at least one vertex of so many is hit, looking at all is cheaper than finding out which
@@ -53,42 +54,33 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Leads each service through its levels.
-    fn follow_services(&mut self, plan: &Decoupled, scratch: &mut Scratch, struck_at: f64) {
-        let (clock, horizon) = (self.p.rto_clock, self.p.horizon);
-        let begin = self.w.outcome.begin;
+    fn follow_services(&mut self, plan: &Decoupled, scratch: &Scratch, struck_at: f64) {
+        let span = Span {
+            struck_at,
+            horizon: self.p.horizon,
+            before_clock: before_clock(self.p.rto_clock, &self.w.incidents, struck_at),
+        };
         let mut outcomes = std::mem::take(&mut self.w.outcome.services);
-        outcomes.reserve(self.p.services.len());
-        for (index, row) in self.p.services.iter().enumerate() {
-            let vertex = self.p.nodes[row.node as usize].vertex;
-            let whole_at = scratch.rises.whole_at[vertex as usize];
+        outcomes.reserve(plan.followers.rows.len());
+        for (index, service) in plan.followers.rows.iter().enumerate() {
+            let whole_at = scratch.rises.whole_at[service.vertex as usize];
             if whole_at == f64::NEG_INFINITY {
                 outcomes.push(ServiceOutcome::UNTOUCHED);
                 continue;
             }
-            let track = match row.steps.len() {
-                1 => scratch.track.get_or_insert_with(|| ServiceTrack::new(row)),
-                _ => &mut self.w.services[index],
-            };
-            track.reset();
-            let incidents = &self.w.incidents;
-            let mut change = |at: f64, level: f64| {
-                track.change(row, begin, at, level, |began| {
-                    ((at - began) - before_clock(clock, incidents, began)).max(0.0)
-                });
-            };
-            if plan.gates.rows[vertex as usize].gate.is_binary() {
-                change(struck_at, 0.0);
-                if whole_at < f64::INFINITY {
-                    change(whole_at, 1.0);
-                }
+            let moments = [(struck_at, 0.0), (whole_at, 1.0)];
+            let steps = if !plan.gates.rows[service.vertex as usize].gate.is_binary() {
+                scratch.rises.steps(service.vertex)
+            } else if whole_at < f64::INFINITY {
+                &moments
             } else {
-                for &(at, level) in scratch.rises.steps(vertex) {
-                    change(at, level);
-                }
+                &moments[..1]
+            };
+            let mut outcome = plan.followers.follow(service, span, steps);
+            if !service.is_plain {
+                by_row(&self.p.services[index], span, steps, &mut outcome);
+                self.finish_service(index, &mut outcome);
             }
-            let mut outcome = track.finish(row, begin, horizon);
-            track.reset();
-            self.finish_service(index, &mut outcome);
             outcomes.push(outcome);
         }
         self.w.outcome.services = outcomes;

@@ -10,6 +10,7 @@
 //! short way is taken when only outcomes are asked for. Horizon runs have a short way of their own,
 //! [`Renewals`], where nodes fail and are repaired by themselves and nothing else happens.
 
+mod follow;
 mod gates;
 mod levels;
 mod outages;

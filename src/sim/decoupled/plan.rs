@@ -1,6 +1,7 @@
 //! What the short way reads, and which programs may take it.
 
 use crate::model::{Condition, Effect, Gate};
+use crate::sim::decoupled::follow::Followers;
 use crate::sim::decoupled::gates::Gates;
 use crate::sim::program::{
     DEGRADED, DESTROYED, DOWN, JobRow, NONE, NodeRow, Program, ResourceRow, SlotRow,
@@ -18,9 +19,11 @@ pub(in crate::sim) struct Decoupled {
     pub(super) jobs: Vec<Job>,
     /// By slot.
     pub(super) slots: Vec<Slot>,
-    pub(super) draws: Vec<Draw>,
+    /// Where their durations are drawn.
+    pub(super) addresses: Vec<u64>,
     pub(super) successors: Vec<u32>,
     pub(super) gates: Gates,
+    pub(super) followers: Followers,
     /// Units of each domain's one resource.
     pub(super) capacity: Vec<i64>,
     /// Tasks that may run at a time.
@@ -47,18 +50,14 @@ pub(super) struct Job {
     pub(super) gate: Gate,
 }
 
-/// What is drawn for a task.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Draw {
-    pub(super) address: u64,
-    pub(super) takes: u32,
-    pub(super) predecessors: u32,
-}
-
 /// A task of a repair. Small, for work jumps from one to another.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slot {
     pub(super) job: u32,
+    /// Sampler of its duration.
+    pub(super) takes: u32,
+    /// Tasks that it waits for.
+    pub(super) predecessors: u32,
     pub(super) domain: u32,
     pub(super) rank: u32,
     /// The first of its successors, which stand side by side.
@@ -127,7 +126,7 @@ impl Decoupled {
             && triggers.is_empty()
             && moments.is_empty()
             && ended_by_event.is_empty()
-            && transfers.rows.is_empty()
+            && transfers.bandwidths.is_empty()
             && data.is_empty()
             && phase_rules.is_empty()
             && calls.is_empty()
@@ -159,9 +158,10 @@ impl Decoupled {
             targets: Vec::with_capacity(program.targets.node.len()),
             jobs: program.jobs.iter().map(|_| Job::NONE).collect(),
             slots: program.slots.iter().map(Slot::of).collect(),
-            draws: program.slots.iter().map(Draw::of).collect(),
+            addresses: program.slots.iter().map(|row| row.address.bits()).collect(),
             successors: program.successors.clone(),
             gates: Gates::default(),
+            followers: Followers::of(program),
             capacity: Vec::with_capacity(program.domains.len()),
             most_at_once: 0,
         };
@@ -175,7 +175,8 @@ impl Decoupled {
         for (row, level) in program.nodes.iter().zip(levels) {
             damaged_level[row.vertex as usize] = level;
         }
-        plan.gates = Gates::of(network, damaged_level)?;
+        let services = plan.followers.rows.iter().map(|service| service.vertex).collect();
+        plan.gates = Gates::of(network, damaged_level, &services)?;
         for domain in &program.domains {
             plan.capacity.push(program.resources[domain.resource as usize].capacity);
         }
@@ -240,16 +241,12 @@ impl Job {
     const NONE: Job = Job { slots: (0, 0), gate: Gate::Onset };
 }
 
-impl Draw {
-    fn of(row: &SlotRow) -> Draw {
-        Draw { address: row.address.bits(), takes: row.takes, predecessors: row.predecessors }
-    }
-}
-
 impl Slot {
     fn of(row: &SlotRow) -> Slot {
         Slot {
             job: row.job,
+            takes: row.takes,
+            predecessors: row.predecessors,
             domain: row.domain,
             rank: row.rank,
             successors: row.successors.0,

@@ -14,8 +14,8 @@ pub(super) struct Rises {
     /// Range of its steps, if it has any; valid only if it ceased to deliver in full.
     rows: Vec<(u32, u32)>,
     steps: Vec<(f64, f64)>,
-    /// Scratch: moments at which an input changes, with a contribution to a pool.
-    moments: Vec<(f64, i64)>,
+    /// Scratch: moments at which an input changes.
+    moments: Vec<f64>,
     levels: Vec<f64>,
 }
 
@@ -67,7 +67,9 @@ impl Rises {
             }
             Gate::Kth => later(own, self.kth(view, row)),
             Gate::Asking => self.asking(view, v),
-            Gate::Pool | Gate::Capped | Gate::Any => self.stepwise(view, v, row),
+            Gate::Pool | Gate::Capped | Gate::CappedPool | Gate::Any => self.stepwise(view, v, row),
+            // Whoever reads it finds out.
+            Gate::Within => return true,
         };
         let ceased = whole_at > view.struck_at;
         self.whole_at[v as usize] = if ceased { whole_at } else { f64::NEG_INFINITY };
@@ -137,7 +139,8 @@ impl Rises {
         let first = self.steps.len();
         match row.gate {
             Gate::Pool => self.pool(view, row),
-            Gate::Capped => self.capped(view, v),
+            Gate::Capped => self.capped(view, v, row),
+            Gate::CappedPool => self.capped_pool(view, v, row),
             _ => self.any_gate(view, v),
         }
         self.rows[v as usize] = (first as u32, self.steps.len() as u32);
@@ -159,47 +162,76 @@ impl Rises {
 
     /// A pool of inputs that deliver all or nothing.
     fn pool(&mut self, view: View, row: &Row) {
-        let (from, to) = (row.inputs.0 as usize, row.inputs.1 as usize);
-        let inputs = view.gates.inputs[from..to].iter().zip(&view.gates.shares[from..to]);
-        self.moments.clear();
-        let mut sum = 0;
-        for (&from, &share) in inputs {
-            let at = self.whole_at[from as usize];
-            if at == f64::NEG_INFINITY {
-                sum += share;
-            } else if at < f64::INFINITY {
-                insert(&mut self.moments, (at, share));
-            }
-        }
         let first = self.steps.len();
-        self.step(first, view.struck_at, pooled(sum));
-        for at in 0..self.moments.len() {
-            let (now, share) = self.moments[at];
-            sum += share;
-            if self.moments.get(at + 1).is_none_or(|next| next.0 > now) {
-                self.step(first, now, pooled(sum));
-            }
-        }
+        self.pool_from(view, row, f64::NEG_INFINITY, view.struck_at);
+        self.settle(first, 1.0, whole_if_nearly);
     }
 
-    /// The minimum of one input with steps and others that are there or not.
-    fn capped(&mut self, view: View, v: u32) {
-        let vertex = &view.network.vertices[v as usize];
-        let inputs = &view.network.inputs[vertex.inputs.0 as usize..vertex.inputs.1 as usize];
-        // From when all others, and the node itself, are there.
-        let mut from = self.whole_at[v as usize];
-        let mut partial = (0, 0);
+    /// Writes what the inputs of a pool contribute, by time: at first the sum of those that
+    /// deliver by `by`, told at `at`.
+    #[inline]
+    fn pool_from(&mut self, view: View, row: &Row, by: f64, at: f64) {
+        let (from, to) = (row.inputs.0 as usize, row.inputs.1 as usize);
+        let inputs = view.gates.inputs[from..to].iter().zip(&view.gates.shares[from..to]);
+        let first = self.steps.len();
+        self.steps.push((at, 0.0));
+        let mut sum = 0.0;
+        for (&from, &share) in inputs {
+            let at = self.whole_at[from as usize];
+            if at <= by {
+                sum += share;
+            } else if at < f64::INFINITY {
+                insert(&mut self.steps, first + 1, (at, share));
+            }
+        }
+        self.steps[first].1 = sum;
+    }
+
+    /// Turns contributions from `first` on into levels, after `level`; `seen` is how a sum is seen.
+    #[inline]
+    fn settle(&mut self, first: usize, mut level: f64, seen: impl Fn(f64) -> f64) {
+        let steps = &mut self.steps[first..];
+        let (mut sum, mut n) = (0.0, 0);
+        for at in 0..steps.len() {
+            let (now, share) = steps[at];
+            sum += share;
+            // What comes in one instant makes one step.
+            if at > 0 && steps.get(at + 1).is_some_and(|next| next.0 <= now) {
+                continue;
+            }
+            let new = seen(sum);
+            if (new - level).abs() > SAME {
+                steps[n] = (now, new);
+                (level, n) = (new, n + 1);
+            }
+        }
+        self.steps.truncate(first + n);
+    }
+
+    /// From when all inputs of a capped vertex but the one with steps, and the vertex itself, are
+    /// there; and which that one is, if it ceased to deliver in full.
+    #[inline]
+    fn cap(&self, view: View, v: u32, row: &Row) -> (f64, Option<u32>) {
+        let inputs = &view.network.inputs[row.inputs.0 as usize..row.inputs.1 as usize];
+        let (mut from, mut partial) = (self.whole_at[v as usize], None);
         for input in inputs {
             let whole_at = self.whole_at[input.from as usize];
             if whole_at == f64::NEG_INFINITY {
                 continue;
             }
             if input.transform == 0 && !view.gates.rows[input.from as usize].gate.is_binary() {
-                partial = self.rows[input.from as usize];
+                partial = Some(input.from);
             } else {
                 from = later(from, self.through(view, input.from, input.transform));
             }
         }
+        (from, partial)
+    }
+
+    /// The minimum of one input with steps and others that are there or not.
+    fn capped(&mut self, view: View, v: u32, row: &Row) {
+        let (from, partial) = self.cap(view, v, row);
+        let partial = partial.map_or((0, 0), |partial| self.rows[partial as usize]);
         let first = self.steps.len();
         if from > view.struck_at {
             self.steps.push((view.struck_at, 0.0));
@@ -222,6 +254,23 @@ impl Rises {
         }
     }
 
+    /// The same with a pool of its own.
+    fn capped_pool(&mut self, view: View, v: u32, row: &Row) {
+        let (from, _) = self.cap(view, v, row);
+        let mut level = 1.0;
+        if from > view.struck_at {
+            self.steps.push((view.struck_at, 0.0));
+            if from == f64::INFINITY {
+                return;
+            }
+            level = 0.0;
+        }
+        let from = later(from, view.struck_at);
+        let first = self.steps.len();
+        self.pool_from(view, &view.gates.rows[row.k as usize], from, from);
+        self.settle(first, level, snapped);
+    }
+
     /// Any gate over any inputs: evaluated anew whenever one of them moves.
     fn any_gate(&mut self, view: View, v: u32) {
         let vertex = &view.network.vertices[v as usize];
@@ -230,20 +279,20 @@ impl Rises {
         let mut moments = std::mem::take(&mut self.moments);
         let mut levels = std::mem::take(&mut self.levels);
         moments.clear();
-        moments.extend([view.struck_at, own].map(|at| (at, 0)));
+        moments.extend([view.struck_at, own]);
         for input in inputs {
             let whole_at = self.whole_at[input.from as usize];
             if self.is_one_moment(view, input.from) {
-                moments.push((whole_at, 0));
+                moments.push(whole_at);
             } else {
-                moments.extend(self.steps(input.from).iter().map(|&(at, _)| (at, 0)));
+                moments.extend(self.steps(input.from).iter().map(|&(at, _)| at));
             }
         }
-        moments.retain(|&(at, _)| at >= view.struck_at && at < f64::INFINITY);
-        moments.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        moments.retain(|&at| at >= view.struck_at && at < f64::INFINITY);
+        moments.sort_unstable_by(f64::total_cmp);
         moments.dedup();
         let first = self.steps.len();
-        for &(now, _) in &moments {
+        for &now in &moments {
             levels.clear();
             let mut sum = 0;
             for input in inputs {
@@ -297,11 +346,12 @@ fn nth(times: &mut [f64], k: u32) -> f64 {
     }
 }
 
-/// Puts a moment in its place; there are few.
+/// Puts a moment in its place among those from `first` on; there are few.
 #[inline]
-fn insert(moments: &mut Vec<(f64, i64)>, moment: (f64, i64)) {
-    let mut place = moments.len();
+fn insert(moments: &mut Vec<(f64, f64)>, first: usize, moment: (f64, f64)) {
     moments.push(moment);
+    let moments = &mut moments[first..];
+    let mut place = moments.len() - 1;
     while place > 0 && moments[place - 1].0 > moment.0 {
         moments[place] = moments[place - 1];
         place -= 1;
@@ -309,10 +359,9 @@ fn insert(moments: &mut Vec<(f64, i64)>, moment: (f64, i64)) {
     moments[place] = moment;
 }
 
-/// Level of a pool from its sum in fixed point.
+/// A level that cannot be told from 1 is that, and so is more.
 #[inline]
-fn pooled(sum: i64) -> f64 {
-    let level = sum as f64 / UNIT;
+fn whole_if_nearly(level: f64) -> f64 {
     if level >= 1.0 - SAME { 1.0 } else { level }
 }
 
@@ -341,7 +390,7 @@ fn combine(vertex: &Vertex, levels: &mut [f64], sum: i64) -> f64 {
         Op::Any if partial == 0 => 0.0,
         Op::AtLeast if n - zero - partial >= k => 1.0,
         Op::AtLeast if n - zero < k => 0.0,
-        Op::Pool => pooled(sum),
+        Op::Pool => whole_if_nearly(sum as f64 / UNIT),
         Op::Any => levels.iter().copied().fold(0.0, f64::max),
         Op::AtLeast => {
             levels.sort_unstable_by(|a, b| b.total_cmp(a));

@@ -4,11 +4,10 @@
 //! only when nothing more happens in the instant do free people choose.
 
 use crate::model::Gate;
-use crate::sim::decoupled::plan::{Decoupled, Target};
+use crate::sim::decoupled::plan::{Decoupled, Slot, Target};
 use crate::sim::decoupled::rise::Rises;
 use crate::sim::decoupled::running::{NEVER, Running};
 use crate::sim::observer::Observer;
-use crate::sim::outcome::ServiceTrack;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::ring::{Rings, Waiting};
@@ -36,17 +35,17 @@ pub(in crate::sim) struct Scratch {
     pub(super) dirty: Vec<u64>,
     /// Vertices that ceased to deliver in full.
     pub(super) ceased: Vec<u32>,
-    /// For every service with one step, in turn.
-    pub(super) track: Option<ServiceTrack>,
 }
 
-/// What changes of a slot.
+/// A task of a target that is hit: all that work touches of it, side by side.
 #[derive(Debug, Clone, Copy)]
 struct SlotState {
     ready_at: f64,
     takes: f64,
     next: u32,
+    /// Tasks that it still waits for.
     predecessors: u32,
+    row: Slot,
 }
 
 impl Waiting for SlotState {
@@ -64,10 +63,6 @@ impl Waiting for SlotState {
     fn since(&self) -> f64 {
         self.ready_at
     }
-}
-
-impl SlotState {
-    const FRESH: SlotState = SlotState { ready_at: 0.0, takes: 0.0, next: NONE, predecessors: 0 };
 }
 
 impl<O: Observer> Run<'_, O> {
@@ -136,8 +131,7 @@ impl<O: Observer> Run<'_, O> {
                 addresses.push(target.address);
             }
             let (from, to) = plan.jobs[target.job as usize].slots;
-            let draws = &plan.draws[from as usize..to as usize];
-            addresses.extend(draws.iter().map(|draw| draw.address));
+            addresses.extend_from_slice(&plan.addresses[from as usize..to as usize]);
         }
         let n = addresses.len();
         let [first, second] = luck;
@@ -159,10 +153,12 @@ impl<O: Observer> Run<'_, O> {
             at += usize::from(target.has_own_phases());
             let opens_at = self.opens_at(target, job.gate, luck);
             let (from, to) = (job.slots.0 as usize, job.slots.1 as usize);
-            let draws = plan.draws[from..to].iter().zip(&first[at..]);
-            for (state, (draw, &luck)) in slots[from..to].iter_mut().zip(draws) {
-                state.takes = samplers[draw.takes as usize].draw(luck);
-                state.predecessors = draw.predecessors;
+            let drawn = plan.slots[from..to].iter().zip(&first[at..]);
+            for (state, (&row, &luck)) in slots[from..to].iter_mut().zip(drawn) {
+                let takes = samplers[row.takes as usize].draw(luck);
+                state.takes = takes;
+                state.predecessors = row.predecessors;
+                state.row = row;
             }
             at += to - from;
             jobs[target.job as usize] = ((to - from) as u32, target.vertex);
@@ -175,24 +171,14 @@ impl<O: Observer> Run<'_, O> {
 
     /// When the repair of a target may begin `[s]`.
     fn opens_at(&self, target: &Target, gate: Gate, luck: (u64, u64)) -> f64 {
-        let now = self.now;
         let incident = &self.w.incidents[0];
-        let (mut detected_at, mut diagnosed_at) =
-            (incident.detected_at.max(now), incident.diagnosed_at.max(now));
-        if target.detection != NONE {
-            detected_at = now + self.p.samplers[target.detection as usize].draw(luck.0);
-            diagnosed_at = detected_at + incident.diagnosis;
-        }
-        if target.diagnosis != NONE {
-            diagnosed_at = detected_at + self.p.samplers[target.diagnosis as usize].draw(luck.1);
-        }
-        match gate {
-            Gate::Onset => now,
-            Gate::Detection => detected_at,
-            Gate::Diagnosis => diagnosed_at,
-            Gate::Declaration => incident.declared_at.max(diagnosed_at),
-            Gate::Mobilisation => incident.mobilised_at.max(diagnosed_at),
-        }
+        let draw = |sampler: u32, luck: u64| {
+            (sampler != NONE).then(|| self.p.samplers[sampler as usize].draw(luck))
+        };
+        let detection = draw(target.detection, luck.0);
+        let diagnosis = draw(target.diagnosis, luck.1);
+        let (detected_at, diagnosed_at) = incident.known_at(self.now, detection, diagnosis);
+        incident.opens_at(gate, self.now, detected_at, diagnosed_at)
     }
 
     /// Plays the work through; moments of restoration go to `whole_at`.
@@ -269,15 +255,16 @@ impl Work<'_> {
     /// A slot joins its queue, or starts if it needs nobody.
     #[inline]
     fn ready(&mut self, slot: u32) {
-        let row = &self.plan.slots[slot as usize];
-        self.slots[slot as usize].ready_at = self.now;
-        if row.domain == NONE {
+        let state = &mut self.slots[slot as usize];
+        state.ready_at = self.now;
+        let Slot { domain, rank, .. } = state.row;
+        if domain == NONE {
             self.start(slot);
             return;
         }
-        self.rings.join(row.domain, row.rank, slot, self.slots);
-        if self.free[row.domain as usize] > 0 {
-            self.alive.push(row.domain);
+        self.rings.join(domain, rank, slot, self.slots);
+        if self.free[domain as usize] > 0 {
+            self.alive.push(domain);
         }
     }
 
@@ -294,20 +281,20 @@ impl Work<'_> {
     #[inline]
     fn ended(&mut self) {
         let Some(slot) = self.running.pop() else { return };
-        let row = self.plan.slots[slot as usize];
-        if row.domain != NONE {
-            self.free[row.domain as usize] += 1;
-            self.alive.push(row.domain);
+        let Slot { job, domain, successors, n_successors, .. } = self.slots[slot as usize].row;
+        if domain != NONE {
+            self.free[domain as usize] += 1;
+            self.alive.push(domain);
         }
-        for at in row.successors..row.successors + row.n_successors {
+        for at in successors..successors + n_successors {
             let next = self.plan.successors[at as usize];
-            let state = &mut self.slots[next as usize];
-            state.predecessors -= 1;
-            if state.predecessors == 0 {
+            let left = &mut self.slots[next as usize].predecessors;
+            *left -= 1;
+            if *left == 0 {
                 self.ready(next);
             }
         }
-        let (remaining, vertex) = &mut self.jobs[row.job as usize];
+        let (remaining, vertex) = &mut self.jobs[job as usize];
         *remaining -= 1;
         if *remaining == 0 {
             self.whole_at[*vertex as usize] = self.now;
@@ -331,7 +318,9 @@ impl Scratch {
     /// Makes room for a program; what is there is clean.
     fn make_room(&mut self, plan: &Decoupled, n_vertices: usize, n_ranks: usize) {
         if self.slots.len() != plan.slots.len() || self.jobs.len() != plan.jobs.len() {
-            self.slots = vec![SlotState::FRESH; plan.slots.len()];
+            let fresh =
+                |&row| SlotState { ready_at: 0.0, takes: 0.0, next: NONE, predecessors: 0, row };
+            self.slots = plan.slots.iter().map(fresh).collect();
             self.jobs = vec![(0, NONE); plan.jobs.len()];
         }
         if self.dirty.len() != n_vertices.div_ceil(64) {

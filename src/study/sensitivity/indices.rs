@@ -69,6 +69,18 @@ pub fn indices(
     plan: &SensitivityPlan,
     watch: &impl Watch,
 ) -> Indices {
+    let sources: Vec<Source> = program.sources();
+    indices_of(program, &sources, outputs, plan, watch)
+}
+
+/// [`indices`] of some sources only; all others count as luck that is not looked at.
+pub fn indices_of(
+    program: &Program,
+    sources: &[Source],
+    outputs: &[Output],
+    plan: &SensitivityPlan,
+    watch: &impl Watch,
+) -> Indices {
     let mut found = Indices {
         runs: plan.runs,
         outputs: outputs.to_vec(),
@@ -90,7 +102,7 @@ pub fn indices(
             (moments.mean(), moments.variance())
         })
         .collect();
-    for source in program.sources() {
+    for &source in sources {
         let variant = program.redrawn(|other| other == source);
         let pilot = plan.runs.min(PILOT);
         if Runs::of(&variant, outputs, plan.seed, 0..pilot).agrees_with(&base) {

@@ -10,7 +10,7 @@ mod input;
 mod output;
 
 pub use effects::{Effect, Effects, effects};
-pub use indices::{Index, Indices, SourceIndices, indices};
+pub use indices::{Index, Indices, SourceIndices, indices, indices_of};
 pub use input::{Change, Input, Phase};
 pub use output::{Output, outputs};
 

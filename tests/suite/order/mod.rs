@@ -10,6 +10,7 @@ mod needs;
 mod objectives;
 mod people;
 mod persons;
+mod restores;
 mod shifts;
 mod story;
 mod threats;

@@ -3,8 +3,6 @@
 use blackstart::model::Model;
 use blackstart::random::Seed;
 use blackstart::scenario::load;
-use blackstart::scenario::project::Files;
-use blackstart::scenario::project::ReadError;
 use blackstart::sim::Cause;
 use blackstart::sim::Happening;
 use blackstart::sim::Observer;
@@ -15,18 +13,11 @@ use blackstart::sim::Workspace;
 use blackstart::sim::simulate;
 
 use crate::estate::H;
+use crate::files::Text;
+use crate::told;
 
 /// The times of what does not happen.
 pub(super) const NEVER: [f64; 0] = [];
-
-/// A scenario in one text.
-struct Text<'a>(&'a str);
-
-impl Files for Text<'_> {
-    fn read(&self, _: &str) -> Result<Vec<u8>, ReadError> {
-        Ok(self.0.as_bytes().to_vec())
-    }
-}
 
 /// Notes all that happens, with its time [s].
 #[derive(Default)]
@@ -59,10 +50,7 @@ impl Story {
 
     #[track_caller]
     pub(super) fn replication(yaml: &str, number: u64) -> Story {
-        let loaded = load(&Text(yaml), "scenario.yaml");
-        let told: Vec<String> =
-            loaded.diagnostics.iter().map(|finding| finding.message.clone()).collect();
-        let model = loaded.scenario.unwrap_or_else(|| panic!("{told:#?}")).model;
+        let model = told::model(yaml);
         let program = Program::compile(&model);
         let (mut work, mut notes) = (Workspace::default(), Notes::default());
         let outcome = simulate(&program, Seed::new(1), number, &mut work, &mut notes).clone();

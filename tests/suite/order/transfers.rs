@@ -65,20 +65,24 @@ fn work_is_timed_again_when_another_joins_and_when_it_leaves() {
     assert_eq!(ends(&story, 2), [2.5, 2.0]);
 }
 
-/// Sizes s₁ ≤ s₂ ≤ … of n transfers that begin together, in hours alone: the k-th ends at
+/// Sizes s₁ ≤ s₂ ≤ … of n transfers that begin together, in hours alone: the k-th must end at
 /// Σ (n − i + 1)(sᵢ − sᵢ₋₁), i ≤ k.
+#[track_caller]
+pub(super) fn assert_shared_like_a_processor(sizes: &[f64], found: &[f64]) {
+    let (mut before, mut ended) = (0.0, 0.0);
+    for (i, &size) in sizes.iter().enumerate() {
+        ended += (sizes.len() - i) as f64 * (size - before);
+        before = size;
+        assert!((found[i] - ended).abs() < 1e-9, "{found:?}: {ended}");
+    }
+}
+
 #[test]
 fn a_line_is_shared_like_a_processor() {
     let sizes = [1.0, 2.0, 4.0, 7.0, 7.5];
     let keys = sizes.map(|size| format!("transfers: {} GB", 360.0 * size));
     let tasks: Vec<(f64, &str)> = keys.iter().map(|keys| (0.0, keys.as_str())).collect();
-    let found = ends(&copies(&tasks, ""), sizes.len());
-    let (mut before, mut ended) = (0.0, 0.0);
-    for (i, size) in sizes.into_iter().enumerate() {
-        ended += (sizes.len() - i) as f64 * (size - before);
-        before = size;
-        assert!((found[i] - ended).abs() < 1e-9, "{found:?}: {ended}");
-    }
+    assert_shared_like_a_processor(&sizes, &ends(&copies(&tasks, ""), sizes.len()));
 }
 
 #[test]
@@ -140,7 +144,7 @@ fn worse_damage_breaks_a_transfer_off_and_it_begins_again() {
 }
 
 #[test]
-fn a_share_of_a_line_is_work_and_a_slot_of_it_is_waited_for() {
+fn what_sharing_a_line_adds_is_told_apart_from_work_like_waiting_for_a_slot() {
     let two = [(0.0, "transfers: 360 GB"), (0.0, "transfers: 360 GB")];
     let only = |cause: Cause, hours: f64, rest: f64| {
         let mut delay = [0.0; N_CAUSES];
@@ -149,7 +153,7 @@ fn a_share_of_a_line_is_work_and_a_slot_of_it_is_waited_for() {
         delay
     };
     let story = copies(&two, "");
-    assert_eq!(story.outcome.delays, [only(Cause::Work, 2.0, 0.0); 2]);
+    assert_eq!(story.outcome.delays, [only(Cause::Channel, 1.0, 1.0); 2]);
     let story = copies(&two, "channels: {wan: {bandwidth: 100 MB/s, slots: 1}}");
     assert_eq!(story.outcome.delays[1], only(Cause::Channel, 1.0, 1.0));
 }

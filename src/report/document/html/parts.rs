@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::report::document::csv;
-use crate::report::document::html::escape::{attribute, percent, text};
+use crate::report::document::html::escape::{attribute, isolated, percent, text};
 use crate::report::document::show;
 use crate::report::document::{
     Block, Cell, Column, Figure, Missing, Section, Span, Table, Tone, Words,
@@ -18,7 +18,7 @@ pub(super) fn section(page: &mut String, section: &Section) {
         "" => String::new(),
         number => format!("<span class=\"number\">{}</span> ", text(number)),
     };
-    let title = text(&section.title);
+    let title = isolated(&section.title);
     let class = if section.is_card { " class=\"card\"" } else { "" };
     let _ = writeln!(page, "<section id=\"{id}\"{class} aria-labelledby=\"{id}-title\">");
     let _ = writeln!(page, "<h2 id=\"{id}-title\">{number}{title}</h2>");
@@ -31,7 +31,7 @@ pub(super) fn section(page: &mut String, section: &Section) {
 fn block(page: &mut String, block: &Block) {
     let _ = match block {
         Block::Heading(id, title) => {
-            writeln!(page, "<h3 id=\"{}\">{}</h3>", attribute(id), text(title))
+            writeln!(page, "<h3 id=\"{}\">{}</h3>", attribute(id), isolated(title))
         }
         Block::Text(words) => writeln!(page, "<p>{}</p>", self::words(words)),
         Block::Key(words) => writeln!(page, "<p class=\"key\">{}</p>", self::words(words)),
@@ -62,11 +62,11 @@ fn block(page: &mut String, block: &Block) {
 
 fn words(words: &Words) -> String {
     let spans = words.spans.iter().map(|span| match span {
-        Span::Plain(plain) => text(plain),
-        Span::Strong(strong) => format!("<strong>{}</strong>", text(strong)),
-        Span::Code(code) => format!("<code>{}</code>", text(code)),
+        Span::Plain(plain) => isolated(plain),
+        Span::Strong(strong) => format!("<strong>{}</strong>", isolated(strong)),
+        Span::Code(code) => format!("<code>{}</code>", isolated(code)),
         Span::Link { text: shown, to } => {
-            format!("<a href=\"#{}\">{}</a>", attribute(to), text(shown))
+            format!("<a href=\"#{}\">{}</a>", attribute(to), isolated(shown))
         }
     });
     spans.collect()

@@ -37,10 +37,9 @@ impl Faces {
         let face = font::face(bold);
         let used = &mut self.faces[usize::from(bold)];
         let mut codes = Vec::with_capacity(text.len() * 2);
-        let mut lacks = false;
-        for c in text.chars() {
+        let lacks = font::lacks(text);
+        for c in font::shown(text).chars() {
             let glyph = face.glyph_id(c).0;
-            lacks |= glyph == 0;
             let code = used.glyphs.remap(glyph);
             if glyph != 0 {
                 used.characters.entry(code).or_insert(c);

@@ -66,7 +66,7 @@ impl Sheet {
     ) {
         let (codes, lacks) = faces.encode(text, bold);
         if lacks {
-            // What the typeface lacks is drawn as a box; the text can still be searched.
+            // What the typeface lacks is drawn in Latin letters; the text itself can be searched.
             let mut span = self.content.begin_marked_content_with_properties(Name(b"Span"));
             span.properties().actual_text(TextStr(text));
             span.finish();
