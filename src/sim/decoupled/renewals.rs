@@ -5,6 +5,8 @@
 //! needs it follow gate by gate, without a clock. A model of reliability is of this kind if nothing
 //! in it costs anything.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Effect, Gate as Opens, RtoClock};
 use crate::random::Address;
 use crate::sim::decoupled::gates::{Gate, Gates, Row};
@@ -105,7 +107,7 @@ impl Renewals {
                 incident: program.occurrences[clock.occurrence as usize].identity,
             });
         }
-        let gates = Gates::of(network, levels)?;
+        let gates = Gates::of(network, levels, &BTreeSet::new())?;
         let is_simple = |row: &Row| matches!(row.gate, Gate::Last | Gate::First | Gate::Kth);
         gates.rows.iter().all(is_simple).then_some(Renewals { parts, part_of, gates })
     }
