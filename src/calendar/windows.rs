@@ -141,11 +141,18 @@ impl Windows {
     /// there is enough; infinite if there never is.
     ///
     /// Whoever begins at the end of a stretch waits longest: a stretch that is left in part can only
-    /// save closed time.
+    /// save closed time. In the stretch in which the open time runs out, that is whoever begins at
+    /// the last moment at which there is enough of it.
     pub fn slowest(&self, work: f64) -> f64 {
+        let Some((&(first, _), &(_, end))) = self.stretches.first().zip(self.stretches.last())
+        else {
+            return f64::INFINITY;
+        };
         let ends = self.stretches.iter().map(|&(_, end)| end);
         let times = ends.chain([0.0]).map(|at| self.add_open(self.next_open(at), work) - at);
-        let found = times.filter(|time| time.is_finite()).max_by(f64::total_cmp);
+        let spare = self.total() - work;
+        let last = (spare >= 0.0).then(|| end - self.add_open(first, spare));
+        let found = times.chain(last).filter(|time| time.is_finite()).max_by(f64::total_cmp);
         found.unwrap_or(f64::INFINITY)
     }
 
@@ -228,6 +235,9 @@ mod tests {
         assert_eq!(windows.slowest(30.0), f64::INFINITY);
         let always = Windows::new(vec![(0.0, 100.0)]);
         assert_eq!(always.slowest(5.0), 5.0);
+        // At 114 for 2: one before 115, one from 500 to 501. From 115 on there is not enough.
+        let scarce = Windows::new(vec![(0.0, 115.0), (500.0, 501.0)]);
+        assert_eq!(scarce.slowest(2.0), 387.0);
     }
 
     #[test]

@@ -243,7 +243,7 @@ fn compared(
 fn sensitivity(study: StudyFlags, scenario: &Scenario) -> Option<SensitivityReport> {
     let model = &scenario.model;
     let program = Program::compile(model);
-    let runs = study.runs(scenario).min(SENSITIVITY_RUNS).max(2);
+    let runs = study.runs(scenario).clamp(2, SENSITIVITY_RUNS);
     let plan = SensitivityPlan { runs, seed: study.seed(scenario), confidence: 0.95 };
     let outputs = outputs(&program, plan.seed, SERVICES);
     let progress = study.counting();

@@ -48,12 +48,23 @@ pub(in crate::report) fn shown(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
+    // A name of an ideogram or a picture brings a blank with it, which only parts it from a word.
+    let mut named = false;
     for c in text.chars() {
         if is_lacking(c) {
-            shown.push_str(deunicode::deunicode_char(c).unwrap_or("?"));
+            let name = deunicode::deunicode_char(c).unwrap_or("?");
+            shown.push_str(name);
+            named = name.ends_with(' ');
         } else {
+            if named && !c.is_alphanumeric() {
+                shown.pop();
+            }
             shown.push(c);
+            named = false;
         }
+    }
+    if named {
+        shown.pop();
     }
     Cow::Owned(shown)
 }
@@ -188,6 +199,8 @@ mod tests {
             ("платежи", "платежи"),
             ("\u{652f}\u{6255}\u{3044}", "Zhi Fu i"),
             ("a \u{1f525}", "a fire"),
+            ("\u{1f525} (a)", "fire (a)"),
+            ("\u{1f525}a", "fire a"),
         ] {
             assert_eq!(shown(text), latin);
         }
