@@ -15,7 +15,7 @@ pub(super) struct OccurrenceRow {
     pub(super) incident: Option<IncidentRow>,
     pub(super) address: Address,
     /// What its incidents of a year are told apart by: stays when its numbers are drawn anew.
-    pub(super) identity: Address,
+    pub(super) identity: u64,
 }
 
 impl OccurrenceRow {

@@ -37,6 +37,7 @@ mod orders;
 mod power;
 mod properties;
 mod psplib;
+mod renewals;
 mod measures;
 mod r1;
 #[path = "../../benches/r1/mod.rs"]

@@ -14,7 +14,7 @@ use crate::years::{Chain, YEAR, Z95, assert_mean, k_of_n, lognormal};
 #[track_caller]
 fn assert_rare(estate: &Estate, breach: Breach, exact: f64) {
     for seed in [1, 2, 3] {
-        let found = rare(estate, breach, 20_000, seed);
+        let found = rare(estate, breach, 30_000, seed);
         assert!(found.is_reliable(), "{found:?}");
         assert_mean(found.probability, exact);
         assert!(standard_error(&found) < 0.1 * exact, "{found:?}");
@@ -144,6 +144,24 @@ fn importance_sampling_finds_a_strike_within_the_recovery_from_another() {
     }
     assert!((1e-6..1e-5).contains(&both), "{both}");
     assert_rare(&estate, Breach::Outage(0), both);
+}
+
+/// One of two must be in order: the first is out for 10 h after every 700 h, the second for one
+/// hour after an exponential time with mean a million hours. The outage comes if the second fails
+/// in one of twelve times of 11 h; that it fails twice in a year is too rare to be seen.
+#[test]
+fn importance_sampling_holds_for_an_age_at_which_a_unit_always_fails() {
+    let mut estate = Estate::new();
+    let first = estate.asset("first", Need::nothing());
+    estate.repair(first, hours(10.0), &[]);
+    estate.fails(first, hours(700.0));
+    let second = estate.asset("second", Need::nothing());
+    estate.repair(second, hours(1.0), &[]);
+    estate.fails(second, exponential(1e6));
+    estate.service("service", any(&[first, second]), 1.0);
+    estate.year(YEAR, 0.0, 100.0);
+    let times = (YEAR / 710.0).floor();
+    assert_rare(&estate, Breach::Outage(0), -(-times * 11.0 / 1e6).exp_m1());
 }
 
 /// Weibull to failure and lognormal to repair, one of two: as a plain run of 60,000 years says.

@@ -39,7 +39,7 @@ struct Part {
     fails: Address,
     mends: Address,
     /// What its incidents are told apart by.
-    incident: Address,
+    incident: u64,
 }
 
 /// Memory of this way, clean between replications.

@@ -165,11 +165,11 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// What the addresses of an incident differ by from those of all others.
-    pub(in crate::sim) fn salt(&self, address: Address, number: u32) -> u64 {
+    pub(in crate::sim) fn salt(&self, identity: u64, number: u32) -> u64 {
         if self.p.years.is_none() {
             return 0;
         }
-        address.with(INCIDENT).with(u64::from(number)).bits()
+        Address::from_bits(identity).with(INCIDENT).with(u64::from(number)).bits()
     }
 
     /// Draws the factors of an incident that is about to begin.

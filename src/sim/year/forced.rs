@@ -12,10 +12,13 @@
 //! with λ_s(t) the hazard rate of source s given the past: by the compensator of a point process.
 //! One replication draws s by [`Tilt::begins`] and t, runs the year as it is stated up to t, has s
 //! begin an incident there, and follows it until it is idle. Its weight is λ_s(t) over the density
-//! with which s and t were drawn, or 0 if t is not idle or comes after a breach.
+//! with which s and t were drawn, or 0 if t is not idle or comes after a breach. A source without a
+//! hazard rate, whose times come with probabilities of their own, begins one of its own incidents
+//! instead, with 1 over the chance of its number as the weight.
 //!
 //! While it is under way, failures and strikes are added to those of the model, at the rate
-//! e_s(x) = total · share_s / (scale + x) at time x after the latest. The weight is then
+//! e_s(x) = total · share_s / able · 1 / (scale + x) at time x after the latest, where *able* is the
+//! sum of the shares of all that can strike or fail then. The weight is then
 //!
 //! ```text
 //! exp(∫ Σ e_s dt) · ∏ λ_s / (λ_s + e_s)
@@ -36,42 +39,41 @@
 //! repair processes* (IEEE Transactions on Computers 42, 1993).
 
 use crate::law::math;
+use crate::model::Condition;
 use crate::random::{Address, open_unit};
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
-use crate::sim::pending::PendingStrike;
-use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 use crate::sim::year::tilt::{Breach, DEPTHS, Tilt, TiltTally};
 
 /// The random numbers of what is forced.
-const FORCED: Address = Address::from_bits(0x666f_7263_6564_2d31);
+pub(super) const FORCED: Address = Address::from_bits(0x666f_7263_6564_2d31);
 
 /// Strikes that are forced have numbers of their own from here on.
-const NUMBERS: u32 = 1 << 30;
+pub(super) const NUMBERS: u32 = 1 << 30;
 
 /// The incident that is forced.
 #[derive(Debug, Default)]
 pub(super) struct Forced {
     awaits: Awaits,
-    stage: Stage,
+    pub(super) stage: Stage,
     pub(super) ln_weight: f64,
     /// Failures and strikes after the first.
-    depth: usize,
+    pub(super) depth: usize,
     /// The latest of them `[s]`.
-    since: f64,
+    pub(super) since: f64,
     /// Up to when the added rates are in the weight `[s]`.
-    weighed_at: f64,
+    pub(super) weighed_at: f64,
     /// Shares of the sources that can strike or fail now.
-    able: f64,
+    pub(super) able: f64,
     /// Nothing is added while the outage that is looked for lasts.
-    pauses: bool,
+    pub(super) pauses: bool,
     /// When something is added next `[s]`.
-    due: f64,
+    pub(super) due: f64,
     /// Random numbers of its own that were drawn.
-    drawn: u64,
+    pub(super) drawn: u64,
     /// Nodes near the service that are out of order.
     n_down: u32,
     /// What was drawn, for whoever looks for a better tilt.
@@ -87,10 +89,12 @@ enum Awaits {
     Strike(u32),
     /// The failure of a clock at this time `[s]`.
     Failure(u32, f64),
+    /// The failure of a clock after it was started for the time with this number, from 1 on.
+    Start(u32, u32),
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq)]
-enum Stage {
+pub(super) enum Stage {
     #[default]
     Before,
     UnderWay,
@@ -135,7 +139,9 @@ impl<O: Observer> Run<'_, O> {
         }
         let (which, when) = self.draws.pair(FORCED, 0);
         self.w.year.forced.drawn = 1;
-        let Some(source) = pick(&tilt.begins, open_unit(which)) else { return self.void() };
+        let Some(source) = pick(tilt.begins.iter().copied(), open_unit(which)) else {
+            return self.void();
+        };
         let chance = tilt.begins[source];
         self.w.year.forced.tally.source = source;
         let share = open_unit(when);
@@ -159,11 +165,18 @@ impl<O: Observer> Run<'_, O> {
         } else if let Some(clock) = source.checked_sub(tables.arrivals.len())
             && clock < tables.clocks.len()
         {
-            let at = share * tables.end;
-            self.w.year.forced.awaits = Awaits::Failure(clock as u32, at);
-            self.w.agenda.push(at, Event::Fails(clock as u32));
-            self.w.year.coming += 1;
-            tables.end
+            if tables.clocks[clock].law.hazard_rate(1.0).is_some() {
+                let at = share * tables.end;
+                self.w.year.forced.awaits = Awaits::Failure(clock as u32, at);
+                self.w.agenda.push(at, Event::Fails(clock as u32));
+                self.w.year.coming += 1;
+                tables.end
+            } else {
+                // One of those that come by themselves: number n with chance 1 / n (n + 1).
+                let number = (1.0 / share).floor();
+                self.w.year.forced.awaits = Awaits::Start(clock as u32, number as u32);
+                number * (number + 1.0)
+            }
         } else {
             self.gets_under_way(tables, tilt);
             1.0
@@ -171,7 +184,7 @@ impl<O: Observer> Run<'_, O> {
         self.w.year.forced.ln_weight += math::ln(weight / chance);
     }
 
-    fn void(&mut self) {
+    pub(super) fn void(&mut self) {
         self.w.year.forced.stage = Stage::Void;
     }
 
@@ -256,7 +269,15 @@ impl<O: Observer> Run<'_, O> {
             self.gets_under_way(tables, tilt);
             return true;
         }
-        if is_due && self.is_under_way() {
+        let started = self.w.year.clocks[clock as usize].started;
+        if is_due && self.w.year.forced.awaits == Awaits::Start(clock, started) {
+            if !self.may_begin(tilt) {
+                self.void();
+                return false;
+            }
+            self.w.year.clocks[clock as usize].due = f64::NAN;
+            self.gets_under_way(tables, tilt);
+        } else if is_due && self.is_under_way() {
             let source = tables.arrivals.len() + clock as usize;
             let hazard = self.clock_rate(tables, clock);
             self.w.year.clocks[clock as usize].due = f64::NAN;
@@ -266,7 +287,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// The hazard rate of a clock now `[1/s]`; 0 if it does not run.
-    fn clock_rate(&self, tables: &YearTables, clock: u32) -> f64 {
+    pub(super) fn clock_rate(&self, tables: &YearTables, clock: u32) -> f64 {
         let state = &self.w.year.clocks[clock as usize];
         if state.due.is_nan() {
             return 0.0;
@@ -276,7 +297,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// The rate of a threat now `[1/s]`.
-    fn arrival_rate(&self, tables: &YearTables, arrival: usize) -> f64 {
+    pub(super) fn arrival_rate(&self, tables: &YearTables, arrival: usize) -> f64 {
         let row = &tables.arrivals[arrival];
         let ArrivalKind::Poisson { mean, .. } = row.kind else { return 0.0 };
         let Some(windows) = &row.windows else { return mean / tables.end };
@@ -285,139 +306,10 @@ impl<O: Observer> Run<'_, O> {
         if windows.is_open(begin + self.now) { mean / open } else { 0.0 }
     }
 
-    /// Something is added.
-    pub(in crate::sim) fn forced(&mut self) {
-        self.w.year.coming -= 1;
-        let (Some(tables), Some(draw)) = (&self.p.years, self.year) else { return };
-        let Some(tilt) = draw.tilt() else { return };
-        if !self.is_under_way() || self.now != self.w.year.forced.due {
-            return;
-        }
-        let depth = self.w.year.forced.depth;
-        let (which, _) = self.next_luck();
-        let source = pick(&tilt.adds[depth].shares, open_unit(which));
-        let (Some(source), false) = (source, self.w.year.forced.pauses) else {
-            return self.plan_next(tables, tilt);
-        };
-        let n_arrivals = tables.arrivals.len();
-        if source < n_arrivals {
-            let hazard = self.arrival_rate(tables, source);
-            if hazard <= 0.0 {
-                return self.void();
-            }
-            self.deeper(tables, tilt, source, hazard);
-            let occurrence = tables.arrivals[source].occurrence;
-            let number = NUMBERS + self.w.year.forced.drawn as u32;
-            let row = self.w.strikes.len() as u32;
-            self.w.strikes.push(PendingStrike { occurrence, incident: NONE, ordinal: 0, number });
-            self.strike(row);
-            return;
-        }
-        let clock = (source - n_arrivals) as u32;
-        if self.w.year.clocks[clock as usize].due.is_nan() {
-            return self.plan_next(tables, tilt);
-        }
-        let hazard = self.clock_rate(tables, clock);
-        if hazard <= 0.0 {
-            return self.void();
-        }
-        self.w.year.clocks[clock as usize].due = f64::NAN;
-        self.deeper(tables, tilt, source, hazard);
-        self.runs_down(clock);
-    }
-
-    fn next_luck(&mut self) -> (u64, u64) {
-        let number = self.w.year.forced.drawn;
-        self.w.year.forced.drawn += 1;
-        self.draws.pair(FORCED, number)
-    }
-
-    /// Brings the weight up to now.
-    fn weigh(&mut self) {
-        let (Some(tables), Some(draw)) = (&self.p.years, self.year) else { return };
-        let Some(tilt) = draw.tilt() else { return };
-        let forced = &mut self.w.year.forced;
-        let now = self.now.min(tables.end);
-        if forced.stage != Stage::UnderWay || now <= forced.weighed_at {
-            return;
-        }
-        if let Some(adds) = tilt.adds.get(forced.depth)
-            && !forced.pauses
-        {
-            let from = adds.scale + (forced.weighed_at - forced.since);
-            let to = adds.scale + (now - forced.since);
-            let exposed = forced.able * math::ln(to / from);
-            forced.ln_weight += adds.total * exposed;
-            forced.tally.exposed[forced.depth] += exposed;
-        }
-        forced.weighed_at = now;
-    }
-
-    /// A source strikes or fails while it is under way; its clock runs no more, and it counts as
-    /// able until the next stay begins.
-    fn deeper(&mut self, tables: &YearTables, tilt: &Tilt, source: usize, hazard: f64) {
-        self.weigh();
-        let forced = &mut self.w.year.forced;
-        if let Some(adds) = tilt.adds.get(forced.depth) {
-            let share = if forced.pauses { 0.0 } else { adds.shares[source] };
-            let added = adds.total * share / (adds.scale + (self.now - forced.since));
-            forced.ln_weight -= math::ln_1p(added / hazard);
-            forced.tally.failures.push((forced.depth, source));
-            forced.tally.stays[forced.depth] += self.now - forced.since;
-        }
-        forced.depth += 1;
-        self.begin_stay(tables, tilt);
-    }
-
-    /// Nothing has struck since now.
-    fn begin_stay(&mut self, tables: &YearTables, tilt: &Tilt) {
-        let now = self.now;
-        let forced = &mut self.w.year.forced;
-        (forced.since, forced.weighed_at, forced.due) = (now, now, f64::NAN);
-        let Some(adds) = tilt.adds.get(forced.depth) else { return };
-        let (arrivals, clocks) = adds.shares.split_at(tables.arrivals.len());
-        let running = self.w.year.clocks.iter().zip(clocks);
-        let running = running.filter(|(clock, _)| !clock.due.is_nan()).map(|(_, share)| share);
-        self.w.year.forced.able = arrivals.iter().chain(running).sum();
-        self.plan_next(tables, tilt);
-    }
-
-    /// Draws when something is added next, whatever it is.
-    fn plan_next(&mut self, tables: &YearTables, tilt: &Tilt) {
-        let Some(adds) = tilt.adds.get(self.w.year.forced.depth) else { return };
-        if adds.total <= 0.0 || adds.shares.iter().all(|share| *share <= 0.0) {
-            return;
-        }
-        let (luck, _) = self.next_luck();
-        let unit = -math::ln(open_unit(luck));
-        let passed = adds.scale + (self.now - self.w.year.forced.since);
-        let due = self.now + passed * math::exp_m1(unit / adds.total);
-        self.w.year.forced.due = due;
-        if due < tables.end {
-            self.w.agenda.push(due, Event::Forced);
-            self.w.year.coming += 1;
-        }
-    }
-
-    /// A clock was started, or stopped by damage: it can be forced or not.
-    pub(super) fn may_fail(&mut self, clock: u32, is_able: bool) {
-        if !self.is_under_way() {
-            return;
-        }
-        self.weigh();
-        let (Some(tables), Some(draw)) = (&self.p.years, self.year) else { return };
-        let Some(tilt) = draw.tilt() else { return };
-        let forced = &mut self.w.year.forced;
-        if let Some(adds) = tilt.adds.get(forced.depth) {
-            let share = adds.shares[tables.arrivals.len() + clock as usize];
-            forced.able += if is_able { share } else { -share };
-        }
-    }
-
     /// A node is about to be out of order.
     pub(super) fn one_out_of_order(&mut self, node: u32) {
         let is_near = self.tilt().is_some_and(|tilt| tilt.near[node as usize]);
-        if is_near && self.w.nodes[node as usize].condition == crate::model::Condition::Intact {
+        if is_near && self.w.nodes[node as usize].condition == Condition::Intact {
             let forced = &mut self.w.year.forced;
             forced.n_down += 1;
             forced.tally.most_down = forced.tally.most_down.max(forced.n_down);
@@ -467,17 +359,15 @@ impl<O: Observer> Run<'_, O> {
 }
 
 /// The first whose sum of shares reaches `u` of all; `None` without any.
-fn pick(shares: &[f64], u: f64) -> Option<usize> {
-    let total: f64 = shares.iter().sum();
+pub(super) fn pick(shares: impl Iterator<Item = f64> + Clone, u: f64) -> Option<usize> {
+    let total: f64 = shares.clone().sum();
     let mut left = u * total;
     let mut last = None;
-    for (row, &share) in shares.iter().enumerate() {
-        if share > 0.0 {
-            last = Some(row);
-            left -= share;
-            if left <= 0.0 {
-                break;
-            }
+    for (row, share) in shares.enumerate().filter(|(_, share)| *share > 0.0) {
+        last = Some(row);
+        left -= share;
+        if left <= 0.0 {
+            break;
         }
     }
     last

@@ -6,6 +6,7 @@
 //! is open then is followed to the run-off, and its loss and downtime stop at the end.
 
 mod account;
+mod added;
 mod arrive;
 mod culprit;
 mod draw;

@@ -49,8 +49,8 @@ pub struct Tilt {
     pub near: Vec<bool>,
 }
 
-/// Failures and strikes that are added: at the rate total · share / (scale + x) for each source
-/// that can, at time x after the latest.
+/// Failures and strikes that are added: at the rate total / (scale + x) at time x after the latest,
+/// divided by their shares among the sources that can.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Forcing {
     /// Mean number for each e-fold of time beyond the scale.
@@ -80,7 +80,7 @@ impl Tilt {
         });
         let clocks = tables.clocks.iter().map(|row| {
             let can = row.law.hazard_rate(1.0).is_some();
-            (can, can, near[row.node as usize])
+            (true, can, near[row.node as usize])
         });
         let start = (program.starts_damaged || program.starts_disrupted, false, true);
         let sources: Vec<(bool, bool, bool)> =

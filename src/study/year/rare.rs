@@ -196,14 +196,22 @@ fn forced<T: Send>(
 /// Moves the tilt towards what was drawn in the incidents that came as near as `level`.
 fn learn(tilt: &mut Tilt, first: &Tilt, pilot: &[Pilot], level: f64) {
     let elite: Vec<&Pilot> = pilot.iter().filter(|it| it.score >= level).collect();
+    let (sum, squares) = elite
+        .iter()
+        .fold((0.0, 0.0), |(sum, squares), it| (sum + it.weight, squares + it.weight * it.weight));
+    // Few of much weight teach less.
+    let effective = sum * sum / squares;
+    let learnt = LEARNT * effective / (effective + FEWEST as f64);
     let mut began = vec![0.0; tilt.begins.len()];
     elite.iter().for_each(|it| began[it.drawn.source] += it.weight);
-    move_to(&mut tilt.begins, &first.begins, &began);
+    move_to(&mut tilt.begins, &first.begins, &began, learnt);
     learn_chances(&mut tilt.chances, &elite);
     for depth in 0..DEPTHS {
         let adds = &mut tilt.adds[depth];
-        let stays = pilot.iter().map(|it| it.drawn.stays[depth]).filter(|stay| *stay > 0.0);
-        let (n, sum) = stays.fold((0.0, 0.0), |(n, sum), stay| (n + 1.0, sum + stay));
+        // How long it takes in the stated model: what is added cuts it short.
+        let stays = pilot.iter().map(|it| (it.weight, it.drawn.stays[depth]));
+        let stays = stays.filter(|(_, stay)| *stay > 0.0);
+        let (n, sum) = stays.fold((0.0, 0.0), |(n, sum), (w, stay)| (n + w, sum + w * stay));
         if n > 0.0 {
             adds.scale = sum / n;
         }
@@ -217,25 +225,28 @@ fn learn(tilt: &mut Tilt, first: &Tilt, pilot: &[Pilot], level: f64) {
                     if first.adds[depth].shares[source] > 0.0 { it.weight } else { 0.0 };
             }
         }
-        if exposed > 0.0 && level >= BREACH {
-            let wanted: f64 = failed.iter().sum::<f64>() / exposed;
-            adds.total = wanted.clamp(FORCED.0, FORCED.1);
+        if exposed > 0.0 {
+            let wanted = (failed.iter().sum::<f64>() / exposed).clamp(FORCED.0, FORCED.1);
+            // What only comes near says how to come so far, and nothing of the way that is left.
+            adds.total = if level >= BREACH { wanted } else { wanted.max(adds.total) };
         }
-        move_to(&mut adds.shares, &first.adds[depth].shares, &failed);
+        move_to(&mut adds.shares, &first.adds[depth].shares, &failed, learnt);
     }
 }
 
-/// Failures to force for each e-fold of time, at least and at most.
-const FORCED: (f64, f64) = (0.1, 2.0);
+/// Failures to force for each e-fold of time, at least and at most. With m for that number, and the
+/// scale as the mean of an exponential time within which the failure has to come, the mean square of
+/// the weight is ∫ (1 + x)^(1 + m) e^(−x) dx / m, which is least, 5.0, close to m = 1.
+const FORCED: (f64, f64) = (0.1, 1.0);
 
 /// Shares by what was found, a part of them as they were at first.
-fn move_to(shares: &mut [f64], first: &[f64], found: &[f64]) {
+fn move_to(shares: &mut [f64], first: &[f64], found: &[f64], learnt: f64) {
     let total: f64 = found.iter().sum();
     if total <= 0.0 {
         return;
     }
     for ((share, first), found) in shares.iter_mut().zip(first).zip(found) {
-        *share = LEARNT * found / total + (1.0 - LEARNT) * first;
+        *share = learnt * found / total + (1.0 - learnt) * first;
     }
 }
 
