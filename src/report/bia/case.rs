@@ -3,9 +3,9 @@
 use crate::model::{Model, NodeId, Service as Stated};
 use crate::report::bia::weighed::{Embedded, Weighed};
 use crate::report::chart::Setting;
-use crate::report::document::{Section, Words};
+use crate::report::document::Section;
 use crate::report::sensitivity::SensitivityReport;
-use crate::report::tongue::Tongue;
+use crate::report::tongue::{Tongue, say};
 use crate::report::wire::{Report, Service};
 use crate::sim::Program;
 use crate::study::{Findings, ServiceFindings};
@@ -103,14 +103,12 @@ impl<'a> Bia<'a> {
 
     /// Whether a study was not wanted; then the section says so.
     pub(super) fn says_left_out(&self, study: Embedded, section: &mut Section) -> bool {
+        let tongue = &self.tongue;
         let is_left_out = self.left_out.contains(&study);
         if is_left_out {
             section.missing(
-                "This part was left out on request.",
-                Words::new()
-                    .say("Make the report without ")
-                    .code(format!("--without {}", study.key()))
-                    .say("."),
+                say!(tongue, "bia-left-out"),
+                say!(tongue, "bia-left-out-put", key = format!("--without {}", study.key())),
             );
         }
         is_left_out
@@ -171,9 +169,9 @@ impl<'a> Case<'a> {
     /// `in this scenario`, or which one.
     pub(super) fn condition(&self, bia: &Bia<'_>) -> String {
         if bia.has_many() {
-            format!("given \u{201c}{}\u{201d}", self.title())
+            say!(bia.tongue, "bia-given", scenario = self.title()).text()
         } else {
-            String::from("in this scenario")
+            say!(bia.tongue, "bia-in-scenario").text()
         }
     }
 
