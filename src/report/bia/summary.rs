@@ -32,7 +32,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         section.text(words);
     }
     if about.decision.is_empty() {
-        section.missing(
+        bia.untold(
+            &mut section,
             say!(tongue, "bia-no-decision"),
             say!(tongue, "bia-no-decision-put", key = "about: {decision: …}"),
         );

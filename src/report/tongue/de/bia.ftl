@@ -19,6 +19,8 @@ bia-approval-caption = Wer diese Analyse freigibt, und wann es geschehen ist.
 bia-signed = Unterzeichnet
 bia-signature = Unterschrift
 bia-distribution = Verteiler: { $names }.
+bia-bare = Die Zahlen dieses Berichts sind vollständig, aber die Dateien sagen nichts über den Bericht selbst: wer ihn verantwortet und unterzeichnet, welche Version er hat und von welchem Tag er ist, was sein Geltungsbereich ist, wer befragt wurde und was zu entscheiden ist.
+bia-bare-put = Tragen Sie unter `{ $key }` ein: `{ $keys }`; und daneben `{ $criteria }`, `{ $assumptions }` und `{ $actions }`. Die Abschnitte zeigen sie dann.
 bia-cover-missing = Auf dem Deckblatt fehlt etwas, wonach eine Prüfung fragt.
 
 ## Geltungsbereich, Methode, Annahmen
@@ -261,8 +263,7 @@ bia-mean-loss = Mittlerer Verlust
 bia-in-scenario = in diesem Szenario
 bia-given = im Szenario „{ $scenario }“
 bia-untitled = Szenario ohne Titel
-bia-left-out = Dieser Teil wurde auf Wunsch weggelassen.
-bia-left-out-put = Erstellen Sie den Bericht ohne `{ $key }`.
+bia-left-out = Dieser Teil wurde auf Wunsch weggelassen: `{ $option }`.
 bia-summary = Zusammenfassung für die Leitung
 bia-summary-could = Was getan werden könnte
 bia-no-decision = Es wird um keine Entscheidung gebeten.

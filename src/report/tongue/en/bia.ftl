@@ -19,6 +19,8 @@ bia-approval-caption = Who approves this analysis, and when they did.
 bia-signed = Signed
 bia-signature = Signature
 bia-distribution = Distribution: { $names }.
+bia-bare = The figures of this report are complete, but the files say nothing of the report itself: who owns and signs it, its version and date, its scope, who was asked, and what is to be decided.
+bia-bare-put = Write under `{ $key }`: `{ $keys }`; and beside it `{ $criteria }`, `{ $assumptions }` and `{ $actions }`. The sections then show them.
 bia-cover-missing = The cover does not say everything that an auditor asks for.
 
 ## Scope, method, assumptions
@@ -262,8 +264,7 @@ bia-mean-loss = Mean loss
 bia-in-scenario = in this scenario
 bia-given = given “{ $scenario }”
 bia-untitled = Untitled scenario
-bia-left-out = This part was left out on request.
-bia-left-out-put = Make the report without `{ $key }`.
+bia-left-out = This part was left out on request: `{ $option }`.
 bia-summary = Executive summary
 bia-summary-could = What could be done
 bia-no-decision = No decision is asked for.
