@@ -69,7 +69,8 @@ fn changes(bia: &Bia<'_>) -> Section {
     let mut section = Section::new("changes", "E", &say!(tongue, "bia-changes").text());
     let changes = &bia.lead().model.about.changes;
     if changes.is_empty() {
-        section.missing(
+        bia.untold(
+            &mut section,
             say!(tongue, "plan-versions-none"),
             Words::new()
                 .code("about: {changes: [{version: 1.1, date: 2026-03-31, by: …, what: …}]}"),

@@ -9,14 +9,15 @@ use crate::report::chart::{
 };
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::measures::{CompareReport, EstimateRow, FrontierReport, VariantRow};
-use crate::report::text::{count, percent};
-use crate::units::{money, term};
+use crate::report::tongue::{Tongue, head, say};
+use crate::units::Language;
 
 /// Points of a curve in its file.
 const POINTS: usize = 240;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("business-case", "13", "Business case for countermeasures");
+    let tongue = &bia.tongue;
+    let mut section = Section::new("business-case", "13", &say!(tongue, "bia-case").text());
     if !bia.lead().measures.list.is_empty() {
         section.table(described(bia));
     }
@@ -25,79 +26,82 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         return section;
     };
     if let Some(years) = weighed.years {
-        section.heading("worth", "What each is worth");
-        section.text(format!(
-            "Over {} at {} a year, from {} simulated years with and without each, seed {}, on the same \
-             random numbers.",
-            term::format(years.period_years),
-            percent(years.discount_rate),
-            count(years.runs),
-            years.seed
+        section.heading("worth", say!(tongue, "bia-worth"));
+        section.text(say!(
+            tongue,
+            "bia-worth-how",
+            period = tongue.term(years.period_years),
+            rate = tongue.percent(years.discount_rate),
+            runs = years.runs,
+            seed = years.seed.to_string()
         ));
-        section.list(years.variants.iter().map(|it| Words::from(it.sentence.as_str())).collect());
-        section.table(loss_table(years));
-        section.table(npv_table(years));
+        section.list(sentences(tongue, years));
+        section.table(loss_table(tongue, years));
+        section.table(npv_table(tongue, years));
     } else {
-        section
-            .list(weighed.exercise.variants.iter().map(|it| it.sentence.as_str().into()).collect());
+        section.list(sentences(tongue, weighed.exercise));
         section.missing(
-            "What each is worth: the loss of a year it saves, net present value, ROSI, payback.",
-            Words::new()
-                .say("State a ")
-                .code("rate: 0.2 per year")
-                .say(" for each threat: an exercise does not know how often it happens."),
+            say!(tongue, "bia-no-worth"),
+            say!(tongue, "bia-no-worth-put", key = "rate: 0.2 per year"),
         );
     }
-    bundles(weighed.frontier, &mut section);
-    waterfall(weighed, &mut section);
+    bundles(tongue, weighed.frontier, &mut section);
+    waterfall(tongue, weighed, &mut section);
     shift(bia, weighed, &mut section);
     section
 }
 
+/// What each choice comes to. The sentences of a comparison are in English; in another language the
+/// tables say the same.
+fn sentences(tongue: &Tongue, report: &CompareReport) -> Vec<Words> {
+    let is_english = tongue.locale().language() == Language::English;
+    let variants = report.variants.iter().filter(|_| is_english);
+    variants.map(|it| Words::from(it.sentence.as_str())).collect()
+}
+
 /// What a board needs to know of measures, in a paragraph; `None` if none was weighed over years.
 pub(super) fn sentence(bia: &Bia<'_>) -> Option<Words> {
-    let years = bia.weighed.as_ref()?.years?;
+    let (years, tongue) = (bia.weighed.as_ref()?.years?, &bia.tongue);
     let n = years.variants.iter().filter(|variant| variant.measures.len() == 1).count();
     let net = |variant: &VariantRow| variant.worth.map_or(f64::NEG_INFINITY, |it| it.npv.value.0);
     let best = years.variants.iter().max_by(|a, b| net(a).total_cmp(&net(b)))?;
     let pays = |variant: &&VariantRow| variant.worth.is_some_and(|it| it.npv.low.0 > 0.0);
     let paying = years.variants.iter().filter(|it| it.measures.len() == 1).filter(pays).count();
-    let (what, verb) = match (n, paying) {
-        (1, 1) => (String::from("The measure that is described"), "pays for itself"),
-        (1, _) => (String::from("The measure that is described"), "does not pay for itself"),
-        (n, 0) => (format!("None of {} measures", count(n as u64)), "pays for itself"),
-        (n, 1) => (format!("1 of {} measures", count(n as u64)), "pays for itself"),
-        (n, paying) => (format!("{paying} of {} measures", count(n as u64)), "pay for themselves"),
+    let period = tongue.term(years.period_years);
+    let verdict = match (n, paying) {
+        (1, 1) => say!(tongue, "bia-pays-the-one", period = period),
+        (1, _) => say!(tongue, "bia-pays-not", period = period),
+        (n, 0) => say!(tongue, "bia-pays-none", n = n, period = period),
+        (n, paying) => say!(tongue, "bia-pays-some", paying = paying, n = n, period = period),
     };
-    let words = Words::new().strong(format!("{what} {verb}")).say(format!(
-        " on average within {}, by more than chance explains. ",
-        term::format(years.period_years)
-    ));
-    Some(
-        words
-            .say("Worth most: ")
-            .say(best.sentence.as_str())
-            .say(" ")
-            .then(Words::new().say("See the ").link("business case", "business-case").say(".")),
-    )
+    let most = if tongue.locale().language() == Language::English {
+        say!(tongue, "bia-worth-most", sentence = &best.sentence)
+    } else {
+        say!(tongue, "bia-worth-most", sentence = format!("{}.", best.label))
+    };
+    let link = Words::new().link(say!(tongue, "bia-case-link"), "business-case");
+    let see = say!(tongue, "bia-see-case", link = link);
+    Some(verdict.say(" ").then(most).say(" ").then(see))
 }
 
 /// The measures as the files describe them.
 fn described(bia: &Bia<'_>) -> Table {
-    let mut table = Table::new("measures-table", "Countermeasures that the files describe.")
-        .texts(&["Measure"])
-        .column("What it is", Kind::Prose)
-        .texts(&["Kind"])
-        .column("Once", bia.lead().money())
-        .column("Each year", bia.lead().money())
-        .column("Life", Kind::Number(String::from("years")))
-        .column("Lead time", Kind::Number(String::from("years")))
-        .shares(&["In force when needed"]);
+    let tongue = &bia.tongue;
+    let years = || Kind::Number(say!(tongue, "unit-years").text());
+    let mut table = Table::new("measures-table", say!(tongue, "bia-measures-caption"))
+        .column(head!(tongue, "bia-measure"), Kind::Text)
+        .column(head!(tongue, "bia-what-it-is"), Kind::Prose)
+        .column(head!(tongue, "kind"), Kind::Text)
+        .column(head!(tongue, "bia-once"), bia.lead().money())
+        .column(head!(tongue, "bia-each-year"), bia.lead().money())
+        .column(head!(tongue, "bia-life"), years())
+        .column(head!(tongue, "bia-lead-time"), years())
+        .column(head!(tongue, "bia-in-force"), Kind::Share);
     for measure in &bia.lead().measures.list {
         table.push(vec![
             (&measure.name).into(),
             if measure.title == measure.name { Cell::empty() } else { (&measure.title).into() },
-            measure.kind.map_or("", crate::model::MeasureKind::word).into(),
+            measure.kind.map_or_else(Cell::empty, |kind| tongue.measure(kind).into()),
             Cell::number(measure.cost.once),
             Cell::number(measure.cost.yearly),
             Cell::maybe(measure.cost.life),
@@ -121,15 +125,17 @@ fn signed(found: EstimateRow) -> Cell {
     })
 }
 
-fn loss_table(report: &CompareReport) -> Table {
+fn loss_table(tongue: &Tongue, report: &CompareReport) -> Table {
     let money = Kind::Money(report.currency.clone());
-    let mut table = Table::new("worth-table", "Annual loss with each measure, and what it saves.")
-        .texts(&["With"])
-        .column("Cost a year", money.clone())
-        .column("Annual loss today", money.clone())
-        .column("Annual loss with it", money.clone())
-        .column("Saves a year", money)
-        .shares(&["ROSI", "MTPD exceeded today", "MTPD exceeded with it"]);
+    let mut table = Table::new("worth-table", say!(tongue, "bia-worth-caption"))
+        .column(head!(tongue, "plan-with"), Kind::Text)
+        .column(head!(tongue, "bia-cost-year"), money.clone())
+        .column(head!(tongue, "bia-loss-today"), money.clone())
+        .column(head!(tongue, "bia-loss-with"), money.clone())
+        .column(head!(tongue, "bia-saves"), money)
+        .column(head!(tongue, "bia-rosi"), Kind::Share)
+        .column(head!(tongue, "bia-mtpd-today"), Kind::Share)
+        .column(head!(tongue, "bia-mtpd-with"), Kind::Share);
     for variant in &report.variants {
         let Some(worth) = &variant.worth else { continue };
         let (loss, breach) = (&worth.annual_loss, &variant.p_any_mtpd_breached);
@@ -144,30 +150,26 @@ fn loss_table(report: &CompareReport) -> Table {
             Cell::number(breach.after.0),
         ]);
     }
-    table.noting(format!(
-        "ROSI: saved annual loss less annual cost, over annual cost. MTPD exceeded: share of years in \
-         which some service exceeds it. Brackets: {} confidence of the difference.",
-        percent(report.confidence)
-    ))
+    table.noting(say!(tongue, "bia-worth-note", confidence = tongue.percent(report.confidence)))
 }
 
-fn npv_table(report: &CompareReport) -> Table {
+fn npv_table(tongue: &Tongue, report: &CompareReport) -> Table {
     let money = || Kind::Money(report.currency.clone());
-    let years = || Kind::Number(String::from("years"));
-    let mut table = Table::new("npv-table", "Net present value of each measure.")
-        .texts(&["With"])
-        .column("NPV", money())
-        .column("NPV P5", money())
-        .column("NPV P50", money())
-        .column("NPV P95", money())
-        .shares(&["P(NPV > 0)"])
-        .column("Payback", years())
-        .column("Payback, discounted", years())
-        .column("Benefit / cost", Kind::Number(String::new()))
-        .shares(&["IRR"]);
+    let years = || Kind::Number(say!(tongue, "unit-years").text());
+    let mut table = Table::new("npv-table", say!(tongue, "bia-npv-caption"))
+        .column(head!(tongue, "plan-with"), Kind::Text)
+        .column(head!(tongue, "bia-npv"), money())
+        .column(head!(tongue, "bia-npv-p5"), money())
+        .column(head!(tongue, "bia-npv-p50"), money())
+        .column(head!(tongue, "bia-npv-p95"), money())
+        .column(head!(tongue, "bia-npv-chance"), Kind::Share)
+        .column(head!(tongue, "bia-payback"), years())
+        .column(head!(tongue, "bia-payback-discounted"), years())
+        .column(head!(tongue, "bia-benefit-cost"), Kind::Number(String::new()))
+        .column(head!(tongue, "bia-irr"), Kind::Share);
     for variant in &report.variants {
         let Some(worth) = &variant.worth else { continue };
-        let never = format!("> {}", term::format(report.period_years));
+        let never = format!("> {}", tongue.term(report.period_years));
         let payback = |found: Option<crate::report::figure::Figure>| {
             found.map_or_else(|| Cell::text(never.clone()), |it| Cell::number(it.0))
         };
@@ -184,49 +186,48 @@ fn npv_table(report: &CompareReport) -> Table {
             Cell::maybe(worth.irr.map(|it| it.0)),
         ]);
     }
-    table.without_empty_columns().noting(format!(
-        "P5, P50, P95 are of simulated periods of {}. In most periods little happens: the median can be \
-         below 0 though the mean is above it. Payback is by expected savings. ~ the interval holds 0.",
-        term::format(report.period_years)
+    table.without_empty_columns().noting(say!(
+        tongue,
+        "bia-npv-note",
+        period = tongue.term(report.period_years)
     ))
 }
 
-fn amount(report: &FrontierReport, x: f64) -> String {
+fn amount(tongue: &Tongue, report: &FrontierReport, x: f64) -> String {
     match report.objective {
-        "breach" => percent(x),
-        _ => money::format(x, &report.currency),
+        "breach" => tongue.percent(x),
+        _ => tongue.money(x, &report.currency),
     }
 }
 
 /// Bundles: the efficient ones, and what risk and price add up to.
-fn bundles(report: &FrontierReport, section: &mut Section) {
-    section.heading("bundles", "Which to take together");
+fn bundles(tongue: &Tongue, report: &FrontierReport, section: &mut Section) {
+    section.heading("bundles", say!(tongue, "bia-bundles"));
     if let Some(best) = report.frontier.last().filter(|best| !best.bundle.measures.is_empty()) {
-        section.text(format!(
-            "Measures taken together do more or less than the sum of them, so each bundle is simulated as \
-             a whole, {} times; figures here are rougher than those above. Least risk: {} for {} over {}, \
-             which leaves {}; it stays the best in {} of {} redrawn samples.",
-            count(report.runs),
-            best.bundle.label,
-            amount(report, best.bundle.present_cost.0),
-            term::format(report.period_years),
-            amount(report, best.bundle.residual.0),
-            percent(best.best_at_its_price),
-            count(report.resamples)
+        section.text(say!(
+            tongue,
+            "bia-bundles-how",
+            runs = report.runs,
+            bundle = &best.bundle.label,
+            price = tongue.money(best.bundle.present_cost.0, &report.currency),
+            period = tongue.term(report.period_years),
+            left = amount(tongue, report, best.bundle.residual.0),
+            stays = tongue.percent(best.best_at_its_price),
+            resamples = report.resamples
         ));
     }
     if let Some(chart) = draw_frontier(report) {
         let caption = finding(&chart);
-        section.figure(Figure::new(chart, caption, evaluated(report)));
+        section.figure(Figure::new(chart, caption, evaluated(tongue, report)));
     }
     let money = Kind::Money(report.currency.clone());
-    let mut table = Table::new("frontier-table", "Bundles that none is better than for its price.")
-        .texts(&["Bundle"])
-        .column("Present cost", money.clone())
-        .column("Cost a year", money.clone())
-        .column("Remains", money.clone())
-        .column("Against nothing", money)
-        .shares(&["Best at its price"]);
+    let mut table = Table::new("frontier-table", say!(tongue, "bia-frontier-caption"))
+        .column(head!(tongue, "bia-bundle"), Kind::Text)
+        .column(head!(tongue, "bia-present-cost"), money.clone())
+        .column(head!(tongue, "bia-cost-year"), money.clone())
+        .column(head!(tongue, "bia-remains"), money.clone())
+        .column(head!(tongue, "bia-against-nothing"), money)
+        .column(head!(tongue, "bia-best-at-price"), Kind::Share);
     for row in &report.frontier {
         table.push(vec![
             (&row.bundle.label).into(),
@@ -241,21 +242,21 @@ fn bundles(report: &FrontierReport, section: &mut Section) {
             Cell::number(row.best_at_its_price),
         ]);
     }
-    section.table(table.noting("Best at its price: share of redrawn samples in which no other bundle that costs no more leaves less."));
+    section.table(table.noting(say!(tongue, "bia-frontier-note")));
     if let Some(chart) = draw_total_cost(report) {
         let caption = finding(&chart);
-        section.figure(Figure::new(chart, caption, evaluated(report)));
+        section.figure(Figure::new(chart, caption, evaluated(tongue, report)));
     }
 }
 
 /// All bundles that were simulated.
-fn evaluated(report: &FrontierReport) -> Table {
+fn evaluated(tongue: &Tongue, report: &FrontierReport) -> Table {
     let money = Kind::Money(report.currency.clone());
-    let mut table = Table::new("", "Bundles that were simulated.")
-        .texts(&["Bundle"])
-        .column("Present cost", money.clone())
-        .column("Cost a year", money.clone())
-        .column("Remains", money);
+    let mut table = Table::new("", say!(tongue, "bia-evaluated"))
+        .column(head!(tongue, "bia-bundle"), Kind::Text)
+        .column(head!(tongue, "bia-present-cost"), money.clone())
+        .column(head!(tongue, "bia-cost-year"), money.clone())
+        .column(head!(tongue, "bia-remains"), money);
     for row in &report.evaluated {
         table.push(vec![
             (&row.label).into(),
@@ -268,16 +269,17 @@ fn evaluated(report: &FrontierReport) -> Table {
 }
 
 /// How the loss of a year falls as one measure after the other is taken.
-fn waterfall(weighed: &Weighed<'_>, section: &mut Section) {
+fn waterfall(tongue: &Tongue, weighed: &Weighed<'_>, section: &mut Section) {
     let report = weighed.frontier;
     let Some(after) = weighed.after.as_ref().filter(|_| report.mode == "year") else { return };
     let steps = steps(report, after.label);
     let Some(chart) = draw_waterfall(report, &steps) else { return };
-    let mut data = Table::new("", "Annual loss as measures are added.")
-        .texts(&["Added"])
-        .column("Annual loss", Kind::Money(report.currency.clone()));
+    let mut data = Table::new("", say!(tongue, "bia-waterfall-data"))
+        .column(head!(tongue, "bia-added"), Kind::Text)
+        .column(head!(tongue, "bia-annual-loss"), Kind::Money(report.currency.clone()));
     for step in &steps {
-        let label = if step.label.is_empty() { "as it is" } else { step.label.as_str() };
+        let label = || say!(tongue, "bia-as-it-is").text();
+        let label = if step.label.is_empty() { label() } else { step.label.clone() };
         data.push(vec![label.into(), Cell::number(step.loss)]);
     }
     let caption = finding(&chart);
@@ -320,6 +322,7 @@ fn steps(report: &FrontierReport, label: &str) -> Vec<Step> {
 /// The exceedance curves of a year without and with a bundle.
 fn shift(bia: &Bia<'_>, weighed: &Weighed<'_>, section: &mut Section) {
     let (Some(year), Some(After { label, findings })) = (&bia.year, &weighed.after) else { return };
+    let tongue = &bia.tongue;
     let points = [year.findings, findings].map(|it| it.aggregate().points(POINTS));
     let means = [year.findings, findings].map(|it| it.loss().mean);
     let setting = YearSetting {
@@ -331,11 +334,12 @@ fn shift(bia: &Bia<'_>, weighed: &Weighed<'_>, section: &mut Section) {
     let [before, after] = &points;
     let Some(chart) = draw_shift(&setting, label, (before, after), means) else { return };
     let money = Kind::Money(year.model.currency.clone());
-    let mut data = Table::new("", "Chance that a year costs more than an amount.")
-        .texts(&["Estate"])
-        .column("Loss", money)
-        .shares(&["Chance"]);
-    for (name, points) in [("as it is", before), (*label, after)] {
+    let mut data = Table::new("", say!(tongue, "bia-exceedance-data"))
+        .column(head!(tongue, "bia-estate"), Kind::Text)
+        .column(head!(tongue, "bia-loss"), money)
+        .column(head!(tongue, "bia-probability"), Kind::Share);
+    let as_it_is = say!(tongue, "bia-as-it-is").text();
+    for (name, points) in [(as_it_is.as_str(), before), (*label, after)] {
         for (amount, chance) in points {
             data.push(vec![name.into(), Cell::number(*amount), Cell::number(*chance)]);
         }

@@ -5,7 +5,7 @@ use crate::report::bia::weighed::{Embedded, Weighed};
 use crate::report::chart::Setting;
 use crate::report::document::{Section, Words};
 use crate::report::sensitivity::SensitivityReport;
-use crate::report::tongue::Tongue;
+use crate::report::tongue::{Tongue, say};
 use crate::report::wire::{Report, Service};
 use crate::sim::Program;
 use crate::study::{Findings, ServiceFindings};
@@ -101,17 +101,42 @@ impl<'a> Bia<'a> {
         self.cases.len() > 1
     }
 
+    /// Whether the files say nothing of the report itself: who owns and signs it, what its scope
+    /// is. Then the first section says once what is to be written, and no other section does.
+    pub(super) fn is_bare(&self) -> bool {
+        let about = &self.lead().model.about;
+        let texts = [
+            &about.organisation,
+            &about.version,
+            &about.owner,
+            &about.prepared_by,
+            &about.next_review,
+            &about.scope,
+            &about.decision,
+        ];
+        texts.iter().all(|text| text.is_empty())
+            && about.approvers.is_empty()
+            && about.interviews.is_empty()
+            && about.changes.is_empty()
+    }
+
+    /// A note of what the files do not say of the report itself; a plain sentence if they say
+    /// nothing of it.
+    pub(super) fn untold(&self, section: &mut Section, what: Words, put: Words) {
+        if self.is_bare() {
+            section.text(what);
+        } else {
+            section.missing(what, put);
+        }
+    }
+
     /// Whether a study was not wanted; then the section says so.
     pub(super) fn says_left_out(&self, study: Embedded, section: &mut Section) -> bool {
+        let tongue = &self.tongue;
         let is_left_out = self.left_out.contains(&study);
         if is_left_out {
-            section.missing(
-                "This part was left out on request.",
-                Words::new()
-                    .say("Make the report without ")
-                    .code(format!("--without {}", study.key()))
-                    .say("."),
-            );
+            let option = format!("--without {}", study.key());
+            section.text(say!(tongue, "bia-left-out", option = option));
         }
         is_left_out
     }
@@ -171,9 +196,9 @@ impl<'a> Case<'a> {
     /// `in this scenario`, or which one.
     pub(super) fn condition(&self, bia: &Bia<'_>) -> String {
         if bia.has_many() {
-            format!("given \u{201c}{}\u{201d}", self.title())
+            say!(bia.tongue, "bia-given", scenario = self.title()).text()
         } else {
-            String::from("in this scenario")
+            say!(bia.tongue, "bia-in-scenario").text()
         }
     }
 

@@ -70,6 +70,22 @@ fn subtitle(bia: &Bia<'_>) -> String {
 pub(super) fn section(bia: &Bia<'_>) -> Section {
     let (about, tongue) = (&bia.lead().model.about, &bia.tongue);
     let mut section = Section::new("approval", "0", &say!(tongue, "bia-approval").text());
+    if bia.is_bare() {
+        let keys = "organisation, version, date, owner, approvers, scope, interviews, decision";
+        section.missing(
+            say!(tongue, "bia-bare"),
+            say!(
+                tongue,
+                "bia-bare-put",
+                key = "about",
+                keys = keys,
+                criteria = "impact criteria",
+                assumptions = "assumptions",
+                actions = "actions"
+            ),
+        );
+        return section;
+    }
     if about.approvers.is_empty() {
         section.missing(
             say!(tongue, "bia-no-approver"),

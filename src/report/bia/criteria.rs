@@ -14,7 +14,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section.text(say!(tongue, "bia-criteria-how"));
     let criteria = &model.about.criteria;
     if criteria.is_empty() {
-        section.missing(
+        bia.untold(
+            &mut section,
             say!(tongue, "bia-no-criteria"),
             say!(
                 tongue,

@@ -7,28 +7,26 @@ use crate::analysis::{
 use crate::model::{Dependencies, Model, NodeId};
 use crate::report::bia::case::{Bia, Known};
 use crate::report::bia::concentration;
-use crate::report::chart::map::{DependencyMap, View};
+use crate::report::chart::map::{ArrowKind, DependencyMap, View};
 use crate::report::chart::{MatrixRow, draw_matrix};
-use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
-use crate::report::text::count;
+use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone};
+use crate::report::plan;
+use crate::report::tongue::{Tongue, head, say};
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
     let lead = bia.lead();
-    let model = lead.model;
-    let mut section = Section::new("dependencies", "7", "Dependencies");
-    section.text(
-        "What each service stands on, what its loss would do, and how soon each part must be back so \
-         that the services keep their RTO. All of it follows from the files without simulation.",
-    );
+    let (model, tongue) = (lead.model, &bia.tongue);
+    let mut section = Section::new("dependencies", "7", &say!(tongue, "bia-dependencies").text());
+    section.text(say!(tongue, "bia-dependencies-what"));
     let services: Vec<Known<'_>> = lead.services().collect();
     map(bia, model, &mut section);
-    section.table(resources(model, &services));
-    matrix(model, &services, &mut section);
-    single_points(model, &services, &mut section);
-    rolled_down(model, &mut section);
-    circles(model, &mut section);
-    section.table(start_order(model));
-    concentration::add(model, services.len(), &mut section);
+    section.table(resources(tongue, model, &services));
+    matrix(tongue, model, &services, &mut section);
+    single_points(tongue, model, &services, &mut section);
+    rolled_down(tongue, model, &mut section);
+    circles(tongue, model, &mut section);
+    section.table(start_order(tongue, model));
+    concentration::add(tongue, model, services.len(), &mut section);
     section
 }
 
@@ -37,6 +35,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
 const WHOLE: usize = 70;
 
 fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
+    let tongue = &bia.tongue;
     let is_large = model.nodes.len() > WHOLE;
     let worst = bia.lead().worst_first();
     let focus = worst.first().filter(|_| is_large).map(|known| known.id);
@@ -44,19 +43,38 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
         View { focus: focus.into_iter().collect(), depth: None, most: is_large.then_some(WHOLE) };
     let map = DependencyMap::new(model, &view);
     let Some(chart) = map.to_chart() else { return };
-    let mut data = Table::new("", "Who needs what.").texts(&["From", "Needs", "How"]);
+    let mut data = Table::new("", say!(tongue, "bia-who-needs"))
+        .column(head!(tongue, "bia-from"), Kind::Text)
+        .column(head!(tongue, "bia-needs"), Kind::Text)
+        .column(head!(tongue, "bia-how-needed"), Kind::Text);
     for arrow in &map.arrows {
         let name = |node: usize| map.nodes[node].name.as_str();
-        data.push(vec![name(arrow.from).into(), name(arrow.to).into(), arrow.kind.word().into()]);
+        data.push(vec![
+            name(arrow.from).into(),
+            name(arrow.to).into(),
+            how(tongue, arrow.kind).into(),
+        ]);
     }
     let caption = match focus {
-        Some(focus) => format!(
-            "The estate is large: what {} stands on, nearest first. Other services: blackstart graph --map.",
-            name(model, focus)
-        ),
-        None => String::from("Services on the left; each needs what its arrows lead to."),
+        Some(focus) => {
+            let (service, command) = (name(model, focus), "blackstart graph --map");
+            say!(tongue, "bia-map-large", service = service, command = command)
+        }
+        None => say!(tongue, "bia-map-caption"),
     };
     section.figure(Figure::new(chart, caption, data));
+}
+
+/// How one needs another.
+fn how(tongue: &Tongue, kind: ArrowKind) -> String {
+    let words = match kind {
+        ArrowKind::Needed => say!(tongue, "arrow-needed"),
+        ArrowKind::Alternative => say!(tongue, "arrow-alternative"),
+        ArrowKind::Dispensable => say!(tongue, "arrow-dispensable"),
+        ArrowKind::StandsBy => say!(tongue, "arrow-stands-by"),
+        ArrowKind::Starts => say!(tongue, "arrow-starts"),
+    };
+    words.text()
 }
 
 pub(super) fn name(model: &Model, node: NodeId) -> &str {
@@ -64,27 +82,24 @@ pub(super) fn name(model: &Model, node: NodeId) -> &str {
 }
 
 /// At most so many names, and how many more.
-pub(super) fn names(model: &Model, nodes: &[NodeId], most: usize) -> String {
+pub(super) fn names(tongue: &Tongue, model: &Model, nodes: &[NodeId], most: usize) -> String {
     let list: Vec<&str> = nodes.iter().take(most).map(|node| name(model, *node)).collect();
     match nodes.len().saturating_sub(most) {
         0 => list.join(", "),
-        more => format!("{} and {} more", list.join(", "), count(more as u64)),
+        more => say!(tongue, "plan-and-more", list = list.join(", "), n = more).text(),
     }
 }
 
 /// What each service stands on, by kind of resource.
-fn resources(model: &Model, services: &[Known<'_>]) -> Table {
+fn resources(tongue: &Tongue, model: &Model, services: &[Known<'_>]) -> Table {
     let graph = Dependencies::new(model);
-    let mut table = Table::new(
-        "resources-by-service",
-        "Resources by service, with all that they need in turn.",
-    )
-    .texts(&["Service"])
-    .column("Premises", Kind::Prose)
-    .column("Systems and supplies", Kind::Prose)
-    .column("Data", Kind::Prose)
-    .column("Suppliers", Kind::Prose)
-    .column("People who restore it", Kind::Prose);
+    let mut table = Table::new("resources-by-service", say!(tongue, "bia-resources-caption"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "bia-premises"), Kind::Prose)
+        .column(head!(tongue, "bia-systems"), Kind::Prose)
+        .column(head!(tongue, "plan-data"), Kind::Prose)
+        .column(head!(tongue, "bia-suppliers"), Kind::Prose)
+        .column(head!(tongue, "bia-restorers"), Kind::Prose);
     for known in services {
         let below = below(&graph, known.id);
         let is_supplier = |node: NodeId| model.suppliers.iter().any(|it| it.node == node);
@@ -120,9 +135,9 @@ fn resources(model: &Model, services: &[Known<'_>]) -> Table {
         table.push(vec![
             known.name.into(),
             places.join(", ").into(),
-            names(model, &systems, 12).into(),
-            names(model, &data, 8).into(),
-            names(model, &suppliers, 8).into(),
+            names(tongue, model, &systems, 12).into(),
+            names(tongue, model, &data, 8).into(),
+            names(tongue, model, &suppliers, 8).into(),
             teams.join(", ").into(),
         ]);
     }
@@ -139,17 +154,18 @@ fn below(graph: &Dependencies, node: NodeId) -> Vec<NodeId> {
     found.into_iter().collect()
 }
 
-fn words(impact: FailureImpact) -> &'static str {
-    match impact {
-        FailureImpact::TakesOver => "an alternative takes over",
-        FailureImpact::Reduced => "reduced, above the minimum",
-        FailureImpact::Backup => "back after intervention",
-        FailureImpact::Outage => "outage",
-    }
+fn words(tongue: &Tongue, impact: FailureImpact) -> String {
+    let words = match impact {
+        FailureImpact::TakesOver => say!(tongue, "bia-takes-over"),
+        FailureImpact::Reduced => say!(tongue, "bia-reduced"),
+        FailureImpact::Backup => say!(tongue, "bia-after-intervention"),
+        FailureImpact::Outage => say!(tongue, "bia-outage"),
+    };
+    words.text()
 }
 
-fn matrix(model: &Model, services: &[Known<'_>], section: &mut Section) {
-    section.heading("failure-impact-matrix", "What the loss of each asset does");
+fn matrix(tongue: &Tongue, model: &Model, services: &[Known<'_>], section: &mut Section) {
+    section.heading("failure-impact-matrix", say!(tongue, "bia-matrix"));
     let ids: Vec<NodeId> = services.iter().map(|known| known.id).collect();
     let matrix = impact_matrix(model, &ids);
     let mut rows: Vec<MatrixRow> = matrix
@@ -177,46 +193,40 @@ fn matrix(model: &Model, services: &[Known<'_>], section: &mut Section) {
     rows.sort_by_key(|row| std::cmp::Reverse(weight(row)));
     let heads: Vec<String> = services.iter().map(|known| known.name.to_owned()).collect();
     let Some(chart) = draw_matrix(&heads, &rows) else {
-        section.text("No service stands on an asset.");
+        section.text(say!(tongue, "bia-matrix-none"));
         return;
     };
     let mut data =
-        Table::new("", "What the loss of each asset does to each service.").texts(&["Asset"]);
+        Table::new("", say!(tongue, "bia-matrix-data")).column(head!(tongue, "asset"), Kind::Text);
     for head in &heads {
         data = data.column(head.clone(), Kind::Text);
     }
     for row in &rows {
         let mut cells = vec![Cell::from(&row.name)];
         cells.extend(
-            row.impacts.iter().map(|impact| impact.map_or_else(Cell::empty, |it| words(it).into())),
+            row.impacts
+                .iter()
+                .map(|impact| impact.map_or_else(Cell::empty, |it| words(tongue, it).into())),
         );
         data.push(cells);
     }
-    let caption = Words::new()
-        .say("X outage, B back after intervention, r reduced but above the minimum, A an alternative takes over. ")
-        .say("Read along a column to see what a service hangs on, along a row to see what an asset can take with it.");
+    let caption = say!(tongue, "bia-matrix-caption");
     section.figure(Figure::new(chart, caption, data));
     if matrix.left_out > 0 {
-        section.text(format!(
-            "{} assets were not tried, since the estate is so large.",
-            count(matrix.left_out as u64)
-        ));
+        section.text(say!(tongue, "bia-not-tried", n = matrix.left_out));
     }
 }
 
-fn single_points(model: &Model, services: &[Known<'_>], section: &mut Section) {
+fn single_points(tongue: &Tongue, model: &Model, services: &[Known<'_>], section: &mut Section) {
     let ids: Vec<NodeId> = services.iter().map(|known| known.id).collect();
     let effort = Effort { visits: 3_000_000, pairs: 2_000 };
     let cuts = cut_sets(model, &ids, effort);
-    let mut table = Table::new(
-        "single-points",
-        "Single points of failure, and pairs that stop a service together.",
-    )
-    .texts(&["Service"])
-    .column("Stopped by one of", Kind::Prose)
-    .column("Number", Kind::Number(String::new()))
-    .column("Stopped by two together", Kind::Prose)
-    .column("Pairs", Kind::Number(String::new()));
+    let mut table = Table::new("single-points", say!(tongue, "bia-single-caption"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "bia-stopped-by-one"), Kind::Prose)
+        .column(head!(tongue, "bia-number"), Kind::Number(String::new()))
+        .column(head!(tongue, "bia-stopped-by-two"), Kind::Prose)
+        .column(head!(tongue, "bia-pairs"), Kind::Number(String::new()));
     for found in &cuts.services {
         let pairs: Vec<String> = found
             .pairs
@@ -224,29 +234,25 @@ fn single_points(model: &Model, services: &[Known<'_>], section: &mut Section) {
             .take(6)
             .map(|(a, b)| format!("{} + {}", name(model, *a), name(model, *b)))
             .collect();
-        let more = match found.pairs.len().saturating_sub(6) {
-            0 => String::new(),
-            more => format!(" and {} more", count(more as u64)),
+        let pairs = match found.pairs.len().saturating_sub(6) {
+            0 => pairs.join(", "),
+            more => say!(tongue, "plan-and-more", list = pairs.join(", "), n = more).text(),
         };
         let tone = if found.singles.is_empty() { Tone::Good } else { Tone::Bad };
         table.push(vec![
             name(model, found.service).into(),
-            names(model, &found.singles, 8).into(),
+            names(tongue, model, &found.singles, 8).into(),
             Cell::number(found.singles.len() as f64).toned(tone),
-            format!("{}{more}", pairs.join(", ")).into(),
+            pairs.into(),
             Cell::number(found.pairs.len() as f64),
         ]);
     }
     let complete = cuts.singles.is_complete() && cuts.pairs.is_complete();
-    let note = if complete {
-        ""
-    } else {
-        "The estate is so large that not all assets and pairs were tried."
-    };
-    section.table(table.without_empty_columns().noting(note));
+    let table = table.without_empty_columns();
+    section.table(if complete { table } else { table.noting(say!(tongue, "bia-not-all-tried")) });
 }
 
-fn rolled_down(model: &Model, section: &mut Section) {
+fn rolled_down(tongue: &Tongue, model: &Model, section: &mut Section) {
     let rolled = roll_down(model);
     let mut rows: Vec<(NodeId, crate::analysis::RolledDown)> = rolled
         .into_iter()
@@ -259,18 +265,19 @@ fn rolled_down(model: &Model, section: &mut Section) {
     }
     rows.sort_by(|a, b| a.1.slack().total_cmp(&b.1.slack()));
     let late = rows.iter().filter(|(_, rolled)| rolled.slack() < 0.0).count();
-    section.heading("required-rto", "How soon each asset must be back");
+    section.heading("required-rto", say!(tongue, "bia-required"));
     section.text(if late == 0 {
-        Words::from("Every asset leaves time beyond its own mean repair, if all above it is damaged as well.")
+        say!(tongue, "bia-required-fit")
     } else {
-        Words::new()
-            .strong(format!("{late} of {} assets", rows.len()))
-            .say(" take longer by their mean repair alone than the services on them allow, in the worst case in which all above them is damaged as well.")
+        say!(tongue, "bia-required-late", late = late, all = rows.len())
     });
-    let mut table = Table::new("required-rto-table", "Required RTO by asset, the tightest first.")
-        .texts(&["Asset"])
-        .durations(&["Required RTO", "Own mean repair", "Left for all else"])
-        .texts(&["Decided by", "Through"]);
+    let mut table = Table::new("required-rto-table", say!(tongue, "bia-required-caption"))
+        .column(head!(tongue, "asset"), Kind::Text)
+        .column(head!(tongue, "bia-required-rto"), Kind::Duration)
+        .column(head!(tongue, "bia-own-repair"), Kind::Duration)
+        .column(head!(tongue, "bia-left-for-else"), Kind::Duration)
+        .column(head!(tongue, "bia-decided-by"), Kind::Text)
+        .column(head!(tongue, "bia-through"), Kind::Text);
     for (node, rolled) in &rows {
         let tone = if rolled.slack() < 0.0 { Tone::Bad } else { Tone::Plain };
         table.push(vec![
@@ -282,60 +289,52 @@ fn rolled_down(model: &Model, section: &mut Section) {
             name(model, rolled.above).into(),
         ]);
     }
-    section.table(table.showing(30).noting(
-        "Worst case: all that stands on the asset is damaged too and waits for it. Left for all else: \
-         detection, decisions, people, and what the asset itself needs.",
-    ));
+    section.table(table.showing(30).noting(say!(tongue, "bia-required-note")));
 }
 
-fn circles(model: &Model, section: &mut Section) {
-    section.heading("deadlocks", "Recoveries that wait for each other");
+fn circles(tongue: &Tongue, model: &Model, section: &mut Section) {
+    section.heading("deadlocks", say!(tongue, "bia-deadlocks"));
     let found = deadlocks(model);
     let dark = blackout_deadlocks(model);
     if found.groups.is_empty() && dark.groups.is_empty() {
-        section.text("None: whatever the scenario hits, and after a total blackout, recovery can begin somewhere.");
+        section.text(say!(tongue, "bia-deadlocks-none"));
         return;
     }
     let mut items = Vec::new();
-    for (when, found) in [
-        ("When all that the scenario can hit is hit: ", &found),
-        ("After a total blackout: ", &dark),
-    ] {
+    for (is_dark, found) in [(false, &found), (true, &dark)] {
         for group in &found.groups {
-            items.push(
-                Words::new().strong(when).say(group.describe(model).replace('`', "")).say("."),
-            );
+            let waits = group.cycle.iter().map(|wait| plan::wait(tongue, model, *wait));
+            let waits = waits.collect::<Vec<_>>().join(", ");
+            items.push(if is_dark {
+                say!(tongue, "bia-deadlock-dark", waits = waits)
+            } else {
+                say!(tongue, "bia-deadlock-hit", waits = waits)
+            });
         }
         if let Some(set) = found.break_glass.first() {
-            items.push(
-                Words::new()
-                    .say("It would help if these were made to deliver by other means: ")
-                    .say(names(model, set, 6))
-                    .say("."),
-            );
+            items.push(say!(tongue, "bia-break-glass", names = names(tongue, model, set, 6)));
         }
     }
     section.list(items);
 }
 
-fn start_order(model: &Model) -> Table {
+fn start_order(tongue: &Tongue, model: &Model) -> Table {
     let found = restart_layers(model);
-    let mut table =
-        Table::new("start-order", "The order in which the estate can be started from nothing.")
-            .column("Step", Kind::Number(String::new()))
-            .column("Can be started", Kind::Prose)
-            .column("Number", Kind::Number(String::new()));
+    let mut table = Table::new("start-order", say!(tongue, "bia-start-caption"))
+        .column(head!(tongue, "plan-step"), Kind::Number(String::new()))
+        .column(head!(tongue, "bia-can-start"), Kind::Prose)
+        .column(head!(tongue, "bia-number"), Kind::Number(String::new()));
     for (step, layer) in found.layers.iter().enumerate() {
         table.push(vec![
             Cell::number((step + 1) as f64),
-            names(model, layer, 14).into(),
+            names(tongue, model, layer, 14).into(),
             Cell::number(layer.len() as f64),
         ]);
     }
     if !found.stuck.is_empty() {
         table.push(vec![
-            Cell::text("never"),
-            Cell::text(names(model, &found.stuck, 14)).toned(Tone::Bad),
+            say!(tongue, "bia-never").into(),
+            Cell::text(names(tongue, model, &found.stuck, 14)).toned(Tone::Bad),
             Cell::number(found.stuck.len() as f64),
         ]);
     }

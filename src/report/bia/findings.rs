@@ -10,7 +10,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section.heading("actions", say!(tongue, "bia-actions"));
     let actions = &bia.lead().model.about.actions;
     if actions.is_empty() {
-        section.missing(
+        bia.untold(
+            &mut section,
             say!(tongue, "bia-no-actions"),
             say!(tongue, "write-key", key = "actions: [{what: …, owner: …, due: 2026-06-30}]"),
         );

@@ -7,7 +7,7 @@ use crate::report::chart::{
     Chart, Gap, bins_of_data_loss, draw_data_histogram, draw_data_loss, draw_gaps, draw_recovery,
 };
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
-use crate::report::text::{count, percent};
+use crate::report::tongue::{Tongue, head, say};
 
 /// Services that get charts of their own; the others are in the tables.
 pub(super) const CHARTED: usize = 12;
@@ -16,11 +16,9 @@ pub(super) const CHARTED: usize = 12;
 const POINTS: usize = 120;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("gap", "8", "RTO and RPO gap analysis");
-    section.text(
-        "Each RTO against the recovery times of all runs, counted from the disruption to the minimum \
-         level. A run in which the service is not disrupted counts as a recovery time of 0.",
-    );
+    let tongue = &bia.tongue;
+    let mut section = Section::new("gap", "8", &say!(tongue, "bia-gap").text());
+    section.text(say!(tongue, "bia-gap-what"));
     for case in &bia.cases {
         self::case(bia, case, &mut section);
     }
@@ -31,6 +29,7 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     if bia.has_many() {
         section.heading(format!("gap-{}", case.key), case.title());
     }
+    let tongue = &bia.tongue;
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
     let setting = case.setting();
     let worst = case.worst_first();
@@ -38,7 +37,7 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     if let Some(chart) = draw_gaps(&setting, &gaps) {
         let chart = of_case(chart, prefix);
         let caption = finding(&chart);
-        section.figure(Figure::new(chart, caption, data(&gaps)));
+        section.figure(Figure::new(chart, caption, data(tongue, &gaps)));
     }
     section.table(table(bia, case, &worst));
     if let Some(table) = data_table(bia, case) {
@@ -46,25 +45,23 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     }
     let shown = worst.len().min(CHARTED);
     if worst.len() > shown {
-        section.text(format!(
-            "The distributions of the {shown} services that meet their RTO least often follow; those \
-             of the other {} are in the table above.",
-            count((worst.len() - shown) as u64)
-        ));
+        let others = worst.len() - shown;
+        section.text(say!(tongue, "bia-gap-shown", shown = shown, others = others));
     }
     for known in &worst[..shown] {
         let chart = draw_recovery(&setting, known.name, known.stated, known.found);
         let chart = of_case(chart.in_colour_of(known.row), prefix);
         let caption = finding(&chart);
-        section.figure(Figure::new(chart, caption, curve(known)));
+        section.figure(Figure::new(chart, caption, curve(tongue, known)));
         let data = case.findings.data.iter().filter(|data| data.service == known.row);
         for found in data {
             let chart = draw_data_loss(&setting, known.name, known.stated, found);
             let chart = of_case(chart.in_colour_of(known.row), prefix);
             let caption = finding(&chart);
-            let mut table = Table::new("", format!("Share of runs by data lost: {}.", known.name))
-                .durations(&["Data lost up to"])
-                .shares(&["Share of runs"]);
+            let mut table =
+                Table::new("", say!(tongue, "bia-lost-data-curve", service = known.name))
+                    .column(head!(tongue, "bia-data-up-to"), Kind::Duration)
+                    .column(head!(tongue, "bia-share-of-runs"), Kind::Share);
             for (time, share) in found.loss.cdf_points(POINTS) {
                 table.push(vec![Cell::number(time), Cell::number(share)]);
             }
@@ -73,9 +70,11 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
             let Some(chart) = chart else { continue };
             let chart = of_case(chart.in_colour_of(known.row), prefix);
             let caption = finding(&chart);
-            let mut table = Table::new("", format!("Runs by data lost: {}.", known.name))
-                .durations(&["From", "To"])
-                .shares(&["Share of runs"]);
+            let mut table =
+                Table::new("", say!(tongue, "bia-lost-data-bins", service = known.name))
+                    .column(head!(tongue, "bia-from"), Kind::Duration)
+                    .column(head!(tongue, "bia-to"), Kind::Duration)
+                    .column(head!(tongue, "bia-share-of-runs"), Kind::Share);
             for (from, to, share) in bins_of_data_loss(known.stated, found) {
                 table.push([from, to, share].map(Cell::number).into());
             }
@@ -104,11 +103,14 @@ fn gap(known: &Known<'_>) -> Gap {
     }
 }
 
-fn data(gaps: &[Gap]) -> Table {
-    let mut table = Table::new("", "Objectives and recovery times by service.")
-        .texts(&["Service"])
-        .durations(&["RTO", "MTPD", "P50", "P90"])
-        .shares(&["RTO met"]);
+fn data(tongue: &Tongue, gaps: &[Gap]) -> Table {
+    let mut table = Table::new("", say!(tongue, "bia-gap-data"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "rto"), Kind::Duration)
+        .column(head!(tongue, "mtpd"), Kind::Duration)
+        .column(head!(tongue, "p50"), Kind::Duration)
+        .column(head!(tongue, "p90"), Kind::Duration)
+        .column(head!(tongue, "rto-met"), Kind::Share);
     for gap in gaps {
         table.push(vec![
             (&gap.name).into(),
@@ -123,18 +125,20 @@ fn data(gaps: &[Gap]) -> Table {
 }
 
 fn table(bia: &Bia<'_>, case: &Case<'_>, services: &[Known<'_>]) -> Table {
+    let tongue = &bia.tongue;
     let confidence = case.findings.confidence;
-    let mut table = Table::new(
-        case.name(bia, "gap-table"),
-        "Recovery times against RTO and MTPD, the most exposed service first.",
-    )
-    .texts(&["Service"])
-    .durations(&["RTO"])
-    .shares(&["RTO met"])
-    .durations(&["P50", "P90", "P95", "Gap at P90", "MTPD"])
-    .shares(&["MTPD exceeded"])
-    .texts(&["Main cause of delay"])
-    .shares(&["Its part"]);
+    let mut table = Table::new(case.name(bia, "gap-table"), say!(tongue, "bia-gap-caption"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "rto"), Kind::Duration)
+        .column(head!(tongue, "rto-met"), Kind::Share)
+        .column(head!(tongue, "p50"), Kind::Duration)
+        .column(head!(tongue, "p90"), Kind::Duration)
+        .column(head!(tongue, "p95"), Kind::Duration)
+        .column(head!(tongue, "bia-gap-p90"), Kind::Duration)
+        .column(head!(tongue, "mtpd"), Kind::Duration)
+        .column(head!(tongue, "mtpd-exceeded"), Kind::Share)
+        .column(head!(tongue, "bia-main-cause"), Kind::Text)
+        .column(head!(tongue, "bia-its-part"), Kind::Share);
     for known in services {
         let (stated, found) = (known.stated, known.found);
         let at = |p| found.recovery.quantile(p);
@@ -155,29 +159,31 @@ fn table(bia: &Bia<'_>, case: &Case<'_>, services: &[Known<'_>]) -> Table {
                 let kept = found.mtpd_breached.complement();
                 proportion(found.mtpd_breached, confidence).toned(tone(kept, confidence))
             }),
-            cause.map_or_else(Cell::empty, |(cause, _)| cause.label().into()),
+            cause.map_or_else(Cell::empty, |(cause, _)| tongue.cause(cause).into()),
             Cell::maybe(cause.map(|(_, part)| part)),
         ]);
     }
-    table.without_empty_columns().noting(format!(
-        "Gap at P90: what the recovery time of nine runs in ten lacks (+) or spares (\u{2212}) against \
-         the RTO. Brackets: {} confidence.",
-        percent(confidence)
+    table.without_empty_columns().noting(say!(
+        tongue,
+        "bia-gap-note",
+        confidence = tongue.percent(confidence)
     ))
 }
 
 fn data_table(bia: &Bia<'_>, case: &Case<'_>) -> Option<Table> {
-    let findings = case.findings;
+    let (findings, tongue) = (case.findings, &bia.tongue);
     if findings.data.is_empty() {
         return None;
     }
-    let mut table = Table::new(case.name(bia, "data-loss-table"), "Data lost against RPO.")
-        .texts(&["Service"])
-        .durations(&["RPO"])
-        .shares(&["RPO met"])
-        .durations(&["P50", "P90", "P95"])
-        .shares(&["All data lost"])
-        .column("Mean cost", Kind::Money(case.model.currency.clone()));
+    let mut table = Table::new(case.name(bia, "data-loss-table"), say!(tongue, "bia-data-caption"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "rpo"), Kind::Duration)
+        .column(head!(tongue, "bia-rpo-met"), Kind::Share)
+        .column(head!(tongue, "p50"), Kind::Duration)
+        .column(head!(tongue, "p90"), Kind::Duration)
+        .column(head!(tongue, "p95"), Kind::Duration)
+        .column(head!(tongue, "bia-all-data-lost"), Kind::Share)
+        .column(head!(tongue, "bia-mean-cost"), Kind::Money(case.model.currency.clone()));
     let services: Vec<Known<'_>> = case.services().collect();
     for found in &findings.data {
         let known = &services[found.service];
@@ -196,15 +202,13 @@ fn data_table(bia: &Bia<'_>, case: &Case<'_>) -> Option<Table> {
             Cell::number(found.cost.mean()),
         ]);
     }
-    Some(table.without_empty_columns().noting(
-        "The most data lost in one incident, as the time by which what is left lies behind.",
-    ))
+    Some(table.without_empty_columns().noting(say!(tongue, "bia-data-note")))
 }
 
-fn curve(known: &Known<'_>) -> Table {
-    let mut table = Table::new("", format!("Share of runs back by time: {}.", known.name))
-        .durations(&["Back within"])
-        .shares(&["Share of runs"]);
+fn curve(tongue: &Tongue, known: &Known<'_>) -> Table {
+    let mut table = Table::new("", say!(tongue, "bia-curve", service = known.name))
+        .column(head!(tongue, "bia-back-within"), Kind::Duration)
+        .column(head!(tongue, "bia-share-of-runs"), Kind::Share);
     for (time, share) in known.found.recovery.cdf_points(POINTS) {
         table.push(vec![Cell::number(time), Cell::number(share)]);
     }

@@ -5,9 +5,10 @@ use crate::report::bia::case::{Bia, Case, Known};
 use crate::report::bia::gap::{CHARTED, finding};
 use crate::report::bia::names::of_case;
 use crate::report::chart::{HeatRow, draw_heat, draw_impact, draw_level, draw_severity};
-use crate::report::document::{Cell, Figure, Section, Table, Tone, Words};
+use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone};
+use crate::report::tongue::{Tongue, head, say};
 use crate::stats::Bands;
-use crate::units::duration::{self, DAY, HOUR};
+use crate::units::duration::{DAY, HOUR};
 
 /// The time bands that people expect `[s]`.
 const BANDS: [(f64, f64); 10] = [
@@ -24,14 +25,11 @@ const BANDS: [(f64, f64); 10] = [
 ];
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
-    let lead = bia.lead();
-    let mut section = Section::new("impact", "5", "Impact over time");
-    section.text(
-        "First what the business states: how harm grows with the length of an outage, whatever its \
-         cause. Then what the simulated incidents cost.",
-    );
+    let (lead, tongue) = (bia.lead(), &bia.tongue);
+    let mut section = Section::new("impact", "5", &say!(tongue, "bia-impact").text());
+    section.text(say!(tongue, "bia-impact-what"));
     let services: Vec<Known<'_>> = lead.services().collect();
-    stated(&mut section, &services);
+    stated(tongue, &mut section, &services);
     money_by_band(bia, &mut section, &services);
     for case in &bia.cases {
         simulated(bia, case, &mut section);
@@ -48,17 +46,18 @@ fn severity(impact: &Impact, until: f64) -> Option<u8> {
     soft.max().map(|severity| severity as u8)
 }
 
-fn stated(section: &mut Section, services: &[Known<'_>]) {
-    section.heading("impact-stated", "As stated by the business");
+fn stated(tongue: &Tongue, section: &mut Section, services: &[Known<'_>]) {
+    section.heading("impact-stated", say!(tongue, "bia-impact-stated"));
     let mut scored: Vec<&Known<'_>> =
         services.iter().filter(|known| !known.stated.impact.soft.is_empty()).collect();
     if scored.is_empty() {
         section.missing(
-            "No service says how severe an outage is for customers, reputation, law, safety, morale.",
-            Words::new()
-                .say("Write under a service ")
-                .code("impact: {customers: {1h: minor, 4h: major, 1d: unacceptable}}")
-                .say("."),
+            say!(tongue, "bia-no-severity"),
+            say!(
+                tongue,
+                "bia-no-severity-put",
+                key = "impact: {customers: {1h: minor, 4h: major, 1d: unacceptable}}"
+            ),
         );
         return;
     }
@@ -68,16 +67,16 @@ fn stated(section: &mut Section, services: &[Known<'_>]) {
     let soonest = scored[0];
     let message = match soonest.stated.impact.derived_mtpd() {
         Some(at) => {
-            format!("{} becomes unacceptable first: after {}.", soonest.name, duration::format(at))
+            let at = tongue.duration(at);
+            say!(tongue, "bia-unacceptable-first", service = soonest.name, at = at)
         }
-        None => String::from("No outage becomes unacceptable by the criteria."),
+        None => say!(tongue, "bia-never-unacceptable"),
     };
-    let table = scores(&scored);
-    if let Some(chart) =
-        draw_heat("Severity of an outage by service and time", &message, &BANDS, &rows)
-    {
-        let words = Words::new().say("The worst of all categories. ").say(message);
-        section.figure(Figure::new(chart, words, heat_data(&rows)));
+    let table = scores(tongue, &scored);
+    let title = say!(tongue, "bia-heat-title").text();
+    if let Some(chart) = draw_heat(&title, &message.text(), &BANDS, &rows) {
+        let words = say!(tongue, "bia-heat-caption", finding = message);
+        section.figure(Figure::new(chart, words, heat_data(tongue, &rows)));
     }
     section.table(table);
     // One category that agrees with the MTPD is a row of the table; a picture would add nothing.
@@ -90,16 +89,16 @@ fn stated(section: &mut Section, services: &[Known<'_>]) {
         let derived = impact.derived_mtpd();
         if let Some(chart) = draw_severity(known.name, &impact.soft, known.stated.mtpd, derived) {
             let words = finding(&chart);
-            let mut data = Table::new("", format!("Severity by category: {}.", known.name))
-                .texts(&["Category"])
-                .durations(&["From"])
-                .texts(&["Severity"]);
+            let mut data = Table::new("", say!(tongue, "bia-severity-data", service = known.name))
+                .column(head!(tongue, "category"), Kind::Text)
+                .column(head!(tongue, "bia-from"), Kind::Duration)
+                .column(head!(tongue, "bia-severity"), Kind::Text);
             for (category, steps) in &impact.soft {
                 for (at, severity) in steps {
                     data.push(vec![
-                        category.word().into(),
+                        tongue.category(Some(*category)).into(),
                         Cell::number(*at),
-                        severity.word().into(),
+                        tongue.severity(*severity).into(),
                     ]);
                 }
             }
@@ -119,18 +118,18 @@ fn heat(known: &Known<'_>) -> HeatRow {
     HeatRow { name: known.name.to_owned(), severities, mtpd }
 }
 
-fn heads() -> Vec<String> {
-    BANDS.iter().map(|(_, to)| format!("to {}", duration::format(*to))).collect()
+/// A table with a column for each time band.
+fn banded(tongue: &Tongue, table: Table) -> Table {
+    BANDS.iter().fold(table, |table, (_, to)| {
+        let head = head!(tongue, "bia-to-time", time = tongue.duration(*to));
+        table.column(head, Kind::Number(String::new()))
+    })
 }
 
-fn heat_data(rows: &[HeatRow]) -> Table {
-    let heads = heads();
-    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-    let mut table =
-        Table::new("", "Worst severity by service and time band, 0 to 4.").texts(&["Service"]);
-    for head in heads {
-        table = table.column(head, crate::report::document::Kind::Number(String::new()));
-    }
+fn heat_data(tongue: &Tongue, rows: &[HeatRow]) -> Table {
+    let table =
+        Table::new("", say!(tongue, "bia-heat-data")).column(head!(tongue, "service"), Kind::Text);
+    let mut table = banded(tongue, table);
     for row in rows {
         let mut cells = vec![Cell::from(&row.name)];
         for severity in &row.severities {
@@ -143,16 +142,14 @@ fn heat_data(rows: &[HeatRow]) -> Table {
     table
 }
 
-fn scores(services: &[&Known<'_>]) -> Table {
-    let mut table =
-        Table::new("severity-table", "Severity by service, category and time band, 0 to 4.")
-            .texts(&["Service", "Category"]);
-    for head in heads() {
-        table = table.column(head, crate::report::document::Kind::Number(String::new()));
-    }
+fn scores(tongue: &Tongue, services: &[&Known<'_>]) -> Table {
+    let table = Table::new("severity-table", say!(tongue, "bia-severity-caption"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "category"), Kind::Text);
+    let mut table = banded(tongue, table);
     for known in services {
         for (category, steps) in &known.stated.impact.soft {
-            let mut cells = vec![Cell::text(known.name), category.word().into()];
+            let mut cells = vec![Cell::text(known.name), tongue.category(Some(*category)).into()];
             for (_, to) in BANDS {
                 let worst = steps.iter().filter(|step| step.0 < to).map(|step| step.1).max();
                 let severity = worst.unwrap_or_default() as u8;
@@ -161,7 +158,7 @@ fn scores(services: &[&Known<'_>]) -> Table {
             table.push(cells);
         }
     }
-    table.noting("The worst severity that is reached before the end of the band.")
+    table.noting(say!(tongue, "bia-severity-note"))
 }
 
 /// What an outage that began at 0 has cost by `time` if nothing is delivered and demand is normal.
@@ -199,12 +196,12 @@ pub(super) fn integral(curve: &Curve, time: f64) -> f64 {
 }
 
 fn money_by_band(bia: &Bia<'_>, section: &mut Section, services: &[Known<'_>]) {
-    let kind = bia.lead().money();
-    let mut table =
-        Table::new("loss-table", "What an outage has cost by then, if nothing is delivered.")
-            .texts(&["Service"]);
-    for head in heads() {
-        table = table.column(head.replacen("to ", "after ", 1), kind.clone());
+    let (kind, tongue) = (bia.lead().money(), &bia.tongue);
+    let mut table = Table::new("loss-table", say!(tongue, "bia-loss-by-then"))
+        .column(head!(tongue, "service"), Kind::Text);
+    for (_, to) in BANDS {
+        let head = head!(tongue, "bia-after-time", time = tongue.duration(to));
+        table = table.column(head, kind.clone());
     }
     let mut priced = 0;
     for known in services {
@@ -217,42 +214,33 @@ fn money_by_band(bia: &Bia<'_>, section: &mut Section, services: &[Known<'_>]) {
         table.push(cells);
     }
     if priced > 0 {
-        section.table(table.noting(
-            "As stated, for an outage that begins when demand is normal: rates, sums due, and the mean \
-             of what is lost at once. What lost data cost comes on top.",
-        ));
+        section.table(table.noting(say!(tongue, "bia-loss-note")));
     }
     if priced < services.len() {
         let n = services.len() - priced;
         section.missing(
-            format!("{n} of {} services say nothing of what an outage costs.", services.len()),
-            Words::new()
-                .say("Write ")
-                .code("impact: {money: 2k/h}")
-                .say(" or sums by elapsed time under the service."),
+            say!(tongue, "bia-some-without-cost", n = n, all = services.len()),
+            say!(tongue, "bia-some-without-cost-put", key = "impact: {money: 2k/h}"),
         );
     }
 }
 
 fn simulated(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
-    let id = case.name(bia, "impact-simulated");
+    let (id, tongue) = (case.name(bia, "impact-simulated"), &bia.tongue);
     let title = if bia.has_many() {
-        format!("As simulated: {}", case.title())
+        say!(tongue, "bia-simulated-impact-of", scenario = case.title())
     } else {
-        String::from("As simulated")
+        say!(tongue, "bia-simulated-impact")
     };
     section.heading(id, title);
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
     let setting = case.setting();
-    let mut table = Table::new(
-        case.name(bia, "loss-by-service"),
-        "Loss by service, conditional on the scenario.",
-    )
-    .texts(&["Service"])
-    .column("Mean", case.money())
-    .column("P50", case.money())
-    .column("P90", case.money())
-    .column("P95", case.money());
+    let mut table = Table::new(case.name(bia, "loss-by-service"), say!(tongue, "bia-loss-caption"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "mean"), case.money())
+        .column(head!(tongue, "p50"), case.money())
+        .column(head!(tongue, "p90"), case.money())
+        .column(head!(tongue, "p95"), case.money());
     for known in case.worst_first() {
         let found = known.found;
         let mean = found.loss_moments.interval(case.findings.confidence);
@@ -269,15 +257,13 @@ fn simulated(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     let mean = case.findings.total_loss_moments.interval(case.findings.confidence);
     let at = |p| Cell::number(total.quantile(p));
     table.push(vec![
-        "Everything together".into(),
+        say!(tongue, "bia-everything").into(),
         Cell::interval(case.findings.total_loss_moments.mean(), mean.low.max(0.0), mean.high),
         at(0.5),
         at(0.9),
         at(0.95),
     ]);
-    section.table(table.noting(
-        "Together with labour, parts, fees and direct losses, which no service accounts for.",
-    ));
+    section.table(table.noting(say!(tongue, "bia-everything-note")));
     for known in case.worst_first().into_iter().take(CHARTED) {
         let Some(curves) = known.found.curves.as_ref().filter(|curves| !curves.level.is_empty())
         else {
@@ -292,7 +278,7 @@ fn simulated(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
         for (chart, bands) in charts.into_iter().flatten() {
             let chart = of_case(chart.in_colour_of(known.row), prefix);
             let is_money = std::ptr::eq(bands, &raw const curves.loss);
-            let data = self::bands(known.name, bands, is_money.then(|| case.money()));
+            let data = self::bands(tongue, known.name, bands, is_money.then(|| case.money()));
             let words = finding(&chart);
             section.figure(Figure::new(chart, words, data));
         }
@@ -300,15 +286,19 @@ fn simulated(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
 }
 
 /// Bands over time as a table.
-fn bands(name: &str, bands: &Bands, money: Option<crate::report::document::Kind>) -> Table {
-    let (what, kind) = match money {
-        Some(kind) => ("Cumulative loss", kind),
-        None => ("Level", crate::report::document::Kind::Share),
+fn bands(tongue: &Tongue, name: &str, bands: &Bands, money: Option<Kind>) -> Table {
+    let (caption, kind) = match money {
+        Some(kind) => (say!(tongue, "bia-loss-over-time", service = name), kind),
+        None => (say!(tongue, "bia-level-over-time", service = name), Kind::Share),
     };
-    let mut table = Table::new("", format!("{what} over time: {name}.")).durations(&["Time"]);
-    for head in ["P5", "P10", "P50", "P90", "P95", "Mean"] {
-        table = table.column(head, kind.clone());
-    }
+    let mut table = Table::new("", caption)
+        .column(head!(tongue, "bia-time"), Kind::Duration)
+        .column(head!(tongue, "p5"), kind.clone())
+        .column(head!(tongue, "p10"), kind.clone())
+        .column(head!(tongue, "p50"), kind.clone())
+        .column(head!(tongue, "p90"), kind.clone())
+        .column(head!(tongue, "p95"), kind.clone())
+        .column(head!(tongue, "mean"), kind);
     let n = bands.grid().len();
     let step = n.div_ceil(120).max(1);
     for g in (0..n).step_by(step) {

@@ -12,7 +12,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     let mut section = Section::new("method", "2", &say!(tongue, "bia-method").text());
     section.heading("scope", say!(tongue, "bia-scope"));
     if about.scope.is_empty() {
-        section.missing(say!(tongue, "bia-no-scope"), Words::new().code("about: {scope: …}"));
+        let put = Words::new().code("about: {scope: …}");
+        bia.untold(&mut section, say!(tongue, "bia-no-scope"), put);
     } else {
         section.text(about.scope.as_str());
     }
@@ -53,7 +54,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
 fn interviews(bia: &Bia<'_>, section: &mut Section) {
     let (about, tongue) = (&bia.lead().model.about, &bia.tongue);
     if about.interviews.is_empty() {
-        section.missing(
+        bia.untold(
+            section,
             say!(tongue, "bia-no-interviews"),
             Words::new()
                 .code("about: {interviews: [{name: …, role: …, date: 2026-03-31, about: …}]}"),
@@ -115,7 +117,8 @@ fn assumptions(bia: &Bia<'_>, section: &mut Section) {
     }
     section.table(table.without_empty_columns().showing(40));
     if known < all {
-        section.missing(
+        bia.untold(
+            section,
             say!(tongue, "bia-no-source"),
             say!(
                 tongue,

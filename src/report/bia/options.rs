@@ -6,69 +6,71 @@ use crate::report::bia::weighed::Embedded;
 use crate::report::chart::{Choice, draw_choices};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::measures::{ChangeRow, CompareReport};
-use crate::report::text::{count, percent};
+use crate::report::tongue::{Tongue, head, say};
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("options", "12", "Continuity strategy options");
+    let tongue = &bia.tongue;
+    let mut section = Section::new("options", "12", &say!(tongue, "bia-options").text());
     today(bia, &mut section);
     let Some(weighed) = &bia.weighed else {
         missing(bia, &mut section);
         return section;
     };
-    section.heading("options-instead", "What could be chosen");
+    section.heading("options-instead", say!(tongue, "bia-options-instead"));
     let report = weighed.exercise;
-    section.text(format!(
-        "Each measure in the scenario \u{201c}{}\u{201d}, against the estate as it is: {} runs each, seed {}, on \
-         the same random numbers, so that a difference is the measure\u{2019}s and not luck.",
-        bia.lead().title(),
-        count(report.runs),
-        report.seed
-    ));
+    let (scenario, seed) = (bia.lead().title(), report.seed.to_string());
+    let runs = report.runs;
+    section.text(say!(tongue, "bia-options-how", scenario = scenario, runs = runs, seed = seed));
     choices(bia, report, &mut section);
-    section.table(table(report));
+    section.table(table(tongue, report));
     hours(bia, &mut section);
     section
 }
 
 /// What is missing where nothing could be compared.
 pub(super) fn missing(bia: &Bia<'_>, section: &mut Section) {
+    let tongue = &bia.tongue;
     if bia.lead().measures.list.is_empty() {
         section.missing(
-            "Options that could be chosen instead: what each costs, how fast it makes the recovery, \
-             what gap is left.",
-            Words::new()
-                .say("Write them under ")
-                .code("measures: {second-line: {changes: …, cost: 18k/year}}")
-                .say("."),
+            say!(tongue, "bia-no-options"),
+            say!(
+                tongue,
+                "bia-no-options-put",
+                key = "measures: {second-line: {changes: …, cost: 18k/year}}"
+            ),
         );
     } else if !bia.says_left_out(Embedded::Measures, section) {
-        section.missing(
-            "The measures of the files could not be weighed.",
-            Words::from(bia.not_weighed.as_str()),
-        );
+        section.missing(say!(tongue, "bia-not-weighed"), Words::from(bia.not_weighed.as_str()));
     }
 }
 
 /// What stands by already.
 fn today(bia: &Bia<'_>, section: &mut Section) {
-    section.heading("options-today", "What stands by today");
-    let mut table =
-        Table::new("standby-table", "What stands by, how fast it is, and what it costs to have.")
-            .texts(&["Standby", "In place of", "Option", "Invoked"])
-            .shares(&["Activation succeeds"])
-            .durations(&["Takes over after (mean)"])
-            .column("Fee a year", bia.lead().money());
+    let tongue = &bia.tongue;
+    section.heading("options-today", say!(tongue, "bia-options-today"));
+    let mut table = Table::new("standby-table", say!(tongue, "bia-standby-caption"))
+        .column(head!(tongue, "bia-standby"), Kind::Text)
+        .column(head!(tongue, "bia-in-place-of"), Kind::Text)
+        .column(head!(tongue, "bia-option"), Kind::Text)
+        .column(head!(tongue, "bia-invoked"), Kind::Text)
+        .column(head!(tongue, "bia-activation-succeeds"), Kind::Share)
+        .column(head!(tongue, "bia-takes-over-after"), Kind::Duration)
+        .column(head!(tongue, "bia-fee-year"), bia.lead().money());
     if bia.has_many() {
-        table = table.texts(&["Scenario"]);
+        table = table.column(head!(tongue, "scenario"), Kind::Text);
     }
-    table = table.shares(&["Took over in"]);
+    table = table.column(head!(tongue, "bia-took-over-in"), Kind::Share);
     for case in &bia.cases {
         for standby in &case.report.standbys {
             let mut row = vec![
                 Cell::from(&standby.asset),
                 (&standby.replaces).into(),
                 standby.option.into(),
-                if standby.is_automatic { "by itself".into() } else { "by decision".into() },
+                if standby.is_automatic {
+                    say!(tongue, "bia-by-itself").into()
+                } else {
+                    say!(tongue, "bia-by-decision").into()
+                },
                 Cell::number(standby.success.0),
                 Cell::number(standby.mean_activation_h.seconds()),
                 Cell::number(standby.fee_per_year.0),
@@ -82,7 +84,7 @@ fn today(bia: &Bia<'_>, section: &mut Section) {
         }
     }
     if table.rows.is_empty() {
-        section.text("Nothing stands by for anything: every recovery is a repair.");
+        section.text(say!(tongue, "bia-nothing-stands-by"));
     } else {
         section.table(table.without_empty_columns());
     }
@@ -90,7 +92,7 @@ fn today(bia: &Bia<'_>, section: &mut Section) {
 
 /// Cost against recovery of the most exposed service.
 fn choices(bia: &Bia<'_>, report: &CompareReport, section: &mut Section) {
-    let lead = bia.lead();
+    let (lead, tongue) = (bia.lead(), &bia.tongue);
     let worst = lead.worst_first();
     let Some(known) = worst.iter().find(|known| known.stated.rto().is_some()).or(worst.first())
     else {
@@ -107,12 +109,13 @@ fn choices(bia: &Bia<'_>, report: &CompareReport, section: &mut Section) {
     }));
     let limits = (known.stated.rto(), known.stated.mtpd);
     let Some(chart) = draw_choices(&lead.setting(), known.name, limits, &all) else { return };
-    let mut data = Table::new("", format!("Cost and P90 of the recovery of {}.", known.name))
-        .texts(&["Measure"])
-        .column("Cost a year", lead.money())
-        .durations(&["P90"]);
+    let mut data = Table::new("", say!(tongue, "bia-choices-data", service = known.name))
+        .column(head!(tongue, "bia-measure"), Kind::Text)
+        .column(head!(tongue, "bia-cost-year"), lead.money())
+        .column(head!(tongue, "p90"), Kind::Duration);
     for choice in &all {
-        let label = if choice.label.is_empty() { "as it is" } else { choice.label.as_str() };
+        let as_it_is = || say!(tongue, "bia-as-it-is").text();
+        let label = if choice.label.is_empty() { as_it_is() } else { choice.label.clone() };
         data.push(vec![label.into(), Cell::number(choice.cost), Cell::number(choice.p90)]);
     }
     let caption = finding(&chart);
@@ -141,18 +144,18 @@ fn seconds(change: &ChangeRow) -> ChangeRow {
 }
 
 /// What each option leaves of the gap of each service whose figures it changes.
-fn table(report: &CompareReport) -> Table {
-    let mut table = Table::new(
-        "options-table",
-        "Options against the estate as it is; conditional on the scenario.",
-    )
-    .texts(&["Option"])
-    .column("Cost a year", Kind::Money(report.currency.clone()))
-    .texts(&["Service"])
-    .durations(&["RTO"])
-    .shares(&["RTO met today", "RTO met with it"])
-    .durations(&["P90 today", "P90 with it", "Gap left at P90"])
-    .shares(&["MTPD exceeded with it"]);
+fn table(tongue: &Tongue, report: &CompareReport) -> Table {
+    let mut table = Table::new("options-table", say!(tongue, "bia-options-caption"))
+        .column(head!(tongue, "bia-option"), Kind::Text)
+        .column(head!(tongue, "bia-cost-year"), Kind::Money(report.currency.clone()))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "rto"), Kind::Duration)
+        .column(head!(tongue, "bia-rto-met-today"), Kind::Share)
+        .column(head!(tongue, "bia-rto-met-with"), Kind::Share)
+        .column(head!(tongue, "bia-p90-today"), Kind::Duration)
+        .column(head!(tongue, "bia-p90-with"), Kind::Duration)
+        .column(head!(tongue, "bia-gap-left"), Kind::Duration)
+        .column(head!(tongue, "bia-mtpd-with"), Kind::Share);
     for variant in &report.variants {
         let changed = |change: &ChangeRow| change.low.0 != 0.0 || change.high.0 != 0.0;
         let services = variant.services.iter().filter(|it| {
@@ -161,7 +164,11 @@ fn table(report: &CompareReport) -> Table {
         let services: Vec<_> = services.collect();
         let cost = Cell::number(variant.annual_cost.0);
         if services.is_empty() {
-            table.push(vec![(&variant.label).into(), cost, "changes nothing here".into()]);
+            table.push(vec![
+                (&variant.label).into(),
+                cost,
+                say!(tongue, "bia-changes-nothing").into(),
+            ]);
             continue;
         }
         for it in services {
@@ -182,31 +189,32 @@ fn table(report: &CompareReport) -> Table {
             ]);
         }
     }
-    table.without_empty_columns().noting(format!(
-        "\u{2713} better, \u{2717} worse than today, by more than chance explains at {} confidence; without a \
-         mark the difference may be chance.",
-        percent(report.confidence)
+    table.without_empty_columns().noting(say!(
+        tongue,
+        "bia-options-note",
+        confidence = tongue.percent(report.confidence)
     ))
 }
 
 /// What an hour of recovery costs.
 fn hours(bia: &Bia<'_>, section: &mut Section) {
     let Some(weighed) = &bia.weighed else { return };
-    let report = weighed.frontier;
+    let (report, tongue) = (weighed.frontier, &bia.tongue);
     if report.hours.is_empty() {
         return;
     }
     let what = if report.mode == "year" {
-        "The price of an hour: bundles that shorten the P90 of the longest outage of a year."
+        say!(tongue, "bia-hours-year")
     } else {
-        "The price of an hour: bundles that shorten the P90 of the recovery."
+        say!(tongue, "bia-hours-exercise")
     };
     let money = Kind::Money(report.currency.clone());
     let mut table = Table::new("hours-table", what)
-        .texts(&["Service", "With"])
-        .durations(&["P90"])
-        .column("Costs more", money.clone())
-        .column("For each hour less", money);
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "plan-with"), Kind::Text)
+        .column(head!(tongue, "p90"), Kind::Duration)
+        .column(head!(tongue, "bia-costs-more"), money.clone())
+        .column(head!(tongue, "bia-each-hour"), money);
     for row in &report.hours {
         table.push(vec![
             (&row.service).into(),
@@ -216,5 +224,5 @@ fn hours(bia: &Bia<'_>, section: &mut Section) {
             Cell::number(row.cost_per_hour.0),
         ]);
     }
-    section.table(table.showing(20).noting("Costs are present values over the period."));
+    section.table(table.showing(20).noting(say!(tongue, "bia-present-values")));
 }

@@ -32,10 +32,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
             ),
         }
     }
-    section.missing(
-        say!(tongue, "bia-no-desks"),
-        say!(tongue, "bia-no-desks-put", assets = "assets", needs = "needs"),
-    );
+    let desks = say!(tongue, "bia-no-desks").say(" ");
+    section.text(desks.then(say!(tongue, "bia-no-desks-put", assets = "assets", needs = "needs")));
     section
 }
 

@@ -4,9 +4,9 @@ use crate::report::bia::case::Bia;
 use crate::report::bia::gap::finding;
 use crate::report::bia::weighed::Embedded;
 use crate::report::chart::draw_tornado;
-use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
+use crate::report::document::{Cell, Figure, Heading, Kind, Section, Table};
 use crate::report::sensitivity::{Measured, SensitivityReport};
-use crate::report::text::{count, percent};
+use crate::report::tongue::{Tongue, head, say};
 
 /// Sources of luck that a table lists at most.
 const SOURCES: usize = 12;
@@ -14,34 +14,31 @@ const SOURCES: usize = 12;
 /// Adds the tornado of the service that misses its RTO most, that of the loss, and whose luck the
 /// spread of both comes from.
 pub(super) fn add(bia: &Bia<'_>, section: &mut Section) {
-    section.heading("sensitivity", "What the result hangs on");
+    let tongue = &bia.tongue;
+    section.heading("sensitivity", say!(tongue, "bia-sensitivity"));
     let Some(report) = bia.sensitivity else {
         if !bia.says_left_out(Embedded::Sensitivity, section) {
             section.missing(
-                "What the result is most sensitive to.",
-                Words::new().say("Run ").code("blackstart sensitivity FILE").say("."),
+                say!(tongue, "bia-no-sensitivity"),
+                say!(tongue, "bia-no-sensitivity-put", command = "blackstart sensitivity FILE"),
             );
         }
         return;
     };
-    section.text(format!(
-        "Each estimate is replaced by its own P10 and by its own P90 while all others stay, {} runs \
-         each on the same random numbers. The widest bar is the estimate worth asking about again.",
-        count(report.runs)
-    ));
+    section.text(say!(tongue, "bia-sensitivity-how", runs = report.runs));
     let worst = report.focus();
     let loss = report.row_of(None).filter(|row| *row != worst && report.outputs[*row].sd.0 > 0.0);
     let mut drawn = 0;
     for row in [Some(worst), loss].into_iter().flatten() {
         let Some(chart) = draw_tornado(report, row) else { continue };
         let caption = finding(&chart);
-        section.figure(Figure::new(chart, caption, bars(report, row)));
+        section.figure(Figure::new(chart, caption, bars(tongue, report, row)));
         drawn += 1;
     }
     if drawn == 0 {
-        section.text("No estimate moves a result: all of them are certain.");
+        section.text(say!(tongue, "bia-sensitivity-none"));
     }
-    sources(report, worst, loss, section);
+    sources(tongue, report, worst, loss, section);
 }
 
 fn kind(output: &Measured) -> Kind {
@@ -53,13 +50,18 @@ fn kind(output: &Measured) -> Kind {
 }
 
 /// The data of a tornado.
-fn bars(report: &SensitivityReport, row: usize) -> Table {
+fn bars(tongue: &Tongue, report: &SensitivityReport, row: usize) -> Table {
     let output = &report.outputs[row];
-    let mut table = Table::new("", format!("Change of the mean {} by estimate.", output.words))
-        .texts(&["Estimate", "Kind", "Held at"])
-        .column("Change", kind(output))
-        .column("Low", kind(output))
-        .column("High", kind(output));
+    let mut table = Table::new(
+        "",
+        say!(tongue, "bia-tornado-data", output = self::output(tongue, output).text),
+    )
+    .column(head!(tongue, "bia-estimate"), Kind::Text)
+    .column(head!(tongue, "kind"), Kind::Text)
+    .column(head!(tongue, "bia-held-at"), Kind::Text)
+    .column(head!(tongue, "bia-change"), kind(output))
+    .column(head!(tongue, "bia-low"), kind(output))
+    .column(head!(tongue, "bia-high"), kind(output));
     let held = report.inputs.iter().filter(|input| matches!(input.change, "p10" | "p90"));
     for input in held {
         let found = input.differences[row];
@@ -79,7 +81,13 @@ fn bars(report: &SensitivityReport, row: usize) -> Table {
 }
 
 /// Whose luck the variance comes from.
-fn sources(report: &SensitivityReport, worst: usize, loss: Option<usize>, section: &mut Section) {
+fn sources(
+    tongue: &Tongue,
+    report: &SensitivityReport,
+    worst: usize,
+    loss: Option<usize>,
+    section: &mut Section,
+) {
     let rows: Vec<usize> = [Some(worst), loss].into_iter().flatten().collect();
     let total = |source: usize, row: usize| report.sources[source].indices[row].total;
     let mut order: Vec<usize> = (0..report.sources.len()).collect();
@@ -90,13 +98,11 @@ fn sources(report: &SensitivityReport, worst: usize, loss: Option<usize>, sectio
     if order.is_empty() {
         return;
     }
-    let mut table = Table::new(
-        "variance-table",
-        "Whose luck the spread of the results comes from: what would be left of the variance if all else were known.",
-    )
-    .texts(&["Source", "Kind"]);
+    let mut table = Table::new("variance-table", say!(tongue, "bia-variance-caption"))
+        .column(head!(tongue, "bia-source"), Kind::Text)
+        .column(head!(tongue, "kind"), Kind::Text);
     for row in &rows {
-        table = table.column(capital(&report.outputs[*row].words), Kind::Share);
+        table = table.column(output(tongue, &report.outputs[*row]), Kind::Share);
     }
     for source in order {
         let it = &report.sources[source];
@@ -107,13 +113,18 @@ fn sources(report: &SensitivityReport, worst: usize, loss: Option<usize>, sectio
         }
         table.push(cells);
     }
-    section.table(table.showing(SOURCES).noting(format!(
-        "Shares need not add up to 100 %: what acts together counts for each. Brackets: {} confidence.",
-        percent(report.confidence)
+    section.table(table.showing(SOURCES).noting(say!(
+        tongue,
+        "bia-variance-note",
+        confidence = tongue.percent(report.confidence)
     )));
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// What is measured.
+fn output(tongue: &Tongue, output: &Measured) -> Heading {
+    match (output.output, &output.service) {
+        ("recovery", Some(service)) => head!(tongue, "bia-output-recovery", service = service),
+        ("rto_missed", Some(service)) => head!(tongue, "bia-output-missed", service = service),
+        _ => head!(tongue, "bia-loss"),
+    }
 }

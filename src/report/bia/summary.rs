@@ -1,16 +1,17 @@
 //! Section 1: what a board reads.
 
 use crate::report::bia::case::{Bia, Case, Known};
-use crate::report::document::{Cell, Section, Table, Tone, Words};
-use crate::report::text::{count, counted, percent};
+use crate::report::document::{Cell, Kind, Section, Table, Tone, Words, cell_text};
+use crate::report::tongue::{Tongue, head, say};
 use crate::stats::Proportion;
-use crate::units::{duration, money};
+use crate::units::Language;
 
 /// The share of runs in which an objective must be kept so that it counts as kept.
 pub(super) const ENOUGH: f64 = 0.9;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
-    let mut section = Section::new("summary", "1", "Executive summary");
+    let tongue = &bia.tongue;
+    let mut section = Section::new("summary", "1", &say!(tongue, "bia-summary").text());
     let about = &bia.lead().model.about;
     if !about.purpose.is_empty() {
         section.text(about.purpose.as_str());
@@ -27,70 +28,62 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section.table(traffic_lights(bia));
     yearly(bia, &mut section);
     if let Some(words) = super::business_case::sentence(bia) {
-        section.heading("summary-measures", "What could be done");
+        section.heading("summary-measures", say!(tongue, "bia-summary-could"));
         section.text(words);
     }
     if about.decision.is_empty() {
-        section.missing(
-            "No decision is asked for.",
-            Words::new()
-                .say("Say what those who sign are to decide in ")
-                .code("about: {decision: …}")
-                .say("."),
+        bia.untold(
+            &mut section,
+            say!(tongue, "bia-no-decision"),
+            say!(tongue, "bia-no-decision-put", key = "about: {decision: …}"),
         );
     } else {
-        section.heading("decision", "Decision needed");
+        section.heading("decision", say!(tongue, "bia-decision"));
         section.key(about.decision.as_str());
     }
     section
 }
 
 /// A proportion with its interval.
-fn share(seen: Proportion, confidence: f64) -> String {
-    let interval = seen.wilson(confidence);
-    let bare = |x: f64| percent(x).trim_end_matches('%').to_owned();
-    format!("{} [{}, {}]", percent(seen.share()), bare(interval.low), bare(interval.high))
+fn share(tongue: &Tongue, seen: Proportion, confidence: f64) -> String {
+    cell_text(&proportion(seen, confidence), &Kind::Share, tongue)
 }
 
 /// The first thing to say of a case.
 fn verdict(bia: &Bia<'_>, case: &Case<'_>) -> Words {
-    let condition = case.condition(bia);
+    let (tongue, condition) = (&bia.tongue, case.condition(bia));
     let services: Vec<Known<'_>> = case.worst_first();
     let with: Vec<&Known<'_>> = services.iter().filter(|it| it.stated.rto().is_some()).collect();
     let late: Vec<&&Known<'_>> =
         with.iter().filter(|it| it.found.rto_met.share() < ENOUGH).collect();
     let n = with.len();
-    let words = Words::new();
     if n == 0 {
-        return words.say("No service states an RTO, so that nothing can be held against one.");
+        return say!(tongue, "bia-states-no-rto");
     }
     if services.iter().all(|it| it.found.disrupted.hits == 0) {
-        return words
-            .strong("No service is disrupted")
-            .say(format!(" {condition}, in any of {}.", counted(case.findings.runs, "run")));
+        let runs = case.findings.runs;
+        return say!(tongue, "bia-none-disrupted", condition = condition, runs = runs);
     }
+    let (kept, missed) = (tongue.percent(ENOUGH), tongue.percent(1.0 - ENOUGH));
     match (late.len(), n) {
-        (0, 1) => words
-            .strong(format!("{} keeps its RTO", with[0].name))
-            .say(format!(" in at least {} of the runs {condition}.", percent(ENOUGH))),
-        (0, _) => words
-            .strong(format!("All {n} services keep their RTO"))
-            .say(format!(" in at least {} of the runs {condition}.", percent(ENOUGH))),
-        (1, 1) => words
-            .strong(format!("{} misses its RTO", late[0].name))
-            .say(format!(" in more than {} of the runs {condition}.", percent(1.0 - ENOUGH))),
-        (late, n) => words
-            .strong(format!(
-                "{late} of {n} services {} their RTO",
-                if late == 1 { "misses" } else { "miss" }
-            ))
-            .say(format!(" in more than {} of the runs {condition}.", percent(1.0 - ENOUGH))),
+        (0, 1) => {
+            let service = with[0].name;
+            say!(tongue, "bia-keeps-rto", service = service, share = kept, condition = condition)
+        }
+        (0, _) => say!(tongue, "bia-all-keep", n = n, share = kept, condition = condition),
+        (1, 1) => {
+            let service = late[0].name;
+            say!(tongue, "bia-misses-rto", service = service, share = missed, condition = condition)
+        }
+        (late, n) => {
+            say!(tongue, "bia-some-miss", late = late, n = n, share = missed, condition = condition)
+        }
     }
 }
 
 /// What is worst, what it costs, what holds it up.
 fn sentences(bia: &Bia<'_>, case: &Case<'_>) -> Vec<Words> {
-    let confidence = case.findings.confidence;
+    let tongue = &bia.tongue;
     let mut out = Vec::new();
     let worst = case.worst_first();
     let exposed = worst.iter().filter(|it| {
@@ -98,111 +91,92 @@ fn sentences(bia: &Bia<'_>, case: &Case<'_>) -> Vec<Words> {
             || it.stated.mtpd.is_some() && it.found.mtpd_breached.share() > 1.0 - ENOUGH
     });
     for known in exposed.take(5) {
-        out.push(exposure(case, known, confidence));
+        out.push(exposure(tongue, case, known));
     }
     out.push(costs(bia, case));
-    if let Some(next) = &case.report.next {
-        out.push(Words::new().say("Where to look first: ").say(next.as_str()).say("."));
+    // The reasons of a run are in English; in another language the exposures name the cause.
+    let next = case.report.next.as_ref();
+    if let Some(next) = next.filter(|_| tongue.locale().language() == Language::English) {
+        out.push(say!(tongue, "bia-look-first", next = next));
     }
     if !case.report.complete {
-        out.push(Words::new().strong("Partial: ").say(format!(
-            "the study was stopped after {} of {}.",
-            count(case.findings.runs),
-            counted(case.findings.runs_planned, "run")
-        )));
+        let (done, planned) = (case.findings.runs, case.findings.runs_planned);
+        out.push(say!(tongue, "bia-partial", done = done, planned = planned));
     }
     out
 }
 
-fn exposure(case: &Case<'_>, known: &Known<'_>, confidence: f64) -> Words {
-    let found = known.found;
-    let mut words = Words::new().strong(known.name);
-    let mut parts = Vec::new();
-    if let Some(rto) = known.stated.rto() {
-        parts.push(format!(
-            " is back within its RTO of {} in {} of the runs",
-            duration::format(rto),
-            share(found.rto_met, confidence)
-        ));
-    }
+fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
+    let (found, confidence) = (known.found, case.findings.confidence);
     let (half, most) = (found.recovery.quantile(0.5), found.recovery.quantile(0.9));
-    let horizon = duration::format(case.findings.horizon);
-    if half == 0.0 && most.is_finite() {
-        let disrupted = percent(found.disrupted.share());
-        parts.push(format!(
-            "; it is disrupted in {disrupted} of them, and nine in ten are back within {}",
-            duration::format(most)
-        ));
+    let [half_of, most_of, horizon] =
+        [half, most, case.findings.horizon].map(|time| tongue.duration(time));
+    let spread = if half == 0.0 && most.is_finite() {
+        let disrupted = tongue.percent(found.disrupted.share());
+        say!(tongue, "bia-spread-seldom", disrupted = disrupted, most = most_of)
     } else if half.is_finite() && most.is_finite() {
-        parts.push(format!(
-            "; half of them are back within {}, nine in ten within {}",
-            duration::format(half),
-            duration::format(most)
-        ));
+        say!(tongue, "bia-spread-both", half = half_of, most = most_of)
     } else if half.is_finite() {
-        parts.push(format!(
-            "; half of them are back within {}, but more than one in ten not within {horizon}",
-            duration::format(half)
-        ));
+        say!(tongue, "bia-spread-half", half = half_of, horizon = horizon)
     } else {
-        parts.push(format!("; fewer than half are back within {horizon}"));
-    }
+        say!(tongue, "bia-spread-few", horizon = horizon)
+    };
+    let mut words = if let Some(rto) = known.stated.rto() {
+        let (rto, share) = (tongue.duration(rto), share(tongue, found.rto_met, confidence));
+        let service = known.name;
+        say!(tongue, "bia-exposed", service = service, rto = rto, share = share, spread = spread)
+    } else {
+        say!(tongue, "bia-exposed-without", service = known.name, spread = spread)
+    };
     if let Some(mtpd) = known.stated.mtpd {
-        parts.push(format!(
-            ". The MTPD of {} is exceeded in {}",
-            duration::format(mtpd),
-            share(found.mtpd_breached, confidence)
-        ));
+        let share = share(tongue, found.mtpd_breached, confidence);
+        let mtpd = tongue.duration(mtpd);
+        words = words.say(" ").then(say!(tongue, "bia-exposed-mtpd", mtpd = mtpd, share = share));
     }
     if let Some((cause, part)) = known.shown.main_cause() {
-        parts.push(format!(
-            ". Most of its recovery time, {}, goes into {}",
-            percent(part),
-            cause.label()
-        ));
+        let (cause, part) = (tongue.cause(cause), tongue.percent(part));
+        words = words.say(" ").then(say!(tongue, "bia-exposed-cause", cause = cause, part = part));
     }
-    words = words.say(parts.concat());
-    words.say(".")
+    words
 }
 
 fn costs(bia: &Bia<'_>, case: &Case<'_>) -> Words {
-    let findings = case.findings;
+    let (findings, tongue) = (case.findings, &bia.tongue);
     let moments = &findings.total_loss_moments;
-    let currency = &case.model.currency;
     if moments.mean() <= 0.0 {
-        return Words::new()
-            .say("The scenario says nothing of what an outage costs: write ")
-            .code("impact: {money: …}")
-            .say(" under the services.");
+        return say!(tongue, "bia-no-cost", key = "impact: {money: …}");
     }
     let interval = moments.interval(findings.confidence);
-    let sum = |amount: f64| money::format(amount, currency);
-    let bare = |amount: f64| money::format(amount, "");
-    Words::new().say("The incident costs ").strong(sum(moments.mean())).say(format!(
-        " on average ({} interval {} to {}), and in one run out of twenty {} or more {}.",
-        percent(findings.confidence),
-        bare(interval.low.max(0.0)),
-        bare(interval.high),
-        sum(findings.total_loss.quantile(0.95)),
-        case.condition(bia),
-    ))
+    let sum = |amount: f64| tongue.money(amount, &case.model.currency);
+    say!(
+        tongue,
+        "bia-costs",
+        mean = sum(moments.mean()),
+        confidence = tongue.percent(findings.confidence),
+        low = tongue.amount(interval.low.max(0.0)),
+        high = tongue.amount(interval.high),
+        most = sum(findings.total_loss.quantile(0.95)),
+        condition = case.condition(bia)
+    )
 }
 
 /// Each service with a light: kept, doubtful, missed.
 fn traffic_lights(bia: &Bia<'_>) -> Table {
     let many = bia.has_many();
-    let confidence = percent(bia.lead().findings.confidence);
-    let mut table = Table::new(
-        "traffic-lights",
-        "Services against their objectives, the most exposed first; conditional on the scenario.",
-    );
+    let tongue = &bia.tongue;
+    let mut table = Table::new("traffic-lights", say!(tongue, "bia-lights"))
+        .column(head!(tongue, "service"), Kind::Text);
     if many {
-        table = table.texts(&["Service", "Scenario"]);
-    } else {
-        table = table.texts(&["Service"]);
+        table = table.column(head!(tongue, "scenario"), Kind::Text);
     }
-    table = table.durations(&["RTO"]).shares(&["RTO met"]).durations(&["Back in 90 %", "MTPD"]);
-    table = table.shares(&["MTPD exceeded"]).column("Mean loss", bia.lead().money());
+    table = table
+        .column(head!(tongue, "rto"), Kind::Duration)
+        .column(head!(tongue, "rto-met"), Kind::Share)
+        .column(head!(tongue, "bia-back-90"), Kind::Duration)
+        .column(head!(tongue, "mtpd"), Kind::Duration);
+    table = table
+        .column(head!(tongue, "mtpd-exceeded"), Kind::Share)
+        .column(head!(tongue, "bia-mean-loss"), bia.lead().money());
     for case in &bia.cases {
         for known in case.worst_first() {
             let (stated, found) = (known.stated, known.found);
@@ -229,11 +203,10 @@ fn traffic_lights(bia: &Bia<'_>) -> Table {
             table.push(row);
         }
     }
-    let enough = percent(ENOUGH);
-    table.without_empty_columns().showing(25).noting(format!(
-        "\u{2713} kept in at least {enough} of the runs, \u{2717} in fewer, ~ too few runs to tell. \
-         Brackets: {confidence} confidence. Times to the minimum level."
-    ))
+    let (enough, confidence) = (ENOUGH, bia.lead().findings.confidence);
+    let [enough, confidence] = [enough, confidence].map(|share| tongue.percent(share));
+    let note = say!(tongue, "bia-lights-note", enough = enough, confidence = confidence);
+    table.without_empty_columns().showing(25).noting(note)
 }
 
 /// A share with its interval as a cell.
@@ -256,23 +229,14 @@ pub(super) fn tone(kept: Proportion, confidence: f64) -> Tone {
 
 /// Figures for a year stand apart from those of a scenario.
 fn yearly(bia: &Bia<'_>, section: &mut Section) {
+    let tongue = &bia.tongue;
+    let link = Words::new().link(say!(tongue, "bia-risk-link"), "risk");
     if let Some(year) = &bia.year {
-        section
-            .text("All figures above are conditional: they say what happens if the scenario does.");
-        section.heading("summary-year", "A year");
-        section.key(super::year::sentence(year));
-        section.text(
-            Words::new()
-                .say("Where that comes from is in the ")
-                .link("risk assessment", "risk")
-                .say("."),
-        );
-        return;
+        section.text(say!(tongue, "bia-conditional"));
+        section.heading("summary-year", say!(tongue, "bia-a-year"));
+        section.key(super::year::sentence(tongue, year));
+        section.text(say!(tongue, "bia-year-from", link = link));
+    } else {
+        section.text(say!(tongue, "bia-conditional-year", link = link));
     }
-    section.text(
-        Words::new()
-            .say("All figures above are conditional: they say what happens if the scenario does. How often it does, and what a year costs, is in the ")
-            .link("risk assessment", "risk")
-            .say("."),
-    );
 }

@@ -7,29 +7,32 @@ use crate::report::bia::gap::finding;
 use crate::report::bia::impact::integral;
 use crate::report::chart::{DAYS, WeekBy, draw_week};
 use crate::report::document::{Cell, Figure, Kind, Section, Table};
-use crate::units::duration::{self, DAY, HOUR};
+use crate::report::tongue::{head, say};
+use crate::units::duration::{DAY, HOUR};
 
 /// How long the outage lasts whose cost is compared `[s]`.
 const LASTS: f64 = 4.0 * HOUR;
 
 /// The chart, if the hour matters for anything.
 pub(super) fn add(bia: &Bia<'_>, section: &mut Section) {
-    let model = bia.lead().model;
+    let (model, tongue) = (bia.lead().model, &bia.tongue);
     let Some(begins) = &model.begins else { return };
     let (hours, used) = week(model, begins);
     let all = model.services().count();
     let losses: Vec<f64> = hours.iter().map(|hour| hour.0).collect();
     let counts: Vec<f64> = hours.iter().map(|hour| hour.1).collect();
-    let lasts = duration::format(LASTS);
+    let lasts = tongue.duration(LASTS);
     let by_loss = draw_week(&WeekBy::Loss(model.currency.clone()), &lasts, &losses);
     let by_use = || draw_week(&WeekBy::Services(all), &lasts, &counts);
     let Some(chart) = by_loss.or_else(by_use).filter(|_| used) else { return };
-    let mut data =
-        Table::new("", "Services in use, and what an outage costs, by hour of the week.")
-            .texts(&["Day"])
-            .column("Hour", Kind::Number(String::new()))
-            .column("Services in use", Kind::Number(String::new()))
-            .column(format!("Cost of an outage of {lasts}"), Kind::Money(model.currency.clone()));
+    let mut data = Table::new("", say!(tongue, "bia-week-data"))
+        .column(head!(tongue, "bia-day"), Kind::Text)
+        .column(head!(tongue, "bia-hour"), Kind::Number(String::new()))
+        .column(head!(tongue, "bia-in-use"), Kind::Number(String::new()))
+        .column(
+            head!(tongue, "bia-cost-of-outage", lasts = &lasts),
+            Kind::Money(model.currency.clone()),
+        );
     for (at, (loss, count)) in hours.iter().enumerate() {
         data.push(vec![
             DAYS[at / 24].into(),

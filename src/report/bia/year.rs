@@ -3,60 +3,54 @@
 use crate::report::bia::case::Year;
 use crate::report::bia::gap::finding;
 use crate::report::chart::{Risk, YearSetting, draw_exceedance, draw_risks};
-use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
-use crate::report::text::{count, percent};
-use crate::units::money;
+use crate::report::document::{Cell, Figure, Kind, Section, Table, Words, cell_text};
+use crate::report::tongue::{Tongue, head, say};
+use crate::study::year::Estimate;
 
 /// Points of a curve in its file.
 const POINTS: usize = 240;
 
 /// What a year costs, and what is likely in one.
-pub(super) fn sentence(year: &Year<'_>) -> Words {
+pub(super) fn sentence(tongue: &Tongue, year: &Year<'_>) -> Words {
     let findings = year.findings;
-    let currency = &year.model.currency;
-    let sum = |amount: f64| money::format(amount, currency);
-    let bare = |amount: f64| money::format(amount, "");
-    let loss = findings.loss();
-    let all = findings.aggregate();
+    let sum = |amount: f64| tongue.money(amount, &year.model.currency);
+    let (loss, all) = (findings.loss(), findings.aggregate());
     let missed = findings.over_all(findings.rto_missed);
     let breached = findings.over_all(findings.mtpd_breached);
-    let chance = |it: crate::study::year::Estimate| {
-        let low = percent(it.interval.low).trim_end_matches('%').to_owned();
-        let high = percent(it.interval.high).trim_end_matches('%').to_owned();
-        format!("{} [{low}, {high}]", percent(it.mean))
-    };
-    Words::new()
-        .say(format!("Over {} simulated years a year costs ", count(findings.runs)))
-        .strong(sum(loss.mean))
-        .say(format!(
-            " on average ({} interval {} to {}); in one year of twenty it costs {} or more, in one of a \
-             hundred {}. Some service misses its RTO in ",
-            percent(findings.confidence),
-            bare(loss.interval.low),
-            bare(loss.interval.high),
-            sum(all.quantile(0.95)),
-            sum(all.quantile(0.99)),
-        ))
-        .strong(chance(missed))
-        .say(" of the years, and exceeds its MTPD in ")
-        .strong(chance(breached))
-        .say(".")
+    let chance = |it| cell_text(&interval(it), &Kind::Share, tongue);
+    say!(
+        tongue,
+        "bia-year-sentence",
+        runs = findings.runs,
+        mean = sum(loss.mean),
+        confidence = tongue.percent(findings.confidence),
+        low = tongue.amount(loss.interval.low),
+        high = tongue.amount(loss.interval.high),
+        p95 = sum(all.quantile(0.95)),
+        p99 = sum(all.quantile(0.99)),
+        missed = chance(missed),
+        breached = chance(breached)
+    )
+}
+
+fn interval(it: Estimate) -> Cell {
+    Cell::interval(it.mean, it.interval.low, it.interval.high)
 }
 
 /// Tables and pictures of a year.
-pub(super) fn add(year: &Year<'_>, section: &mut Section) {
+pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
     let findings = year.findings;
     let money = Kind::Money(year.model.currency.clone());
-    section.heading("risk-year", "A year");
-    section.key(sentence(year));
-    exceedance(year, section);
-    let mut threats =
-        Table::new("threats-of-a-year", "What each threat adds to a year, the costliest first.")
-            .texts(&["Threat"])
-            .column("Incidents a year", Kind::Number(String::new()))
-            .column("Loss of an incident", money.clone())
-            .column("Loss a year", money.clone())
-            .shares(&["Part of the loss", "An incident misses an RTO"]);
+    section.heading("risk-year", say!(tongue, "bia-a-year"));
+    section.key(sentence(tongue, year));
+    exceedance(tongue, year, section);
+    let mut threats = Table::new("threats-of-a-year", say!(tongue, "bia-year-threats"))
+        .column(head!(tongue, "bia-threat"), Kind::Text)
+        .column(head!(tongue, "bia-incidents-year"), Kind::Number(String::new()))
+        .column(head!(tongue, "bia-loss-incident"), money.clone())
+        .column(head!(tongue, "bia-loss-year"), money.clone())
+        .column(head!(tongue, "bia-part-of-loss"), Kind::Share)
+        .column(head!(tongue, "bia-incident-misses"), Kind::Share);
     let total: f64 = findings.threats.iter().map(|threat| threat.loss).sum();
     let mut rows: Vec<_> = year.model.occurrences.iter().zip(&findings.threats).collect();
     rows.retain(|(_, found)| found.incidents > 0.0);
@@ -76,25 +70,22 @@ pub(super) fn add(year: &Year<'_>, section: &mut Section) {
     }
     if let Some(chart) = draw_risks(&risks, &year.model.currency) {
         let data = Table { name: String::new(), ..threats.clone() };
-        let caption =
-            Words::from("For orientation only; the table below ranks by what a year costs.");
+        let caption = say!(tongue, "bia-risks-caption");
         section.figure(Figure::new(chart, caption, data));
     }
     section.table(threats);
-    let mut services = Table::new("services-of-a-year", "Services over a year.")
-        .texts(&["Service"])
-        .shares(&["Availability in its hours"])
-        .durations(&["Downtime a year"])
-        .column("Outages a year", Kind::Number(String::new()))
-        .shares(&["RTO missed in a year", "MTPD exceeded in a year"])
-        .column("Loss a year", money);
+    let mut services = Table::new("services-of-a-year", say!(tongue, "bia-services-year"))
+        .column(head!(tongue, "service"), Kind::Text)
+        .column(head!(tongue, "bia-availability"), Kind::Share)
+        .column(head!(tongue, "bia-downtime-year"), Kind::Duration)
+        .column(head!(tongue, "bia-outages-year"), Kind::Number(String::new()))
+        .column(head!(tongue, "bia-rto-missed-year"), Kind::Share)
+        .column(head!(tongue, "bia-mtpd-exceeded-year"), Kind::Share)
+        .column(head!(tongue, "bia-loss-year"), money);
     for found in &findings.services {
         let (missed, breached) =
             (findings.over_all(found.rto_missed), findings.over_all(found.mtpd_breached));
         let stated = year.model.nodes[found.node].service.as_ref();
-        let interval = |it: crate::study::year::Estimate| {
-            Cell::interval(it.mean, it.interval.low, it.interval.high)
-        };
         services.push(vec![
             (&year.model.nodes[found.node].name).into(),
             Cell::number(found.availability()),
@@ -113,14 +104,10 @@ pub(super) fn add(year: &Year<'_>, section: &mut Section) {
             interval(found.loss),
         ]);
     }
-    section.table(
-        services
-            .without_empty_columns()
-            .noting("Means and chances over all years, quiet ones included."),
-    );
+    section.table(services.without_empty_columns().noting(say!(tongue, "bia-year-note")));
 }
 
-fn exceedance(year: &Year<'_>, section: &mut Section) {
+fn exceedance(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
     let findings = year.findings;
     let (all, largest) =
         (findings.aggregate().points(POINTS), findings.occurrence().points(POINTS));
@@ -135,12 +122,12 @@ fn exceedance(year: &Year<'_>, section: &mut Section) {
         bounds.map(|(amount, (low, high))| (amount, low, high)).collect()
     });
     let Some(chart) = draw_exceedance(&setting, &all, &largest, &band, findings.loss().mean) else {
-        section.text("No simulated year costs anything.");
+        section.text(say!(tongue, "bia-year-costs-none"));
         return;
     };
-    let mut data = Table::new("", "Chance that a year costs more than an amount.")
-        .column("Loss", Kind::Money(year.model.currency.clone()))
-        .shares(&["All incidents"]);
+    let mut data = Table::new("", say!(tongue, "bia-exceedance-data"))
+        .column(head!(tongue, "bia-loss"), Kind::Money(year.model.currency.clone()))
+        .column(head!(tongue, "bia-all-incidents"), Kind::Share);
     for (amount, chance) in &all {
         data.push(vec![Cell::number(*amount), Cell::number(*chance)]);
     }

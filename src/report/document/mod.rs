@@ -32,5 +32,6 @@ pub mod workbook;
 pub use cell::{Cell, Tone, Value};
 pub use figure::Figure;
 pub use section::{Block, Document, Missing, Section};
+pub(in crate::report) use show::cell as cell_text;
 pub use table::{Column, Heading, Kind, Table};
 pub use words::{Span, Words};

@@ -4,7 +4,7 @@ use crate::report::document::{Cell, Kind, Tone, Value};
 use crate::report::tongue::{Tongue, say};
 
 /// A cell of a column of this kind, in words.
-pub(super) fn cell(cell: &Cell, kind: &Kind, tongue: &Tongue) -> String {
+pub(in crate::report) fn cell(cell: &Cell, kind: &Kind, tongue: &Tongue) -> String {
     match &cell.value {
         Value::Empty => String::from("–"),
         Value::Text(text) => text.clone(),

@@ -29,6 +29,7 @@ mod appendix;
 pub mod since;
 
 pub use case::{PlanOf, Simulated};
+pub(in crate::report) use circles::wait;
 
 use crate::report::document::Document;
 use crate::report::plan::outline::Outline;

@@ -1,6 +1,6 @@
 //! Terms of the model in the words of a language.
 
-use crate::model::{Category, Confidence, Severity};
+use crate::model::{Category, Confidence, MeasureKind, Severity};
 use crate::report::tongue::{Tongue, say};
 use crate::sim::Cause;
 
@@ -37,6 +37,32 @@ impl Tongue {
             Confidence::Low => say!(self, "confidence-low"),
             Confidence::Medium => say!(self, "confidence-medium"),
             Confidence::High => say!(self, "confidence-high"),
+        };
+        words.text()
+    }
+
+    /// A span of years `[yr]`, in months if it is shorter than one.
+    pub fn term(&self, years: f64) -> String {
+        let (number, is_month) = if years < 1.0 { (years * 12.0, true) } else { (years, false) };
+        let number = (number * 10.0).round() / 10.0;
+        let shown = self.number(number);
+        let words = match (number == 1.0, is_month) {
+            (true, true) => say!(self, "term-month", n = shown),
+            (false, true) => say!(self, "term-months", n = shown),
+            (true, false) => say!(self, "term-year", n = shown),
+            (false, false) => say!(self, "term-years", n = shown),
+        };
+        words.text()
+    }
+
+    /// What a measure does to incidents.
+    pub fn measure(&self, kind: MeasureKind) -> String {
+        let words = match kind {
+            MeasureKind::Preventive => say!(self, "measure-preventive"),
+            MeasureKind::Reductive => say!(self, "measure-reductive"),
+            MeasureKind::Detective => say!(self, "measure-detective"),
+            MeasureKind::Repressive => say!(self, "measure-repressive"),
+            MeasureKind::Corrective => say!(self, "measure-corrective"),
         };
         words.text()
     }

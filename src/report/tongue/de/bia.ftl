@@ -19,6 +19,8 @@ bia-approval-caption = Wer diese Analyse freigibt, und wann es geschehen ist.
 bia-signed = Unterzeichnet
 bia-signature = Unterschrift
 bia-distribution = Verteiler: { $names }.
+bia-bare = Die Zahlen dieses Berichts sind vollständig, aber die Dateien sagen nichts über den Bericht selbst: wer ihn verantwortet und unterzeichnet, welche Version er hat und von welchem Tag er ist, was sein Geltungsbereich ist, wer befragt wurde und was zu entscheiden ist.
+bia-bare-put = Tragen Sie unter `{ $key }` ein: `{ $keys }`; und daneben `{ $criteria }`, `{ $assumptions }` und `{ $actions }`. Die Abschnitte zeigen sie dann.
 bia-cover-missing = Auf dem Deckblatt fehlt etwas, wonach eine Prüfung fragt.
 
 ## Geltungsbereich, Methode, Annahmen
@@ -253,3 +255,342 @@ bia-by-sound = Einige Namen sind in Schriften geschrieben, die der Schriftart de
 bia-manual = Wie eine Zahl zustande kommt, steht im Handbuch des Programms unter `{ $folder }`.
 bia-changes = Änderungsverzeichnis
 bia-changes-caption = Versionen dieser Analyse.
+
+## Zusammenfassung
+
+mtpd-exceeded = MTPD überschritten
+bia-mean-loss = Mittlerer Verlust
+bia-in-scenario = in diesem Szenario
+bia-given = im Szenario „{ $scenario }“
+bia-untitled = Szenario ohne Titel
+bia-left-out = Dieser Teil wurde auf Wunsch weggelassen: `{ $option }`.
+bia-summary = Zusammenfassung für die Leitung
+bia-summary-could = Was getan werden könnte
+bia-no-decision = Es wird um keine Entscheidung gebeten.
+bia-no-decision-put = Schreiben Sie unter `{ $key }`, was zu entscheiden ist.
+bia-decision = Erforderliche Entscheidung
+bia-states-no-rto = Für keinen Service ist eine RTO angegeben; es gibt daher nichts, woran er zu messen wäre.
+bia-none-disrupted = **Kein Service ist** { $condition } **gestört**, in keinem von { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+}.
+bia-keeps-rto = **{ $service } hält die RTO ein**, in mindestens { $share } der Läufe { $condition }.
+bia-all-keep = **Alle { $n } Services halten ihre RTO ein**, in mindestens { $share } der Läufe { $condition }.
+bia-misses-rto = **{ $service } verfehlt die RTO** in mehr als { $share } der Läufe { $condition }.
+bia-some-miss = **{ $late } von { $n } Services { $late ->
+    [one] verfehlt die
+   *[other] verfehlen ihre
+} RTO** in mehr als { $share } der Läufe { $condition }.
+bia-look-first = Wo zuerst hinzusehen ist: { $next }.
+bia-partial = **Unvollständig:** Die Studie wurde nach { $done } von { $planned ->
+    [one] { $planned } Lauf
+   *[other] { $planned } Läufen
+} beendet.
+bia-exposed = **{ $service }** ist in { $share } der Läufe innerhalb der RTO von { $rto } wieder da; { $spread }.
+bia-exposed-without = **{ $service }**, von den Läufen: { $spread }.
+bia-spread-seldom = er ist in { $disrupted } davon gestört, und in neun von zehn innerhalb von { $most } wieder da
+bia-spread-both = in der Hälfte davon innerhalb von { $half }, in neun von zehn innerhalb von { $most }
+bia-spread-half = in der Hälfte davon innerhalb von { $half }, aber in mehr als einem von zehn nicht innerhalb von { $horizon }
+bia-spread-few = in weniger als der Hälfte innerhalb von { $horizon }
+bia-exposed-mtpd = Die MTPD von { $mtpd } wird in { $share } überschritten.
+bia-exposed-cause = Der größte Teil der Wiederherstellungszeit, { $part }, entfällt auf: { $cause }.
+bia-no-cost = Das Szenario sagt nicht, was ein Ausfall kostet: tragen Sie `{ $key }` bei den Services ein.
+bia-costs = Das Ereignis kostet { $condition } im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }), und in einem von zwanzig Läufen { $most } oder mehr.
+bia-lights = Services und ihre Ziele, die am stärksten gefährdeten zuerst; unter der Voraussetzung des Szenarios.
+bia-lights-note = ✓ in mindestens { $enough } der Läufe eingehalten, ✗ in weniger, ~ zu wenige Läufe für eine Aussage. Klammern: Konfidenz { $confidence }. Zeiten bis zum Mindestniveau.
+bia-conditional = Alle Zahlen oben gelten unter einer Bedingung: sie sagen, was geschieht, wenn das Szenario eintritt.
+bia-conditional-year = Alle Zahlen oben gelten unter einer Bedingung: sie sagen, was geschieht, wenn das Szenario eintritt. Wie oft das geschieht und was ein Jahr kostet, steht in der { $link }.
+bia-year-from = Woraus sich das ergibt, steht in der { $link }.
+bia-a-year = Ein Jahr
+bia-risk-link = Risikobewertung
+
+## Ein Jahr
+
+bia-year-sentence = Über { $runs } simulierte Jahre kostet ein Jahr im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }); in einem von zwanzig Jahren kostet es { $p95 } oder mehr, in einem von hundert { $p99 }. In **{ $missed }** der Jahre verfehlt ein Service seine RTO, in **{ $breached }** überschreitet einer seine MTPD.
+bia-year-threats = Was jede Bedrohung zu einem Jahr beiträgt, die teuersten zuerst.
+bia-threat = Bedrohung
+bia-incidents-year = Ereignisse pro Jahr
+bia-loss-incident = Verlust je Ereignis
+bia-loss-year = Verlust pro Jahr
+bia-part-of-loss = Anteil am Verlust
+bia-incident-misses = Ein Ereignis verfehlt eine RTO
+bia-risks-caption = Nur zur Orientierung; die Tabelle unten ordnet nach dem, was ein Jahr kostet.
+bia-services-year = Services über ein Jahr.
+bia-availability = Verfügbarkeit in der Servicezeit
+bia-downtime-year = Ausfallzeit pro Jahr
+bia-outages-year = Ausfälle pro Jahr
+bia-rto-missed-year = RTO im Jahr verfehlt
+bia-mtpd-exceeded-year = MTPD im Jahr überschritten
+bia-year-note = Mittel und Wahrscheinlichkeiten über alle Jahre, auch die ruhigen.
+bia-year-costs-none = Kein simuliertes Jahr kostet etwas.
+bia-exceedance-data = Wahrscheinlichkeit, dass ein Jahr mehr als einen Betrag kostet.
+bia-loss = Verlust
+bia-all-incidents = Alle Ereignisse
+
+## Risikobewertung
+
+bia-risk = Risikobewertung
+bia-risk-what = Was in den Szenarien dieses Berichts eintritt. Diese Zahlen gelten unter einer Bedingung: sie sagen, was ein Ereignis bewirkt, nicht, wie oft es kommt.
+bia-threats-caption = Was eintritt, und was es dann kostet.
+bia-class = Klasse
+bia-chance-in-scenario = Wahrscheinlichkeit im Szenario
+bia-p95-loss = Verlust P95
+bia-threats-note = Verluste sind die des ganzen Szenarios, was auch immer eintrat.
+bia-no-rates = Wie oft jede Bedrohung eintritt, der Verlust eines Jahres und seine Überschreitungskurve.
+bia-no-rates-put = Geben Sie für jede Bedrohung `{ $key }` an.
+class-internal = intern
+class-external = extern
+class-data = Daten
+class-people = Personen
+class-provider = Dienstleister
+
+## Orte und Lieferanten
+
+bia-concentration = Was mit einem Ort oder einem Lieferanten ausfällt
+bia-concentration-none = Kein Ort und kein Lieferant reißt einen Service mit.
+bia-concentration-caption = Orte und Lieferanten, deren Ausfall Services stört, die schwerwiegendsten zuerst.
+bia-place-or-supplier = Ort oder Lieferant
+bia-is-a = Art
+bia-assets-there = Ressourcen dort
+bia-lost-until-back = Services, die bis zu seiner Rückkehr ausfallen
+bia-lost-until-standby = Services, die bis zum Einsatz einer Ausweichlösung ausfallen
+bia-concentration-data = Services, die mit jedem Ort und Lieferanten ausfallen.
+bia-until-back = Bis zur Rückkehr
+bia-until-standby = Bis zum Einsatz einer Ausweichlösung
+bia-place = Ort
+bia-supplier = Lieferant
+
+## Stunden der Woche
+
+bia-week-data = Genutzte Services, und was ein Ausfall kostet, nach Stunde der Woche.
+bia-day = Tag
+bia-hour = Stunde
+bia-in-use = Genutzte Services
+bia-cost-of-outage = Kosten eines Ausfalls von { $lasts }
+
+## Abstand zu RTO und RPO
+
+bia-gap = Abstand zu RTO und RPO
+bia-gap-what = Jede RTO gegen die Wiederherstellungszeiten aller Läufe, gezählt vom Schadensereignis bis zum Mindestniveau. Ein Lauf, in dem der Service nicht gestört ist, zählt als Wiederherstellungszeit 0.
+bia-gap-shown = Es folgen die Verteilungen der { $shown } Services, die ihre RTO am seltensten einhalten; die der { $others } anderen stehen in der Tabelle oben.
+bia-lost-data-curve = Anteil der Läufe nach verlorenen Daten: { $service }.
+bia-lost-data-bins = Läufe nach verlorenen Daten: { $service }.
+bia-data-up-to = Daten verloren bis zu
+bia-share-of-runs = Anteil der Läufe
+bia-from = Von
+bia-to = Bis
+bia-gap-data = Ziele und Wiederherstellungszeiten je Service.
+bia-gap-caption = Wiederherstellungszeiten gegen RTO und MTPD, der am stärksten gefährdete Service zuerst.
+bia-gap-p90 = Abstand bei P90
+bia-main-cause = Hauptursache der Verzögerung
+bia-gap-note = Abstand bei P90: was die Wiederherstellungszeit von neun aus zehn Läufen gegenüber der RTO zu lang (+) oder kürzer (−) ist. Klammern: Konfidenz { $confidence }.
+bia-data-caption = Verlorene Daten gegen RPO.
+bia-rpo-met = RPO eingehalten
+bia-all-data-lost = Alle Daten verloren
+bia-mean-cost = Mittlere Kosten
+bia-data-note = Der größte Datenverlust in einem Ereignis, als die Zeit, um die das Verbliebene zurückliegt.
+bia-curve = Anteil der Läufe, in denen der Service wieder da ist: { $service }.
+bia-back-within = Wieder da innerhalb von
+p5 = P5
+p10 = P10
+p95 = P95
+
+## Auswirkungen im Zeitverlauf
+
+bia-impact = Auswirkungen im Zeitverlauf
+bia-impact-what = Zuerst die Angaben des Geschäfts: wie der Schaden mit der Dauer eines Ausfalls wächst, gleich aus welcher Ursache. Dann, was die simulierten Ereignisse kosten.
+bia-impact-stated = Nach Angabe des Geschäfts
+bia-no-severity = Für keinen Service ist angegeben, wie schwer ein Ausfall für Kunden, Ansehen, Recht, Sicherheit oder Belegschaft wiegt.
+bia-no-severity-put = Tragen Sie bei einem Service ein: `{ $key }`.
+bia-unacceptable-first = { $service } wird als Erstes untragbar: nach { $at }.
+bia-never-unacceptable = Kein Ausfall wird nach den Kriterien untragbar.
+bia-heat-title = Schwere eines Ausfalls nach Service und Dauer
+bia-heat-caption = Die schwerste aller Kategorien. { $finding }
+bia-severity-data = Schadensstufe nach Kategorie: { $service }.
+bia-severity = Schadensstufe
+bia-heat-data = Höchste Schadensstufe nach Service und Zeitband, 0 bis 4.
+bia-severity-caption = Schadensstufe nach Service, Kategorie und Zeitband, 0 bis 4.
+bia-severity-note = Die höchste Schadensstufe, die vor dem Ende des Zeitbands erreicht wird.
+bia-loss-by-then = Was ein Ausfall bis dahin gekostet hat, wenn nichts geleistet wird.
+bia-after-time = nach { $time }
+bia-loss-note = Wie angegeben, für einen Ausfall, der bei normaler Nachfrage beginnt: laufende Sätze, fällige Beträge und das Mittel dessen, was sofort verloren ist. Die Kosten verlorener Daten kommen hinzu.
+bia-some-without-cost = Für { $n } von { $all } Services ist nicht angegeben, was ein Ausfall kostet.
+bia-some-without-cost-put = Tragen Sie beim Service `{ $key }` ein, oder Beträge nach verstrichener Zeit.
+bia-simulated-impact = Simuliert
+bia-simulated-impact-of = Simuliert: { $scenario }
+bia-loss-caption = Verlust je Service, unter der Voraussetzung des Szenarios.
+bia-everything = Alles zusammen
+bia-everything-note = Zusammen mit Arbeit, Teilen, Gebühren und unmittelbaren Verlusten, die keinem Service zugerechnet sind.
+bia-loss-over-time = Aufgelaufener Verlust im Zeitverlauf: { $service }.
+bia-level-over-time = Niveau im Zeitverlauf: { $service }.
+
+## Abhängigkeiten
+
+bia-dependencies = Abhängigkeiten
+bia-dependencies-what = Worauf jeder Service beruht, was ein Ausfall davon bewirken würde, und wie bald jeder Teil wieder da sein muss, damit die Services ihre RTO einhalten. All das folgt aus den Dateien ohne Simulation.
+bia-who-needs = Wer was benötigt.
+bia-needs = Benötigt
+bia-how-needed = Wie
+bia-map-large = Die Organisation ist groß: gezeigt ist, worauf { $service } beruht, das Nächste zuerst. Andere Services: { $command }.
+bia-map-caption = Services links; jeder benötigt, wohin seine Pfeile führen.
+bia-resources-caption = Ressourcen je Service, mit allem, was sie ihrerseits benötigen.
+bia-premises = Räume
+bia-systems = Systeme und Versorgung
+bia-data = Daten
+bia-suppliers = Lieferanten
+bia-restorers = Personen, die ihn wiederherstellen
+bia-takes-over = eine Alternative übernimmt
+bia-reduced = eingeschränkt, über dem Mindestniveau
+bia-after-intervention = nach Eingriff wieder da
+bia-outage = Ausfall
+bia-matrix = Was der Ausfall jeder Ressource bewirkt
+bia-matrix-none = Kein Service beruht auf einer Ressource.
+bia-matrix-data = Was der Ausfall jeder Ressource bei jedem Service bewirkt.
+bia-matrix-caption = X Ausfall, B nach Eingriff wieder da, r eingeschränkt, aber über dem Mindestniveau, A eine Alternative übernimmt. Eine Spalte zeigt, woran ein Service hängt, eine Zeile, was eine Ressource mitreißen kann.
+bia-not-tried = { $n } Ressourcen wurden nicht geprüft, da die Organisation so groß ist.
+bia-single-caption = Einzelne Ausfallstellen, und Paare, die einen Service gemeinsam zum Erliegen bringen.
+bia-stopped-by-one = Ausfall durch eines von
+bia-number = Anzahl
+bia-stopped-by-two = Ausfall durch zwei zugleich
+bia-pairs = Paare
+bia-not-all-tried = Die Organisation ist so groß, dass nicht alle Ressourcen und Paare geprüft wurden.
+bia-required = Wie bald jede Ressource wieder da sein muss
+bia-required-fit = Jede Ressource lässt über ihre eigene mittlere Reparatur hinaus Zeit, auch wenn alles über ihr beschädigt ist.
+bia-required-late = **{ $late } von { $all } Ressourcen** brauchen allein für die mittlere Reparatur länger, als die Services darauf zulassen, im schlimmsten Fall, in dem auch alles über ihnen beschädigt ist.
+bia-required-caption = Geforderte RTO je Ressource, die knappste zuerst.
+bia-required-rto = Geforderte RTO
+bia-own-repair = Eigene mittlere Reparatur
+bia-left-for-else = Rest für alles andere
+bia-decided-by = Bestimmt durch
+bia-through = Über
+bia-required-note = Schlimmster Fall: alles, was auf der Ressource beruht, ist ebenfalls beschädigt und wartet auf sie. Rest für alles andere: Bemerken, Entscheidungen, Personal, und was die Ressource selbst benötigt.
+bia-deadlocks = Wiederherstellungen, die aufeinander warten
+bia-deadlocks-none = Keine: was auch immer das Szenario trifft, und auch nach einem totalen Stromausfall, kann die Wiederherstellung irgendwo beginnen.
+bia-deadlock-hit = **Wenn alles getroffen ist, was das Szenario treffen kann:** { $waits }.
+bia-deadlock-dark = **Nach einem totalen Stromausfall:** { $waits }.
+bia-break-glass = Es würde helfen, wenn diese auf anderem Weg lieferten: { $names }.
+bia-start-caption = Die Reihenfolge, in der alles von Grund auf gestartet werden kann.
+bia-step = Schritt
+bia-can-start = Kann gestartet werden
+bia-never = nie
+
+## Strategieoptionen
+
+bia-options = Strategieoptionen
+bia-options-instead = Was gewählt werden könnte
+bia-options-how = Jede Maßnahme im Szenario „{ $scenario }“ gegenüber dem heutigen Zustand: je { $runs } Läufe, Startwert { $seed }, mit denselben Zufallszahlen, sodass ein Unterschied an der Maßnahme liegt und nicht am Zufall.
+bia-no-options = Optionen, die stattdessen gewählt werden könnten: was jede kostet, wie schnell sie den Wiederanlauf macht, welcher Abstand bleibt.
+bia-no-options-put = Tragen Sie sie ein: `{ $key }`.
+bia-not-weighed = Die Maßnahmen der Dateien konnten nicht bewertet werden.
+bia-options-today = Was heute bereitsteht
+bia-standby-caption = Was bereitsteht, wie schnell es ist und was es kostet.
+bia-option = Option
+bia-invoked = Auslösung
+bia-activation-succeeds = Aktivierung gelingt
+bia-takes-over-after = Übernimmt nach (Mittel)
+bia-fee-year = Gebühr pro Jahr
+bia-took-over-in = Übernahm in
+bia-by-itself = von selbst
+bia-by-decision = durch Entscheidung
+bia-nothing-stands-by = Nichts steht bereit: jede Wiederherstellung ist eine Reparatur.
+bia-choices-data = Kosten und P90 der Wiederherstellung von { $service }.
+bia-measure = Maßnahme
+bia-cost-year = Kosten pro Jahr
+bia-as-it-is = heutiger Zustand
+bia-options-caption = Optionen gegenüber dem heutigen Zustand; unter der Voraussetzung des Szenarios.
+bia-rto-met-today = RTO heute eingehalten
+bia-rto-met-with = RTO damit eingehalten
+bia-p90-today = P90 heute
+bia-p90-with = P90 damit
+bia-gap-left = Verbleibender Abstand bei P90
+bia-mtpd-with = MTPD damit überschritten
+bia-changes-nothing = ändert hier nichts
+bia-options-note = ✓ besser, ✗ schlechter als heute, um mehr, als der Zufall bei einer Konfidenz von { $confidence } erklärt; ohne Zeichen kann der Unterschied Zufall sein.
+bia-hours-year = Der Preis einer Stunde: Bündel, die das P90 des längsten Ausfalls eines Jahres verkürzen.
+bia-hours-exercise = Der Preis einer Stunde: Bündel, die das P90 der Wiederherstellung verkürzen.
+bia-with = Mit
+bia-costs-more = Kostet mehr
+bia-each-hour = Je Stunde weniger
+bia-present-values = Kosten sind Barwerte über den Zeitraum.
+
+## Wirtschaftlichkeit
+
+bia-case = Wirtschaftlichkeit der Maßnahmen
+bia-worth = Was jede wert ist
+bia-worth-how = Über { $period } bei { $rate } pro Jahr, aus { $runs } simulierten Jahren mit und ohne jede Maßnahme, Startwert { $seed }, mit denselben Zufallszahlen.
+bia-no-worth = Was jede wert ist: der vermiedene Verlust eines Jahres, Kapitalwert, ROSI, Amortisation.
+bia-no-worth-put = Geben Sie für jede Bedrohung `{ $key }` an: eine Übung weiß nicht, wie oft sie eintritt.
+bia-pays-the-one = **Die beschriebene Maßnahme macht sich bezahlt**, im Mittel innerhalb von { $period } und um mehr, als der Zufall erklärt.
+bia-pays-not = **Die beschriebene Maßnahme macht sich nicht bezahlt**, jedenfalls nicht im Mittel innerhalb von { $period } und um mehr, als der Zufall erklärt.
+bia-pays-none = **Keine von { $n } Maßnahmen macht sich bezahlt**, im Mittel innerhalb von { $period } und um mehr, als der Zufall erklärt.
+bia-pays-some = **{ $paying } von { $n } Maßnahmen { $paying ->
+    [one] macht
+   *[other] machen
+} sich bezahlt**, im Mittel innerhalb von { $period } und um mehr, als der Zufall erklärt.
+bia-worth-most = Am meisten wert: { $sentence }
+bia-see-case = Siehe { $link }.
+bia-case-link = Wirtschaftlichkeit
+bia-measures-caption = Maßnahmen, die die Dateien beschreiben.
+bia-what-it-is = Beschreibung
+bia-once = Einmalig
+bia-each-year = Jährlich
+bia-life = Nutzungsdauer
+bia-lead-time = Vorlaufzeit
+bia-in-force = Im Bedarfsfall wirksam
+unit-years = Jahre
+measure-preventive = vorbeugend
+measure-reductive = mindernd
+measure-detective = erkennend
+measure-repressive = eindämmend
+measure-corrective = behebend
+bia-worth-caption = Jährlicher Verlust mit jeder Maßnahme, und was sie spart.
+bia-loss-today = Jährlicher Verlust heute
+bia-loss-with = Jährlicher Verlust damit
+bia-saves = Spart pro Jahr
+bia-rosi = ROSI
+bia-mtpd-today = MTPD heute überschritten
+bia-worth-note = ROSI: eingesparter jährlicher Verlust abzüglich jährlicher Kosten, geteilt durch die jährlichen Kosten. MTPD überschritten: Anteil der Jahre, in denen ein Service sie überschreitet. Klammern: Konfidenz { $confidence } für den Unterschied.
+bia-npv-caption = Kapitalwert jeder Maßnahme.
+bia-npv = Kapitalwert
+bia-npv-p5 = Kapitalwert P5
+bia-npv-p50 = Kapitalwert P50
+bia-npv-p95 = Kapitalwert P95
+bia-npv-chance = P(Kapitalwert > 0)
+bia-payback = Amortisation
+bia-payback-discounted = Amortisation, abgezinst
+bia-benefit-cost = Nutzen / Kosten
+bia-irr = Interner Zinsfuß
+bia-npv-note = P5, P50, P95 stammen aus simulierten Zeiträumen von { $period }. In den meisten geschieht wenig: der Median kann unter 0 liegen, obwohl das Mittel darüber liegt. Die Amortisation folgt aus den erwarteten Einsparungen. ~ das Intervall enthält 0.
+bia-bundles = Was zusammen zu wählen ist
+bia-bundles-how = Gemeinsam bewirken Maßnahmen mehr oder weniger als ihre Summe; jedes Bündel ist daher als Ganzes simuliert, { $runs }-mal. Die Zahlen hier sind gröber als die oben. Geringstes Risiko: { $bundle } für { $price } über { $period }, es bleibt { $left }; in { $stays } von { $resamples } neu gezogenen Stichproben ist es das beste.
+bia-frontier-caption = Bündel, die für ihren Preis von keinem übertroffen werden.
+bia-bundle = Bündel
+bia-present-cost = Barwert der Kosten
+bia-remains = Verbleibt
+bia-against-nothing = Gegenüber nichts
+bia-best-at-price = Bestes zu seinem Preis
+bia-frontier-note = Bestes zu seinem Preis: Anteil der neu gezogenen Stichproben, in denen kein anderes Bündel, das nicht mehr kostet, weniger übrig lässt.
+bia-evaluated = Simulierte Bündel.
+bia-waterfall-data = Jährlicher Verlust, wenn Maßnahmen hinzukommen.
+bia-added = Hinzugenommen
+bia-annual-loss = Jährlicher Verlust
+bia-estate = Zustand
+bia-probability = Wahrscheinlichkeit
+
+## Sensitivität
+
+bia-sensitivity = Woran das Ergebnis hängt
+bia-no-sensitivity = Worauf das Ergebnis am empfindlichsten reagiert.
+bia-no-sensitivity-put = Führen Sie `{ $command }` aus.
+bia-sensitivity-how = Jede Schätzung wird durch ihr eigenes P10 und ihr eigenes P90 ersetzt, während alle anderen bleiben, je { $runs } Läufe mit denselben Zufallszahlen. Der breiteste Balken ist die Schätzung, nach der noch einmal zu fragen sich lohnt.
+bia-sensitivity-none = Keine Schätzung bewegt ein Ergebnis: alle sind sicher.
+bia-tornado-data = Änderung des Mittels nach Schätzung: { $output }.
+bia-estimate = Schätzung
+bia-held-at = Festgehalten bei
+bia-change = Änderung
+bia-low = Unteres Ende
+bia-high = Oberes Ende
+bia-variance-caption = Wessen Zufall die Streuung der Ergebnisse ausmacht: was von der Varianz bliebe, wenn alles andere bekannt wäre.
+bia-variance-note = Anteile müssen sich nicht zu 100 % ergänzen: was zusammenwirkt, zählt bei jedem. Klammern: Konfidenz { $confidence }.
+bia-output-recovery = Wiederherstellungszeit von { $service }
+bia-output-missed = P(RTO verfehlt) von { $service }

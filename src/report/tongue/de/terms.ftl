@@ -46,3 +46,18 @@ clock-detection = Bemerken
 clock-declaration = Auslösung
 counts-elapsed = verstrichene Zeit
 counts-service-hours = Servicezeit
+
+## Laufzeiten und Nutzungsdauern
+
+term-month = { $n } Monat
+term-months = { $n } Monate
+term-year = { $n } Jahr
+term-years = { $n } Jahre
+
+## Wie eines das andere benötigt
+
+arrow-needed = benötigt
+arrow-alternative = benötigt dies oder ein anderes
+arrow-dispensable = kommt ohne aus oder überbrückt es
+arrow-stands-by = steht bereit
+arrow-starts = benötigt es zum Start

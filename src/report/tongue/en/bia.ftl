@@ -19,6 +19,8 @@ bia-approval-caption = Who approves this analysis, and when they did.
 bia-signed = Signed
 bia-signature = Signature
 bia-distribution = Distribution: { $names }.
+bia-bare = The figures of this report are complete, but the files say nothing of the report itself: who owns and signs it, its version and date, its scope, who was asked, and what is to be decided.
+bia-bare-put = Write under `{ $key }`: `{ $keys }`; and beside it `{ $criteria }`, `{ $assumptions }` and `{ $actions }`. The sections then show them.
 bia-cover-missing = The cover does not say everything that an auditor asks for.
 
 ## Scope, method, assumptions
@@ -254,3 +256,342 @@ bia-by-sound = Some names are in scripts that the typeface of the PDF and of the
 bia-manual = How a figure comes about is written in the program's manual under `{ $folder }`.
 bia-changes = Change log
 bia-changes-caption = Versions of this analysis.
+
+## Executive summary
+
+mtpd-exceeded = MTPD exceeded
+bia-mean-loss = Mean loss
+bia-in-scenario = in this scenario
+bia-given = given “{ $scenario }”
+bia-untitled = Untitled scenario
+bia-left-out = This part was left out on request: `{ $option }`.
+bia-summary = Executive summary
+bia-summary-could = What could be done
+bia-no-decision = No decision is asked for.
+bia-no-decision-put = Say what those who sign are to decide in `{ $key }`.
+bia-decision = Decision needed
+bia-states-no-rto = No service states an RTO, so that nothing can be held against one.
+bia-none-disrupted = **No service is disrupted** { $condition }, in any of { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+}.
+bia-keeps-rto = **{ $service } keeps its RTO** in at least { $share } of the runs { $condition }.
+bia-all-keep = **All { $n } services keep their RTO** in at least { $share } of the runs { $condition }.
+bia-misses-rto = **{ $service } misses its RTO** in more than { $share } of the runs { $condition }.
+bia-some-miss = **{ $late } of { $n } services { $late ->
+    [one] misses
+   *[other] miss
+} their RTO** in more than { $share } of the runs { $condition }.
+bia-look-first = Where to look first: { $next }.
+bia-partial = **Partial:** the study was stopped after { $done } of { $planned ->
+    [one] { $planned } run
+   *[other] { $planned } runs
+}.
+bia-exposed = **{ $service }** is back within its RTO of { $rto } in { $share } of the runs; { $spread }.
+bia-exposed-without = **{ $service }**, of the runs: { $spread }.
+bia-spread-seldom = it is disrupted in { $disrupted } of them, and nine in ten are back within { $most }
+bia-spread-both = half of them are back within { $half }, nine in ten within { $most }
+bia-spread-half = half of them are back within { $half }, but more than one in ten not within { $horizon }
+bia-spread-few = fewer than half are back within { $horizon }
+bia-exposed-mtpd = The MTPD of { $mtpd } is exceeded in { $share }.
+bia-exposed-cause = Most of its recovery time, { $part }, goes into { $cause }.
+bia-no-cost = The scenario says nothing of what an outage costs: write `{ $key }` under the services.
+bia-costs = The incident costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }), and in one run out of twenty { $most } or more { $condition }.
+bia-lights = Services against their objectives, the most exposed first; conditional on the scenario.
+bia-lights-note = ✓ kept in at least { $enough } of the runs, ✗ in fewer, ~ too few runs to tell. Brackets: { $confidence } confidence. Times to the minimum level.
+bia-conditional = All figures above are conditional: they say what happens if the scenario does.
+bia-conditional-year = All figures above are conditional: they say what happens if the scenario does. How often it does, and what a year costs, is in the { $link }.
+bia-year-from = Where that comes from is in the { $link }.
+bia-a-year = A year
+bia-risk-link = risk assessment
+
+## A year
+
+bia-year-sentence = Over { $runs } simulated years a year costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }); in one year of twenty it costs { $p95 } or more, in one of a hundred { $p99 }. Some service misses its RTO in **{ $missed }** of the years, and exceeds its MTPD in **{ $breached }**.
+bia-year-threats = What each threat adds to a year, the costliest first.
+bia-threat = Threat
+bia-incidents-year = Incidents a year
+bia-loss-incident = Loss of an incident
+bia-loss-year = Loss a year
+bia-part-of-loss = Part of the loss
+bia-incident-misses = An incident misses an RTO
+bia-risks-caption = For orientation only; the table below ranks by what a year costs.
+bia-services-year = Services over a year.
+bia-availability = Availability in its hours
+bia-downtime-year = Downtime a year
+bia-outages-year = Outages a year
+bia-rto-missed-year = RTO missed in a year
+bia-mtpd-exceeded-year = MTPD exceeded in a year
+bia-year-note = Means and chances over all years, quiet ones included.
+bia-year-costs-none = No simulated year costs anything.
+bia-exceedance-data = Chance that a year costs more than an amount.
+bia-loss = Loss
+bia-all-incidents = All incidents
+
+## Risk assessment
+
+bia-risk = Risk assessment
+bia-risk-what = What strikes in the scenarios of this report. These figures are conditional: they say what an incident does, not how often it comes.
+bia-threats-caption = What strikes, and what it costs if it does.
+bia-class = Class
+bia-chance-in-scenario = Chance in the scenario
+bia-p95-loss = P95 loss
+bia-threats-note = Losses are of the whole scenario, whatever struck.
+bia-no-rates = How often each threat strikes, the loss of a year and its exceedance curve.
+bia-no-rates-put = State a `{ $key }` for each threat.
+class-internal = internal
+class-external = external
+class-data = data
+class-people = people
+class-provider = provider
+
+## Places and suppliers
+
+bia-concentration = What is lost with a place or a supplier
+bia-concentration-none = No place and no supplier takes a service with it.
+bia-concentration-caption = Places and suppliers that disrupt services, the gravest first.
+bia-place-or-supplier = Place or supplier
+bia-is-a = Is a
+bia-assets-there = Assets there
+bia-lost-until-back = Services lost until it is back
+bia-lost-until-standby = Services lost until a standby is in use
+bia-concentration-data = Services lost with each place and supplier.
+bia-until-back = Until it is back
+bia-until-standby = Until a standby is in use
+bia-place = place
+bia-supplier = supplier
+
+## Hours of the week
+
+bia-week-data = Services in use, and what an outage costs, by hour of the week.
+bia-day = Day
+bia-hour = Hour
+bia-in-use = Services in use
+bia-cost-of-outage = Cost of an outage of { $lasts }
+
+## RTO and RPO gap
+
+bia-gap = RTO and RPO gap analysis
+bia-gap-what = Each RTO against the recovery times of all runs, counted from the disruption to the minimum level. A run in which the service is not disrupted counts as a recovery time of 0.
+bia-gap-shown = The distributions of the { $shown } services that meet their RTO least often follow; those of the other { $others } are in the table above.
+bia-lost-data-curve = Share of runs by data lost: { $service }.
+bia-lost-data-bins = Runs by data lost: { $service }.
+bia-data-up-to = Data lost up to
+bia-share-of-runs = Share of runs
+bia-from = From
+bia-to = To
+bia-gap-data = Objectives and recovery times by service.
+bia-gap-caption = Recovery times against RTO and MTPD, the most exposed service first.
+bia-gap-p90 = Gap at P90
+bia-main-cause = Main cause of delay
+bia-gap-note = Gap at P90: what the recovery time of nine runs in ten lacks (+) or spares (−) against the RTO. Brackets: { $confidence } confidence.
+bia-data-caption = Data lost against RPO.
+bia-rpo-met = RPO met
+bia-all-data-lost = All data lost
+bia-mean-cost = Mean cost
+bia-data-note = The most data lost in one incident, as the time by which what is left lies behind.
+bia-curve = Share of runs back by time: { $service }.
+bia-back-within = Back within
+p5 = P5
+p10 = P10
+p95 = P95
+
+## Impact over time
+
+bia-impact = Impact over time
+bia-impact-what = First what the business states: how harm grows with the length of an outage, whatever its cause. Then what the simulated incidents cost.
+bia-impact-stated = As stated by the business
+bia-no-severity = No service says how severe an outage is for customers, reputation, law, safety, morale.
+bia-no-severity-put = Write under a service `{ $key }`.
+bia-unacceptable-first = { $service } becomes unacceptable first: after { $at }.
+bia-never-unacceptable = No outage becomes unacceptable by the criteria.
+bia-heat-title = Severity of an outage by service and time
+bia-heat-caption = The worst of all categories. { $finding }
+bia-severity-data = Severity by category: { $service }.
+bia-severity = Severity
+bia-heat-data = Worst severity by service and time band, 0 to 4.
+bia-severity-caption = Severity by service, category and time band, 0 to 4.
+bia-severity-note = The worst severity that is reached before the end of the band.
+bia-loss-by-then = What an outage has cost by then, if nothing is delivered.
+bia-after-time = after { $time }
+bia-loss-note = As stated, for an outage that begins when demand is normal: rates, sums due, and the mean of what is lost at once. What lost data cost comes on top.
+bia-some-without-cost = { $n } of { $all } services say nothing of what an outage costs.
+bia-some-without-cost-put = Write `{ $key }` or sums by elapsed time under the service.
+bia-simulated-impact = As simulated
+bia-simulated-impact-of = As simulated: { $scenario }
+bia-loss-caption = Loss by service, conditional on the scenario.
+bia-everything = Everything together
+bia-everything-note = Together with labour, parts, fees and direct losses, which no service accounts for.
+bia-loss-over-time = Cumulative loss over time: { $service }.
+bia-level-over-time = Level over time: { $service }.
+
+## Dependencies
+
+bia-dependencies = Dependencies
+bia-dependencies-what = What each service stands on, what its loss would do, and how soon each part must be back so that the services keep their RTO. All of it follows from the files without simulation.
+bia-who-needs = Who needs what.
+bia-needs = Needs
+bia-how-needed = How
+bia-map-large = The estate is large: what { $service } stands on, nearest first. Other services: { $command }.
+bia-map-caption = Services on the left; each needs what its arrows lead to.
+bia-resources-caption = Resources by service, with all that they need in turn.
+bia-premises = Premises
+bia-systems = Systems and supplies
+bia-data = Data
+bia-suppliers = Suppliers
+bia-restorers = People who restore it
+bia-takes-over = an alternative takes over
+bia-reduced = reduced, above the minimum
+bia-after-intervention = back after intervention
+bia-outage = outage
+bia-matrix = What the loss of each asset does
+bia-matrix-none = No service stands on an asset.
+bia-matrix-data = What the loss of each asset does to each service.
+bia-matrix-caption = X outage, B back after intervention, r reduced but above the minimum, A an alternative takes over. Read along a column to see what a service hangs on, along a row to see what an asset can take with it.
+bia-not-tried = { $n } assets were not tried, since the estate is so large.
+bia-single-caption = Single points of failure, and pairs that stop a service together.
+bia-stopped-by-one = Stopped by one of
+bia-number = Number
+bia-stopped-by-two = Stopped by two together
+bia-pairs = Pairs
+bia-not-all-tried = The estate is so large that not all assets and pairs were tried.
+bia-required = How soon each asset must be back
+bia-required-fit = Every asset leaves time beyond its own mean repair, if all above it is damaged as well.
+bia-required-late = **{ $late } of { $all } assets** take longer by their mean repair alone than the services on them allow, in the worst case in which all above them is damaged as well.
+bia-required-caption = Required RTO by asset, the tightest first.
+bia-required-rto = Required RTO
+bia-own-repair = Own mean repair
+bia-left-for-else = Left for all else
+bia-decided-by = Decided by
+bia-through = Through
+bia-required-note = Worst case: all that stands on the asset is damaged too and waits for it. Left for all else: detection, decisions, people, and what the asset itself needs.
+bia-deadlocks = Recoveries that wait for each other
+bia-deadlocks-none = None: whatever the scenario hits, and after a total blackout, recovery can begin somewhere.
+bia-deadlock-hit = **When all that the scenario can hit is hit:** { $waits }.
+bia-deadlock-dark = **After a total blackout:** { $waits }.
+bia-break-glass = It would help if these were made to deliver by other means: { $names }.
+bia-start-caption = The order in which the estate can be started from nothing.
+bia-step = Step
+bia-can-start = Can be started
+bia-never = never
+
+## Strategy options
+
+bia-options = Continuity strategy options
+bia-options-instead = What could be chosen
+bia-options-how = Each measure in the scenario “{ $scenario }”, against the estate as it is: { $runs } runs each, seed { $seed }, on the same random numbers, so that a difference is the measure’s and not luck.
+bia-no-options = Options that could be chosen instead: what each costs, how fast it makes the recovery, what gap is left.
+bia-no-options-put = Write them under `{ $key }`.
+bia-not-weighed = The measures of the files could not be weighed.
+bia-options-today = What stands by today
+bia-standby-caption = What stands by, how fast it is, and what it costs to have.
+bia-option = Option
+bia-invoked = Invoked
+bia-activation-succeeds = Activation succeeds
+bia-takes-over-after = Takes over after (mean)
+bia-fee-year = Fee a year
+bia-took-over-in = Took over in
+bia-by-itself = by itself
+bia-by-decision = by decision
+bia-nothing-stands-by = Nothing stands by for anything: every recovery is a repair.
+bia-choices-data = Cost and P90 of the recovery of { $service }.
+bia-measure = Measure
+bia-cost-year = Cost a year
+bia-as-it-is = as it is
+bia-options-caption = Options against the estate as it is; conditional on the scenario.
+bia-rto-met-today = RTO met today
+bia-rto-met-with = RTO met with it
+bia-p90-today = P90 today
+bia-p90-with = P90 with it
+bia-gap-left = Gap left at P90
+bia-mtpd-with = MTPD exceeded with it
+bia-changes-nothing = changes nothing here
+bia-options-note = ✓ better, ✗ worse than today, by more than chance explains at { $confidence } confidence; without a mark the difference may be chance.
+bia-hours-year = The price of an hour: bundles that shorten the P90 of the longest outage of a year.
+bia-hours-exercise = The price of an hour: bundles that shorten the P90 of the recovery.
+bia-with = With
+bia-costs-more = Costs more
+bia-each-hour = For each hour less
+bia-present-values = Costs are present values over the period.
+
+## Business case
+
+bia-case = Business case for countermeasures
+bia-worth = What each is worth
+bia-worth-how = Over { $period } at { $rate } a year, from { $runs } simulated years with and without each, seed { $seed }, on the same random numbers.
+bia-no-worth = What each is worth: the loss of a year it saves, net present value, ROSI, payback.
+bia-no-worth-put = State a `{ $key }` for each threat: an exercise does not know how often it happens.
+bia-pays-the-one = **The measure that is described pays for itself** on average within { $period }, by more than chance explains.
+bia-pays-not = **The measure that is described does not pay for itself** on average within { $period }, by more than chance explains.
+bia-pays-none = **None of { $n } measures pays for itself** on average within { $period }, by more than chance explains.
+bia-pays-some = **{ $paying } of { $n } measures { $paying ->
+    [one] pays for itself
+   *[other] pay for themselves
+}** on average within { $period }, by more than chance explains.
+bia-worth-most = Worth most: { $sentence }
+bia-see-case = See the { $link }.
+bia-case-link = business case
+bia-measures-caption = Countermeasures that the files describe.
+bia-what-it-is = What it is
+bia-once = Once
+bia-each-year = Each year
+bia-life = Life
+bia-lead-time = Lead time
+bia-in-force = In force when needed
+unit-years = years
+measure-preventive = preventive
+measure-reductive = reductive
+measure-detective = detective
+measure-repressive = repressive
+measure-corrective = corrective
+bia-worth-caption = Annual loss with each measure, and what it saves.
+bia-loss-today = Annual loss today
+bia-loss-with = Annual loss with it
+bia-saves = Saves a year
+bia-rosi = ROSI
+bia-mtpd-today = MTPD exceeded today
+bia-worth-note = ROSI: saved annual loss less annual cost, over annual cost. MTPD exceeded: share of years in which some service exceeds it. Brackets: { $confidence } confidence of the difference.
+bia-npv-caption = Net present value of each measure.
+bia-npv = NPV
+bia-npv-p5 = NPV P5
+bia-npv-p50 = NPV P50
+bia-npv-p95 = NPV P95
+bia-npv-chance = P(NPV > 0)
+bia-payback = Payback
+bia-payback-discounted = Payback, discounted
+bia-benefit-cost = Benefit / cost
+bia-irr = IRR
+bia-npv-note = P5, P50, P95 are of simulated periods of { $period }. In most periods little happens: the median can be below 0 though the mean is above it. Payback is by expected savings. ~ the interval holds 0.
+bia-bundles = Which to take together
+bia-bundles-how = Measures taken together do more or less than the sum of them, so each bundle is simulated as a whole, { $runs } times; figures here are rougher than those above. Least risk: { $bundle } for { $price } over { $period }, which leaves { $left }; it stays the best in { $stays } of { $resamples } redrawn samples.
+bia-frontier-caption = Bundles that none is better than for its price.
+bia-bundle = Bundle
+bia-present-cost = Present cost
+bia-remains = Remains
+bia-against-nothing = Against nothing
+bia-best-at-price = Best at its price
+bia-frontier-note = Best at its price: share of redrawn samples in which no other bundle that costs no more leaves less.
+bia-evaluated = Bundles that were simulated.
+bia-waterfall-data = Annual loss as measures are added.
+bia-added = Added
+bia-annual-loss = Annual loss
+bia-estate = Estate
+bia-probability = Chance
+
+## Sensitivity
+
+bia-sensitivity = What the result hangs on
+bia-no-sensitivity = What the result is most sensitive to.
+bia-no-sensitivity-put = Run `{ $command }`.
+bia-sensitivity-how = Each estimate is replaced by its own P10 and by its own P90 while all others stay, { $runs } runs each on the same random numbers. The widest bar is the estimate worth asking about again.
+bia-sensitivity-none = No estimate moves a result: all of them are certain.
+bia-tornado-data = Change of the mean by estimate: { $output }.
+bia-estimate = Estimate
+bia-held-at = Held at
+bia-change = Change
+bia-low = Low
+bia-high = High
+bia-variance-caption = Whose luck the spread of the results comes from: what would be left of the variance if all else were known.
+bia-variance-note = Shares need not add up to 100 %: what acts together counts for each. Brackets: { $confidence } confidence.
+bia-output-recovery = Recovery time of { $service }
+bia-output-missed = P(RTO missed) of { $service }

@@ -35,7 +35,7 @@ cause-people = waiting for people
 cause-off-shift = out of hours
 cause-prerequisite = waiting for a prerequisite
 cause-supplier = supplier or parts
-cause-channel = waiting for a channel
+cause-channel = channel or bandwidth
 cause-work = work
 cause-retry = failed attempts
 
@@ -46,3 +46,18 @@ clock-detection = detection
 clock-declaration = declaration
 counts-elapsed = elapsed
 counts-service-hours = service hours
+
+## Terms of contracts and lives
+
+term-month = { $n } month
+term-months = { $n } months
+term-year = { $n } year
+term-years = { $n } years
+
+## How one thing needs another
+
+arrow-needed = needs
+arrow-alternative = needs this or another
+arrow-dispensable = goes without, or bridges it
+arrow-stands-by = stands by
+arrow-starts = needs to start
