@@ -203,7 +203,9 @@ fn learn(tilt: &mut Tilt, first: &Tilt, pilot: &[Pilot], level: f64) {
     let effective = sum * sum / squares;
     let learnt = LEARNT * effective / (effective + FEWEST as f64);
     let mut began = vec![0.0; tilt.begins.len()];
-    elite.iter().for_each(|it| began[it.drawn.source] += it.weight);
+    for it in &elite {
+        began[it.drawn.source] += it.weight;
+    }
     move_to(&mut tilt.begins, &first.begins, &began, learnt);
     learn_chances(&mut tilt.chances, &elite);
     for depth in 0..DEPTHS {
