@@ -29,6 +29,10 @@ pub(crate) struct Compare {
     /// Simulate years in which threats strike by their rates, whatever happens in the scenario.
     #[arg(long)]
     year: bool,
+    /// Say what it is worth to find out rates that are not certain before choosing; draws other
+    /// years of the same kind.
+    #[arg(long)]
+    information: bool,
     #[command(flatten)]
     study: StudyFlags,
     /// How to report.
@@ -61,7 +65,15 @@ impl Compare {
             });
             names.collect::<Result<_, Failure>>()?
         };
-        let estates = Estates::make(measures, &choices, |bundle| project.model(&opened, bundle))?;
+        let mut estates =
+            Estates::make(measures, &choices, |bundle| project.model(&opened, bundle))?;
+        if self.information {
+            if !estates.is_year() {
+                let message = "`--information` is about how often things strike: add `--year`";
+                return Err(Failure::new(Exit::Usage, message));
+            }
+            estates.draw_rates_apart();
+        }
         let runs = self.study.runs(&project.scenario);
         let plan = ComparePlan::new(runs, self.study.seed(&project.scenario));
         terminal::catch_interrupts();

@@ -2,13 +2,14 @@
 
 use blackstart::law::Law;
 use blackstart::model::{Arrival, Effect, Need, NodeId, Rate};
-use blackstart::sim::Breach;
+use blackstart::sim::{Breach, Program, YearDraw};
 use blackstart::study::Quiet;
-use blackstart::study::year::{RareFindings, YearPlan, rare_breach};
+use blackstart::study::year::{RareFindings, YearPlan, rare_breach, run_years};
 
 use crate::estate::H;
 use crate::estate::{Estate, all, any, exponential, hit, hours};
 use crate::fault_tree::trees;
+use crate::sensitivity::Disk;
 use crate::years::{Chain, YEAR, Z95, assert_mean, k_of_n, lognormal};
 
 #[track_caller]
@@ -189,6 +190,24 @@ fn importance_sampling_holds_for_laws_with_memory() {
         assert!(difference < 4.0 * error, "{found:?}, plain {plain:?}");
         assert!(standard_error(&found) < plain_error, "{found:?}, plain {plain:?}");
     }
+}
+
+/// A whole estate, with people, suppliers and work to catch up on: as plain years say.
+#[test]
+fn importance_sampling_agrees_with_plain_years_of_the_bank() {
+    let opened = blackstart::scenario::load(&Disk("scenarios/bank".into()), "year.yaml");
+    let program = Program::compile(&opened.scenario.expect("valid").model);
+    let draw = YearDraw::of(&program).with_rates(&program, |_, rate| rate);
+    let plain = run_years(&program, &draw, &YearPlan::new(10_000, 1), &Quiet);
+    let plain = plain.over_all(plain.services[0].mtpd_breached);
+    let plain_error = (plain.interval.high - plain.interval.low) / (2.0 * Z95);
+    let found = rare_breach(&program, Breach::Mtpd(0), &YearPlan::new(10_000, 2), &Quiet);
+    let error = standard_error(&found).hypot(plain_error);
+    assert!(
+        (found.probability.mean - plain.mean).abs() < 4.0 * error,
+        "{found:?}, plain {plain:?}"
+    );
+    assert!(error < 0.05 * plain.mean, "{found:?}");
 }
 
 /// Of repeated studies as many intervals hold the exact answer as they say, within 4 standard

@@ -209,7 +209,7 @@ fn every_address_of_every_shipped_scenario_belongs_to_some_source() {
 }
 
 /// The files of a folder.
-struct Disk(std::path::PathBuf);
+pub(crate) struct Disk(pub(crate) std::path::PathBuf);
 
 impl blackstart::scenario::project::Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, blackstart::scenario::project::ReadError> {

@@ -3,6 +3,7 @@
 mod wire;
 
 mod sentence;
+mod knowledge;
 mod text;
 mod csv;
 
@@ -14,5 +15,6 @@ pub use frontier_text::render as render_frontier;
 pub use frontier_wire::{BundleRow, FrontierReport, FrontierRow, HourRow};
 pub use text::render as render_text;
 pub use wire::{
-    ChangeRow, CompareReport, EstimateRow, MeasureRow, ServiceChange, VariantRow, WorthRow,
+    ChangeRow, CompareReport, EstimateRow, InformationRow, KnowledgeRow, MeasureRow, ServiceChange,
+    VariantRow, WorthRow,
 };

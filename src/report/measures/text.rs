@@ -3,6 +3,7 @@
 use std::fmt::{Arguments, Write};
 
 use crate::report::figure::Figure;
+use crate::report::measures::knowledge;
 use crate::report::measures::sentence::signed_points;
 use crate::report::measures::wire::{ChangeRow, CompareReport, ServiceChange, VariantRow};
 use crate::report::table::{self, Breaks, Column, fill};
@@ -18,6 +19,7 @@ pub fn render(report: &CompareReport, width: u16, all: bool) -> String {
     header(&mut page, report);
     services(&mut page, report, width, all);
     worth(&mut page, report, width);
+    page.push_str(&knowledge::render(report, width));
     for variant in &report.variants {
         line(&mut page, format_args!("\n{}", fill(&variant.sentence, usize::from(width))));
     }

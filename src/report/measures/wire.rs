@@ -6,7 +6,9 @@ use crate::model::{Bundle, Measures};
 use crate::report::figure::Figure;
 use crate::report::measures::sentence;
 use crate::stats::MatchedShares;
-use crate::study::measures::{Change, Comparison, Estimate, Variant, Worth};
+use crate::study::measures::{
+    Change, Comparison, Estimate, Information, Knowledge, Variant, Worth,
+};
 
 /// Version of the form of this report.
 const SCHEMA_VERSION: u32 = 1;
@@ -43,6 +45,31 @@ pub struct CompareReport {
     pub period_years: f64,
     /// The choices.
     pub variants: Vec<VariantRow>,
+    /// What it is worth to know rates that are not certain; null unless asked for.
+    pub information: Option<InformationRow>,
+}
+
+/// What it is worth to know rates that are not certain before a choice is made.
+#[derive(Debug, Clone, Serialize)]
+pub struct InformationRow {
+    /// Label of the choice with the largest expected net present value; null if it is best to do
+    /// nothing.
+    pub best: Option<String>,
+    /// Each rate by itself, what is worth most first.
+    pub rates: Vec<KnowledgeRow>,
+    /// All rates together; null if all are certain, or if there are too few years.
+    pub all: Option<KnowledgeRow>,
+}
+
+/// What it is worth to know something.
+#[derive(Debug, Clone, Serialize)]
+pub struct KnowledgeRow {
+    /// The threat whose rate it is; null for all together.
+    pub threat: Option<String>,
+    /// By how much a choice that is made with it is worth more, over the period.
+    pub worth: EstimateRow,
+    /// Chance that another choice is best once it is known.
+    pub p_other_choice: Figure,
 }
 
 /// A choice and what it makes different.
@@ -192,6 +219,10 @@ impl CompareReport {
                 .iter()
                 .map(|variant| variant_row(measures, comparison, variant))
                 .collect(),
+            information: comparison.information.as_ref().map(|found| {
+                let choice = |at: usize| measures.label(&comparison.variants[at].bundle);
+                information_row(found, choice)
+            }),
         };
         let sentences: Vec<String> =
             report.variants.iter().map(|variant| sentence::of(&report, variant)).collect();
@@ -279,12 +310,28 @@ pub(super) fn change(found: &Change, figure: impl Fn(f64) -> Figure) -> ChangeRo
     }
 }
 
-fn worth_row(worth: &Worth, confidence: f64) -> WorthRow {
-    let estimate = |found: Estimate| EstimateRow {
+fn information_row(found: &Information, choice: impl Fn(usize) -> String) -> InformationRow {
+    let row = |knowledge: &Knowledge| KnowledgeRow {
+        threat: knowledge.threat.clone(),
+        worth: estimate(knowledge.worth),
+        p_other_choice: Figure(knowledge.changes),
+    };
+    let mut rates: Vec<KnowledgeRow> = found.rates.iter().map(row).collect();
+    rates.sort_by(|a, b| {
+        b.worth.value.0.total_cmp(&a.worth.value.0).then_with(|| a.threat.cmp(&b.threat))
+    });
+    InformationRow { best: found.best.map(choice), rates, all: found.all.as_ref().map(row) }
+}
+
+fn estimate(found: Estimate) -> EstimateRow {
+    EstimateRow {
         value: Figure(found.value),
         low: Figure(found.interval.low),
         high: Figure(found.interval.high),
-    };
+    }
+}
+
+fn worth_row(worth: &Worth, confidence: f64) -> WorthRow {
     let pays = worth.pays.wilson(confidence);
     WorthRow {
         annual_loss: change(&worth.annual_loss, Figure),

@@ -263,6 +263,11 @@ fn rare(page: &mut String, report: &YearReport, layout: Layout) {
         "mtpd" => String::from("MTPD breached"),
         _ => String::from("outage"),
     });
+    let seen = rows.iter().map(|it| match it.effective.0 {
+        // Without one there is no width to tell.
+        0.0 => String::from("never seen"),
+        _ => probability(it.p),
+    });
     let columns = vec![
         table::Column {
             is_right: false,
@@ -270,12 +275,13 @@ fn rare(page: &mut String, report: &YearReport, layout: Layout) {
             ..column("rare breach of", service)
         },
         table::Column { is_right: false, ..column("what", what.collect()) },
-        column("probability in a year", rows.iter().map(|it| probability(it.p)).collect()),
+        column("probability in a year", seen.collect()),
         column("effective runs", rows.iter().map(|it| count(it.effective.0 as u64)).collect()),
     ];
     line(page, format_args!("\n{}", table::render(columns, layout.width).0));
-    let weak: Vec<String> =
+    let mut weak: Vec<String> =
         rows.iter().filter(|it| !it.is_reliable).map(|it| one_line(&it.service)).collect();
+    weak.dedup();
     if !weak.is_empty() {
         let weak = weak.join(", ");
         line(page, format_args!("Too few effective runs to rely on the interval: {weak}."));

@@ -31,6 +31,8 @@ pub struct YearDraw {
     skips_quiet: bool,
     /// What is forced, if something is.
     tilt: Option<Box<Tilt>>,
+    /// Whether rates that are not certain are drawn by themselves, before the numbers.
+    rates_apart: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,8 +67,7 @@ impl YearDraw {
                 kept: 1.0,
             })
         });
-        let mut draw =
-            YearDraw { rows: rows.collect(), rest: Vec::new(), skips_quiet: false, tilt: None };
+        let mut draw = YearDraw { rows: rows.collect(), ..YearDraw::default() };
         draw.sum_up();
         draw
     }
@@ -178,6 +179,34 @@ impl YearDraw {
         YearDraw { skips_quiet: false, ..self.clone() }
     }
 
+    /// The same years in distribution, quiet ones included: in each, rates that are not certain are
+    /// drawn first, and can be looked at by [`YearDraw::rates`].
+    #[must_use]
+    pub fn with_rates_apart(&self) -> YearDraw {
+        YearDraw { rates_apart: true, ..self.with_quiet() }
+    }
+
+    /// Whether rates that are not certain are drawn by themselves.
+    pub fn draws_rates_apart(&self) -> bool {
+        self.rates_apart
+    }
+
+    /// The rates of a year that are not certain, if they are drawn apart, as multiples of their
+    /// means, in the order of their addresses.
+    pub fn rates(&self, draws: &Draws) -> impl Iterator<Item = f64> {
+        let rows = self.rows.iter().filter(|row| row.shape.is_finite());
+        rows.map(|row| row.multiple(draws))
+    }
+
+    /// The occurrences of a program whose rates these are; `None` for those of another.
+    pub fn uncertain(&self, program: &Program) -> impl Iterator<Item = Option<usize>> {
+        let rows = self.rows.iter().filter(|row| row.shape.is_finite());
+        rows.map(|row| {
+            let tables = program.years.as_ref()?;
+            Some(tables.arrivals[row.arrival? as usize].occurrence as usize)
+        })
+    }
+
     /// Probability of the years that are drawn: 1, or that something strikes.
     pub fn covered(&self) -> f64 {
         if self.skips_quiet { -math::exp_m1(-self.rest[0]) } else { 1.0 }
@@ -201,6 +230,14 @@ impl YearDraw {
                     row.at_least_one(left.clamp(0.0, 1.0))
                 }
             } else {
+                let known;
+                let row = if self.rates_apart && row.shape.is_finite() {
+                    let drawn = row.drawn * row.multiple(draws);
+                    known = DrawRow { drawn, shape: f64::INFINITY, ..*row };
+                    &known
+                } else {
+                    row
+                };
                 row.any(u, draws)
             };
             nothing_yet &= count == 0;
@@ -225,6 +262,12 @@ fn arrival(program: &Program, row: &DrawRow) -> Option<(usize, ArrivalKind)> {
 }
 
 impl DrawRow {
+    /// A rate that is not certain in one year, as a multiple of its mean.
+    fn multiple(&self, draws: &Draws) -> f64 {
+        let luck = open_unit(draws.pair(self.address.with(RATE), 0).0);
+        Law::gamma(self.shape, 1.0 / self.shape).map_or(1.0, |law| law.quantile(luck))
+    }
+
     /// Minus the logarithm of the chance that it does not strike.
     fn ln_none(&self) -> f64 {
         if self.shape.is_finite() {
@@ -314,7 +357,7 @@ mod tests {
             kept: 1.0,
         });
         let rows = rows.collect();
-        let mut draw = YearDraw { rows, rest: Vec::new(), skips_quiet: true, tilt: None };
+        let mut draw = YearDraw { rows, skips_quiet: true, ..YearDraw::default() };
         draw.sum_up();
         draw
     }
@@ -397,6 +440,30 @@ mod tests {
         assert!((mean - 0.3).abs() < 4.0 * (0.31 / n).sqrt(), "{mean}");
         // The fourth moment of such a number is below 2.
         assert!((square - 0.4).abs() < 4.0 * (2.0 / n).sqrt(), "{square}");
+    }
+
+    /// The same number in distribution, and given the rate a Poisson number of that rate.
+    #[test]
+    fn rates_that_are_drawn_apart_leave_the_numbers_as_they_are() {
+        const RUNS: u64 = 40_000;
+        let mut draw = draw_of(&[0.3]);
+        draw.rows[0].shape = 2.0;
+        draw.sum_up();
+        let apart = draw.with_rates_apart();
+        let (mut sum, mut squares, mut products) = (0.0, 0.0, 0.0);
+        for replication in 0..RUNS {
+            let number = f64::from(counts(&apart, 1, replication)[0]);
+            let draws = Draws::new(Seed::new(3), replication);
+            let rate: f64 = apart.rates(&draws).sum();
+            sum += number;
+            squares += number * number;
+            products += number * rate;
+        }
+        let n = RUNS as f64;
+        // E N² = 0.3 + 0.09 · (1 + ½); E N·rate = 0.3 · (1 + ½). Their fourth moments are below 9.
+        assert!((sum / n - 0.3).abs() < 4.0 * (0.345 / n).sqrt(), "{}", sum / n);
+        assert!((squares / n - 0.435).abs() < 4.0 * 3.0 / n.sqrt(), "{}", squares / n);
+        assert!((products / n - 0.45).abs() < 4.0 * 3.0 / n.sqrt(), "{}", products / n);
     }
 
     #[test]

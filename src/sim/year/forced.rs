@@ -6,22 +6,22 @@
 //!
 //! ```text
 //! P(breach) = E Σ [the incident is the first with a breach]           over all such incidents
-//!           = Σ ∫ E λₛ(t) [idle, no breach before t] P(breach | s begins at t) dt     over sources
+//!           = Σ ∫ E λ_s(t) [idle, no breach before t] P(breach | s begins at t) dt     over sources
 //! ```
 //!
-//! with λₛ(t) the hazard rate of source s given the past: by the compensator of a point process.
+//! with `λ_s(t)` the hazard rate of source s given the past: by the compensator of a point process.
 //! One replication draws s by [`Tilt::begins`] and t, runs the year as it is stated up to t, has s
-//! begin an incident there, and follows it until it is idle. Its weight is λₛ(t) over the density
+//! begin an incident there, and follows it until it is idle. Its weight is `λ_s(t)` over the density
 //! with which s and t were drawn, or 0 if t is not idle or comes after a breach. A source without a
 //! hazard rate, whose times come with probabilities of their own, begins one of its own incidents
 //! instead, with 1 over the chance of its number as the weight.
 //!
 //! While it is under way, failures and strikes are added to those of the model, at the rate
-//! eₛ(x) = total · shareₛ / able · 1 / (scale + x) at time x after the latest, where *able* is the
+//! `e_s(x) = total · share_s / able / (scale + x)` at time x after the latest, where *able* is the
 //! sum of the shares of all that can strike or fail then. The weight is then
 //!
 //! ```text
-//! exp(∫ Σ eₛ dt) · ∏ λₛ / (λₛ + eₛ)
+//! exp(∫ Σ e_s dt) · ∏ λ_s / (λ_s + e_s)
 //! ```
 //!
 //! over the time and over all failures and strikes in it, whichever process they came from

@@ -5,7 +5,8 @@ use crate::random::Seed;
 use crate::study::batch::Watch;
 use crate::study::measures::difference::Difference;
 use crate::study::measures::estates::{ComparedService, Estate, Estates, Runs};
-use crate::study::measures::worth::Worth;
+use crate::study::measures::information::Information;
+use crate::study::measures::worth::{Worth, benefits};
 use crate::study::outcomes::Outcomes;
 
 /// How variants are compared.
@@ -56,6 +57,8 @@ pub struct Comparison {
     pub is_year: bool,
     /// The choices, in the order in which they were given.
     pub variants: Vec<Variant>,
+    /// What it is worth to know the rates that are not certain, if they are drawn apart.
+    pub information: Option<Information>,
 }
 
 /// Compares choices with the estate as it is, on the same random numbers.
@@ -83,6 +86,8 @@ pub fn compare(
             Variant { bundle: bundle.clone(), difference, worth }
         })
         .collect();
+    let information = (estates.is_year() && estates.draws_rates_apart())
+        .then(|| information(estates, &mut runs, choices, &base, plan, watch));
     let least = variants.iter().map(|variant| variant.difference.runs).min();
     Comparison {
         services: estates.services().to_vec(),
@@ -93,7 +98,38 @@ pub fn compare(
         horizon,
         is_year: estates.is_year(),
         variants,
+        information,
     }
+}
+
+/// What it is worth to know the rates before one of the choices, or none, is taken.
+fn information(
+    estates: &Estates,
+    runs: &mut Runs,
+    choices: &[Bundle],
+    base: &Outcomes,
+    plan: &ComparePlan,
+    watch: &impl Watch,
+) -> Information {
+    let measures = estates.measures();
+    let mut least = base.runs();
+    let mut worth = Vec::new();
+    for bundle in choices {
+        let schedule = measures.schedule(bundle);
+        let stages: Vec<Outcomes> =
+            schedule.stages.iter().map(|set| runs.of(estates, set, watch)).collect();
+        let years = stages.iter().map(Outcomes::runs).min().unwrap_or(0).min(base.runs());
+        let losses: Vec<&[f64]> = stages.iter().map(|stage| stage.loss(0..years)).collect();
+        let cost = schedule.present_cost();
+        let saved = benefits(&schedule, base.loss(0..years), &losses);
+        worth.push(saved.map(|saved| saved - cost).collect::<Vec<f64>>());
+        least = least.min(years);
+    }
+    for values in &mut worth {
+        values.truncate(least);
+    }
+    let (names, rates) = estates.uncertain_rates(plan.seed, least);
+    Information::of(&names, &rates, &worth, plan.confidence)
 }
 
 /// The worth of a bundle over the years, from years without it, with all of it in force, and with

@@ -27,6 +27,8 @@ pub struct Estate {
     services: Vec<ComparedService>,
     /// How strikes are drawn, if it is a horizon run.
     draw: Option<YearDraw>,
+    /// What strikes.
+    threats: Vec<String>,
 }
 
 impl Estate {
@@ -40,7 +42,8 @@ impl Estate {
         let services = services.collect();
         let program = Program::compile(model);
         let draw = model.years.is_some().then(|| YearDraw::of(&program).with_quiet());
-        Estate { program, services, draw }
+        let threats = model.occurrences.iter().map(|it| it.name.clone()).collect();
+        Estate { program, services, draw, threats }
     }
 
     /// Has all of them draw their strikes with the largest rates among them, so that they meet the
@@ -196,6 +199,50 @@ impl Estates {
     /// Whether replications are years.
     pub fn is_year(&self) -> bool {
         self.estates.get(&Bundle::default()).is_some_and(Estate::is_year)
+    }
+
+    /// Draws rates that are not certain by themselves in each year, so that it can be told what
+    /// knowing them is worth. The years are the same in distribution, with other luck.
+    pub fn draw_rates_apart(&mut self) {
+        for estate in self.estates.values_mut() {
+            estate.draw = estate.draw.as_ref().map(YearDraw::with_rates_apart);
+        }
+    }
+
+    /// Whether rates that are not certain are drawn by themselves.
+    pub(in crate::study) fn draws_rates_apart(&self) -> bool {
+        let draw = self.estates[&Bundle::default()].draw.as_ref();
+        draw.is_some_and(YearDraw::draws_rates_apart)
+    }
+
+    /// The threats whose rates are not certain, and their rates in each of the first years as
+    /// multiples of their means.
+    pub(in crate::study) fn uncertain_rates(
+        &self,
+        seed: u64,
+        years: usize,
+    ) -> (Vec<String>, Vec<Vec<f64>>) {
+        let Some(draw) = &self.estates[&Bundle::default()].draw else { return Default::default() };
+        let mut names: Vec<String> = Vec::new();
+        // All have the same rates; a threat that one has not is found in another.
+        for estate in self.estates.values() {
+            let Some(draw) = &estate.draw else { continue };
+            let rows: Vec<Option<usize>> = draw.uncertain(&estate.program).collect();
+            names.resize(rows.len(), String::new());
+            for (name, row) in names.iter_mut().zip(rows) {
+                if let Some(row) = row {
+                    name.clone_from(&estate.threats[row]);
+                }
+            }
+        }
+        let mut rates = vec![Vec::with_capacity(years); names.len()];
+        for year in 0..years {
+            let draws = Draws::new(Seed::new(seed), year as u64);
+            for (rates, rate) in rates.iter_mut().zip(draw.rates(&draws)) {
+                rates.push(rate);
+            }
+        }
+        (names, rates)
     }
 
     /// The measures.

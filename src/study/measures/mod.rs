@@ -9,6 +9,8 @@ mod estates;
 
 mod worth;
 
+mod information;
+
 mod compare;
 
 mod bundles;
@@ -20,4 +22,5 @@ pub use estates::{ComparedService, Estate, Estates, possible};
 pub use frontier::{
     Efficient, Evaluated, Frontier, FrontierPlan, HourPrice, Residual, Vouched, frontier,
 };
+pub use information::{Information, Knowledge};
 pub use worth::{Estimate, Worth};

@@ -72,16 +72,8 @@ impl Worth {
         let avoided = |stage: usize, year: usize| without[year] - stages[stage][year];
         let annual_loss = mean(without, full, confidence);
         let present_cost = schedule.present_cost();
-        // How much a loss avoided in a year of each stage is worth today, over the period.
-        let mut weights = vec![0.0; stages.len()];
-        for stretch in &schedule.stretches {
-            weights[stretch.stage] += stretch.length() * stretch.discount;
-        }
         let mut benefit = Moments::default();
-        for year in 0..without.len() {
-            let saved = weights.iter().enumerate();
-            benefit.push(saved.map(|(stage, weight)| weight * avoided(stage, year)).sum());
-        }
+        benefits(schedule, without, stages).for_each(|saved| benefit.push(saved));
         let benefit = Estimate { value: benefit.mean(), interval: benefit.interval(confidence) };
         let over = |estimate: Estimate, by: f64| Estimate {
             value: estimate.value / by,
@@ -120,6 +112,24 @@ impl Worth {
             irr: irr(schedule, economics, &expected),
         }
     }
+}
+
+/// What a period is worth today in which every year is as each of the simulated ones, without
+/// costs.
+pub(super) fn benefits(
+    schedule: &Schedule,
+    without: &[f64],
+    stages: &[&[f64]],
+) -> impl Iterator<Item = f64> {
+    // How much a loss avoided in a year of each stage is worth today, over the period.
+    let mut weights = vec![0.0; stages.len()];
+    for stretch in &schedule.stretches {
+        weights[stretch.stage] += stretch.length() * stretch.discount;
+    }
+    without.iter().enumerate().map(move |(year, without)| {
+        let saved = weights.iter().zip(stages);
+        saved.map(|(weight, losses)| weight * (without - losses[year])).sum()
+    })
 }
 
 /// The net present values of periods made of years in the order of simulation, each used once.
