@@ -156,6 +156,11 @@ impl Locale {
         customs(self).list
     }
 
+    /// What stands before decimals.
+    pub fn point(self) -> char {
+        customs(self).decimal
+    }
+
     /// A number that was written with a point, such as `-1234.50`, with the separators of the
     /// locale; thousands apart if `grouped`.
     pub fn digits(self, plain: &str, grouped: bool) -> String {

@@ -176,8 +176,8 @@ impl<'a> Case<'a> {
         services
     }
 
-    pub(super) fn setting(&self) -> Setting {
-        Setting::new(self.model, self.findings)
+    pub(super) fn setting(&self, tongue: &Tongue) -> Setting {
+        Setting { tongue: tongue.clone(), ..Setting::new(self.model, self.findings) }
     }
 
     /// The title, or something in its place.

@@ -30,7 +30,7 @@ pub(super) fn add(bia: &Bia<'_>, section: &mut Section) {
     let loss = report.row_of(None).filter(|row| *row != worst && report.outputs[*row].sd.0 > 0.0);
     let mut drawn = 0;
     for row in [Some(worst), loss].into_iter().flatten() {
-        let Some(chart) = draw_tornado(report, row) else { continue };
+        let Some(chart) = draw_tornado(tongue, report, row) else { continue };
         let caption = finding(&chart);
         section.figure(Figure::new(chart, caption, bars(tongue, report, row)));
         drawn += 1;

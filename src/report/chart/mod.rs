@@ -101,5 +101,5 @@ pub use shift::draw_shift;
 pub use tornado::draw_tornado;
 pub use total_cost::draw_total_cost;
 pub use waterfall::{Step, draw_waterfall};
-pub use week::{DAYS, WeekBy, draw_week};
+pub use week::{WeekBy, days, draw_week};
 pub use words::stem as file_stem;
