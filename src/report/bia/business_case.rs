@@ -5,7 +5,7 @@ use crate::report::bia::gap::finding;
 use crate::report::bia::options;
 use crate::report::bia::weighed::{After, Weighed};
 use crate::report::chart::{
-    Step, YearSetting, draw_frontier, draw_shift, draw_total_cost, draw_waterfall,
+    Step, YearSetting, bundle_label, draw_frontier, draw_shift, draw_total_cost, draw_waterfall,
 };
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::measures::{CompareReport, EstimateRow, FrontierReport, VariantRow};
@@ -230,7 +230,7 @@ fn bundles(tongue: &Tongue, report: &FrontierReport, section: &mut Section) {
         .column(head!(tongue, "bia-best-at-price"), Kind::Share);
     for row in &report.frontier {
         table.push(vec![
-            (&row.bundle.label).into(),
+            bundle_label(tongue, &row.bundle).into(),
             Cell::number(row.bundle.present_cost.0),
             Cell::number(row.bundle.annual_cost.0),
             Cell::number(row.bundle.residual.0),
@@ -259,7 +259,7 @@ fn evaluated(tongue: &Tongue, report: &FrontierReport) -> Table {
         .column(head!(tongue, "bia-remains"), money);
     for row in &report.evaluated {
         table.push(vec![
-            (&row.label).into(),
+            bundle_label(tongue, row).into(),
             Cell::number(row.present_cost.0),
             Cell::number(row.annual_cost.0),
             Cell::number(row.residual.0),

@@ -180,10 +180,10 @@ impl<'a> Case<'a> {
         Setting { tongue: tongue.clone(), ..Setting::new(self.model, self.findings) }
     }
 
-    /// The title, or something in its place.
+    /// The title, or the name of the file in its place.
     pub(super) fn title(&self) -> &str {
         match self.model.title.trim() {
-            "" => "Untitled scenario",
+            "" => &self.key,
             title => title,
         }
     }

@@ -40,7 +40,7 @@ impl Bars {
             let x = bars.x(*value);
             page.scene
                 .line(vec![(x, bars.top), (x, bottom + 5.0)], Stroke::solid(palette::GRID, 1.0));
-            page.scene.text((x, bottom + 19.0), words::decimals(tongue, label), style);
+            page.scene.text((x, bottom + 19.0), words::mark(tongue, label), style);
         }
         page.scene
             .line(vec![(BARS.0, bars.top), (BARS.0, bottom)], Stroke::solid(palette::AXIS, 1.5));

@@ -7,7 +7,7 @@ use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Anchor, Stroke, Type};
 use crate::report::chart::ticks;
 use crate::report::chart::words;
-use crate::report::measures::{FrontierReport, FrontierRow};
+use crate::report::measures::{BundleRow, FrontierReport, FrontierRow};
 use crate::report::tongue::{Tongue, say};
 
 /// Bundles on the frontier that are named at most.
@@ -70,7 +70,7 @@ pub fn draw_frontier(tongue: &Tongue, report: &FrontierReport) -> Option<Chart> 
     for (cost, residual) in &all {
         page.scene.dot(plot.at(*cost, *residual), 3.5, palette::GRID, None);
     }
-    steps(&mut page, &plot, &report.frontier, scale);
+    steps(&mut page, tongue, &plot, &report.frontier, scale);
     let alt = format!("{title}. {finding}");
     let (runs, bundles, seed) = (report.runs, report.evaluated.len(), report.seed.to_string());
     let foot = if report.mode == "year" {
@@ -82,8 +82,17 @@ pub fn draw_frontier(tongue: &Tongue, report: &FrontierReport) -> Option<Chart> 
     Some(Chart { name: String::from("frontier"), title, alt, scene })
 }
 
+/// The names of the measures of a bundle.
+pub fn bundle_label(tongue: &Tongue, bundle: &BundleRow) -> String {
+    if bundle.measures.is_empty() {
+        say!(tongue, "chart-no-measures").text()
+    } else {
+        bundle.label.clone()
+    }
+}
+
 /// The frontier as a staircase with the names of its bundles.
-fn steps(page: &mut Page, plot: &Plot, frontier: &[FrontierRow], scale: f64) {
+fn steps(page: &mut Page, tongue: &Tongue, plot: &Plot, frontier: &[FrontierRow], scale: f64) {
     let at = |row: &FrontierRow| plot.at(row.bundle.present_cost.0, row.bundle.residual.0 * scale);
     let mut line = Vec::new();
     for row in frontier {
@@ -107,7 +116,7 @@ fn steps(page: &mut Page, plot: &Plot, frontier: &[FrontierRow], scale: f64) {
     }
     let names = frontier.iter().take(NAMED).enumerate();
     for (number, row) in names {
-        let text = format!("{}  {}", number + 1, row.bundle.label);
+        let text = format!("{}  {}", number + 1, bundle_label(tongue, &row.bundle));
         page.y += 18.0;
         let text = font::shorten(&text, LABEL, false, WIDTH - 120.0);
         page.scene.text((plot.area.left, page.y), text, Type::plain(LABEL, palette::SOFT_INK));
@@ -137,9 +146,9 @@ fn finding(tongue: &Tongue, report: &FrontierReport) -> String {
         "chart-frontier-falls",
         what = what,
         before = shown(first),
-        first = &first.bundle.label,
+        first = bundle_label(tongue, &first.bundle),
         after = shown(last),
-        last = &last.bundle.label,
+        last = bundle_label(tongue, &last.bundle),
         price = tongue.money(last.bundle.present_cost.0, &report.currency)
     )
     .text()

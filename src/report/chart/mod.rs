@@ -80,7 +80,7 @@ pub use data::draw_data_loss;
 pub use delay::draw_delays;
 pub use exceedance::{YearSetting, draw_exceedance};
 pub use fit::draw_fits;
-pub use frontier::draw_frontier;
+pub use frontier::{bundle_label, draw_frontier};
 pub use gantt::{Bar, draw_gantt};
 pub use gap::{Gap, draw_gaps};
 pub use heat::{HeatRow, draw_heat};

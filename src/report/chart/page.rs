@@ -172,7 +172,7 @@ impl Plot {
         for (value, label) in &y.marks {
             let at = self.y(*value);
             scene.line(vec![(area.left, at), (area.right, at)], Stroke::solid(palette::GRID, 1.0));
-            let label = words::decimals(tongue, label);
+            let label = words::mark(tongue, label);
             scene.text((area.left - 10.0, at + 4.5), label, style.anchored(Anchor::End));
         }
         for (time, label) in &x.marks {
@@ -182,7 +182,7 @@ impl Plot {
                 Stroke::solid(palette::AXIS, 1.0),
             );
             let middle = style.anchored(Anchor::Middle);
-            let label = words::decimals(tongue, label);
+            let label = words::mark(tongue, label);
             scene.text((at, area.bottom + 20.0), label, middle);
         }
         scene.line(

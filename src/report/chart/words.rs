@@ -1,6 +1,6 @@
 //! Findings in words.
 
-use crate::report::tongue::Tongue;
+use crate::report::tongue::{Tongue, say};
 use crate::stats::Proportion;
 
 /// A share with as many digits as say something: `87 %`, `99.6 %`, `<0.1 %`.
@@ -34,6 +34,21 @@ pub(super) fn proportion(tongue: &Tongue, seen: Proportion, confidence: f64) -> 
     let [low, high] = [interval.low, interval.high].map(|end| decimals(tongue, &hundredths(end)));
     let between = tongue.locale().between();
     format!("{} [{low}{between}{high}]", percent(tongue, seen.share()))
+}
+
+/// What is written at a mark of an axis.
+pub(super) fn mark(tongue: &Tongue, label: &str) -> String {
+    let number = |end: &str| label.strip_suffix(end).map(|number| decimals(tongue, number));
+    let words = if let Some(number) = number("k") {
+        say!(tongue, "chart-thousands", number = number)
+    } else if let Some(number) = number("M") {
+        say!(tongue, "chart-millions", number = number)
+    } else if let Some(number) = number("bn") {
+        say!(tongue, "chart-billions", number = number)
+    } else {
+        return decimals(tongue, label);
+    };
+    words.text()
 }
 
 /// A part of a file name: lower-case letters, digits and single hyphens, at most 60.

@@ -22,7 +22,6 @@ unit-hours = Stunden
 unit-days = Tage
 unit-logarithmic = Zeit, logarithmisch,
 chart-currency = Währung
-chart-limit = { $what } { $at }
 chart-as-it-is = heutiger Zustand
 chart-same-numbers-years = { $runs } Jahre je Bündel, Startwert { $seed }, mit denselben Zufallszahlen.
 
@@ -383,3 +382,10 @@ chart-map-what = { $services ->
     [one] { $assets } Ressource
    *[other] { $assets } Ressourcen
 }. Jeder benötigt, wohin seine Pfeile führen, rechts von ihm.
+
+## Beträge an Achsen
+
+chart-thousands = { $number } Tsd.
+chart-millions = { $number } Mio.
+chart-billions = { $number } Mrd.
+chart-no-measures = nichts

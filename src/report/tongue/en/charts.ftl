@@ -22,7 +22,6 @@ unit-hours = hours
 unit-days = days
 unit-logarithmic = time, logarithmic,
 chart-currency = currency
-chart-limit = { $what } { $at }
 chart-as-it-is = as it is
 chart-same-numbers-years = { $runs } years of each bundle, seed { $seed }, on the same random numbers.
 
@@ -383,3 +382,10 @@ chart-map-what = { $services ->
     [one] { $assets } asset
    *[other] { $assets } assets
 }. Each needs what its arrows lead to, on its right.
+
+## Amounts on axes
+
+chart-thousands = { $number }k
+chart-millions = { $number }M
+chart-billions = { $number }bn
+chart-no-measures = nothing
