@@ -46,6 +46,9 @@ pub(crate) struct Sensitivity {
     /// List all sources and inputs, however many there are.
     #[arg(long)]
     all: bool,
+    /// About years in which threats strike by their rates, whatever `happens` in the scenario.
+    #[arg(long)]
+    year: bool,
 }
 
 /// Replications of each comparison, at most, unless stated.
@@ -65,7 +68,8 @@ const CHANGES: [Change; 5] = [
 
 impl Sensitivity {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
-        let (scenario, _) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
+        let read = if self.year { load::read_valid_year } else { load::read_valid };
+        let (scenario, _) = read(&self.path, &self.with, self.study.quiet)?;
         self.study.on_threads(|| self.look(&scenario))
     }
 
@@ -94,7 +98,8 @@ impl Sensitivity {
             SensitivityReport::new(model, &program, &shares, &changes, plan.seed, plan.confidence);
         let focus = match &self.service {
             Some(name) => report.row_of(Some(name)),
-            None if self.loss => report.row_of(None),
+            // A year is about money, where there is any.
+            None if self.loss || program.is_year() && report.has_loss() => report.row_of(None),
             None => None,
         };
         let focus = focus.unwrap_or_else(|| report.focus());

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use blackstart::report::text::Layout;
 use blackstart::report::year::{YearReport, render_csv, render_exceedance, render_text};
-use blackstart::sim::{Program, YearDraw};
+use blackstart::sim::{Breach, Program, YearDraw};
 use blackstart::study::year::{
-    Breach, RareFindings, RateBand, YearFindings, YearPlan, rare_breach, rate_band, run_years,
+    RareFindings, RateBand, YearFindings, YearPlan, rare_breach, rate_band, run_years,
 };
 
 use crate::cli::exit::{Exit, Failure};

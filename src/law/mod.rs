@@ -6,6 +6,7 @@
 //! within 1e-6 in terms of the distribution function.
 
 mod error;
+mod hazard;
 mod kind;
 pub(crate) mod math;
 mod moments;

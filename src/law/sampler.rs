@@ -143,6 +143,12 @@ impl Sampler {
         }
     }
 
+    /// The value, if it is always the same.
+    #[inline]
+    pub(crate) fn constant(&self) -> Option<f64> {
+        if let Kind::Constant(value) = self.0 { Some(value) } else { None }
+    }
+
     /// Draws `out[i]` from `u[i]`; stops at the end of the shorter slice.
     pub fn draw_many(&self, u: &[u64], out: &mut [f64]) {
         for (value, u) in out.iter_mut().zip(u) {

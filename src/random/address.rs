@@ -83,7 +83,7 @@ impl Address {
     }
 
     /// The address with these bits.
-    pub(crate) fn from_bits(bits: u64) -> Self {
+    pub(crate) const fn from_bits(bits: u64) -> Self {
         Self(bits)
     }
 

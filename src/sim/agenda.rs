@@ -51,6 +51,8 @@ pub(super) enum Event {
     PhaseTurns(u32),
     /// A calendar opens or closes for a slot.
     HoursChange(u32),
+    /// A failure or strike that is drawn too often, to see what is rare.
+    Forced,
 }
 
 impl Event {
@@ -77,6 +79,7 @@ impl Event {
             Event::StandbyTurns(row) => (17, row),
             Event::PhaseTurns(row) => (18, row),
             Event::HoursChange(row) => (19, row),
+            Event::Forced => (20, 0),
         };
         rank << 32 | u64::from(row)
     }
@@ -103,7 +106,8 @@ impl Event {
             16 => Event::Tick(row),
             17 => Event::StandbyTurns(row),
             18 => Event::PhaseTurns(row),
-            _ => Event::HoursChange(row),
+            19 => Event::HoursChange(row),
+            _ => Event::Forced,
         }
     }
 }

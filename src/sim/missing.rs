@@ -53,6 +53,7 @@ impl Program {
         let mut program = self.clone();
         // The short way knows numbers of its own.
         program.decoupled = None;
+        program.renewals = None;
         match missing {
             Missing::Member { team } => program.resources[team].capacity -= 1,
             Missing::Person { person, .. } => {

@@ -68,5 +68,6 @@ pub use redraw::Source;
 pub use replication::{simulate, simulate_year};
 pub use workspace::Workspace;
 pub use year::{
-    ArrivalKind, IncidentYear, ORDERS, ServiceYear, Tilt, TiltTally, YearDraw, YearOutcome,
+    ArrivalKind, Breach, DEPTHS, Forcing, IncidentYear, ServiceYear, Tilt, TiltTally, YearDraw,
+    YearOutcome,
 };

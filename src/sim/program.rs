@@ -13,7 +13,7 @@ use crate::sim::clock::Clock;
 use crate::sim::clock::ServiceClock;
 use crate::sim::contract::{CallRow, NoticeRow};
 use crate::sim::data::DataTables;
-use crate::sim::decoupled::Decoupled;
+use crate::sim::decoupled::{Decoupled, Renewals};
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::people::PeopleTables;
@@ -94,6 +94,8 @@ pub struct Program {
     pub(super) phase_rules: Vec<PhaseRules>,
     /// The short way through it, where no work waits for a level.
     pub(super) decoupled: Option<Decoupled>,
+    /// The short way through a year in which nodes fail and are repaired by themselves alone.
+    pub(super) renewals: Option<Box<Renewals>>,
     /// Published points, in the order of the model.
     pub(super) milestones: Vec<MilestoneRow>,
     pub(super) transfers: TransferTables,

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::random::Address;
 use crate::sim::Program;
-use crate::sim::decoupled::Decoupled;
+use crate::sim::decoupled::{Decoupled, Renewals};
 use crate::sim::program::NONE;
+use crate::sim::year::YearDraw;
 
 /// What has random numbers of its own, which can be drawn anew by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,7 +15,8 @@ pub enum Source {
     Begin,
     /// A factor that durations have in common: its row.
     Factor(usize),
-    /// Whom an occurrence hits, for how long, and the phases of its incident: its row.
+    /// How often an occurrence strikes in a year and when, whom it hits, for how long, and the phases
+    /// of its incidents: its row.
     Threat(usize),
     /// A task of a procedure, on every node that runs it: rows of both.
     Task {
@@ -66,10 +68,16 @@ impl Program {
         if program.decoupled.is_some() {
             program.decoupled = Decoupled::of(&program);
         }
+        if let Some(years) = &mut program.years {
+            years.plain = YearDraw::plain(years);
+        }
+        if program.renewals.is_some() {
+            program.renewals = Renewals::of(&program).map(Box::new);
+        }
         program
     }
 
-    /// Visits every address of an exercise with what it belongs to.
+    /// Visits every address with what it belongs to.
     fn visit(&mut self, see: &mut impl FnMut(Source, &mut Address)) {
         if let Some(address) = self.clock.address_mut() {
             see(Source::Begin, address);
@@ -111,6 +119,14 @@ impl Program {
     }
 
     fn visit_threats(&mut self, see: &mut impl FnMut(Source, &mut Address)) {
+        if let Some(years) = &mut self.years {
+            for row in &mut years.arrivals {
+                see(Source::Threat(row.occurrence as usize), &mut row.address);
+            }
+            for row in &mut years.clocks {
+                see(Source::Threat(row.occurrence as usize), &mut row.address);
+            }
+        }
         for (row, occurrence) in self.occurrences.iter_mut().enumerate() {
             see(Source::Threat(row), &mut occurrence.address);
         }

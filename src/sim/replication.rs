@@ -72,6 +72,14 @@ fn simulate_with<'w, O: Observer>(
         run.run_decoupled(plan);
         return &work.outcome;
     }
+    if let (Some(plan), Some(tables), false) = (&program.renewals, &program.years, O::RECORDS)
+        && year.is_none_or(|draw| draw.tilt().is_none())
+    {
+        work.reset_outcome(program);
+        let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0, year };
+        run.run_renewals(plan, tables);
+        return &work.outcome;
+    }
     let mut wanted =
         flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::CONDITION | flag::SUBSCRIBER;
     if O::RECORDS {
@@ -171,6 +179,9 @@ impl<O: Observer> Run<'_, O> {
             }
             if self.p.years.is_some() {
                 self.quiet();
+                if self.forced_is_over() {
+                    break;
+                }
             }
             if self.runs_away() || instants > MAX_INSTANTS {
                 self.w.outcome.runaway = self.w.strikes.last().map(|strike| strike.occurrence);
@@ -193,12 +204,16 @@ impl<O: Observer> Run<'_, O> {
                 self.w.levels.buffer_empty(&self.p.network, row, self.now);
             }
             Event::Strikes(row) => {
-                if self.w.strikes[row as usize].incident == NONE {
+                let arrives = self.w.strikes[row as usize].incident == NONE;
+                if arrives {
                     self.w.year.arrived();
                 }
-                self.strike(row);
+                if !arrives || self.may_strike(row) {
+                    self.strike(row);
+                }
             }
             Event::Fails(clock) => self.fails(clock),
+            Event::Forced => self.forced(),
             Event::Reaches(row) => self.hit_reaches(row),
             Event::Discovered(node) => self.discovered(node),
             Event::StillBelow(row) => self.still_below(row),
@@ -423,7 +438,7 @@ impl<O: Observer> Run<'_, O> {
 
     /// The same in an incident that took the service down at `onset` `[s]`.
     pub(super) fn finish_service_of(
-        &mut self,
+        &self,
         index: usize,
         service: &mut ServiceOutcome,
         incident: u32,

@@ -70,7 +70,8 @@ impl<O: Observer> Run<'_, O> {
         number: u32,
     ) -> u32 {
         let mut address = self.p.occurrences[occurrence as usize].address;
-        let salt = self.salt(address, number);
+        let identity = self.p.occurrences[occurrence as usize].identity;
+        let salt = self.salt(identity, number);
         if number > 0 && self.p.years.is_none() {
             address = address.with(AGAIN + u64::from(number));
         }

@@ -14,6 +14,8 @@ pub(super) struct OccurrenceRow {
     /// Set for a primary occurrence.
     pub(super) incident: Option<IncidentRow>,
     pub(super) address: Address,
+    /// What its incidents of a year are told apart by: stays when its numbers are drawn anew.
+    pub(super) identity: u64,
 }
 
 impl OccurrenceRow {

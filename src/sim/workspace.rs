@@ -9,7 +9,7 @@ use crate::sim::attribution::{Activity, Walk};
 use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
 use crate::sim::data::DataState;
-use crate::sim::decoupled::Scratch;
+use crate::sim::decoupled::{Outages, Scratch};
 use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
@@ -83,6 +83,7 @@ pub struct Workspace {
     pub(super) open_incidents: Vec<OpenIncident>,
     pub(super) phases_due: Vec<u32>,
     pub(super) decoupled: Scratch,
+    pub(super) outages: Outages,
     pub(super) year: YearState,
     /// Result of the last replication.
     pub(super) outcome: Outcome,

@@ -3,8 +3,8 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Backup, BackupKind, Data, Effect, Location, LocationId, LostData, Need, Node, NodeId,
-    ProcedureId, Reading, Replica, Restores, Standby, Target, Task,
+    Arrival, Backup, BackupKind, Data, Effect, Location, LocationId, LostData, Need, Node, NodeId,
+    ProcedureId, Rate, Reading, Replica, Restores, Standby, Target, Task,
 };
 use blackstart::report::Report;
 use blackstart::scenario::load;
@@ -581,4 +581,33 @@ fn a_standby_that_takes_over_loses_what_its_data_lag_behind() {
     let findings = world.few();
     assert_always(&findings.data[0], 12.0);
     assert_always(&findings.data[1], 0.75);
+}
+
+/// Fires at 0.3 a year, daily copies: the age of the newest is uniform in 24 h, so that one in four
+/// loses more than an RPO of 18 h.
+#[test]
+fn a_year_breaches_the_rpo_as_often_as_a_thinned_poisson_process_strikes() {
+    let rate = 0.3;
+    let mut world = World::with(|vault| vec![daily(vault)]);
+    world.rpo(18.0);
+    let service = world.estate.parts.nodes.iter_mut().find_map(|node| node.service.as_mut());
+    let impact = &mut service.expect("a service").impact;
+    impact.lost_data = Some(LostData { rate: 3000.0 / H, at_most: None });
+    let hits = vec![hit(&[world.database], Effect::Destroyed)];
+    world.estate.arrives("fire", Arrival::Poisson(Rate::certain(rate)), hits);
+    world.estate.year(8760.0, 0.0, 100.0);
+    let years = world.estate.years(RUNS);
+    let service = &years.services[0];
+    let expected = 1.0 - (-rate * 0.25_f64).exp();
+    // Quiet years are left out: a share of those that were run.
+    let within = expected / years.covered;
+    let error = years.covered * (within * (1.0 - within) / RUNS as f64).sqrt();
+    let got = years.over_all(service.rpo_missed).mean;
+    assert!((got - expected).abs() < 4.0 * error, "{got}, expected {expected}");
+    assert_eq!(years.rpo_missed, service.rpo_missed);
+    let cost = service.data_loss;
+    let error = (cost.interval.high - cost.mean) / 1.96;
+    assert!((cost.mean - rate * 12.0 * 3000.0).abs() < 4.0 * error, "{cost:?}");
+    assert!((service.loss.mean - cost.mean).abs() < 1e-9 * cost.mean, "nothing else costs");
+    assert!((years.loss().mean - service.loss.mean).abs() < 1e-9 * cost.mean);
 }

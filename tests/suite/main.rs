@@ -11,6 +11,8 @@ mod attribution;
 mod backlog;
 mod bad_luck;
 mod changes;
+#[path = "../../benches/bm/mod.rs"]
+mod bm_model;
 mod cli;
 mod closed_form;
 mod data;
@@ -36,11 +38,13 @@ mod orders;
 mod power;
 mod properties;
 mod psplib;
+mod renewals;
 mod measures;
 mod r1;
 #[path = "../../benches/r1/mod.rs"]
 mod r1_model;
 mod random_estate;
+mod rare;
 mod recovery_plans;
 mod scenario;
 mod sensitivity;

@@ -221,3 +221,64 @@ impl blackstart::scenario::project::Files for Disk {
         Vec::new()
     }
 }
+
+/// Two threats that cost 1k and 3k each time, at 2 and at 1 a year; the second rate is not certain:
+/// a guess of 1 worth four years.
+const YEARS: &str = "
+currency: EUR
+services: {shop: {needs: [db], rto: 3h}}
+assets: {db: {}}
+threats:
+  often: {rate: 2/year, hits: [{effect: {loss: 1k}}]}
+  seldom: {rate: {mean: 1/year, worth: 4 years}, hits: [{effect: {loss: 3k}}]}
+year: {}
+";
+
+/// A compound Poisson sum: the variance of each threat is rate · cost², and that of the uncertain
+/// one has cost² · ¼ more, the variance of its rate.
+#[test]
+fn the_variance_of_a_year_is_shared_by_its_threats() {
+    let report = report(YEARS, &["-n", "20000"]);
+    let outputs = report["outputs"].as_array().expect("a list");
+    let loss = outputs.iter().position(|it| it["output"] == "loss").expect("the loss");
+    let (often, seldom) = (2.0, 9.0 * 1.25);
+    for (name, variance) in [("often", often), ("seldom", seldom)] {
+        let source = named(&report["sources"], name);
+        assert_eq!(source["kind"], "threat");
+        let share = variance / (often + seldom);
+        for order in ["total", "first"] {
+            let band = &source["indices"][loss][order];
+            let number = |key: &str| band[key].as_f64().expect("a number");
+            let error = (number("high") - number("low")) / 2.0 / 1.959_964;
+            assert!((number("value") - share).abs() <= 4.0 * error, "{name} {order}: {band}");
+            assert!(error < 0.05, "{band}");
+        }
+    }
+}
+
+/// What a rate is worth: half as often, never, and at the bounds of what is known of it, which is
+/// a gamma distribution of shape 4 and mean 1: P10 0.4362, P90 1.6702.
+#[test]
+fn a_year_hangs_on_its_rates() {
+    let report = report(YEARS, &["-n", "20000"]);
+    let outputs = report["outputs"].as_array().expect("a list");
+    let loss = outputs.iter().position(|it| it["output"] == "loss").expect("the loss");
+    let inputs = report["inputs"].as_array().expect("a list");
+    for (name, change, expected) in [
+        ("often", "half", -1000.0),
+        ("often", "never", -2000.0),
+        ("seldom", "half", -1500.0),
+        ("seldom", "never", -3000.0),
+        ("seldom", "p10", 3000.0 * (0.436_192 - 1.0)),
+        ("seldom", "p90", 3000.0 * (1.670_196 - 1.0)),
+    ] {
+        let found = inputs.iter().find(|it| it["name"] == name && it["change"] == change);
+        let band = &found.unwrap_or_else(|| panic!("{name} {change}"))["differences"][loss];
+        let number = |key: &str| band[key].as_f64().expect("a number");
+        let error = (number("high") - number("low")) / 2.0 / 1.959_964;
+        assert!((number("value") - expected).abs() <= 4.0 * error, "{name} {change}: {band}");
+        assert_eq!(found.expect("it")["kind"], "rate");
+    }
+    let certain = inputs.iter().any(|it| it["name"] == "often" && it["change"] == "p10");
+    assert!(!certain, "a certain rate has no quantiles");
+}

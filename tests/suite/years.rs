@@ -9,22 +9,21 @@ use blackstart::report::year::YearReport;
 use blackstart::sim::{Program, YearDraw};
 use blackstart::stats::{Exceedance, Proportion};
 use blackstart::study::Quiet;
-use blackstart::study::year::{
-    Breach, Estimate, YearFindings, YearPlan, rare_breach, rate_band, run_years,
-};
+use blackstart::study::year::{Estimate, YearFindings, YearPlan, rate_band, run_years};
 
-use crate::estate::{Estate, H, all, any, exponential, hit, hours};
+use crate::bm_model;
+use crate::estate::{Estate, H, all, exponential, hit, hours};
 use crate::fault_tree::trees;
 
 /// Hours of a year.
-const YEAR: f64 = 8760.0;
+pub(crate) const YEAR: f64 = 8760.0;
 
 /// Half-width of a 95 % interval in standard errors.
-const Z95: f64 = 1.959_964;
+pub(crate) const Z95: f64 = 1.959_964;
 
 /// Asserts a mean within four standard errors, which its 95 % interval tells.
 #[track_caller]
-fn assert_mean(found: Estimate, expected: f64) {
+pub(crate) fn assert_mean(found: Estimate, expected: f64) {
     let error = (found.interval.high - found.mean) / Z95;
     let got = found.mean;
     assert!((got - expected).abs() <= 4.0 * error, "{got}, expected {expected} ± {}", 4.0 * error);
@@ -57,7 +56,7 @@ fn losses(threats: &[(Rate, Law)]) -> Estate {
 }
 
 /// A lognormal whose 5 % and 95 % quantiles these are.
-fn lognormal(low: f64, high: f64) -> Law {
+pub(crate) fn lognormal(low: f64, high: f64) -> Law {
     Law::lognormal_interval(low, high).expect("a lognormal")
 }
 
@@ -224,14 +223,14 @@ fn the_long_run_of_a_unit_depends_on_the_means_alone() {
 }
 
 /// States are the failed units; rates `[1/h]` up and down.
-struct Chain {
+pub(crate) struct Chain {
     up: Vec<f64>,
     down: Vec<f64>,
 }
 
 impl Chain {
     /// `n` units that fail at 1/`mttf` each and are repaired by `crews`.
-    fn of(n: usize, mttf: f64, mttr: f64, crews: usize) -> Chain {
+    pub(crate) fn of(n: usize, mttf: f64, mttr: f64, crews: usize) -> Chain {
         Chain {
             up: (0..n).map(|failed| (n - failed) as f64 / mttf).collect(),
             down: (1..=n).map(|failed| failed.min(crews) as f64 / mttr).collect(),
@@ -249,10 +248,15 @@ impl Chain {
     }
 
     /// Probability of having been in state `failed` by `time` [h], from all in order: fourth-order
-    /// Runge-Kutta steps with that state absorbing.
-    fn reached(&self, failed: usize, time: f64) -> f64 {
+    /// Runge-Kutta steps with that state absorbing. `shocks` are further rates [1/h] from one state
+    /// to another.
+    pub(crate) fn reached(&self, failed: usize, time: f64, shocks: &[(usize, usize, f64)]) -> f64 {
         let slope = |p: &[f64]| {
             let mut d = vec![0.0; failed + 1];
+            for &(from, to, rate) in shocks {
+                d[from] -= rate * p[from];
+                d[to] += rate * p[from];
+            }
             for state in 0..failed {
                 let up = self.up[state] * p[state];
                 d[state] -= up;
@@ -287,7 +291,7 @@ impl Chain {
 }
 
 /// `n` units of which the service needs `k`, with a number of crews.
-fn k_of_n(n: usize, k: usize, mttf: f64, mttr: f64, crews: Option<u32>) -> Estate {
+pub(crate) fn k_of_n(n: usize, k: usize, mttf: f64, mttr: f64, crews: Option<u32>) -> Estate {
     let mut estate = Estate::new();
     let team = crews.map(|crews| estate.team("crew", crews));
     let people: Vec<_> = team.iter().map(|&team| (team, 1)).collect();
@@ -320,7 +324,7 @@ fn k_of_n_with_repair_follows_its_markov_chain() {
         assert!((service.mean_outage / H / length - 1.0).abs() < 0.1, "{}", service.mean_outage);
         estate.year(YEAR, 0.0, 2000.0);
         let years = estate.years(8000);
-        assert_share(&years, years.services[0].with_outage, chain.reached(failing, YEAR));
+        assert_share(&years, years.services[0].with_outage, chain.reached(failing, YEAR, &[]));
     }
 }
 
@@ -341,27 +345,14 @@ fn machines_wait_for_their_crew_as_the_finite_source_queue_says() {
     assert_mean(years.services[1].downtime, failed / 5.0 * YEAR * H);
 }
 
-/// `AvailSim4`'s benchmark: a block works iff (B1 or B2) and (B3a or B3b or (A1 and A2)) and C3;
-/// exponential with mean 100, then down for exactly 1; mean share of 1000 up, from a delay equation.
+/// `AvailSim4`'s benchmark BM11, BM100 and BM1000: mean share of 1000 h up, from a delay equation.
 #[test]
 fn blocks_in_series_are_up_for_the_share_of_the_delay_equation() {
-    for (n_blocks, runs, share) in [(1, 8000, 0.990_005_0), (9, 1500, 0.913_560_0)] {
-        let mut estate = Estate::new();
-        let mut blocks = Vec::new();
-        for block in 0..n_blocks {
-            let names = ["b1", "b2", "b3a", "b3b", "a1", "a2", "c3"];
-            let [b1, b2, b3a, b3b, a1, a2, c3] = names.map(|name| {
-                let unit = estate.asset(&format!("{name}-{block}"), Need::nothing());
-                estate.repair(unit, hours(1.0), &[]);
-                estate.fails(unit, exponential(100.0));
-                unit
-            });
-            let third = Need::Any(vec![Need::Node(b3a), Need::Node(b3b), all(&[a1, a2])]);
-            blocks.push(Need::All(vec![any(&[b1, b2]), third, Need::Node(c3)]));
-        }
-        estate.service("system", Need::All(blocks), 1.0);
-        estate.year(1000.0, 0.0, 10.0);
-        let years = estate.years(runs);
+    for (n_blocks, runs, share) in
+        [(1, 8000, 0.990_005_0), (9, 1500, 0.913_560_0), (81, 100, 0.443_289_6)]
+    {
+        let program = Program::compile(&bm_model::model(n_blocks));
+        let years = run_years(&program, &YearDraw::of(&program), &YearPlan::new(runs, 11), &Quiet);
         assert_mean(years.services[0].downtime, (1.0 - share) * 1000.0 * H);
     }
 }
@@ -384,43 +375,6 @@ fn the_lift_fails_as_often_as_its_fault_tree_says() {
     assert_share(&years, years.services[0].with_outage, lift.exact);
     let found = years.over_all(years.services[0].with_outage);
     assert!(found.interval.high - found.interval.low < 0.05 * lift.exact);
-}
-
-#[track_caller]
-fn assert_rare(estate: &Estate, breach: Breach, exact: f64) {
-    let program = estate.program();
-    for seed in [1, 2, 3] {
-        let found = rare_breach(&program, breach, &YearPlan::new(20_000, seed), &Quiet);
-        assert!(found.is_reliable(), "{found:?}");
-        assert_mean(found.probability, exact);
-        let error = (found.probability.interval.high - found.probability.mean) / Z95;
-        assert!(error < 0.1 * exact, "{found:?}");
-    }
-}
-
-/// The same tree with all chances in one demand a year: quiet years cannot be left out.
-#[test]
-fn importance_sampling_finds_the_top_event_of_the_lift() {
-    let trees = trees();
-    let lift = trees.iter().find(|tree| tree.name == "lift").expect("the lift");
-    let mut estate = lift.estate();
-    estate.parts.occurrences[0].arrival = Some(Arrival::Renewal(hours(8000.0)));
-    estate.year(YEAR, 0.0, 0.0);
-    assert_rare(&estate, Breach::Outage(0), lift.exact);
-}
-
-/// What is rare by its rate and by the length of the repair.
-#[test]
-fn importance_sampling_finds_a_repair_that_is_too_long() {
-    let mut estate = Estate::new();
-    let unit = estate.asset("unit", Need::nothing());
-    estate.repair(unit, exponential(10.0), &[]);
-    estate.service("service", all(&[unit]), 40.0);
-    let hits = vec![hit(&[unit], Effect::Down)];
-    estate.arrives("fire", Arrival::Poisson(Rate::certain(1e-3)), hits);
-    estate.year(YEAR, 0.0, 1000.0);
-    // Twice in a year does not matter: a fire during repair is absorbed.
-    assert_rare(&estate, Breach::Rto(0), 1e-3 * (-4.0_f64).exp());
 }
 
 /// Loss and downtime stop with the year, recovery is followed beyond it, and what comes before is

@@ -208,8 +208,13 @@ fn importance(
     most: usize,
 ) {
     let output = &report.outputs[focus];
+    let (half, gain) = if report.inputs.iter().any(|input| input.kind == "rate") {
+        ("half", "What it would gain if this took half the time, or came half as often")
+    } else {
+        ("half the time", "What it would gain if this took")
+    };
     for (keys, heads, question) in [
-        (&["half"][..], &[("half the time", "half")][..], "What it would gain if this took"),
+        (&["half"][..], &[(half, "half")][..], gain),
         (
             &["never", "certainly"][..],
             &[("never", "never"), ("certainly", "certainly")][..],

@@ -98,7 +98,7 @@ pub struct IndexPair {
 /// A change of one input.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChangedInput {
-    /// `task`, `phase`, `supplier`, `factor` or `node`.
+    /// `task`, `phase`, `supplier`, `factor`, `node`, or `rate` of a threat or of failures.
     pub kind: &'static str,
     /// Its name.
     pub name: String,
@@ -190,6 +190,11 @@ impl SensitivityReport {
         // Recovery stands before whether the RTO is missed.
         let worst = worst.map(|at| at - 1);
         worst.or_else(|| (0..self.outputs.len()).find(varies)).unwrap_or(0)
+    }
+
+    /// Whether anything costs anything.
+    pub fn has_loss(&self) -> bool {
+        self.row_of(None).is_some_and(|row| self.outputs[row].sd.0 > 0.0)
     }
 
     /// The row of a result: of a service, or of the loss without one; `None` if it is not among

@@ -50,6 +50,7 @@ pub(super) fn input(model: &Model, input: Input) -> (&'static str, String) {
         Input::Factor(row) => ("factor", model.factors[row].0.clone()),
         Input::Node(row) => ("node", model.nodes[row].name.clone()),
         Input::Honours(row) => ("supplier", format!("contract with {}", supplier(row))),
+        Input::Arrival(row) => ("rate", model.occurrences[row].name.clone()),
     }
 }
 
@@ -71,15 +72,19 @@ pub(super) fn output(
     output: Output,
 ) -> (&'static str, Option<String>, String) {
     let service = |row: usize| model.nodes[program.service_node(row)].name.clone();
+    let is_year = program.is_year();
     match output {
         Output::Recovery(row) => {
             let name = service(row);
-            ("recovery", Some(name.clone()), format!("recovery time of {name}"))
+            let what = if is_year { "longest recovery of a year" } else { "recovery time" };
+            ("recovery", Some(name.clone()), format!("{what} of {name}"))
         }
         Output::Missed(row) => {
             let name = service(row);
-            ("rto_missed", Some(name.clone()), format!("P(RTO missed) of {name}"))
+            let when = if is_year { " in a year" } else { "" };
+            ("rto_missed", Some(name.clone()), format!("P(RTO missed{when}) of {name}"))
         }
+        Output::Loss if is_year => ("loss", None, String::from("loss of a year")),
         Output::Loss => ("loss", None, String::from("loss")),
     }
 }

@@ -9,8 +9,9 @@ use crate::report::year::wire::{
     AnnualLoss, BandPoint, LossPoint, NodeYear, Probability, RareBreach, ServiceYear, ThreatYear,
     UncertainRates, YearEstimate, YearReport,
 };
+use crate::sim::Breach;
 use crate::stats::{Distribution, Exceedance, Proportion};
-use crate::study::year::{Breach, Estimate, RareFindings, RateBand, ServiceFindings, YearFindings};
+use crate::study::year::{Estimate, RareFindings, RateBand, ServiceFindings, YearFindings};
 
 /// Points of a curve, about.
 const POINTS: usize = 200;
@@ -52,8 +53,10 @@ impl YearReport {
         nodes.sort_by(|a, b| b.loss.0.total_cmp(&a.loss.0));
         let services = model.services().zip(&findings.services);
         let services = services.map(|((_, node, stated), found)| {
-            service(findings, &node.name, stated.rto(), stated.mtpd, found)
+            service(findings, &node.name, (stated.rto(), stated.mtpd, stated.rpo), found)
         });
+        let services: Vec<ServiceYear> = services.collect();
+        let has_rpo = services.iter().any(|service| service.rpo_h.is_some());
         YearReport {
             schema_version: SCHEMA_VERSION,
             version: env!("CARGO_PKG_VERSION"),
@@ -72,12 +75,13 @@ impl YearReport {
             loss: annual_loss(findings, loss),
             p_rto_missed: probability(findings, findings.rto_missed),
             p_mtpd_breached: probability(findings, findings.mtpd_breached),
-            services: services.collect(),
+            services,
             threats,
             nodes,
             runaways: findings.runaways,
             rates: None,
             rare: Vec::new(),
+            p_rpo_missed: has_rpo.then(|| probability(findings, findings.rpo_missed)),
         }
     }
 
@@ -179,8 +183,7 @@ fn points(curve: &Exceedance) -> Vec<LossPoint> {
 fn service(
     findings: &YearFindings,
     name: &str,
-    rto: Option<f64>,
-    mtpd: Option<f64>,
+    (rto, mtpd, rpo): (Option<f64>, Option<f64>, Option<f64>),
     found: &ServiceFindings,
 ) -> ServiceYear {
     let hours = |of: Estimate| estimate(of, |seconds| seconds / 3600.0);
@@ -205,6 +208,9 @@ fn service(
         p_rto_missed: rto.map(|_| probability(findings, found.rto_missed)),
         p_mtpd_breached: mtpd.map(|_| probability(findings, found.mtpd_breached)),
         loss: estimate(found.loss, |x| x),
+        rpo_h: rpo.map(Figure::hours),
+        p_rpo_missed: rpo.map(|_| probability(findings, found.rpo_missed)),
+        data_loss: estimate(found.data_loss, |x| x),
     }
 }
 

@@ -28,6 +28,11 @@ pub fn render(report: &YearReport) -> String {
         "p mtpd breached high",
         &format!("loss mean [{money}]"),
         "runs",
+        "rpo [h]",
+        "p rpo missed",
+        "p rpo missed low",
+        "p rpo missed high",
+        &format!("data loss mean [{money}]"),
     ];
     let rows = report.services.iter().map(|service| {
         let part = |of: Option<Probability>, part: fn(Probability) -> _| {
@@ -52,6 +57,11 @@ pub fn render(report: &YearReport) -> String {
             part(service.p_mtpd_breached, |it| it.high),
             cell(service.loss.mean),
             report.runs.to_string(),
+            service.rpo_h.map_or_else(String::new, cell),
+            part(service.p_rpo_missed, |it| it.value),
+            part(service.p_rpo_missed, |it| it.low),
+            part(service.p_rpo_missed, |it| it.high),
+            cell(service.data_loss.mean),
         ]
     });
     table(&header, rows)

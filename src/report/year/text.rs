@@ -72,10 +72,12 @@ fn header(page: &mut String, report: &YearReport) {
 fn loss(page: &mut String, report: &YearReport) {
     let loss = &report.loss;
     let sum = |figure: Figure| money::format(figure.0, &report.currency);
+    let rpo =
+        report.p_rpo_missed.map_or_else(String::new, |p| format!(", its RPO: {}", probability(p)));
     line(
         page,
         format_args!(
-            "\n{} incidents in {}; some service misses its RTO at least once: {}, its MTPD: {}.",
+            "\n{} incidents in {}; some service misses its RTO at least once: {}, its MTPD: {}{rpo}.",
             significant(report.incidents.0),
             span(report),
             probability(report.p_rto_missed),
@@ -142,6 +144,13 @@ fn services(page: &mut String, report: &YearReport, layout: Layout) {
     ];
     if report.services.iter().any(|it| it.p_mtpd_breached.is_some()) {
         columns.push(column("P(MTPD breached)", bracket, 0, &|it| maybe(it.p_mtpd_breached)));
+    }
+    if report.services.iter().any(|it| it.p_rpo_missed.is_some()) {
+        columns.push(column("P(RPO missed)", bracket, 0, &|it| maybe(it.p_rpo_missed)));
+    }
+    if report.services.iter().any(|it| it.data_loss.mean.0 > 0.0) {
+        let cell = |it: &ServiceYear| money::format(it.data_loss.mean.0, &report.currency);
+        columns.push(column("lost data", Breaks::Never, 1, &cell));
     }
     if report.services.iter().any(|it| it.loss.mean.0 > 0.0) {
         let cell = |it: &ServiceYear| money::format(it.loss.mean.0, &report.currency);

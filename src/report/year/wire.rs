@@ -53,6 +53,8 @@ pub struct YearReport {
     pub rates: Option<UncertainRates>,
     /// Rare breaches that were looked at by importance sampling; empty unless asked for.
     pub rare: Vec<RareBreach>,
+    /// That some service loses more data than its RPO allows at least once; null without an RPO.
+    pub p_rpo_missed: Option<Probability>,
 }
 
 /// What years are like under many sets of rates, each drawn from what is known of them: ignorance
@@ -196,8 +198,14 @@ pub struct ServiceYear {
     pub p_rto_missed: Option<Probability>,
     /// That it exceeds its MTPD at least once; null without an MTPD.
     pub p_mtpd_breached: Option<Probability>,
-    /// What its outages cost.
+    /// What its outages and the data that it loses cost.
     pub loss: YearEstimate,
+    /// Its RPO; null without one, or if it stands on no data.
+    pub rpo_h: Option<Figure>,
+    /// That it loses more data than its RPO allows at least once; null without an RPO.
+    pub p_rpo_missed: Option<Probability>,
+    /// What the data cost that it loses.
+    pub data_loss: YearEstimate,
 }
 
 /// What a threat adds to a year.

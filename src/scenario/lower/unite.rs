@@ -79,9 +79,9 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
         threats "threat", suppliers "supplier", calendars "calendar",
         measures "measure", contacts "contact"
     );
-    first.happens.extend(other.happens);
-    first.milestones.extend(other.milestones);
-    first.assumptions.extend(other.assumptions);
-    first.actions.extend(other.actions);
+    first.happens.0.extend(other.happens);
+    first.milestones.0.extend(other.milestones);
+    first.assumptions.0.extend(other.assumptions);
+    first.actions.0.extend(other.actions);
     first
 }

@@ -69,7 +69,7 @@ record! {
         /// Who gets it.
         optional distribution: OneOrMany<String>,
         /// Who signs it.
-        optional approvers: Vec<Approver>,
+        optional approvers: OneOrMany<Approver>,
         /// Why it is made.
         optional purpose: Option<String>,
         /// What belongs to it, and what does not.
@@ -77,11 +77,11 @@ record! {
         /// What it cannot tell.
         optional limits: OneOrMany<String>,
         /// Who was asked.
-        optional interviews: Vec<Interview>,
+        optional interviews: OneOrMany<Interview>,
         /// What those who sign are to decide.
         optional decision: Option<String>,
         /// Its versions, latest last.
-        optional changes: Vec<Change>,
+        optional changes: OneOrMany<Change>,
         /// Language and customs of documents.
         optional locale: Option<LocaleWord>,
     }

@@ -165,9 +165,9 @@ record! {
         /// What can strike.
         optional threats: Named<Threat>,
         /// What happens, and when.
-        optional happens: Vec<Happening>,
+        optional happens: OneOrMany<Happening>,
         /// Published or expected points of a restoration curve.
-        optional milestones: Vec<Milestone>,
+        optional milestones: OneOrMany<Milestone>,
         /// Those who deliver under a contract: assets with more keys.
         optional suppliers: Named<Supplier>,
         /// The day of the scenario, which dates of tests and ages of documents are held against.
@@ -194,9 +194,9 @@ record! {
         /// What severities of impact mean.
         optional impact_criteria: Option<Criteria>,
         /// Where values come from.
-        optional assumptions: Vec<Assumption>,
+        optional assumptions: OneOrMany<Assumption>,
         /// What is to be done.
-        optional actions: Vec<Action>,
+        optional actions: OneOrMany<Action>,
         /// How people, teams and suppliers are reached, by name.
         optional contacts: Named<ContactRecord>,
     }

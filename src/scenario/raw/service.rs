@@ -14,6 +14,7 @@ use crate::scenario::raw::MoneyRate;
 use crate::scenario::raw::Quantity;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::TimeOfDay;
+use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
@@ -132,7 +133,7 @@ record! {
         /// The most that an incident can cost by `money` or `rate`.
         optional cap: Option<Spanned<Money>>,
         /// Sums due when a disruption has lasted a time.
-        optional penalties: Vec<Penalty>,
+        optional penalties: OneOrMany<Penalty>,
         /// Severity for the standing with the public, by elapsed time.
         optional reputation: Option<Ladder<Seconds, SeverityWord>>,
         /// Severity for customers.

@@ -16,6 +16,7 @@ use crate::scenario::yaml::Node;
 use crate::scenario::yaml::ScalarStyle;
 use crate::scenario::yaml::Value;
 use crate::scenario::yaml::chars::CharOffsets;
+use crate::scenario::yaml::commas;
 use crate::scenario::yaml::fault;
 use crate::scenario::yaml::keys;
 
@@ -275,10 +276,19 @@ impl<'a> Builder<'a> {
         let frame = self.frames.pop().expect("invariant: the parser closes what it opened");
         // In block style the closing event stands before the next value, with
         // nothing of its own.
-        let end = if place.end > place.start { place.end } else { frame.end };
+        let is_flow = place.end > place.start;
+        let end = if is_flow { place.end } else { frame.end };
         let value = match frame.open {
-            Open::Seq(entries) => Value::Seq(entries),
+            Open::Seq(mut entries) => {
+                if is_flow {
+                    commas::join(self.text, &mut entries, self.diagnostics);
+                }
+                Value::Seq(entries)
+            }
             Open::Map { mut entries, .. } => {
+                if is_flow {
+                    commas::join(self.text, &mut entries, self.diagnostics);
+                }
                 keys::drop_duplicates(&mut entries, self.diagnostics);
                 keys::merge(&mut entries, self.diagnostics);
                 Value::Map(entries)

@@ -9,6 +9,7 @@ mod decode;
 mod tree;
 
 mod build;
+mod commas;
 mod fault;
 mod keys;
 

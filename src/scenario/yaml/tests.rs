@@ -134,6 +134,22 @@ fn duplicate_keys_point_at_both_places_and_reading_goes_on() {
 }
 
 #[test]
+fn a_value_that_its_commas_ended_is_one_error_and_read_as_meant() {
+    let (root, mistakes) = read("x: {takes: pert(1h, 1h, 6h), team: ops}");
+    assert_eq!(mistakes, ["BS0207:1:12"]);
+    let x = root.expect("a tree is left");
+    let x = at(&x, "x");
+    assert_eq!(keys(x), ["takes", "team"]);
+    assert_eq!(at(x, "takes").text(), Some("pert(1h, 1h, 6h)"));
+    let (root, mistakes) = read("[a, max(b, (c), d), e, f(, g]");
+    assert_eq!(mistakes, ["BS0207:1:5"]);
+    assert_eq!(root.expect("a tree is left").seq().map(<[_]>::len), Some(5));
+    for text in ["{a: b(c, d: e)}", "{a: \"b(c\", d)}", "{a: b), c}", "[\"a(b\", c)]"] {
+        assert_eq!(read(text).1, [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn broken_texts_give_one_diagnostic_where_they_break() {
     for (text, wanted) in [
         ("ö: b: c\n", "BS0001:1:5"),

@@ -25,7 +25,7 @@ use crate::sim::compile::papers::documents;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::data::DataTables;
-use crate::sim::decoupled::Decoupled;
+use crate::sim::decoupled::{Decoupled, Renewals};
 use crate::sim::demand::DemandSteps;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
@@ -183,6 +183,7 @@ impl Program {
             standbys,
             phase_rules,
             decoupled: None,
+            renewals: None,
             milestones: Vec::new(),
             transfers,
             people: work.people.map(|people| Box::new(people.tables)),
@@ -199,6 +200,7 @@ impl Program {
         }
         program.samplers = samplers.rows;
         program.decoupled = Decoupled::of(&program);
+        program.renewals = Renewals::of(&program).map(Box::new);
         program
     }
 

@@ -82,6 +82,7 @@ impl ThreatTables {
                 triggers: pulled,
                 incident,
                 address,
+                identity: address.bits(),
             });
         }
         tables.watch(model, work);

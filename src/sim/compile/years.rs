@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::law::Law;
 use crate::model::{Arrival, Model, Rate};
 use crate::random::{Address, Purpose};
 use crate::sim::compile::Samplers;
@@ -42,7 +41,7 @@ pub(super) fn tables(model: &Model, samplers: &mut Samplers) -> Option<Box<YearT
                     occurrence: occurrence_row,
                     after: samplers.row(after),
                     address,
-                    rate: exponential_rate(after),
+                    law: after.clone(),
                 });
             }
         }
@@ -68,12 +67,4 @@ fn mean_number(
     let open = if drawn > 0.0 { share * end } else { windows.open_between(0.0, end) };
     let mean = if share > 0.0 { per_second * open / share } else { 0.0 };
     (mean, Some(Arc::new(windows)))
-}
-
-/// The rate of an exponential law `[1/s]`; 0 for any other.
-fn exponential_rate(law: &Law) -> f64 {
-    match law {
-        Law::Exponential { mean } => 1.0 / mean,
-        _ => 0.0,
-    }
 }

@@ -68,8 +68,8 @@ impl<O: Observer> Run<'_, O> {
                     // Summed up first, and turned into money below.
                     outcome.cost += lost;
                     let cost = (viewed.rate * lost.min(self.p.horizon)).min(viewed.at_most);
-                    if cost > 0.0 && self.p.years.is_some() {
-                        costs.push((outcome.service, incident, cost));
+                    if lost > 0.0 && self.p.years.is_some() {
+                        costs.push((outcome.service, incident, cost, lost > viewed.rpo));
                     }
                 }
             }
@@ -81,8 +81,8 @@ impl<O: Observer> Run<'_, O> {
             self.w.outcome.services[outcome.service].loss += outcome.cost;
         }
         self.w.outcome.data = outcome;
-        for (service, incident, cost) in costs {
-            self.lose_data(service, incident, cost);
+        for (service, incident, cost, rpo_missed) in costs {
+            self.lose_data(service, incident, cost, rpo_missed);
         }
     }
 

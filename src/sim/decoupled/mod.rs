@@ -7,15 +7,19 @@
 //! cost.
 //!
 //! Whether a program is of this kind is decided when it is compiled, by [`Decoupled::of`]; the
-//! short way is taken when only outcomes are asked for.
+//! short way is taken when only outcomes are asked for. Horizon runs have a short way of their own,
+//! [`Renewals`], where nodes fail and are repaired by themselves and nothing else happens.
 
 mod follow;
 mod gates;
 mod levels;
+mod outages;
 mod plan;
+mod renewals;
 mod rise;
 mod running;
 mod work;
 
 pub(super) use plan::Decoupled;
+pub(super) use renewals::{Outages, Renewals};
 pub(super) use work::Scratch;

@@ -105,6 +105,7 @@ impl Decoupled {
             services_above: _,
             data,
             decoupled: _,
+            renewals: _,
             milestones: _,
             transfers,
             standbys: _,
@@ -140,7 +141,7 @@ impl Decoupled {
             && !starts_disrupted
             && !starts_damaged;
         let [occurrence] = &occurrences[..] else { return None };
-        let OccurrenceRow { hits: _, triggers, incident, address: _ } = occurrence;
+        let OccurrenceRow { hits: _, triggers, incident, address: _, identity: _ } = occurrence;
         if !quiet || !triggers.is_empty() || incident.is_none() {
             return None;
         }
@@ -255,7 +256,7 @@ impl Slot {
 }
 
 /// Whether a task needs only its predecessors and one unit of one resource.
-fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
+pub(super) fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
     let SlotRow {
         job: _,
         node: _,
@@ -294,7 +295,7 @@ fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> {
 }
 
 /// Whether a node only falls by damage and rises by repair.
-fn stands_still(row: &NodeRow) -> bool {
+pub(super) fn stands_still(row: &NodeRow) -> bool {
     let NodeRow {
         vertex: _,
         transit,
@@ -322,7 +323,7 @@ fn stands_still(row: &NodeRow) -> bool {
 }
 
 /// Whether a resource costs nothing, so that nobody need know who was busy.
-fn is_free(row: &ResourceRow) -> bool {
+pub(super) fn is_free(row: &ResourceRow) -> bool {
     let ResourceRow { capacity: _, domain: _, rate } = row;
     *rate == 0.0
 }

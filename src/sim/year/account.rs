@@ -204,12 +204,21 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// What lost data cost a service in an incident.
-    pub(in crate::sim) fn lose_data(&mut self, service: usize, incident: u32, cost: f64) {
+    /// What lost data cost a service in an incident, and whether they were more than its RPO allows.
+    pub(in crate::sim) fn lose_data(
+        &mut self,
+        service: usize,
+        incident: u32,
+        cost: f64,
+        rpo_missed: bool,
+    ) {
         let Some(tables) = &self.p.years else { return };
         let onset = self.w.incidents.get(incident as usize).map(|it| it.onset);
         if onset.is_some_and(|onset| tables.covers(onset)) {
-            self.w.year.services[service].found.loss += cost;
+            let found = &mut self.w.year.services[service].found;
+            found.loss += cost;
+            found.data_loss += cost;
+            found.rpo_missed += u32::from(rpo_missed);
             self.owe(incident, cost);
         }
     }
@@ -230,16 +239,13 @@ impl<O: Observer> Run<'_, O> {
     /// Writes down what the year yielded.
     pub(in crate::sim) fn report_year(&mut self) {
         let Some(tables) = &self.p.years else { return };
-        self.weigh(tables, tables.end);
-        let weight = crate::law::math::exp(self.w.year.ln_weight);
-        let is_tilted = self.year.is_some_and(|draw| draw.tilt().is_some());
-        let n_services = self.p.services.len();
-        let Outcome { services, year, .. } = &mut self.w.outcome;
+        let weight = self.weight();
+        let is_tilted = self.tilt().is_some();
+        let year = &mut self.w.outcome.year;
         let state = &self.w.year;
         year.weight = weight;
-        year.most_down = state.most_down;
         if is_tilted {
-            year.drawn.clone_from(&state.tally);
+            year.drawn.clone_from(&state.forced.tally);
         }
         year.services.extend(state.services.iter().map(|it| it.found));
         year.nodes.extend_from_slice(&state.nodes);
@@ -256,8 +262,16 @@ impl<O: Observer> Run<'_, O> {
             }
         }
         year.loss = loss;
+        self.w.outcome.sum_up_year(tables);
+    }
+}
+
+impl Outcome {
+    /// Shows the sums of the year as what became of services.
+    pub(in crate::sim) fn sum_up_year(&mut self, tables: &YearTables) {
+        let Outcome { services, year, .. } = self;
         services.clear();
-        services.resize(n_services, ServiceOutcome::UNTOUCHED);
+        services.resize(year.services.len(), ServiceOutcome::UNTOUCHED);
         for (service, found) in services.iter_mut().zip(&year.services) {
             service.recovery = found.longest;
             service.lasted = found.longest;
@@ -279,6 +293,5 @@ impl YearOutcome {
         self.nodes.clear();
         self.loss = 0.0;
         self.weight = 1.0;
-        self.most_down = 0;
     }
 }

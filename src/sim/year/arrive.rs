@@ -8,7 +8,7 @@ use crate::sim::pending::PendingStrike;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::year::draw::YearDraw;
-use crate::sim::year::rows::{ArrivalKind, YearTables};
+use crate::sim::year::rows::{ArrivalKind, ArrivalRow, YearTables};
 
 /// What the random numbers of an incident are addressed by: what struck, and how often it had
 /// struck before.
@@ -22,27 +22,15 @@ impl<O: Observer> Run<'_, O> {
             self.open_at_start();
         }
         let mut planned = Vec::new();
-        self.w.year.ln_weight = draw.draw(&self.draws, |arrival, number| {
-            planned.push((arrival, number));
-        });
+        draw.draw(&self.draws, |arrival, number| planned.push((arrival, number)));
         for (arrival, number) in planned {
             let row = &tables.arrivals[arrival as usize];
             let (luck, _) = self.draws.pair(row.address, number + 1);
-            let share = open_unit(luck);
-            let at = match &row.windows {
-                None => share * tables.end,
-                Some(windows) => {
-                    let begin = self.w.outcome.begin;
-                    let open = windows.open_between(begin, begin + tables.end);
-                    if open <= 0.0 {
-                        continue;
-                    }
-                    windows.add_open(begin, share * open) - begin
-                }
-            };
-            self.plan_arrival(arrival, row.occurrence, number as u32, at);
+            if let Some(at) = self.strike_time(tables, row, open_unit(luck)) {
+                self.plan_arrival(row.occurrence, number as u32, at);
+            }
         }
-        for (index, row) in tables.arrivals.iter().enumerate() {
+        for row in &tables.arrivals {
             if row.kind != ArrivalKind::Renewal {
                 continue;
             }
@@ -54,7 +42,7 @@ impl<O: Observer> Run<'_, O> {
                 if at >= tables.end {
                     break;
                 }
-                self.plan_arrival(index as u32, row.occurrence, number, at);
+                self.plan_arrival(row.occurrence, number, at);
                 number += 1;
             }
         }
@@ -64,23 +52,35 @@ impl<O: Observer> Run<'_, O> {
                 self.start_clock(node);
             }
         }
+        self.begin_forced(tables);
     }
 
-    fn plan_arrival(&mut self, arrival: u32, occurrence: u32, number: u32, at: f64) {
+    /// When a strike comes that a share of all of its kind come before `[s]`; `None` if it never
+    /// can.
+    pub(super) fn strike_time(
+        &self,
+        tables: &YearTables,
+        row: &ArrivalRow,
+        share: f64,
+    ) -> Option<f64> {
+        let Some(windows) = &row.windows else { return Some(share * tables.end) };
+        let begin = self.w.outcome.begin;
+        let open = windows.open_between(begin, begin + tables.end);
+        (open > 0.0).then(|| windows.add_open(begin, share * open) - begin)
+    }
+
+    /// Has a threat strike at `at` `[s]`, for the time after `number` others; returns the row.
+    pub(super) fn plan_arrival(&mut self, occurrence: u32, number: u32, at: f64) -> u32 {
         let row = self.w.strikes.len() as u32;
         self.w.strikes.push(PendingStrike { occurrence, incident: NONE, ordinal: 0, number });
         self.w.agenda.push(at, Event::Strikes(row));
         self.w.year.coming += 1;
-        self.w.year.tally.strikes[arrival as usize] += 1;
+        row
     }
 
     /// A node is repaired, and as good as new.
     pub(in crate::sim) fn in_order_again(&mut self, node: u32) {
-        let Some(tables) = &self.p.years else { return };
-        self.weigh(tables, self.now);
-        let before = self.hazard();
-        self.w.year.n_down -= 1;
-        self.stretch(tables, self.hazard() / before);
+        self.one_in_order(node);
         self.start_clock(node);
     }
 
@@ -91,13 +91,13 @@ impl<O: Observer> Run<'_, O> {
             return;
         };
         let row = &tables.clocks[clock as usize];
-        let hazard = if row.rate > 0.0 { self.hazard() } else { 1.0 };
         let state = &mut self.w.year.clocks[clock as usize];
         let (luck, _) = self.draws.pair(row.address, u64::from(state.started));
         state.started += 1;
-        state.due = self.now + self.p.samplers[row.after as usize].draw(luck) / hazard;
+        state.since = self.now;
+        state.due = self.now + self.p.samplers[row.after as usize].draw(luck);
         let due = state.due;
-        self.w.year.running += row.rate;
+        self.may_fail(clock, true);
         if due < tables.end {
             self.w.year.coming += 1;
             self.w.agenda.push(due, Event::Fails(clock));
@@ -108,35 +108,30 @@ impl<O: Observer> Run<'_, O> {
     /// repaired.
     pub(in crate::sim) fn out_of_order(&mut self, node: u32) {
         let Some(tables) = &self.p.years else { return };
-        self.weigh(tables, self.now);
         if let Some(&clock) = tables.clock_of_node.get(node as usize)
             && clock != NONE
             && !self.w.year.clocks[clock as usize].due.is_nan()
         {
             self.w.year.clocks[clock as usize].due = f64::NAN;
-            self.w.year.running -= tables.clocks[clock as usize].rate;
+            self.may_fail(clock, false);
         }
-        if self.w.nodes[node as usize].condition == Condition::Intact {
-            let before = self.hazard();
-            self.w.year.n_down += 1;
-            self.w.year.most_down = self.w.year.most_down.max(self.w.year.n_down);
-            self.stretch(tables, self.hazard() / before);
-        }
+        self.one_out_of_order(node);
     }
 
     /// A clock has run down: its node fails.
     pub(in crate::sim) fn fails(&mut self, clock: u32) {
-        let Some(tables) = &self.p.years else { return };
         self.w.year.coming -= 1;
-        if self.w.year.clocks[clock as usize].due != self.now {
-            return;
+        if self.may_run_down(clock) {
+            self.runs_down(clock);
         }
-        let row = &tables.clocks[clock as usize];
-        self.weigh(tables, self.now);
-        self.weigh_failure(row.rate);
+    }
+
+    /// The node of a clock fails.
+    pub(super) fn runs_down(&mut self, clock: u32) {
+        let Some(tables) = &self.p.years else { return };
         let state = &mut self.w.year.clocks[clock as usize];
         state.due = f64::NAN;
-        let (number, occurrence) = (state.started - 1, row.occurrence);
+        let (number, occurrence) = (state.started - 1, tables.clocks[clock as usize].occurrence);
         let strike = self.w.strikes.len() as u32;
         self.w.strikes.push(PendingStrike { occurrence, incident: NONE, ordinal: 0, number });
         self.strike(strike);
@@ -170,11 +165,11 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// What the addresses of an incident differ by from those of all others.
-    pub(in crate::sim) fn salt(&self, address: Address, number: u32) -> u64 {
+    pub(in crate::sim) fn salt(&self, identity: u64, number: u32) -> u64 {
         if self.p.years.is_none() {
             return 0;
         }
-        address.with(INCIDENT).with(u64::from(number)).bits()
+        Address::from_bits(identity).with(INCIDENT).with(u64::from(number)).bits()
     }
 
     /// Draws the factors of an incident that is about to begin.

@@ -29,7 +29,7 @@ pub struct YearDraw {
     rest: Vec<f64>,
     /// Whether quiet years are left out.
     skips_quiet: bool,
-    /// Other chances of hits, and other hazards.
+    /// What is forced, if something is.
     tilt: Option<Box<Tilt>>,
 }
 
@@ -44,9 +44,6 @@ struct DrawRow {
     shape: f64,
     /// Chance that a strike that was drawn happens.
     kept: f64,
-    /// Factor on the weight for each strike, and for the whole `[ln]`.
-    ln_each: f64,
-    ln_whole: f64,
 }
 
 /// What the draws of rates are addressed by.
@@ -66,8 +63,6 @@ impl YearDraw {
                 drawn: mean,
                 shape: known.map_or(f64::INFINITY, |known| known.shape),
                 kept: 1.0,
-                ln_each: 0.0,
-                ln_whole: 0.0,
             })
         });
         let mut draw =
@@ -146,24 +141,14 @@ impl YearDraw {
         draw
     }
 
-    /// The same, drawn by other chances, each year weighted for it. Rates that are not certain are
-    /// drawn as certain ones, for which the weight does not make up: they must be replaced first.
+    /// The same with all years, in each of which an incident is forced; rates that are not certain
+    /// count as their means in its weight, and must be replaced by them first.
     #[must_use]
     pub fn tilted(&self, tilt: Tilt) -> YearDraw {
-        let mut draw = self.clone();
-        for row in &mut draw.rows {
-            let Some(arrival) = row.arrival else { continue };
-            let factor = tilt.arrivals[arrival as usize];
-            row.ln_each = -math::ln(factor);
-            row.ln_whole = row.drawn * (factor - 1.0);
-            row.drawn *= factor;
-        }
-        draw.sum_up();
-        draw.tilt = Some(Box::new(tilt));
-        draw
+        YearDraw { tilt: Some(Box::new(tilt)), ..self.with_quiet() }
     }
 
-    /// The other chances that it draws by.
+    /// What is forced.
     pub fn tilt(&self) -> Option<&Tilt> {
         self.tilt.as_deref()
     }
@@ -199,10 +184,9 @@ impl YearDraw {
     }
 
     /// Draws the numbers of strikes: `strikes` is told the arrival and the number of each that
-    /// happens. Returns the weight of the year against its rates `[ln]`.
-    pub(in crate::sim) fn draw(&self, draws: &Draws, mut strikes: impl FnMut(u32, u64)) -> f64 {
+    /// happens.
+    pub(in crate::sim) fn draw(&self, draws: &Draws, mut strikes: impl FnMut(u32, u64)) {
         let mut nothing_yet = self.skips_quiet;
-        let mut ln_weight = 0.0;
         for (at, row) in self.rows.iter().enumerate() {
             let u = open_unit(draws.pair(row.address, 0).0);
             let count = if nothing_yet {
@@ -220,7 +204,6 @@ impl YearDraw {
                 row.any(u, draws)
             };
             nothing_yet &= count == 0;
-            ln_weight += row.ln_whole + count as f64 * row.ln_each;
             let Some(arrival) = row.arrival else { continue };
             for number in 0..count {
                 let is_kept = row.kept >= 1.0 || {
@@ -232,7 +215,6 @@ impl YearDraw {
                 }
             }
         }
-        ln_weight
     }
 }
 
@@ -330,8 +312,6 @@ mod tests {
             drawn,
             shape: f64::INFINITY,
             kept: 1.0,
-            ln_each: 0.0,
-            ln_whole: 0.0,
         });
         let rows = rows.collect();
         let mut draw = YearDraw { rows, rest: Vec::new(), skips_quiet: true, tilt: None };
@@ -339,11 +319,11 @@ mod tests {
         draw
     }
 
-    fn counts(draw: &YearDraw, n: usize, replication: u64) -> (Vec<u32>, f64) {
+    fn counts(draw: &YearDraw, n: usize, replication: u64) -> Vec<u32> {
         let mut counts = vec![0; n];
         let draws = Draws::new(Seed::new(3), replication);
-        let weight = draw.draw(&draws, |arrival, _| counts[arrival as usize] += 1);
-        (counts, weight)
+        draw.draw(&draws, |arrival, _| counts[arrival as usize] += 1);
+        counts
     }
 
     /// Mean and P(0) of each threat, with and without quiet years, within 4 standard errors.
@@ -357,8 +337,7 @@ mod tests {
             let mut sums = vec![0.0; means.len()];
             let mut quiet = 0;
             for replication in 0..RUNS {
-                let (counts, weight) = counts(&draw, means.len(), replication);
-                assert_eq!(weight, 0.0);
+                let counts = counts(&draw, means.len(), replication);
                 quiet += u32::from(counts.iter().all(|&n| n == 0));
                 for (sum, count) in sums.iter_mut().zip(counts) {
                     *sum += f64::from(count);
@@ -383,10 +362,10 @@ mod tests {
         assert_eq!(a.covered(), b.covered());
         let mut sums = [0.0; 2];
         for replication in 0..RUNS {
-            let (of_a, _) = counts(&a, 2, replication);
-            let (of_b, _) = counts(&b, 2, replication);
+            let of_a = counts(&a, 2, replication);
+            let of_b = counts(&b, 2, replication);
             assert!(of_b[0] <= of_a[0] && of_b[1] == of_a[1]);
-            assert_eq!(of_a, counts(&often, 2, replication).0);
+            assert_eq!(of_a, counts(&often, 2, replication));
             sums[0] += f64::from(of_b[0]);
             sums[1] += f64::from(of_b[1]);
         }
@@ -394,28 +373,6 @@ mod tests {
             let found = sum / RUNS as f64 * b.covered();
             assert!((found - mean).abs() <= 4.0 * (mean / RUNS as f64).sqrt(), "{found}");
         }
-    }
-
-    /// Weighted back, more strikes have the expectation of the stated rates.
-    #[test]
-    fn weights_undo_a_tilt() {
-        const RUNS: u64 = 20_000;
-        let plain = draw_of(&[0.01, 0.02]);
-        let arrivals = vec![50.0, 10.0];
-        let tilted = plain.tilted(Tilt { arrivals, chances: Vec::new(), hazards: [1.0; 4] });
-        let (mut sum, mut squares) = (0.0, 0.0);
-        for replication in 0..RUNS {
-            let (counts, ln_weight) = counts(&tilted, 2, replication);
-            let both = f64::from(u32::from(counts[0] > 0 && counts[1] > 0));
-            let value = both * math::exp(ln_weight) * tilted.covered();
-            sum += value;
-            squares += value * value;
-        }
-        let n = RUNS as f64;
-        let exact = math::exp_m1(-0.01) * math::exp_m1(-0.02);
-        let error = ((squares / n - (sum / n) * (sum / n)) / n).sqrt();
-        assert!((sum / n - exact).abs() < 4.0 * error, "{} for {exact}", sum / n);
-        assert!(error < 0.05 * exact, "the tilt is of no use");
     }
 
     /// A gamma rate of shape 9 and mean 0.3 in a year: P(0) = (30 / 31)⁹, variance 0.3 + 0.01.
@@ -431,7 +388,7 @@ mod tests {
         assert!((draw.covered() - (1.0 - none)).abs() < 1e-8);
         let (mut sum, mut squares) = (0.0, 0.0);
         for replication in 0..RUNS {
-            let number = f64::from(counts(&draw, 2, replication).0[0]);
+            let number = f64::from(counts(&draw, 2, replication)[0]);
             sum += number;
             squares += number * number;
         }
@@ -447,7 +404,7 @@ mod tests {
         let draw = draw_of(&[5000.0]).with_quiet();
         let mut sum = 0.0;
         for replication in 0..200 {
-            sum += f64::from(counts(&draw, 1, replication).0[0]);
+            sum += f64::from(counts(&draw, 1, replication)[0]);
         }
         assert!((sum / 200.0 - 5000.0).abs() < 4.0 * (5000.0_f64 / 200.0).sqrt());
     }

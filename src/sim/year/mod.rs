@@ -6,9 +6,11 @@
 //! is open then is followed to the run-off, and its loss and downtime stop at the end.
 
 mod account;
+mod added;
 mod arrive;
 mod culprit;
 mod draw;
+mod forced;
 mod outcome;
 mod rows;
 mod state;
@@ -19,4 +21,4 @@ pub use outcome::{IncidentYear, ServiceYear, YearOutcome};
 pub use rows::ArrivalKind;
 pub(super) use rows::{ArrivalRow, ClockRow, YearTables};
 pub(super) use state::YearState;
-pub use tilt::{ORDERS, Tilt, TiltTally};
+pub use tilt::{Breach, DEPTHS, Forcing, Tilt, TiltTally};

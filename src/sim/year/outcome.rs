@@ -13,11 +13,9 @@ pub struct YearOutcome {
     pub nodes: Vec<(u32, f64)>,
     /// Loss of the year `[currency]`: of services, labour, parts, fees and direct losses.
     pub loss: f64,
-    /// Weight of the year against the rates of the model; 1 unless it was drawn with others.
+    /// Weight of the incident that was forced, if one was; 1 otherwise.
     pub weight: f64,
-    /// Nodes that were out of order at the same time, at most.
-    pub most_down: u32,
-    /// What was drawn, if the year was drawn by other chances.
+    /// What was drawn in it.
     pub drawn: TiltTally,
 }
 
@@ -40,12 +38,16 @@ pub struct ServiceYear {
     pub mtpd_breached: u32,
     /// Longest recovery time of an incident `[s]`; infinite if it was not back by the run-off.
     pub longest: f64,
-    /// What its outages cost `[currency]`.
+    /// What its outages cost, lost data included `[currency]`.
     pub loss: f64,
+    /// Incidents in which it lost more data than its RPO allows.
+    pub rpo_missed: u32,
+    /// What the data cost that it lost `[currency]`.
+    pub data_loss: f64,
 }
 
 impl ServiceYear {
-    pub(super) const QUIET: ServiceYear = ServiceYear {
+    pub(in crate::sim) const QUIET: ServiceYear = ServiceYear {
         downtime: 0.0,
         downtime_in_hours: 0.0,
         outages: 0,
@@ -55,6 +57,8 @@ impl ServiceYear {
         mtpd_breached: 0,
         longest: 0.0,
         loss: 0.0,
+        rpo_missed: 0,
+        data_loss: 0.0,
     };
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::calendar::Windows;
+use crate::law::Law;
 use crate::model::GammaRate;
 use crate::random::Address;
 
@@ -50,15 +51,15 @@ pub enum ArrivalKind {
 }
 
 /// A node that fails by itself.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(in crate::sim) struct ClockRow {
     pub(in crate::sim) node: u32,
     pub(in crate::sim) occurrence: u32,
     /// Sampler of the time in good order until it fails.
     pub(in crate::sim) after: u32,
     pub(in crate::sim) address: Address,
-    /// Its rate if that time is exponential `[1/s]`, else 0.
-    pub(in crate::sim) rate: f64,
+    /// The law of that time.
+    pub(in crate::sim) law: Law,
 }
 
 impl YearTables {

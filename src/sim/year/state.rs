@@ -1,8 +1,8 @@
 //! What changes of a year.
 
 use crate::sim::program::{NONE, Program};
+use crate::sim::year::forced::Forced;
 use crate::sim::year::outcome::ServiceYear;
-use crate::sim::year::tilt::TiltTally;
 
 /// Scratch memory of a year.
 #[derive(Debug, Default)]
@@ -22,18 +22,12 @@ pub(in crate::sim) struct YearState {
     pub(super) nodes: Vec<(u32, f64)>,
     /// Times that a trigger has fired in an incident: trigger, incident, times.
     pub(super) fired: Vec<(u32, u32, u32)>,
-    pub(super) ln_weight: f64,
-    pub(super) n_down: u32,
-    pub(super) most_down: u32,
     /// For the walk to what brought a service down.
     pub(super) seen: Vec<u32>,
     pub(super) stamp: u32,
     pub(super) stack: Vec<u32>,
-    /// What was drawn in this replication, for whoever looks for a better way of drawing.
-    pub(super) tally: TiltTally,
-    /// Rates of the exponential clocks that run `[1/s]`, and up to when they are in the weight `[s]`.
-    pub(super) running: f64,
-    pub(super) weighed_at: f64,
+    /// The incident that is forced, if one is.
+    pub(super) forced: Forced,
 }
 
 /// The clock of a node that fails by itself.
@@ -43,6 +37,8 @@ pub(super) struct ClockState {
     pub(super) due: f64,
     /// Times that it was started: the ordinal of its draws.
     pub(super) started: u32,
+    /// When it was started last `[s]`.
+    pub(super) since: f64,
 }
 
 /// What an incident has cost so far.
@@ -106,7 +102,8 @@ impl YearState {
     pub(in crate::sim) fn reset(&mut self, program: &Program) {
         let Some(tables) = &program.years else { return };
         self.clocks.clear();
-        self.clocks.resize(tables.clocks.len(), ClockState { due: f64::NAN, started: 0 });
+        self.clocks
+            .resize(tables.clocks.len(), ClockState { due: f64::NAN, started: 0, since: 0.0 });
         self.coming = 0;
         self.is_busy = false;
         self.services.clear();
@@ -115,11 +112,7 @@ impl YearState {
         self.unattributed = 0.0;
         self.nodes.clear();
         self.fired.clear();
-        self.ln_weight = 0.0;
-        self.n_down = 0;
-        self.most_down = 0;
         self.seen.resize(program.network.vertices.len(), 0);
-        self.tally.reset(tables.arrivals.len());
-        (self.running, self.weighed_at) = (0.0, 0.0);
+        self.forced.reset();
     }
 }

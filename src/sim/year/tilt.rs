@@ -1,106 +1,187 @@
-//! Years drawn by other chances, and weighted for it: importance sampling.
-//!
-//! Rare breaches are drawn often by raising rates, chances of hits, and the hazards at which nodes
-//! fail, the latter apart by how many nodes are out of order. Each year has the weight
-//!
-//! ```text
-//! ∏ (chance as stated) / (chance drawn with)
-//! ```
-//!
-//! over everything that was drawn, which makes expectations those of the stated model. For an
-//! exponential clock with rate λ that is drawn with rate φλ the factor is e^((φ − 1)λt) for each
-//! time t that it runs, and 1/φ if it fails. Since such clocks have no memory, what is left of one
-//! is stretched when φ changes.
-//!
-//! Sources: P. Heidelberger, *Fast simulation of rare events in queueing and reliability models*
-//! (ACM TOMACS 5, 1995), sections on likelihood ratios of Markov chains and on failure biasing;
-//! R. Rubinstein, D. Kroese, *The Cross-Entropy Method* (2004), chapter 3, for the choice.
+//! What is forced to happen, and how often.
 
 use crate::law::math;
 use crate::random::{Threshold, open_unit};
-use crate::sim::agenda::Event;
 use crate::sim::observer::Observer;
-use crate::sim::program::Program;
+use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 
-/// Hazards are told apart by how many nodes are out of order: none, one, two, more.
-pub const ORDERS: usize = 4;
+/// How many failures and strikes of an incident are told apart: after the first, the second, …;
+/// nothing is forced after more.
+pub const DEPTHS: usize = 5;
 
-/// Chances and hazards to draw with.
+/// What is rare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breach {
+    /// An outage of a service, by its row.
+    Outage(usize),
+    /// A service misses its RTO.
+    Rto(usize),
+    /// A service exceeds its MTPD.
+    Mtpd(usize),
+}
+
+impl Breach {
+    /// Row of the service.
+    pub fn service(self) -> usize {
+        let (Breach::Outage(row) | Breach::Rto(row) | Breach::Mtpd(row)) = self;
+        row
+    }
+}
+
+/// What is forced, and how often.
+///
+/// *Sources* are the threats that strike by themselves, then the nodes that fail by themselves,
+/// then what is out of order from the beginning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tilt {
-    /// Factor on the mean number of strikes, by arrival.
-    pub arrivals: Vec<f64>,
+    /// The breach that is looked for: an incident is over when its outage has come.
+    pub breach: Breach,
+    /// Chance that a source begins the incident that is forced; they add up to 1.
+    pub begins: Vec<f64>,
+    /// Failures and strikes to add while it is under way, by how many there were.
+    pub adds: [Forcing; DEPTHS],
     /// Chance to draw with, by target of a hit and then by hit, for those that strike all targets
     /// together; not a number for the stated one.
     pub chances: Vec<f64>,
-    /// Factors on the rates of exponential clocks, by how many nodes are out of order.
-    pub hazards: [f64; ORDERS],
+    /// Nodes that the service needs, directly or not.
+    pub near: Vec<bool>,
 }
 
+/// Failures and strikes that are added: at the rate total / (scale + x) at time x after the latest,
+/// divided by their shares among the sources that can.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forcing {
+    /// Mean number for each e-fold of time beyond the scale.
+    pub total: f64,
+    /// `[s]`.
+    pub scale: f64,
+    /// Share of each source; they add up to 1, or are all 0 if none can be forced.
+    pub shares: Vec<f64>,
+}
+
+/// How much goes to sources that do not seem to matter.
+const OTHERS: f64 = 0.1;
+
 impl Tilt {
-    /// A tilt to begin with: whatever is rare is drawn now and then, so that every way to a breach
-    /// is seen.
-    pub fn exploring(program: &Program) -> Tilt {
-        let arrivals = program.years.iter().flat_map(|years| &years.arrivals);
-        let means: Vec<f64> = arrivals
-            .map(|row| match row.kind {
-                ArrivalKind::Poisson { mean, .. } => mean,
-                ArrivalKind::Renewal => f64::INFINITY,
-            })
-            .collect();
-        let together = program.hits.iter().map(|hit| hit.together.map(|(_, chance)| chance));
-        let chances = program.targets.chance.iter().copied().map(Some).chain(together);
-        let stated: Vec<f64> = chances.map(|it| it.map_or(1.0, Threshold::probability)).collect();
-        let n_open = stated.iter().filter(|p| 0.0 < **p && **p < 1.0).count();
-        let often = |n: usize| 1.0 / n.max(2) as f64;
+    /// A tilt to begin with: each source that matters as often as any other, and whatever hits
+    /// rarely now and then, so that every way to a breach is seen.
+    pub fn exploring(program: &Program, breach: Breach) -> Tilt {
+        let near = program.below(breach.service());
+        let Some(tables) = &program.years else {
+            let none = Forcing { total: 0.0, scale: 1.0, shares: Vec::new() };
+            let adds = std::array::from_fn(|_| none.clone());
+            return Tilt { breach, begins: Vec::new(), adds, chances: Vec::new(), near };
+        };
+        let arrivals = tables.arrivals.iter().map(|row| match row.kind {
+            ArrivalKind::Poisson { mean, .. } => (mean > 0.0, mean > 0.0, true),
+            ArrivalKind::Renewal => (true, false, true),
+        });
+        let clocks = tables.clocks.iter().map(|row| {
+            let can = row.law.hazard_rate(1.0).is_some();
+            (true, can, near[row.node as usize])
+        });
+        let start = (program.starts_damaged || program.starts_disrupted, false, true);
+        let sources: Vec<(bool, bool, bool)> =
+            arrivals.chain(clocks).chain(std::iter::once(start)).collect();
+        let begins = spread(sources.iter().map(|&(begins, _, is_near)| (begins, is_near)));
+        let shares = spread(sources.iter().map(|&(_, adds, is_near)| (adds, is_near)));
+        let adds = Forcing { total: 1.0, scale: 3600.0, shares };
         Tilt {
-            arrivals: means
-                .iter()
-                .map(|&mean| if mean > 0.0 { (often(means.len()) / mean).max(1.0) } else { 1.0 })
-                .collect(),
-            chances: stated
-                .iter()
-                .map(|&p| if p > 0.0 && p < often(n_open) { often(n_open) } else { f64::NAN })
-                .collect(),
-            hazards: [1.0; ORDERS],
+            breach,
+            begins,
+            adds: std::array::from_fn(|_| adds.clone()),
+            chances: exploring_chances(program),
+            near,
         }
     }
 }
 
-/// What was drawn in a year, from which the cross-entropy method chooses the next tilt.
+/// Shares of those that can, most of it for those that are near.
+fn spread(sources: impl Iterator<Item = (bool, bool)> + Clone) -> Vec<f64> {
+    let can = sources.clone().filter(|&(can, _)| can).count();
+    let near = sources.clone().filter(|&(can, is_near)| can && is_near).count();
+    let (for_near, for_all) = match (near, can) {
+        (_, 0) => (0.0, 0.0),
+        (0, _) => (0.0, 1.0 / can as f64),
+        _ => ((1.0 - OTHERS) / near as f64, OTHERS / can as f64),
+    };
+    let share = |(can, is_near)| match (can, is_near) {
+        (false, _) => 0.0,
+        (true, false) => for_all,
+        (true, true) => for_all + for_near,
+    };
+    sources.map(share).collect()
+}
+
+fn exploring_chances(program: &Program) -> Vec<f64> {
+    let together = program.hits.iter().map(|hit| hit.together.map(|(_, chance)| chance));
+    let chances = program.targets.chance.iter().copied().map(Some).chain(together);
+    let stated: Vec<f64> = chances.map(|it| it.map_or(1.0, Threshold::probability)).collect();
+    let n_open = stated.iter().filter(|p| 0.0 < **p && **p < 1.0).count();
+    let often = 1.0 / n_open.max(2) as f64;
+    stated.iter().map(|&p| if p > 0.0 && p < often { often } else { f64::NAN }).collect()
+}
+
+impl Program {
+    /// By node, whether a service needs it, directly or not; it is one of them.
+    fn below(&self, service: usize) -> Vec<bool> {
+        let mut near = vec![false; self.nodes.len()];
+        let mut seen = vec![false; self.network.vertices.len()];
+        let mut stack = vec![self.nodes[self.services[service].node as usize].vertex];
+        while let Some(v) = stack.pop() {
+            if std::mem::replace(&mut seen[v as usize], true) {
+                continue;
+            }
+            let vertex = &self.network.vertices[v as usize];
+            if vertex.node != NONE {
+                near[vertex.node as usize] = true;
+            }
+            let (from, to) = vertex.inputs;
+            let inputs = &self.network.inputs[from as usize..to as usize];
+            stack.extend(inputs.iter().map(|input| input.from));
+        }
+        near
+    }
+}
+
+/// What was drawn in a forced incident, from which the next tilt is learnt.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TiltTally {
-    /// Strikes, by arrival.
-    pub strikes: Vec<u32>,
+    /// The source that began it.
+    pub source: usize,
+    /// Nodes near the service that were out of order at the same time, at most.
+    pub most_down: u32,
     /// Chances that were drawn, by their place in [`Tilt::chances`], and whether they hit.
     pub chances: Vec<(u32, bool)>,
-    /// Failures of exponential clocks, by how many nodes were out of order.
-    pub failures: [u32; ORDERS],
-    /// Failures that were to be expected in these times by the stated rates.
-    pub expected: [f64; ORDERS],
+    /// Later failures and strikes: how many there were before, and the source.
+    pub failures: Vec<(usize, usize)>,
+    /// Time spent between them `[s]`, by how many there were.
+    pub stays: [f64; DEPTHS],
+    /// Number of those to be added in that time for a total of 1.
+    pub exposed: [f64; DEPTHS],
 }
 
 impl TiltTally {
-    pub(super) fn reset(&mut self, n_arrivals: usize) {
-        self.strikes.clear();
-        self.strikes.resize(n_arrivals, 0);
+    pub(super) fn reset(&mut self) {
         self.chances.clear();
-        self.failures = [0; ORDERS];
-        self.expected = [0.0; ORDERS];
+        self.failures.clear();
+        (self.source, self.most_down) = (0, 0);
+        (self.stays, self.exposed) = ([0.0; DEPTHS], [0.0; DEPTHS]);
     }
 }
 
 impl<O: Observer> Run<'_, O> {
-    fn tilt(&self) -> Option<&Tilt> {
+    #[inline]
+    pub(super) fn tilt(&self) -> Option<&Tilt> {
         self.year.and_then(|draw| draw.tilt())
     }
 
-    /// Whether target `target` is hit, or all targets of a hit are.
+    /// Whether target `target` is hit.
     #[inline]
     pub(in crate::sim) fn is_hit(&mut self, target: u32, chance: Threshold, luck: u64) -> bool {
-        if self.tilt().is_none() {
+        if !self.is_under_way() {
             return chance.hits(luck);
         }
         self.tilted_hit(target as usize, chance, luck)
@@ -109,7 +190,7 @@ impl<O: Observer> Run<'_, O> {
     /// The same for a hit that strikes all its targets together.
     #[inline]
     pub(in crate::sim) fn all_are_hit(&mut self, hit: u32, chance: Threshold, luck: u64) -> bool {
-        if self.tilt().is_none() {
+        if !self.is_under_way() {
             return chance.hits(luck);
         }
         self.tilted_hit(self.p.targets.node.len() + hit as usize, chance, luck)
@@ -124,62 +205,15 @@ impl<O: Observer> Run<'_, O> {
         let drawn = if drawn.is_nan() { stated } else { drawn };
         let hits = open_unit(luck) < drawn;
         let ratio = if hits { stated / drawn } else { (1.0 - stated) / (1.0 - drawn) };
-        self.w.year.ln_weight += math::ln(ratio);
-        self.w.year.tally.chances.push((place as u32, hits));
+        self.w.year.forced.ln_weight += math::ln(ratio);
+        self.w.year.forced.tally.chances.push((place as u32, hits));
         hits
     }
+}
 
-    /// How many nodes are out of order, as hazards tell them apart.
-    fn order(&self) -> usize {
-        (self.w.year.n_down as usize).min(ORDERS - 1)
-    }
-
-    /// The factor on the rates of clocks now.
-    pub(super) fn hazard(&self) -> f64 {
-        self.tilt().map_or(1.0, |tilt| tilt.hazards[self.order()])
-    }
-
-    /// Brings the weight up to now, before anything about clocks changes.
-    pub(super) fn weigh(&mut self, tables: &YearTables, now: f64) {
-        let Some(tilt) = self.tilt() else { return };
-        let (hazard, order) = (tilt.hazards[self.order()], self.order());
-        let year = &mut self.w.year;
-        let lasted = now.min(tables.end) - year.weighed_at;
-        if lasted > 0.0 {
-            let expected = year.running * lasted;
-            year.ln_weight += (hazard - 1.0) * expected;
-            year.tally.expected[order] += expected;
-            year.weighed_at = now.min(tables.end);
-        }
-    }
-
-    /// An exponential clock has run down.
-    pub(super) fn weigh_failure(&mut self, rate: f64) {
-        let Some(tilt) = self.tilt() else { return };
-        if rate > 0.0 {
-            let (hazard, order) = (tilt.hazards[self.order()], self.order());
-            self.w.year.ln_weight -= math::ln(hazard);
-            self.w.year.tally.failures[order] += 1;
-            self.w.year.running -= rate;
-        }
-    }
-
-    /// Stretches what is left of exponential clocks when their rates have changed by `factor`.
-    pub(super) fn stretch(&mut self, tables: &YearTables, factor: f64) {
-        if factor == 1.0 {
-            return;
-        }
-        for (clock, row) in tables.clocks.iter().enumerate() {
-            let state = &mut self.w.year.clocks[clock];
-            if row.rate <= 0.0 || state.due.is_nan() {
-                continue;
-            }
-            state.due = self.now + (state.due - self.now) / factor;
-            if state.due < tables.end {
-                let due = state.due;
-                self.w.year.coming += 1;
-                self.w.agenda.push(due, Event::Fails(clock as u32));
-            }
-        }
+impl YearTables {
+    /// The source that a threat is; `None` for what does not strike by itself.
+    pub(super) fn source_of(&self, occurrence: u32) -> Option<usize> {
+        self.arrivals.iter().position(|row| row.occurrence == occurrence)
     }
 }

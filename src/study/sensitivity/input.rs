@@ -1,7 +1,7 @@
 //! Inputs of a scenario that can be changed one at a time.
 
 use crate::law::Law;
-use crate::model::{Model, NodeId, Parts, Phases, Target};
+use crate::model::{Arrival, GammaRate, Model, NodeId, Parts, Phases, Rate, Target};
 
 /// One input of a scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +20,8 @@ pub enum Input {
     Node(usize),
     /// Whether a supplier honours its contract: its row.
     Honours(usize),
+    /// How often a threat strikes in a year, or a node fails: row of the occurrence.
+    Arrival(usize),
 }
 
 /// A phase of an incident.
@@ -38,11 +40,11 @@ pub enum Phase {
 /// What is done to an input.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Change {
-    /// It is always at this quantile of its law, in (0, 1).
+    /// It is always at this quantile of its law, in (0, 1); of a rate, of what is known of it.
     Quantile(f64),
-    /// It is so many times as long, ≥ 0.
+    /// It is so many times as long, or comes so many times as often, > 0.
     Times(f64),
-    /// It never happens: the node is not hit, the contract not broken.
+    /// It never happens: the node is not hit, the contract not broken, the threat does not strike.
     Never,
     /// It happens for certain: the node is hit whenever it could be, the contract always broken.
     Certainly,
@@ -69,6 +71,10 @@ impl Input {
         found.extend((0..is_hit.len()).filter(|node| is_hit[*node]).map(Input::Node));
         let may_break = |row: &usize| parts.suppliers[*row].honours < 1.0;
         found.extend((0..parts.suppliers.len()).filter(may_break).map(Input::Honours));
+        if parts.years.is_some() {
+            let arrives = |row: &usize| parts.occurrences[*row].arrival.is_some();
+            found.extend((0..parts.occurrences.len()).filter(arrives).map(Input::Arrival));
+        }
         found
     }
 
@@ -100,6 +106,9 @@ impl Input {
                 is_changed = supplier.honours != honours;
                 supplier.honours = honours;
             }
+            (Input::Arrival(row), _) => {
+                is_changed = change_arrival(&mut parts.occurrences[row].arrival, change);
+            }
             (_, Change::Quantile(_) | Change::Times(_)) => {
                 laws(&mut parts, &mut |input, law| {
                     let new = match change {
@@ -118,6 +127,34 @@ impl Input {
         }
         if is_changed { Model::new(parts).ok() } else { None }
     }
+}
+
+/// Changes how often something strikes; whether that changes anything.
+fn change_arrival(arrival: &mut Option<Arrival>, change: Change) -> bool {
+    let other = match (&*arrival, change) {
+        (Some(_), Change::Never) => None,
+        (Some(Arrival::Poisson(rate)), Change::Quantile(u)) => {
+            let Some(known) = rate.known else { return false };
+            let Ok(law) = Law::gamma(known.shape, 1.0 / known.years) else { return false };
+            let mean = law.quantile(u);
+            Some(Arrival::Poisson(Rate { mean, known: None, ..rate.clone() }))
+        }
+        (Some(Arrival::Poisson(rate)), Change::Times(factor)) => {
+            let known = rate.known.map(|it| GammaRate { years: it.years / factor, ..it });
+            Some(Arrival::Poisson(Rate { mean: rate.mean * factor, known, ..rate.clone() }))
+        }
+        (Some(Arrival::Renewal(between)), Change::Times(factor)) => {
+            let Ok(between) = between.scaled(1.0 / factor) else { return false };
+            Some(Arrival::Renewal(between))
+        }
+        (Some(Arrival::Failure { node, after }), Change::Times(factor)) => {
+            let Ok(after) = after.scaled(1.0 / factor) else { return false };
+            Some(Arrival::Failure { node: *node, after })
+        }
+        _ => return false,
+    };
+    *arrival = other;
+    true
 }
 
 /// Takes a node out of all hits, or makes every hit of it certain; whether that changes anything.

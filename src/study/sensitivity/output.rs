@@ -1,34 +1,21 @@
 //! Results whose sensitivity is asked for.
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
-
 use crate::random::Seed;
-use crate::sim::{Outcome, Program, Workspace, simulate};
+use crate::sim::{Program, YearDraw};
 use crate::stats::Moments;
-use crate::study::batch::Watch;
+use crate::study::batch::{Quiet, Watch};
+use crate::study::outcomes::Outcomes;
 
-/// A result of one replication.
+/// A result of one replication, that is of an incident or of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Output {
-    /// Recovery time of a service by its row `[s]`; not recovered counts as the horizon.
+    /// Recovery time of a service by its row `[s]`, the longest of a year; not recovered counts as
+    /// the horizon.
     Recovery(usize),
-    /// Whether a service missed its RTO: 1 or 0.
+    /// Whether a service missed its RTO, in a year at least once: 1 or 0.
     Missed(usize),
     /// Loss of everything together `[currency]`.
     Loss,
-}
-
-impl Output {
-    fn of(self, outcome: &Outcome, horizon: f64) -> f64 {
-        match self {
-            Output::Recovery(service) => outcome.services[service].recovery.min(horizon),
-            Output::Missed(service) => f64::from(u8::from(!outcome.services[service].rto_met)),
-            Output::Loss => {
-                let services: f64 = outcome.services.iter().map(|service| service.loss).sum();
-                outcome.direct_loss + services
-            }
-        }
-    }
 }
 
 /// Replications of the pilot that finds the services whose recovery varies most.
@@ -61,19 +48,17 @@ pub fn outputs(program: &Program, seed: u64, most: usize) -> Vec<Output> {
     outputs
 }
 
-/// Replications of a batch.
-const BATCH: u64 = 64;
-
-/// The outputs of replications, one after the other.
+/// The outputs of replications.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Runs {
-    pub(super) n_outputs: usize,
-    /// All outputs of the first replication, then of the next.
-    values: Vec<f64>,
+    /// By output, replication by replication.
+    columns: Vec<Vec<f64>>,
 }
 
 impl Runs {
-    /// Runs replications on all threads; the result does not depend on how many there are.
+    /// Runs replications on all threads; the result does not depend on how many there are. Of
+    /// years all are run, quiet ones included, so that what strikes does not depend on what else
+    /// does.
     pub(super) fn of(
         program: &Program,
         outputs: &[Output],
@@ -81,24 +66,28 @@ impl Runs {
         runs: std::ops::Range<u64>,
     ) -> Runs {
         let seed = Seed::new(seed);
-        let horizon = program.horizon();
-        let n_batches = (runs.end - runs.start).div_ceil(BATCH);
-        let batches: Vec<Vec<f64>> = (0..n_batches)
-            .into_par_iter()
-            .map_init(Workspace::default, |work, batch| {
-                let from = runs.start + batch * BATCH;
-                let mut values = Vec::new();
-                for replication in from..runs.end.min(from + BATCH) {
-                    let outcome = simulate(program, seed, replication, work, &mut ());
-                    values.extend(outputs.iter().map(|output| output.of(outcome, horizon)));
-                }
-                values
-            })
-            .collect();
-        Runs { n_outputs: outputs.len(), values: batches.concat() }
+        let outcomes = if program.is_year() {
+            let draw = YearDraw::of(program).with_quiet();
+            Outcomes::of_years(program, &draw, seed, runs, &Quiet)
+        } else {
+            Outcomes::of(program, seed, runs, &Quiet)
+        };
+        let all = || 0..outcomes.runs();
+        let column = |output: &Output| match *output {
+            Output::Recovery(service) => {
+                let recovery = outcomes.recovery(service, all()).iter();
+                recovery.map(|time| time.min(program.horizon())).collect()
+            }
+            Output::Missed(service) => {
+                let missed = outcomes.missed(service, all()).iter();
+                missed.map(|missed| f64::from(u8::from(*missed))).collect()
+            }
+            Output::Loss => outcomes.loss(all()).to_vec(),
+        };
+        Runs { columns: outputs.iter().map(column).collect() }
     }
 
-    /// The same, telling a watcher; less than all if it asks to stop.
+    /// The same, telling a watcher; none if it asks to stop.
     pub(super) fn watched(
         program: &Program,
         outputs: &[Output],
@@ -115,12 +104,12 @@ impl Runs {
 
     /// How many replications there are.
     pub(super) fn len(&self) -> usize {
-        self.values.len().checked_div(self.n_outputs).unwrap_or(0)
+        self.columns.first().map_or(0, Vec::len)
     }
 
     /// Output `output` of each replication.
     pub(super) fn column(&self, output: usize) -> impl Iterator<Item = f64> {
-        self.values.iter().skip(output).step_by(self.n_outputs).copied()
+        self.columns[output].iter().copied()
     }
 
     pub(super) fn moments(&self, output: usize) -> Moments {
@@ -131,6 +120,7 @@ impl Runs {
 
     /// Whether all replications came to the same, as far as there are in both.
     pub(super) fn agrees_with(&self, other: &Runs) -> bool {
-        self.values.iter().zip(&other.values).all(|(a, b)| a == b)
+        let columns = self.columns.iter().zip(&other.columns);
+        columns.into_iter().all(|(a, b)| a.iter().zip(b).all(|(a, b)| a == b))
     }
 }

@@ -41,6 +41,8 @@ pub struct YearFindings {
     pub runaway: Option<u32>,
     /// Work events that were processed.
     pub events: u64,
+    /// Years in which some service lost more data than its RPO allows, of those that were run.
+    pub rpo_missed: Proportion,
 }
 
 /// What years were found to be like for a service.
@@ -68,8 +70,12 @@ pub struct ServiceFindings {
     pub rto_missed: Proportion,
     /// Years in which it exceeded its MTPD at least once, of those that were run.
     pub mtpd_breached: Proportion,
-    /// Mean loss by its outages `[currency]`.
+    /// Mean loss by its outages and by lost data `[currency]`.
     pub loss: Estimate,
+    /// Years in which it lost more data than its RPO allows at least once, of those that were run.
+    pub rpo_missed: Proportion,
+    /// Mean loss by lost data `[currency]`.
+    pub data_loss: Estimate,
 }
 
 impl ServiceFindings {
@@ -154,6 +160,7 @@ impl YearFindings {
             runaways: tally.runaways,
             runaway: tally.runaway,
             events: tally.events,
+            rpo_missed: of(tally.any_rpo_missed),
             losses: tally.losses,
             largest: tally.largest,
         }
@@ -211,5 +218,7 @@ fn service(
         rto_missed: of(row.rto_missed),
         mtpd_breached: of(row.mtpd_breached),
         loss: estimate(&row.loss),
+        rpo_missed: of(row.rpo_missed),
+        data_loss: estimate(&row.data_loss),
     }
 }

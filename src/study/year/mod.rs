@@ -18,5 +18,5 @@ mod tally;
 pub use band::{RateBand, rate_band};
 pub use findings::{Estimate, NodeLoss, ServiceFindings, ThreatFindings, YearFindings};
 pub use plan::YearPlan;
-pub use rare::{Breach, RareFindings, rare_breach};
+pub use rare::{RareFindings, rare_breach};
 pub use runs::run_years;

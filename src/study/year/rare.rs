@@ -1,28 +1,19 @@
-//! Rare breaches by importance sampling, the other chances chosen by cross-entropy.
+//! Rare breaches by importance sampling: forced incidents, the chances learnt from pilots.
 //!
-//! Pilots draw years and keep the best tenth, or those that stand out where most are alike, by how
-//! near they come to the breach: how many nodes were out of order at once, then the recovery time
-//! against its limit. Rates, chances and hazards are set to what they were in these years, weighted
-//! back to the stated model; so the next pilot comes nearer, until a tenth of its years breach. What
-//! is reported comes from fresh years.
+//! See [`Tilt`] for what is forced and how it is weighted. Pilots draw incidents and keep the best
+//! tenth, or those that stand out where most are alike, by how near they come to the breach: how
+//! many nodes that the service needs were out of order at once, then the recovery time against its
+//! limit. Where incidents begin, what is added while they are under way, and the chances of hits
+//! are moved towards what they were in these, weighted back to the stated model, until a tenth of a
+//! pilot breach; a part always stays as it was at first, so that no way to a breach is forgotten.
+//! What is reported comes from fresh replications.
 
 use crate::random::Seed;
-use crate::sim::{ORDERS, Outcome, Program, Tilt, TiltTally, YearDraw, simulate_year};
+use crate::sim::{Breach, DEPTHS, Outcome, Program, Tilt, TiltTally, YearDraw, simulate_year};
 use crate::stats::{Interval, Moments};
 use crate::study::batch::{Batches, Watch, batch_size};
 use crate::study::year::findings::Estimate;
 use crate::study::year::plan::YearPlan;
-
-/// What is rare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Breach {
-    /// An outage of a service, by its row.
-    Outage(usize),
-    /// A service misses its RTO.
-    Rto(usize),
-    /// A service exceeds its MTPD.
-    Mtpd(usize),
-}
 
 /// The probability of a rare breach in a year.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,37 +22,37 @@ pub struct RareFindings {
     pub breach: Breach,
     /// The probability with its interval.
     pub probability: Estimate,
-    /// Years that were run, without the pilots.
+    /// Incidents that were forced, without the pilots.
     pub runs: u64,
-    /// Years among them with the breach.
+    /// Those among them that led to the breach.
     pub hits: u64,
-    /// How many years of equal weight those with the breach are worth: (Σw)² / Σw².
+    /// How many of equal weight those with the breach are worth: (Σw)² / Σw².
     pub effective: f64,
     /// Pilots that were run.
     pub pilots: u32,
 }
 
 impl RareFindings {
-    /// Whether the interval can be relied on: enough years of equal weight.
+    /// Whether the interval can be relied on: enough breaches of equal weight.
     pub fn is_reliable(&self) -> bool {
         self.effective >= ENOUGH
     }
 }
 
-/// Years of equal weight that an interval by the normal law needs.
+/// Breaches of equal weight that an interval by the normal law needs.
 const ENOUGH: f64 = 100.0;
 
-/// Years of a pilot.
+/// Replications of a pilot.
 const PILOT: u64 = 4000;
 
-/// Pilots at most.
-const PILOTS: u32 = 12;
+/// Pilots, at least and at most.
+const PILOTS: (u32, u32) = (3, 10);
 
-/// The share of a pilot's years that is learnt from.
+/// The share of a pilot that is learnt from.
 const ELITE: f64 = 0.1;
 
-/// How much of what was learnt is taken over at once.
-const SMOOTH: f64 = 0.7;
+/// How much of what is drawn follows what was learnt; the rest stays as it was at first.
+const LEARNT: f64 = 0.8;
 
 /// Estimates the probability that a year has a breach.
 ///
@@ -74,40 +65,32 @@ pub fn rare_breach(
 ) -> RareFindings {
     let draw = YearDraw::of(program).with_rates(program, |_, rate| rate);
     let limit = limit(program, breach);
-    let mut tilt = Tilt::exploring(program);
+    let first = Tilt::exploring(program, breach);
+    let mut tilt = first.clone();
     let mut pilots = 0;
-    while pilots < PILOTS && !watch.stop() {
-        // Pilots have years of their own.
+    while pilots < PILOTS.1 && !watch.stop() {
+        // Pilots have replications of their own.
         let seed = plan.seed ^ (0x7069_6c6f_7400 + u64::from(pilots));
-        let years = years(program, &draw.tilted(tilt.clone()), PILOT, seed, watch, |outcome| {
+        let mut all = forced(program, &draw.tilted(tilt.clone()), PILOT, seed, watch, |outcome| {
             let year = &outcome.year;
             let score = score(outcome, breach, limit);
             Pilot { score, weight: year.weight, drawn: year.drawn.clone() }
         });
         pilots += 1;
-        let Some((level, is_frequent)) = level(&years) else { break };
-        learn(&mut tilt, &years, level);
-        if level >= BREACH && is_frequent {
+        all.retain(|pilot| pilot.weight > 0.0);
+        let Some((level, is_frequent)) = level(&all) else { break };
+        learn(&mut tilt, &first, &all, level);
+        if level >= BREACH && is_frequent && pilots >= PILOTS.0 {
             break;
         }
     }
-    let drawn = |tilt: &Tilt| {
-        let draw = draw.tilted(tilt.clone());
-        let found = years(program, &draw, plan.runs, plan.seed, watch, |outcome| {
-            if score(outcome, breach, limit) >= BREACH { outcome.year.weight } else { 0.0 }
-        });
-        (found, draw.covered())
-    };
-    let (mut found, mut covered) = drawn(&tilt);
-    if found.iter().any(|weight| !weight.is_finite()) {
-        // Hazards have run away: weights that no number can hold say nothing.
-        tilt.hazards = [1.0; ORDERS];
-        (found, covered) = drawn(&tilt);
-    }
+    let weights = forced(program, &draw.tilted(tilt), plan.runs, plan.seed, watch, |outcome| {
+        if score(outcome, breach, limit) >= BREACH { outcome.year.weight } else { 0.0 }
+    });
     let mut moments = Moments::default();
     let (mut sum, mut squares, mut hits) = (0.0, 0.0, 0);
-    for &weight in &found {
-        moments.push(weight * covered);
+    for &weight in &weights {
+        moments.push(weight);
         sum += weight;
         squares += weight * weight;
         hits += u64::from(weight > 0.0);
@@ -117,28 +100,29 @@ pub fn rare_breach(
     RareFindings {
         breach,
         probability: Estimate { mean, interval: Interval { low: low.max(0.0), high } },
-        runs: found.len() as u64,
+        runs: weights.len() as u64,
         hits,
         effective: if squares > 0.0 { sum * sum / squares } else { 0.0 },
         pilots,
     }
 }
 
-/// A year of a pilot.
+/// An incident of a pilot.
 struct Pilot {
     score: f64,
     weight: f64,
     drawn: TiltTally,
 }
 
-/// The score from which on a pilot's years are learnt from, and whether a tenth of them reach it.
-/// Where most years are alike, those that stand out are fewer.
-fn level(years: &[Pilot]) -> Option<(f64, bool)> {
-    let mut scores: Vec<f64> = years.iter().map(|year| year.score).collect();
+/// The score from which on a pilot is learnt from, and whether a tenth of it reaches it. Where most
+/// incidents are alike, those that stand out are fewer.
+fn level(pilot: &[Pilot]) -> Option<(f64, bool)> {
+    let mut scores: Vec<f64> = pilot.iter().map(|it| it.score).collect();
     scores.sort_unstable_by(f64::total_cmp);
     let level = *scores.get((scores.len() as f64 * (1.0 - ELITE)) as usize)?;
-    if level >= BREACH {
-        return Some((BREACH, true));
+    let breaches = scores.len() - scores.partition_point(|&score| score < BREACH);
+    if level >= BREACH || breaches >= MANY {
+        return Some((BREACH, level >= BREACH));
     }
     let beyond = scores.partition_point(|&score| score <= level);
     let reach = scores.len() - scores.partition_point(|&score| score < level);
@@ -149,15 +133,17 @@ fn level(years: &[Pilot]) -> Option<(f64, bool)> {
     }
 }
 
-/// Years that can be learnt from, at least.
+/// Incidents that can be learnt from, at least.
 const FEWEST: usize = 10;
+
+/// Breaches that suffice to learn from them alone.
+const MANY: usize = 50;
 
 /// The score of a breach; what is below it is nearer the larger it is.
 const BREACH: f64 = 2.0;
 
 fn score(outcome: &Outcome, breach: Breach, limit: f64) -> f64 {
-    let (Breach::Outage(row) | Breach::Rto(row) | Breach::Mtpd(row)) = breach;
-    let service = &outcome.year.services[row];
+    let service = &outcome.year.services[breach.service()];
     let is_breach = match breach {
         Breach::Outage(_) => service.outages > 0,
         Breach::Rto(_) => service.rto_missed > 0,
@@ -169,7 +155,7 @@ fn score(outcome: &Outcome, breach: Breach, limit: f64) -> f64 {
     if service.longest > 0.0 && limit.is_finite() && limit > 0.0 {
         return 1.0 + (service.longest / limit).min(0.999);
     }
-    let down = f64::from(outcome.year.most_down);
+    let down = f64::from(outcome.year.drawn.most_down);
     down / (down + 1.0)
 }
 
@@ -181,8 +167,8 @@ fn limit(program: &Program, breach: Breach) -> f64 {
     }
 }
 
-/// Some years, in order.
-fn years<T: Send>(
+/// Some replications, in order.
+fn forced<T: Send>(
     program: &Program,
     draw: &YearDraw,
     runs: u64,
@@ -207,58 +193,82 @@ fn years<T: Send>(
     all
 }
 
-/// Moves the tilt towards what was drawn in the years that came as near as `level`.
-fn learn(tilt: &mut Tilt, years: &[Pilot], level: f64) {
-    let elite: Vec<&Pilot> = years.iter().filter(|year| year.score >= level).collect();
-    let total: f64 = elite.iter().map(|year| year.weight).sum();
-    if total <= 0.0 || !total.is_finite() {
+/// Moves the tilt towards what was drawn in the incidents that came as near as `level`.
+fn learn(tilt: &mut Tilt, first: &Tilt, pilot: &[Pilot], level: f64) {
+    let elite: Vec<&Pilot> = pilot.iter().filter(|it| it.score >= level).collect();
+    let (sum, squares) = elite
+        .iter()
+        .fold((0.0, 0.0), |(sum, squares), it| (sum + it.weight, squares + it.weight * it.weight));
+    // Few of much weight teach less.
+    let effective = sum * sum / squares;
+    let learnt = LEARNT * effective / (effective + FEWEST as f64);
+    let mut began = vec![0.0; tilt.begins.len()];
+    for it in &elite {
+        began[it.drawn.source] += it.weight;
+    }
+    move_to(&mut tilt.begins, &first.begins, &began, learnt);
+    learn_chances(&mut tilt.chances, &elite);
+    for depth in 0..DEPTHS {
+        let adds = &mut tilt.adds[depth];
+        // How long it takes in the stated model: what is added cuts it short.
+        let stays = pilot.iter().map(|it| (it.weight, it.drawn.stays[depth]));
+        let stays = stays.filter(|(_, stay)| *stay > 0.0);
+        let (n, sum) = stays.fold((0.0, 0.0), |(n, sum), (w, stay)| (n + w, sum + w * stay));
+        if n > 0.0 {
+            adds.scale = sum / n;
+        }
+        let mut failed = vec![0.0; adds.shares.len()];
+        let mut exposed = 0.0;
+        for it in &elite {
+            exposed += it.weight * it.drawn.exposed[depth];
+            for &(_, source) in it.drawn.failures.iter().filter(|(at, _)| *at == depth) {
+                // Those of no share come by themselves.
+                failed[source] +=
+                    if first.adds[depth].shares[source] > 0.0 { it.weight } else { 0.0 };
+            }
+        }
+        if exposed > 0.0 {
+            let wanted = (failed.iter().sum::<f64>() / exposed).clamp(FORCED.0, FORCED.1);
+            // What only comes near says how to come so far, and nothing of the way that is left.
+            adds.total = if level >= BREACH { wanted } else { wanted.max(adds.total) };
+        }
+        move_to(&mut adds.shares, &first.adds[depth].shares, &failed, learnt);
+    }
+}
+
+/// Failures to force for each e-fold of time, at least and at most. With m for that number, and the
+/// scale as the mean of an exponential time within which the failure has to come, the mean square of
+/// the weight is ∫ (1 + x)^(1 + m) e^(−x) dx / m, which is least, 5.0, close to m = 1.
+const FORCED: (f64, f64) = (0.1, 1.0);
+
+/// Shares by what was found, a part of them as they were at first.
+fn move_to(shares: &mut [f64], first: &[f64], found: &[f64], learnt: f64) {
+    let total: f64 = found.iter().sum();
+    if total <= 0.0 {
         return;
     }
-    let plain: f64 = years.iter().map(|year| year.weight).sum();
-    for (row, factor) in tilt.arrivals.iter_mut().enumerate() {
-        let strikes = |year: &Pilot| year.weight * f64::from(year.drawn.strikes[row]);
-        let among_elite = elite.iter().map(|year| strikes(year)).sum::<f64>() / total;
-        let among_all = years.iter().map(strikes).sum::<f64>() / plain;
-        if among_all > 0.0 {
-            mix(factor, (among_elite / among_all).clamp(0.2, 1e6));
+    for ((share, first), found) in shares.iter_mut().zip(first).zip(found) {
+        *share = learnt * found / total + (1.0 - learnt) * first;
+    }
+}
+
+fn learn_chances(chances: &mut [f64], elite: &[&Pilot]) {
+    let mut drawn: Vec<(f64, f64)> = vec![(0.0, 0.0); chances.len()];
+    for it in elite {
+        for &(place, hits) in &it.drawn.chances {
+            let row = &mut drawn[place as usize];
+            row.0 += it.weight;
+            row.1 += if hits { it.weight } else { 0.0 };
         }
     }
-    let mut chances: Vec<(f64, f64)> = vec![(0.0, 0.0); tilt.chances.len()];
-    for year in &elite {
-        for &(place, hits) in &year.drawn.chances {
-            let it = &mut chances[place as usize];
-            it.0 += year.weight;
-            it.1 += if hits { year.weight } else { 0.0 };
-        }
-    }
-    for (chance, (tried, hit)) in tilt.chances.iter_mut().zip(chances) {
+    for (chance, (tried, hit)) in chances.iter_mut().zip(drawn) {
         if hit > 0.0 {
             let wanted = (hit / tried).clamp(1e-9, 0.95);
-            if chance.is_nan() {
-                *chance = wanted;
-            } else {
-                mix(chance, wanted);
-            }
+            *chance =
+                if chance.is_nan() { wanted } else { LEARNT * wanted + (1.0 - LEARNT) * *chance };
         } else if tried > 0.0 {
             // It has no part in it.
             *chance = f64::NAN;
         }
     }
-    for order in 0..ORDERS {
-        let failures = |year: &&Pilot| year.weight * f64::from(year.drawn.failures[order]);
-        let expected = |year: &&Pilot| year.weight * year.drawn.expected[order];
-        let (found, usual): (f64, f64) =
-            (elite.iter().map(failures).sum(), elite.iter().map(expected).sum());
-        let hazard = &mut tilt.hazards[order];
-        if usual > 0.0 && found > 0.0 {
-            mix(hazard, (found / usual).clamp(0.2, 1e7));
-        } else if usual > 0.0 {
-            // Too rare to be seen: until half a failure a year is to be expected.
-            *hazard = hazard.max(0.5 * total / usual);
-        }
-    }
-}
-
-fn mix(old: &mut f64, new: f64) {
-    *old = SMOOTH * new + (1.0 - SMOOTH) * *old;
 }

@@ -21,6 +21,7 @@ pub(super) struct YearTally {
     pub(super) runaways: u64,
     pub(super) runaway: Option<u32>,
     pub(super) events: u64,
+    pub(super) any_rpo_missed: u64,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -36,6 +37,8 @@ pub(super) struct ServiceTally {
     pub(super) rto_missed: u64,
     pub(super) mtpd_breached: u64,
     pub(super) loss: Moments,
+    pub(super) rpo_missed: u64,
+    pub(super) data_loss: Moments,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,6 +63,7 @@ impl YearTally {
             runaways: 0,
             runaway: None,
             events: 0,
+            any_rpo_missed: 0,
         }
     }
 
@@ -88,7 +92,7 @@ impl YearTally {
         for &(node, loss) in &year.nodes {
             *self.nodes.entry(node).or_insert(0.0) += loss;
         }
-        let (mut rto_missed, mut mtpd_breached) = (false, false);
+        let (mut rto_missed, mut mtpd_breached, mut rpo_missed) = (false, false, false);
         for (row, found) in self.services.iter_mut().zip(&year.services) {
             row.downtime.push(found.downtime);
             row.downtime_in_hours.push(found.downtime_in_hours);
@@ -102,11 +106,15 @@ impl YearTally {
             row.rto_missed += u64::from(found.rto_missed > 0);
             row.mtpd_breached += u64::from(found.mtpd_breached > 0);
             row.loss.push(found.loss);
+            row.rpo_missed += u64::from(found.rpo_missed > 0);
+            row.data_loss.push(found.data_loss);
+            rpo_missed |= found.rpo_missed > 0;
             rto_missed |= found.rto_missed > 0;
             mtpd_breached |= found.mtpd_breached > 0;
         }
         self.any_rto_missed += u64::from(rto_missed);
         self.any_mtpd_breached += u64::from(mtpd_breached);
+        self.any_rpo_missed += u64::from(rpo_missed);
     }
 
     /// Adds the batch that follows.
@@ -116,6 +124,7 @@ impl YearTally {
         self.incidents += other.incidents;
         self.any_rto_missed += other.any_rto_missed;
         self.any_mtpd_breached += other.any_mtpd_breached;
+        self.any_rpo_missed += other.any_rpo_missed;
         self.runaways += other.runaways;
         self.runaway = other.runaway.or(self.runaway);
         self.losses.extend(other.losses);
@@ -131,6 +140,8 @@ impl YearTally {
             mine.rto_missed += theirs.rto_missed;
             mine.mtpd_breached += theirs.mtpd_breached;
             mine.loss.merge(&theirs.loss);
+            mine.rpo_missed += theirs.rpo_missed;
+            mine.data_loss.merge(&theirs.data_loss);
         }
         for (mine, theirs) in self.threats.iter_mut().zip(&other.threats) {
             mine.incidents += theirs.incidents;
