@@ -259,6 +259,9 @@ impl Locale {
 
     /// An amount without its currency.
     pub fn amount(self, amount: f64) -> String {
+        if amount.is_infinite() {
+            return String::from(if amount > 0.0 { "∞" } else { "-∞" });
+        }
         let sign = if amount < 0.0 { "-" } else { "" };
         let (digits, scale) = money::compact(amount.abs());
         let text = match (self.language(), scale) {

@@ -12,7 +12,7 @@ use crate::report::chart::words;
 use crate::report::tongue::{Tongue, say};
 use crate::sim::{Cause, N_CAUSES};
 use crate::study::ServiceFindings;
-use crate::units::duration;
+use crate::units::{Language, duration};
 
 /// Up to so many services have a bar each.
 const ALL: usize = 40;
@@ -237,7 +237,12 @@ fn bar(
             None => (left, right),
         };
         let time = tongue.duration(length);
-        let texts = [format!("{} {time}", cause.key()), time];
+        // The short word is the key of results; other languages have the whole one.
+        let word = match tongue.locale().language() {
+            Language::English => cause.key().to_owned(),
+            Language::German => tongue.cause(cause),
+        };
+        let texts = [format!("{word} {time}"), time];
         let room = (right - left - 8.0) * 0.95;
         if let Some(text) = texts.into_iter().find(|text| font::width(text, 11.0, false) <= room) {
             let style = Type::plain(11.0, palette::ink_on(fill)).anchored(Anchor::Middle);

@@ -55,7 +55,16 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
         _ => say!(tongue, "chart-tornado-loss"),
     };
     let title = title.text();
-    let [low, high] = first.1.map(|change| words::decimals(tongue, &signed(change * factor)));
+    // Amounts as everywhere; shares and times to three digits.
+    let is_money = !matches!(output.output, "rto_missed" | "recovery");
+    let shown = |value: f64| {
+        if is_money {
+            format!("{}{}", if value > 0.0 { "+" } else { "" }, tongue.amount(value))
+        } else {
+            words::decimals(tongue, &signed(value))
+        }
+    };
+    let [low, high] = first.1.map(|change| shown(change * factor));
     let finding = say!(
         tongue,
         "chart-tornado-finding",
@@ -86,7 +95,7 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
             Stroke::solid(palette::GRID, 1.0),
         );
         let label = style.anchored(Anchor::Middle);
-        page.scene.text((x(value), bottom + 19.0), words::decimals(tongue, &signed(value)), label);
+        page.scene.text((x(value), bottom + 19.0), shown(value), label);
     }
     for (row, (name, ends)) in rows.iter().enumerate() {
         let middle = top + (row as f64 + 0.5) * ROW;

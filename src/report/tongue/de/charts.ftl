@@ -260,7 +260,10 @@ chart-often-critical = oft auf dem kritischen Pfad
 chart-rarely = selten
 chart-to-p90 = bis zum P90 des Endes
 chart-gantt-shown = Die { $shown } von { $all } Arbeiten, die am häufigsten entscheiden.
-chart-gantt-note = Balken vom Median des Beginns zum Median des Endes, aus den Läufen, in denen die Arbeit begonnen wird, unter den ersten { $runs } Läufen. Die Prozentzahl ist der Anteil aller Läufe, in denen sie auf dem Weg zur Wiederherstellung eines Service liegt.
+chart-gantt-note = Balken vom Median des Beginns zum Median des Endes, aus den Läufen, in denen die Arbeit begonnen wird, unter den ersten { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+}. Die Prozentzahl ist der Anteil aller Läufe, in denen sie auf dem Weg zur Wiederherstellung eines Service liegt.
 chart-critical-in = { $task } liegt in { $share } der Läufe auf dem kritischen Pfad.
 chart-last-task = Die letzte Arbeit, die in der Hälfte der Läufe begonnen wird, endet nach { $median } (Median), { $late } (P90).
 chart-never = nie

@@ -260,7 +260,10 @@ chart-often-critical = often on the critical path
 chart-rarely = rarely
 chart-to-p90 = to the P90 of the end
 chart-gantt-shown = The { $shown } of { $all } tasks that decide most often.
-chart-gantt-note = Bars from median start to median end, of the runs in which the task is begun, among the first { $runs } runs. The percentage is the share of all runs in which it is on the path to the restoration of a service.
+chart-gantt-note = Bars from median start to median end, of the runs in which the task is begun, among the first { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+}. The percentage is the share of all runs in which it is on the path to the restoration of a service.
 chart-critical-in = { $task } is on the critical path in { $share } of the runs.
 chart-last-task = The last task that is begun in half of the runs ends after { $median } (median), { $late } (P90).
 chart-never = never
