@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use blackstart::report::chart::draw_frontier;
 use blackstart::report::measures::{FrontierReport, render_frontier};
+use blackstart::report::tongue::Tongue;
 use blackstart::scenario::Opened;
 use blackstart::study::measures::{FrontierPlan, Residual, frontier};
 use blackstart::units::{money, term};
@@ -112,7 +113,7 @@ impl Optimise {
         };
         self.output.write(&text)?;
         if let Some(dir) = &self.charts {
-            let chart = draw_frontier(&report);
+            let chart = draw_frontier(&Tongue::default(), &report);
             let n_charts = charts::write_all(dir, &Vec::from_iter(chart))?;
             let dir = dir.display();
             self.study.tell(&format!("{n_charts} chart in {dir}\n"));

@@ -31,7 +31,7 @@ use crate::cli::terminal;
 /// year costs if threats have rates, and what its measures are worth: most of the time goes there,
 /// and `--without` leaves it out.
 ///
-/// The same files, seed and version give the same bytes.
+/// The same files, seed, locale and version give the same bytes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Report {
     /// Files, or folders with `scenario.yaml` in them.
@@ -44,6 +44,10 @@ pub(crate) struct Report {
     /// The date on the cover, as 2026-03-31 [the scenario's]; never that of the clock.
     #[arg(long, value_parser = day)]
     date: Option<String>,
+    /// Language and customs of the report: en, en-GB, en-US, de, de-AT, de-CH or de-DE [the first
+    /// scenario's, else en].
+    #[arg(long, value_parser = locale, value_name = "LOCALE")]
+    locale: Option<Locale>,
     #[command(flatten)]
     further: FurtherFlags,
     #[command(flatten)]
@@ -102,6 +106,7 @@ impl Report {
         if terminal::interrupted() {
             return Ok(Exit::Interrupted);
         }
+        let chosen = self.locale.or(lead.scenario.model.about.locale);
         let cases = studies.iter().map(|study| Case {
             key: study.key.clone(),
             model: &study.scenario.model,
@@ -121,7 +126,7 @@ impl Report {
             weighed: further.weighed(),
             not_weighed: further.not_weighed.clone(),
             left_out: self.further.left_out(),
-            tongue: Tongue::default(),
+            tongue: Tongue::new(chosen.unwrap_or_default()),
         };
         let document = bia::document(&bia);
         let results = studies.iter().map(|study| {

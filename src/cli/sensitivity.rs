@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use blackstart::report::chart::draw_tornado;
 use blackstart::report::sensitivity::{SensitivityReport, render_csv, render_text};
+use blackstart::report::tongue::Tongue;
 use blackstart::scenario::similar::nearest;
 use blackstart::sim::Program;
 use blackstart::study::sensitivity::{Change, Input, SensitivityPlan, effects, indices, outputs};
@@ -108,7 +109,9 @@ impl Sensitivity {
             Format::Csv => render_csv(&report),
         };
         self.output.write(&text)?;
-        if let (Some(dir), Some(chart)) = (&self.charts, draw_tornado(&report, focus)) {
+        if let (Some(dir), Some(chart)) =
+            (&self.charts, draw_tornado(&Tongue::default(), &report, focus))
+        {
             files::make_folder(dir)?;
             let path = |ending| dir.join(format!("{}.{ending}", chart.name));
             files::write(&path("svg"), chart.to_svg().as_bytes())?;

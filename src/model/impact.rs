@@ -109,6 +109,15 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All, the lightest first.
+    pub const ALL: [Severity; 5] = [
+        Severity::None,
+        Severity::Minor,
+        Severity::Moderate,
+        Severity::Major,
+        Severity::Unacceptable,
+    ];
+
     /// The word used in files and reports.
     pub fn word(self) -> &'static str {
         match self {

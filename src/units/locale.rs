@@ -156,6 +156,11 @@ impl Locale {
         customs(self).list
     }
 
+    /// What stands before decimals.
+    pub fn point(self) -> char {
+        customs(self).decimal
+    }
+
     /// A number that was written with a point, such as `-1234.50`, with the separators of the
     /// locale; thousands apart if `grouped`.
     pub fn digits(self, plain: &str, grouped: bool) -> String {
@@ -254,6 +259,9 @@ impl Locale {
 
     /// An amount without its currency.
     pub fn amount(self, amount: f64) -> String {
+        if amount.is_infinite() {
+            return String::from(if amount > 0.0 { "∞" } else { "-∞" });
+        }
         let sign = if amount < 0.0 { "-" } else { "" };
         let (digits, scale) = money::compact(amount.abs());
         let text = match (self.language(), scale) {

@@ -480,3 +480,84 @@ fn the_locale_is_that_of_the_option_or_of_the_scenario() {
     assert_ne!(refused.code, 0);
     assert!(refused.err.contains("choose one of en, en-GB"), "{}", refused.err);
 }
+
+/// A shop whose author writes German, with all that a report can embed.
+const SHOP: &str = r#"
+title: Laden
+description: Der Schalter steht still.
+currency: EUR
+horizon: 10d
+about: {locale: de, organisation: Laden, version: "1.0", date: 2026-03-02, owner: Leitung}
+services:
+  Schalter:
+    rto: 4h
+    mtpd: 1d
+    needs: Datenbank
+    impact: {money: 1k/h, customers: {4h: minor, 1d: unacceptable}}
+  Versand:
+    rto: 2h
+    mtpd: 8h
+    needs: [Datenbank, Funk]
+    impact: {money: 300/h, legal: {2h: minor, 6h: unacceptable}}
+assets:
+  Datenbank: {at: Keller, restored by: Reparatur}
+  Funk: {at: Dach, restored by: Antenne}
+locations: {Keller: {}, Dach: {}}
+teams: {Technik: 2}
+procedures:
+  Reparatur: [{Austausch: {takes: "pert(1h, 6h, 30h)", team: Technik}}]
+  Antenne: [{Mast: {takes: "pert(1h, 2h, 9h)", team: Technik}}]
+threats:
+  Brand:
+    rate: 0.2/year
+    class: internal
+    hits:
+      - {nodes: [Datenbank], effect: down}
+      - {nodes: [Funk], chance: 50%, effect: down}
+measures:
+  Ersatzteile:
+    kind: reductive
+    cost: {once: 2k, yearly: 100}
+    changes: {procedures: {Reparatur: {Austausch: {takes: "pert(1h, 2h, 4h)"}}}}
+  Zweite: {cost: {yearly: 90k}, changes: {teams: {Technik: 4}}}
+happens: [{threat: Brand}]
+"#;
+
+/// Words without which no English sentence is written, and that are in no German one.
+const ENGLISH: [&str; 24] = [
+    "the", "of", "and", "runs", "with", "is", "are", "by", "at", "for", "from", "to", "it", "that",
+    "service", "services", "not", "what", "mean", "loss", "year", "hours", "task", "nothing",
+];
+
+#[test]
+fn a_german_report_is_german_in_all_sections_and_pictures() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().join("out");
+    let shown = out.to_string_lossy();
+    let reply =
+        blackstart(&["report", "-", "-n", "120", "--quiet", "--out", &*shown]).reading(SHOP);
+    let reply = reply.go();
+    assert_eq!((reply.code, reply.err.as_str()), (0, ""));
+    let page = fs::read_to_string(out.join("report.html")).expect("a page");
+    for said in ["<html lang=\"de\">", "Zusammenfassung", "02.03.2026", "Kapitalwert", "Tsd."] {
+        assert!(page.contains(said), "{said}");
+    }
+    let (_, body) = page.split_once("</style>").expect("a style");
+    let checks = "id=\"findings-table\"";
+    let mut left = Vec::new();
+    let mut is_code = false;
+    let mut is_check = false;
+    for part in body.split('<').skip(1) {
+        let Some((tag, text)) = part.split_once('>') else { continue };
+        // Keys of files are never translated, nor is what the check of the files said.
+        is_code = tag.starts_with("code");
+        is_check = (is_check || tag.contains(checks)) && tag != "/table";
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        if !is_code && !is_check && words.into_iter().any(|word| ENGLISH.contains(&word)) {
+            left.push(text.trim().to_owned());
+        }
+    }
+    assert!(!is_code && left.is_empty(), "not German:\n{}", left.join("\n"));
+    let tables = fs::read_to_string(out.join("tables/gap-table.csv")).expect("a table");
+    assert!(tables.starts_with("Service,RTO"), "{tables}");
+}

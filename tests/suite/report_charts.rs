@@ -9,12 +9,19 @@ use blackstart::report::chart::{
     Bar, Chart, Gap, HeatRow, MatrixRow, Objectives, Risk, Setting, YearSetting, draw_exceedance,
     draw_gantt, draw_gaps, draw_heat, draw_matrix, draw_objectives, draw_risks, draw_severity,
 };
+use blackstart::report::tongue::Tongue;
 
 const HOUR: f64 = 3600.0;
 const DAY: f64 = 24.0 * HOUR;
 
+/// English, as it is unless somebody asks for something else.
+pub(crate) fn tongue() -> Tongue {
+    Tongue::default()
+}
+
 pub(crate) fn setting() -> Setting {
     Setting {
+        tongue: tongue(),
         scenario: String::from("A fire"),
         currency: String::from("GBP"),
         runs: 1000,
@@ -70,8 +77,8 @@ fn all() -> Vec<(&'static str, Chart)> {
             })
             .collect()
     };
-    add("objectives", draw_objectives(&objectives(3)));
-    add("objectives-dense", draw_objectives(&objectives(40)));
+    add("objectives", draw_objectives(&tongue(), &objectives(3)));
+    add("objectives-dense", draw_objectives(&tongue(), &objectives(40)));
     let bands = [(0.0, HOUR), (HOUR, 4.0 * HOUR), (4.0 * HOUR, DAY)];
     let heat = |n: usize| -> Vec<HeatRow> {
         (0..n)
@@ -84,13 +91,13 @@ fn all() -> Vec<(&'static str, Chart)> {
             })
             .collect()
     };
-    add("heat", draw_heat("Severity", "One is worst.", &bands, &heat(4)));
-    add("heat-dense", draw_heat("Severity", "One is worst.", &bands, &heat(60)));
+    add("heat", draw_heat(&tongue(), "Severity", "One is worst.", &bands, &heat(4)));
+    add("heat-dense", draw_heat(&tongue(), "Severity", "One is worst.", &bands, &heat(60)));
     let soft = [
         (Category::Legal, vec![(HOUR, Severity::Minor), (DAY, Severity::Unacceptable)]),
         (Category::Customers, vec![(2.0 * HOUR, Severity::Major)]),
     ];
-    add("severity", draw_severity("shop", &soft, Some(20.0 * HOUR), Some(DAY)));
+    add("severity", draw_severity(&tongue(), "shop", &soft, Some(20.0 * HOUR), Some(DAY)));
     let bars = |n: usize| -> Vec<Bar> {
         (0..n)
             .map(|row| Bar {
@@ -118,8 +125,8 @@ fn all() -> Vec<(&'static str, Chart)> {
             .collect()
     };
     let heads = |n: usize| (0..n).map(name).collect::<Vec<String>>();
-    add("matrix", draw_matrix(&heads(3), &matrix(5, 3)));
-    add("matrix-dense", draw_matrix(&heads(40), &matrix(60, 40)));
+    add("matrix", draw_matrix(&tongue(), &heads(3), &matrix(5, 3)));
+    add("matrix-dense", draw_matrix(&tongue(), &heads(40), &matrix(60, 40)));
     let risks: Vec<Risk> = (0..12)
         .map(|row| Risk {
             name: name(row),
@@ -127,8 +134,9 @@ fn all() -> Vec<(&'static str, Chart)> {
             severity: 1e6 / (row + 1) as f64,
         })
         .collect();
-    add("risks", draw_risks(&risks, "GBP"));
+    add("risks", draw_risks(&tongue(), &risks, "GBP"));
     let year = YearSetting {
+        tongue: tongue(),
         scenario: String::from("A year"),
         currency: String::from("GBP"),
         runs: 1000,
@@ -172,10 +180,10 @@ pub(crate) fn assert_looks(charts: Vec<(&'static str, Chart)>) {
 #[test]
 fn nothing_is_drawn_of_nothing() {
     assert!(draw_gaps(&setting(), &[]).is_none());
-    assert!(draw_objectives(&[]).is_none());
-    assert!(draw_heat("Severity", "None.", &[], &[]).is_none());
+    assert!(draw_objectives(&tongue(), &[]).is_none());
+    assert!(draw_heat(&tongue(), "Severity", "None.", &[], &[]).is_none());
     assert!(draw_gantt(&setting(), 0, &[]).is_none());
-    assert!(draw_matrix(&[], &[]).is_none());
-    assert!(draw_risks(&[], "").is_none());
-    assert!(draw_severity("shop", &[], None, None).is_none());
+    assert!(draw_matrix(&tongue(), &[], &[]).is_none());
+    assert!(draw_risks(&tongue(), &[], "").is_none());
+    assert!(draw_severity(&tongue(), "shop", &[], None, None).is_none());
 }

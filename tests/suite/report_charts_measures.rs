@@ -8,7 +8,7 @@ use blackstart::report::chart::{
 use blackstart::report::measures::{BundleRow, FrontierReport};
 use serde_json::json;
 
-use crate::report_charts::{assert_looks, name, setting};
+use crate::report_charts::{assert_looks, name, setting, tongue};
 
 const HOUR: f64 = 3600.0;
 
@@ -88,22 +88,27 @@ fn all() -> Vec<(&'static str, Chart)> {
     let limits = (Some(4.0 * HOUR), Some(24.0 * HOUR));
     add("options", draw_choices(&setting(), "shop", limits, &choices(4)));
     add("options-dense", draw_choices(&setting(), &name(1), limits, &choices(40)));
-    add("concentration", draw_concentration(&held(3), 5));
-    add("concentration-dense", draw_concentration(&held(60), 70));
-    add("total-cost", draw_total_cost(&frontier(4)));
-    add("total-cost-dense", draw_total_cost(&frontier(40)));
-    add("waterfall", draw_waterfall(&frontier(1), &steps(4)));
-    let year =
-        YearSetting { scenario: String::new(), currency: String::from("GBP"), runs: 1000, seed: 1 };
+    add("concentration", draw_concentration(&tongue(), &held(3), 5));
+    add("concentration-dense", draw_concentration(&tongue(), &held(60), 70));
+    add("total-cost", draw_total_cost(&tongue(), &frontier(4)));
+    add("total-cost-dense", draw_total_cost(&tongue(), &frontier(40)));
+    add("waterfall", draw_waterfall(&tongue(), &frontier(1), &steps(4)));
+    let year = YearSetting {
+        tongue: tongue(),
+        scenario: String::new(),
+        currency: String::from("GBP"),
+        runs: 1000,
+        seed: 1,
+    };
     let curve = |size: f64| -> Vec<(f64, f64)> {
         (0..100).map(|at| (size * f64::from(at), 0.5 / f64::from(1 + at * at))).collect()
     };
     let (before, after) = (curve(1000.0), curve(400.0));
     add("shift", draw_shift(&year, "second-line", (&before, &after), [4000.0, 1600.0]));
     let week: Vec<f64> = (0..168).map(|hour| f64::from((hour % 24) * (hour / 24))).collect();
-    add("week", draw_week(&WeekBy::Services(138), "4h", &week));
+    add("week", draw_week(&tongue(), &WeekBy::Services(138), "4h", &week));
     let money: Vec<f64> = week.iter().map(|value| value * value * 777.0).collect();
-    add("week-money", draw_week(&WeekBy::Loss(String::from("GBP")), "4h", &money));
+    add("week-money", draw_week(&tongue(), &WeekBy::Loss(String::from("GBP")), "4h", &money));
     charts
 }
 
@@ -116,18 +121,20 @@ fn charts_of_measures_keep_their_looks() {
 fn a_chart_without_a_message_is_not_drawn() {
     let limits = (None, None);
     assert!(draw_choices(&setting(), "shop", limits, &choices(1)).is_none());
-    assert!(draw_concentration(&[], 5).is_none());
-    assert!(draw_total_cost(&frontier(1)).is_none());
-    assert!(draw_total_cost(&FrontierReport { mode: "exercise", ..frontier(4) }).is_none());
-    assert!(draw_waterfall(&frontier(1), &steps(1)).is_none());
-    assert!(draw_week(&WeekBy::Services(3), "4h", &[3.0; 168]).is_none());
-    assert!(draw_week(&WeekBy::Services(3), "4h", &[]).is_none());
+    assert!(draw_concentration(&tongue(), &[], 5).is_none());
+    assert!(draw_total_cost(&tongue(), &frontier(1)).is_none());
+    assert!(
+        draw_total_cost(&tongue(), &FrontierReport { mode: "exercise", ..frontier(4) }).is_none()
+    );
+    assert!(draw_waterfall(&tongue(), &frontier(1), &steps(1)).is_none());
+    assert!(draw_week(&tongue(), &WeekBy::Services(3), "4h", &[3.0; 168]).is_none());
+    assert!(draw_week(&tongue(), &WeekBy::Services(3), "4h", &[]).is_none());
 }
 
 #[test]
 fn the_cheapest_sum_of_price_and_loss_is_named() {
     // 80 + 0, 40 + 10, 26.7 + 20, 20 + 30 thousand: two measures are the best bargain.
-    let chart = draw_total_cost(&frontier(4)).expect("a chart");
+    let chart = draw_total_cost(&tongue(), &frontier(4)).expect("a chart");
     let best = frontier(4).evaluated[2].label.clone();
     assert!(chart.alt.contains(&format!("{best} is cheapest: GBP 46.7k a year")), "{}", chart.alt);
     let all = json!(frontier(4));

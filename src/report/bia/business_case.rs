@@ -5,7 +5,7 @@ use crate::report::bia::gap::finding;
 use crate::report::bia::options;
 use crate::report::bia::weighed::{After, Weighed};
 use crate::report::chart::{
-    Step, YearSetting, draw_frontier, draw_shift, draw_total_cost, draw_waterfall,
+    Step, YearSetting, bundle_label, draw_frontier, draw_shift, draw_total_cost, draw_waterfall,
 };
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::measures::{CompareReport, EstimateRow, FrontierReport, VariantRow};
@@ -216,7 +216,7 @@ fn bundles(tongue: &Tongue, report: &FrontierReport, section: &mut Section) {
             resamples = report.resamples
         ));
     }
-    if let Some(chart) = draw_frontier(report) {
+    if let Some(chart) = draw_frontier(tongue, report) {
         let caption = finding(&chart);
         section.figure(Figure::new(chart, caption, evaluated(tongue, report)));
     }
@@ -230,7 +230,7 @@ fn bundles(tongue: &Tongue, report: &FrontierReport, section: &mut Section) {
         .column(head!(tongue, "bia-best-at-price"), Kind::Share);
     for row in &report.frontier {
         table.push(vec![
-            (&row.bundle.label).into(),
+            bundle_label(tongue, &row.bundle).into(),
             Cell::number(row.bundle.present_cost.0),
             Cell::number(row.bundle.annual_cost.0),
             Cell::number(row.bundle.residual.0),
@@ -243,7 +243,7 @@ fn bundles(tongue: &Tongue, report: &FrontierReport, section: &mut Section) {
         ]);
     }
     section.table(table.noting(say!(tongue, "bia-frontier-note")));
-    if let Some(chart) = draw_total_cost(report) {
+    if let Some(chart) = draw_total_cost(tongue, report) {
         let caption = finding(&chart);
         section.figure(Figure::new(chart, caption, evaluated(tongue, report)));
     }
@@ -259,7 +259,7 @@ fn evaluated(tongue: &Tongue, report: &FrontierReport) -> Table {
         .column(head!(tongue, "bia-remains"), money);
     for row in &report.evaluated {
         table.push(vec![
-            (&row.label).into(),
+            bundle_label(tongue, row).into(),
             Cell::number(row.present_cost.0),
             Cell::number(row.annual_cost.0),
             Cell::number(row.residual.0),
@@ -273,7 +273,7 @@ fn waterfall(tongue: &Tongue, weighed: &Weighed<'_>, section: &mut Section) {
     let report = weighed.frontier;
     let Some(after) = weighed.after.as_ref().filter(|_| report.mode == "year") else { return };
     let steps = steps(report, after.label);
-    let Some(chart) = draw_waterfall(report, &steps) else { return };
+    let Some(chart) = draw_waterfall(tongue, report, &steps) else { return };
     let mut data = Table::new("", say!(tongue, "bia-waterfall-data"))
         .column(head!(tongue, "bia-added"), Kind::Text)
         .column(head!(tongue, "bia-annual-loss"), Kind::Money(report.currency.clone()));
@@ -330,6 +330,7 @@ fn shift(bia: &Bia<'_>, weighed: &Weighed<'_>, section: &mut Section) {
         currency: year.model.currency.clone(),
         runs: findings.runs,
         seed: findings.seed,
+        tongue: tongue.clone(),
     };
     let [before, after] = &points;
     let Some(chart) = draw_shift(&setting, label, (before, after), means) else { return };

@@ -176,14 +176,14 @@ impl<'a> Case<'a> {
         services
     }
 
-    pub(super) fn setting(&self) -> Setting {
-        Setting::new(self.model, self.findings)
+    pub(super) fn setting(&self, tongue: &Tongue) -> Setting {
+        Setting { tongue: tongue.clone(), ..Setting::new(self.model, self.findings) }
     }
 
-    /// The title, or something in its place.
+    /// The title, or the name of the file in its place.
     pub(super) fn title(&self) -> &str {
         match self.model.title.trim() {
-            "" => "Untitled scenario",
+            "" => &self.key,
             title => title,
         }
     }

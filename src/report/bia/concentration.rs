@@ -56,7 +56,7 @@ pub(super) fn add(tongue: &Tongue, model: &Model, services: usize, section: &mut
             names(tongue, model, &it.backup, 8).into(),
         ]);
     }
-    if let Some(chart) = draw_concentration(&held, services) {
+    if let Some(chart) = draw_concentration(tongue, &held, services) {
         let caption = finding(&chart);
         section.figure(Figure::new(chart, caption, data));
     }

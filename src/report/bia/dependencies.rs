@@ -7,7 +7,7 @@ use crate::analysis::{
 use crate::model::{Dependencies, Model, NodeId};
 use crate::report::bia::case::{Bia, Known};
 use crate::report::bia::concentration;
-use crate::report::chart::map::{ArrowKind, DependencyMap, View};
+use crate::report::chart::map::{DependencyMap, View};
 use crate::report::chart::{MatrixRow, draw_matrix};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone};
 use crate::report::plan;
@@ -42,7 +42,7 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
     let view =
         View { focus: focus.into_iter().collect(), depth: None, most: is_large.then_some(WHOLE) };
     let map = DependencyMap::new(model, &view);
-    let Some(chart) = map.to_chart() else { return };
+    let Some(chart) = map.to_chart(tongue) else { return };
     let mut data = Table::new("", say!(tongue, "bia-who-needs"))
         .column(head!(tongue, "bia-from"), Kind::Text)
         .column(head!(tongue, "bia-needs"), Kind::Text)
@@ -52,7 +52,7 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
         data.push(vec![
             name(arrow.from).into(),
             name(arrow.to).into(),
-            how(tongue, arrow.kind).into(),
+            tongue.arrow(arrow.kind).into(),
         ]);
     }
     let caption = match focus {
@@ -63,18 +63,6 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
         None => say!(tongue, "bia-map-caption"),
     };
     section.figure(Figure::new(chart, caption, data));
-}
-
-/// How one needs another.
-fn how(tongue: &Tongue, kind: ArrowKind) -> String {
-    let words = match kind {
-        ArrowKind::Needed => say!(tongue, "arrow-needed"),
-        ArrowKind::Alternative => say!(tongue, "arrow-alternative"),
-        ArrowKind::Dispensable => say!(tongue, "arrow-dispensable"),
-        ArrowKind::StandsBy => say!(tongue, "arrow-stands-by"),
-        ArrowKind::Starts => say!(tongue, "arrow-starts"),
-    };
-    words.text()
 }
 
 pub(super) fn name(model: &Model, node: NodeId) -> &str {
@@ -154,16 +142,6 @@ fn below(graph: &Dependencies, node: NodeId) -> Vec<NodeId> {
     found.into_iter().collect()
 }
 
-fn words(tongue: &Tongue, impact: FailureImpact) -> String {
-    let words = match impact {
-        FailureImpact::TakesOver => say!(tongue, "bia-takes-over"),
-        FailureImpact::Reduced => say!(tongue, "bia-reduced"),
-        FailureImpact::Backup => say!(tongue, "bia-after-intervention"),
-        FailureImpact::Outage => say!(tongue, "bia-outage"),
-    };
-    words.text()
-}
-
 fn matrix(tongue: &Tongue, model: &Model, services: &[Known<'_>], section: &mut Section) {
     section.heading("failure-impact-matrix", say!(tongue, "bia-matrix"));
     let ids: Vec<NodeId> = services.iter().map(|known| known.id).collect();
@@ -192,7 +170,7 @@ fn matrix(tongue: &Tongue, model: &Model, services: &[Known<'_>], section: &mut 
     };
     rows.sort_by_key(|row| std::cmp::Reverse(weight(row)));
     let heads: Vec<String> = services.iter().map(|known| known.name.to_owned()).collect();
-    let Some(chart) = draw_matrix(&heads, &rows) else {
+    let Some(chart) = draw_matrix(tongue, &heads, &rows) else {
         section.text(say!(tongue, "bia-matrix-none"));
         return;
     };
@@ -204,9 +182,9 @@ fn matrix(tongue: &Tongue, model: &Model, services: &[Known<'_>], section: &mut 
     for row in &rows {
         let mut cells = vec![Cell::from(&row.name)];
         cells.extend(
-            row.impacts
-                .iter()
-                .map(|impact| impact.map_or_else(Cell::empty, |it| words(tongue, it).into())),
+            row.impacts.iter().map(|impact| {
+                impact.map_or_else(Cell::empty, |it| tongue.failure_impact(it).into())
+            }),
         );
         data.push(cells);
     }

@@ -31,7 +31,7 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     }
     let tongue = &bia.tongue;
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
-    let setting = case.setting();
+    let setting = case.setting(tongue);
     let worst = case.worst_first();
     let gaps: Vec<Gap> = worst.iter().map(gap).collect();
     if let Some(chart) = draw_gaps(&setting, &gaps) {

@@ -74,7 +74,7 @@ fn stated(tongue: &Tongue, section: &mut Section, services: &[Known<'_>]) {
     };
     let table = scores(tongue, &scored);
     let title = say!(tongue, "bia-heat-title").text();
-    if let Some(chart) = draw_heat(&title, &message.text(), &BANDS, &rows) {
+    if let Some(chart) = draw_heat(tongue, &title, &message.text(), &BANDS, &rows) {
         let words = say!(tongue, "bia-heat-caption", finding = message);
         section.figure(Figure::new(chart, words, heat_data(tongue, &rows)));
     }
@@ -87,7 +87,9 @@ fn stated(tongue: &Tongue, section: &mut Section, services: &[Known<'_>]) {
     for known in telling.take(CHARTED) {
         let impact = &known.stated.impact;
         let derived = impact.derived_mtpd();
-        if let Some(chart) = draw_severity(known.name, &impact.soft, known.stated.mtpd, derived) {
+        if let Some(chart) =
+            draw_severity(tongue, known.name, &impact.soft, known.stated.mtpd, derived)
+        {
             let words = finding(&chart);
             let mut data = Table::new("", say!(tongue, "bia-severity-data", service = known.name))
                 .column(head!(tongue, "category"), Kind::Text)
@@ -234,7 +236,7 @@ fn simulated(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     };
     section.heading(id, title);
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
-    let setting = case.setting();
+    let setting = case.setting(tongue);
     let mut table = Table::new(case.name(bia, "loss-by-service"), say!(tongue, "bia-loss-caption"))
         .column(head!(tongue, "service"), Kind::Text)
         .column(head!(tongue, "mean"), case.money())

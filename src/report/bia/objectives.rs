@@ -14,7 +14,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     let services: Vec<Known<'_>> = lead.services().collect();
     let rows: Vec<Objectives> = services.iter().map(objectives).collect();
     let table = self::table(tongue, &services);
-    if let Some(chart) = draw_objectives(&rows) {
+    if let Some(chart) = draw_objectives(tongue, &rows) {
         let caption = finding(&chart);
         let data = Table { caption: say!(tongue, "bia-objectives-data"), ..table.clone() };
         section.figure(Figure::new(chart, caption, data));

@@ -108,7 +108,7 @@ fn choices(bia: &Bia<'_>, report: &CompareReport, section: &mut Section) {
         Some(Choice { label: variant.label.clone(), cost: variant.annual_cost.0, p90 })
     }));
     let limits = (known.stated.rto(), known.stated.mtpd);
-    let Some(chart) = draw_choices(&lead.setting(), known.name, limits, &all) else { return };
+    let Some(chart) = draw_choices(&lead.setting(tongue), known.name, limits, &all) else { return };
     let mut data = Table::new("", say!(tongue, "bia-choices-data", service = known.name))
         .column(head!(tongue, "bia-measure"), Kind::Text)
         .column(head!(tongue, "bia-cost-year"), lead.money())

@@ -46,7 +46,7 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
         .zip(&sequence.teams)
         .map(|(team, used)| (team.name.as_str(), &used.at_work))
         .collect();
-    if let Some(chart) = draw_people(&case.setting(), sequence.runs, &teams) {
+    if let Some(chart) = draw_people(&case.setting(tongue), sequence.runs, &teams) {
         let mut data = Table::new("", say!(tongue, "bia-people-data"))
             .column(head!(tongue, "bia-time"), Kind::Duration);
         for (name, _) in &teams {

@@ -30,7 +30,7 @@ pub(super) fn add(bia: &Bia<'_>, section: &mut Section) {
     let loss = report.row_of(None).filter(|row| *row != worst && report.outputs[*row].sd.0 > 0.0);
     let mut drawn = 0;
     for row in [Some(worst), loss].into_iter().flatten() {
-        let Some(chart) = draw_tornado(report, row) else { continue };
+        let Some(chart) = draw_tornado(tongue, report, row) else { continue };
         let caption = finding(&chart);
         section.figure(Figure::new(chart, caption, bars(tongue, report, row)));
         drawn += 1;
@@ -47,6 +47,25 @@ fn kind(output: &Measured) -> Kind {
         "recovery" => Kind::Number(String::from("h")),
         _ => Kind::Money(output.unit.clone()),
     }
+}
+
+/// What kind of thing an estimate or a source of luck is of.
+fn source_kind(tongue: &Tongue, key: &str) -> String {
+    let words = match key {
+        "beginning" => say!(tongue, "source-beginning"),
+        "factor" => say!(tongue, "source-factor"),
+        "threat" => say!(tongue, "source-threat"),
+        "task" => say!(tongue, "source-task"),
+        "node" => say!(tongue, "source-node"),
+        "supplier" => say!(tongue, "source-supplier"),
+        "people" => say!(tongue, "source-people"),
+        "buffers" => say!(tongue, "source-buffers"),
+        "data" => say!(tongue, "source-data"),
+        "documents" => say!(tongue, "source-documents"),
+        "phase" => say!(tongue, "source-phase"),
+        _ => return key.to_owned(),
+    };
+    words.text()
 }
 
 /// The data of a tornado.
@@ -70,7 +89,7 @@ fn bars(tongue: &Tongue, report: &SensitivityReport, row: usize) -> Table {
         }
         table.push(vec![
             (&input.name).into(),
-            input.kind.into(),
+            source_kind(tongue, input.kind).into(),
             if input.change == "p10" { "P10".into() } else { "P90".into() },
             Cell::number(found.value.0),
             Cell::number(found.low.0),
@@ -106,7 +125,7 @@ fn sources(
     }
     for source in order {
         let it = &report.sources[source];
-        let mut cells = vec![Cell::from(&it.name), it.kind.into()];
+        let mut cells = vec![Cell::from(&it.name), source_kind(tongue, it.kind).into()];
         for row in &rows {
             let found = total(source, *row);
             cells.push(Cell::interval(found.value.0, found.low.0, found.high.0));

@@ -127,7 +127,7 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
         ]);
     }
     let table = Table { name: case.name(bia, "work-table"), ..data.clone() };
-    match draw_gantt(&case.setting(), sequence.runs, &only) {
+    match draw_gantt(&case.setting(tongue), sequence.runs, &only) {
         Some(chart) => {
             let caption = say!(tongue, "bia-gantt-caption");
             section.figure(Figure::new(of_case(chart, prefix), caption, data));
@@ -141,7 +141,7 @@ fn delays(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
     let tongue = &bia.tongue;
     let services: Vec<(&str, &Stated, &ServiceFindings)> =
         case.services().map(|known| (known.name, known.stated, known.found)).collect();
-    let Some(chart) = draw_delays(&case.setting(), &services) else { return };
+    let Some(chart) = draw_delays(&case.setting(tongue), &services) else { return };
     let mut data = Table::new("", say!(tongue, "bia-delays-data"))
         .column(head!(tongue, "service"), Kind::Text)
         .column(head!(tongue, "bia-cause"), Kind::Text)
@@ -167,7 +167,7 @@ fn groups(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
         let name = row.checked_sub(1).map(|row| case.model.groups[row].as_str());
         let id = row.checked_sub(1).map(crate::model::GroupId::from_index);
         let points = crate::report::chart::Published::of(case.model, case.findings, None, id);
-        let chart = draw_group(&case.setting(), name, group, &points);
+        let chart = draw_group(&case.setting(tongue), name, group, &points);
         let mut data = Table::new("", say!(tongue, "bia-group-data"))
             .column(head!(tongue, "bia-time"), Kind::Duration)
             .column("P5", Kind::Share)

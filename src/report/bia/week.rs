@@ -5,7 +5,7 @@ use crate::model::{Begins, During, Impact, Model, Service};
 use crate::report::bia::case::Bia;
 use crate::report::bia::gap::finding;
 use crate::report::bia::impact::integral;
-use crate::report::chart::{DAYS, WeekBy, draw_week};
+use crate::report::chart::{WeekBy, days, draw_week};
 use crate::report::document::{Cell, Figure, Kind, Section, Table};
 use crate::report::tongue::{head, say};
 use crate::units::duration::{DAY, HOUR};
@@ -22,8 +22,8 @@ pub(super) fn add(bia: &Bia<'_>, section: &mut Section) {
     let losses: Vec<f64> = hours.iter().map(|hour| hour.0).collect();
     let counts: Vec<f64> = hours.iter().map(|hour| hour.1).collect();
     let lasts = tongue.duration(LASTS);
-    let by_loss = draw_week(&WeekBy::Loss(model.currency.clone()), &lasts, &losses);
-    let by_use = || draw_week(&WeekBy::Services(all), &lasts, &counts);
+    let by_loss = draw_week(tongue, &WeekBy::Loss(model.currency.clone()), &lasts, &losses);
+    let by_use = || draw_week(tongue, &WeekBy::Services(all), &lasts, &counts);
     let Some(chart) = by_loss.or_else(by_use).filter(|_| used) else { return };
     let mut data = Table::new("", say!(tongue, "bia-week-data"))
         .column(head!(tongue, "bia-day"), Kind::Text)
@@ -33,9 +33,10 @@ pub(super) fn add(bia: &Bia<'_>, section: &mut Section) {
             head!(tongue, "bia-cost-of-outage", lasts = &lasts),
             Kind::Money(model.currency.clone()),
         );
+    let days = days(tongue);
     for (at, (loss, count)) in hours.iter().enumerate() {
         data.push(vec![
-            DAYS[at / 24].into(),
+            (&days[at / 24]).into(),
             Cell::number((at % 24) as f64),
             Cell::number(*count),
             Cell::number(*loss),

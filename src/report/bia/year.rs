@@ -68,7 +68,7 @@ pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
             Cell::number(found.rto_missed),
         ]);
     }
-    if let Some(chart) = draw_risks(&risks, &year.model.currency) {
+    if let Some(chart) = draw_risks(tongue, &risks, &year.model.currency) {
         let data = Table { name: String::new(), ..threats.clone() };
         let caption = say!(tongue, "bia-risks-caption");
         section.figure(Figure::new(chart, caption, data));
@@ -116,6 +116,7 @@ fn exceedance(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
         currency: year.model.currency.clone(),
         runs: findings.runs,
         seed: findings.seed,
+        tongue: tongue.clone(),
     };
     let band: Vec<(f64, f64, f64)> = year.band.map_or_else(Vec::new, |band| {
         let bounds = all.iter().map(|point| (point.0, band.above(point.0)));

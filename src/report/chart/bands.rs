@@ -4,6 +4,7 @@ use crate::report::chart::limits::{self, Limit};
 use crate::report::chart::page::{Plot, Swatch};
 use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::scene::{Point, Scene, Stroke};
+use crate::report::tongue::{Tongue, say};
 use crate::stats::Bands;
 
 const OUTER: (f64, f64) = (0.05, 0.95);
@@ -15,16 +16,16 @@ pub(super) fn stroke() -> Stroke {
 }
 
 /// What line and shades mean.
-pub(super) fn key(what: &'static str) -> [(Swatch, &'static str); 3] {
+pub(super) fn key(tongue: &Tongue, what: &str) -> [(Swatch, String); 3] {
     let median = match what {
-        "level" => "median level",
-        "impact" => "median impact",
-        _ => "median share",
+        "level" => say!(tongue, "chart-median-level"),
+        "impact" => say!(tongue, "chart-median-impact"),
+        _ => say!(tongue, "chart-median-share"),
     };
     [
-        (Swatch::Line(stroke()), median),
-        (Swatch::Block(palette::INNER), "25–75 % of the runs"),
-        (Swatch::Block(palette::OUTER), "5–95 % of the runs"),
+        (Swatch::Line(stroke()), median.text()),
+        (Swatch::Block(palette::INNER), say!(tongue, "chart-inner").text()),
+        (Swatch::Block(palette::OUTER), say!(tongue, "chart-outer").text()),
     ]
 }
 

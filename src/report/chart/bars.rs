@@ -6,6 +6,8 @@ use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::rows::name_at;
 use crate::report::chart::scene::{Anchor, Area, Scene, Stroke, Type};
 use crate::report::chart::ticks::Ticks;
+use crate::report::chart::words;
+use crate::report::tongue::Tongue;
 
 /// Left and right edge of the bars `[px]`; labels stand to the right of them.
 const BARS: (f64, f64) = (300.0, 780.0);
@@ -22,7 +24,14 @@ pub(super) struct Bars {
 
 impl Bars {
     /// Room for `n` rows below what the page has; draws the grid and the axis.
-    pub(super) fn below(page: &mut Page, n: usize, end: f64, ticks: &Ticks, title: &str) -> Bars {
+    pub(super) fn below(
+        page: &mut Page,
+        tongue: &Tongue,
+        n: usize,
+        end: f64,
+        ticks: &Ticks,
+        title: &str,
+    ) -> Bars {
         let pitch = if n > 16 { 24.0 } else { 29.0 };
         let bars = Bars { top: page.y + 6.0, pitch, end };
         let bottom = bars.top + n as f64 * pitch + 2.0;
@@ -31,7 +40,7 @@ impl Bars {
             let x = bars.x(*value);
             page.scene
                 .line(vec![(x, bars.top), (x, bottom + 5.0)], Stroke::solid(palette::GRID, 1.0));
-            page.scene.text((x, bottom + 19.0), label.clone(), style);
+            page.scene.text((x, bottom + 19.0), words::mark(tongue, label), style);
         }
         page.scene
             .line(vec![(BARS.0, bars.top), (BARS.0, bottom)], Stroke::solid(palette::AXIS, 1.5));

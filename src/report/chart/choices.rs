@@ -9,7 +9,8 @@ use crate::report::chart::scene::{Anchor, Area, Stroke, Type, text_area};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks::{self, Ticks};
 use crate::report::chart::words;
-use crate::units::{duration, money};
+use crate::report::tongue::say;
+use crate::units::duration;
 
 /// Options that are named at most.
 const NAMED: usize = 12;
@@ -41,13 +42,18 @@ pub fn draw_choices(
     if options.is_empty() || most <= 0.0 || (slowest <= 0.0 && today.p90.is_finite()) {
         return None;
     }
-    let title = format!("{service}: what faster recovery costs");
+    let tongue = &setting.tongue;
+    let title = say!(tongue, "chart-choices-title", service = service).text();
     let finding = finding(setting, rto, today, options);
-    let lines: Vec<Limit> = [(rto, LimitKind::Rto, "RTO"), (mtpd, LimitKind::Mtpd, "MTPD")]
+    let lines: Vec<Limit> = [(rto, LimitKind::Rto), (mtpd, LimitKind::Mtpd)]
         .into_iter()
-        .filter_map(|(at, kind, word)| {
-            let at = at?;
-            Some(Limit { at, label: format!("{word} {}", duration::format(at)), kind })
+        .filter_map(|(at, kind)| {
+            let limit = tongue.duration(at?);
+            let label = match kind {
+                LimitKind::Rto => say!(tongue, "chart-rto", limit = limit),
+                LimitKind::Mtpd => say!(tongue, "chart-mtpd", limit = limit),
+            };
+            Some(Limit { at: at?, label: label.text(), kind })
         })
         .collect();
     let mut page = Page::new(&title, &finding);
@@ -56,31 +62,40 @@ pub fn draw_choices(
     let plot = Plot::below(page.y, most * 1.06, y_end);
     let y = ticks::of_time(y_end);
     let head = Type::plain(LABEL, palette::SOFT_INK).bold();
-    page.scene.text((plot.area.left - 52.0, plot.area.top - 9.0), format!("P90, {}", y.unit), head);
+    page.scene.text(
+        (plot.area.left - 52.0, plot.area.top - 9.0),
+        say!(tongue, "chart-p90", unit = y.counted(tongue)).text(),
+        head,
+    );
     let x = Ticks { unit: "", ..ticks::of_amount(plot.x_end) };
     let axis = match setting.currency.as_str() {
-        "" => String::from("cost a year"),
-        currency => format!("cost a year, {currency}"),
+        "" => say!(tongue, "chart-cost-a-year").text(),
+        currency => say!(tongue, "chart-cost-a-year-in", currency = currency).text(),
     };
-    plot.axes(&mut page, &x, &Ticks { unit: "", ..y }, &axis);
+    plot.axes(&mut page, tongue, &x, &Ticks { unit: "", ..y }, &axis);
     let mut taken = horizontals(&mut page, &plot, &lines);
     points(&mut page, &plot, choices, &mut taken);
     for (number, choice) in choices.iter().enumerate().take(NAMED + 1) {
-        let name = if choice.label.is_empty() { "as it is" } else { choice.label.as_str() };
+        let as_it_is = || say!(tongue, "chart-as-it-is").text();
+        let option = if choice.label.is_empty() { as_it_is() } else { choice.label.clone() };
         let p90 = if choice.p90.is_finite() {
-            duration::format(choice.p90)
+            tongue.duration(choice.p90)
         } else {
-            format!("beyond {}", duration::format(setting.horizon))
+            say!(tongue, "chart-beyond", time = tongue.duration(setting.horizon)).text()
         };
-        let cost = money::format(choice.cost, &setting.currency);
+        let cost = tongue.money(choice.cost, &setting.currency);
         page.y += 18.0;
-        let text = format!("{number}  {name}: {p90} for {cost} a year");
+        let number = number.to_string();
+        let text =
+            say!(tongue, "chart-choice", number = number, option = option, p90 = p90, cost = cost)
+                .text();
         let text = font::shorten(&text, LABEL, false, WIDTH - 120.0);
         page.scene.text((plot.area.left, page.y), text, Type::plain(LABEL, palette::SOFT_INK));
     }
     page.y += 8.0;
     if choices.len() > NAMED + 1 {
-        page.note(&format!("{} more options have no number.", choices.len() - NAMED - 1));
+        let n = choices.len() - NAMED - 1;
+        page.note(&say!(tongue, "chart-more-options", n = n).text());
     }
     let alt = format!("{title}. {finding}");
     let name = format!("{}-options", words::stem(service));
@@ -136,48 +151,39 @@ fn points(page: &mut Page, plot: &Plot, choices: &[Choice], taken: &mut Vec<Area
 }
 
 fn finding(setting: &Setting, rto: Option<f64>, today: &Choice, options: &[Choice]) -> String {
+    let tongue = &setting.tongue;
     let shown = |p90: f64| {
         if p90.is_finite() {
-            format!("within {}", duration::format(p90))
+            say!(tongue, "chart-within", time = tongue.duration(p90))
         } else {
-            format!("beyond {}", duration::format(setting.horizon))
+            say!(tongue, "chart-not-within", time = tongue.duration(setting.horizon))
         }
     };
     let fastest =
         options.iter().min_by(|a, b| a.p90.total_cmp(&b.p90).then(a.cost.total_cmp(&b.cost)));
     let Some(fastest) = fastest.filter(|it| it.p90 < today.p90) else {
-        return format!(
-            "No option makes it faster: nine runs in ten are back {}.",
-            shown(today.p90)
-        );
+        return say!(tongue, "chart-no-faster", when = shown(today.p90)).text();
     };
-    let now = format!("Today nine runs in ten are back {}.", shown(today.p90));
-    let cost = |choice: &Choice| money::format(choice.cost, &setting.currency);
+    let now = say!(tongue, "chart-today", when = shown(today.p90)).text();
     let enough = rto.and_then(|rto| {
         let kept = options.iter().filter(|it| it.p90 <= rto);
         Some((rto, kept.min_by(|a, b| a.cost.total_cmp(&b.cost))?))
     });
-    match (rto, enough) {
-        (Some(rto), _) if today.p90 <= rto => format!(
-            "{now} That keeps the RTO of {}; fastest would be {}, {}.",
-            duration::format(rto),
-            fastest.label,
-            shown(fastest.p90)
-        ),
-        (_, Some((rto, cheapest))) => format!(
-            "{now} The cheapest option that keeps the RTO of {} is {}, for {} a year.",
-            duration::format(rto),
-            cheapest.label,
-            cost(cheapest)
-        ),
-        (Some(rto), None) => format!(
-            "{now} No single option keeps the RTO of {}; the fastest, {}, is back {}.",
-            duration::format(rto),
-            fastest.label,
-            shown(fastest.p90)
-        ),
-        (None, None) => {
-            format!("{now} The fastest option is {}, {}.", fastest.label, shown(fastest.p90))
+    let (option, when) = (&fastest.label, shown(fastest.p90));
+    let limit = tongue.duration(rto.unwrap_or_default());
+    let rest = match (rto, enough) {
+        (Some(rto), _) if today.p90 <= rto => {
+            say!(tongue, "chart-keeps-already", rto = limit, option = option, when = when)
         }
-    }
+        (_, Some((_, cheapest))) => {
+            let cost = tongue.money(cheapest.cost, &setting.currency);
+            let option = &cheapest.label;
+            say!(tongue, "chart-cheapest-option", rto = limit, option = option, cost = cost)
+        }
+        (Some(_), None) => {
+            say!(tongue, "chart-none-keeps", rto = limit, option = option, when = when)
+        }
+        (None, None) => say!(tongue, "chart-fastest", option = option, when = when),
+    };
+    format!("{now} {}", rest.text())
 }

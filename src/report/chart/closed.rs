@@ -5,6 +5,7 @@ use crate::model::{Model, Service};
 use crate::report::chart::page::{Page, Plot, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::scene::Area;
+use crate::report::tongue::{Tongue, say};
 
 /// Civil time of a scenario that begins at the same moment in every run.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,8 +67,8 @@ pub(super) fn visible(
 }
 
 /// What the ground means.
-pub(super) fn key() -> (Swatch, &'static str) {
-    (Swatch::Block(palette::CLOSED), "closed: outside its hours")
+pub(super) fn key(tongue: &Tongue) -> (Swatch, String) {
+    (Swatch::Block(palette::CLOSED), say!(tongue, "chart-closed").text())
 }
 
 /// The ground, below all curves.

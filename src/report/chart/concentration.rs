@@ -5,7 +5,7 @@ use crate::report::chart::page::{Page, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::ticks::Ticks;
-use crate::report::chart::words;
+use crate::report::tongue::{Tongue, say};
 
 /// Rows that are drawn at most.
 const MOST: usize = 30;
@@ -25,50 +25,55 @@ pub struct Held {
 
 /// Places and suppliers, in the order in which they are to be read, with the services that each
 /// takes with it, of so many in all. `None` if there are none.
-pub fn draw_concentration(held: &[Held], services: usize) -> Option<Chart> {
+pub fn draw_concentration(tongue: &Tongue, held: &[Held], services: usize) -> Option<Chart> {
     let first = held.first()?;
     let shown = &held[..held.len().min(MOST)];
-    let kind = |it: &Held| if it.is_supplier { "supplier" } else { "place" };
-    let title = "What is lost with one place or one supplier";
-    let of_all = |lost: usize| {
-        if services == 1 {
-            String::from("the only service")
-        } else {
-            format!("{lost} of {} services", words::count(services as u64))
+    let title = say!(tongue, "chart-held-title").text();
+    let lost = match (first.outage + first.backup, services) {
+        (_, 1) => say!(tongue, "chart-the-only-service"),
+        (lost, all) => say!(tongue, "chart-lost-of", lost = lost, all = all),
+    };
+    let (name, n) = (&first.name, first.backup);
+    let finding = match (first.is_supplier, n) {
+        (false, 0) => say!(tongue, "chart-place-takes", name = name, services = lost),
+        (true, 0) => say!(tongue, "chart-supplier-takes", name = name, services = lost),
+        (false, n) => {
+            say!(tongue, "chart-place-takes-until", name = name, services = lost, n = n)
+        }
+        (true, n) => {
+            say!(tongue, "chart-supplier-takes-until", name = name, services = lost, n = n)
         }
     };
-    let lost = first.outage + first.backup;
-    let standby = match first.backup {
-        0 => String::new(),
-        backup => format!(", {} of them until a standby is in use", words::count(backup as u64)),
-    };
-    let finding =
-        format!("The {} {} takes {} with it{standby}.", kind(first), first.name, of_all(lost));
-    let mut page = Page::new(title, &finding);
+    let finding = finding.text();
+    let mut page = Page::new(&title, &finding);
     page.key(&[
-        (Swatch::Block(palette::CURVE), "services lost until it is back"),
-        (Swatch::Block(palette::INNER), "services lost until a standby is in use"),
+        (Swatch::Block(palette::CURVE), say!(tongue, "chart-lost-until-back").text()),
+        (Swatch::Block(palette::INNER), say!(tongue, "chart-lost-until-standby").text()),
     ]);
     let end = services.max(1) as f64;
     let step = services.div_ceil(8).max(1);
-    let marks = (0..=services).step_by(step).map(|n| (n as f64, words::count(n as u64)));
+    let marks = (0..=services).step_by(step).map(|n| (n as f64, tongue.count(n as u64)));
     let ticks = Ticks { marks: marks.collect(), unit: "" };
-    let axis = format!("services, of {}", words::count(services as u64));
-    let bars = Bars::below(&mut page, shown.len(), end, &ticks, &axis);
+    let axis = say!(tongue, "chart-services-of", all = services).text();
+    let bars = Bars::below(&mut page, tongue, shown.len(), end, &ticks, &axis);
     for (row, it) in shown.iter().enumerate() {
         let (outage, all) = (it.outage as f64, (it.outage + it.backup) as f64);
         bars.name(&mut page.scene, row, &it.name);
         bars.block(&mut page.scene, row, 0.0, outage, palette::CURVE);
         bars.block(&mut page.scene, row, outage, all, palette::INNER);
-        let label = format!("{} ({})", words::count(all as u64), kind(it));
+        let n = it.outage + it.backup;
+        let label = if it.is_supplier {
+            say!(tongue, "chart-bar-supplier", n = n).text()
+        } else {
+            say!(tongue, "chart-bar-place", n = n).text()
+        };
         bars.label(&mut page.scene, row, all, &label, false);
     }
     if held.len() > shown.len() {
-        let all = words::count(held.len() as u64);
-        page.note(&format!("The {MOST} of {all} that take most with them."));
+        page.note(&say!(tongue, "chart-held-shown", shown = MOST, all = held.len()).text());
     }
     let alt = format!("{title}. {finding}");
     let name = String::from("places-and-suppliers");
-    let foot = "From the files, without simulation: all assets of the place are lost together.";
-    Some(Chart { name, title: title.to_owned(), alt, scene: page.finish_with(foot) })
+    let foot = say!(tongue, "chart-held-foot").text();
+    Some(Chart { name, title, alt, scene: page.finish_with(&foot) })
 }

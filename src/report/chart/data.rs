@@ -10,6 +10,7 @@ use crate::report::chart::scene::Stroke;
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
+use crate::report::tongue::say;
 use crate::study::DataFindings;
 use crate::units::duration;
 
@@ -20,17 +21,20 @@ pub fn draw_data_loss(
     service: &Service,
     found: &DataFindings,
 ) -> Chart {
-    let title = format!("{name}: loss of data");
+    let tongue = &setting.tongue;
+    let title = say!(tongue, "chart-data-title", service = name).text();
     let finding = finding(setting, service, found);
     let limits: Vec<Limit> = service
         .rpo
         .map(|at| Limit {
             at,
-            label: format!(
-                "RPO {}: {} met",
-                duration::format(at),
-                words::percent(found.rpo_met.share())
-            ),
+            label: say!(
+                tongue,
+                "chart-rpo-met",
+                limit = tongue.duration(at),
+                share = words::percent(tongue, found.rpo_met.share())
+            )
+            .text(),
             kind: LimitKind::Rto,
         })
         .into_iter()
@@ -42,8 +46,8 @@ pub fn draw_data_loss(
     let mut page = Page::new(&title, &finding);
     let flags = Flags::reserve(&mut page, limits, x_end);
     let plot = Plot::below(page.y, x_end, 1.0);
-    let x_title = "of data lost, from the copy that worked to the end of writing";
-    plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), x_title);
+    let x_title = say!(tongue, "chart-data-axis").text();
+    plot.axes(&mut page, tongue, &ticks::of_time(x_end), &ticks::of_share(), &x_title);
     flags.draw(&mut page, &plot);
     let steps = curve(&plot, &found.loss);
     let end = steps.last().copied().unwrap_or_default();
@@ -51,7 +55,7 @@ pub fn draw_data_loss(
     for (p, label) in [(0.5, "P50"), (0.9, "P90")] {
         let at = found.loss.quantile(p);
         if at > 0.0 && at <= x_end {
-            let label = format!("{label} {}", duration::format(at));
+            let label = format!("{label} {}", tongue.duration(at));
             mark(&mut page.scene, &plot, (at, p), &label, &flags.lines());
         }
     }
@@ -59,18 +63,22 @@ pub fn draw_data_loss(
     let more = 1.0 - found.loss.share_at_most(x_end).share() - everything;
     let mut texts = Vec::new();
     if more > 1e-12 {
-        texts.push(format!("{} more than shown", words::percent(more)));
+        texts.push(
+            say!(tongue, "chart-more-than-shown", share = words::percent(tongue, more)).text(),
+        );
     }
     if everything > 0.0 && everything < 1.0 {
-        texts.push(format!("{} all of it", words::percent(everything)));
+        texts.push(
+            say!(tongue, "chart-all-of-it", share = words::percent(tongue, everything)).text(),
+        );
     }
     bracket_in_margin(&mut page.scene, &plot, end, &texts);
     if everything == 1.0 {
-        plot.remark(&mut page.scene, "all data are lost in every run");
+        plot.remark(&mut page.scene, &say!(tongue, "chart-all-lost").text());
     } else if found.loss.positive().hits == 0 {
-        plot.remark(&mut page.scene, "no data are lost in any run");
+        plot.remark(&mut page.scene, &say!(tongue, "chart-none-lost").text());
     }
-    page.note("Share of runs in which no more than so much data is lost.");
+    page.note(&say!(tongue, "chart-data-note").text());
     let alt = format!("{title}. {finding}");
     let name = format!("{}-data-loss", words::stem(name));
     Chart { name, title, alt, scene: page.finish(setting) }
@@ -78,27 +86,26 @@ pub fn draw_data_loss(
 
 /// What the chart says.
 fn finding(setting: &Setting, service: &Service, found: &DataFindings) -> String {
+    let tongue = &setting.tongue;
     let mut parts = Vec::new();
     if let Some(rpo) = service.rpo {
-        let met = words::proportion(found.rpo_met, setting.confidence);
-        parts.push(format!("P(RPO {} met) = {met}.", duration::format(rpo)));
+        let met = words::proportion(tongue, found.rpo_met, setting.confidence);
+        let limit = tongue.duration(rpo);
+        parts.push(say!(tongue, "chart-p-rpo", limit = limit, share = met).text());
     } else {
-        parts.push(String::from("No RPO is stated."));
+        parts.push(say!(tongue, "chart-no-rpo").text());
     }
     let (half, most) = (found.loss.quantile(0.5), found.loss.quantile(0.9));
     if most.is_finite() && found.loss.quantile(0.0) == found.loss.quantile(1.0) {
-        parts.push(format!("{} are lost in every run.", duration::format(most)));
+        parts.push(say!(tongue, "chart-lost-always", time = tongue.duration(most)).text());
     } else if most.is_finite() && most > 0.0 {
-        parts.push(format!(
-            "Half of the runs lose {} or less, 90 % {}.",
-            duration::format(half),
-            duration::format(most)
-        ));
+        let [half, most] = [half, most].map(|time| tongue.duration(time));
+        parts.push(say!(tongue, "chart-lost-half", half = half, most = most).text());
     }
     let everything = found.loss.censored();
     if everything.hits > 0 {
-        let share = words::percent(everything.share());
-        parts.push(format!("In {share} of the runs all data are lost."));
+        let share = words::percent(tongue, everything.share());
+        parts.push(say!(tongue, "chart-lost-all", share = share).text());
     }
     parts.join(" ")
 }

@@ -9,9 +9,10 @@ use crate::report::chart::scene::{Anchor, Area, Scene, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
+use crate::report::tongue::{Tongue, say};
 use crate::sim::{Cause, N_CAUSES};
 use crate::study::ServiceFindings;
-use crate::units::duration;
+use crate::units::{Language, duration};
 
 /// Up to so many services have a bar each.
 const ALL: usize = 40;
@@ -53,7 +54,8 @@ pub fn draw_delays(
             censored: found.recovery.censored().share(),
         })
         .collect();
-    let title = "Where the time goes: mean recovery time by cause";
+    let tongue = &setting.tongue;
+    let title = say!(tongue, "chart-delays-title").text();
     let finding = finding(setting, &rows);
     // What never came back is slower than any mean.
     let never = |row: &Row<'_>| row.censored == 1.0;
@@ -62,69 +64,71 @@ pub fn draw_delays(
     if n_all > ALL {
         rows.truncate(SLOWEST);
     }
-    let mut page = Page::new(title, &finding);
-    key(&mut page, &rows);
+    let mut page = Page::new(&title, &finding);
+    key(&mut page, tongue, &rows);
     let x_end = end_of_axis(&rows);
     bars(&mut page, setting, &rows, x_end);
     if n_all > ALL {
-        page.note(&format!("The {SLOWEST} slowest of {n_all} services."));
+        page.note(&say!(tongue, "chart-delays-slowest", shown = SLOWEST, all = n_all).text());
     }
-    page.note(
-        "Means over the runs in which the service recovered; an undisrupted run counts as 0. \
-         The parts of a bar add up to the mean recovery time.",
-    );
+    page.note(&say!(tongue, "chart-delays-note").text());
     if rows.iter().any(|row| row.censored > 0.0) {
-        let horizon = duration::format(setting.horizon);
-        page.note(&format!(
-            "* Some runs were not recovered within {horizon} and are not in the bar."
-        ));
+        let horizon = tongue.duration(setting.horizon);
+        page.note(&say!(tongue, "chart-delays-star", horizon = horizon).text());
     }
     let alt = format!("{title}. {finding}");
-    let (name, title) = ("delays".to_owned(), title.to_owned());
+    let name = "delays".to_owned();
     Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
 fn finding(setting: &Setting, rows: &[Row<'_>]) -> String {
+    let tongue = &setting.tongue;
     let sum: f64 = rows.iter().map(|row| row.total).sum();
     if sum <= 0.0 {
-        let horizon = duration::format(setting.horizon);
+        let horizon = tongue.duration(setting.horizon);
         return if rows.iter().any(|row| row.censored > 0.0) {
-            format!("No service that was disrupted recovered within {horizon} in any run.")
+            say!(tongue, "chart-delays-none-recovered", horizon = horizon).text()
         } else {
-            "No service was disrupted in any run.".to_owned()
+            say!(tongue, "chart-delays-none").text()
         };
     }
     let of_cause = |cause: Cause| rows.iter().map(|row| row.delay[cause as usize]).sum::<f64>();
     let mut causes: Vec<(Cause, f64)> = Cause::ALL.map(|cause| (cause, of_cause(cause))).into();
     causes.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let part =
-        |(cause, time): (Cause, f64)| format!("{} ({})", cause.label(), words::percent(time / sum));
+    let part = |(cause, time): (Cause, f64)| {
+        let share = words::percent(tongue, time / sum);
+        say!(tongue, "chart-cause-share", cause = tongue.cause(cause), share = share)
+    };
     let slowest = rows.iter().max_by(|a, b| a.total.total_cmp(&b.total));
-    let largest = if causes[0].1 > 0.5 * sum { "Most" } else { "The largest part" };
-    let mut text = format!("{largest} of the time goes to {}", part(causes[0]));
+    let first = part(causes[0]);
+    let mut text = if causes[0].1 > 0.5 * sum {
+        say!(tongue, "chart-delays-most", first = first)
+    } else {
+        say!(tongue, "chart-delays-largest", first = first)
+    };
     if causes[1].1 > 0.0 {
-        text = format!("{text}, then to {}", part(causes[1]));
+        text = say!(tongue, "chart-delays-then", sentence = text, second = part(causes[1]));
     }
     if let Some(slowest) = slowest {
         let name = font::shorten(slowest.name, LABEL, false, 320.0);
-        let total = duration::format(slowest.total);
+        let total = tongue.duration(slowest.total);
         text = if rows.len() == 1 {
-            format!("{text}. The mean recovery time is {total}.")
+            say!(tongue, "chart-delays-mean", sentence = text, total = total)
         } else {
-            format!("{text}. The slowest service is {name}, with a mean of {total}.")
+            say!(tongue, "chart-delays-slowest-is", sentence = text, service = name, total = total)
         };
     }
-    text
+    text.text()
 }
 
-fn key(page: &mut Page, rows: &[Row<'_>]) {
+fn key(page: &mut Page, tongue: &Tongue, rows: &[Row<'_>]) {
     let seen = Cause::ALL
         .into_iter()
         .filter(|&cause| rows.iter().any(|row| row.delay[cause as usize] > 0.0));
-    let mut items: Vec<(Swatch, &str)> =
-        seen.map(|cause| (Swatch::Block(palette::of_cause(cause)), cause.label())).collect();
+    let mut items: Vec<(Swatch, String)> =
+        seen.map(|cause| (Swatch::Block(palette::of_cause(cause)), tongue.cause(cause))).collect();
     if rows.iter().any(|row| row.rto.is_some()) {
-        items.push((Swatch::Line(rto_stroke()), "RTO of the service"));
+        items.push((Swatch::Line(rto_stroke()), say!(tongue, "chart-rto-of-service").text()));
     }
     page.key(&items);
 }
@@ -143,6 +147,7 @@ fn end_of_axis(rows: &[Row<'_>]) -> f64 {
 }
 
 fn bars(page: &mut Page, setting: &Setting, rows: &[Row<'_>], x_end: f64) {
+    let tongue = &setting.tongue;
     let (left, right) = BARS;
     let x = |time: f64| left + (time / x_end).min(1.0) * (right - left);
     let (top, height) = (page.y + 6.0, rows.len() as f64 * ROW);
@@ -152,19 +157,24 @@ fn bars(page: &mut Page, setting: &Setting, rows: &[Row<'_>], x_end: f64) {
     for (at, label) in &time.marks {
         let line = vec![(x(*at), top), (x(*at), bottom + 5.0)];
         page.scene.line(line, Stroke::solid(palette::GRID, 1.0));
-        page.scene.text((x(*at), bottom + 19.0), label.clone(), style.anchored(Anchor::Middle));
+        page.scene.text(
+            (x(*at), bottom + 19.0),
+            words::decimals(tongue, label),
+            style.anchored(Anchor::Middle),
+        );
     }
     for (i, row) in rows.iter().enumerate() {
         let middle = top + (i as f64 + 0.5) * ROW;
         let star = if row.censored > 0.0 { "*" } else { "" };
         label(&mut page.scene, &format!("{}{star}", row.name), (left - 10.0, middle));
-        bar(&mut page.scene, row, middle, row.rto.filter(|rto| *rto <= x_end).map(x), x);
+        bar(&mut page.scene, tongue, row, middle, row.rto.filter(|rto| *rto <= x_end).map(x), x);
         let text = if row.censored == 1.0 {
-            format!("not recovered within {}", duration::format(setting.horizon))
+            say!(tongue, "chart-not-recovered-within", horizon = tongue.duration(setting.horizon))
+                .text()
         } else if row.total > 0.0 {
-            duration::format(row.total)
+            tongue.duration(row.total)
         } else {
-            "not disrupted".to_owned()
+            say!(tongue, "chart-undisrupted").text()
         };
         let style = Type::plain(LABEL, palette::INK).bold();
         let mut at = x(row.total) + 8.0;
@@ -178,7 +188,7 @@ fn bars(page: &mut Page, setting: &Setting, rows: &[Row<'_>], x_end: f64) {
     }
     let line = vec![(left, top), (left, bottom)];
     page.scene.line(line, Stroke::solid(palette::AXIS, 1.0));
-    let title = format!("mean recovery time ({})", time.unit);
+    let title = say!(tongue, "chart-mean-recovery", unit = time.counted(tongue)).text();
     let middle = f64::midpoint(left, right);
     page.scene.text((middle, bottom + 39.0), title, style.anchored(Anchor::Middle));
     page.y = bottom + 50.0;
@@ -199,7 +209,14 @@ fn label(scene: &mut Scene, name: &str, (right, middle): (f64, f64)) {
 }
 
 /// The parts of one bar, and the RTO at `rto` `[px]` if it is on the axis.
-fn bar(scene: &mut Scene, row: &Row<'_>, middle: f64, rto: Option<f64>, x: impl Fn(f64) -> f64) {
+fn bar(
+    scene: &mut Scene,
+    tongue: &Tongue,
+    row: &Row<'_>,
+    middle: f64,
+    rto: Option<f64>,
+    x: impl Fn(f64) -> f64,
+) {
     let (top, bottom) = (middle - BAR / 2.0, middle + BAR / 2.0);
     let mut from = 0.0;
     let mut labels = Vec::new();
@@ -219,8 +236,13 @@ fn bar(scene: &mut Scene, row: &Row<'_>, middle: f64, rto: Option<f64>, x: impl 
             Some(rto) => (left.max(rto + 3.0), right),
             None => (left, right),
         };
-        let time = duration::format(length);
-        let texts = [format!("{} {time}", cause.key()), time];
+        let time = tongue.duration(length);
+        // The short word is the key of results; other languages have the whole one.
+        let word = match tongue.locale().language() {
+            Language::English => cause.key().to_owned(),
+            Language::German => tongue.cause(cause),
+        };
+        let texts = [format!("{word} {time}"), time];
         let room = (right - left - 8.0) * 0.95;
         if let Some(text) = texts.into_iter().find(|text| font::width(text, 11.0, false) <= room) {
             let style = Type::plain(11.0, palette::ink_on(fill)).anchored(Anchor::Middle);

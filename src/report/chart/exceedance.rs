@@ -6,7 +6,7 @@ use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Stroke, Type};
 use crate::report::chart::ticks::{self, Ticks};
 use crate::report::chart::words;
-use crate::units::money;
+use crate::report::tongue::{Tongue, say};
 
 /// What a curve of a year is of.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,18 +19,22 @@ pub struct YearSetting {
     pub runs: u64,
     /// The seed.
     pub seed: u64,
+    /// The language and the customs of what is written.
+    pub tongue: Tongue,
 }
 
 impl YearSetting {
     /// The last line of a chart.
     pub(super) fn footer(&self) -> String {
-        let years = words::count(self.runs);
-        match self.scenario.as_str() {
-            "" => format!("{years} simulated years, seed {}.", self.seed),
-            title => {
-                format!("For a year of \u{201c}{title}\u{201d}: {years} years, seed {}.", self.seed)
+        let (tongue, seed) = (&self.tongue, self.seed.to_string());
+        let words = match self.scenario.as_str() {
+            "" => say!(tongue, "chart-year-foot", years = self.runs, seed = seed),
+            scenario => {
+                let years = self.runs;
+                say!(tongue, "chart-year-foot-of", scenario = scenario, years = years, seed = seed)
             }
-        }
+        };
+        words.text()
     }
 }
 
@@ -45,30 +49,39 @@ pub fn draw_exceedance(
     band: &[(f64, f64, f64)],
     mean: f64,
 ) -> Option<Chart> {
+    let tongue = &setting.tongue;
     let end = all.last().map(|point| point.0).filter(|end| *end > 0.0)?;
     let top = all.first().map_or(1.0, |point| point.1).clamp(1e-6, 1.0);
     let at = |p: f64| all.iter().find(|point| point.1 <= p).map(|point| point.0);
-    let sum = |amount: f64| money::format(amount, &setting.currency);
-    let mut parts = vec![format!("A year costs {} on average.", sum(mean))];
-    for (p, often) in [(0.1, "one year in ten"), (0.01, "one year in a hundred")] {
-        if let Some(amount) = at(p).filter(|_| top > p) {
-            parts.push(format!("In {often} it costs more than {}.", sum(amount)));
-        }
+    let sum = |amount: f64| tongue.money(amount, &setting.currency);
+    let mut parts = vec![say!(tongue, "chart-year-mean", mean = sum(mean)).text()];
+    if let Some(amount) = at(0.1).filter(|_| top > 0.1) {
+        parts.push(say!(tongue, "chart-year-tenth", amount = sum(amount)).text());
+    }
+    if let Some(amount) = at(0.01).filter(|_| top > 0.01) {
+        parts.push(say!(tongue, "chart-year-hundredth", amount = sum(amount)).text());
     }
     if top < 0.999 {
-        parts.push(format!("In {} of the years it costs nothing.", words::percent(1.0 - top)));
+        let share = words::percent(tongue, 1.0 - top);
+        parts.push(say!(tongue, "chart-year-nothing", share = share).text());
     }
     let finding = parts.join(" ");
-    let title = "Loss exceedance of a year";
+    let title = say!(tongue, "chart-exceedance-title").text();
     // A thin tail is cut off where the curve has all but ended.
     let shown = at(top / 400.0).unwrap_or(end).max(mean * 2.0).min(end) * 1.04;
-    let mut page = Page::new(title, &finding);
+    let mut page = Page::new(&title, &finding);
     let mut key = vec![
-        (Swatch::Line(Stroke::solid(palette::CURVE, 3.0)), "all incidents of the year"),
-        (Swatch::Line(Stroke::dashed(palette::SOFT_INK, 2.0)), "its costliest incident"),
+        (
+            Swatch::Line(Stroke::solid(palette::CURVE, 3.0)),
+            say!(tongue, "chart-all-incidents").text(),
+        ),
+        (
+            Swatch::Line(Stroke::dashed(palette::SOFT_INK, 2.0)),
+            say!(tongue, "chart-costliest").text(),
+        ),
     ];
     if !band.is_empty() {
-        key.push((Swatch::Block(palette::OUTER), "90 % of what is known of rates"));
+        key.push((Swatch::Block(palette::OUTER), say!(tongue, "chart-rates-known").text()));
     }
     page.key(&key);
     page.y += 10.0;
@@ -78,17 +91,24 @@ pub fn draw_exceedance(
     let step = ticks::round_step(y_end / 5.0);
     let marks = (0..=(y_end / step * 1.000_001).floor() as u32).map(|n| {
         let share = f64::from(n) * step;
-        (share, words::percent(share))
+        (share, words::percent(tongue, share))
     });
     let y = Ticks { marks: marks.collect(), unit: "" };
     let x = ticks::of_amount(shown);
-    let unit = if setting.currency.is_empty() { "currency" } else { &setting.currency };
+    let currency = || say!(tongue, "chart-currency").text();
+    let unit = if setting.currency.is_empty() { currency() } else { setting.currency.clone() };
     if !band.is_empty() {
         let edges = band.iter().filter(|point| point.0 <= shown);
         let edges = edges.map(|&(amount, low, high)| (plot.x(amount), plot.y(low), plot.y(high)));
         page.scene.band(edges.collect(), palette::OUTER);
     }
-    plot.axes(&mut page, &Ticks { unit: "", ..x }, &y, &format!("loss of a year, {unit}"));
+    plot.axes(
+        &mut page,
+        tongue,
+        &Ticks { unit: "", ..x },
+        &y,
+        &say!(tongue, "chart-loss-of-year", unit = unit).text(),
+    );
     for (points, stroke) in [
         (largest, Stroke::dashed(palette::SOFT_INK, 2.0)),
         (all, Stroke::solid(palette::CURVE, 3.0)),
@@ -104,13 +124,14 @@ pub fn draw_exceedance(
         let line = vec![(x, plot.area.top), (x, plot.area.bottom)];
         page.scene.line(line, Stroke::dotted(palette::MEAN, 2.0));
         let style = Type::plain(LABEL, palette::MEAN).bold();
-        let label = format!("mean {}", sum(mean));
+        let label = say!(tongue, "chart-mean", amount = sum(mean)).text();
         let left = (x + 6.0).min(RIGHT - 100.0);
         page.scene.text_on((left, plot.area.top + 14.0), &label, style, palette::WHITE);
     }
-    page.note(&format!("Chance that a year costs more than the amount. {}", setting.footer()));
+    let note = say!(tongue, "chart-exceedance-note").text();
+    page.note(&format!("{note} {}", setting.footer()));
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
     let name = String::from("loss-exceedance");
-    Some(Chart { name, title: title.to_owned(), alt, scene: page.scene })
+    Some(Chart { name, title, alt, scene: page.scene })
 }

@@ -10,6 +10,7 @@ use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Anchor, Point, Stroke, Type};
 use crate::report::chart::ticks::{self, Ticks};
 use crate::report::chart::words;
+use crate::report::tongue::Tongue;
 use crate::units::duration::{self, DAY, HOUR, MINUTE};
 
 /// Points of a curve.
@@ -119,11 +120,12 @@ fn finding(fitted: &CalibratedGroup) -> String {
         duration::format(p90.value.seconds()),
         duration::format(p90.low.seconds()),
         duration::format(p90.high.seconds()),
-        words::percent(best.ks.0),
+        words::percent(&Tongue::default(), best.ks.0),
     )
 }
 
 fn footer(group: &Group, report: &CalibrationReport) -> String {
+    let tongue = Tongue::default();
     let open = match group.observed.open().len() {
         0 => String::new(),
         n => format!(", {n} still open"),
@@ -131,8 +133,8 @@ fn footer(group: &Group, report: &CalibrationReport) -> String {
     format!(
         "{}: {} durations that ended{open}. Brackets: {} confidence.",
         report.history,
-        words::count(group.observed.ended().len() as u64),
-        words::percent(report.confidence)
+        tongue.count(group.observed.ended().len() as u64),
+        words::percent(&tongue, report.confidence)
     )
 }
 
@@ -152,7 +154,13 @@ fn share(group: &Group, fitted: &CalibratedGroup, report: &CalibrationReport) ->
     let mut page = Page::new(&title, &finding);
     key(&mut page, &fitted.fits, "data");
     let plot = Plot::below(page.y + 6.0, axis.length(), 1.0);
-    plot.axes(&mut page, &axis.ticks(), &ticks::of_share(), "duration (logarithmic)");
+    plot.axes(
+        &mut page,
+        &Tongue::default(),
+        &axis.ticks(),
+        &ticks::of_share(),
+        "duration (logarithmic)",
+    );
     let mut steps: Vec<Point> = vec![plot.at(0.0, 0.0)];
     let mut before = 0.0;
     for &(at, over) in estimate.steps() {
@@ -181,7 +189,7 @@ fn quantiles(group: &Group, fitted: &CalibratedGroup, report: &CalibrationReport
     key(&mut page, shown, "the quantiles agree");
     let plot = Plot::below(page.y + 6.0, axis.length(), axis.length());
     let ticks = axis.ticks();
-    plot.axes(&mut page, &ticks, &ticks, "fitted duration (logarithmic)");
+    plot.axes(&mut page, &Tongue::default(), &ticks, &ticks, "fitted duration (logarithmic)");
     let diagonal = vec![plot.at(0.0, 0.0), plot.at(axis.length(), axis.length())];
     page.scene.line(diagonal, Stroke::solid(palette::INK, 1.5));
     let steps = estimate.steps();

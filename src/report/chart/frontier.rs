@@ -7,8 +7,8 @@ use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Anchor, Stroke, Type};
 use crate::report::chart::ticks;
 use crate::report::chart::words;
-use crate::report::measures::{FrontierReport, FrontierRow};
-use crate::units::{money, term};
+use crate::report::measures::{BundleRow, FrontierReport, FrontierRow};
+use crate::report::tongue::{Tongue, say};
 
 /// Bundles on the frontier that are named at most.
 const NAMED: usize = 8;
@@ -17,7 +17,7 @@ const NAMED: usize = 8;
 /// for their price joined by steps.
 ///
 /// `None` if nothing costs anything or nothing is at risk.
-pub fn draw_frontier(report: &FrontierReport) -> Option<Chart> {
+pub fn draw_frontier(tongue: &Tongue, report: &FrontierReport) -> Option<Chart> {
     let scale = if report.objective == "breach" { 100.0 } else { 1.0 };
     let of = |cost: f64, residual: f64| (cost, residual * scale);
     let all: Vec<(f64, f64)> = report
@@ -32,30 +32,36 @@ pub fn draw_frontier(report: &FrontierReport) -> Option<Chart> {
         return None;
     }
     let title = match report.title.as_str() {
-        "" => String::from("What measures cost and what they leave"),
-        title => format!("{title}: what measures cost and what they leave"),
+        "" => say!(tongue, "chart-frontier-title").text(),
+        title => say!(tongue, "chart-frontier-title-of", scenario = title).text(),
     };
-    let finding = finding(report);
+    let finding = finding(tongue, report);
     let mut page = Page::new(&title, &finding);
     page.key(&[
-        (Swatch::Line(Stroke::solid(palette::CURVE, 2.5)), "best for its price"),
-        (Swatch::Block(palette::GRID), "other bundles"),
-        (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), "budget"),
+        (
+            Swatch::Line(Stroke::solid(palette::CURVE, 2.5)),
+            say!(tongue, "chart-best-for-price").text(),
+        ),
+        (Swatch::Block(palette::GRID), say!(tongue, "chart-other-bundles").text()),
+        (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), say!(tongue, "chart-budget").text()),
     ]);
     page.y += 18.0;
     let plot = Plot::below(page.y, x_end * 1.04, y_end * 1.08);
     let amounts = ticks::of_amount(plot.y_end);
     let costs = ticks::Ticks { unit: "", ..ticks::of_amount(plot.x_end) };
-    let axis = format!(
-        "cost as a present value over {}{}",
-        term::format(report.period_years),
-        if report.currency.is_empty() { String::new() } else { format!(", {}", report.currency) }
-    );
+    let period = tongue.term(report.period_years);
+    let axis = match report.currency.as_str() {
+        "" => say!(tongue, "chart-present-value", period = period),
+        currency => {
+            say!(tongue, "chart-present-value-in", period = period, currency = currency)
+        }
+    };
+    let axis = axis.text();
     let top = (plot.area.left - 10.0, plot.area.top - 9.0);
     let style = Type::plain(LABEL, palette::SOFT_INK).bold().anchored(Anchor::End);
     let unit = if scale == 1.0 { report.currency.as_str() } else { "%" };
     page.scene.text(top, font::shorten(unit, LABEL, true, 44.0), style);
-    plot.axes(&mut page, &costs, &amounts, &axis);
+    plot.axes(&mut page, tongue, &costs, &amounts, &axis);
     if let Some(budget) = report.budget {
         let x = plot.x(budget.0);
         let line = vec![(x, plot.area.top), (x, plot.area.bottom)];
@@ -64,21 +70,29 @@ pub fn draw_frontier(report: &FrontierReport) -> Option<Chart> {
     for (cost, residual) in &all {
         page.scene.dot(plot.at(*cost, *residual), 3.5, palette::GRID, None);
     }
-    steps(&mut page, &plot, &report.frontier, scale);
+    steps(&mut page, tongue, &plot, &report.frontier, scale);
     let alt = format!("{title}. {finding}");
-    let what = if report.mode == "year" { "years" } else { "runs of the scenario" };
-    let foot = format!(
-        "{} {what} of each of {} bundles, seed {}, on the same random numbers.",
-        words::count(report.runs),
-        words::count(report.evaluated.len() as u64),
-        report.seed
-    );
-    let scene = page.finish_with(&foot);
+    let (runs, bundles, seed) = (report.runs, report.evaluated.len(), report.seed.to_string());
+    let foot = if report.mode == "year" {
+        say!(tongue, "chart-frontier-foot-years", runs = runs, bundles = bundles, seed = seed)
+    } else {
+        say!(tongue, "chart-frontier-foot-runs", runs = runs, bundles = bundles, seed = seed)
+    };
+    let scene = page.finish_with(&foot.text());
     Some(Chart { name: String::from("frontier"), title, alt, scene })
 }
 
+/// The names of the measures of a bundle.
+pub fn bundle_label(tongue: &Tongue, bundle: &BundleRow) -> String {
+    if bundle.measures.is_empty() {
+        say!(tongue, "chart-no-measures").text()
+    } else {
+        bundle.label.clone()
+    }
+}
+
 /// The frontier as a staircase with the names of its bundles.
-fn steps(page: &mut Page, plot: &Plot, frontier: &[FrontierRow], scale: f64) {
+fn steps(page: &mut Page, tongue: &Tongue, plot: &Plot, frontier: &[FrontierRow], scale: f64) {
     let at = |row: &FrontierRow| plot.at(row.bundle.present_cost.0, row.bundle.residual.0 * scale);
     let mut line = Vec::new();
     for row in frontier {
@@ -102,7 +116,7 @@ fn steps(page: &mut Page, plot: &Plot, frontier: &[FrontierRow], scale: f64) {
     }
     let names = frontier.iter().take(NAMED).enumerate();
     for (number, row) in names {
-        let text = format!("{}  {}", number + 1, row.bundle.label);
+        let text = format!("{}  {}", number + 1, bundle_label(tongue, &row.bundle));
         page.y += 18.0;
         let text = font::shorten(&text, LABEL, false, WIDTH - 120.0);
         page.scene.text((plot.area.left, page.y), text, Type::plain(LABEL, palette::SOFT_INK));
@@ -110,29 +124,32 @@ fn steps(page: &mut Page, plot: &Plot, frontier: &[FrontierRow], scale: f64) {
     page.y += 8.0;
 }
 
-fn finding(report: &FrontierReport) -> String {
+fn finding(tongue: &Tongue, report: &FrontierReport) -> String {
     let (Some(first), Some(last)) = (report.frontier.first(), report.frontier.last()) else {
         return String::new();
     };
     let shown = |row: &FrontierRow| match report.objective {
-        "breach" => words::percent(row.bundle.residual.0),
-        _ => money::format(row.bundle.residual.0, &report.currency),
+        "breach" => words::percent(tongue, row.bundle.residual.0),
+        _ => tongue.money(row.bundle.residual.0, &report.currency),
     };
     let what = match (report.objective, report.mode) {
-        ("breach", _) => "chance of exceeding an MTPD",
-        ("tail", _) => "mean loss of the worst 5 %",
-        (_, "year") => "expected annual loss",
-        _ => "mean loss",
+        ("breach", _) => say!(tongue, "chart-risk-breach"),
+        ("tail", _) => say!(tongue, "chart-risk-tail"),
+        (_, "year") => say!(tongue, "chart-risk-annual"),
+        _ => say!(tongue, "chart-risk-mean"),
     };
     if last.bundle.measures.is_empty() {
-        return format!("No bundle of measures lowers the {what} below {}.", shown(first));
+        return say!(tongue, "chart-frontier-none", what = what, least = shown(first)).text();
     }
-    format!(
-        "The {what} falls from {} with {} to {} with {}, for {}.",
-        shown(first),
-        first.bundle.label,
-        shown(last),
-        last.bundle.label,
-        money::format(last.bundle.present_cost.0, &report.currency)
+    say!(
+        tongue,
+        "chart-frontier-falls",
+        what = what,
+        before = shown(first),
+        first = bundle_label(tongue, &first.bundle),
+        after = shown(last),
+        last = bundle_label(tongue, &last.bundle),
+        price = tongue.money(last.bundle.present_cost.0, &report.currency)
     )
+    .text()
 }

@@ -7,7 +7,7 @@ use crate::report::chart::rows::{MOST, Rows, Scale};
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::words;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, say};
 
 /// A task on a bar chart of the restoration. Times from the first onset `[s]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,38 +41,35 @@ pub fn draw_gantt(setting: &Setting, runs: u64, bars: &[Bar]) -> Option<Chart> {
     });
     shown.truncate(MOST);
     shown.sort_by(|a, b| a.start.total_cmp(&b.start).then(a.end.total_cmp(&b.end)));
-    let title = "Restoration sequence";
-    let finding = finding(bars);
+    let tongue = &setting.tongue;
+    let title = say!(tongue, "chart-gantt-title").text();
+    let finding = finding(tongue, bars);
     let ends = shown.iter().flat_map(|bar| [bar.start, bar.end, bar.late]);
     let longest = ends.filter(|end| end.is_finite()).fold(0.0, f64::max);
-    let mut page = Page::new(title, &finding);
+    let mut page = Page::new(&title, &finding);
     page.key(&[
-        (Swatch::Block(palette::CURVE), "often on the critical path"),
-        (Swatch::Block(palette::tint(palette::CURVE, 0.3)), "rarely"),
-        (Swatch::Line(Stroke::solid(palette::INK, 1.5)), "to the P90 of the end"),
+        (Swatch::Block(palette::CURVE), say!(tongue, "chart-often-critical").text()),
+        (Swatch::Block(palette::tint(palette::CURVE, 0.3)), say!(tongue, "chart-rarely").text()),
+        (Swatch::Line(Stroke::solid(palette::INK, 1.5)), say!(tongue, "chart-to-p90").text()),
     ]);
     let scale = Scale::Linear(if longest > 0.0 { longest * 1.04 } else { setting.horizon });
     let pitch = if shown.len() > 16 { 21.0 } else { 28.0 };
     page.y += if shown.len() > 16 { 16.0 } else { 0.0 };
-    let rows = Rows::below(&mut page, shown.len(), pitch, scale, "since the first disruption");
+    let axis = say!(tongue, "chart-since-first").text();
+    let rows = Rows::below(&mut page, tongue, shown.len(), pitch, scale, &axis);
     for (row, bar) in shown.iter().enumerate() {
-        self::bar(&mut page, &rows, row, bar);
+        self::bar(&mut page, tongue, &rows, row, bar);
     }
     if bars.len() > shown.len() {
-        let all = words::count(bars.len() as u64);
-        page.note(&format!("The {MOST} of {all} tasks that decide most often."));
+        page.note(&say!(tongue, "chart-gantt-shown", shown = MOST, all = bars.len()).text());
     }
-    page.note(&format!(
-        "Bars from median start to median end, of the runs in which the task is begun, among the first {} runs. \
-         The percentage is the share of all runs in which it is on the path to the restoration of a service.",
-        words::count(runs)
-    ));
+    page.note(&say!(tongue, "chart-gantt-note", runs = runs).text());
     let alt = format!("{title}. {finding}");
     let name = String::from("restoration-sequence");
-    Some(Chart { name, title: title.to_owned(), alt, scene: page.finish(setting) })
+    Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
-fn finding(bars: &[Bar]) -> String {
+fn finding(tongue: &Tongue, bars: &[Bar]) -> String {
     let most = bars
         .iter()
         .max_by(|a, b| a.critical.total_cmp(&b.critical).then(b.start.total_cmp(&a.start)));
@@ -82,32 +79,31 @@ fn finding(bars: &[Bar]) -> String {
         .max_by(|a, b| a.end.total_cmp(&b.end));
     let mut parts = Vec::new();
     if let Some(most) = most.filter(|bar| bar.critical > 0.0) {
-        parts.push(format!(
-            "{} is on the critical path in {} of the runs.",
-            most.name,
-            words::percent(most.critical)
-        ));
+        let share = words::percent(tongue, most.critical);
+        parts.push(say!(tongue, "chart-critical-in", task = &most.name, share = share).text());
     }
     match last {
-        Some(last) => parts.push(format!(
-            "The last task that is begun in half of the runs ends after {} (median), {} (P90).",
-            duration::format(last.end),
-            if last.late.is_finite() { duration::format(last.late) } else { String::from("never") }
-        )),
+        Some(last) => {
+            let median = tongue.duration(last.end);
+            let late = if last.late.is_finite() {
+                tongue.duration(last.late)
+            } else {
+                say!(tongue, "chart-never").text()
+            };
+            parts.push(say!(tongue, "chart-last-task", median = median, late = late).text());
+        }
         None if bars.iter().any(|bar| bar.begun >= 0.5) => {
-            parts.push(String::from(
-                "No task that is begun in half of the runs is done by the end in half of those.",
-            ));
+            parts.push(say!(tongue, "chart-no-task-done").text());
         }
         None if parts.is_empty() => {
-            parts.push(String::from("No task is begun in half of the runs."));
+            parts.push(say!(tongue, "chart-no-task-begun").text());
         }
         None => {}
     }
     parts.join(" ")
 }
 
-fn bar(page: &mut Page, rows: &Rows, row: usize, bar: &Bar) {
+fn bar(page: &mut Page, tongue: &Tongue, rows: &Rows, row: usize, bar: &Bar) {
     let scene = &mut page.scene;
     let (y, right) = (rows.y(row), rows.area.right);
     rows.rule(scene, row);
@@ -122,7 +118,7 @@ fn bar(page: &mut Page, rows: &Rows, row: usize, bar: &Bar) {
         scene.line(vec![(to, y), (late, y)], Stroke::solid(palette::INK, 1.5));
         scene.line(vec![(late, y - 4.0), (late, y + 4.0)], Stroke::solid(palette::INK, 1.5));
     }
-    let label = words::percent(bar.critical);
+    let label = words::percent(tongue, bar.critical);
     let style = Type::plain(LABEL - 1.0, palette::SOFT_INK);
     let wide = crate::report::chart::font::width(&label, style.size, false) + 8.0;
     let end = late.max(to) + 6.0;

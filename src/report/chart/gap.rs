@@ -7,7 +7,7 @@ use crate::report::chart::rows::{MOST, Rows, Scale};
 use crate::report::chart::scene::{Anchor, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::words;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, say};
 
 /// A service between its objective and its recovery.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,8 +36,9 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
     if gaps.is_empty() {
         return None;
     }
-    let title = "RTO against simulated recovery";
-    let finding = finding(gaps);
+    let tongue = &setting.tongue;
+    let title = say!(tongue, "chart-gap-title").text();
+    let finding = finding(tongue, gaps);
     let shown = &gaps[..gaps.len().min(MOST)];
     let times = shown
         .iter()
@@ -49,68 +50,59 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
         0.0
     };
     let scale = Scale::of(times.chain([beyond]));
-    let mut page = Page::new(title, &finding);
+    let mut page = Page::new(&title, &finding);
     page.key(&[
         (
             Swatch::Line(Stroke::solid(palette::CURVE, 6.0)),
-            "half (P50) to nine in ten (P90) of the runs are back",
+            say!(tongue, "chart-half-to-most").text(),
         ),
-        (Swatch::Line(Stroke::solid(palette::RTO, 3.0)), "RTO"),
-        (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), "MTPD"),
+        (Swatch::Line(Stroke::solid(palette::RTO, 3.0)), say!(tongue, "rto").text()),
+        (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), say!(tongue, "mtpd").text()),
     ]);
     page.y += if shown.len() > 16 { 16.0 } else { 0.0 };
     let pitch = if shown.len() > 16 { 22.0 } else { 32.0 };
-    let rows = Rows::below(&mut page, shown.len(), pitch, scale, "from disruption to recovery");
+    let axis = say!(tongue, "chart-to-recovery").text();
+    let rows = Rows::below(&mut page, tongue, shown.len(), pitch, scale, &axis);
     for (row, gap) in shown.iter().enumerate() {
-        self::gap(&mut page, &rows, row, gap);
+        self::gap(&mut page, tongue, &rows, row, gap);
     }
     if gaps.len() > shown.len() {
-        let all = words::count(gaps.len() as u64);
-        page.note(&format!("The {MOST} of {all} services that meet their RTO least often."));
+        page.note(&say!(tongue, "chart-gap-shown", shown = MOST, all = gaps.len()).text());
     }
     let alt = format!("{title}. {finding}");
     let name = String::from("rto-gap");
-    Some(Chart { name, title: title.to_owned(), alt, scene: page.finish(setting) })
+    Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
-fn finding(gaps: &[Gap]) -> String {
+fn finding(tongue: &Tongue, gaps: &[Gap]) -> String {
     let with: Vec<&Gap> = gaps.iter().filter(|gap| gap.rto.is_some()).collect();
     if with.is_empty() {
-        return String::from("No service states an RTO.");
+        return say!(tongue, "chart-no-service-rto").text();
     }
     let late: Vec<&&Gap> =
         with.iter().filter(|gap| gap.rto.is_some_and(|rto| gap.p90 > rto)).collect();
-    let n = words::count(with.len() as u64);
+    let n = with.len();
     let Some(worst) =
         late.iter().min_by(|a, b| a.met.unwrap_or(1.0).total_cmp(&b.met.unwrap_or(1.0)))
     else {
         return match with.len() {
-            1 => {
-                String::from("The service is back within its RTO in nine runs out of ten or more.")
-            }
-            _ => format!(
-                "All {n} services are back within their RTO in nine runs out of ten or more."
-            ),
+            1 => say!(tongue, "chart-gap-one-kept").text(),
+            _ => say!(tongue, "chart-gap-all-kept", n = n).text(),
         };
     };
-    let met = words::percent(worst.met.unwrap_or(0.0));
-    let least = format!("{} meets its RTO least often, in {met} of the runs", worst.name);
-    match (late.len(), with.len()) {
-        (1, 1) => format!(
-            "{} is late in more than one run out of ten: it meets its RTO in {met} of the runs.",
-            worst.name
-        ),
-        (1, _) => format!(
-            "1 of {n} services is late in more than one run out of ten: {} meets its RTO in {met} of the runs.",
-            worst.name
-        ),
+    let met = words::percent(tongue, worst.met.unwrap_or(0.0));
+    let service = &worst.name;
+    let words = match (late.len(), n) {
+        (1, 1) => say!(tongue, "chart-gap-the-one", service = service, share = met),
+        (1, _) => say!(tongue, "chart-gap-one", n = n, service = service, share = met),
         (late, _) => {
-            format!("{late} of {n} services are late in more than one run out of ten; {least}.")
+            say!(tongue, "chart-gap-some", late = late, n = n, service = service, share = met)
         }
-    }
+    };
+    words.text()
 }
 
-fn gap(page: &mut Page, rows: &Rows, row: usize, gap: &Gap) {
+fn gap(page: &mut Page, tongue: &Tongue, rows: &Rows, row: usize, gap: &Gap) {
     let scene = &mut page.scene;
     let (y, right) = (rows.y(row), rows.area.right);
     rows.rule(scene, row);
@@ -135,9 +127,9 @@ fn gap(page: &mut Page, rows: &Rows, row: usize, gap: &Gap) {
         scene.line(vec![(x, y - half), (x, y + half)], Stroke::solid(palette::RTO, 3.0));
     }
     let label = match gap.p90 {
-        p90 if p90.is_infinite() => String::from("never →"),
+        p90 if p90.is_infinite() => say!(tongue, "chart-never-back").text(),
         0.0 => String::from("0"),
-        p90 => duration::format(p90),
+        p90 => tongue.duration(p90),
     };
     let late = gap.rto.is_some_and(|rto| gap.p90 > rto);
     let style = Type::plain(LABEL, if late { palette::RTO } else { palette::SOFT_INK });

@@ -1,13 +1,13 @@
 //! Severity by service and time band: the picture that every impact analysis shows.
 
+use crate::model::Severity;
 use crate::report::chart::font;
 use crate::report::chart::page::{EDGE, LABEL, Page, Swatch, WIDTH};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::rows::{MOST, name_at};
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
-use crate::report::chart::words;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, say};
 
 /// A row of a heat map.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,7 @@ pub struct HeatRow {
 ///
 /// At most 40 rows are drawn. `None` if there are none, or no bands.
 pub fn draw_heat(
+    tongue: &Tongue,
     title: &str,
     finding: &str,
     bands: &[(f64, f64)],
@@ -34,11 +35,14 @@ pub fn draw_heat(
     }
     let shown = &rows[..rows.len().min(MOST)];
     let mut page = Page::new(title, finding);
-    let key: Vec<(Swatch, &str)> = ["0 none", "1 minor", "2 moderate", "3 major", "4 unacceptable"]
-        .iter()
-        .enumerate()
-        .map(|(severity, word)| (Swatch::Block(palette::HEAT[severity]), *word))
-        .chain([(Swatch::Line(Stroke::solid(palette::MTPD, 2.5)), "MTPD as stated")])
+    let stated = say!(tongue, "chart-mtpd-stated").text();
+    let key: Vec<(Swatch, String)> = Severity::ALL
+        .into_iter()
+        .map(|severity| {
+            let at = severity as usize;
+            (Swatch::Block(palette::HEAT[at]), format!("{at} {}", tongue.severity(severity)))
+        })
+        .chain([(Swatch::Line(Stroke::solid(palette::MTPD, 2.5)), stated)])
         .collect();
     page.key(&key);
     let pitch = if shown.len() > 16 { 20.0 } else { 30.0 };
@@ -48,7 +52,7 @@ pub fn draw_heat(
     let head = Type::plain(12.0, palette::SOFT_INK).anchored(Anchor::Middle);
     for (column, (from, to)) in bands.iter().enumerate() {
         let x = left + wide * (column as f64 + 0.5);
-        page.scene.text((x, top - 8.0), band(*from, *to), head);
+        page.scene.text((x, top - 8.0), band(tongue, *from, *to), head);
     }
     for (index, row) in shown.iter().enumerate() {
         let (y0, y1) = (top + pitch * index as f64, top + pitch * (index + 1) as f64);
@@ -78,10 +82,9 @@ pub fn draw_heat(
     }
     page.y = top + pitch * shown.len() as f64 + 6.0;
     if rows.len() > shown.len() {
-        let all = words::count(rows.len() as u64);
-        page.note(&format!("The {MOST} rows of {all} that become unacceptable first."));
+        page.note(&say!(tongue, "chart-heat-shown", shown = MOST, all = rows.len()).text());
     }
-    page.note("Time since the disruption. The severity of a band is the worst that is stated for its end.");
+    page.note(&say!(tongue, "chart-heat-note").text());
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
     Some(Chart {
@@ -92,11 +95,11 @@ pub fn draw_heat(
     })
 }
 
-fn band(from: f64, to: f64) -> String {
+fn band(tongue: &Tongue, from: f64, to: f64) -> String {
     if from <= 0.0 {
-        return format!("≤ {}", duration::format(to));
+        return format!("≤ {}", tongue.duration(to));
     }
-    let short = |time: f64| duration::format(time).replace(' ', "");
+    let short = |time: f64| tongue.duration(time).replace([' ', '\u{a0}'], "");
     let text = format!("{}\u{2013}{}", short(from), short(to));
     if font::width(&text, 12.0, false) > 62.0 { format!("≤ {}", short(to)) } else { text }
 }

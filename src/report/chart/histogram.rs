@@ -9,8 +9,8 @@ use crate::report::chart::scene::{Area, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks::{self, Ticks};
 use crate::report::chart::words;
+use crate::report::tongue::{Tongue, say};
 use crate::study::DataFindings;
-use crate::units::duration;
 
 /// Bars, about.
 const BARS: f64 = 24.0;
@@ -64,23 +64,24 @@ pub fn draw_data_histogram(
     if highest <= 0.0 {
         return None;
     }
-    let title = format!("{name}: how much data are lost how often");
+    let tongue = &setting.tongue;
+    let title = say!(tongue, "chart-bins-title", service = name).text();
     let finding = finding(setting, service, found);
     let limits: Vec<Limit> = service
         .rpo
         .map(|at| Limit {
             at,
-            label: format!("RPO {}", duration::format(at)),
+            label: say!(tongue, "chart-rpo", limit = tongue.duration(at)).text(),
             kind: LimitKind::Rto,
         })
         .into_iter()
         .collect();
     let x_end = end.max(limits::axis_end(end * 0.94, &limits));
     let mut page = Page::new(&title, &finding);
-    let mut key = vec![(Swatch::Block(palette::INNER), "runs that lost so much")];
+    let mut key = vec![(Swatch::Block(palette::INNER), say!(tongue, "chart-lost-so-much").text())];
     if service.rpo.is_some() {
-        key[0].1 = "runs within the RPO";
-        key.push((Swatch::Block(palette::RTO), "runs beyond it"));
+        key[0].1 = say!(tongue, "chart-within-rpo").text();
+        key.push((Swatch::Block(palette::RTO), say!(tongue, "chart-beyond-rpo").text()));
     }
     page.key(&key);
     let flags = Flags::reserve(&mut page, limits, x_end);
@@ -89,10 +90,16 @@ pub fn draw_data_histogram(
     let step = ticks::round_step(y_end / 5.0);
     let marks = (0..=(y_end / step * 1.000_001).floor() as u32).map(|n| {
         let share = f64::from(n) * step;
-        (share, words::percent(share))
+        (share, words::percent(tongue, share))
     });
     let y = Ticks { marks: marks.collect(), unit: "" };
-    plot.axes(&mut page, &ticks::of_time(x_end), &y, "of data lost");
+    plot.axes(
+        &mut page,
+        tongue,
+        &ticks::of_time(x_end),
+        &y,
+        &say!(tongue, "chart-of-data-lost").text(),
+    );
     for (from, to, share) in &bins {
         let is_late = service.rpo.is_some_and(|rpo| *from >= rpo * (1.0 - 1e-9));
         let fill = if is_late { palette::RTO } else { palette::INNER };
@@ -100,26 +107,29 @@ pub fn draw_data_histogram(
         page.scene.block(Area { left, top: plot.y(*share), right, bottom: plot.area.bottom }, fill);
     }
     flags.draw(&mut page, &plot);
-    margin(&mut page, &plot, found, end);
-    let width = duration::format(bins[0].1);
-    page.note(&format!("Share of runs, in bars of {width}. Runs that lose nothing are in no bar."));
+    margin(&mut page, tongue, &plot, found, end);
+    let width = tongue.duration(bins[0].1);
+    page.note(&say!(tongue, "chart-bins-note", width = width).text());
     let alt = format!("{title}. {finding}");
     let name = format!("{}-data-histogram", words::stem(name));
     Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
 /// What is in no bar, in the margin.
-fn margin(page: &mut Page, plot: &Plot, found: &DataFindings, end: f64) {
+fn margin(page: &mut Page, tongue: &Tongue, plot: &Plot, found: &DataFindings, end: f64) {
     let nothing = found.loss.share_at_most(0.0).share();
     let everything = found.loss.censored().share();
     let more = 1.0 - found.loss.share_at_most(end).share() - everything;
     let mut y = plot.area.top + 16.0;
     let style = Type::plain(12.0, palette::SOFT_INK);
-    for (share, what) in [(nothing, "lose nothing"), (more, "lose more"), (everything, "lose all")]
-    {
+    let shown = |share: f64| words::percent(tongue, share);
+    for (share, text) in [
+        (nothing, say!(tongue, "chart-lose-nothing", share = shown(nothing))),
+        (more, say!(tongue, "chart-lose-more", share = shown(more))),
+        (everything, say!(tongue, "chart-lose-all", share = shown(everything))),
+    ] {
         if share > 1e-12 {
-            let text = format!("{} {what}", words::percent(share));
-            page.scene.text((RIGHT + 8.0, y), text, style);
+            page.scene.text((RIGHT + 8.0, y), text.text(), style);
             y += 17.0;
         }
     }
@@ -127,14 +137,17 @@ fn margin(page: &mut Page, plot: &Plot, found: &DataFindings, end: f64) {
 
 fn finding(setting: &Setting, service: &Service, found: &DataFindings) -> String {
     let nothing = found.loss.share_at_most(0.0).share();
+    let tongue = &setting.tongue;
     let quiet = if nothing > 0.0 {
-        format!("{} of the runs lose no data.", words::percent(nothing))
+        say!(tongue, "chart-lose-no-data", share = words::percent(tongue, nothing)).text()
     } else {
-        String::from("Every run loses data.")
+        say!(tongue, "chart-every-run-loses").text()
     };
-    let Some(rpo) = service.rpo else {
-        return format!("{quiet} No RPO is stated.");
+    let rest = if let Some(rpo) = service.rpo {
+        let beyond = words::proportion(tongue, found.rpo_met.complement(), setting.confidence);
+        say!(tongue, "chart-lose-beyond", share = beyond, rpo = tongue.duration(rpo)).text()
+    } else {
+        say!(tongue, "chart-no-rpo").text()
     };
-    let beyond = words::proportion(found.rpo_met.complement(), setting.confidence);
-    format!("{quiet} {beyond} lose more than the RPO of {} allows.", duration::format(rpo))
+    format!("{quiet} {rest}")
 }

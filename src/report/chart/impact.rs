@@ -12,9 +12,9 @@ use crate::report::chart::scene::{Point, Scene, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
+use crate::report::tongue::say;
 use crate::stats::{Bands, Interval};
 use crate::study::ServiceFindings;
-use crate::units::{duration, money};
 
 /// The cumulative impact of the outage of a service over simulated time: mean, median and bands.
 ///
@@ -30,8 +30,9 @@ pub fn draw_impact(
     if loss.grid().is_empty() || (impact.money.is_none() && impact.penalties.is_empty()) {
         return None;
     }
-    let title = format!("{name}: cumulative impact over time");
-    let limits = limits::of_service(service);
+    let tongue = &setting.tongue;
+    let title = say!(tongue, "chart-impact-title", service = name).text();
+    let limits = limits::of_service(tongue, service);
     let data = bands::settled(loss).max(mean_settled(loss));
     let x_end = bands::axis_end(loss, data, &limits, setting.horizon);
     let last = loss.grid().iter().rposition(|&at| at <= x_end).unwrap_or(0);
@@ -40,11 +41,16 @@ pub fn draw_impact(
     let finding = finding(setting, found, loss, last);
     let mut page = Page::new(&title, &finding);
     let dashed = Stroke::dashed(palette::MEAN, 2.5);
-    let [median, inner, outer] = bands::key("impact");
+    let [median, inner, outer] = bands::key(tongue, "impact");
     let closed = closed::visible(setting.civil.as_ref(), service, x_end, RIGHT - LEFT);
-    let mut key = vec![median, (Swatch::Line(dashed), "mean impact"), inner, outer];
+    let mut key = vec![
+        median,
+        (Swatch::Line(dashed), say!(tongue, "chart-mean-impact").text()),
+        inner,
+        outer,
+    ];
     if !closed.is_empty() {
-        key.push(closed::key());
+        key.push(closed::key(tongue));
     }
     page.key(&key);
     let flags = Flags::reserve(&mut page, limits, x_end);
@@ -58,27 +64,39 @@ pub fn draw_impact(
     } else {
         ticks::Ticks { marks: vec![(0.0, "0".to_owned())], unit: "" }
     };
-    plot.axes(&mut page, &ticks::of_time(x_end), &amounts, setting.since());
+    plot.axes(&mut page, tongue, &ticks::of_time(x_end), &amounts, &setting.since());
     currency(&mut page.scene, &plot, &setting.currency);
     flags.draw(&mut page, &plot);
     let mean = |g: usize| loss.mean(g);
     let end_of_mean = bands::draw_line(&mut page.scene, &plot, loss, mean, dashed);
     let median = |g: usize| loss.quantile(g, 0.5);
     let end_of_median = bands::draw_line(&mut page.scene, &plot, loss, median, bands::stroke());
-    let amount = |value: f64| money::format(value, "");
+    let amount = |value: f64| tongue.amount(value);
     if highest > 0.0 {
-        let p95 = loss.quantile(last, 0.95);
+        let (half, p95) = (loss.quantile(last, 0.5), loss.quantile(last, 0.95));
         let labels = vec![
-            ((end_of_median.0, plot.y(p95)), format!("P95 {}", amount(p95)), palette::SOFT_INK),
-            (end_of_mean, format!("mean {}", amount(loss.mean(last))), palette::MEAN),
-            (end_of_median, format!("median {}", amount(loss.quantile(last, 0.5))), palette::CURVE),
+            (
+                (end_of_median.0, plot.y(p95)),
+                say!(tongue, "chart-p95", amount = amount(p95)).text(),
+                palette::SOFT_INK,
+            ),
+            (
+                end_of_mean,
+                say!(tongue, "chart-mean", amount = amount(loss.mean(last))).text(),
+                palette::MEAN,
+            ),
+            (
+                end_of_median,
+                say!(tongue, "chart-median", amount = amount(half)).text(),
+                palette::CURVE,
+            ),
         ];
         ends(&mut page.scene, &plot, labels);
     } else {
-        plot.remark(&mut page.scene, "no loss in any run");
+        plot.remark(&mut page.scene, &say!(tongue, "chart-no-loss").text());
     }
     if impact.one_off.is_some() {
-        page.note("The curves leave out what is lost once, at the beginning of the disruption.");
+        page.note(&say!(tongue, "chart-one-off").text());
     }
     let alt = format!("{title}. {finding}");
     let name = format!("{}-impact", words::stem(name));
@@ -124,34 +142,28 @@ fn ends(scene: &mut Scene, plot: &Plot, mut labels: Vec<(Point, String, Rgb)>) {
 }
 
 fn finding(setting: &Setting, found: &ServiceFindings, loss: &Bands, last: usize) -> String {
-    let amount = |value: f64| money::format(value, &setting.currency);
-    let horizon = duration::format(setting.horizon);
+    let tongue = &setting.tongue;
+    let amount = |value: f64| tongue.money(value, &setting.currency);
+    let horizon = tongue.duration(setting.horizon);
     let mean = found.loss_moments.mean();
     if found.loss_moments.max() <= 0.0 {
-        return "No money was lost in any run.".to_owned();
+        return say!(tongue, "chart-no-money").text();
     }
     let Interval { low, high } = found.loss_moments.interval(setting.confidence);
-    let at = duration::format(loss.grid()[last]);
+    let at = tongue.duration(loss.grid()[last]);
     let (half, most) = (loss.quantile(last, 0.5), loss.quantile(last, 0.95));
     let whole = if low < high {
-        let ends = [low.max(0.0), high].map(|end| money::format(end, ""));
-        format!("{} [{}, {}]", amount(mean), ends[0], ends[1])
+        let ends = [low.max(0.0), high].map(|end| tongue.amount(end));
+        format!("{} [{}{}{}]", amount(mean), ends[0], tongue.locale().between(), ends[1])
     } else {
         amount(mean)
     };
     let spread = if half == 0.0 {
-        let most = amount(most);
-        format!(
-            "Within {at} half of the runs have cost nothing, and one in twenty more than {most}."
-        )
+        say!(tongue, "chart-cost-nothing", at = at, most = amount(most))
     } else if half < most {
-        format!(
-            "Within {at} half of the runs have cost more than {}, and one in twenty more than {}.",
-            amount(half),
-            amount(most),
-        )
+        say!(tongue, "chart-cost-more", at = at, half = amount(half), most = amount(most))
     } else {
-        format!("Within {at} half of the runs have cost {}, and hardly any more.", amount(half))
+        say!(tongue, "chart-cost-same", at = at, half = amount(half))
     };
-    format!("Over the whole horizon of {horizon} the mean impact is {whole}. {spread}")
+    say!(tongue, "chart-impact-whole", horizon = horizon, mean = whole, spread = spread).text()
 }

@@ -12,8 +12,8 @@ use crate::report::chart::scene::{Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
+use crate::report::tongue::{Tongue, say};
 use crate::stats::Bands;
-use crate::units::duration;
 
 /// The level of a service over simulated time: median and bands, with its minimum level, its
 /// objectives and the published points of it.
@@ -24,17 +24,18 @@ pub fn draw_level(
     level: &Bands,
     published: &[Published<'_>],
 ) -> Chart {
-    let title = format!("{name}: service level over time");
+    let tongue = &setting.tongue;
+    let title = say!(tongue, "chart-level-title", service = name).text();
     let finding = finding(setting, service, level);
-    let limits = limits::of_service(service);
+    let limits = limits::of_service(tongue, service);
     let last = published.iter().map(|point| point.at).fold(0.0, f64::max);
     let data = bands::settled(level).max(last);
     let x_end = bands::axis_end(level, data, &limits, setting.horizon);
     let mut page = Page::new(&title, &finding);
     let closed = closed::visible(setting.civil.as_ref(), service, x_end, RIGHT - LEFT);
-    let mut key = bands::key("level").to_vec();
+    let mut key = bands::key(tongue, "level").to_vec();
     if !closed.is_empty() {
-        key.push(closed::key());
+        key.push(closed::key(tongue));
     }
     page.key(&key);
     let flags = Flags::reserve(&mut page, limits, x_end);
@@ -42,22 +43,22 @@ pub fn draw_level(
     closed::shade(&mut page, &plot, &closed);
     bands::draw_stepped(&mut page.scene, &plot, level);
     closed::strip(&mut page, &plot, &closed);
-    plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), setting.since());
-    staircase(&mut page, &plot, service);
+    plot.axes(&mut page, tongue, &ticks::of_time(x_end), &ticks::of_share(), &setting.since());
+    staircase(&mut page, tongue, &plot, service);
     flags.draw(&mut page, &plot);
     let median = bands::median_stepped(&mut page.scene, &plot, level);
     points::draw(&mut page, &plot, published, &median);
     if bands::constant(level).is_some_and(|value| value >= 1.0) {
-        plot.remark(&mut page.scene, "not disrupted in any run");
+        plot.remark(&mut page.scene, &say!(tongue, "chart-not-disrupted").text());
     }
-    points::list(&mut page, published);
+    points::list(&mut page, tongue, published);
     let alt = format!("{title}. {finding}");
     let name = format!("{}-level", words::stem(name));
     Chart { name, title, alt, scene: page.finish(setting) }
 }
 
 /// The minimum level, or what is due by when.
-fn staircase(page: &mut Page, plot: &Plot, service: &Service) {
+fn staircase(page: &mut Page, tongue: &Tongue, plot: &Plot, service: &Service) {
     let stroke = Stroke { dash: Some((14.0, 4.0)), ..Stroke::solid(palette::MBCO, 2.0) };
     let mut due = Vec::new();
     for (i, step) in service.steps.iter().enumerate() {
@@ -75,21 +76,23 @@ fn staircase(page: &mut Page, plot: &Plot, service: &Service) {
     }
     let last = service.steps.last().map_or(service.mbco(), |step| step.level);
     let label = if service.steps.len() > 1 {
-        "due level".to_owned()
+        say!(tongue, "chart-due-level").text()
     } else {
-        format!("MBCO {}", words::percent(last))
+        say!(tongue, "chart-mbco", level = words::percent(tongue, last)).text()
     };
     let style = Type::plain(LABEL, palette::MBCO).bold();
     page.scene.text((RIGHT + 8.0, plot.y(last) + 4.5), label, style);
 }
 
 fn finding(setting: &Setting, service: &Service, level: &Bands) -> String {
+    let tongue = &setting.tongue;
     if let Some(value) = bands::constant(level) {
         return if value >= 1.0 {
-            "The service was not disrupted in any run.".to_owned()
+            say!(tongue, "chart-never-disrupted").text()
         } else {
-            let horizon = duration::format(setting.horizon);
-            format!("The level is {} in every run, up to {horizon}.", words::percent(value))
+            let horizon = tongue.duration(setting.horizon);
+            let level = words::percent(tongue, value);
+            say!(tongue, "chart-level-always", level = level, horizon = horizon).text()
         };
     }
     let median = |g: usize| level.quantile(g, 0.5);
@@ -103,39 +106,42 @@ fn finding(setting: &Setting, service: &Service, level: &Bands) -> String {
         Some(level.grid().get(below + 1).copied().unwrap_or(f64::INFINITY))
     };
     if lowest >= 1.0 {
-        parts.push("In the median over all runs the level stays at 100 %.".to_owned());
+        parts.push(say!(tongue, "chart-level-stays").text());
     } else {
-        let low = words::percent(lowest);
-        parts.push(format!("In the median over all runs the level falls to {low}."));
+        let low = words::percent(tongue, lowest);
+        parts.push(say!(tongue, "chart-level-falls", level = low).text());
         let full = back(1.0);
         let minimum = back(mbco).filter(|_| mbco < 1.0);
-        for (at, what) in [
-            (minimum, format!("the minimum level of {}", words::percent(mbco))),
-            (full, "full level".to_owned()),
-        ] {
-            match at {
-                Some(at) if at.is_finite() => {
-                    parts.push(format!("It is back at {what} within {}.", duration::format(at)));
+        let minimum_level = words::percent(tongue, mbco);
+        for (at, is_full) in [(minimum, false), (full, true)] {
+            let Some(at) = at else { continue };
+            let time = tongue.duration(if at.is_finite() { at } else { setting.horizon });
+            let words = match (is_full, at.is_finite()) {
+                (true, true) => say!(tongue, "chart-level-full", time = time),
+                (true, false) => say!(tongue, "chart-level-not-full", time = time),
+                (false, true) => {
+                    say!(tongue, "chart-level-minimum", level = &minimum_level, time = time)
                 }
-                Some(_) => {
-                    let horizon = duration::format(setting.horizon);
-                    parts.push(format!("It is not back at {what} within {horizon}."));
+                (false, false) => {
+                    say!(tongue, "chart-level-no-minimum", level = &minimum_level, time = time)
                 }
-                None => {}
-            }
+            };
+            parts.push(words.text());
         }
     }
     if let Some(rto) = service.rto()
         && let Some(g) = level.grid().iter().rposition(|&at| at <= rto)
     {
-        let (rto, half) = (duration::format(rto), median(g));
+        let (rto, half) = (tongue.duration(rto), median(g));
         let worst = level.quantile(g, 0.05);
-        let tail = if worst < half {
-            format!("; in one run of twenty it is {} or less", words::percent(worst))
+        let level = words::percent(tongue, half);
+        let words = if worst < half {
+            let worst = words::percent(tongue, worst);
+            say!(tongue, "chart-level-at-rto-tail", rto = rto, level = level, worst = worst)
         } else {
-            String::new()
+            say!(tongue, "chart-level-at-rto", rto = rto, level = level)
         };
-        parts.push(format!("At the RTO of {rto} the median is {}{tail}.", words::percent(half)));
+        parts.push(words.text());
     }
     parts.join(" ")
 }

@@ -6,7 +6,7 @@ use crate::report::chart::page::{LABEL, LEFT, Page, Plot, RIGHT, WIDTH};
 use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::scene::{Stroke, Type};
 use crate::report::chart::words;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, say};
 
 /// Height of a lane `[px]`.
 const LANE: f64 = 18.0;
@@ -43,20 +43,20 @@ impl LimitKind {
 }
 
 /// RTO, the further steps of the staircase, and MTPD of a service.
-pub(super) fn of_service(service: &Service) -> Vec<Limit> {
+pub(super) fn of_service(tongue: &Tongue, service: &Service) -> Vec<Limit> {
     let mut limits = Vec::new();
     for (i, step) in service.steps.iter().enumerate() {
-        let limit = duration::format(step.limit);
-        let level = words::percent(step.level);
+        let limit = tongue.duration(step.limit);
+        let level = words::percent(tongue, step.level);
         let label = match (i, service.steps.len()) {
-            (0, 1) => format!("RTO {limit}"),
-            (0, _) => format!("RTO {limit}: {level}"),
+            (0, 1) => say!(tongue, "chart-rto", limit = limit).text(),
+            (0, _) => say!(tongue, "chart-rto-level", limit = limit, level = level).text(),
             _ => format!("{limit}: {level}"),
         };
         limits.push(Limit { at: step.limit, label, kind: LimitKind::Rto });
     }
     if let Some(at) = service.mtpd {
-        let label = format!("MTPD {}", duration::format(at));
+        let label = say!(tongue, "chart-mtpd", limit = tongue.duration(at)).text();
         limits.push(Limit { at, label, kind: LimitKind::Mtpd });
     }
     limits

@@ -7,7 +7,7 @@ use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::picture::Chart;
 use crate::report::chart::rows::{MOST, name_at};
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
-use crate::report::chart::words as numbers;
+use crate::report::tongue::{Tongue, say};
 
 /// Columns that are drawn at most.
 const COLUMNS: usize = 24;
@@ -19,15 +19,6 @@ pub struct MatrixRow {
     pub name: String,
     /// What becomes of each service; `None` if it does not stand on the asset.
     pub impacts: Vec<Option<FailureImpact>>,
-}
-
-fn words(impact: FailureImpact) -> &'static str {
-    match impact {
-        FailureImpact::TakesOver => "an alternative takes over",
-        FailureImpact::Reduced => "reduced, above the minimum",
-        FailureImpact::Backup => "back after intervention",
-        FailureImpact::Outage => "outage",
-    }
 }
 
 fn fill(impact: FailureImpact) -> Rgb {
@@ -42,37 +33,41 @@ fn fill(impact: FailureImpact) -> Rgb {
 /// The failure impact matrix: a row for each asset, those first whose loss takes most services.
 ///
 /// At most 40 rows and 24 columns are drawn. `None` if there is nothing to draw.
-pub fn draw_matrix(services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
+pub fn draw_matrix(tongue: &Tongue, services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
     if services.is_empty() || rows.is_empty() {
         return None;
     }
-    let title = "Failure impact of single assets";
+    let title = say!(tongue, "chart-matrix-title").text();
     let outages = |row: &MatrixRow| {
         row.impacts.iter().flatten().filter(|impact| impact.letter() == 'X').count()
     };
     let stopping = rows.iter().filter(|row| outages(row) > 0).count();
     let worst = rows.iter().max_by_key(|row| outages(row));
     let finding = match worst {
-        Some(worst) if stopping > 0 => format!(
-            "{stopping} of {} assets stop a service by themselves; {} stops {} of {}.",
-            numbers::count(rows.len() as u64),
-            worst.name,
-            outages(worst),
-            services.len()
+        Some(worst) if stopping > 0 => say!(
+            tongue,
+            "chart-matrix-finding",
+            stopping = stopping,
+            all = rows.len(),
+            asset = &worst.name,
+            stopped = outages(worst),
+            services = services.len()
         ),
-        _ => String::from("No single asset stops a service."),
+        _ => say!(tongue, "chart-matrix-none"),
     };
+    let finding = finding.text();
     let shown = &rows[..rows.len().min(MOST)];
     let columns = services.len().min(COLUMNS);
-    let mut page = Page::new(title, &finding);
+    let mut page = Page::new(&title, &finding);
     let key: Vec<(Swatch, String)> = FailureImpact::ALL
         .iter()
         .map(|impact| {
-            (Swatch::Block(fill(*impact)), format!("{} {}", impact.letter(), words(*impact)))
+            (
+                Swatch::Block(fill(*impact)),
+                format!("{} {}", impact.letter(), tongue.failure_impact(*impact)),
+            )
         })
         .collect();
-    let key: Vec<(Swatch, &str)> =
-        key.iter().map(|(swatch, text)| (*swatch, text.as_str())).collect();
     page.key(&key);
     let left = EDGE + 242.0;
     let wide = ((WIDTH - EDGE - left) / columns as f64).min(110.0);
@@ -124,20 +119,18 @@ pub fn draw_matrix(services: &[String], rows: &[MatrixRow]) -> Option<Chart> {
         page.note(&format!("{}.", names.join(", ")));
     }
     if rows.len() > shown.len() || services.len() > columns {
-        page.note(&format!(
-            "{} of {} assets and {columns} of {} services are drawn; the file has all of them.",
-            shown.len(),
-            numbers::count(rows.len() as u64),
-            numbers::count(services.len() as u64)
-        ));
+        let note = say!(
+            tongue,
+            "chart-matrix-shown",
+            rows = shown.len(),
+            all = rows.len(),
+            columns = columns,
+            services = services.len()
+        );
+        page.note(&note.text());
     }
-    page.note("The estate at rest: one asset lost, buffers spent, demand normal, nothing repaired. Blank: no effect.");
+    page.note(&say!(tongue, "chart-matrix-note").text());
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
-    Some(Chart {
-        name: String::from("failure-impact"),
-        title: title.to_owned(),
-        alt,
-        scene: page.scene,
-    })
+    Some(Chart { name: String::from("failure-impact"), title, alt, scene: page.scene })
 }

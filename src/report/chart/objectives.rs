@@ -5,8 +5,7 @@ use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::rows::{MOST, Rows, Scale};
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
-use crate::report::chart::words;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, say};
 
 /// What was promised for a service `[s]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +30,7 @@ const BEFORE: f64 = 150.0;
 /// The ladder of objectives: RPO before the disruption, then RTO, work recovery and MTPD.
 ///
 /// `None` if there is nothing to draw.
-pub fn draw_objectives(services: &[Objectives]) -> Option<Chart> {
+pub fn draw_objectives(tongue: &Tongue, services: &[Objectives]) -> Option<Chart> {
     let mut shown: Vec<&Objectives> =
         services.iter().filter(|it| it.rto.is_some() || it.mtpd.is_some()).collect();
     if shown.is_empty() {
@@ -43,14 +42,17 @@ pub fn draw_objectives(services: &[Objectives]) -> Option<Chart> {
     });
     let n_all = shown.len();
     shown.truncate(MOST);
-    let title = "Objectives: RPO, RTO, work recovery, MTPD";
-    let finding = finding(services);
-    let mut page = Page::new(title, &finding);
+    let title = say!(tongue, "chart-objectives-title").text();
+    let finding = finding(tongue, services);
+    let mut page = Page::new(&title, &finding);
     page.key(&[
-        (Swatch::Block(palette::tint(palette::MTPD, 0.35)), "RPO: data that may be lost"),
-        (Swatch::Block(palette::CURVE), "RTO, in the colour of the service"),
-        (Swatch::Block(palette::tint(palette::CURVE, 0.4)), "work recovery"),
-        (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), "MTPD"),
+        (Swatch::Block(palette::tint(palette::MTPD, 0.35)), say!(tongue, "chart-rpo-key").text()),
+        (Swatch::Block(palette::CURVE), say!(tongue, "chart-rto-key").text()),
+        (
+            Swatch::Block(palette::tint(palette::CURVE, 0.4)),
+            say!(tongue, "chart-work-recovery").text(),
+        ),
+        (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), say!(tongue, "mtpd").text()),
     ]);
     page.y += if shown.len() > 16 { 16.0 } else { 0.0 };
     let sums = shown.iter().flat_map(|it| {
@@ -59,8 +61,8 @@ pub fn draw_objectives(services: &[Objectives]) -> Option<Chart> {
     });
     let scale = Scale::of(sums);
     let pitch = if shown.len() > 16 { 22.0 } else { 34.0 };
-    let rows =
-        Rows::after(&mut page, shown.len(), pitch, scale, "since disruption (t = 0)", BEFORE);
+    let axis = say!(tongue, "chart-since-disruption").text();
+    let rows = Rows::after(&mut page, tongue, shown.len(), pitch, scale, &axis, BEFORE);
     let zero = rows.area.left;
     page.scene.line(
         vec![(zero, rows.area.top), (zero, rows.area.bottom)],
@@ -68,22 +70,19 @@ pub fn draw_objectives(services: &[Objectives]) -> Option<Chart> {
     );
     let most = shown.iter().filter_map(|it| it.rpo).fold(0.0, f64::max);
     for (row, service) in shown.iter().enumerate() {
-        self::row(&mut page, &rows, row, service, most);
+        self::row(&mut page, tongue, &rows, row, service, most);
     }
     if n_all > shown.len() {
-        let all = words::count(n_all as u64);
-        page.note(&format!("The {MOST} of {all} services with the shortest MTPD."));
+        page.note(&say!(tongue, "chart-objectives-shown", shown = MOST, all = n_all).text());
     }
-    page.note(
-        "As stated by the business. RPO on a scale of its own, to the left of the disruption.",
-    );
+    page.note(&say!(tongue, "chart-objectives-note").text());
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
     let name = String::from("objectives-ladder");
-    Some(Chart { name, title: title.to_owned(), alt, scene: page.scene })
+    Some(Chart { name, title, alt, scene: page.scene })
 }
 
-fn finding(services: &[Objectives]) -> String {
+fn finding(tongue: &Tongue, services: &[Objectives]) -> String {
     let with = services.iter().filter(|it| it.rto.is_some() && it.mtpd.is_some());
     let (mut n, mut broken, mut tight) = (0_u64, 0_u64, None::<(&str, f64)>);
     for it in with {
@@ -95,24 +94,34 @@ fn finding(services: &[Objectives]) -> String {
             tight = Some((&it.name, left));
         }
     }
-    match tight {
-        None => String::from("No service states both an RTO and an MTPD."),
-        Some((name, left)) if left < 0.0 => format!(
-            "{broken} of {n} services cannot finish within the MTPD even if the RTO is met: {name} lacks {}.",
-            duration::format(-left)
-        ),
-        Some((name, left)) if n > 1 => format!(
-            "Of {n} services {name} has the least room between RTO with work recovery and MTPD: {}.",
-            if left == 0.0 { String::from("none") } else { duration::format(left) }
-        ),
-        Some((name, left)) => format!(
-            "{name} has {} left between RTO with work recovery and MTPD.",
-            if left == 0.0 { String::from("nothing") } else { duration::format(left) }
-        ),
-    }
+    let words = match tight {
+        None => say!(tongue, "chart-no-objectives"),
+        Some((name, left)) if left < 0.0 => {
+            let time = tongue.duration(-left);
+            say!(
+                tongue,
+                "chart-objectives-broken",
+                broken = broken,
+                n = n,
+                service = name,
+                time = time
+            )
+        }
+        Some((name, left)) if n > 1 => {
+            let none = || say!(tongue, "chart-none").text();
+            let time = if left == 0.0 { none() } else { tongue.duration(left) };
+            say!(tongue, "chart-objectives-least", n = n, service = name, time = time)
+        }
+        Some((name, left)) => {
+            let nothing = || say!(tongue, "chart-nothing").text();
+            let time = if left == 0.0 { nothing() } else { tongue.duration(left) };
+            say!(tongue, "chart-objectives-left", service = name, time = time)
+        }
+    };
+    words.text()
 }
 
-fn row(page: &mut Page, rows: &Rows, row: usize, it: &Objectives, most_rpo: f64) {
+fn row(page: &mut Page, tongue: &Tongue, rows: &Rows, row: usize, it: &Objectives, most_rpo: f64) {
     let scene = &mut page.scene;
     let (y, zero) = (rows.y(row), rows.area.left);
     let half = rows.pitch * 0.28;
@@ -124,7 +133,7 @@ fn row(page: &mut Page, rows: &Rows, row: usize, it: &Objectives, most_rpo: f64)
     if let Some(rpo) = it.rpo {
         let wide = if most_rpo > 0.0 { (rpo / most_rpo * 74.0).max(2.0) } else { 2.0 };
         scene.block(bar(zero - wide, zero), palette::tint(palette::MTPD, 0.35));
-        let label = duration::format(rpo);
+        let label = tongue.duration(rpo);
         scene.text((zero - wide - 6.0, y + 4.5), label, small.anchored(Anchor::End));
     }
     let mut end = zero;
@@ -132,19 +141,19 @@ fn row(page: &mut Page, rows: &Rows, row: usize, it: &Objectives, most_rpo: f64)
     if let Some(rto) = it.rto {
         end = rows.x(rto).max(zero + 2.0);
         scene.block(bar(zero, end), color);
-        labels.push(format!("RTO {}", duration::format(rto)));
+        labels.push(say!(tongue, "chart-rto", limit = tongue.duration(rto)).text());
         if let Some(wrt) = it.wrt.filter(|wrt| *wrt > 0.0) {
             let to = rows.x(rto + wrt);
             scene.block(bar(end, to), palette::tint(color, 0.4));
             end = to;
-            labels.push(format!("+ {}", duration::format(wrt)));
+            labels.push(format!("+ {}", tongue.duration(wrt)));
         }
     }
     if let Some(mtpd) = it.mtpd {
         let x = rows.x(mtpd);
         let tall = rows.pitch * 0.42;
         scene.line(vec![(x, y - tall), (x, y + tall)], Stroke::dotted(palette::MTPD, 2.5));
-        labels.push(format!("MTPD {}", duration::format(mtpd)));
+        labels.push(say!(tongue, "chart-mtpd", limit = tongue.duration(mtpd)).text());
     }
     let label = labels.join("  ");
     let wide = crate::report::chart::font::width(&label, 12.0, false) + 8.0;

@@ -5,6 +5,8 @@ use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::scene::{Anchor, Area, Point, Scene, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks::Ticks;
+use crate::report::chart::words;
+use crate::report::tongue::Tongue;
 
 /// Width of every chart `[px]`.
 pub(super) const WIDTH: f64 = 960.0;
@@ -63,9 +65,10 @@ impl Page {
     }
 
     /// A key in as many rows as it takes.
-    pub(super) fn key(&mut self, items: &[(Swatch, &str)]) {
+    pub(super) fn key<T: AsRef<str>>(&mut self, items: &[(Swatch, T)]) {
         let (mut x, mut y) = (EDGE, self.y + 14.0);
         for (swatch, text) in items {
+            let text = text.as_ref();
             let wide = match swatch {
                 Swatch::Line(_) => 26.0,
                 Swatch::Block(_) => 16.0,
@@ -88,7 +91,7 @@ impl Page {
                 Swatch::Dot(is_filled) => milestone(&mut self.scene, (x + 5.0, middle), is_filled),
             }
             let style = Type::plain(LABEL, palette::SOFT_INK);
-            self.scene.text((x + wide + 6.0, y), *text, style);
+            self.scene.text((x + wide + 6.0, y), text, style);
             x += wide + 6.0 + text_wide + 20.0;
         }
         self.y = y + 12.0;
@@ -155,14 +158,22 @@ impl Plot {
     }
 
     /// Grid and both axes; moves the page below them.
-    pub(super) fn axes(&self, page: &mut Page, x: &Ticks, y: &Ticks, x_title: &str) {
+    pub(super) fn axes(
+        &self,
+        page: &mut Page,
+        tongue: &Tongue,
+        x: &Ticks,
+        y: &Ticks,
+        x_title: &str,
+    ) {
         let scene = &mut page.scene;
         let area = self.area;
         let style = Type::plain(LABEL, palette::SOFT_INK);
         for (value, label) in &y.marks {
             let at = self.y(*value);
             scene.line(vec![(area.left, at), (area.right, at)], Stroke::solid(palette::GRID, 1.0));
-            scene.text((area.left - 10.0, at + 4.5), label.clone(), style.anchored(Anchor::End));
+            let label = words::mark(tongue, label);
+            scene.text((area.left - 10.0, at + 4.5), label, style.anchored(Anchor::End));
         }
         for (time, label) in &x.marks {
             let at = self.x(*time);
@@ -171,14 +182,15 @@ impl Plot {
                 Stroke::solid(palette::AXIS, 1.0),
             );
             let middle = style.anchored(Anchor::Middle);
-            scene.text((at, area.bottom + 20.0), label.clone(), middle);
+            let label = words::mark(tongue, label);
+            scene.text((at, area.bottom + 20.0), label, middle);
         }
         scene.line(
             vec![(area.left, area.bottom), (area.right, area.bottom)],
             Stroke::solid(palette::AXIS, 1.0),
         );
         let middle = f64::midpoint(area.left, area.right);
-        let title = format!("{} {x_title}", x.unit);
+        let title = format!("{} {x_title}", x.counted(tongue));
         scene.text((middle, area.bottom + 42.0), title, style.anchored(Anchor::Middle));
         page.y = area.bottom + 56.0;
     }

@@ -8,8 +8,8 @@ use crate::report::chart::scene::Type;
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
+use crate::report::tongue::say;
 use crate::stats::Bands;
-use crate::units::duration;
 
 /// Teams that are drawn singly; the others are drawn together.
 const MOST: usize = 7;
@@ -18,6 +18,7 @@ const MOST: usize = 7;
 ///
 /// `None` if nobody ever works.
 pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Option<Chart> {
+    let tongue = &setting.tongue;
     let grid = teams.first()?.1.grid().to_vec();
     let curve = |bands: &Bands| (0..grid.len()).map(|g| bands.mean(g)).collect::<Vec<f64>>();
     let mut curves: Vec<(String, Vec<f64>)> =
@@ -34,21 +35,20 @@ pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Op
         for (_, curve) in &rest {
             others.iter_mut().zip(curve).for_each(|(sum, x)| *sum += x);
         }
-        curves.push((format!("{} other teams", rest.len()), others));
+        curves.push((say!(tongue, "chart-other-teams", n = rest.len()).text(), others));
     }
     let totals: Vec<f64> = (0..grid.len()).map(|g| curves.iter().map(|it| it.1[g]).sum()).collect();
     let (peak, most) = totals
         .iter()
         .enumerate()
         .fold((0, 0.0), |peak, (g, total)| if *total > peak.1 { (g, *total) } else { peak });
-    let title = "People at work";
-    let finding = format!(
-        "At most {} people are at work on average, {} after the first disruption.",
-        plain(most),
-        if grid[peak] == 0.0 { String::from("right") } else { duration::format(grid[peak]) }
-    );
+    let title = say!(tongue, "chart-people-title").text();
+    let right = || say!(tongue, "chart-right").text();
+    let time = if grid[peak] == 0.0 { right() } else { tongue.duration(grid[peak]) };
+    let people = words::decimals(tongue, &plain(most));
+    let finding = say!(tongue, "chart-people-finding", people = people, time = time).text();
     let x_end = grid.last().copied().unwrap_or(1.0).max(1.0);
-    let mut page = Page::new(title, &finding);
+    let mut page = Page::new(&title, &finding);
     page.y += 8.0;
     let plot = Plot::below(page.y, x_end, most * 1.08);
     let mut below = vec![0.0; grid.len()];
@@ -66,9 +66,10 @@ pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Op
     }
     plot.axes(
         &mut page,
+        tongue,
         &ticks::of_time(x_end),
         &ticks::of_amount(most * 1.08),
-        "since the first disruption",
+        &say!(tongue, "chart-since-first").text(),
     );
     labels.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut highest = f64::INFINITY;
@@ -78,13 +79,10 @@ pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Op
         let style = Type::plain(LABEL, palette::dark(palette::of_service(row)));
         page.scene.text((RIGHT + 8.0, y), font::shorten(&name, LABEL, false, 130.0), style);
     }
-    page.note(&format!(
-        "Means over the first {} runs, whether the work is begun in a run or not.",
-        words::count(runs)
-    ));
+    page.note(&say!(tongue, "chart-people-note", runs = runs).text());
     let alt = format!("{title}. {finding}");
     let name = String::from("people-at-work");
-    Some(Chart { name, title: title.to_owned(), alt, scene: page.finish(setting) })
+    Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
 fn plain(number: f64) -> String {

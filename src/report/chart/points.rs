@@ -5,9 +5,9 @@ use crate::report::chart::page::{self, LABEL, Page, Plot, RIGHT};
 use crate::report::chart::palette;
 use crate::report::chart::scene::{Anchor, Area, Point, Type, text_area};
 use crate::report::chart::words;
+use crate::report::tongue::{Tongue, say};
 use crate::stats::Bands;
 use crate::study::Findings;
-use crate::units::duration;
 
 /// A published point, where it stands, and what was simulated.
 #[derive(Debug, Clone, Copy)]
@@ -95,19 +95,21 @@ pub(super) fn draw(page: &mut Page, plot: &Plot, published: &[Published<'_>], cu
 }
 
 /// Lists the points below the plot, with who published them.
-pub(super) fn list(page: &mut Page, published: &[Published<'_>]) {
+pub(super) fn list(page: &mut Page, tongue: &Tongue, published: &[Published<'_>]) {
     for (i, Published { point, .. }) in published.iter().enumerate() {
         let label =
             if point.label.is_empty() { String::new() } else { format!(", {}", point.label) };
         let source =
             if point.source.is_empty() { String::new() } else { format!(" — {}", point.source) };
-        let use_ = if point.tuned { " (used for tuning)" } else { " (held out)" };
-        let text = format!(
-            "{}: {} after {}{label}{source}{use_}",
-            i + 1,
-            words::percent(point.share),
-            duration::format(point.at),
-        );
+        let (share, time) = (words::percent(tongue, point.share), tongue.duration(point.at));
+        let number = (i + 1).to_string();
+        let shown = say!(tongue, "chart-point", number = number, share = share, time = time);
+        let shown = format!("{}{label}{source}", shown.text());
+        let text = if point.tuned {
+            say!(tongue, "chart-point-tuned", point = shown).text()
+        } else {
+            say!(tongue, "chart-point-held-out", point = shown).text()
+        };
         page.note(&text);
     }
 }

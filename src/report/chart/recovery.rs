@@ -10,9 +10,9 @@ use crate::report::chart::scene::{Anchor, Point, Scene, Stroke, Type, text_area}
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
+use crate::report::tongue::say;
 use crate::stats::Distribution;
 use crate::study::ServiceFindings;
-use crate::units::duration;
 
 /// Points of the curve.
 const POINTS: usize = 600;
@@ -24,12 +24,14 @@ pub fn draw_recovery(
     service: &Service,
     found: &ServiceFindings,
 ) -> Chart {
-    let title = format!("{name}: time to recovery");
+    let tongue = &setting.tongue;
+    let title = say!(tongue, "chart-recovery-title", service = name).text();
     let finding = finding(setting, service, found);
     let recovery = &found.recovery;
-    let mut limits = limits::of_service(service);
+    let mut limits = limits::of_service(tongue, service);
     if let ([limit, ..], [_]) = (limits.as_mut_slice(), service.steps.as_slice()) {
-        limit.label = format!("{}: {} met", limit.label, words::percent(found.rto_met.share()));
+        let share = words::percent(tongue, found.rto_met.share());
+        limit.label = say!(tongue, "chart-limit-met", label = &limit.label, share = share).text();
     }
     let data = shown(recovery);
     let mut x_end = limits::axis_end(data, &limits);
@@ -39,8 +41,8 @@ pub fn draw_recovery(
     let mut page = Page::new(&title, &finding);
     let flags = Flags::reserve(&mut page, limits, x_end);
     let plot = Plot::below(page.y, x_end, 1.0);
-    let x_title = "from disruption to recovery";
-    plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), x_title);
+    let x_title = say!(tongue, "chart-to-recovery").text();
+    plot.axes(&mut page, tongue, &ticks::of_time(x_end), &ticks::of_share(), &x_title);
     flags.draw(&mut page, &plot);
     let steps = curve(&plot, recovery);
     let end = steps.last().copied().unwrap_or_default();
@@ -48,23 +50,24 @@ pub fn draw_recovery(
     for (p, label) in [(0.5, "P50"), (0.9, "P90")] {
         let at = recovery.quantile(p);
         if at > 0.0 && at <= x_end {
-            let label = format!("{label} {}", duration::format(at));
+            let label = format!("{label} {}", tongue.duration(at));
             mark(&mut page.scene, &plot, (at, p), &label, &flags.lines());
         }
     }
     bracket(&mut page.scene, &plot, end, setting, recovery);
     if recovery.censored().share() == 1.0 {
-        let horizon = duration::format(setting.horizon);
-        plot.remark(&mut page.scene, &format!("not recovered within {horizon} in any run"));
+        let horizon = tongue.duration(setting.horizon);
+        plot.remark(
+            &mut page.scene,
+            &say!(tongue, "chart-not-recovered", horizon = horizon).text(),
+        );
     } else if recovery.positive().hits == 0 {
-        plot.remark(&mut page.scene, "not disrupted in any run");
+        plot.remark(&mut page.scene, &say!(tongue, "chart-not-disrupted").text());
     }
-    page.note("Share of runs in which the service is back at its minimum level within the time.");
+    page.note(&say!(tongue, "chart-recovery-note").text());
     if service.steps.len() > 1 {
-        page.note(&format!(
-            "The curve is the time to {}; each further step of the staircase is due at its own line.",
-            words::percent(service.mbco())
-        ));
+        let level = words::percent(tongue, service.mbco());
+        page.note(&say!(tongue, "chart-recovery-steps", level = level).text());
     }
     let alt = format!("{title}. {finding}");
     let name = format!("{}-recovery", words::stem(name));
@@ -73,54 +76,57 @@ pub fn draw_recovery(
 
 /// What the chart says.
 fn finding(setting: &Setting, service: &Service, found: &ServiceFindings) -> String {
-    let recovery = &found.recovery;
-    let share = |seen| words::proportion(seen, setting.confidence);
-    let horizon = duration::format(setting.horizon);
+    let (recovery, tongue) = (&found.recovery, &setting.tongue);
+    let share = |seen| words::proportion(tongue, seen, setting.confidence);
+    let horizon = tongue.duration(setting.horizon);
     let mut parts = Vec::new();
     match service.steps.as_slice() {
-        [] => parts.push("No RTO is stated.".to_owned()),
+        [] => parts.push(say!(tongue, "chart-no-rto").text()),
         [step] => {
-            let limit = duration::format(step.limit);
-            parts.push(format!("P(RTO {limit} met) = {}.", share(found.rto_met)));
+            let limit = tongue.duration(step.limit);
+            let share = share(found.rto_met);
+            parts.push(say!(tongue, "chart-p-rto", limit = limit, share = share).text());
         }
         steps => {
             let n = steps.len();
-            parts.push(format!("P(all {n} steps of the RTO met) = {}.", share(found.rto_met)));
+            let share = share(found.rto_met);
+            parts.push(say!(tongue, "chart-p-steps", n = n, share = share).text());
         }
     }
     if let Some(mtpd) = service.mtpd {
-        let limit = duration::format(mtpd);
-        parts.push(format!("P(MTPD {limit} exceeded) = {}.", share(found.mtpd_breached)));
+        let limit = tongue.duration(mtpd);
+        let share = share(found.mtpd_breached);
+        parts.push(say!(tongue, "chart-p-mtpd", limit = limit, share = share).text());
     }
     let (disrupted, censored) = (found.disrupted, recovery.censored());
     if disrupted.hits == 0 {
-        parts.push("The service was not disrupted in any run.".to_owned());
+        parts.push(say!(tongue, "chart-never-disrupted").text());
         return parts.join(" ");
     }
     if censored.share() == 1.0 {
-        parts.push(format!("It was not recovered within {horizon} in any run."));
+        parts.push(say!(tongue, "chart-never-recovered", horizon = horizon).text());
         return parts.join(" ");
     }
     let (half, most) = (recovery.quantile(0.5), recovery.quantile(0.9));
-    let within = |at: f64| format!("within {}", duration::format(at));
+    let [half_of, most_of] = [half, most].map(|at| tongue.duration(at));
     if recovery.quantile(0.0) == recovery.quantile(1.0) {
-        parts.push(format!("Recovery takes {} in every run.", duration::format(most)));
+        parts.push(say!(tongue, "chart-recovery-always", time = most_of).text());
     } else if half.is_infinite() {
-        parts.push(format!("Fewer than half of the runs are back within {horizon}."));
+        parts.push(say!(tongue, "chart-fewer-than-half", horizon = &horizon).text());
     } else if half > 0.0 && most.is_finite() {
-        parts.push(format!("Half of the runs are back {}, 90 % {}.", within(half), within(most)));
+        parts.push(say!(tongue, "chart-half-and-most", half = half_of, most = most_of).text());
     } else if half > 0.0 {
-        parts.push(format!("Half of the runs are back {}.", within(half)));
+        parts.push(say!(tongue, "chart-half-back", half = half_of).text());
     } else if most > 0.0 && most.is_finite() {
-        parts.push(format!("90 % of the runs are back {}.", within(most)));
+        parts.push(say!(tongue, "chart-most-back", most = most_of).text());
     }
     if disrupted.hits < disrupted.n {
-        let not = words::percent(disrupted.complement().share());
-        parts.push(format!("The service is not disrupted in {not} of the runs."));
+        let not = words::percent(tongue, disrupted.complement().share());
+        parts.push(say!(tongue, "chart-not-disrupted-in", share = not).text());
     }
     if censored.hits > 0 {
-        let not = words::percent(censored.share());
-        parts.push(format!("In {not} it is not recovered within {horizon}."));
+        let not = words::percent(tongue, censored.share());
+        parts.push(say!(tongue, "chart-not-recovered-in", share = not, horizon = horizon).text());
     }
     parts.join(" ")
 }
@@ -188,15 +194,19 @@ pub(super) fn mark(
 
 /// What is missing from 100 % at the end of the axis, bracketed in the margin.
 fn bracket(scene: &mut Scene, plot: &Plot, end: Point, setting: &Setting, recovery: &Distribution) {
+    let tongue = &setting.tongue;
     let censored = recovery.censored().share();
     let later = 1.0 - recovery.share_at_most(plot.x_end).share() - censored;
     let mut texts = Vec::new();
     if later > 1e-12 {
-        texts.push(format!("{} later than shown", words::percent(later)));
+        texts.push(say!(tongue, "chart-later", share = words::percent(tongue, later)).text());
     }
     if censored > 0.0 && censored < 1.0 {
-        let horizon = duration::format(setting.horizon);
-        texts.push(format!("{} not recovered within {horizon}", words::percent(censored)));
+        let horizon = tongue.duration(setting.horizon);
+        let share = words::percent(tongue, censored);
+        texts.push(
+            say!(tongue, "chart-share-not-recovered", share = share, horizon = horizon).text(),
+        );
     }
     bracket_in_margin(scene, plot, end, &texts);
 }

@@ -7,8 +7,8 @@ use crate::report::chart::points::{self, Published};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
+use crate::report::tongue::{Tongue, say};
 use crate::study::GroupFindings;
-use crate::units::duration;
 
 /// The restoration curve of a group, or of the whole estate if it has no name, with the points
 /// that were published or expected of it.
@@ -18,34 +18,34 @@ pub fn draw_group(
     group: &GroupFindings,
     published: &[Published<'_>],
 ) -> Chart {
-    let restored = &group.restored;
+    let (restored, tongue) = (&group.restored, &setting.tongue);
     let title = match name {
-        Some(name) => format!("{name}: share restored over time"),
-        None => "The whole estate: share restored over time".to_owned(),
+        Some(name) => say!(tongue, "chart-group-title", group = name).text(),
+        None => say!(tongue, "chart-estate-title").text(),
     };
     let finding = finding(setting, name, group, published);
     let last = published.iter().map(|point| point.at).fold(0.0, f64::max);
     let data = bands::settled(restored).max(last);
     let x_end = bands::axis_end(restored, data, &[], setting.horizon.max(last * 1.06));
     let mut page = Page::new(&title, &finding);
-    let mut key = bands::key("share").to_vec();
+    let mut key = bands::key(tongue, "share").to_vec();
     if published.iter().any(|it| !it.point.tuned) {
-        key.push((Swatch::Dot(true), "published, held out"));
+        key.push((Swatch::Dot(true), say!(tongue, "chart-published-held-out").text()));
     }
     if published.iter().any(|it| it.point.tuned) {
-        key.push((Swatch::Dot(false), "published, used for tuning"));
+        key.push((Swatch::Dot(false), say!(tongue, "chart-published-tuned").text()));
     }
     page.key(&key);
     page.y += 10.0;
     let plot = Plot::below(page.y, x_end, 1.0);
     bands::draw_stepped(&mut page.scene, &plot, restored);
-    plot.axes(&mut page, &ticks::of_time(x_end), &ticks::of_share(), setting.since());
+    plot.axes(&mut page, tongue, &ticks::of_time(x_end), &ticks::of_share(), &setting.since());
     let median = bands::median_stepped(&mut page.scene, &plot, restored);
     points::draw(&mut page, &plot, published, &median);
     if bands::constant(restored).is_some_and(|value| value >= 1.0) {
-        plot.remark(&mut page.scene, "nothing was disrupted in any run");
+        plot.remark(&mut page.scene, &say!(tongue, "chart-nothing-disrupted").text());
     }
-    points::list(&mut page, published);
+    points::list(&mut page, tongue, published);
     let alt = format!("{title}. {finding}");
     let name = match name {
         Some(name) => format!("group-{}-restoration", words::stem(name)),
@@ -60,63 +60,66 @@ fn finding(
     group: &GroupFindings,
     published: &[Published<'_>],
 ) -> String {
-    let restored = &group.restored;
+    let (restored, tongue) = (&group.restored, &setting.tongue);
     let grid = restored.grid();
-    let members = words::count(u64::from(group.members));
-    let noun = match (name, group.members) {
-        (None, 1) => "service or asset",
-        (None, _) => "services and assets",
-        (Some(_), 1) => "member",
-        (Some(_), _) => "members",
+    let members = match name {
+        None => say!(tongue, "chart-of-estate", n = group.members),
+        Some(_) => say!(tongue, "chart-of-group", n = group.members),
     };
     if let Some(value) = bands::constant(restored) {
         return if value >= 1.0 {
-            format!("Nothing among the {members} {noun} was disrupted in any run.")
+            say!(tongue, "chart-none-of-group", members = members).text()
         } else {
-            let horizon = duration::format(setting.horizon);
-            let share = words::percent(value);
-            format!("In every run {share} of {members} {noun} work, up to {horizon}.")
+            let horizon = tongue.duration(setting.horizon);
+            let share = words::percent(tongue, value);
+            say!(tongue, "chart-share-works", share = share, members = members, horizon = horizon)
+                .text()
         };
     }
     let median = |g: usize| restored.quantile(g, 0.5);
     let (lowest, low) = (0..grid.len())
         .map(|g| (g, median(g)))
         .fold((0, 1.0), |a, b| if b.1 < a.1 { b } else { a });
-    let mut parts = vec![format!(
-        "In the median over all runs {} of {members} {noun} still work at the worst moment.",
-        words::percent(low),
-    )];
+    let share = words::percent(tongue, low);
+    let mut parts =
+        vec![say!(tongue, "chart-worst-moment", share = share, members = members).text()];
     let reached = |share: f64| {
         let after = (lowest..grid.len()).rev().find(|&g| median(g) < share - 0.0025);
         after.map(|g| grid.get(g + 1).copied())
     };
     let mut back = Vec::new();
-    for (share, what) in [(0.5, "half"), (0.9, "90 %"), (1.0, "all")] {
+    for share in [0.5, 0.9, 1.0] {
         match reached(share) {
-            Some(Some(at)) => back.push(format!("{what} within {}", duration::format(at))),
+            Some(Some(at)) => {
+                let time = tongue.duration(at);
+                let words = match share {
+                    0.5 => say!(tongue, "chart-half-within", time = time),
+                    0.9 => say!(tongue, "chart-most-within", time = time),
+                    _ => say!(tongue, "chart-all-within", time = time),
+                };
+                back.push(words.text());
+            }
             Some(None) => {
-                let end = restored.quantile(grid.len() - 1, 0.5);
-                let horizon = duration::format(setting.horizon);
-                back.push(format!("{} at the end ({horizon})", words::percent(end)));
+                let end = words::percent(tongue, restored.quantile(grid.len() - 1, 0.5));
+                let horizon = tongue.duration(setting.horizon);
+                let words = say!(tongue, "chart-at-the-end", share = end, horizon = horizon);
+                back.push(words.text());
                 break;
             }
             None => {}
         }
     }
     if !back.is_empty() {
-        parts.push(format!("Working again: {}.", back.join(", ")));
+        parts.push(say!(tongue, "chart-working-again", list = back.join(", ")).text());
     }
-    parts.extend(verdict(published));
+    parts.extend(verdict(tongue, published));
     parts.join(" ")
 }
 
 /// How the held-out points lie.
-fn verdict(published: &[Published<'_>]) -> Option<String> {
+fn verdict(tongue: &Tongue, published: &[Published<'_>]) -> Option<String> {
     let held_out = published.iter().filter(|it| !it.point.tuned);
     let n = held_out.clone().count();
     let hits = held_out.filter(|it| it.is_inside()).count();
-    (n > 0).then(|| {
-        let points = if n == 1 { "point lies" } else { "points lie" };
-        format!("{hits} of {n} held-out {points} inside the 5–95 % band.")
-    })
+    (n > 0).then(|| say!(tongue, "chart-held-out-verdict", hits = hits, n = n).text())
 }

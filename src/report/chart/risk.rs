@@ -7,7 +7,7 @@ use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::chart::words;
-use crate::units::money;
+use crate::report::tongue::{Tongue, say};
 
 /// A threat on the matrix.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,32 +20,37 @@ pub struct Risk {
     pub severity: f64,
 }
 
-/// Limits of the bands of frequency [1/yr], and what they are called.
-const BANDS: [(f64, &str); 5] = [
-    (0.01, "rarer than 1 in 100 years"),
-    (0.1, "1 in 10 to 100 years"),
-    (1.0, "1 in 1 to 10 years"),
-    (10.0, "1 to 10 a year"),
-    (f64::INFINITY, "more often"),
-];
+/// What the bands of frequency are called: up to 0.01, 0.1, 1 and 10 a year, and beyond.
+fn bands(tongue: &Tongue) -> [String; 5] {
+    [
+        say!(tongue, "chart-rarer"),
+        say!(tongue, "chart-per-hundred"),
+        say!(tongue, "chart-per-ten"),
+        say!(tongue, "chart-per-year"),
+        say!(tongue, "chart-oftener"),
+    ]
+    .map(String::from)
+}
 
 /// Threats by band of frequency and band of loss, ten times each; at most 20 are drawn.
 ///
 /// `None` if no threat costs anything.
-pub fn draw_risks(risks: &[Risk], currency: &str) -> Option<Chart> {
+pub fn draw_risks(tongue: &Tongue, risks: &[Risk], currency: &str) -> Option<Chart> {
     let mut shown: Vec<&Risk> =
         risks.iter().filter(|risk| risk.frequency > 0.0 && risk.severity > 0.0).collect();
     shown.sort_by(|a, b| (b.frequency * b.severity).total_cmp(&(a.frequency * a.severity)));
     shown.truncate(20);
     let first = shown.first()?;
-    let title = "Risk matrix";
-    let finding = format!(
-        "{} weighs most: {} incidents a year at {} each cost {} a year.",
-        first.name,
-        rounded(first.frequency),
-        money::format(first.severity, currency),
-        money::format(first.frequency * first.severity, currency)
-    );
+    let title = say!(tongue, "chart-risks-title").text();
+    let finding = say!(
+        tongue,
+        "chart-risks-finding",
+        threat = &first.name,
+        rate = words::decimals(tongue, &rounded(first.frequency)),
+        loss = tongue.money(first.severity, currency),
+        year = tongue.money(first.frequency * first.severity, currency)
+    )
+    .text();
     // Five bands of ten times, the highest of which holds the greatest loss.
     let most = shown.iter().map(|risk| risk.severity).fold(0.0, f64::max);
     let top = log10(most).floor();
@@ -54,7 +59,7 @@ pub fn draw_risks(risks: &[Risk], currency: &str) -> Option<Chart> {
         f if f < 0.001 => 0.0,
         f => (log10(f) + 3.0).clamp(0.0, 4.999),
     };
-    let mut page = Page::new(title, &finding);
+    let mut page = Page::new(&title, &finding);
     page.y += 6.0;
     let area = Area { left: 216.0, top: page.y, right: RIGHT, bottom: page.y + 300.0 };
     let plot = Plot { area, x_end: 5.0, y_end: 5.0 };
@@ -72,17 +77,18 @@ pub fn draw_risks(risks: &[Risk], currency: &str) -> Option<Chart> {
         }
     }
     let style = Type::plain(12.0, palette::SOFT_INK);
-    for (at, (_, word)) in BANDS.iter().enumerate() {
+    for (at, word) in bands(tongue).into_iter().enumerate() {
         let y = plot.y(at as f64 + 0.5) + 4.0;
-        page.scene.text((area.left - 8.0, y), *word, style.anchored(Anchor::End));
+        page.scene.text((area.left - 8.0, y), word, style.anchored(Anchor::End));
         let low = math::pow(10.0, top - 4.0 + at as f64);
-        let text = format!("from {}", money::format(low, ""));
+        let text = say!(tongue, "chart-from", amount = tongue.amount(low)).text();
         let x = plot.x(at as f64 + 0.5);
         page.scene.text((x, area.bottom + 17.0), text, style.anchored(Anchor::Middle));
     }
-    let unit = if currency.is_empty() { "currency" } else { currency };
+    let no_unit = || say!(tongue, "chart-currency").text();
+    let unit = if currency.is_empty() { no_unit() } else { currency.to_owned() };
     let middle = f64::midpoint(area.left, area.right);
-    let axis = format!("mean loss of an incident, {unit}");
+    let axis = say!(tongue, "chart-mean-incident", unit = unit).text();
     page.scene.text((middle, area.bottom + 36.0), axis, style.anchored(Anchor::Middle));
     let mut taken: Vec<Area> = Vec::new();
     for risk in &shown {
@@ -113,25 +119,14 @@ pub fn draw_risks(risks: &[Risk], currency: &str) -> Option<Chart> {
         page.scene.text(place, label, style);
     }
     page.y = area.bottom + 46.0;
-    page.note(
-        "A matrix is for looking, not for deciding: a cell covers a factor of ten on each side, so that two threats in \
-         one cell can differ a hundredfold, and it adds nothing up. Means hide the tail: see the exceedance curve.",
-    );
+    page.note(&say!(tongue, "chart-risks-note").text());
     if risks.len() > shown.len() {
-        page.note(&format!(
-            "{} of {} threats are drawn.",
-            shown.len(),
-            words::count(risks.len() as u64)
-        ));
+        let note = say!(tongue, "chart-risks-shown", shown = shown.len(), all = risks.len());
+        page.note(&note.text());
     }
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
-    Some(Chart {
-        name: String::from("risk-matrix"),
-        title: title.to_owned(),
-        alt,
-        scene: page.scene,
-    })
+    Some(Chart { name: String::from("risk-matrix"), title, alt, scene: page.scene })
 }
 
 fn log10(x: f64) -> f64 {

@@ -6,6 +6,8 @@ use crate::report::chart::page::{EDGE, LABEL, Page, WIDTH};
 use crate::report::chart::palette;
 use crate::report::chart::scene::{Anchor, Area, Scene, Stroke, Type};
 use crate::report::chart::ticks;
+use crate::report::chart::words;
+use crate::report::tongue::{Tongue, say};
 use crate::units::duration::{DAY, HOUR, MINUTE};
 
 /// Rows that a picture shows at most; a table beside it has all of them.
@@ -93,10 +95,10 @@ impl Scale {
     }
 
     /// What is counted.
-    pub(super) fn unit(self) -> String {
+    pub(super) fn unit(self, tongue: &Tongue) -> String {
         match self {
-            Scale::Linear(end) => ticks::of_time(end).unit.to_owned(),
-            Scale::Logarithmic(..) => String::from("time, logarithmic,"),
+            Scale::Linear(end) => ticks::of_time(end).counted(tongue),
+            Scale::Logarithmic(..) => say!(tongue, "unit-logarithmic").text(),
         }
     }
 }
@@ -111,13 +113,21 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Room for `n` rows below what the page has, `pitch` apart; draws the grid and the axis.
-    pub(super) fn below(page: &mut Page, n: usize, pitch: f64, scale: Scale, title: &str) -> Rows {
-        Rows::after(page, n, pitch, scale, title, 0.0)
+    pub(super) fn below(
+        page: &mut Page,
+        tongue: &Tongue,
+        n: usize,
+        pitch: f64,
+        scale: Scale,
+        title: &str,
+    ) -> Rows {
+        Rows::after(page, tongue, n, pitch, scale, title, 0.0)
     }
 
     /// The same with some room between the names and the time 0.
     pub(super) fn after(
         page: &mut Page,
+        tongue: &Tongue,
         n: usize,
         pitch: f64,
         scale: Scale,
@@ -133,6 +143,7 @@ impl Rows {
         let style = Type::plain(LABEL, palette::SOFT_INK).anchored(Anchor::Middle);
         for (time, label) in scale.marks() {
             let x = rows.x(time);
+            let label = words::decimals(tongue, &label);
             scene.line(vec![(x, top), (x, bottom)], Stroke::solid(palette::GRID, 1.0));
             scene.text((x, bottom + 17.0), label.clone(), style);
             if n > 16 {
@@ -144,7 +155,7 @@ impl Rows {
             Stroke::solid(palette::AXIS, 1.0),
         );
         let middle = f64::midpoint(area.left, area.right);
-        scene.text((middle, bottom + 37.0), format!("{} {title}", scale.unit()), style);
+        scene.text((middle, bottom + 37.0), format!("{} {title}", scale.unit(tongue)), style);
         page.y = bottom + 48.0;
         rows
     }

@@ -4,8 +4,8 @@ use crate::law::Law;
 use crate::model::{Model, RtoClock, RtoCounts};
 use crate::report::chart::closed::Civil;
 use crate::report::chart::words;
+use crate::report::tongue::{Tongue, say};
 use crate::study::Findings;
-use crate::units::duration;
 
 /// The study that a chart is of: stands at the foot of every picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,8 @@ pub struct Setting {
     pub counts: RtoCounts,
     /// Whether the first disruption is the zero of simulated time in every replication.
     pub starts_at_disruption: bool,
+    /// The language and the customs of what is written.
+    pub tongue: Tongue,
     /// Civil time, if every replication begins at the same moment and services have hours.
     pub civil: Option<Civil>,
 }
@@ -45,44 +47,49 @@ impl Setting {
             confidence: findings.confidence,
             clock: model.rto_clock,
             counts: model.rto_counts,
+            tongue: Tongue::default(),
             civil: Civil::of(model),
             starts_at_disruption: incidents.all(|incident| incident.at == Law::Constant(0.0)),
         }
     }
 
     /// What the axis of simulated time counts from.
-    pub(super) fn since(&self) -> &'static str {
-        if self.starts_at_disruption {
-            "since disruption (t = 0)"
+    pub(super) fn since(&self) -> String {
+        let words = if self.starts_at_disruption {
+            say!(self.tongue, "chart-since-disruption")
         } else {
-            "since the start of the simulation (t = 0)"
-        }
+            say!(self.tongue, "chart-since-start")
+        };
+        words.text()
     }
 
     /// The last line of a chart.
     pub(super) fn footer(&self) -> String {
-        let scenario = self.scenario.trim();
-        let condition = if scenario.is_empty() {
-            String::new()
-        } else {
-            format!("Conditional on the scenario \u{201c}{scenario}\u{201d}. ")
-        };
+        let tongue = &self.tongue;
         let clock = match self.clock {
-            RtoClock::Disruption => "the disruption",
-            RtoClock::Detection => "detection",
-            RtoClock::Declaration => "declaration",
+            RtoClock::Disruption => say!(tongue, "chart-clock-disruption"),
+            RtoClock::Detection => say!(tongue, "chart-clock-detection"),
+            RtoClock::Declaration => say!(tongue, "chart-clock-declaration"),
         };
-        let counts = match self.counts {
-            RtoCounts::Elapsed => "",
-            RtoCounts::ServiceHours => ", in service hours",
+        let clock = match self.counts {
+            RtoCounts::Elapsed => clock,
+            RtoCounts::ServiceHours => say!(tongue, "chart-in-service-hours", clock = clock),
         };
-        format!(
-            "{condition}{} {}, seed {}, horizon {}. RTO counted from {clock}{counts}. Brackets: {} confidence.",
-            words::count(self.runs),
-            if self.runs == 1 { "run" } else { "runs" },
-            self.seed,
-            duration::format(self.horizon),
-            words::percent(self.confidence),
-        )
+        let runs = say!(
+            tongue,
+            "chart-runs",
+            runs = self.runs,
+            seed = self.seed.to_string(),
+            horizon = tongue.duration(self.horizon),
+            clock = clock,
+            confidence = words::percent(tongue, self.confidence)
+        );
+        match self.scenario.trim() {
+            "" => runs.text(),
+            scenario => {
+                let condition = say!(tongue, "chart-conditional", scenario = scenario);
+                format!("{} {}", condition.text(), runs.text())
+            }
+        }
     }
 }

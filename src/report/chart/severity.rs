@@ -8,12 +8,13 @@ use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Stroke, Type};
 use crate::report::chart::ticks::{self, Ticks};
 use crate::report::chart::words;
-use crate::units::duration;
+use crate::report::tongue::{Tongue, say};
 
 /// Severity by category in steps, with the MTPD as stated and as it follows from them.
 ///
 /// `None` if no category is stated.
 pub fn draw_severity(
+    tongue: &Tongue,
     name: &str,
     soft: &[(Category, Vec<(f64, Severity)>)],
     stated: Option<f64>,
@@ -22,34 +23,43 @@ pub fn draw_severity(
     if soft.is_empty() {
         return None;
     }
-    let title = format!("{name}: severity as the outage lasts");
-    let finding = finding(soft, stated, derived);
+    let title = say!(tongue, "chart-severity-title", service = name).text();
+    let finding = finding(tongue, soft, stated, derived);
     let last = soft.iter().flat_map(|(_, steps)| steps).map(|step| step.0).fold(0.0, f64::max);
     let x_end =
         [last, stated.unwrap_or(0.0), derived.unwrap_or(0.0)].into_iter().fold(1.0, f64::max)
             * 1.12;
     let mut limits = Vec::new();
     if let Some(at) = derived.filter(|at| Some(*at) != stated) {
-        let label = format!("MTPD derived {}", duration::format(at));
+        let label = say!(tongue, "chart-mtpd-derived-at", at = tongue.duration(at)).text();
         limits.push(Limit { at, label, kind: LimitKind::Rto });
     }
     if let Some(at) = stated {
-        let same = if derived == Some(at) { "MTPD stated and derived" } else { "MTPD stated" };
-        let label = format!("{same} {}", duration::format(at));
+        let label = if derived == Some(at) {
+            say!(tongue, "chart-mtpd-both-at", at = tongue.duration(at)).text()
+        } else {
+            say!(tongue, "chart-mtpd-stated-at", at = tongue.duration(at)).text()
+        };
         limits.push(Limit { at, label, kind: LimitKind::Mtpd });
     }
     let mut page = Page::new(&title, &finding);
     let flags = Flags::reserve(&mut page, limits, x_end);
     let mut plot = Plot::below(page.y, x_end, 4.3);
     plot.area.bottom = plot.area.top + 210.0;
-    let words = ["none", "minor", "moderate", "major", "unacceptable"];
+    let words = Severity::ALL.map(|severity| tongue.severity(severity));
     let marks = (0..words.len()).map(|at| (at as f64, at.to_string()));
     let y = Ticks { marks: marks.collect(), unit: "" };
-    plot.axes(&mut page, &ticks::of_time(x_end), &y, "since disruption (t = 0)");
+    plot.axes(
+        &mut page,
+        tongue,
+        &ticks::of_time(x_end),
+        &y,
+        &say!(tongue, "chart-since-disruption").text(),
+    );
     flags.draw(&mut page, &plot);
     for (at, word) in words.iter().enumerate() {
         let place = (plot.area.left + 5.0, plot.y(at as f64) - 4.0);
-        page.scene.text(place, *word, Type::plain(11.0, palette::FAINT_INK));
+        page.scene.text(place, word.clone(), Type::plain(11.0, palette::FAINT_INK));
     }
     let mut ends: Vec<(f64, usize)> = Vec::new();
     for (row, (_, steps)) in soft.iter().enumerate() {
@@ -74,10 +84,11 @@ pub fn draw_severity(
         let y = (end + 4.5).max(lowest + 15.0);
         lowest = y;
         let style = Type::plain(LABEL, palette::dark(palette::of_service(row)));
-        let label = crate::report::chart::font::shorten(soft[row].0.word(), LABEL, false, 132.0);
+        let category = tongue.category(Some(soft[row].0));
+        let label = crate::report::chart::font::shorten(&category, LABEL, false, 132.0);
         page.scene.text((RIGHT + 8.0, y), label, style);
     }
-    page.note("As stated by the business. The derived MTPD is the first time at which a category becomes unacceptable.");
+    page.note(&say!(tongue, "chart-severity-note").text());
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
     let name = format!("{}-severity", words::stem(name));
@@ -85,36 +96,29 @@ pub fn draw_severity(
 }
 
 fn finding(
+    tongue: &Tongue,
     soft: &[(Category, Vec<(f64, Severity)>)],
     stated: Option<f64>,
     derived: Option<f64>,
 ) -> String {
-    let time = duration::format;
     let first = derived.and_then(|at| {
         let is_it = |step: &&(f64, Severity)| step.0 == at && step.1 == Severity::Unacceptable;
         soft.iter().find(|(_, steps)| steps.iter().any(|step| is_it(&step)))
     });
-    match (first, derived, stated) {
-        (Some((category, _)), Some(at), Some(stated)) if at < stated => format!(
-            "Unacceptable for {} after {}: earlier than the stated MTPD of {}.",
-            category.word(),
-            time(at),
-            time(stated)
-        ),
-        (Some((category, _)), Some(at), Some(stated)) if at > stated => format!(
-            "Unacceptable for {} only after {}: later than the stated MTPD of {}.",
-            category.word(),
-            time(at),
-            time(stated)
-        ),
-        (Some((category, _)), Some(at), Some(_)) => format!(
-            "Unacceptable for {} after {}, as the stated MTPD says.",
-            category.word(),
-            time(at)
-        ),
-        (Some((category, _)), Some(at), None) => {
-            format!("Unacceptable for {} after {}. No MTPD is stated.", category.word(), time(at))
+    let (Some((category, _)), Some(derived)) = (first, derived) else {
+        return say!(tongue, "chart-never-unacceptable").text();
+    };
+    let (category, at) = (tongue.category(Some(*category)), tongue.duration(derived));
+    let mtpd = tongue.duration(stated.unwrap_or_default());
+    let words = match stated {
+        Some(stated) if derived < stated => {
+            say!(tongue, "chart-unacceptable-earlier", category = category, at = at, mtpd = mtpd)
         }
-        _ => String::from("No category becomes unacceptable, so that no MTPD follows from them."),
-    }
+        Some(stated) if derived > stated => {
+            say!(tongue, "chart-unacceptable-later", category = category, at = at, mtpd = mtpd)
+        }
+        Some(_) => say!(tongue, "chart-unacceptable-same", category = category, at = at),
+        None => say!(tongue, "chart-unacceptable-alone", category = category, at = at),
+    };
+    words.text()
 }

@@ -7,7 +7,7 @@ use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::Stroke;
 use crate::report::chart::ticks::{self, Ticks};
 use crate::report::chart::words;
-use crate::units::money;
+use crate::report::tongue::say;
 
 /// Points (amount, chance of more), amounts rising.
 type Curve<'a> = &'a [(f64, f64)];
@@ -20,28 +20,34 @@ pub fn draw_shift(
     (before, after): (Curve<'_>, Curve<'_>),
     means: [f64; 2],
 ) -> Option<Chart> {
+    let tongue = &setting.tongue;
     let end = before.last().map(|point| point.0).filter(|end| *end > 0.0)?;
     let top = |curve: Curve<'_>| curve.first().map_or(0.0, |point| point.1);
     let highest = top(before).max(top(after)).clamp(1e-6, 1.0);
     let at = |curve: Curve<'_>, p: f64| {
         curve.iter().find(|point| point.1 <= p).map_or(0.0, |point| point.0)
     };
-    let sum = |amount: f64| money::format(amount, &setting.currency);
-    let title = "Loss of a year without and with measures";
-    let finding = format!(
-        "With {label} a year costs {} on average instead of {}; in one year of a hundred more than {} \
-         instead of {}.",
-        sum(means[1]),
-        sum(means[0]),
-        sum(at(after, 0.01)),
-        sum(at(before, 0.01))
-    );
+    let sum = |amount: f64| tongue.money(amount, &setting.currency);
+    let title = say!(tongue, "chart-shift-title").text();
+    let finding = say!(
+        tongue,
+        "chart-shift-finding",
+        bundle = label,
+        after = sum(means[1]),
+        before = sum(means[0]),
+        tail = sum(at(after, 0.01)),
+        rare = sum(at(before, 0.01))
+    )
+    .text();
     let tail = at(before, highest / 400.0).max(at(after, highest / 400.0));
     let shown = if tail > 0.0 { tail } else { end } * 1.04;
-    let mut page = Page::new(title, &finding);
+    let mut page = Page::new(&title, &finding);
     page.key(&[
-        (Swatch::Line(Stroke::dashed(palette::SOFT_INK, 2.5)), "as it is"),
-        (Swatch::Line(Stroke::solid(palette::CURVE, 3.0)), "with the measures, all in force"),
+        (
+            Swatch::Line(Stroke::dashed(palette::SOFT_INK, 2.5)),
+            say!(tongue, "chart-as-it-is").text(),
+        ),
+        (Swatch::Line(Stroke::solid(palette::CURVE, 3.0)), say!(tongue, "chart-with-all").text()),
     ]);
     page.y += 10.0;
     let y_end = (highest * 1.05).min(1.0);
@@ -49,12 +55,13 @@ pub fn draw_shift(
     let step = ticks::round_step(y_end / 5.0);
     let marks = (0..=(y_end / step * 1.000_001).floor() as u32).map(|n| {
         let share = f64::from(n) * step;
-        (share, words::percent(share))
+        (share, words::percent(tongue, share))
     });
     let y = Ticks { marks: marks.collect(), unit: "" };
-    let unit = if setting.currency.is_empty() { "currency" } else { &setting.currency };
+    let currency = || say!(tongue, "chart-currency").text();
+    let unit = if setting.currency.is_empty() { currency() } else { setting.currency.clone() };
     let x = Ticks { unit: "", ..ticks::of_amount(shown) };
-    plot.axes(&mut page, &x, &y, &format!("loss of a year, {unit}"));
+    plot.axes(&mut page, tongue, &x, &y, &say!(tongue, "chart-loss-of-year", unit = unit).text());
     for (curve, stroke) in [
         (before, Stroke::dashed(palette::SOFT_INK, 2.5)),
         (after, Stroke::solid(palette::CURVE, 3.0)),
@@ -64,9 +71,9 @@ pub fn draw_shift(
         line.extend(inside.map(|point| plot.at(point.0, point.1)));
         page.scene.line(line, stroke);
     }
-    page.note("Chance that a year costs more than the amount.");
+    page.note(&say!(tongue, "chart-exceedance-note").text());
     let foot = setting.footer();
     let alt = format!("{title}. {finding}");
     let name = String::from("loss-shift");
-    Some(Chart { name, title: title.to_owned(), alt, scene: page.finish_with(&foot) })
+    Some(Chart { name, title, alt, scene: page.finish_with(&foot) })
 }

@@ -1,5 +1,6 @@
 //! Where an axis is marked, and how.
 
+use crate::report::tongue::{Tongue, say};
 use crate::units::duration::{DAY, HOUR, MINUTE};
 
 /// The marks of an axis from 0 to its end.
@@ -9,6 +10,19 @@ pub(super) struct Ticks {
     pub(super) marks: Vec<(f64, String)>,
     /// What is counted: `hours`, or a multiple such as `k` for money.
     pub(super) unit: &'static str,
+}
+
+impl Ticks {
+    /// What is counted, in words.
+    pub(super) fn counted(&self, tongue: &Tongue) -> String {
+        match self.unit {
+            "seconds" => say!(tongue, "unit-seconds").text(),
+            "minutes" => say!(tongue, "unit-minutes").text(),
+            "hours" => say!(tongue, "unit-hours").text(),
+            "days" => say!(tongue, "unit-days").text(),
+            unit => unit.to_owned(),
+        }
+    }
 }
 
 /// Marks of most axes.

@@ -8,6 +8,7 @@ use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::chart::ticks;
 use crate::report::chart::words;
 use crate::report::sensitivity::SensitivityReport;
+use crate::report::tongue::{Tongue, say};
 
 /// Bars that are drawn at most.
 const MOST: usize = 20;
@@ -18,7 +19,7 @@ const ROW: f64 = 27.0;
 const BARS: (f64, f64) = (300.0, 900.0);
 
 /// The tornado of result number `focus`; `None` if no input moves it.
-pub fn draw_tornado(report: &SensitivityReport, focus: usize) -> Option<Chart> {
+pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -> Option<Chart> {
     let output = &report.outputs[focus];
     let mut rows: Vec<(&str, [f64; 2])> = Vec::new();
     for input in &report.inputs {
@@ -43,22 +44,40 @@ pub fn draw_tornado(report: &SensitivityReport, focus: usize) -> Option<Chart> {
     rows.truncate(MOST);
     let first = rows.first()?;
     let (factor, unit) = match output.output {
-        "rto_missed" => (100.0, String::from("percentage points")),
-        "recovery" if swing(&first.1) < 2.0 => (60.0, String::from("minutes")),
-        "recovery" => (1.0, String::from("hours")),
+        "rto_missed" => (100.0, say!(tongue, "chart-points").text()),
+        "recovery" if swing(&first.1) < 2.0 => (60.0, say!(tongue, "unit-minutes").text()),
+        "recovery" => (1.0, say!(tongue, "unit-hours").text()),
         _ => (1.0, output.unit.clone()),
     };
-    let title = format!("What the mean {} hangs on", output.words);
-    let finding = format!(
-        "It moves most with {}: from {} to {} {unit}.",
-        first.0,
-        signed(first.1[0] * factor),
-        signed(first.1[1] * factor),
-    );
+    let title = match (output.output, &output.service) {
+        ("recovery", Some(service)) => say!(tongue, "chart-tornado-recovery", service = service),
+        ("rto_missed", Some(service)) => say!(tongue, "chart-tornado-missed", service = service),
+        _ => say!(tongue, "chart-tornado-loss"),
+    };
+    let title = title.text();
+    // Amounts as everywhere; shares and times to three digits.
+    let is_money = !matches!(output.output, "rto_missed" | "recovery");
+    let shown = |value: f64| {
+        if is_money {
+            format!("{}{}", if value > 0.0 { "+" } else { "" }, tongue.amount(value))
+        } else {
+            words::decimals(tongue, &signed(value))
+        }
+    };
+    let [low, high] = first.1.map(|change| shown(change * factor));
+    let finding = say!(
+        tongue,
+        "chart-tornado-finding",
+        estimate = first.0,
+        low = low,
+        high = high,
+        unit = &unit
+    )
+    .text();
     let mut page = Page::new(&title, &finding);
     page.key(&[
-        (Swatch::Block(palette::INNER), "always at its P10"),
-        (Swatch::Block(palette::CURVE), "always at its P90"),
+        (Swatch::Block(palette::INNER), say!(tongue, "chart-at-p10").text()),
+        (Swatch::Block(palette::CURVE), say!(tongue, "chart-at-p90").text()),
     ]);
     let ends = || rows.iter().flat_map(|row| row.1).map(|value| value * factor);
     let (low, high) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
@@ -76,7 +95,7 @@ pub fn draw_tornado(report: &SensitivityReport, focus: usize) -> Option<Chart> {
             Stroke::solid(palette::GRID, 1.0),
         );
         let label = style.anchored(Anchor::Middle);
-        page.scene.text((x(value), bottom + 19.0), signed(value), label);
+        page.scene.text((x(value), bottom + 19.0), shown(value), label);
     }
     for (row, (name, ends)) in rows.iter().enumerate() {
         let middle = top + (row as f64 + 0.5) * ROW;
@@ -93,19 +112,18 @@ pub fn draw_tornado(report: &SensitivityReport, focus: usize) -> Option<Chart> {
     }
     page.scene.line(vec![(x(0.0), top), (x(0.0), bottom)], Stroke::solid(palette::AXIS, 1.5));
     let middle = f64::midpoint(left, right);
-    let axis = format!("change of the mean ({unit})");
+    let axis = say!(tongue, "chart-change-of-mean", unit = unit).text();
     page.scene.text((middle, bottom + 39.0), axis, style.anchored(Anchor::Middle));
     page.y = bottom + 50.0;
     if n > rows.len() {
-        page.note(&format!("The {} of {n} inputs that move it most.", rows.len()));
+        page.note(&say!(tongue, "chart-tornado-shown", shown = rows.len(), all = n).text());
     }
-    page.note("One input at a time, all others as they are, on the same random numbers.");
+    page.note(&say!(tongue, "chart-tornado-note").text());
     let scenario = report.title.trim();
-    let footer = format!(
-        "Conditional on the scenario \u{201c}{scenario}\u{201d}. {} runs each, seed {}.",
-        words::count(report.runs),
-        report.seed
-    );
+    let condition = say!(tongue, "chart-conditional", scenario = scenario).text();
+    let (runs, seed) = (report.runs, report.seed.to_string());
+    let runs = say!(tongue, "chart-runs-each", runs = runs, seed = seed).text();
+    let footer = format!("{condition} {runs}");
     let alt = format!("{title}. {finding}");
     let service = output.service.as_deref().unwrap_or("all");
     let name = format!("{}-{}-tornado", words::stem(service), words::stem(output.output));

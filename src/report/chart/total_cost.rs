@@ -5,9 +5,8 @@ use crate::report::chart::page::{Page, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::ticks::{self, Ticks};
-use crate::report::chart::words;
 use crate::report::measures::{BundleRow, FrontierReport};
-use crate::units::money;
+use crate::report::tongue::{Tongue, say};
 
 /// Bundles that are drawn at most: the cheapest in sum, beside doing nothing.
 const MOST: usize = 12;
@@ -15,7 +14,7 @@ const MOST: usize = 12;
 /// Price and remaining annual loss of bundles, stacked, by price.
 ///
 /// `None` unless bundles were judged by the annual loss, or if nothing costs anything.
-pub fn draw_total_cost(report: &FrontierReport) -> Option<Chart> {
+pub fn draw_total_cost(tongue: &Tongue, report: &FrontierReport) -> Option<Chart> {
     if report.mode != "year" || report.objective != "loss" {
         return None;
     }
@@ -33,53 +32,50 @@ pub fn draw_total_cost(report: &FrontierReport) -> Option<Chart> {
     if most <= 0.0 || rows.len() < 2 {
         return None;
     }
-    let sum = |amount: f64| money::format(amount, &report.currency);
-    let title = "What risk and measures cost together";
+    let sum = |amount: f64| tongue.money(amount, &report.currency);
+    let title = say!(tongue, "chart-total-title").text();
     let finding = if best.measures.is_empty() {
-        format!(
-            "Doing nothing is cheapest: {} a year. Every measure costs more than it saves on average.",
-            sum(total(nothing))
-        )
+        say!(tongue, "chart-total-nothing", total = sum(total(nothing)))
     } else {
-        format!(
-            "{} is cheapest: {} a year, of which {} are its price; doing nothing costs {}.",
-            best.label,
-            sum(total(best)),
-            sum(best.annual_cost.0),
-            sum(total(nothing))
+        say!(
+            tongue,
+            "chart-total-best",
+            bundle = &best.label,
+            total = sum(total(best)),
+            price = sum(best.annual_cost.0),
+            nothing = sum(total(nothing))
         )
     };
-    let mut page = Page::new(title, &finding);
+    let finding = finding.text();
+    let mut page = Page::new(&title, &finding);
     page.key(&[
-        (Swatch::Block(palette::CURVE), "price of the measures a year"),
-        (Swatch::Block(palette::INNER), "expected loss a year that remains"),
+        (Swatch::Block(palette::CURVE), say!(tongue, "chart-price-a-year").text()),
+        (Swatch::Block(palette::INNER), say!(tongue, "chart-loss-remains").text()),
     ]);
     let axis = match report.currency.as_str() {
-        "" => String::from("a year"),
-        currency => format!("{currency} a year"),
+        "" => say!(tongue, "chart-a-year").text(),
+        currency => say!(tongue, "chart-currency-a-year", currency = currency).text(),
     };
     let marks = Ticks { unit: "", ..ticks::of_amount(most * 1.02) };
-    let bars = Bars::below(&mut page, rows.len(), most * 1.02, &marks, &axis);
+    let bars = Bars::below(&mut page, tongue, rows.len(), most * 1.02, &marks, &axis);
     for (index, row) in rows.iter().enumerate() {
-        let name = if row.measures.is_empty() { "as it is" } else { row.label.as_str() };
+        let as_it_is = || say!(tongue, "chart-as-it-is").text();
+        let name = if row.measures.is_empty() { as_it_is() } else { row.label.clone() };
         let price = row.annual_cost.0;
-        bars.name(&mut page.scene, index, name);
+        bars.name(&mut page.scene, index, &name);
         bars.block(&mut page.scene, index, 0.0, price, palette::CURVE);
         bars.block(&mut page.scene, index, price, total(row), palette::INNER);
         let is_best = std::ptr::eq(*row, best);
-        let label = money::format(total(row), "");
+        let label = tongue.amount(total(row));
         bars.label(&mut page.scene, index, total(row), &label, is_best);
     }
     if report.evaluated.len() > rows.len() {
-        let all = words::count(report.evaluated.len() as u64);
-        page.note(&format!("The {MOST} of {all} bundles with the smallest sum, by price."));
+        let all = report.evaluated.len();
+        page.note(&say!(tongue, "chart-total-shown", shown = MOST, all = all).text());
     }
-    let foot = format!(
-        "{} years of each bundle, seed {}, on the same random numbers.",
-        words::count(report.runs),
-        report.seed
-    );
+    let (runs, seed) = (report.runs, report.seed.to_string());
+    let foot = say!(tongue, "chart-same-numbers-years", runs = runs, seed = seed).text();
     let alt = format!("{title}. {finding}");
     let name = String::from("total-cost");
-    Some(Chart { name, title: title.to_owned(), alt, scene: page.finish_with(&foot) })
+    Some(Chart { name, title, alt, scene: page.finish_with(&foot) })
 }

@@ -4,11 +4,22 @@ use crate::report::chart::page::{EDGE, LABEL, Page, WIDTH};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Anchor, Area, Type};
-use crate::units::money;
+use crate::report::chart::words;
+use crate::report::tongue::{Tongue, say};
 
 /// Days of the week from Monday on.
-pub const DAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub fn days(tongue: &Tongue) -> [String; 7] {
+    [
+        say!(tongue, "day-monday"),
+        say!(tongue, "day-tuesday"),
+        say!(tongue, "day-wednesday"),
+        say!(tongue, "day-thursday"),
+        say!(tongue, "day-friday"),
+        say!(tongue, "day-saturday"),
+        say!(tongue, "day-sunday"),
+    ]
+    .map(String::from)
+}
 
 /// What an hour of the week is measured by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +33,7 @@ pub enum WeekBy {
 /// A row for each day, a column for each hour: 168 values from Monday, 0:00, on.
 ///
 /// `None` if there are not 168, or all are the same.
-pub fn draw_week(by: &WeekBy, lasts: &str, values: &[f64]) -> Option<Chart> {
+pub fn draw_week(tongue: &Tongue, by: &WeekBy, lasts: &str, values: &[f64]) -> Option<Chart> {
     if values.len() != 7 * 24 {
         return None;
     }
@@ -31,40 +42,45 @@ pub fn draw_week(by: &WeekBy, lasts: &str, values: &[f64]) -> Option<Chart> {
     if most <= least {
         return None;
     }
+    let names = days(tongue);
     let when = |value: f64| {
         let at = values.iter().position(|x| *x == value).unwrap_or(0);
-        let hour = at % 24;
+        let (day, hour) = (&names[at / 24], at % 24);
         let days = (0..7).filter(|day| values[day * 24 + hour] == value).count();
+        let hour = hour.to_string();
         match days {
-            1 => format!("on {} at {hour}:00", DAYS[at / 24]),
-            7 => format!("at {hour}:00"),
-            days => format!(
-                "at {hour}:00 on {} and {} more",
-                DAYS[at / 24],
-                crate::report::text::counted(days as u64 - 1, "day")
-            ),
+            1 => say!(tongue, "chart-on-day", day = day, hour = hour),
+            7 => say!(tongue, "chart-at-hour", hour = hour),
+            days => say!(tongue, "chart-on-days", hour = hour, day = day, more = days - 1),
         }
     };
     let (title, finding) = match by {
         WeekBy::Loss(currency) => (
-            String::from("When an outage costs most"),
-            format!(
-                "If nothing is delivered for {lasts}, that costs most if it begins {}: {}; least {}: {}.",
-                when(most),
-                money::format(most, currency),
-                when(least),
-                money::format(least, currency)
+            say!(tongue, "chart-week-loss-title").text(),
+            say!(
+                tongue,
+                "chart-week-loss",
+                lasts = lasts,
+                worst = when(most),
+                most = tongue.money(most, currency),
+                best = when(least),
+                least = tongue.money(least, currency)
             ),
         ),
         WeekBy::Services(all) => (
-            String::from("When services are in use"),
-            format!(
-                "Most are in use {}: {most} of {all}; fewest {}: {least}.",
-                when(most),
-                when(least)
+            say!(tongue, "chart-week-use-title").text(),
+            say!(
+                tongue,
+                "chart-week-use",
+                worst = when(most),
+                most = most.to_string(),
+                all = *all,
+                best = when(least),
+                least = least.to_string()
             ),
         ),
     };
+    let finding = finding.text();
     let mut page = Page::new(&title, &finding);
     let (left, pitch) = (EDGE + 92.0, 32.0);
     let wide = (WIDTH - EDGE - left) / 24.0;
@@ -74,10 +90,10 @@ pub fn draw_week(by: &WeekBy, lasts: &str, values: &[f64]) -> Option<Chart> {
         let x = left + wide * (f64::from(hour) + 0.5);
         page.scene.text((x, top - 7.0), hour.to_string(), head);
     }
-    for (day, name) in DAYS.iter().enumerate() {
+    for (day, name) in names.iter().enumerate() {
         let y = top + pitch * day as f64;
         let style = Type::plain(LABEL, palette::INK).anchored(Anchor::End);
-        page.scene.text((left - 10.0, y + pitch / 2.0 + 4.5), *name, style);
+        page.scene.text((left - 10.0, y + pitch / 2.0 + 4.5), name.clone(), style);
         for hour in 0..24 {
             let value = values[day * 24 + hour];
             let x = left + wide * hour as f64;
@@ -90,19 +106,24 @@ pub fn draw_week(by: &WeekBy, lasts: &str, values: &[f64]) -> Option<Chart> {
             };
             page.scene.block(area, fill);
             let style = Type::plain(11.0, palette::ink_on(fill)).anchored(Anchor::Middle);
-            page.scene.text((x + wide / 2.0, y + pitch / 2.0 + 4.0), short(value), style);
+            page.scene.text(
+                (x + wide / 2.0, y + pitch / 2.0 + 4.0),
+                words::decimals(tongue, &short(value)),
+                style,
+            );
         }
     }
     page.y = top + pitch * 7.0 + 8.0;
-    page.note(match by {
-        WeekBy::Loss(_) => "By the hour at which the outage begins, in a week without holidays.",
-        WeekBy::Services(_) => "Number of services in use in each hour of a week without holidays.",
-    });
+    let note = match by {
+        WeekBy::Loss(_) => say!(tongue, "chart-week-loss-note"),
+        WeekBy::Services(_) => say!(tongue, "chart-week-use-note"),
+    };
+    page.note(&note.text());
     let foot = match by {
         WeekBy::Loss(currency) if !currency.is_empty() => {
-            format!("From the files, without simulation. Amounts in {currency}.")
+            say!(tongue, "chart-amounts-in", currency = currency).text()
         }
-        _ => String::from("From the files, without simulation."),
+        _ => say!(tongue, "chart-from-files").text(),
     };
     let alt = format!("{title}. {finding}");
     let scene = page.finish_with(&foot);

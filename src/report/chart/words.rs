@@ -1,10 +1,16 @@
 //! Findings in words.
 
+use crate::report::tongue::{Tongue, say};
 use crate::stats::Proportion;
 
 /// A share with as many digits as say something: `87 %`, `99.6 %`, `<0.1 %`.
-pub(super) fn percent(share: f64) -> String {
-    format!("{} %", hundredths(share))
+pub(super) fn percent(tongue: &Tongue, share: f64) -> String {
+    format!("{} %", decimals(tongue, &hundredths(share)))
+}
+
+/// Numbers that were written with a point, as the locale writes them.
+pub(super) fn decimals(tongue: &Tongue, text: &str) -> String {
+    text.replace('.', &tongue.locale().point().to_string())
 }
 
 fn hundredths(share: f64) -> String {
@@ -23,23 +29,26 @@ fn hundredths(share: f64) -> String {
 }
 
 /// A proportion and its interval: `87 % [85, 89]`.
-pub(super) fn proportion(seen: Proportion, confidence: f64) -> String {
+pub(super) fn proportion(tongue: &Tongue, seen: Proportion, confidence: f64) -> String {
     let interval = seen.wilson(confidence);
-    let ends = [interval.low, interval.high].map(hundredths);
-    format!("{} [{}, {}]", percent(seen.share()), ends[0], ends[1])
+    let [low, high] = [interval.low, interval.high].map(|end| decimals(tongue, &hundredths(end)));
+    let between = tongue.locale().between();
+    format!("{} [{low}{between}{high}]", percent(tongue, seen.share()))
 }
 
-/// A number with its thousands apart: `10 000`.
-pub(super) fn count(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push('\u{a0}');
-        }
-        out.push(digit);
-    }
-    out
+/// What is written at a mark of an axis.
+pub(super) fn mark(tongue: &Tongue, label: &str) -> String {
+    let number = |end: &str| label.strip_suffix(end).map(|number| decimals(tongue, number));
+    let words = if let Some(number) = number("k") {
+        say!(tongue, "chart-thousands", number = number)
+    } else if let Some(number) = number("M") {
+        say!(tongue, "chart-millions", number = number)
+    } else if let Some(number) = number("bn") {
+        say!(tongue, "chart-billions", number = number)
+    } else {
+        return decimals(tongue, label);
+    };
+    words.text()
 }
 
 /// A part of a file name: lower-case letters, digits and single hyphens, at most 60.
@@ -75,9 +84,10 @@ mod tests {
             (0.9999, ">99.9 %"),
             (1.0, "100 %"),
         ] {
-            assert_eq!(percent(share), text);
+            assert_eq!(percent(&Tongue::default(), share), text);
         }
-        assert_eq!(proportion(Proportion::new(870, 1000), 0.95), "87 % [85, 89]");
+        let tongue = Tongue::default();
+        assert_eq!(proportion(&tongue, Proportion::new(870, 1000), 0.95), "87 % [85, 89]");
     }
 
     #[test]
@@ -86,10 +96,5 @@ mod tests {
         assert_eq!(stem("../../etc/passwd"), "etc-passwd");
         assert_eq!(stem("支払い"), "unnamed");
         assert_eq!(stem(&"x".repeat(100)).len(), 60);
-    }
-
-    #[test]
-    fn thousands_stand_apart() {
-        assert_eq!(count(1_234_567), "1\u{a0}234\u{a0}567");
     }
 }

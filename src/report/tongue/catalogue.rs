@@ -7,7 +7,7 @@ use crate::report::tongue::argument::Argument;
 use crate::report::tongue::markup;
 use crate::units::{Language, Locale};
 
-const ENGLISH: [&str; 7] = [
+const ENGLISH: [&str; 8] = [
     include_str!("en/document.ftl"),
     include_str!("en/common.ftl"),
     include_str!("en/plan.ftl"),
@@ -15,8 +15,9 @@ const ENGLISH: [&str; 7] = [
     include_str!("en/terms.ftl"),
     include_str!("en/bia.ftl"),
     include_str!("en/standards.ftl"),
+    include_str!("en/charts.ftl"),
 ];
-const GERMAN: [&str; 7] = [
+const GERMAN: [&str; 8] = [
     include_str!("de/document.ftl"),
     include_str!("de/common.ftl"),
     include_str!("de/plan.ftl"),
@@ -24,6 +25,7 @@ const GERMAN: [&str; 7] = [
     include_str!("de/terms.ftl"),
     include_str!("de/bia.ftl"),
     include_str!("de/standards.ftl"),
+    include_str!("de/charts.ftl"),
 ];
 
 /// The messages of a locale, ready to be said.

@@ -1,6 +1,8 @@
 //! Terms of the model in the words of a language.
 
+use crate::analysis::FailureImpact;
 use crate::model::{Category, Confidence, MeasureKind, Severity};
+use crate::report::chart::map::ArrowKind;
 use crate::report::tongue::{Tongue, say};
 use crate::sim::Cause;
 
@@ -51,6 +53,29 @@ impl Tongue {
             (false, true) => say!(self, "term-months", n = shown),
             (true, false) => say!(self, "term-year", n = shown),
             (false, false) => say!(self, "term-years", n = shown),
+        };
+        words.text()
+    }
+
+    /// What the loss of an asset does to a service.
+    pub fn failure_impact(&self, impact: FailureImpact) -> String {
+        let words = match impact {
+            FailureImpact::TakesOver => say!(self, "bia-takes-over"),
+            FailureImpact::Reduced => say!(self, "bia-reduced"),
+            FailureImpact::Backup => say!(self, "bia-after-intervention"),
+            FailureImpact::Outage => say!(self, "bia-outage"),
+        };
+        words.text()
+    }
+
+    /// How one thing needs another.
+    pub fn arrow(&self, kind: ArrowKind) -> String {
+        let words = match kind {
+            ArrowKind::Needed => say!(self, "arrow-needed"),
+            ArrowKind::Alternative => say!(self, "arrow-alternative"),
+            ArrowKind::Dispensable => say!(self, "arrow-dispensable"),
+            ArrowKind::StandsBy => say!(self, "arrow-stands-by"),
+            ArrowKind::Starts => say!(self, "arrow-starts"),
         };
         words.text()
     }

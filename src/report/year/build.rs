@@ -3,6 +3,7 @@
 use crate::model::Model;
 use crate::report::chart::{Chart, YearSetting, draw_exceedance};
 use crate::report::figure::Figure;
+use crate::report::tongue::Tongue;
 use crate::report::wire::SCHEMA_VERSION;
 use crate::report::year::wire::{
     AnnualLoss, BandPoint, LossPoint, NodeYear, Probability, RareBreach, ServiceYear, ThreatYear,
@@ -134,6 +135,7 @@ impl YearReport {
         let band = self.rates.iter().flat_map(|rates| &rates.band);
         let band: Vec<_> = band.map(|it| (it.loss.0, it.p5.0, it.p95.0)).collect();
         let setting = YearSetting {
+            tongue: Tongue::default(),
             scenario: self.title.clone(),
             currency: self.currency.clone(),
             runs: self.runs,

@@ -9,38 +9,37 @@ use crate::report::chart::page::{EDGE, Page, Swatch, WIDTH};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Area, Point, Stroke, Type};
+use crate::report::tongue::{Tongue, say};
 
 /// Straight pieces that a curve is drawn in.
 const PIECES: usize = 14;
 
 impl DependencyMap {
     /// The map as a chart; `None` if nothing is on it.
-    pub fn to_chart(&self) -> Option<Chart> {
+    pub fn to_chart(&self, tongue: &Tongue) -> Option<Chart> {
         if self.nodes.is_empty() {
             return None;
         }
         let layout = layout::layout(self);
-        let title = String::from("Dependency map");
-        let finding = self.sentence();
+        let title = say!(tongue, "chart-map-title").text();
+        let finding = self.sentence(tongue);
         let mut page = Page::new(&title, &finding);
         let mut key = vec![
-            (Swatch::Block(palette::CURVE), String::from("service")),
-            (
-                Swatch::Line(Stroke::solid(palette::RTO, 2.2)),
-                String::from("rim: single point of failure"),
-            ),
+            (Swatch::Block(palette::CURVE), say!(tongue, "chart-map-service").text()),
+            (Swatch::Line(Stroke::solid(palette::RTO, 2.2)), say!(tongue, "chart-map-rim").text()),
         ];
         for (place, name) in self.places.iter().enumerate() {
             let name = font::shorten(name, 12.5, false, 180.0);
-            key.push((Swatch::Block(PLACES[place]), format!("at {name}")));
+            key.push((
+                Swatch::Block(PLACES[place]),
+                say!(tongue, "chart-map-at", place = name).text(),
+            ));
         }
         for kind in ArrowKind::ALL {
             if self.arrows.iter().any(|arrow| arrow.kind == kind && !arrow.is_implied) {
-                key.push((Swatch::Line(stroke(kind)), kind.word().to_owned()));
+                key.push((Swatch::Line(stroke(kind)), tongue.arrow(kind)));
             }
         }
-        let key: Vec<(Swatch, &str)> =
-            key.iter().map(|(swatch, text)| (*swatch, text.as_str())).collect();
         page.key(&key);
         let width = (layout.width + 2.0 * EDGE).max(WIDTH);
         let (left, top) = ((width - layout.width) / 2.0, page.y + 12.0);
@@ -60,7 +59,7 @@ impl DependencyMap {
             page.scene.band(edges, color);
         }
         for (node, at) in self.nodes.iter().zip(&layout.nodes) {
-            self::node(&mut page, node, moved(*at));
+            self::node(&mut page, tongue, node, moved(*at));
         }
         page.scene.width = width;
         page.scene.height = (top + layout.height + EDGE).round();
@@ -98,7 +97,7 @@ fn curved(points: &[Point]) -> Vec<Point> {
     line
 }
 
-fn node(page: &mut Page, node: &MapNode, at: Point) {
+fn node(page: &mut Page, tongue: &Tongue, node: &MapNode, at: Point) {
     let is_service = node.role == Role::Service;
     let half = (NODE.0 / 2.0, NODE.1 / 2.0);
     let area = Area {
@@ -129,14 +128,14 @@ fn node(page: &mut Page, node: &MapNode, at: Point) {
     let room = (area.right - 7.0 - left) * 0.9;
     let name = font::shorten(&node.name, 12.5, true, room);
     let kind = match (node.kind.as_str(), node.role) {
-        ("", Role::Supplier) => "supplier",
-        ("", Role::Standby) => "stands by",
-        (kind, _) => kind,
+        ("", Role::Supplier) => say!(tongue, "chart-map-supplier").text(),
+        ("", Role::Standby) => tongue.arrow(ArrowKind::StandsBy),
+        (kind, _) => kind.to_owned(),
     };
     let below = if kind.is_empty() { 4.5 } else { -1.5 };
     page.scene.text((left, at.1 + below), name, Type::plain(12.5, ink).bold());
     if !kind.is_empty() {
-        let kind = font::shorten(kind, 10.5, false, room);
+        let kind = font::shorten(&kind, 10.5, false, room);
         let ink = if is_service { palette::WHITE } else { palette::SOFT_INK };
         page.scene.text((left, at.1 + 11.0), kind, Type::plain(10.5, ink));
     }

@@ -8,7 +8,7 @@ use crate::report::chart::map::layout::{self, NODE};
 use crate::report::chart::map::tints::PLACES;
 use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::scene::Point;
-use crate::report::text::counted;
+use crate::report::tongue::{Tongue, say};
 
 /// Left edge and smallest right margin `[px]`.
 const EDGE: f64 = 24.0;
@@ -45,7 +45,7 @@ impl DependencyMap {
              <rect width=\"{width}\" height=\"{height}\" fill=\"#FFFFFF\"/>\n\
              <g font-family=\"{}\">\n{}</g>\n</svg>\n",
             escaped(&self.heading()),
-            escaped(&self.sentence()),
+            escaped(&self.sentence(&Tongue::default())),
             font::FAMILY,
             page.body,
         )
@@ -65,26 +65,22 @@ impl DependencyMap {
     }
 
     /// What the map shows, in words.
-    pub(super) fn sentence(&self) -> String {
+    pub(super) fn sentence(&self, tongue: &Tongue) -> String {
         let count = |of: &dyn Fn(&&MapNode) -> bool| -> u64 {
             self.nodes.iter().filter(of).map(|node| node.count as u64).sum()
         };
         let services = count(&|node| node.role == Role::Service);
-        let single = count(&|node| node.is_single);
-        let alone = match single {
-            0 => String::from("No single loss disrupts a service."),
-            1 => String::from("The loss of 1 of them alone disrupts a service."),
-            n => format!("The loss of any one of {n} of them alone disrupts a service."),
-        };
-        let more = match self.left_out {
-            0 => String::new(),
-            n => format!(" {} farther on not shown.", counted(n as u64, "asset")),
-        };
-        format!(
-            "{} and {}. Each needs what its arrows lead to, on its right. {alone}{more}",
-            counted(services, "service"),
-            counted(count(&|_| true) - services, "asset"),
-        )
+        let assets = count(&|_| true) - services;
+        let mut parts = vec![say!(tongue, "chart-map-what", services = services, assets = assets)];
+        parts.push(match count(&|node| node.is_single) {
+            0 => say!(tongue, "chart-map-none-alone"),
+            1 => say!(tongue, "chart-map-one-alone"),
+            n => say!(tongue, "chart-map-some-alone", n = n),
+        });
+        if self.left_out > 0 {
+            parts.push(say!(tongue, "chart-map-more", n = self.left_out));
+        }
+        parts.into_iter().map(String::from).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -107,7 +103,7 @@ impl Page {
             let y = self.y - 4.0;
             self.text((EDGE, y), &line, Style { size: 20.0, bold: true, ..Style::PLAIN });
         }
-        for line in font::wrap_evenly(&map.sentence(), 14.5, false, room) {
+        for line in font::wrap_evenly(&map.sentence(&Tongue::default()), 14.5, false, room) {
             self.y += 21.0;
             let y = self.y - 2.0;
             let style = Style { size: 14.5, color: palette::SOFT_INK, ..Style::PLAIN };
