@@ -21,25 +21,7 @@ const BARS: (f64, f64) = (300.0, 900.0);
 /// The tornado of result number `focus`; `None` if no input moves it.
 pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -> Option<Chart> {
     let output = &report.outputs[focus];
-    let mut rows: Vec<(&str, [f64; 2])> = Vec::new();
-    for input in &report.inputs {
-        let end = match input.change {
-            "p10" => 0,
-            "p90" => 1,
-            _ => continue,
-        };
-        let value = input.differences[focus].value.0;
-        if let Some(row) = rows.iter_mut().find(|row| row.0 == input.name) {
-            row.1[end] = value;
-        } else {
-            let mut ends = [0.0; 2];
-            ends[end] = value;
-            rows.push((&input.name, ends));
-        }
-    }
-    let swing = |ends: &[f64; 2]| ends[0].max(ends[1]).max(0.0) - ends[0].min(ends[1]).min(0.0);
-    rows.retain(|row| swing(&row.1) > 0.0);
-    rows.sort_by(|a, b| swing(&b.1).total_cmp(&swing(&a.1)));
+    let mut rows = swings(report, focus);
     let n = rows.len();
     rows.truncate(MOST);
     let first = rows.first()?;
@@ -128,6 +110,35 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
     let service = output.service.as_deref().unwrap_or("all");
     let name = format!("{}-{}-tornado", words::stem(service), words::stem(output.output));
     Some(Chart { name, title, alt, scene: page.finish_with(&footer) })
+}
+
+/// The inputs that move result number `focus`, and by how much from their 10 % to their 90 % point;
+/// what moves it most first.
+fn swings(report: &SensitivityReport, focus: usize) -> Vec<(&str, [f64; 2])> {
+    let mut rows: Vec<(&str, [f64; 2])> = Vec::new();
+    for input in &report.inputs {
+        let end = match input.change {
+            "p10" => 0,
+            "p90" => 1,
+            _ => continue,
+        };
+        let value = input.differences[focus].value.0;
+        if let Some(row) = rows.iter_mut().find(|row| row.0 == input.name) {
+            row.1[end] = value;
+        } else {
+            let mut ends = [0.0; 2];
+            ends[end] = value;
+            rows.push((&input.name, ends));
+        }
+    }
+    rows.retain(|row| swing(&row.1) > 0.0);
+    rows.sort_by(|a, b| swing(&b.1).total_cmp(&swing(&a.1)));
+    rows
+}
+
+/// From the lowest of both ends and no change to the highest.
+fn swing(ends: &[f64; 2]) -> f64 {
+    ends[0].max(ends[1]).max(0.0) - ends[0].min(ends[1]).min(0.0)
 }
 
 /// A change with its sign, to three digits.
