@@ -7,7 +7,7 @@ use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::chart::ticks;
 use crate::report::chart::words;
-use crate::report::sensitivity::SensitivityReport;
+use crate::report::sensitivity::{Measured, SensitivityReport};
 use crate::report::tongue::{Tongue, say};
 
 /// Bars that are drawn at most.
@@ -49,12 +49,7 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
         "recovery" => (1.0, say!(tongue, "unit-hours").text()),
         _ => (1.0, output.unit.clone()),
     };
-    let title = match (output.output, &output.service) {
-        ("recovery", Some(service)) => say!(tongue, "chart-tornado-recovery", service = service),
-        ("rto_missed", Some(service)) => say!(tongue, "chart-tornado-missed", service = service),
-        _ => say!(tongue, "chart-tornado-loss"),
-    };
-    let title = title.text();
+    let title = title(tongue, output);
     // Amounts as everywhere; shares and times to three digits.
     let is_money = !matches!(output.output, "rto_missed" | "recovery");
     let shown = |value: f64| {
@@ -119,15 +114,27 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
         page.note(&say!(tongue, "chart-tornado-shown", shown = rows.len(), all = n).text());
     }
     page.note(&say!(tongue, "chart-tornado-note").text());
-    let scenario = report.title.trim();
-    let condition = say!(tongue, "chart-conditional", scenario = scenario).text();
-    let (runs, seed) = (report.runs, report.seed.to_string());
-    let runs = say!(tongue, "chart-runs-each", runs = runs, seed = seed).text();
-    let footer = format!("{condition} {runs}");
+    let footer = footer(tongue, report);
     let alt = format!("{title}. {finding}");
     let service = output.service.as_deref().unwrap_or("all");
     let name = format!("{}-{}-tornado", words::stem(service), words::stem(output.output));
     Some(Chart { name, title, alt, scene: page.finish_with(&footer) })
+}
+
+fn title(tongue: &Tongue, output: &Measured) -> String {
+    let words = match (output.output, &output.service) {
+        ("recovery", Some(service)) => say!(tongue, "chart-tornado-recovery", service = service),
+        ("rto_missed", Some(service)) => say!(tongue, "chart-tornado-missed", service = service),
+        _ => say!(tongue, "chart-tornado-loss"),
+    };
+    words.text()
+}
+
+fn footer(tongue: &Tongue, report: &SensitivityReport) -> String {
+    let condition = say!(tongue, "chart-conditional", scenario = report.title.trim()).text();
+    let (runs, seed) = (report.runs, report.seed.to_string());
+    let runs = say!(tongue, "chart-runs-each", runs = runs, seed = seed).text();
+    format!("{condition} {runs}")
 }
 
 /// A change with its sign, to three digits.
