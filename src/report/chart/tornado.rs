@@ -7,7 +7,7 @@ use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::chart::ticks;
 use crate::report::chart::words;
-use crate::report::sensitivity::SensitivityReport;
+use crate::report::sensitivity::{Measured, SensitivityReport};
 use crate::report::tongue::{Tongue, say};
 
 /// Bars that are drawn at most.
@@ -21,7 +21,25 @@ const BARS: (f64, f64) = (300.0, 900.0);
 /// The tornado of result number `focus`; `None` if no input moves it.
 pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -> Option<Chart> {
     let output = &report.outputs[focus];
-    let mut rows = swings(report, focus);
+    let mut rows: Vec<(&str, [f64; 2])> = Vec::new();
+    for input in &report.inputs {
+        let end = match input.change {
+            "p10" => 0,
+            "p90" => 1,
+            _ => continue,
+        };
+        let value = input.differences[focus].value.0;
+        if let Some(row) = rows.iter_mut().find(|row| row.0 == input.name) {
+            row.1[end] = value;
+        } else {
+            let mut ends = [0.0; 2];
+            ends[end] = value;
+            rows.push((&input.name, ends));
+        }
+    }
+    let swing = |ends: &[f64; 2]| ends[0].max(ends[1]).max(0.0) - ends[0].min(ends[1]).min(0.0);
+    rows.retain(|row| swing(&row.1) > 0.0);
+    rows.sort_by(|a, b| swing(&b.1).total_cmp(&swing(&a.1)));
     let n = rows.len();
     rows.truncate(MOST);
     let first = rows.first()?;
@@ -31,12 +49,7 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
         "recovery" => (1.0, say!(tongue, "unit-hours").text()),
         _ => (1.0, output.unit.clone()),
     };
-    let title = match (output.output, &output.service) {
-        ("recovery", Some(service)) => say!(tongue, "chart-tornado-recovery", service = service),
-        ("rto_missed", Some(service)) => say!(tongue, "chart-tornado-missed", service = service),
-        _ => say!(tongue, "chart-tornado-loss"),
-    };
-    let title = title.text();
+    let title = title(tongue, output);
     // Amounts as everywhere; shares and times to three digits.
     let is_money = !matches!(output.output, "rto_missed" | "recovery");
     let shown = |value: f64| {
@@ -101,44 +114,27 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
         page.note(&say!(tongue, "chart-tornado-shown", shown = rows.len(), all = n).text());
     }
     page.note(&say!(tongue, "chart-tornado-note").text());
-    let scenario = report.title.trim();
-    let condition = say!(tongue, "chart-conditional", scenario = scenario).text();
-    let (runs, seed) = (report.runs, report.seed.to_string());
-    let runs = say!(tongue, "chart-runs-each", runs = runs, seed = seed).text();
-    let footer = format!("{condition} {runs}");
+    let footer = footer(tongue, report);
     let alt = format!("{title}. {finding}");
     let service = output.service.as_deref().unwrap_or("all");
     let name = format!("{}-{}-tornado", words::stem(service), words::stem(output.output));
     Some(Chart { name, title, alt, scene: page.finish_with(&footer) })
 }
 
-/// The inputs that move result number `focus`, and by how much from their 10 % to their 90 % point;
-/// what moves it most first.
-fn swings(report: &SensitivityReport, focus: usize) -> Vec<(&str, [f64; 2])> {
-    let mut rows: Vec<(&str, [f64; 2])> = Vec::new();
-    for input in &report.inputs {
-        let end = match input.change {
-            "p10" => 0,
-            "p90" => 1,
-            _ => continue,
-        };
-        let value = input.differences[focus].value.0;
-        if let Some(row) = rows.iter_mut().find(|row| row.0 == input.name) {
-            row.1[end] = value;
-        } else {
-            let mut ends = [0.0; 2];
-            ends[end] = value;
-            rows.push((&input.name, ends));
-        }
-    }
-    rows.retain(|row| swing(&row.1) > 0.0);
-    rows.sort_by(|a, b| swing(&b.1).total_cmp(&swing(&a.1)));
-    rows
+fn title(tongue: &Tongue, output: &Measured) -> String {
+    let words = match (output.output, &output.service) {
+        ("recovery", Some(service)) => say!(tongue, "chart-tornado-recovery", service = service),
+        ("rto_missed", Some(service)) => say!(tongue, "chart-tornado-missed", service = service),
+        _ => say!(tongue, "chart-tornado-loss"),
+    };
+    words.text()
 }
 
-/// From the lowest of both ends and no change to the highest.
-fn swing(ends: &[f64; 2]) -> f64 {
-    ends[0].max(ends[1]).max(0.0) - ends[0].min(ends[1]).min(0.0)
+fn footer(tongue: &Tongue, report: &SensitivityReport) -> String {
+    let condition = say!(tongue, "chart-conditional", scenario = report.title.trim()).text();
+    let (runs, seed) = (report.runs, report.seed.to_string());
+    let runs = say!(tongue, "chart-runs-each", runs = runs, seed = seed).text();
+    format!("{condition} {runs}")
 }
 
 /// A change with its sign, to three digits.
