@@ -263,10 +263,9 @@ fn rare(page: &mut String, report: &YearReport, layout: Layout) {
         "mtpd" => String::from("MTPD breached"),
         _ => String::from("outage"),
     });
-    let seen = rows.iter().map(|it| match it.effective.0 {
-        // Without one there is no width to tell.
-        0.0 => String::from("never seen"),
-        _ => probability(it.p),
+    // Without a breach there is no width to tell.
+    let seen = rows.iter().map(|it| {
+        if it.effective.0 > 0.0 { probability(it.p) } else { String::from("never seen") }
     });
     let columns = vec![
         table::Column {
