@@ -4,7 +4,7 @@
 //! catalogue under `src/report/tongue`, a folder for each language, in the format of
 //! [Fluent](https://projectfluent.org): a message has an id, may take named arguments, and may
 //! depend on the plural form of a number. A [`Tongue`] holds the catalogue of one language and the
-//! customs of one [`Locale`]; [`say!`] says a message in it.
+//! customs of one [`Locale`]; `say!` says a message in it.
 //!
 //! In a message `**…**` is stressed and `` `…` `` is a key or a value of a file; arguments are never
 //! read for such marks. Names of the scenario are arguments and stay as they were written.
