@@ -294,7 +294,9 @@ impl Flow {
         let body = self.size(BODY);
         self.tags.begin(Role::List);
         for item in items {
-            self.keep(body * LEADING);
+            // The mark stands on the page on which the paragraph begins.
+            let n_lines = lines(item, body, WIDTH - 16.0).len();
+            self.keep(body * LEADING * n_lines.clamp(1, 2) as f64);
             self.sheet().begin_artifact();
             let at = (MARGIN + 8.0, self.y + body * 0.68);
             self.sheet().disc(at, 1.4, Ink::Soft);
