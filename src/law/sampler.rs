@@ -149,6 +149,11 @@ impl Sampler {
         if let Kind::Constant(value) = self.0 { Some(value) } else { None }
     }
 
+    /// Whether some value has a probability of its own.
+    pub(crate) fn has_atoms(&self) -> bool {
+        matches!(self.0, Kind::Constant(_) | Kind::Empirical(..))
+    }
+
     /// Draws `out[i]` from `u[i]`; stops at the end of the shorter slice.
     pub fn draw_many(&self, u: &[u64], out: &mut [f64]) {
         for (value, u) in out.iter_mut().zip(u) {

@@ -55,6 +55,9 @@ pub(in crate::sim) struct Outages {
     ends: Vec<f64>,
 }
 
+/// A uniform draw below which one in a million lies.
+const SELDOM: u64 = u64::MAX / 1_000_000;
+
 impl Renewals {
     /// This way through a program; none if anything else happens in it.
     pub(in crate::sim) fn of(program: &Program) -> Option<Renewals> {
@@ -90,6 +93,11 @@ impl Renewals {
         if !quiet || !is_still {
             return None;
         }
+        // Of failures at the same instant the engine blames the one that it comes to first.
+        let lives = tables.clocks.iter().map(|clock| &program.samplers[clock.after as usize]);
+        if lives.filter(|law| law.has_atoms()).count() > 1 {
+            return None;
+        }
         let mut levels = vec![1.0; network.vertices.len()];
         let mut part_of = vec![NONE; network.vertices.len()];
         let mut parts = Vec::with_capacity(tables.clocks.len());
@@ -98,6 +106,10 @@ impl Renewals {
             part_of[vertex] = parts.len() as u32;
             levels[vertex] = 0.0;
             let (takes, mends) = repair(program, clock.node, clock.occurrence)?;
+            // What is back at once can be blamed for what falls at the same instant: not told here.
+            if program.samplers[takes as usize].draw(SELDOM) <= 0.0 {
+                return None;
+            }
             parts.push(Part {
                 occurrence: clock.occurrence,
                 after: clock.after,
