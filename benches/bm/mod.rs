@@ -46,15 +46,7 @@ fn component(parts: &mut Parts, name: &str) -> NodeId {
     let mut asset = Node::asset(name);
     asset.on_damage.down = Some(ProcedureId::from_index(parts.procedures.len() - 1));
     parts.nodes.push(asset);
-    let hit = Hit {
-        target: Target::Nodes(vec![node]),
-        chance: 1.0,
-        chances: Vec::new(),
-        together: false,
-        effect: Effect::Down,
-        spread: None,
-        delay: None,
-    };
+    let hit = Hit::new(Target::Nodes(vec![node]), Effect::Down);
     let after = Law::exponential(100.0 * HOUR).expect("a positive mean");
     parts.occurrences.push(Occurrence {
         name: format!("{name} fails"),

@@ -147,6 +147,7 @@ fn procedure(row: usize, asset: &Asset, fate: &Fate) -> Procedure {
 }
 
 fn strike(fates: &[Fate]) -> Occurrence {
+    let all = (0..fates.len()).map(NodeId::from_index).collect();
     Occurrence {
         name: "strike".to_owned(),
         class: None,
@@ -156,13 +157,8 @@ fn strike(fates: &[Fate]) -> Occurrence {
             phases: None,
         }),
         hits: vec![Hit {
-            target: Target::Nodes((0..fates.len()).map(NodeId::from_index).collect()),
-            chance: 1.0,
             chances: fates.iter().map(|fate| fate.chance).collect(),
-            together: false,
-            effect: Effect::Down,
-            spread: None,
-            delay: None,
+            ..Hit::new(Target::Nodes(all), Effect::Down)
         }],
         triggers: Vec::new(),
         arrival: None,

@@ -97,15 +97,7 @@ impl Estate {
 
     /// An incident at time 0 that strikes all of these nodes.
     pub(super) fn strike(&mut self, names: &[&str], effect: Effect) {
-        let hit = Hit {
-            target: Target::Nodes(self.ids(names)),
-            chance: 1.0,
-            chances: Vec::new(),
-            together: false,
-            effect,
-            spread: None,
-            delay: None,
-        };
+        let hit = Hit::new(Target::Nodes(self.ids(names)), effect);
         self.parts.occurrences.push(Occurrence {
             name: format!("strike-{}", self.parts.occurrences.len()),
             class: None,

@@ -189,9 +189,9 @@ impl Further {
         let mut after = None;
         let mut over_years = None;
         if let Some((opened, project)) = &in_year {
-            choices.extend(
-                best.iter().filter(|best| !choices.contains(best)).cloned().collect::<Vec<_>>(),
-            );
+            if let Some(best) = best.as_ref().filter(|best| !choices.contains(best)) {
+                choices.push(best.clone());
+            }
             over_years = Some(compared(study, project, opened, &choices, years)?);
             if let Some(best) = best {
                 let program = Program::compile(&project.model(opened, &best)?);

@@ -91,7 +91,8 @@ mod tests {
                 let cumulative = |x: f64| -math::ln_1p(-law.cdf(x));
                 let slope = (cumulative(x + h) - cumulative(x - h)) / (2.0 * h);
                 let found = law.hazard_rate(x).expect("a density");
-                assert!((found / slope - 1.0).abs() < 1e-6, "{law:?} at {x}: {found}, {slope}");
+                // The difference is off by h², and by the 1e-12 of the distribution function over h.
+                assert!((found / slope - 1.0).abs() < 1e-7, "{law:?} at {x}: {found}, {slope}");
             }
         }
         assert_eq!(Law::constant(1.0).expect("a law").hazard_rate(0.5), None);

@@ -53,6 +53,14 @@ pub struct Hit {
     pub delay: Option<Law>,
 }
 
+impl Hit {
+    /// A hit that strikes every target for certain and at once, and goes no further.
+    pub fn new(target: Target, effect: Effect) -> Hit {
+        let (chances, spread, delay) = (Vec::new(), None, None);
+        Hit { target, chance: 1.0, chances, together: false, effect, spread, delay }
+    }
+}
+
 /// What a hit does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {

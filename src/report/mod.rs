@@ -2,45 +2,50 @@
 //!
 //! [`Report`] is plain data in the units of readers: hours, shares, money in the scenario's
 //! currency. Renderers are functions of it: [`text`] for people, [`json`] and [`csv`] for
-//! programs. [`order`] does the same for orders of restoration, [`year`] for years. A [`Story`] tells one replication in the order of time, a [`chart`] shows
-//! what a table cannot.
+//! programs. [`order`] does the same for orders of restoration, [`year`] for years. A [`Story`]
+//! tells one replication in the order of time, a [`chart`] shows what a table cannot. [`bia`] and
+//! [`plan`] are documents.
 
-mod figure;
-mod wire;
-
+// The report of a study, and its renderers.
 mod build;
+mod bus_factor;
+mod columns;
+pub mod csv;
+mod figure;
+pub mod json;
+mod names;
 mod quantiles;
 mod reasons;
 mod standby;
-mod verdict;
-
-mod bus_factor;
-
-pub mod changes;
-pub mod chart;
-pub mod tongue;
-pub mod document;
-pub mod bia;
-pub mod plan;
-pub mod csv;
-pub mod graph;
-pub mod json;
-mod columns;
 mod table;
 pub mod text;
 mod unserved;
+mod verdict;
+mod wire;
 
-mod names;
+// Reports of other studies.
+pub mod calibration;
+pub mod changes;
+pub mod evidence;
+pub mod graph;
 pub mod measures;
 pub mod order;
-pub mod calibration;
-pub mod year;
 pub mod sensitivity;
-pub mod evidence;
+pub mod year;
+
+// One replication told.
 pub mod story;
-mod story_words;
 mod story_data;
 mod story_supply;
+mod story_words;
+
+// Documents.
+pub mod bia;
+pub mod chart;
+mod cover;
+pub mod document;
+pub mod plan;
+pub mod tongue;
 
 pub use bus_factor::{BusFactor, Missed};
 pub use figure::Figure;

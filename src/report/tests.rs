@@ -50,15 +50,10 @@ fn parts() -> Parts {
         name: String::from("surge"),
         class: None,
         incident: Some(Incident { at: hour(0.0), chance: 1.0, phases: None }),
-        hits: vec![Hit {
-            target: Target::Nodes(vec![NodeId::from_index(2), NodeId::from_index(3)]),
-            chance: 1.0,
-            chances: Vec::new(),
-            together: false,
-            effect: Effect::Down,
-            spread: None,
-            delay: None,
-        }],
+        hits: vec![Hit::new(
+            Target::Nodes(vec![NodeId::from_index(2), NodeId::from_index(3)]),
+            Effect::Down,
+        )],
         triggers: Vec::new(),
         arrival: None,
     });

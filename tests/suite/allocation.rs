@@ -159,18 +159,14 @@ fn spreading_estate() -> Parts {
         }
     };
     let hit = Hit {
-        target: Target::Nodes((0..N).map(NodeId::from_index).collect()),
         chance: 0.3,
-        chances: Vec::new(),
-        together: false,
-        effect: Effect::Down,
         spread: Some(Spread {
             direction: Direction::Both,
             chance: 0.4,
             delay: Some(hours(0.1, 3.0)),
             limit: Some(3),
         }),
-        delay: None,
+        ..Hit::new(Target::Nodes((0..N).map(NodeId::from_index).collect()), Effect::Down)
     };
     Parts {
         nodes: (0..N).map(node).collect(),

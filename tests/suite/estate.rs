@@ -159,15 +159,7 @@ impl Estate {
 
 /// A certain hit.
 pub(crate) fn hit(nodes: &[NodeId], effect: Effect) -> Hit {
-    Hit {
-        target: Target::Nodes(nodes.to_vec()),
-        chance: 1.0,
-        chances: Vec::new(),
-        together: false,
-        effect,
-        spread: None,
-        delay: None,
-    }
+    Hit::new(Target::Nodes(nodes.to_vec()), effect)
 }
 
 /// The task with these people.

@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::blessed::{blessing, holds};
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -14,12 +16,6 @@ fn root() -> &'static Path {
 #[expect(clippy::disallowed_methods, reason = "tests read the project")]
 fn read(path: &Path) -> Option<String> {
     fs::read_to_string(path).ok()
-}
-
-#[expect(clippy::disallowed_methods, reason = "a report that was asked for")]
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-    fs::write(path, text).expect("a writable file");
 }
 
 /// Files in which something happens, or a year goes by; parts of others start with `_` or say nothing of that.
@@ -87,19 +83,13 @@ fn report(scenario: &Path, more: &[&str]) -> Vec<u8> {
 fn every_scenario_keeps_its_report() {
     let folder = root().join("tests/golden");
     let new = tempfile::tempdir().expect("a folder");
-    let bless = std::env::var_os("BLESS").is_some();
     let mut changed = Vec::new();
     let mut names = BTreeSet::new();
     for (name, scenario) in all(new.path()) {
         let now = String::from_utf8(report(&scenario, &[])).expect("text");
         let path = folder.join(format!("{name}.out"));
         names.insert(path.clone());
-        if read(&path).as_deref() == Some(&now) {
-            continue;
-        }
-        if bless {
-            write(&path, &now);
-        } else {
+        if !holds(&path, &now) {
             changed.push(format!("{name}:\n{now}"));
         }
     }
@@ -108,7 +98,7 @@ fn every_scenario_keeps_its_report() {
         if names.contains(&path) || path.is_dir() {
             continue;
         }
-        if bless {
+        if blessing() {
             fs::remove_file(&path).expect("a report that belongs to nothing");
         } else {
             changed.push(format!("{} belongs to no scenario", path.display()));

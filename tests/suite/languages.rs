@@ -354,6 +354,17 @@ fn shipped(name: &str) -> Model {
     loaded.scenario.expect("a scenario").model
 }
 
+fn plan_of(model: &Model, tongue: Tongue) -> PlanOf<'_> {
+    PlanOf {
+        model,
+        simulated: None,
+        date: String::from("2026-03-31"),
+        files: Vec::new(),
+        changes: None,
+        tongue,
+    }
+}
+
 #[test]
 fn a_word_beside_the_catalogue_is_found() {
     let names = [String::from("db-1")];
@@ -369,14 +380,7 @@ fn a_word_beside_the_catalogue_is_found() {
 fn all_that_a_plan_says_comes_from_the_catalogue() {
     for name in ["bank", "school", "datacentre-fire"] {
         let model = shipped(name);
-        let plan = PlanOf {
-            model: &model,
-            simulated: None,
-            date: String::from("2026-03-31"),
-            files: Vec::new(),
-            changes: None,
-            tongue: Tongue::marked(Locale::De),
-        };
+        let plan = plan_of(&model, Tongue::marked(Locale::De));
         let names = written(&model);
         assert_all_said(&plan::document(&plan), &names);
         assert_all_said(&plan::cards(&plan), &names);
@@ -386,14 +390,7 @@ fn all_that_a_plan_says_comes_from_the_catalogue() {
 #[test]
 fn a_german_plan_is_german_in_every_format() {
     let model = shipped("school");
-    let plan = PlanOf {
-        model: &model,
-        simulated: None,
-        date: String::from("2026-03-31"),
-        files: Vec::new(),
-        changes: None,
-        tongue: Tongue::new(Locale::De),
-    };
+    let plan = plan_of(&model, Tongue::new(Locale::De));
     let document = plan::document(&plan);
     let page = html::render(&document);
     for said in

@@ -10,6 +10,7 @@ mod architecture;
 mod attribution;
 mod backlog;
 mod bad_luck;
+mod blessed;
 mod changes;
 #[path = "../../benches/bm/mod.rs"]
 mod bm_model;

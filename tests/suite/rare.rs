@@ -18,7 +18,8 @@ fn assert_rare(estate: &Estate, breach: Breach, exact: f64) {
         let found = rare(estate, breach, 30_000, seed);
         assert!(found.is_reliable(), "{found:?}");
         assert_mean(found.probability, exact);
-        assert!(standard_error(&found) < 0.1 * exact, "{found:?}");
+        // What is called reliable weighs as much as 100 equal outages or more.
+        assert!(standard_error(&found) < exact / 100.0_f64.sqrt(), "{found:?}");
     }
 }
 
@@ -207,7 +208,7 @@ fn importance_sampling_agrees_with_plain_years_of_the_bank() {
         (found.probability.mean - plain.mean).abs() < 4.0 * error,
         "{found:?}, plain {plain:?}"
     );
-    assert!(error < 0.05 * plain.mean, "{found:?}");
+    assert!(found.is_reliable(), "{found:?}");
 }
 
 /// Of repeated studies as many intervals hold the exact answer as they say, within 4 standard

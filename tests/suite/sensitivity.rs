@@ -43,7 +43,7 @@ fn named<'a>(list: &'a Value, name: &str) -> &'a Value {
 }
 
 /// The estimate is within four standard errors of the exact value; the interval has 1.96 of them
-/// on either side.
+/// on either side. An index that is wrong by 0.08 is noticed.
 fn agrees(band: &Value, exact: f64) {
     let number = |key: &str| band[key].as_f64().expect("a number");
     let error = (number("high") - number("low")) / 2.0 / 1.959_964;
@@ -251,7 +251,8 @@ fn the_variance_of_a_year_is_shared_by_its_threats() {
             let number = |key: &str| band[key].as_f64().expect("a number");
             let error = (number("high") - number("low")) / 2.0 / 1.959_964;
             assert!((number("value") - share).abs() <= 4.0 * error, "{name} {order}: {band}");
-            assert!(error < 0.05, "{band}");
+            // Narrow enough to tell the one share from the other.
+            assert!(4.0 * error < (seldom - often) / (often + seldom), "{band}");
         }
     }
 }

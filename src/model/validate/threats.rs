@@ -239,15 +239,7 @@ mod tests {
     }
 
     fn hit(target: Target, effect: Effect) -> Hit {
-        Hit {
-            target,
-            chance: 1.0,
-            chances: vec![],
-            together: false,
-            effect,
-            spread: None,
-            delay: None,
-        }
+        Hit::new(target, effect)
     }
 
     fn fires(row: usize, after: Option<f64>) -> Trigger {

@@ -5,7 +5,7 @@ use crate::report::bia::gap::finding;
 use crate::report::bia::options;
 use crate::report::bia::weighed::{After, Weighed};
 use crate::report::chart::{
-    Step, YearSetting, bundle_label, draw_frontier, draw_shift, draw_total_cost, draw_waterfall,
+    Step, bundle_label, draw_frontier, draw_shift, draw_total_cost, draw_waterfall,
 };
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::measures::{CompareReport, EstimateRow, FrontierReport, VariantRow};
@@ -325,13 +325,7 @@ fn shift(bia: &Bia<'_>, weighed: &Weighed<'_>, section: &mut Section) {
     let tongue = &bia.tongue;
     let points = [year.findings, findings].map(|it| it.aggregate().points(POINTS));
     let means = [year.findings, findings].map(|it| it.loss().mean);
-    let setting = YearSetting {
-        scenario: year.model.about.organisation.clone(),
-        currency: year.model.currency.clone(),
-        runs: findings.runs,
-        seed: findings.seed,
-        tongue: tongue.clone(),
-    };
+    let setting = year.setting(tongue);
     let [before, after] = &points;
     let Some(chart) = draw_shift(&setting, label, (before, after), means) else { return };
     let money = Kind::Money(year.model.currency.clone());

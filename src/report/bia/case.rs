@@ -2,7 +2,7 @@
 
 use crate::model::{Model, NodeId, Service as Stated};
 use crate::report::bia::weighed::{Embedded, Weighed};
-use crate::report::chart::Setting;
+use crate::report::chart::{Setting, YearSetting};
 use crate::report::document::{Section, Words};
 use crate::report::sensitivity::SensitivityReport;
 use crate::report::tongue::{Tongue, say};
@@ -40,6 +40,19 @@ pub struct Year<'a> {
     pub findings: &'a crate::study::year::YearFindings,
     /// What uncertain rates leave open, if some are.
     pub band: Option<&'a crate::study::year::RateBand>,
+}
+
+impl Year<'_> {
+    /// What its charts are of.
+    pub(super) fn setting(&self, tongue: &Tongue) -> YearSetting {
+        YearSetting {
+            scenario: self.model.about.organisation.clone(),
+            currency: self.model.currency.clone(),
+            runs: self.findings.runs,
+            seed: self.findings.seed,
+            tongue: tongue.clone(),
+        }
+    }
 }
 
 /// A scenario that was studied.

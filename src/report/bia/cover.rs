@@ -1,6 +1,7 @@
 //! Section 0: what the document is, and who signs it.
 
 use crate::report::bia::case::{Bia, Case};
+use crate::report::cover;
 use crate::report::document::{Document, Kind, Section, Table};
 use crate::report::tongue::{head, say};
 
@@ -12,13 +13,6 @@ pub(super) fn document(bia: &Bia<'_>) -> Document {
         "" => say!(tongue, "bia-title"),
         organisation => say!(tongue, "bia-title-of", organisation = organisation),
     };
-    let version = match about.version.as_str() {
-        "" => String::new(),
-        version => say!(tongue, "plan-version", version = version).text(),
-    };
-    let (date, review) = (tongue.date(bia.date()), tongue.date(&about.next_review));
-    let marks = [about.confidentiality.clone(), version, date.clone()];
-    let marks: Vec<String> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
     let services = tongue.count(lead.findings.services.len() as u64);
     let mut facts = vec![(say!(tongue, "bia-services").text(), services)];
     let scenarios: Vec<&str> = bia.cases.iter().map(Case::title).collect();
@@ -31,25 +25,13 @@ pub(super) fn document(bia: &Bia<'_>) -> Document {
     let mut runs: Vec<String> = runs.collect();
     runs.dedup();
     facts.push((say!(tongue, "bia-simulated").text(), runs.join("; ")));
-    for (what, value) in [
-        (say!(tongue, "fact-version"), about.version.as_str()),
-        (say!(tongue, "fact-date"), date.as_str()),
-        (say!(tongue, "fact-owner"), about.owner.as_str()),
-        (say!(tongue, "fact-prepared-by"), about.prepared_by.as_str()),
-        (say!(tongue, "fact-next-review"), review.as_str()),
-        (say!(tongue, "fact-confidentiality"), about.confidentiality.as_str()),
-    ] {
-        if !value.is_empty() {
-            facts.push((what.text(), value.to_owned()));
-        }
-    }
-    let version = concat!("blackstart ", env!("CARGO_PKG_VERSION"));
-    facts.push((say!(tongue, "fact-made-with").text(), version.to_owned()));
+    facts.extend(cover::facts(about, bia.date(), tongue));
+    facts.push(cover::made_with(tongue));
     Document {
         title: title.text(),
         subtitle: subtitle(bia),
         tongue: tongue.clone(),
-        marking: marks.join(" · "),
+        marking: cover::marking(about, bia.date(), tongue),
         facts,
         sections: Vec::new(),
     }

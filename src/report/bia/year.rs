@@ -2,7 +2,7 @@
 
 use crate::report::bia::case::Year;
 use crate::report::bia::gap::finding;
-use crate::report::chart::{Risk, YearSetting, draw_exceedance, draw_risks};
+use crate::report::chart::{Risk, draw_exceedance, draw_risks};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words, cell_text};
 use crate::report::tongue::{Tongue, head, say};
 use crate::study::year::Estimate;
@@ -111,13 +111,7 @@ fn exceedance(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
     let findings = year.findings;
     let (all, largest) =
         (findings.aggregate().points(POINTS), findings.occurrence().points(POINTS));
-    let setting = YearSetting {
-        scenario: year.model.about.organisation.clone(),
-        currency: year.model.currency.clone(),
-        runs: findings.runs,
-        seed: findings.seed,
-        tongue: tongue.clone(),
-    };
+    let setting = year.setting(tongue);
     let band: Vec<(f64, f64, f64)> = year.band.map_or_else(Vec::new, |band| {
         let bounds = all.iter().map(|point| (point.0, band.above(point.0)));
         bounds.map(|(amount, (low, high))| (amount, low, high)).collect()

@@ -24,6 +24,14 @@ pub struct YearSetting {
 }
 
 impl YearSetting {
+    /// What money is counted in.
+    pub(super) fn unit(&self) -> String {
+        if self.currency.is_empty() {
+            return say!(self.tongue, "chart-currency").text();
+        }
+        self.currency.clone()
+    }
+
     /// The last line of a chart.
     pub(super) fn footer(&self) -> String {
         let (tongue, seed) = (&self.tongue, self.seed.to_string());
@@ -88,15 +96,8 @@ pub fn draw_exceedance(
     let highest = band.iter().map(|point| point.2).fold(top, f64::max);
     let y_end = (highest * 1.05).min(1.0);
     let plot = Plot::below(page.y, shown, y_end);
-    let step = ticks::round_step(y_end / 5.0);
-    let marks = (0..=(y_end / step * 1.000_001).floor() as u32).map(|n| {
-        let share = f64::from(n) * step;
-        (share, words::percent(tongue, share))
-    });
-    let y = Ticks { marks: marks.collect(), unit: "" };
+    let y = ticks::of_shares(tongue, y_end);
     let x = ticks::of_amount(shown);
-    let currency = || say!(tongue, "chart-currency").text();
-    let unit = if setting.currency.is_empty() { currency() } else { setting.currency.clone() };
     if !band.is_empty() {
         let edges = band.iter().filter(|point| point.0 <= shown);
         let edges = edges.map(|&(amount, low, high)| (plot.x(amount), plot.y(low), plot.y(high)));
@@ -107,7 +108,7 @@ pub fn draw_exceedance(
         tongue,
         &Ticks { unit: "", ..x },
         &y,
-        &say!(tongue, "chart-loss-of-year", unit = unit).text(),
+        &say!(tongue, "chart-loss-of-year", unit = setting.unit()).text(),
     );
     for (points, stroke) in [
         (largest, Stroke::dashed(palette::SOFT_INK, 2.0)),

@@ -7,7 +7,7 @@ use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Area, Type};
 use crate::report::chart::setting::Setting;
-use crate::report::chart::ticks::{self, Ticks};
+use crate::report::chart::ticks;
 use crate::report::chart::words;
 use crate::report::tongue::{Tongue, say};
 use crate::study::DataFindings;
@@ -87,12 +87,7 @@ pub fn draw_data_histogram(
     let flags = Flags::reserve(&mut page, limits, x_end);
     let y_end = (highest * 1.1).min(1.0);
     let plot = Plot::below(page.y, x_end, y_end);
-    let step = ticks::round_step(y_end / 5.0);
-    let marks = (0..=(y_end / step * 1.000_001).floor() as u32).map(|n| {
-        let share = f64::from(n) * step;
-        (share, words::percent(tongue, share))
-    });
-    let y = Ticks { marks: marks.collect(), unit: "" };
+    let y = ticks::of_shares(tongue, y_end);
     plot.axes(
         &mut page,
         tongue,

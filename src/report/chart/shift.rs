@@ -6,7 +6,6 @@ use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::Stroke;
 use crate::report::chart::ticks::{self, Ticks};
-use crate::report::chart::words;
 use crate::report::tongue::say;
 
 /// Points (amount, chance of more), amounts rising.
@@ -52,16 +51,15 @@ pub fn draw_shift(
     page.y += 10.0;
     let y_end = (highest * 1.05).min(1.0);
     let plot = Plot::below(page.y, shown, y_end);
-    let step = ticks::round_step(y_end / 5.0);
-    let marks = (0..=(y_end / step * 1.000_001).floor() as u32).map(|n| {
-        let share = f64::from(n) * step;
-        (share, words::percent(tongue, share))
-    });
-    let y = Ticks { marks: marks.collect(), unit: "" };
-    let currency = || say!(tongue, "chart-currency").text();
-    let unit = if setting.currency.is_empty() { currency() } else { setting.currency.clone() };
+    let y = ticks::of_shares(tongue, y_end);
     let x = Ticks { unit: "", ..ticks::of_amount(shown) };
-    plot.axes(&mut page, tongue, &x, &y, &say!(tongue, "chart-loss-of-year", unit = unit).text());
+    plot.axes(
+        &mut page,
+        tongue,
+        &x,
+        &y,
+        &say!(tongue, "chart-loss-of-year", unit = setting.unit()).text(),
+    );
     for (curve, stroke) in [
         (before, Stroke::dashed(palette::SOFT_INK, 2.5)),
         (after, Stroke::solid(palette::CURVE, 3.0)),

@@ -73,15 +73,9 @@ impl Estate {
         top.service = Some(service);
         parts.nodes.push(top);
         if chance > 0.0 {
-            parts.occurrences[0].hits.push(Hit {
-                target: Target::Nodes(vec![server]),
-                chance,
-                chances: Vec::new(),
-                together: false,
-                effect: Effect::Down,
-                spread: None,
-                delay: None,
-            });
+            parts.occurrences[0]
+                .hits
+                .push(Hit { chance, ..Hit::new(Target::Nodes(vec![server]), Effect::Down) });
         }
     }
 

@@ -1,5 +1,6 @@
 //! Where an axis is marked, and how.
 
+use crate::report::chart::words;
 use crate::report::tongue::{Tongue, say};
 use crate::units::duration::{DAY, HOUR, MINUTE};
 
@@ -66,6 +67,13 @@ pub(super) fn of_amount(end: f64) -> Ticks {
         (at, if at == 0.0 { number } else { format!("{number}{unit}") })
     });
     Ticks { marks: marks.collect(), unit }
+}
+
+/// An axis of shares from 0 to `end` in (0, 1].
+pub(super) fn of_shares(tongue: &Tongue, end: f64) -> Ticks {
+    let marks = multiples(round_step(end / 5.0), end);
+    let marks = marks.map(|share| (share, words::percent(tongue, share)));
+    Ticks { marks: marks.collect(), unit: "" }
 }
 
 /// 0, 25, 50, 75 and 100 %.

@@ -1,8 +1,9 @@
 //! What a plan is made of.
 
 use crate::model::Model;
+use crate::report::cover;
 use crate::report::plan::since::Changes;
-use crate::report::tongue::{Tongue, say};
+use crate::report::tongue::Tongue;
 use crate::sim::Program;
 use crate::study::{Findings, Sequence};
 
@@ -42,14 +43,6 @@ impl PlanOf<'_> {
 
     /// Organisation, version and date in a line, as they stand on every page.
     pub(super) fn marking(&self) -> String {
-        let about = &self.model.about;
-        let version = match about.version.as_str() {
-            "" => String::new(),
-            version => say!(self.tongue, "plan-version", version = version).text(),
-        };
-        let date = self.tongue.date(self.date());
-        let marks = [about.confidentiality.as_str(), version.as_str(), date.as_str()];
-        let marks: Vec<&str> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
-        marks.join(" · ")
+        cover::marking(&self.model.about, self.date(), &self.tongue)
     }
 }

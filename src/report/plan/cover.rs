@@ -1,5 +1,6 @@
 //! What the plan is, for whom, and the order of restoration.
 
+use crate::report::cover;
 use crate::report::document::{Cell, Document, Kind, Section, Table, Words};
 use crate::report::plan::case::PlanOf;
 use crate::report::plan::outline::Outline;
@@ -14,27 +15,14 @@ pub(super) fn document(plan: &PlanOf<'_>, outline: &Outline<'_>) -> Document {
     };
     let services = tongue.count(outline.parts.len() as u64);
     let mut facts = vec![(say!(tongue, "plan-services").text(), services)];
-    let (date, review) = (tongue.date(plan.date()), tongue.date(&about.next_review));
-    for (what, value) in [
-        (say!(tongue, "fact-version"), about.version.as_str()),
-        (say!(tongue, "fact-date"), date.as_str()),
-        (say!(tongue, "fact-owner"), about.owner.as_str()),
-        (say!(tongue, "fact-prepared-by"), about.prepared_by.as_str()),
-        (say!(tongue, "fact-next-review"), review.as_str()),
-        (say!(tongue, "fact-confidentiality"), about.confidentiality.as_str()),
-    ] {
-        if !value.is_empty() {
-            facts.push((what.text(), value.to_owned()));
-        }
-    }
+    facts.extend(cover::facts(about, plan.date(), tongue));
     if let Some(simulated) = plan.simulated {
         let findings = simulated.findings;
         let (n, seed) = (findings.runs, findings.seed.to_string());
         let checked = say!(tongue, "plan-checked-by", n = n, seed = seed);
         facts.push((say!(tongue, "plan-checked").text(), checked.text()));
     }
-    let version = concat!("blackstart ", env!("CARGO_PKG_VERSION"));
-    facts.push((say!(tongue, "fact-made-with").text(), version.to_owned()));
+    facts.push(cover::made_with(tongue));
     Document {
         title: title.text(),
         subtitle: plan.model.title.trim().to_owned(),

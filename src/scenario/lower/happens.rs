@@ -91,15 +91,7 @@ impl Lower<'_> {
             owned.push((id, row));
         }
         for (node, after, place) in std::mem::take(&mut self.failures) {
-            let hit = Hit {
-                target: Target::Nodes(vec![node]),
-                chance: 1.0,
-                chances: Vec::new(),
-                together: false,
-                effect: Effect::Down,
-                spread: None,
-                delay: None,
-            };
+            let hit = Hit::new(Target::Nodes(vec![node]), Effect::Down);
             let name = format!("{} fails", self.parts.nodes[node.index()].name);
             let id = self.push_occurrence(&name, place, (vec![hit], vec![place]), &mut all);
             let class = self.parts.nodes[node.index()].class;

@@ -1,7 +1,8 @@
 //! Times in which something does not deliver, and how gates combine them.
 //!
 //! All lists are sorted and disjoint. Two outages that touch are one: of the events of an instant
-//! restorations come before failures, and levels are looked at when both are done.
+//! restorations come before failures, and levels are looked at when both are done. No two failures
+//! come at the same instant, so outages that begin together were begun by the same failure.
 
 /// A time [from, to) in which something does not deliver.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,14 +11,14 @@ pub(super) struct Outage {
     pub(super) from: f64,
     /// `[s]`.
     pub(super) to: f64,
-    /// The failure that began it, the latest if several came at once.
+    /// The failure that began it.
     pub(super) by: u32,
 }
 
 /// Outages of something that needs all of several: whenever some of `all`, in any order, lasts.
 pub(super) fn some(all: &mut [Outage], found: &mut Vec<Outage>) {
     // Times are not negative, so their bits sort as they do.
-    all.sort_unstable_by_key(|it| (it.from.to_bits(), u32::MAX - it.by));
+    all.sort_unstable_by_key(|it| it.from.to_bits());
     let mut last: Option<Outage> = None;
     for &next in &*all {
         match &mut last {
@@ -32,14 +33,10 @@ pub(super) fn some(all: &mut [Outage], found: &mut Vec<Outage>) {
 pub(super) fn both(a: &[Outage], b: &[Outage], found: &mut Vec<Outage>) {
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     while let (Some(first), Some(second)) = (a.peek(), b.peek()) {
-        let (from, by) = match first.from.total_cmp(&second.from) {
-            std::cmp::Ordering::Less => (second.from, second.by),
-            std::cmp::Ordering::Equal => (first.from, first.by.max(second.by)),
-            std::cmp::Ordering::Greater => (first.from, first.by),
-        };
+        let last = if first.from < second.from { second } else { first };
         let to = first.to.min(second.to);
-        if from < to {
-            found.push(Outage { from, to, by });
+        if last.from < to {
+            found.push(Outage { to, ..**last });
         }
         if first.to <= second.to {
             a.next();
@@ -51,7 +48,7 @@ pub(super) fn both(a: &[Outage], b: &[Outage], found: &mut Vec<Outage>) {
 
 /// Outages of something that `n` outages at once take down, n ≥ 1.
 pub(super) fn at_once(n: usize, all: &mut [Outage], ends: &mut Vec<f64>, found: &mut Vec<Outage>) {
-    all.sort_unstable_by_key(|it| (it.from.to_bits(), it.by));
+    all.sort_unstable_by_key(|it| it.from.to_bits());
     ends.clear();
     ends.extend(all.iter().map(|it| it.to));
     ends.sort_unstable_by(f64::total_cmp);
@@ -99,19 +96,19 @@ mod tests {
     #[test]
     fn what_needs_all_is_down_whenever_one_is() {
         let mut all = outages(&[(1.0, 3.0), (8.0, 9.0)], 1);
-        all.extend(outages(&[(2.0, 4.0), (4.0, 5.0), (8.0, 8.5)], 2));
+        all.extend(outages(&[(2.0, 4.0), (4.0, 5.0), (8.5, 9.5)], 2));
         let mut down = Vec::new();
         some(&mut all, &mut down);
-        assert_eq!(found(&down), [(1.0, 5.0, 1), (8.0, 9.0, 2)]);
+        assert_eq!(found(&down), [(1.0, 5.0, 1), (8.0, 9.5, 1)]);
     }
 
     #[test]
     fn what_needs_one_is_down_while_all_are() {
         let a = outages(&[(1.0, 5.0), (7.0, 9.0)], 1);
-        let b = outages(&[(0.0, 2.0), (4.0, 7.0), (7.0, 8.0)], 2);
+        let b = outages(&[(0.0, 2.0), (4.0, 7.0), (7.5, 8.0)], 2);
         let mut down = Vec::new();
         both(&a, &b, &mut down);
-        assert_eq!(found(&down), [(1.0, 2.0, 1), (4.0, 5.0, 2), (7.0, 8.0, 2)]);
+        assert_eq!(found(&down), [(1.0, 2.0, 1), (4.0, 5.0, 2), (7.5, 8.0, 2)]);
     }
 
     /// Against counting at the middle of every stretch between two times.

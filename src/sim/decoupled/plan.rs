@@ -328,33 +328,37 @@ pub(super) fn is_free(row: &ResourceRow) -> bool {
     *rate == 0.0
 }
 
+/// Whether a hit strikes nodes only, at once, and goes no further.
+pub(super) fn stays_where_it_strikes(hit: &HitRow) -> bool {
+    let HitRow {
+        occurrence: _,
+        targets: _,
+        team,
+        together: _,
+        effect: _,
+        sampler: _,
+        delay,
+        spread,
+        address: _,
+        until,
+        strikes_people,
+    } = hit;
+    !strikes_people && *team == NONE && *delay == NONE && spread.is_none() && until.is_none()
+}
+
 /// Own level of each node once hit; none if a node may be hit twice or in another way.
 fn damage_by_node(program: &Program) -> Option<Vec<f64>> {
     let mut levels = vec![1.0; program.nodes.len()];
     let mut seen = vec![false; program.nodes.len()];
     for hit in &program.hits {
-        let HitRow {
-            occurrence: _,
-            targets,
-            team,
-            together: _,
-            effect,
-            sampler: _,
-            delay,
-            spread,
-            address: _,
-            until,
-            strikes_people,
-        } = hit;
-        if *strikes_people || *team != NONE || *delay != NONE || spread.is_some() || until.is_some()
-        {
+        if !stays_where_it_strikes(hit) {
             return None;
         }
-        let level = match effect {
-            Effect::Degraded(level) => *level,
+        let level = match hit.effect {
+            Effect::Degraded(level) => level,
             _ => 0.0,
         };
-        for target in targets.0..targets.1 {
+        for target in hit.targets.0..hit.targets.1 {
             let node = program.targets.node[target as usize] as usize;
             if std::mem::replace(&mut seen[node], true) {
                 return None;

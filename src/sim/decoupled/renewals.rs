@@ -11,11 +11,13 @@ use crate::model::{Effect, Gate as Opens, RtoClock};
 use crate::random::Address;
 use crate::sim::decoupled::gates::{Gate, Gates, Row};
 use crate::sim::decoupled::outages::{Outage, at_once, both, some};
-use crate::sim::decoupled::plan::{is_free, stands_still, waits_for_nothing};
+use crate::sim::decoupled::plan::{
+    is_free, stands_still, stays_where_it_strikes, waits_for_nothing,
+};
 use crate::sim::observer::Observer;
 use crate::sim::program::{DOWN, NONE, Program, ServiceRow};
 use crate::sim::replication::Run;
-use crate::sim::threat_rows::{HitRow, IncidentRow, OccurrenceRow};
+use crate::sim::threat_rows::{IncidentRow, OccurrenceRow};
 use crate::sim::year::{IncidentYear, ServiceYear, YearTables};
 
 /// The program as this way reads it.
@@ -55,9 +57,6 @@ pub(in crate::sim) struct Outages {
     ends: Vec<f64>,
 }
 
-/// A uniform draw below which one in a million lies.
-const SELDOM: u64 = u64::MAX / 1_000_000;
-
 impl Renewals {
     /// This way through a program; none if anything else happens in it.
     pub(in crate::sim) fn of(program: &Program) -> Option<Renewals> {
@@ -93,7 +92,8 @@ impl Renewals {
         if !quiet || !is_still {
             return None;
         }
-        // Of failures at the same instant the engine blames the one that it comes to first.
+        // Of failures at the same instant the engine blames the one that it comes to first, which is
+        // not told here. They have the chance 0 if at most one law of lives has atoms.
         let lives = tables.clocks.iter().map(|clock| &program.samplers[clock.after as usize]);
         if lives.filter(|law| law.has_atoms()).count() > 1 {
             return None;
@@ -106,10 +106,6 @@ impl Renewals {
             part_of[vertex] = parts.len() as u32;
             levels[vertex] = 0.0;
             let (takes, mends) = repair(program, clock.node, clock.occurrence)?;
-            // What is back at once can be blamed for what falls at the same instant: not told here.
-            if program.samplers[takes as usize].draw(SELDOM) <= 0.0 {
-                return None;
-            }
             parts.push(Part {
                 occurrence: clock.occurrence,
                 after: clock.after,
@@ -145,28 +141,12 @@ fn repair(program: &Program, node: u32, occurrence: u32) -> Option<(u32, Address
     if hits.1 - hits.0 != 1 || !triggers.is_empty() || has_phases {
         return None;
     }
-    let HitRow {
-        occurrence: _,
-        targets,
-        team,
-        together,
-        effect,
-        sampler: _,
-        delay,
-        spread,
-        address: _,
-        until,
-        strikes_people,
-    } = &program.hits[hits.0 as usize];
-    let is_plain = !strikes_people
-        && *team == NONE
-        && *delay == NONE
-        && spread.is_none()
-        && until.is_none()
-        && together.is_none()
-        && targets.1 - targets.0 == 1
-        && matches!(effect, Effect::Down);
-    let target = targets.0 as usize;
+    let hit = &program.hits[hits.0 as usize];
+    let is_plain = stays_where_it_strikes(hit)
+        && hit.together.is_none()
+        && hit.targets.1 - hit.targets.0 == 1
+        && matches!(hit.effect, Effect::Down);
+    let target = hit.targets.0 as usize;
     if !is_plain
         || program.targets.node[target] != node
         || program.targets.chance[target].probability() < 1.0

@@ -153,11 +153,12 @@ impl<O: Observer> Run<'_, O> {
                 }
                 ArrivalKind::Renewal => {
                     let all = self.w.strikes.iter().enumerate();
-                    let its = all.filter(|(_, strike)| strike.occurrence == row.occurrence);
-                    let rows: Vec<usize> = its.map(|(row, _)| row).collect();
-                    let which = (share * rows.len() as f64) as usize;
-                    let Some(&strike) = rows.get(which) else { return self.void() };
-                    (strike as u32, rows.len() as f64)
+                    let mut its = all.filter(|(_, strike)| strike.occurrence == row.occurrence);
+                    let n = its.clone().count() as f64;
+                    let Some((strike, _)) = its.nth((share * n) as usize) else {
+                        return self.void();
+                    };
+                    (strike as u32, n)
                 }
             };
             self.w.year.forced.awaits = Awaits::Strike(strike);
