@@ -355,6 +355,7 @@ mod tests {
             after: None,
             fires: OccurrenceId::from_index(row),
             repeat,
+            number: None,
         };
         estate.parts.occurrences[1].incident = None;
         estate.parts.occurrences[2].incident = None;

@@ -3,12 +3,12 @@
 use crate::analysis::damage::strikes;
 use crate::analysis::damage::struck;
 use crate::analysis::finding::Finding;
+use crate::analysis::structure::below;
 use crate::law::Law;
 use crate::model::Data;
 use crate::model::Dependencies;
 use crate::model::Effect;
 use crate::model::Model;
-use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::OnDamage;
 use crate::model::ProcedureId;
@@ -180,22 +180,6 @@ fn promised(data: &Data) -> f64 {
     let backups = data.backups.iter().map(|backup| backup.every + backup.takes.mean());
     let replicas = data.replicas.iter().map(|replica| replica.lag.mean());
     backups.chain(replicas).fold(f64::INFINITY, f64::min)
-}
-
-/// A node and all that it needs, directly or not, whatever the gates.
-fn below(model: &Model, id: NodeId) -> BTreeSet<NodeId> {
-    let mut seen = BTreeSet::new();
-    let mut stack = vec![id];
-    while let Some(node) = stack.pop() {
-        if seen.insert(node) {
-            model.nodes[node.index()].needs.visit(&mut |need| {
-                if let Need::Node(node) | Need::Reaches { to: node, .. } = need {
-                    stack.push(*node);
-                }
-            });
-        }
-    }
-    seen
 }
 
 fn strikes_on_data(model: &Model, graph: &Dependencies, found: &mut Vec<DataFinding>) {

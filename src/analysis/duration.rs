@@ -107,6 +107,26 @@ fn gate(phases: &Phases, gate: Gate) -> f64 {
 
 /// The longest path of mean durations through a procedure, each task done once `[s]`.
 pub(super) fn longest_path(procedure: &Procedure) -> f64 {
+    longest_of(procedure, |_| true)
+}
+
+/// The longest path of mean durations through what follows a task of a procedure `[s]`.
+pub(super) fn longest_after(procedure: &Procedure, task: usize) -> f64 {
+    let mut followers = vec![false; procedure.tasks.len()];
+    let mut has_changed = true;
+    while has_changed {
+        has_changed = false;
+        for (at, row) in procedure.tasks.iter().enumerate() {
+            let follows = row.after.iter().any(|earlier| *earlier == task || followers[*earlier]);
+            has_changed |= follows && !followers[at];
+            followers[at] |= follows;
+        }
+    }
+    longest_of(procedure, |at| followers[at])
+}
+
+/// The longest path through those tasks that count.
+fn longest_of(procedure: &Procedure, counts: impl Fn(usize) -> bool) -> f64 {
     let n = procedure.tasks.len();
     let mut ends: Vec<Option<f64>> = vec![None; n];
     // Tasks may stand in any order; each pass finishes those whose predecessors are finished.
@@ -119,7 +139,8 @@ pub(super) fn longest_path(procedure: &Procedure) -> f64 {
                 .iter()
                 .map(|earlier| ends[*earlier])
                 .try_fold(0.0, |latest, end| end.map(|end: f64| end.max(latest)));
-            ends[*task] = begins.map(|begins| begins + row.takes.law.mean());
+            let takes = if counts(*task) { row.takes.law.mean() } else { 0.0 };
+            ends[*task] = begins.map(|begins| begins + takes);
             ends[*task].is_none()
         });
     }

@@ -129,7 +129,7 @@ pub enum Finding {
         promise: f64,
         /// How much of it is closed `[s]`.
         closed: f64,
-        /// The required RTO of the node `[s]`.
+        /// The required RTO of the node, less the mean work that follows the delivery `[s]`.
         required: f64,
     },
     /// Several services stop or cannot be repaired without one supplier.

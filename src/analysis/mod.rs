@@ -48,7 +48,7 @@ pub use recovery::Because;
 pub use rollup::{RolledDown, required_rto, roll_down};
 pub use staffing::{Unstaffable, unstaffable};
 pub use standby::{InvocationDeadline, invocation_deadlines};
-pub use structure::{SinglePoint, blast_radius, delivered, single_points};
+pub use structure::{SinglePoint, below, blast_radius, delivered, single_points};
 pub use work::{WorkTime, work_times};
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use crate::model::Dependencies;
 use crate::model::Model;
 use crate::model::Need;
 use crate::model::NodeId;
-use crate::model::Service;
+use crate::model::Step;
+use crate::model::Threshold;
 
 /// The required RTO of every node `[s]`, `None` if no service with an RTO depends on it.
 ///
@@ -14,11 +15,14 @@ use crate::model::Service;
 /// required(a) = min over dependents b of (required(b) − work(b)),   not below 0
 /// ```
 ///
-/// starting from the first step of each service's staircase. `work(b)` is the longest path of mean
-/// durations through the repair of `b`, or 0 if it has none: the worst case, in which everything
-/// above is damaged as well and waits for `a`. Every arrow of `needs` counts, through each branch
-/// of each gate, but for those that can be missed or are bridged, which hold up no repair; within
-/// an operational cycle nobody waits, so its members share one requirement.
+/// starting from the staircase of each service. `work(b)` is the longest path of mean durations
+/// through the repair of `b`, or 0 if it has none: the worst case, in which everything above is
+/// damaged as well and waits for `a`. Every arrow of `needs` counts, through each branch of each
+/// gate; within an operational cycle nobody waits, so its members share one requirement.
+///
+/// What can be done without holds up no repair, so nothing is taken off, and it is asked for only
+/// by the steps above the level that remains. What is bridged may take the mean of the tolerance
+/// longer.
 ///
 /// This is the roll-down of a business impact analysis from activities to their resources.
 pub fn required_rto(model: &Model) -> Vec<Option<f64>> {
@@ -50,49 +54,62 @@ impl RolledDown {
 /// [`required_rto`] with the service that decides it, by node; of equals the first service.
 pub fn roll_down(model: &Model) -> Vec<Option<RolledDown>> {
     let graph = Dependencies::new(model);
-    let mut rows: Vec<Option<RolledDown>> = model
-        .nodes
-        .iter()
-        .enumerate()
-        .map(|(row, node)| {
-            let id = NodeId::from_index(row);
-            let required = node.service.as_ref().and_then(Service::rto)?;
-            Some(RolledDown { required, service: id, above: id, work: work(model, id) })
-        })
-        .collect();
+    let mut rows: Vec<Vec<Asked>> = vec![Vec::new(); model.nodes.len()];
+    for (id, _, service) in model.services() {
+        for step in &service.steps {
+            let Step { level, limit } = *step;
+            ask(&mut rows[id.index()], Asked { level, required: limit, service: id, above: id });
+        }
+    }
     for members in graph.suppliers_first().into_iter().rev() {
-        let strictest = members
-            .iter()
-            .filter_map(|node| rows[node.index()])
-            .min_by(|a, b| a.required.total_cmp(&b.required).then(a.service.cmp(&b.service)));
-        let Some(strictest) = strictest else { continue };
-        for node in &members {
-            let own = work(model, *node);
-            rows[node.index()] = match rows[node.index()] {
-                Some(row) if row.required <= strictest.required => Some(row),
-                _ => Some(RolledDown { work: own, ..strictest }),
-            };
+        if let [_, _, ..] = members[..] {
+            let all: Vec<Asked> = members.iter().flat_map(|it| rows[it.index()].clone()).collect();
+            for node in &members {
+                for asked in &all {
+                    ask(&mut rows[node.index()], *asked);
+                }
+            }
         }
         for node in &members {
-            let left = (strictest.required - work(model, *node)).max(0.0);
-            let mut suppliers = Vec::new();
-            awaited(&model.nodes[node.index()].needs, &mut suppliers);
-            for supplier in
-                suppliers.into_iter().filter(|other| members.binary_search(other).is_err())
-            {
-                let row = &mut rows[supplier.index()];
-                if row.is_none_or(|row| left < row.required) {
-                    *row = Some(RolledDown {
-                        required: left,
-                        service: strictest.service,
-                        above: *node,
-                        work: work(model, supplier),
-                    });
+            let taken = work(model, *node);
+            for at in 0..rows[node.index()].len() {
+                let asked = Asked { above: *node, ..rows[node.index()][at] };
+                let left = Asked { required: (asked.required - taken).max(0.0), ..asked };
+                let mut found = Vec::new();
+                awaited(&model.nodes[node.index()].needs, left, asked.required, &mut found);
+                for (supplier, asked) in found {
+                    if members.binary_search(&supplier).is_err() {
+                        ask(&mut rows[supplier.index()], asked);
+                    }
                 }
             }
         }
     }
-    rows
+    let strictest = |(row, asked): (usize, &Vec<Asked>)| {
+        let Asked { required, service, above, level: _ } = *asked.first()?;
+        let work = work(model, NodeId::from_index(row));
+        Some(RolledDown { required, service, above, work })
+    };
+    rows.iter().enumerate().map(strictest).collect()
+}
+
+/// To deliver this level within this time.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    level: f64,
+    required: f64,
+    service: NodeId,
+    above: NodeId,
+}
+
+/// Adds what is asked of a node unless it is implied by what is asked already. More time is left
+/// for more: rows ascend in both.
+fn ask(rows: &mut Vec<Asked>, new: Asked) {
+    if rows.iter().any(|row| row.level >= new.level && row.required <= new.required) {
+        return;
+    }
+    rows.retain(|row| row.level > new.level || row.required < new.required);
+    rows.insert(rows.partition_point(|row| row.required < new.required), new);
 }
 
 /// The mean work of bringing a node back: its repair, else its restart `[s]`.
@@ -102,21 +119,36 @@ fn work(model: &Model, node: NodeId) -> f64 {
     procedure.map_or(0.0, |id| longest_path(&model.procedures[id.index()]))
 }
 
-fn awaited(need: &Need, found: &mut Vec<NodeId>) {
+/// What an expression asks for when it is to have a level: `asked` once the owner's own work is taken
+/// off; all of the `time` is left to what holds up no work.
+fn awaited(need: &Need, asked: Asked, time: f64, found: &mut Vec<(NodeId, Asked)>) {
     match need {
-        Need::Node(node) | Need::Reaches { to: node, .. } => found.push(*node),
+        Need::Node(node) | Need::Reaches { to: node, .. } => found.push((*node, asked)),
         Need::All(members) | Need::Any(members) | Need::AtLeast { of: members, .. } => {
             for member in members {
-                awaited(member, found);
+                awaited(member, asked, time, found);
             }
         }
         Need::Pool { shares } => {
             for (member, _) in shares {
-                awaited(member, found);
+                awaited(member, asked, time, found);
             }
         }
-        Need::At { on, .. } => awaited(on, found),
-        Need::Without { .. } | Need::Tolerates { .. } => {}
+        Need::At { on, at: Threshold::Level(level) } => {
+            awaited(on, Asked { level: *level, ..asked }, time, found);
+        }
+        Need::At { on, at: Threshold::Mbco(_) } => awaited(on, asked, time, found),
+        Need::Without { on, left } => {
+            if asked.level > *left {
+                let level = (asked.level - left) / (1.0 - left);
+                awaited(on, Asked { level, required: time, ..asked }, time, found);
+            }
+        }
+        Need::Tolerates { on, tolerance, .. } => {
+            let bridged = tolerance.mean();
+            let required = asked.required + bridged;
+            awaited(on, Asked { required, ..asked }, time + bridged, found);
+        }
     }
 }
 
@@ -124,7 +156,6 @@ fn awaited(need: &Need, found: &mut Vec<NodeId>) {
 mod tests {
     use super::*;
     use crate::analysis::estate::Estate;
-    use crate::model::Step;
 
     fn promise(estate: &mut Estate, name: &str, rto: f64) {
         estate.service(name);
@@ -170,6 +201,34 @@ mod tests {
         assert_eq!(
             required_rto(&estate.model()),
             [Some(5400.0), Some(1800.0), Some(1800.0), Some(0.0)]
+        );
+    }
+
+    #[test]
+    fn what_can_be_done_without_is_asked_for_by_the_steps_above_what_remains() {
+        let mut estate = Estate::of(&["pay", "half", "most", "mains"]);
+        estate.repair("pay");
+        estate.service("pay");
+        let node = |name: &str, estate: &Estate| Box::new(Need::Node(estate.id(name)));
+        let bridge = crate::law::Law::constant(900.0).expect("a duration");
+        let needs = vec![
+            Need::Without { on: node("half", &estate), left: 0.5 },
+            Need::Without { on: node("most", &estate), left: 1.0 },
+            Need::Tolerates {
+                on: node("mains", &estate),
+                tolerance: bridge.clone(),
+                refill: bridge,
+            },
+        ];
+        let pay = estate.node("pay");
+        pay.needs = Need::All(needs);
+        let steps = [(0.5, 5400.0), (0.8, 9000.0), (1.0, 14_400.0)];
+        let steps = steps.map(|(level, limit)| Step { level, limit });
+        pay.service.as_mut().expect("a service").steps = steps.to_vec();
+        // An hour of work on the service is taken off where it waits.
+        assert_eq!(
+            required_rto(&estate.model()),
+            [Some(5400.0), Some(9000.0), None, Some(1800.0 + 900.0)]
         );
     }
 }

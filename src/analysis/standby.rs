@@ -51,7 +51,7 @@ pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
             let activation_p90 = *p90.get_or_insert_with(|| {
                 let waits = procedure.after == Gate::Mobilisation && !standby.is_automatic;
                 let mobilisation = model.phases.mobilisation.as_ref().filter(|_| waits);
-                quantiles.of(procedure, mobilisation, [0.9])[0]
+                quantiles.of(model, procedure, mobilisation, [0.9])[0]
             });
             let latest = rto - activation_p90;
             found.push(InvocationDeadline { standby: id, service, rto, activation_p90, latest });
@@ -93,11 +93,16 @@ mod tests {
     use crate::analysis::estate::Estate;
     use crate::analysis::estate::constant;
     use crate::law::Law;
+    use crate::model::Call;
+    use crate::model::CallReason;
     use crate::model::Location;
     use crate::model::LocationId;
     use crate::model::Node;
+    use crate::model::Otherwise;
     use crate::model::Standby;
     use crate::model::Step;
+    use crate::model::Supplier;
+    use crate::model::SupplierId;
     use crate::model::Task;
 
     /// A service with an RTO of 4 h on a primary or its standby, which these tasks activate.
@@ -133,6 +138,28 @@ mod tests {
         assert_eq!(invocation_deadlines(&estate.model())[0].activation_p90, 600.0);
         estate.parts.procedures[0].after = Gate::Mobilisation;
         assert!((invocation_deadlines(&estate.model())[0].activation_p90 - 1500.0).abs() < 1e-9);
+    }
+
+    /// The contract is broken half of the time, and then takes three times as long: P90 is that of
+    /// the broken half, at its 80th percentile.
+    #[test]
+    fn a_contract_that_may_be_broken_counts_as_broken() {
+        let law = Law::uniform(3600.0, 7200.0).expect("a law");
+        let supplier = Supplier {
+            honours: 0.5,
+            otherwise: Some(Otherwise::Times(3.0)),
+            repair: Some(law.clone()),
+            ..Supplier::new(NodeId::from_index(1))
+        };
+        let call = Call {
+            supplier: SupplierId::from_index(0),
+            lead_time: None,
+            reason: CallReason::Delivery,
+        };
+        let mut estate = estate(vec![Task { call: Some(call), ..Task::new("a", law) }]);
+        estate.parts.suppliers = vec![supplier];
+        let found = invocation_deadlines(&estate.model())[0].activation_p90;
+        assert!((found / (3.0 * 6480.0) - 1.0).abs() < 0.01, "{found}");
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! What falls with what: the estate at rest with some nodes taken out.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::levels::EQUAL;
 use crate::analysis::levels::Levels;
 use crate::analysis::levels::delivers;
 use crate::model::Dependencies;
 use crate::model::Model;
+use crate::model::Need;
 use crate::model::NodeId;
 
 /// The delivered level of every node if the own level of those in `down` is 0 and all else is
@@ -31,6 +34,22 @@ pub fn blast_radius(model: &Model, node: NodeId) -> Vec<NodeId> {
         .filter(|row| *row != node.index() && after[*row] < before[*row] - EQUAL)
         .map(NodeId::from_index)
         .collect()
+}
+
+/// A node and all that it needs, directly or not, whatever the gates.
+pub fn below(model: &Model, id: NodeId) -> BTreeSet<NodeId> {
+    let mut seen = BTreeSet::new();
+    let mut stack = vec![id];
+    while let Some(node) = stack.pop() {
+        if seen.insert(node) {
+            model.nodes[node.index()].needs.visit(&mut |need| {
+                if let Need::Node(node) | Need::Reaches { to: node, .. } = need {
+                    stack.push(*node);
+                }
+            });
+        }
+    }
+    seen
 }
 
 /// A node whose loss alone stops services.

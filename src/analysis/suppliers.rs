@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::duration::longest_after;
 use crate::analysis::finding::Finding;
 use crate::analysis::rollup::required_rto;
 use crate::analysis::structure::delivered;
@@ -99,21 +100,28 @@ fn late(model: &Model) -> Vec<Finding> {
         let damage = &node.on_damage;
         let repairs = [damage.degraded, damage.down, damage.destroyed, damage.corrupt];
         let procedures: BTreeSet<_> = repairs.into_iter().flatten().collect();
-        let mut worst: Option<(f64, SupplierId)> = None;
+        // The one that is latest: what it promises, and when it must be there.
+        let mut worst: Option<(f64, f64, SupplierId)> = None;
         for procedure in procedures {
-            let tasks = &model.procedures[procedure.index()].tasks;
-            for call in tasks.iter().filter_map(|task| task.call.as_ref()) {
+            let procedure = &model.procedures[procedure.index()];
+            for (at, task) in procedure.tasks.iter().enumerate() {
+                let call = task.call.as_ref();
+                let Some(call) = call.filter(|call| call.reason == CallReason::Delivery) else {
+                    continue;
+                };
                 let supplier = &model.suppliers[call.supplier.index()];
                 let closed = closed[call.supplier.index()];
                 let promise = supplier.promise(call.lead_time.as_ref()) + closed;
-                let is_worse = worst.is_none_or(|(most, _)| promise > most);
-                let is_delivery = call.reason == CallReason::Delivery;
-                if is_delivery && promise > required && is_worse {
-                    worst = Some((promise, call.supplier));
+                // What the part is for has to be done, too.
+                let left = (required - longest_after(procedure, at)).max(0.0);
+                let is_worse =
+                    worst.is_none_or(|(promised, had, _)| promise - left > promised - had);
+                if promise > left && is_worse {
+                    worst = Some((promise, left, call.supplier));
                 }
             }
         }
-        if let Some((promise, supplier)) = worst {
+        if let Some((promise, required, supplier)) = worst {
             let node = NodeId::from_index(row);
             let closed = closed[supplier.index()];
             let supplier = model.suppliers[supplier.index()].node;

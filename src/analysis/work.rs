@@ -2,7 +2,9 @@
 
 use crate::law::Law;
 use crate::model::Model;
+use crate::model::Otherwise;
 use crate::model::Procedure;
+use crate::model::Supplier;
 
 /// Points by which a quantile of several random durations is found.
 const POINTS: u32 = 8192;
@@ -11,7 +13,7 @@ const POINTS: u32 = 8192;
 const PARTS: u32 = 1024;
 
 /// How long the work of a procedure takes, from when it may begin until its last task is done, if
-/// nobody has to be waited for and nothing fails.
+/// nobody has to be waited for and nothing fails but what suppliers promise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WorkTime {
     /// The time within which half of the cases are done `[s]`.
@@ -28,7 +30,7 @@ pub struct WorkTime {
 pub fn work_times(model: &Model) -> Vec<WorkTime> {
     let mut quantiles = WorkQuantiles::default();
     let times = model.procedures.iter().map(|procedure| {
-        let [p50, p90] = quantiles.of(procedure, None, [0.5, 0.9]);
+        let [p50, p90] = quantiles.of(model, procedure, None, [0.5, 0.9]);
         WorkTime { p50, p90 }
     });
     times.collect()
@@ -45,6 +47,7 @@ impl<'a> WorkQuantiles<'a> {
     /// mobilisation if there is one `[s]`.
     pub(super) fn of<const N: usize>(
         &mut self,
+        model: &'a Model,
         procedure: &'a Procedure,
         mobilisation: Option<&'a Law>,
         p: [f64; N],
@@ -58,7 +61,8 @@ impl<'a> WorkQuantiles<'a> {
             .map(|law| if let Law::Constant(value) = law { *value } else { 0.0 })
             .collect();
         let mut ends = Vec::new();
-        if random.len() <= 1 {
+        let broken = Broken::of(model, procedure);
+        if broken.is_empty() && random.len() <= 1 {
             // A rising function of one number has its quantile where the number has.
             return p.map(|p| {
                 for &row in &random {
@@ -68,17 +72,40 @@ impl<'a> WorkQuantiles<'a> {
             });
         }
         let tables: Vec<usize> = random.iter().map(|&row| self.table(laws[row])).collect();
-        let step = golden(random.len());
+        let instead: Vec<Option<usize>> = broken
+            .iter()
+            .map(|it| match it.otherwise {
+                Some(Otherwise::Takes(law)) => Some(self.table(law)),
+                _ => None,
+            })
+            .collect();
+        let step = golden(random.len() + 2 * broken.len());
         let mut lengths: Vec<f64> = (1..=POINTS)
             .map(|point| {
                 let mut shift = 1.0;
-                for (&row, &table) in random.iter().zip(&tables) {
+                let mut next = || {
                     shift *= step;
                     let at = 0.5 + f64::from(point) * shift;
-                    let part = (at - at.floor()) * f64::from(PARTS);
-                    drawn[row] = self.laws[table].1[part as usize];
+                    at - at.floor()
+                };
+                for (&row, &table) in random.iter().zip(&tables) {
+                    drawn[row] = self.laws[table].1[(next() * f64::from(PARTS)) as usize];
                 }
-                length(procedure, &drawn, &mut ends)
+                let kept = drawn.clone();
+                for (it, instead) in broken.iter().zip(&instead) {
+                    let (honours, part) = (next(), next());
+                    if honours < it.honours {
+                        continue;
+                    }
+                    drawn[it.task] = match (instead, it.otherwise) {
+                        (Some(table), _) => self.laws[*table].1[(part * f64::from(PARTS)) as usize],
+                        (None, Some(Otherwise::Times(factor))) => factor * drawn[it.task],
+                        (None, _) => drawn[it.task] + it.next,
+                    };
+                }
+                let length = length(procedure, &drawn, &mut ends);
+                drawn = kept;
+                length
             })
             .collect();
         lengths.sort_by(f64::total_cmp);
@@ -94,6 +121,34 @@ impl<'a> WorkQuantiles<'a> {
             self.laws.push((law, quantiles));
             self.laws.len() - 1
         })
+    }
+}
+
+/// A task whose supplier may not honour its contract.
+#[derive(Debug)]
+struct Broken<'a> {
+    task: usize,
+    honours: f64,
+    otherwise: Option<&'a Otherwise>,
+    /// What the next one takes on average, from the change on; infinite if there is none `[s]`.
+    next: f64,
+}
+
+impl<'a> Broken<'a> {
+    fn of(model: &'a Model, procedure: &Procedure) -> Vec<Broken<'a>> {
+        let tasks = procedure.tasks.iter().enumerate();
+        let calls = tasks.filter_map(|(task, row)| {
+            let call = row.call.as_ref()?;
+            let Supplier { honours, otherwise, alternatives, .. } =
+                &model.suppliers[call.supplier.index()];
+            let next = alternatives.first().map_or(f64::INFINITY, |next| {
+                let supplier = &model.suppliers[next.supplier.index()];
+                next.switch.mean() + supplier.promise(call.lead_time.as_ref())
+            });
+            let otherwise = otherwise.as_ref();
+            (*honours < 1.0).then_some(Broken { task, honours: *honours, otherwise, next })
+        });
+        calls.collect()
     }
 }
 

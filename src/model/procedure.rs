@@ -103,6 +103,11 @@ pub struct Transfer {
 }
 
 impl Task {
+    /// Whether somebody must be there for it.
+    pub fn needs_people(&self) -> bool {
+        !self.people.is_empty() || !self.seats.is_empty()
+    }
+
     /// A task of fixed shape that needs nobody.
     pub fn new(name: impl Into<String>, takes: Law) -> Task {
         Task {

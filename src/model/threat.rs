@@ -174,6 +174,9 @@ pub struct Trigger {
     pub fires: OccurrenceId,
     /// How often in an incident.
     pub repeat: u32,
+    /// Triggers of the same number are one: of a threat that strikes in several ways. `None` is one
+    /// by itself.
+    pub number: Option<u32>,
 }
 
 /// A moment that the simulation recognises.

@@ -22,14 +22,17 @@ pub(super) fn late(
     node: Option<&str>,
     [promise, closed, required]: [f64; 3],
 ) -> Words {
-    let must = node.map_or_else(|| String::from("must"), |node| format!("`{node}` must"));
+    let must = node.map_or_else(
+        || String::from("must be back"),
+        |node| format!("`{node}` must have what it delivers"),
+    );
     let message = format!(
-        "`{supplier}` promises {}{}, but {must} be back within {}",
+        "`{supplier}` promises {}{}, but {must} within {}",
         if closed > 0.0 { "up to " } else { "" },
         duration::format(promise),
         duration::format(required)
     );
-    let help = "required of it by the RTOs of what needs it, less the work above it";
+    let help = "required of it by the RTOs of what needs it, less the work after and above it";
     let mut helps = vec![help.to_owned()];
     if closed > 0.0 {
         let closed = duration::format(closed);

@@ -26,7 +26,9 @@ impl<O: Observer> Run<'_, O> {
             self.w.help.push(Help { row, from, until: from + lasts, incident });
             let change = self.w.staff_changes.len() as u32;
             let by = i64::from(help.members);
-            self.w.staff_changes.push(StaffChange { resource: help.resource, by, lasts });
+            let resource = help.resource;
+            let joins = StaffChange { at: from, is_return: false, resource, by, lasts };
+            self.w.staff_changes.push(joins);
             self.w.agenda.push(from, Event::StaffChanges(change));
         }
     }

@@ -39,6 +39,7 @@ mod replication;
 mod restoration;
 mod ring;
 mod help;
+mod hold;
 mod hours;
 mod breakoff;
 mod staff;

@@ -1,5 +1,7 @@
 //! What has been set off and is yet to happen.
 
+use crate::sim::program::NONE;
+
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PendingStrike {
     pub(super) occurrence: u32,
@@ -18,6 +20,8 @@ pub(super) struct PendingHit {
     pub(super) node: u32,
     pub(super) incident: u32,
     pub(super) depth: u32,
+    /// The node from which it spreads, or `NONE`.
+    pub(super) from: u32,
     pub(super) luck: u64,
     pub(super) ordinal: u32,
     /// It was announced, and its time has come.
@@ -27,16 +31,29 @@ pub(super) struct PendingHit {
 impl PendingHit {
     /// One that comes straight from its threat, unannounced.
     pub(super) fn new(hit: u32, node: u32, incident: u32, luck: u64, ordinal: u32) -> PendingHit {
-        PendingHit { hit, node, incident, depth: 0, luck, ordinal, is_announced: false }
+        PendingHit { hit, node, incident, depth: 0, from: NONE, luck, ordinal, is_announced: false }
     }
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StaffChange {
+    /// When `[s]`.
+    pub(super) at: f64,
+    /// Whether they come back from an absence.
+    pub(super) is_return: bool,
     pub(super) resource: u32,
     pub(super) by: i64,
     /// Those who come leave again after so long `[s]`; infinite if not.
     pub(super) lasts: f64,
+}
+
+/// What keeps a node contained or out of reach until an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hold {
+    pub(super) hit: u32,
+    pub(super) node: u32,
+    /// Until when it is so anyway `[s]`.
+    pub(super) at_least: f64,
 }
 
 #[derive(Debug, Clone, Copy)]

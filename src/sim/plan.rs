@@ -44,7 +44,12 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn takes(&mut self, slot: u32, mut takes: f64) -> f64 {
         let row = &self.p.slots[slot as usize];
         if row.restores {
-            takes = self.begin_try(slot, takes).map_or(0.0, |reading| takes + reading);
+            takes = match self.begin_try(slot, takes) {
+                Some(reading) => takes + reading,
+                // Something else is done at once; or the same, without data.
+                None if self.falls_back(slot) => 0.0,
+                None => takes,
+            };
         }
         if row.calls.0 != row.calls.1 {
             let tried = u64::from(self.w.slots[slot as usize].tried);

@@ -152,6 +152,11 @@ impl<O: Observer> Run<'_, O> {
         let is_present = is_here && self.is_on_duty(&member, self.now);
         self.plan_shift_change(index);
         if is_present == member.is_present {
+            // Who is back from an absence or a rest can be called again.
+            let can_be_called = member.away_until == self.now || member.rests_until == self.now;
+            if is_here && can_be_called {
+                self.count(member.row, 0, self.now);
+            }
             return;
         }
         let by_duty = is_here && member.away_until != self.now;
@@ -186,7 +191,7 @@ impl<O: Observer> Run<'_, O> {
             self.w.crew.free[person.pool as usize] += by;
             self.w.crew.wake(self.p.resources[person.pool as usize].domain);
         }
-        for &team in &person.teams {
+        for &team in person.teams.iter().filter(|_| by != 0) {
             self.w.crew.present[team as usize] += by;
             self.w.staff_log.push((at, team, by));
         }
@@ -242,6 +247,20 @@ impl<O: Observer> Run<'_, O> {
             let n = self.w.staff.members.len() as u32;
             let Some((.., index)) = (0..n).filter_map(key).max() else { break };
             self.away(index, lasts);
+            left -= 1;
+        }
+        // More are to be missing than are there: the first to come back stay away.
+        let until = self.now + lasts;
+        while left > 0 {
+            let returns = self.w.staff.members.iter().enumerate().filter(|(_, member)| {
+                let row = &tables.rows[member.row as usize];
+                self.now < member.away_until
+                    && member.away_until < until
+                    && row.teams.contains(&team)
+            });
+            let first = returns.min_by(|(_, a), (_, b)| a.away_until.total_cmp(&b.away_until));
+            let Some((index, _)) = first else { break };
+            self.away(index as u32, lasts);
             left -= 1;
         }
         true

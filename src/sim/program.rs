@@ -59,6 +59,8 @@ pub struct Program {
     pub(super) samplers: Vec<Sampler>,
     /// Slots that are suspended when a vertex falls to 0, with offsets by vertex.
     pub(super) throughout: Csr,
+    /// By vertex: nodes of which a restart under way must begin anew if it falls to 0.
+    pub(super) boots: Csr,
     pub(super) horizon: f64,
     pub(super) rto_clock: crate::model::RtoClock,
     pub(super) waiting_services_first: bool,

@@ -148,6 +148,9 @@ impl<O: Observer> Run<'_, O> {
                     self.ready(slot);
                 }
             }
+            for at in 0..self.p.boots.row(vertex).len() {
+                self.starve_again(self.p.boots.row(vertex)[at]);
+            }
         }
     }
 

@@ -6,7 +6,8 @@ use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 
 impl<O: Observer> Run<'_, O> {
-    /// Damage goes on along the arrows of a node. Each arrow is tried once.
+    /// Damage goes on along the arrows of a node. Each arrow is tried once; whether it meets a
+    /// containment is known when it arrives.
     pub(super) fn spread(&mut self, pending: PendingHit) {
         let row = &self.p.hits[pending.hit as usize];
         let Some(spread) = row.spread else { return };
@@ -21,9 +22,6 @@ impl<O: Observer> Run<'_, O> {
             _ => (arrows.neighbours.row(pending.node), &[][..]),
         };
         for &to in first.iter().chain(second) {
-            if self.w.nodes[to as usize].contained {
-                continue;
-            }
             let from = self.p.nodes[pending.node as usize].address.bits();
             let arrow = row.address.with(from).with(self.p.nodes[to as usize].address.bits());
             let (luck, delay) = self.luck(pending.incident).pair(arrow, u64::from(pending.ordinal));
@@ -40,11 +38,18 @@ impl<O: Observer> Run<'_, O> {
             let next = PendingHit {
                 node: to,
                 depth: pending.depth + 1,
+                from: pending.node,
                 luck: size,
                 is_announced: false,
                 ..pending
             };
             self.plan_hit(self.now + after, next);
         }
+    }
+
+    /// Whether a spreading hit gets through: neither into nor out of what is switched off.
+    pub(super) fn gets_through(&self, pending: PendingHit) -> bool {
+        let is_open = |node: u32| self.w.nodes.get(node as usize).is_none_or(|it| !it.contained);
+        pending.depth == 0 || (is_open(pending.from) && is_open(pending.node))
     }
 }

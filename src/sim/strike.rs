@@ -7,7 +7,7 @@ use crate::sim::pending::{DemandChange, PendingHit, StaffChange};
 use crate::sim::phases::{OpenIncident, Stage};
 use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, NONE, RESTART};
 use crate::sim::replication::Run;
-use crate::sim::threat_rows::{HitRow, IncidentRow, UNDER_WAY};
+use crate::sim::threat_rows::{IncidentRow, UNDER_WAY};
 use crate::sim::workspace::IncidentState;
 
 /// Begins the addresses of what strikes once more.
@@ -138,7 +138,7 @@ impl<O: Observer> Run<'_, O> {
             self.corruption_arrives(pending);
         } else if pending.node == NONE {
             self.hit_all(pending.hit, pending.incident, pending.ordinal);
-        } else {
+        } else if self.gets_through(pending) {
             self.hit_node(pending);
         }
     }
@@ -214,8 +214,9 @@ impl<O: Observer> Run<'_, O> {
                     Headcount::Number(n) => i64::from(n),
                     Headcount::Share(share) => (share * members as f64).ceil() as i64,
                 };
-                let away = away.min(self.w.crew.present[row.team as usize].max(0));
-                self.change_staff(row.team, -away, lasts);
+                let there = self.w.crew.present[row.team as usize].max(0);
+                self.stay_away(row.team, away - there, self.now + lasts);
+                self.change_staff(row.team, -away.min(there), lasts);
             }
             Effect::Reinforced { count, .. } => {
                 let lasts = lasts(row.sampler);
@@ -231,16 +232,43 @@ impl<O: Observer> Run<'_, O> {
     fn change_staff(&mut self, resource: u32, by: i64, lasts: f64) {
         if lasts.is_finite() {
             let row = self.w.staff_changes.len() as u32;
-            let back = StaffChange { resource, by: -by, lasts: f64::INFINITY };
+            let at = self.now + lasts;
+            let (is_return, lasts) = (by < 0, f64::INFINITY);
+            let back = StaffChange { at, is_return, resource, by: -by, lasts };
             self.w.staff_changes.push(back);
-            self.w.agenda.push(self.now + lasts, Event::StaffChanges(row));
+            self.w.agenda.push(at, Event::StaffChanges(row));
         }
-        self.apply_staff(resource, by);
+        if by != 0 {
+            self.apply_staff(resource, by);
+        }
+    }
+
+    /// More are to be missing than are there: so many of those who are away, the first to come
+    /// back, stay away until then `[s]`.
+    fn stay_away(&mut self, resource: u32, mut count: i64, until: f64) {
+        while count > 0 {
+            let changes = self.w.staff_changes.iter().enumerate();
+            let returns = changes.filter(|(_, change)| {
+                let is_later = self.now < change.at && change.at < until;
+                change.resource == resource && change.is_return && change.by > 0 && is_later
+            });
+            let first = returns.min_by(|(_, a), (_, b)| a.at.total_cmp(&b.at));
+            let Some((first, &change)) = first else { return };
+            let by = count.min(change.by);
+            self.w.staff_changes[first].by -= by;
+            count -= by;
+            if until.is_finite() {
+                let row = self.w.staff_changes.len() as u32;
+                self.w.staff_changes.push(StaffChange { at: until, by, ..change });
+                self.w.agenda.push(until, Event::StaffChanges(row));
+            }
+        }
     }
 
     /// The reverse of an earlier change of staff.
     pub(super) fn staff_changes(&mut self, row: u32) {
-        let StaffChange { resource, by, lasts } = self.w.staff_changes[row as usize];
+        let StaffChange { at: _, is_return: _, resource, by, lasts } =
+            self.w.staff_changes[row as usize];
         if by <= 0 || !self.helpers_join(resource, by as u32, lasts) {
             self.change_staff(resource, by, lasts);
         }
@@ -295,7 +323,7 @@ impl<O: Observer> Run<'_, O> {
             return;
         }
         let is_settled = pending.is_announced && self.notice_ends(node);
-        let absorbed = !is_settled && !self.affect(row, node, incident, luck);
+        let absorbed = !is_settled && !self.affect(hit, node, incident, luck);
         if absorbed {
             self.see(Happening::Absorbed { hit, node });
         }
@@ -305,8 +333,9 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Applies the effect; false if it is absorbed by equal or worse damage.
-    fn affect(&mut self, row: &HitRow, node: u32, incident: u32, luck: u64) -> bool {
+    fn affect(&mut self, hit: u32, node: u32, incident: u32, luck: u64) -> bool {
         let now = self.now;
+        let row = &self.p.hits[hit as usize];
         let lasts = || {
             if row.sampler == NONE {
                 f64::INFINITY
@@ -336,12 +365,18 @@ impl<O: Observer> Run<'_, O> {
                 true
             }
             Effect::Contained(_) => {
-                let until = now + lasts();
+                let restart = self.p.nodes[node as usize].jobs[RESTART];
                 let state = &self.w.nodes[node as usize];
-                if state.contained && until <= state.contained_until {
+                let ends_by_restart = row.until.is_none() && row.sampler == NONE && restart != NONE;
+                // Whatever contains it already, its end brings the restart.
+                if ends_by_restart && state.contained {
                     return false;
                 }
-                let waits_for_restart = row.until.is_none() && row.sampler == NONE;
+                let known = if state.contained { state.contained_until } else { -1.0 };
+                let until = if ends_by_restart { -1.0 } else { now + lasts() };
+                if !ends_by_restart && !self.holds_longer(hit, node, known, until) {
+                    return false;
+                }
                 self.cancel(self.w.nodes[node as usize].restart);
                 let state = self.touch(node);
                 state.contained = true;
@@ -349,8 +384,7 @@ impl<O: Observer> Run<'_, O> {
                 state.restart = NONE;
                 state.incident = incident;
                 self.own_changed(node, NONE);
-                if waits_for_restart {
-                    let restart = self.p.nodes[node as usize].jobs[RESTART];
+                if ends_by_restart {
                     if self.w.nodes[node as usize].condition < Condition::Down {
                         self.begin_job(restart, incident, NONE);
                     }
@@ -361,7 +395,8 @@ impl<O: Observer> Run<'_, O> {
             }
             Effect::Inaccessible(_) => {
                 let until = now + lasts();
-                if until <= self.w.nodes[node as usize].inaccessible_until {
+                let known = self.w.nodes[node as usize].inaccessible_until;
+                if !self.holds_longer(hit, node, known, until) {
                     return false;
                 }
                 self.touch(node).inaccessible_until = until;

@@ -95,6 +95,10 @@ pub(super) struct TriggerRow {
     pub(super) after: u32,
     pub(super) fires: u32,
     pub(super) repeat: u32,
+    /// Triggers that are counted together.
+    pub(super) counter: u32,
+    /// Whether a threat has it, and not the scenario itself.
+    pub(super) is_of_threat: bool,
     pub(super) owner: u32,
     pub(super) address: Address,
 }

@@ -5,7 +5,7 @@ use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::{CORRUPT, NONE, RESTART};
 use crate::sim::replication::Run;
-use crate::sim::workspace::{NodeState, SlotStatus, Spell};
+use crate::sim::workspace::{JobStatus, NodeState, SlotStatus, Spell};
 
 impl<O: Observer> Run<'_, O> {
     /// The level of a running node fell: if its needs are gone, it must restart.
@@ -13,6 +13,21 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.nodes[node as usize];
         let gate = self.w.levels.gate(&self.p.network, row.vertex);
         if self.runs(node) && (gate <= SAME || gate < row.trips_below - SAME) {
+            self.starve(node);
+        }
+    }
+
+    /// What a node needs fell while the node was restarting: what was done of the restart is lost.
+    pub(super) fn starve_again(&mut self, node: u32) {
+        let restart = self.w.nodes[node as usize].restart;
+        let Some(row) = self.p.jobs.get(restart as usize) else { return };
+        let mut slots = (row.slots.0..row.slots.1).map(|slot| self.w.slots[slot as usize].status);
+        let has_begun = self.w.jobs[restart as usize].status == JobStatus::AtWork
+            && slots.any(|status| matches!(status, SlotStatus::Running | SlotStatus::Done));
+        let vertex = self.p.nodes[node as usize].vertex;
+        // Buffers may still bridge it.
+        if has_begun && self.w.levels.gate(&self.p.network, vertex) <= SAME {
+            self.cancel(restart);
             self.starve(node);
         }
     }

@@ -1,19 +1,19 @@
 //! What events set off, and what they end.
 
-use crate::model::{Effect, NodeId, When};
+use crate::model::{NodeId, When};
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
 use crate::sim::pending::PendingCheck;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
-use crate::sim::threat_rows::UNDER_WAY;
+use crate::sim::threat_rows::{TriggerRow, UNDER_WAY};
 
 impl<O: Observer> Run<'_, O> {
     /// Draws for a trigger and plans what it sets off.
     pub(super) fn pull(&mut self, trigger: u32, incident: u32) {
         let row = &self.p.triggers[trigger as usize];
-        let Some(times) = self.fires_again(trigger, incident, row.repeat) else { return };
+        let Some(times) = self.fires_again(row, incident) else { return };
         let (luck, delay) = self.luck(incident).pair(row.address, u64::from(times));
         if row.chance.hits(luck) {
             let after = if row.after == NONE {
@@ -23,6 +23,29 @@ impl<O: Observer> Run<'_, O> {
             };
             self.plan_strike(self.now + after, row.fires, incident);
         }
+    }
+
+    /// How often a trigger has fired, which it does once more; `None` if it has done so in the
+    /// incident as often as it may. What the scenario itself waits for is one story, of however
+    /// many entries. The draws of an incident of a year are its own; those of an exercise share
+    /// theirs, so there all its times count.
+    fn fires_again(&mut self, row: &TriggerRow, incident: u32) -> Option<u32> {
+        let is_year = self.p.years.is_some();
+        let incident = if is_year || row.is_of_threat { incident } else { NONE };
+        let fired = &mut self.w.fired;
+        let before =
+            fired.iter().filter(|it| it.0 == row.counter && (it.1 == incident || !is_year));
+        let before = before.map(|it| it.2).sum();
+        let known = fired.iter().position(|it| (it.0, it.1) == (row.counter, incident));
+        let known = known.unwrap_or_else(|| {
+            fired.push((row.counter, incident, 0));
+            fired.len() - 1
+        });
+        if fired[known].2 >= row.repeat {
+            return None;
+        }
+        fired[known].2 += 1;
+        Some(before)
     }
 
     /// A trigger's event happened; it counts once its owner has struck. If the owner belongs to no
@@ -101,28 +124,6 @@ impl<O: Observer> Run<'_, O> {
         }
         if let Some(when) = self.p.slot_moment(slot) {
             self.end_by_event(when);
-        }
-    }
-
-    /// Ends the containments and cordons that last until this moment.
-    fn end_by_event(&mut self, moment: When) {
-        for at in 0..self.p.ended_by_event.len() {
-            let hit = self.p.ended_by_event[at];
-            let row = &self.p.hits[hit as usize];
-            if row.until != Some(moment) || self.w.struck[row.occurrence as usize] == NONE {
-                continue;
-            }
-            for target in row.targets.0..row.targets.1 {
-                let node = self.p.targets.node[target as usize];
-                let state = &self.w.nodes[node as usize];
-                match row.effect {
-                    Effect::Contained(_) if state.contained => self.release(node),
-                    Effect::Inaccessible(_) if state.inaccessible_until >= 0.0 => {
-                        self.lift_cordon(node);
-                    }
-                    _ => {}
-                }
-            }
         }
     }
 }

@@ -13,7 +13,9 @@ use crate::sim::decoupled::{Outages, Scratch};
 use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::{Outcome, ServiceTrack};
-use crate::sim::pending::{DemandChange, PendingCheck, PendingHit, PendingStrike, StaffChange};
+use crate::sim::pending::{
+    DemandChange, Hold, PendingCheck, PendingHit, PendingStrike, StaffChange,
+};
 use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
@@ -47,6 +49,7 @@ pub struct Workspace {
     pub(super) strikes: Vec<PendingStrike>,
     pub(super) pending_hits: Vec<PendingHit>,
     pub(super) staff_changes: Vec<StaffChange>,
+    pub(super) holds: Vec<Hold>,
     pub(super) demand_changes: Vec<DemandChange>,
     pub(super) checks: Vec<PendingCheck>,
     /// Checks whose time has come in this round.
@@ -54,8 +57,8 @@ pub struct Workspace {
     pub(super) incidents: Vec<IncidentState>,
     /// Incident that an occurrence belongs to once it has struck, by occurrence.
     pub(super) struck: Vec<u32>,
-    /// Times that a trigger has fired.
-    pub(super) fired: Vec<u32>,
+    /// Times that a trigger has fired in an incident: counter, incident, times.
+    pub(super) fired: Vec<(u32, u32, u32)>,
     /// Nodes already hit by a hit that spreads, which hits each once: hit, incident, how many
     /// times its occurrence had struck before, node.
     pub(super) hit_once: Vec<(u32, u32, u32, u32)>,
@@ -406,6 +409,7 @@ impl Workspace {
         self.strikes.clear();
         self.pending_hits.clear();
         self.staff_changes.clear();
+        self.holds.clear();
         self.demand_changes.clear();
         self.checks.clear();
         self.due.clear();
@@ -413,7 +417,6 @@ impl Workspace {
         self.struck.clear();
         self.struck.resize(program.occurrences.len(), NONE);
         self.fired.clear();
-        self.fired.resize(program.triggers.len(), 0);
         self.hit_once.clear();
         self.factors.clear();
         self.activities.clear();

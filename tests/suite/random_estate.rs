@@ -130,6 +130,7 @@ pub(crate) fn estate(seed: u64, n: usize) -> Estate {
             after: Some(hours(1.0)),
             fires,
             repeat: 2,
+            number: None,
         });
     }
     if dice.chance(50) {

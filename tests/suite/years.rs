@@ -3,13 +3,15 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Arrival, Curve, Effect, GammaRate, Hit, Impact, Need, NodeId, Rate, Shape, Target,
+    Arrival, Curve, Effect, GammaRate, Hit, Impact, Need, NodeId, Rate, Shape, Step, Target,
 };
 use blackstart::report::year::YearReport;
-use blackstart::sim::{Program, YearDraw};
+use blackstart::sim::{Breach, Program, YearDraw};
 use blackstart::stats::{Exceedance, Proportion};
 use blackstart::study::Quiet;
-use blackstart::study::year::{Estimate, YearFindings, YearPlan, rate_band, run_years};
+use blackstart::study::year::{
+    Estimate, YearFindings, YearPlan, rare_breach, rate_band, run_years,
+};
 
 use crate::bm_model;
 use crate::estate::{Estate, H, all, exponential, hit, hours};
@@ -383,6 +385,33 @@ fn the_lift_fails_as_often_as_its_fault_tree_says() {
     let found = years.over_all(years.services[0].with_outage);
     // So narrow an interval would take (2 · 1.96 / 0.05)² / 1.2e-5, half a billion, plain years.
     assert!(found.interval.high - found.interval.low < 0.05 * lift.exact);
+}
+
+/// Half of the level is lost for 4 h, twice a year: the step of 50 % is kept, that of 100 % in 3 h
+/// never is.
+#[test]
+fn a_later_step_of_an_rto_is_missed_without_a_disruption() {
+    let mut estate = Estate::new();
+    let half = estate.asset("half", Need::nothing());
+    estate.repair(half, hours(4.0), &[]);
+    let needs = Need::Without { on: Box::new(Need::Node(half)), left: 0.5 };
+    let service = estate.service("service", needs, 1.0);
+    let steps = [(0.5, 1.0), (1.0, 3.0)].map(|(level, limit)| Step { level, limit: limit * H });
+    estate.node(service).service.as_mut().expect("a service").steps = steps.to_vec();
+    let hits = vec![hit(&[half], Effect::Down)];
+    estate.arrives("fire", Arrival::Poisson(Rate::certain(2.0)), hits);
+    estate.year(YEAR, 0.0, 100.0);
+    let years = estate.years(2000);
+    let found = &years.services[0];
+    assert_share(&years, found.rto_missed, 1.0 - (-2.0_f64).exp());
+    assert_eq!(found.outages.mean, 0.0);
+    // It is met by fires that find another one burning, 4 h of 8760 for each of the two a year.
+    let absorbed = 2.0 * 4.0 / YEAR;
+    let n = years.incidents * 2000.0 / years.covered;
+    assert!(found.rto_met.share() < absorbed + 4.0 * (absorbed / n).sqrt(), "{found:?}");
+    assert_share(&years, years.rto_missed, 1.0 - (-2.0_f64).exp());
+    let rare = rare_breach(&estate.program(), Breach::Rto(0), &YearPlan::new(20_000, 1), &Quiet);
+    assert_mean(rare.probability, 1.0 - (-2.0_f64).exp());
 }
 
 /// Loss and downtime stop with the year, recovery is followed beyond it, and what comes before is

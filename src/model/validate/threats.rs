@@ -249,6 +249,7 @@ mod tests {
             after: after.map(|delay| Law::constant(delay).expect("a constant")),
             fires: OccurrenceId::from_index(row),
             repeat: 1,
+            number: None,
         }
     }
 

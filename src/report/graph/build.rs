@@ -1,5 +1,7 @@
 //! From the analysis of a model to plain data.
 
+use std::collections::BTreeSet;
+
 use crate::analysis;
 use crate::analysis::{Deadlocks, Effort, Together};
 use crate::model::{Model, NodeId};
@@ -29,7 +31,7 @@ impl GraphReport {
             n_assets: model.nodes.len() - all.len() - standing_by,
             impact: wants(Section::Matrix).then(|| impact(model, asked)),
             cut_sets: wants(Section::Cuts).then(|| cuts(model, asked)),
-            required_rto: wants(Section::RequiredRto).then(|| required(model, &is_asked)),
+            required_rto: wants(Section::RequiredRto).then(|| required(model, asked)),
             restart: wants(Section::Layers).then(|| {
                 let found = analysis::restart_layers(model);
                 let layers = found.layers.iter().map(|layer| names(model, layer));
@@ -97,14 +99,16 @@ fn cuts(model: &Model, services: &[NodeId]) -> Cuts {
     }
 }
 
-fn required(model: &Model, is_asked: &dyn Fn(&NodeId) -> bool) -> Vec<RequiredRto> {
+/// What the services that are asked for stand on, whichever service decides how soon it must be back.
+fn required(model: &Model, asked: &[NodeId]) -> Vec<RequiredRto> {
     let rolled = analysis::roll_down(model);
+    let below: BTreeSet<NodeId> =
+        asked.iter().flat_map(|service| analysis::below(model, *service)).collect();
     let mut rows: Vec<RequiredRto> = Vec::new();
     for (row, found) in rolled.iter().enumerate() {
         let node = &model.nodes[row];
-        let Some(found) = found.filter(|it| is_asked(&it.service) && node.standby.is_none()) else {
-            continue;
-        };
+        let is_below = below.contains(&NodeId::from_index(row));
+        let Some(found) = found.filter(|_| is_below && node.standby.is_none()) else { continue };
         let supplier = model.suppliers.iter().find(|it| it.node.index() == row);
         let promise = supplier.map(|supplier| {
             supplier.promise(None) + supplier.closed(&model.calendars, model.begins.as_ref())

@@ -73,6 +73,39 @@ impl Lower<'_> {
         for (name, raw) in teams {
             self.rota(name, raw);
         }
+        self.one_duty_each(teams, people);
+    }
+
+    /// Who is in several teams with shifts has those of the first; of other shifts in another team
+    /// it is not known when they hold.
+    fn one_duty_each(&mut self, teams: &Named<RawTeam>, people: &Named<RawPerson>) {
+        for (name, raw) in people {
+            let Some(row) = self.names.table(What::Person).find(&name.value) else { continue };
+            if !raw.duty.shift.is_empty() {
+                continue;
+            }
+            let mut first: Option<(&Spanned<String>, &[Spanned<String>])> = None;
+            for (team, raw) in teams {
+                let id = self.names.table(What::Team).find(&team.value).map(TeamId::from_index);
+                let is_in = id.is_some_and(|id| self.parts.people[row].teams.contains(&id));
+                let shifts = raw.duty.as_ref().map_or(&[][..], |duty| &duty.shift[..]);
+                let (true, [shift, ..]) = (is_in, shifts) else { continue };
+                let Some((other, known)) = first else {
+                    first = Some((team, shifts));
+                    continue;
+                };
+                if known.iter().map(|it| &it.value).eq(shifts.iter().map(|it| &it.value)) {
+                    continue;
+                }
+                let message = format!(
+                    "`{}` is in the teams `{}` and `{}`, which have different shifts",
+                    name.value, other.value, team.value
+                );
+                let error = Diagnostic::error(Code::TwoShiftsAtOnce, message).at(shift.place);
+                let help = format!("give `{}` a `shift` of their own", name.value);
+                self.r.push(error.related(known[0].place, "in this shift already").help(help));
+            }
+        }
     }
 
     /// A team by number of which so many are on shift in the hours of each calendar.

@@ -269,6 +269,7 @@ impl Lower<'_> {
                     after,
                     fires,
                     repeat: raw.repeat.map_or(1, |repeat| repeat.0),
+                    number: None,
                 };
                 triggers.push((trigger, raw.place));
             }
@@ -303,10 +304,12 @@ impl Lower<'_> {
     }
 
     fn own_triggers(&mut self, id: OccurrenceId, row: usize, all: &mut Occurrences<'_>) {
-        for trigger in &all.threats[row].triggers {
+        let before: usize = all.threats[..row].iter().map(|threat| threat.triggers.len()).sum();
+        for (at, trigger) in all.threats[row].triggers.iter().enumerate() {
+            let number = Some((before + at) as u32);
             let Trigger { when, chance, after, repeat, threat, place } = trigger.clone();
             let fires = self.triggered(threat, all);
-            let trigger = ModelTrigger { when, chance, after, fires, repeat };
+            let trigger = ModelTrigger { when, chance, after, fires, repeat, number };
             self.parts.occurrences[id.index()].triggers.push(trigger);
             self.places.triggers[id.index()].push(place);
         }

@@ -316,7 +316,7 @@ impl Lower<'_> {
                 (None, one_task(shipped_law(law), is_automatic), false)
             }
         };
-        let needs_people = procedure.tasks.iter().any(|task| !task.people.is_empty());
+        let needs_people = procedure.tasks.iter().any(Task::needs_people);
         let after = match asset.activated_after {
             Some(word) => gate(word),
             None if has_gate => procedure.after,

@@ -31,7 +31,8 @@ use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
 use crate::sim::phases::PhaseRules;
 use crate::sim::program::{
-    Csr, GroupRow, HelpRow, MilestoneRow, NONE, NodeRow, Program, ServiceRow, TransferTables,
+    Csr, GroupRow, HelpRow, MilestoneRow, NONE, NodeRow, Program, RESTART, ServiceRow,
+    TransferTables,
 };
 use crate::sim::standby_rows::Standbys;
 
@@ -163,6 +164,7 @@ impl Program {
                 .collect(),
             samplers: Vec::new(),
             throughout: Csr::default(),
+            boots: Csr::default(),
             horizon: model.horizon,
             rto_clock: model.rto_clock,
             waiting_services_first: model.queue_order.waiting_services_first,
@@ -268,6 +270,15 @@ impl Program {
             }
         }
         self.throughout = Csr::new(rows);
+        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); self.network.vertices.len()];
+        for (index, node) in self.nodes.iter().enumerate() {
+            let restart = self.jobs.get(node.jobs[RESTART] as usize);
+            let waits = restart.is_some_and(|job| job.waits_for_needs);
+            if node.restarts && waits && node.prerequisite != NONE {
+                rows[node.prerequisite as usize].push(index as u32);
+            }
+        }
+        self.boots = Csr::new(rows);
     }
 }
 

@@ -72,6 +72,9 @@ impl ThreatTables {
                     after: samplers.maybe(trigger.after.as_ref()),
                     fires: trigger.fires.index() as u32,
                     repeat: trigger.repeat,
+                    is_of_threat: trigger.number.is_some(),
+                    // Those by themselves are counted from above.
+                    counter: trigger.number.unwrap_or(NONE - 1 - tables.triggers.len() as u32),
                     owner: index as u32,
                     address: Address::of(Purpose::Trigger, &[&occurrence.name, fires])
                         .with(number as u64),

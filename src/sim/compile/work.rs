@@ -164,6 +164,8 @@ impl WorkTables {
             let condition = levels.condition(needs, node as u32);
             self.slot(job, node, owner, &procedure.name, task, condition, samplers);
             let slot = self.slots.last_mut().expect("invariant: a slot was just added");
+            // What is hit while it is activated must be repaired first.
+            slot.throughout |= owner.standby.is_some();
             slot.fallback = task_fallbacks.get(index).copied().unwrap_or(NONE);
             if let Some(call) = &task.call {
                 let from = self.calls.len() as u32;

@@ -88,6 +88,7 @@ impl<O: Observer> Run<'_, O> {
                 node: replica,
                 incident,
                 depth: self.w.data.rows[row as usize].n_troubles,
+                from: NONE,
                 luck: 0,
                 ordinal: 0,
                 is_announced: false,

@@ -95,6 +95,7 @@ impl Decoupled {
             factors,
             samplers: _,
             throughout: _,
+            boots: _,
             horizon: _,
             rto_clock: _,
             waiting_services_first,

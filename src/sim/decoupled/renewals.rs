@@ -264,7 +264,6 @@ impl<O: Observer> Run<'_, O> {
             }
             found.outages += 1;
             found.first = found.first.min(outage.from - tables.warm_up);
-            found.incidents += 1;
             let length = outage.to - outage.from;
             found.longest = found.longest.max(length);
             found.mtpd_breached += u32::from(length > row.mtpd);

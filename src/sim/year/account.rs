@@ -189,14 +189,13 @@ impl<O: Observer> Run<'_, O> {
         let onset = self.w.incidents.get(episode.incident as usize).map(|it| it.onset);
         let found = &mut self.w.year.services[index].found;
         found.loss += loss;
-        let counts = onset.is_some_and(|onset| tables.covers(onset));
-        if !counts || outcome.disruptions == 0 {
+        if !onset.is_some_and(|onset| tables.covers(onset)) {
             return;
         }
-        found.incidents += 1;
         found.longest = found.longest.max(outcome.recovery);
+        // A later step of the RTO can be missed without a disruption.
         found.rto_missed += u32::from(!outcome.rto_met);
-        found.mtpd_breached += u32::from(outcome.mtpd_breached);
+        found.mtpd_breached += u32::from(outcome.disruptions > 0 && outcome.mtpd_breached);
         if !outcome.rto_met
             && let Some(row) = self.incident_loss(episode.incident)
         {

@@ -143,7 +143,7 @@ impl<O: Observer> Run<'_, O> {
         if self.w.year.is_busy && self.w.agenda.len() == self.w.year.coming {
             self.w.year.is_busy = false;
             self.w.struck.fill(NONE);
-            self.w.year.fired.clear();
+            self.w.fired.clear();
         }
     }
 
@@ -191,31 +191,5 @@ impl<O: Observer> Run<'_, O> {
             row += incident as usize * self.p.factors.len();
         }
         self.w.factors[row]
-    }
-
-    /// How often a trigger has fired in an incident, which it does once more; `None` if it was at
-    /// most `repeat` times and may not again.
-    pub(in crate::sim) fn fires_again(
-        &mut self,
-        trigger: u32,
-        incident: u32,
-        repeat: u32,
-    ) -> Option<u32> {
-        let times = if self.p.years.is_none() {
-            &mut self.w.fired[trigger as usize]
-        } else {
-            let fired = &mut self.w.year.fired;
-            let known = fired.iter().position(|it| (it.0, it.1) == (trigger, incident));
-            let row = known.unwrap_or_else(|| {
-                fired.push((trigger, incident, 0));
-                fired.len() - 1
-            });
-            &mut fired[row].2
-        };
-        if *times >= repeat {
-            return None;
-        }
-        *times += 1;
-        Some(*times - 1)
     }
 }

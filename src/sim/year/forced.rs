@@ -227,11 +227,10 @@ impl<O: Observer> Run<'_, O> {
         let mut track = self.w.services[index].clone();
         let mut outcome = track.finish(&self.p.services[index], self.w.outcome.begin, self.now);
         self.finish_service_of(index, &mut outcome, episode.incident, episode.began);
-        outcome.disruptions > 0
-            && match breach {
-                Breach::Mtpd(_) => outcome.mtpd_breached,
-                _ => !outcome.rto_met,
-            }
+        match breach {
+            Breach::Mtpd(_) => outcome.disruptions > 0 && outcome.mtpd_breached,
+            _ => !outcome.rto_met,
+        }
     }
 
     /// A planned strike comes: whether it may, as far as what is forced goes.

@@ -30,8 +30,6 @@ pub struct ServiceYear {
     pub outages: u32,
     /// The first of them, from the beginning of the year `[s]`; infinite if none.
     pub first: f64,
-    /// Incidents that took it below its MBCO.
-    pub incidents: u32,
     /// Incidents in which it missed its RTO.
     pub rto_missed: u32,
     /// Incidents in which it exceeded its MTPD.
@@ -52,7 +50,6 @@ impl ServiceYear {
         downtime_in_hours: 0.0,
         outages: 0,
         first: f64::INFINITY,
-        incidents: 0,
         rto_missed: 0,
         mtpd_breached: 0,
         longest: 0.0,

@@ -20,8 +20,6 @@ pub(in crate::sim) struct YearState {
     pub(super) unattributed: f64,
     /// Loss by node.
     pub(super) nodes: Vec<(u32, f64)>,
-    /// Times that a trigger has fired in an incident: trigger, incident, times.
-    pub(super) fired: Vec<(u32, u32, u32)>,
     /// For the walk to what brought a service down.
     pub(super) seen: Vec<u32>,
     pub(super) stamp: u32,
@@ -111,7 +109,6 @@ impl YearState {
         self.losses.clear();
         self.unattributed = 0.0;
         self.nodes.clear();
-        self.fired.clear();
         self.seen.resize(program.network.vertices.len(), 0);
         self.forced.reset();
     }

@@ -32,7 +32,6 @@ pub(super) struct ServiceTally {
     /// Years with an outage, and the sum of the times to the first `[s]`.
     pub(super) with_outage: u64,
     pub(super) first: Moments,
-    pub(super) incidents: u64,
     pub(super) missed: u64,
     pub(super) rto_missed: u64,
     pub(super) mtpd_breached: u64,
@@ -101,7 +100,6 @@ impl YearTally {
                 row.with_outage += 1;
                 row.first.push(found.first);
             }
-            row.incidents += u64::from(found.incidents);
             row.missed += u64::from(found.rto_missed);
             row.rto_missed += u64::from(found.rto_missed > 0);
             row.mtpd_breached += u64::from(found.mtpd_breached > 0);
@@ -135,7 +133,6 @@ impl YearTally {
             mine.outages.merge(&theirs.outages);
             mine.with_outage += theirs.with_outage;
             mine.first.merge(&theirs.first);
-            mine.incidents += theirs.incidents;
             mine.missed += theirs.missed;
             mine.rto_missed += theirs.rto_missed;
             mine.mtpd_breached += theirs.mtpd_breached;

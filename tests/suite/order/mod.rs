@@ -5,6 +5,7 @@
 
 mod calendars;
 mod damage;
+mod holds;
 mod instants;
 mod needs;
 mod objectives;

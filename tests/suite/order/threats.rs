@@ -223,3 +223,92 @@ happens: [{threat: fire}]",
     assert_eq!((story.damaged("x"), story.damaged("y")), (vec![0.0], vec![0.25]));
     assert_eq!(story.recovery("s"), 6.0);
 }
+
+#[test]
+fn threats_that_set_off_each_other_do_so_once() {
+    // x, y an hour later, x an hour later, and no more.
+    let story = Story::of(
+        "services: {s: {rto: 9h, needs: [b]}}
+assets: {b: {}}
+threats:
+  x: {hits: {nodes: b, effect: {unavailable: 30m}}, triggers: [{threat: y, after: 1h}]}
+  y: {hits: {nodes: b, effect: {unavailable: 30m}}, triggers: [{threat: x, after: 1h}]}
+happens: [{threat: x}]",
+    );
+    assert_eq!(story.hits("b"), [0.0, 1.0, 2.0]);
+}
+
+/// A worm goes from a to b in an hour, unless one of them is switched off when it would arrive.
+#[test]
+fn nothing_spreads_into_or_out_of_what_is_contained() {
+    let hits = |entry: &str| {
+        Story::of(&format!(
+            "services: {{s: {{rto: 9h, needs: [b]}}}}
+assets: {{a: {{}}, b: {{needs: {{on: a, without: 100%}}}}}}
+threats: {{worm: {{hits: [{{nodes: a, effect: down, spread: {{delay: 1h}}}}]}}}}
+happens: [{{threat: worm}}{entry}]"
+        ))
+        .damaged("b")
+    };
+    assert_eq!(hits(""), [1.0]);
+    for node in ["a", "b"] {
+        let off = |at: &str, lasts: &str| {
+            format!(", {{at: {at}, hits: {{nodes: {node}}}, effect: contained, for: {lasts}}}")
+        };
+        assert_eq!(hits(&off("10m", "10h")), [0.0; 0], "{node}");
+        assert_eq!(hits(&off("2h", "10h")), [1.0], "{node}");
+        assert_eq!(hits(&off("10m", "10m")), [1.0], "{node}");
+    }
+}
+
+/// A restart of 2 h begins when power is back at 1 h, and again when it is back at 3 h.
+#[test]
+fn a_power_cut_during_a_restart_begins_it_anew() {
+    let recovery = |needs: &str, cut: &str| {
+        Story::of(&format!(
+            "services: {{s: {{rto: 9h, needs: [h]}}}}
+assets:
+  mains:
+  h: {{needs: {needs}, on loss: restart, restarted by: [{{boot: {{takes: 2h}}}}]}}
+happens:
+  - {{hits: {{nodes: mains}}, effect: {{unavailable: 1h}}}}
+  - {{at: 2h, hits: {{nodes: mains}}, effect: {{unavailable: {cut}}}}}"
+        ))
+        .recovery("s")
+    };
+    assert_eq!(recovery("mains", "1h"), 5.0);
+    // A battery bridges the second cut, if it is short: down from 30m to 3h.
+    assert_eq!(recovery("{on: mains, tolerates: 30m}", "20m"), 2.5);
+}
+
+/// What stands by is destroyed half an hour into its activation of an hour, and built anew in 3 h.
+#[test]
+fn an_activation_waits_until_what_stands_by_is_repaired() {
+    let story = Story::of(
+        "services: {s: {rto: 4h, needs: {any: [a, dr]}}}
+assets:
+  a: {restored by: [{work: {takes: 20h}}]}
+  dr: {standby for: a, activation: 1h, success: 100%, restored by: [{build: {takes: 3h}}]}
+happens:
+  - {hits: {nodes: a}, effect: down}
+  - {at: 30m, hits: {nodes: dr}, effect: down}",
+    );
+    assert_eq!(story.recovery("s"), 4.0);
+}
+
+#[test]
+fn an_activation_by_skilled_people_waits_for_mobilisation() {
+    for people in ["team: t", "skill: sql", "people: [{skill: sql}]"] {
+        let story = Story::of(&format!(
+            "services: {{s: {{rto: 4h, needs: {{any: [a, dr]}}}}}}
+assets:
+  a: {{restored by: [{{work: {{takes: 20h}}}}]}}
+  dr: {{standby for: a, activation: [{{go: {{takes: 1h, {people}}}}}], success: 100%}}
+teams: {{t: {{members: [ann]}}}}
+people: {{ann: {{skills: [sql]}}}}
+phases: {{declaration: 10m, mobilisation: 1h}}
+happens: [{{hits: {{nodes: a}}, effect: down}}]"
+        ));
+        assert!((story.recovery("s") - 13.0 / 6.0).abs() < 1e-9, "{people}");
+    }
+}
