@@ -11,7 +11,7 @@
 
 use crate::model::Gate;
 use crate::sim::clock::ServiceClock;
-use crate::sim::program::{NONE, Program};
+use crate::sim::program::{CORRUPT, NONE, Program};
 use crate::sim::replication::before_clock;
 use crate::sim::workspace::{Spell, Workspace};
 
@@ -398,6 +398,19 @@ impl Back<'_> {
             }
         }
         self.give(Cause::Detection, state.hit_at);
+        // What was at work on the node before it was hit worse, or before its data were looked at.
+        let before = self.work.activities.get(state.previous as usize);
+        if before.is_some_and(|before| before.end == self.at && self.at > self.from) {
+            return Stand::Ended(state.previous);
+        }
+        let row = &self.program.jobs[job as usize];
+        if usize::from(row.undoes) == CORRUPT {
+            // It was of no use, and nobody knew why.
+            let now = self.at;
+            if let Some(spell) = self.spell(row.node, |it| it.began < now && now <= it.ended) {
+                self.give(Cause::Detection, spell.began);
+            }
+        }
         self.overlapping(root)
     }
 

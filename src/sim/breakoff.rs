@@ -32,7 +32,7 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn attempt_failed(&mut self, slot: u32, activity: u32) {
         self.see(Happening::Failed { slot });
         if O::CAUSES {
-            self.w.activities[activity as usize].failed = true;
+            self.all_in_vain(activity);
         }
         let row = &self.p.slots[slot as usize];
         let state = &mut self.w.slots[slot as usize];
@@ -72,7 +72,81 @@ impl<O: Observer> Run<'_, O> {
         if state.status == JobStatus::AtWork && due == self.now {
             let slot = self.p.jobs[job as usize].slots.0;
             self.see(Happening::GivenUp { slot });
-            self.fall_back(job, slot, state.last);
+            let activity = self.broken_off(job);
+            self.fall_back(job, slot, activity);
+        }
+    }
+
+    /// The activity, in vain, with which a job ends that is about to be broken off: what is at work,
+    /// else what waits.
+    pub(super) fn broken_off(&mut self, job: u32) -> u32 {
+        if !O::CAUSES || job == NONE {
+            return NONE;
+        }
+        let (from, to) = self.p.jobs[job as usize].slots;
+        let is_open = |run: &Self, slot: u32| {
+            let status = run.w.slots[slot as usize].status;
+            !matches!(status, SlotStatus::Done | SlotStatus::Stopped | SlotStatus::Blocked)
+        };
+        match self.w.jobs[job as usize].status {
+            JobStatus::AtWork => {
+                let running = |run: &Self, slot: u32| {
+                    run.w.slots[slot as usize].status == SlotStatus::Running
+                };
+                let slot = (from..to)
+                    .find(|slot| running(self, *slot))
+                    .or_else(|| (from..to).find(|slot| is_open(self, *slot)));
+                match slot {
+                    Some(slot) => self.ends_in_vain(slot),
+                    None => self.w.jobs[job as usize].last,
+                }
+            }
+            // Nobody had begun: what passed were the phases of the incident.
+            JobStatus::AwaitsGate if from < to => {
+                let now = self.now;
+                self.w.activities.push(Activity {
+                    slot: from,
+                    ready_at: now,
+                    condition_at: -1.0,
+                    access_at: -1.0,
+                    hours_at: -1.0,
+                    queued_at: now,
+                    on_duty_at: -1.0,
+                    start: now,
+                    end: now,
+                    previous: self.w.jobs[job as usize].previous,
+                    shared: 0.0,
+                    failed: true,
+                });
+                self.w.activities.len() as u32 - 1
+            }
+            _ => NONE,
+        }
+    }
+
+    /// The activity with which a slot ends that is broken off.
+    fn ends_in_vain(&mut self, slot: u32) -> u32 {
+        let state = self.w.slots[slot as usize];
+        if state.status == SlotStatus::Running && O::CAUSES {
+            let activity = self.w.trails[slot as usize].activity;
+            self.w.activities[activity as usize].end = self.now;
+            self.all_in_vain(activity);
+            activity
+        } else {
+            self.waited_in_vain(slot)
+        }
+    }
+
+    /// An attempt, with all parts into which it was suspended, was in vain.
+    pub(super) fn all_in_vain(&mut self, last: u32) {
+        let mut activity = last;
+        let Some(slot) = self.w.activities.get(last as usize).map(|it| it.slot) else { return };
+        while let Some(part) = self.w.activities.get_mut(activity as usize) {
+            if part.slot != slot {
+                return;
+            }
+            part.failed = true;
+            activity = part.previous;
         }
     }
 
@@ -86,13 +160,7 @@ impl<O: Observer> Run<'_, O> {
         let at_work = self.w.jobs[row.job as usize].status == JobStatus::AtWork;
         if open && at_work && trail.give_up_at == self.now {
             self.see(Happening::GivenUp { slot });
-            let activity = if state.status == SlotStatus::Running && O::CAUSES {
-                self.w.activities[trail.activity as usize].end = self.now;
-                self.w.activities[trail.activity as usize].failed = true;
-                trail.activity
-            } else {
-                self.waited_in_vain(slot)
-            };
+            let activity = self.ends_in_vain(slot);
             self.fall_back(row.job, slot, activity);
         }
     }

@@ -69,8 +69,8 @@ impl<O: Observer> Run<'_, O> {
 
     /// Plans a job for worse damage to a node whose trouble is detected: it is diagnosed anew, but
     /// not detected.
-    pub(super) fn begin_detected_job(&mut self, job: u32, incident: u32) {
-        self.begin_gated(job, incident, NONE, true);
+    pub(super) fn begin_detected_job(&mut self, job: u32, incident: u32, previous: u32) {
+        self.begin_gated(job, incident, previous, true);
     }
 
     fn begin_gated(&mut self, job: u32, incident: u32, previous: u32, is_detected: bool) {

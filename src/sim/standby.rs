@@ -249,11 +249,7 @@ impl<O: Observer> Run<'_, O> {
         let (from, to) = self.p.jobs[job as usize].slots;
         if O::CAUSES {
             for slot in from..to {
-                let mut activity = self.w.trails[slot as usize].activity;
-                while activity != NONE && self.w.activities[activity as usize].slot == slot {
-                    self.w.activities[activity as usize].failed = true;
-                    activity = self.w.activities[activity as usize].previous;
-                }
+                self.all_in_vain(self.w.trails[slot as usize].activity);
             }
         }
         self.see_standby(row, StandbyStep::Failed);

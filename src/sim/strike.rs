@@ -443,9 +443,12 @@ impl<O: Observer> Run<'_, O> {
         if condition <= state.condition && !deeper {
             return false;
         }
-        let (repair, restart) = (state.repair, state.restart);
+        let (repair, restart, restore) = (state.repair, state.restart, state.restore);
         let detected_at = (repair != NONE).then(|| self.w.jobs[repair as usize].detected_at);
         let known = detected_at.is_some_and(|at| at <= self.now);
+        let is_rebuilt = condition == Condition::Destroyed && !self.p.data.is_empty();
+        let job = if repair == NONE && is_rebuilt { restore } else { repair };
+        let broken_off = self.broken_off(job);
         self.cancel(repair);
         let worse = condition >= Condition::Down;
         if worse {
@@ -463,7 +466,7 @@ impl<O: Observer> Run<'_, O> {
         }
         state.incident = incident;
         self.own_changed(node, NONE);
-        if condition == Condition::Destroyed && !self.p.data.is_empty() {
+        if is_rebuilt {
             self.content_destroyed(node, incident);
         }
         self.see(Happening::Damaged { node, condition });
@@ -473,10 +476,12 @@ impl<O: Observer> Run<'_, O> {
             Condition::Destroyed => DESTROYED,
         };
         let job = self.p.nodes[node as usize].jobs[kind];
+        // The same job begun anew leaves no trace of its earlier self.
+        let previous = if job == repair { NONE } else { broken_off };
         if known {
-            self.begin_detected_job(job, incident);
+            self.begin_detected_job(job, incident, previous);
         } else {
-            self.begin_job(job, incident, NONE);
+            self.begin_job(job, incident, previous);
         }
         true
     }

@@ -218,7 +218,7 @@ impl<O: Observer> Run<'_, O> {
         let is_known = state.corrupt && !state.silent;
         if usize::from(undoes) < CORRUPT && is_known && state.restore == NONE {
             let incident = self.current_incident(node);
-            self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
+            self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, activity);
         }
     }
 }

@@ -79,11 +79,18 @@ fn read_number(node: &Node, r: &mut Reader<'_>, wanted: &str) -> Option<f64> {
 
 impl Read for f64 {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<f64> {
-        read_number(node, r, "a number")
+        // A factor is as often said in per cent: 150 % of the ordinary demand.
+        let percent = node.text().and_then(|text| text.strip_suffix('%'));
+        let percent = percent.and_then(|text| digits(text.trim_end()));
+        let percent = percent.and_then(|digits| digits.parse::<f64>().ok());
+        match percent.filter(|percent| percent.is_finite()) {
+            Some(percent) => Some(percent / 100.0),
+            None => read_number(node, r, "a number"),
+        }
     }
 
     fn schema(_: &mut Defs) -> Json {
-        number_schema("number", r"^[-+]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)?$")
+        number_schema("number", r"^[-+]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)? ?%?$")
     }
 }
 

@@ -6,6 +6,7 @@
 mod calendars;
 mod damage;
 mod holds;
+mod in_vain;
 mod instants;
 mod needs;
 mod objectives;
