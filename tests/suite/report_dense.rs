@@ -232,7 +232,7 @@ fn the_figures_of_the_summary_are_those_of_a_run() {
         let known = services.iter().find(|it| it["id"] == row[0]).expect("the same services");
         for (head, figure) in [
             ("RTO met", &known["p_rto_met"]["value"]),
-            ("Back in 90 % [h]", &known["recovery_h"]["p90"]),
+            ("Back in 90% [h]", &known["recovery_h"]["p90"]),
             ("MTPD exceeded", &known["p_mtpd_breached"]["value"]),
             ("Mean loss [GBP]", &known["loss"]["mean"]),
         ] {

@@ -3,7 +3,7 @@
 use crate::report::chart::page::{LABEL, Page, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
-use crate::report::chart::rows::{MOST, Rows, Scale};
+use crate::report::chart::rows::{self, MOST, NAMES, Rows, Scale};
 use crate::report::chart::scene::{Anchor, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::words;
@@ -60,7 +60,8 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
         (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), say!(tongue, "mtpd").text()),
     ]);
     page.y += if shown.len() > 16 { 16.0 } else { 0.0 };
-    let pitch = if shown.len() > 16 { 22.0 } else { 32.0 };
+    let usual = if shown.len() > 16 { 22.0 } else { 32.0 };
+    let pitch = rows::pitch(shown.iter().map(|gap| gap.name.as_str()), NAMES, usual);
     let axis = say!(tongue, "chart-to-recovery").text();
     let rows = Rows::below(&mut page, tongue, shown.len(), pitch, scale, &axis);
     for (row, gap) in shown.iter().enumerate() {

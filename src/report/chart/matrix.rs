@@ -5,7 +5,7 @@ use crate::report::chart::font;
 use crate::report::chart::page::{EDGE, LABEL, Page, Swatch, WIDTH};
 use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::picture::Chart;
-use crate::report::chart::rows::{MOST, name_at};
+use crate::report::chart::rows::{self, MOST, NAMES, name_at};
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::tongue::{Tongue, say};
 
@@ -71,7 +71,7 @@ pub fn draw_matrix(tongue: &Tongue, services: &[String], rows: &[MatrixRow]) -> 
     page.key(&key);
     let left = EDGE + 242.0;
     let wide = ((WIDTH - EDGE - left) / columns as f64).min(110.0);
-    let pitch = 20.0;
+    let pitch = rows::pitch(shown.iter().map(|row| row.name.as_str()), NAMES, 20.0);
     // Heads of narrow columns are numbered, and spelt out below.
     let is_narrow = wide < 60.0;
     let head = Type::plain(12.0, palette::SOFT_INK).anchored(Anchor::Middle);
@@ -98,7 +98,7 @@ pub fn draw_matrix(tongue: &Tongue, services: &[String], rows: &[MatrixRow]) -> 
     }
     for (index, row) in shown.iter().enumerate() {
         let (y0, y1) = (top + pitch * index as f64, top + pitch * (index + 1) as f64);
-        name_at(&mut page.scene, (left - 10.0, f64::midpoint(y0, y1)), &row.name, 232.0, pitch);
+        name_at(&mut page.scene, (left - 10.0, f64::midpoint(y0, y1)), &row.name, NAMES, pitch);
         let line = vec![(EDGE, y1), (left + wide * columns as f64, y1)];
         page.scene.line(line, Stroke::solid(palette::GRID, 1.0));
         for (column, impact) in row.impacts[..columns].iter().enumerate() {

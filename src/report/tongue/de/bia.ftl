@@ -89,7 +89,7 @@ bia-default = { $key }, für { $n ->
    *[other] { $n } Knoten
 }
 bia-default-source = Vorgabe des Programms, beispielhaft
-bia-law = Median { $median }, 90 % zwischen { $low } und { $high }
+bia-law = Median { $median }, 90 % zwischen { $low } und { $high }
 
 ## Bewertungskriterien
 
@@ -153,7 +153,7 @@ bia-sequence-what = Die Reihenfolge, in der die Services wieder da sind, worauf 
 bia-order-caption = Services in der Reihenfolge, in der sie wieder da sind.
 bia-priority-stated = Angegebene Priorität
 bia-back-half = In der Hälfte der Läufe wieder da
-bia-back-90 = In 90 % wieder da
+bia-back-90 = In 90 % wieder da
 bia-full-half = In der Hälfte voll wieder da
 bia-waits-for = Wartet meist auf
 bia-its-part = Anteil daran
@@ -180,7 +180,7 @@ bia-in-place-of = Anstelle von
 bia-for-service = Für Service
 bia-activation-p90 = Aktivierung P90
 bia-invoke-within = Auslösen innerhalb von
-bia-invoke-note = RTO abzüglich der Zeit, in der 90 % der Aktivierungen erledigt sind; negative Werte sind immer zu spät.
+bia-invoke-note = RTO abzüglich der Zeit, in der 90 % der Aktivierungen erledigt sind; negative Werte sind immer zu spät.
 
 ## Mindestressourcen
 
@@ -587,7 +587,7 @@ bia-change = Änderung
 bia-low = Unteres Ende
 bia-high = Oberes Ende
 bia-variance-caption = Wessen Zufall die Streuung der Ergebnisse ausmacht: was von der Varianz bliebe, wenn alles andere bekannt wäre.
-bia-variance-note = Anteile müssen sich nicht zu 100 % ergänzen: was zusammenwirkt, zählt bei jedem. Klammern: Konfidenz { $confidence }.
+bia-variance-note = Anteile müssen sich nicht zu 100 % ergänzen: was zusammenwirkt, zählt bei jedem. Klammern: Konfidenz { $confidence }.
 bia-output-recovery = Wiederherstellungszeit von { $service }
 bia-output-missed = P(RTO verfehlt) von { $service }
 

@@ -30,8 +30,8 @@ chart-same-numbers-years = { $runs } Jahre je Bündel, Startwert { $seed }, mit 
 chart-median-level = Median des Niveaus
 chart-median-impact = Median der Auswirkung
 chart-median-share = Median des Anteils
-chart-inner = 25–75 % der Läufe
-chart-outer = 5–95 % der Läufe
+chart-inner = 25–75 % der Läufe
+chart-outer = 5–95 % der Läufe
 chart-closed = geschlossen: außerhalb der Servicezeit
 chart-not-disrupted = in keinem Lauf gestört
 
@@ -51,7 +51,7 @@ chart-due-level = gefordertes Niveau
 chart-mbco = MBCO { $level }
 chart-never-disrupted = Der Service war in keinem Lauf gestört.
 chart-level-always = Das Niveau ist in jedem Lauf { $level }, bis { $horizon }.
-chart-level-stays = Im Median aller Läufe bleibt das Niveau bei 100 %.
+chart-level-stays = Im Median aller Läufe bleibt das Niveau bei 100 %.
 chart-level-falls = Im Median aller Läufe fällt das Niveau auf { $level }.
 chart-level-minimum = Das Mindestniveau von { $level } ist innerhalb von { $time } wieder erreicht.
 chart-level-no-minimum = Das Mindestniveau von { $level } ist innerhalb von { $time } nicht wieder erreicht.
@@ -76,9 +76,9 @@ chart-p-mtpd = P(MTPD { $limit } überschritten) = { $share }.
 chart-never-recovered = Er war in keinem Lauf innerhalb von { $horizon } wiederhergestellt.
 chart-recovery-always = Die Wiederherstellung dauert in jedem Lauf { $time }.
 chart-fewer-than-half = In weniger als der Hälfte der Läufe ist er innerhalb von { $horizon } wieder da.
-chart-half-and-most = In der Hälfte der Läufe ist er innerhalb von { $half } wieder da, in 90 % innerhalb von { $most }.
+chart-half-and-most = In der Hälfte der Läufe ist er innerhalb von { $half } wieder da, in 90 % innerhalb von { $most }.
 chart-half-back = In der Hälfte der Läufe ist er innerhalb von { $half } wieder da.
-chart-most-back = In 90 % der Läufe ist er innerhalb von { $most } wieder da.
+chart-most-back = In 90 % der Läufe ist er innerhalb von { $most } wieder da.
 chart-not-disrupted-in = Der Service ist in { $share } der Läufe nicht gestört.
 chart-not-recovered-in = In { $share } ist er innerhalb von { $horizon } nicht wiederhergestellt.
 chart-later = { $share } später als gezeigt
@@ -96,7 +96,7 @@ chart-data-note = Anteil der Läufe, in denen nicht mehr als so viel Daten verlo
 chart-p-rpo = P(RPO { $limit } eingehalten) = { $share }.
 chart-no-rpo = Keine RPO ist angegeben.
 chart-lost-always = In jedem Lauf sind { $time } verloren.
-chart-lost-half = Die Hälfte der Läufe verliert { $half } oder weniger, 90 % verlieren höchstens { $most }.
+chart-lost-half = Die Hälfte der Läufe verliert { $half } oder weniger, 90 % verlieren höchstens { $most }.
 chart-lost-all = In { $share } der Läufe sind alle Daten verloren.
 chart-bins-title = { $service }: wie viel Daten wie oft verloren sind
 chart-lost-so-much = Läufe, die so viel verloren
@@ -164,31 +164,33 @@ chart-none-of-group = Nichts von { $members } war in irgendeinem Lauf gestört.
 chart-share-works = In jedem Lauf arbeiten { $share } von { $members }, bis { $horizon }.
 chart-worst-moment = Im Median aller Läufe arbeiten im schlimmsten Augenblick noch { $share } von { $members }.
 chart-half-within = die Hälfte innerhalb von { $time }
-chart-most-within = 90 % innerhalb von { $time }
+chart-most-within = 90 % innerhalb von { $time }
 chart-all-within = alle innerhalb von { $time }
 chart-at-the-end = { $share } am Ende ({ $horizon })
 chart-working-again = Wieder in Betrieb: { $list }.
 chart-held-out-verdict = { $hits } von { $n } zurückgehaltenen { $n ->
     [one] Punkt liegt
    *[other] Punkten liegen
-} im Band von 5–95 %.
+} im Band von 5–95 %.
 
 ## Ein Jahr
 
 chart-year-foot = { $years } simulierte Jahre, Startwert { $seed }.
 chart-year-foot-of = Für ein Jahr von „{ $scenario }“: { $years } Jahre, Startwert { $seed }.
 chart-year-mean = Ein Jahr kostet im Mittel { $mean }.
-chart-year-tenth = In einem von zehn Jahren kostet es mehr als { $amount }.
-chart-year-hundredth = In einem von hundert Jahren kostet es mehr als { $amount }.
+chart-year-tenth = In einem von zehn Jahren kostet es { $amount } oder mehr.
+chart-year-hundredth = In einem von hundert Jahren kostet es { $amount } oder mehr.
 chart-year-nothing = In { $share } der Jahre kostet es nichts.
 chart-exceedance-title = Überschreitung von Jahresverlusten
 chart-all-incidents = alle Ereignisse des Jahres
 chart-costliest = sein teuerstes Ereignis
-chart-rates-known = 90 % dessen, was über Raten bekannt ist
+chart-rates-known = 90 % dessen, was über Raten bekannt ist
 chart-loss-of-year = Verlust eines Jahres, { $unit }
+chart-loss-of-year-logarithmic = Verlust eines Jahres, logarithmisch, { $unit }
 chart-exceedance-note = Wahrscheinlichkeit, dass ein Jahr mehr als den Betrag kostet.
+chart-exceedance-cut = Die Achse endet vor den teuersten Jahren, von denen das teuerste { $most } kostete.
 chart-shift-title = Verlust eines Jahres ohne und mit Maßnahmen
-chart-shift-finding = Mit { $bundle } kostet ein Jahr im Mittel { $after } statt { $before }; in einem von hundert Jahren mehr als { $tail } statt { $rare }.
+chart-shift-finding = Mit { $bundle } kostet ein Jahr im Mittel { $after } statt { $before }; in einem von hundert Jahren { $tail } oder mehr statt { $rare } oder mehr.
 chart-with-all = mit den Maßnahmen, alle wirksam
 
 ## Maßnahmen
@@ -203,7 +205,7 @@ chart-present-value-in = Kosten als Barwert über { $period }, { $currency }
 chart-frontier-foot-years = { $runs } Jahre für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
 chart-frontier-foot-runs = { $runs } Läufe des Szenarios für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
 chart-risk-breach = Wahrscheinlichkeit, eine MTPD zu überschreiten
-chart-risk-tail = mittlerer Verlust der schlimmsten 5 %
+chart-risk-tail = mittlerer Verlust der schlimmsten 5 %
 chart-risk-annual = erwarteter jährlicher Verlust
 chart-risk-mean = mittlerer Verlust
 chart-frontier-none = Kein Bündel von Maßnahmen senkt das Risiko unter { $least } ({ $what }).

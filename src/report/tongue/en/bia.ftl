@@ -154,7 +154,7 @@ bia-sequence-what = The order in which services are back, what their recovery wa
 bia-order-caption = Services in the order in which they are back.
 bia-priority-stated = Priority stated
 bia-back-half = Back in half of the runs
-bia-back-90 = Back in 90 %
+bia-back-90 = Back in 90%
 bia-full-half = Full service in half
 bia-waits-for = Mostly waits for
 bia-its-part = Its part
@@ -181,7 +181,7 @@ bia-in-place-of = In place of
 bia-for-service = For service
 bia-activation-p90 = Activation P90
 bia-invoke-within = Invoke within
-bia-invoke-note = RTO less the time within which 90 % of the activations are done; negative is always too late.
+bia-invoke-note = RTO less the time within which 90% of the activations are done; negative is always too late.
 
 ## Minimum resources
 
@@ -588,7 +588,7 @@ bia-change = Change
 bia-low = Low
 bia-high = High
 bia-variance-caption = Whose luck the spread of the results comes from: what would be left of the variance if all else were known.
-bia-variance-note = Shares need not add up to 100 %: what acts together counts for each. Brackets: { $confidence } confidence.
+bia-variance-note = Shares need not add up to 100%: what acts together counts for each. Brackets: { $confidence } confidence.
 bia-output-recovery = Recovery time of { $service }
 bia-output-missed = P(RTO missed) of { $service }
 

@@ -30,8 +30,8 @@ chart-same-numbers-years = { $runs } years of each bundle, seed { $seed }, on th
 chart-median-level = median level
 chart-median-impact = median impact
 chart-median-share = median share
-chart-inner = 25–75 % of the runs
-chart-outer = 5–95 % of the runs
+chart-inner = 25–75% of the runs
+chart-outer = 5–95% of the runs
 chart-closed = closed: outside its hours
 chart-not-disrupted = not disrupted in any run
 
@@ -51,7 +51,7 @@ chart-due-level = due level
 chart-mbco = MBCO { $level }
 chart-never-disrupted = The service was not disrupted in any run.
 chart-level-always = The level is { $level } in every run, up to { $horizon }.
-chart-level-stays = In the median over all runs the level stays at 100 %.
+chart-level-stays = In the median over all runs the level stays at 100%.
 chart-level-falls = In the median over all runs the level falls to { $level }.
 chart-level-minimum = It is back at the minimum level of { $level } within { $time }.
 chart-level-no-minimum = It is not back at the minimum level of { $level } within { $time }.
@@ -76,9 +76,9 @@ chart-p-mtpd = P(MTPD { $limit } exceeded) = { $share }.
 chart-never-recovered = It was not recovered within { $horizon } in any run.
 chart-recovery-always = Recovery takes { $time } in every run.
 chart-fewer-than-half = Fewer than half of the runs are back within { $horizon }.
-chart-half-and-most = Half of the runs are back within { $half }, 90 % within { $most }.
+chart-half-and-most = Half of the runs are back within { $half }, 90% within { $most }.
 chart-half-back = Half of the runs are back within { $half }.
-chart-most-back = 90 % of the runs are back within { $most }.
+chart-most-back = 90% of the runs are back within { $most }.
 chart-not-disrupted-in = The service is not disrupted in { $share } of the runs.
 chart-not-recovered-in = In { $share } it is not recovered within { $horizon }.
 chart-later = { $share } later than shown
@@ -96,7 +96,7 @@ chart-data-note = Share of runs in which no more than so much data is lost.
 chart-p-rpo = P(RPO { $limit } met) = { $share }.
 chart-no-rpo = No RPO is stated.
 chart-lost-always = { $time } are lost in every run.
-chart-lost-half = Half of the runs lose { $half } or less, 90 % { $most }.
+chart-lost-half = Half of the runs lose { $half } or less, 90% { $most }.
 chart-lost-all = In { $share } of the runs all data are lost.
 chart-bins-title = { $service }: how much data are lost how often
 chart-lost-so-much = runs that lost so much
@@ -164,31 +164,33 @@ chart-none-of-group = Nothing among the { $members } was disrupted in any run.
 chart-share-works = In every run { $share } of { $members } work, up to { $horizon }.
 chart-worst-moment = In the median over all runs { $share } of { $members } still work at the worst moment.
 chart-half-within = half within { $time }
-chart-most-within = 90 % within { $time }
+chart-most-within = 90% within { $time }
 chart-all-within = all within { $time }
 chart-at-the-end = { $share } at the end ({ $horizon })
 chart-working-again = Working again: { $list }.
 chart-held-out-verdict = { $hits } of { $n } held-out { $n ->
     [one] point lies
    *[other] points lie
-} inside the 5–95 % band.
+} inside the 5–95% band.
 
 ## A year
 
 chart-year-foot = { $years } simulated years, seed { $seed }.
 chart-year-foot-of = For a year of “{ $scenario }”: { $years } years, seed { $seed }.
 chart-year-mean = A year costs { $mean } on average.
-chart-year-tenth = In one year in ten it costs more than { $amount }.
-chart-year-hundredth = In one year in a hundred it costs more than { $amount }.
+chart-year-tenth = In one year in ten it costs { $amount } or more.
+chart-year-hundredth = In one year in a hundred it costs { $amount } or more.
 chart-year-nothing = In { $share } of the years it costs nothing.
 chart-exceedance-title = Loss exceedance of a year
 chart-all-incidents = all incidents of the year
 chart-costliest = its costliest incident
-chart-rates-known = 90 % of what is known of rates
+chart-rates-known = 90% of what is known of rates
 chart-loss-of-year = loss of a year, { $unit }
+chart-loss-of-year-logarithmic = loss of a year, logarithmic, { $unit }
 chart-exceedance-note = Chance that a year costs more than the amount.
+chart-exceedance-cut = The axis ends before the costliest years, of which the largest cost { $most }.
 chart-shift-title = Loss of a year without and with measures
-chart-shift-finding = With { $bundle } a year costs { $after } on average instead of { $before }; in one year of a hundred more than { $tail } instead of { $rare }.
+chart-shift-finding = With { $bundle } a year costs { $after } on average instead of { $before }; in one year in a hundred { $tail } or more instead of { $rare } or more.
 chart-with-all = with the measures, all in force
 
 ## Measures
@@ -203,7 +205,7 @@ chart-present-value-in = cost as a present value over { $period }, { $currency }
 chart-frontier-foot-years = { $runs } years of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
 chart-frontier-foot-runs = { $runs } runs of the scenario of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
 chart-risk-breach = chance of exceeding an MTPD
-chart-risk-tail = mean loss of the worst 5 %
+chart-risk-tail = mean loss of the worst 5%
 chart-risk-annual = expected annual loss
 chart-risk-mean = mean loss
 chart-frontier-none = No bundle of measures lowers the { $what } below { $least }.
