@@ -202,7 +202,10 @@ fn what_never_comes_back_is_told_as_that() {
     let written = write(&estate(5, "40d", true, "10d"));
     assert_legible(&written.folder);
     let page = read(&written.folder.join("report.html"));
-    assert!(page.contains("fewer than half are back within 10d"), "the horizon is named");
+    assert!(
+        page.contains("fewer than half of all runs are back within 10d"),
+        "the horizon is named"
+    );
 }
 
 #[test]

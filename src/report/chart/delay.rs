@@ -33,6 +33,15 @@ struct Row<'a> {
     total: f64,
     /// Share that is not in the bar.
     censored: f64,
+    /// Share that missed a later step of the RTO, if it has several.
+    missed: f64,
+}
+
+impl Row<'_> {
+    /// Whether nothing is in the bar although a later step of the RTO was missed.
+    fn misses_later(&self) -> bool {
+        self.total <= 0.0 && self.censored == 0.0 && self.missed > 0.0
+    }
 }
 
 /// Mean delay by cause of all services, the slowest on top.
@@ -53,6 +62,10 @@ pub fn draw_delays(
             delay: &found.delay,
             total: found.delay.iter().sum(),
             censored: found.recovery.censored().share(),
+            missed: match service.steps.len() {
+                0 | 1 => 0.0,
+                _ => 1.0 - found.rto_met.share(),
+            },
         })
         .collect();
     let tongue = &setting.tongue;
@@ -89,6 +102,9 @@ fn finding(setting: &Setting, rows: &[Row<'_>]) -> String {
         let horizon = tongue.duration(setting.horizon);
         return if rows.iter().any(|row| row.censored > 0.0) {
             say!(tongue, "chart-delays-none-recovered", horizon = horizon).text()
+        } else if let Some(row) = rows.iter().find(|row| row.misses_later()) {
+            let (service, share) = (row.name, words::percent(tongue, row.missed));
+            say!(tongue, "chart-delays-later", service = service, share = share).text()
         } else {
             say!(tongue, "chart-delays-none").text()
         };
@@ -173,6 +189,9 @@ fn bars(page: &mut Page, setting: &Setting, rows: &[Row<'_>], x_end: f64) {
         let text = if row.censored == 1.0 {
             say!(tongue, "chart-not-recovered-within", horizon = tongue.duration(setting.horizon))
                 .text()
+        } else if row.misses_later() {
+            let share = words::percent(tongue, row.missed);
+            say!(tongue, "chart-later-missed", share = share).text()
         } else if row.total > 0.0 {
             tongue.duration(row.total)
         } else {

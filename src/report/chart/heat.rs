@@ -42,7 +42,12 @@ pub fn draw_heat(
             let at = severity as usize;
             (Swatch::Block(palette::HEAT[at]), format!("{at} {}", tongue.severity(severity)))
         })
-        .chain([(Swatch::Line(Stroke::solid(palette::MTPD, 2.5)), stated)])
+        .chain(
+            shown
+                .iter()
+                .any(|row| row.mtpd.is_some())
+                .then_some((Swatch::Line(Stroke::solid(palette::MTPD, 2.5)), stated)),
+        )
         .collect();
     page.key(&key);
     let usual = if shown.len() > 16 { 20.0 } else { 30.0 };

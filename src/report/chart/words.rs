@@ -56,18 +56,21 @@ pub(super) fn mark(tongue: &Tongue, label: &str) -> String {
     words.text()
 }
 
-/// A part of a file name: lower-case letters, digits and single hyphens, at most 60.
+/// A part of a file name: lower-case letters and digits of every script and single hyphens, at most
+/// 60, and at most 120 bytes so that every file system holds the whole.
 pub fn stem(name: &str) -> String {
     let mut stem = String::new();
-    for c in name.chars() {
-        if c.is_ascii_alphanumeric() {
-            stem.push(c.to_ascii_lowercase());
-        } else if !stem.ends_with('-') && !stem.is_empty() {
-            stem.push('-');
+    let mut letters = 0;
+    for c in name.chars().flat_map(char::to_lowercase) {
+        let part = if c.is_alphanumeric() { c } else { '-' };
+        if part == '-' && (stem.is_empty() || stem.ends_with('-')) {
+            continue;
         }
-        if stem.len() == 60 {
+        if letters == 60 || stem.len() + part.len_utf8() > 120 {
             break;
         }
+        stem.push(part);
+        letters += 1;
     }
     let stem = stem.trim_end_matches('-');
     if stem.is_empty() { "unnamed".to_owned() } else { stem.to_owned() }
@@ -111,7 +114,14 @@ mod tests {
     fn file_stems_are_safe() {
         assert_eq!(stem("Payments & settlement (EU)"), "payments-settlement-eu");
         assert_eq!(stem("../../etc/passwd"), "etc-passwd");
-        assert_eq!(stem("支払い"), "unnamed");
+        assert_eq!(stem("\u{652f}\u{6255}\u{3044} 2"), "\u{652f}\u{6255}\u{3044}-2");
+        assert_eq!(
+            stem("\u{5ea}\u{5e9}\u{5dc}\u{5d5}\u{5dd}"),
+            "\u{5ea}\u{5e9}\u{5dc}\u{5d5}\u{5dd}"
+        );
+        assert_eq!(stem("Über\u{202e}weisung\u{0}"), "über-weisung");
+        assert_eq!(stem("\u{1f525}"), "unnamed");
+        assert!(stem(&"\u{652f}".repeat(100)).len() <= 120);
         assert_eq!(stem(&"x".repeat(100)).len(), 60);
     }
 }

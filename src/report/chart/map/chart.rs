@@ -24,10 +24,14 @@ impl DependencyMap {
         let title = say!(tongue, "chart-map-title").text();
         let finding = self.sentence(tongue);
         let mut page = Page::new(&title, &finding);
-        let mut key = vec![
-            (Swatch::Block(palette::CURVE), say!(tongue, "chart-map-service").text()),
-            (Swatch::Line(Stroke::solid(palette::RTO, 2.2)), say!(tongue, "chart-map-rim").text()),
-        ];
+        let mut key = Vec::new();
+        if self.nodes.iter().any(|node| node.role == Role::Service) {
+            key.push((Swatch::Block(palette::CURVE), say!(tongue, "chart-map-service").text()));
+        }
+        if self.nodes.iter().any(|node| node.is_single) {
+            let rim = Swatch::Line(Stroke::solid(palette::RTO, 2.2));
+            key.push((rim, say!(tongue, "chart-map-rim").text()));
+        }
         for (place, name) in self.places.iter().enumerate() {
             let name = font::shorten_middle(name, 12.5, false, 180.0);
             key.push((

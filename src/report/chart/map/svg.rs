@@ -77,6 +77,10 @@ impl DependencyMap {
             1 => say!(tongue, "chart-map-one-alone"),
             n => say!(tongue, "chart-map-some-alone", n = n),
         });
+        if services < self.services as u64 {
+            let others = self.services as u64 - services;
+            parts.push(say!(tongue, "chart-map-others", n = others, all = self.services));
+        }
         if self.left_out > 0 {
             parts.push(say!(tongue, "chart-map-more", n = self.left_out));
         }

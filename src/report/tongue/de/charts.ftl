@@ -23,7 +23,10 @@ unit-days = Tage
 unit-logarithmic = Zeit, logarithmisch,
 chart-currency = Währung
 chart-as-it-is = heutiger Zustand
-chart-same-numbers-years = { $runs } Jahre je Bündel, Startwert { $seed }, mit denselben Zufallszahlen.
+chart-same-numbers-years = { $runs ->
+    [one] { $runs } Jahr
+   *[other] { $runs } Jahre
+} je Bündel, Startwert { $seed }, mit denselben Zufallszahlen.
 
 ## Kurven im Zeitverlauf
 
@@ -133,6 +136,8 @@ chart-delays-slowest = Die { $shown } langsamsten von { $all } Services.
 chart-delays-note = Mittel über die Läufe, in denen der Service wiederhergestellt wurde; ein ungestörter Lauf zählt als 0. Die Teile eines Balkens ergeben zusammen die mittlere Wiederherstellungszeit.
 chart-delays-star = * Einige Läufe waren innerhalb von { $horizon } nicht wiederhergestellt und sind nicht im Balken.
 chart-delays-none-recovered = Kein gestörter Service war in irgendeinem Lauf innerhalb von { $horizon } wiederhergestellt.
+chart-delays-later = Kein Service fiel unter die erste Stufe seiner RTO, aber { $service } verfehlte eine spätere Stufe in { $share } der Läufe.
+chart-later-missed = eine spätere Stufe in { $share } verfehlt
 chart-delays-none = Kein Service war in irgendeinem Lauf gestört.
 chart-cause-share = { $cause } ({ $share })
 chart-delays-most = Der größte Teil der Zeit entfällt auf { $first }
@@ -175,8 +180,14 @@ chart-held-out-verdict = { $hits } von { $n } zurückgehaltenen { $n ->
 
 ## Ein Jahr
 
-chart-year-foot = { $years } simulierte Jahre, Startwert { $seed }.
-chart-year-foot-of = Für ein Jahr von „{ $scenario }“: { $years } Jahre, Startwert { $seed }.
+chart-year-foot = { $years ->
+    [one] { $years } simuliertes Jahr
+   *[other] { $years } simulierte Jahre
+}, Startwert { $seed }.
+chart-year-foot-of = Für ein Jahr von „{ $scenario }“: { $years ->
+    [one] { $years } Jahr
+   *[other] { $years } Jahre
+}, Startwert { $seed }.
 chart-year-mean = Ein Jahr kostet im Mittel { $mean }.
 chart-year-tenth = In einem von zehn Jahren kostet es { $amount } oder mehr.
 chart-year-hundredth = In einem von hundert Jahren kostet es { $amount } oder mehr.
@@ -202,8 +213,14 @@ chart-other-bundles = andere Bündel
 chart-budget = Budget
 chart-present-value = Kosten als Barwert über { $period }
 chart-present-value-in = Kosten als Barwert über { $period }, { $currency }
-chart-frontier-foot-years = { $runs } Jahre für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
-chart-frontier-foot-runs = { $runs } Läufe des Szenarios für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
+chart-frontier-foot-years = { $runs ->
+    [one] { $runs } Jahr
+   *[other] { $runs } Jahre
+} für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
+chart-frontier-foot-runs = { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufe
+} des Szenarios für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
 chart-risk-breach = Wahrscheinlichkeit, eine MTPD zu überschreiten
 chart-risk-tail = mittlerer Verlust der schlimmsten 5 %
 chart-risk-annual = erwarteter jährlicher Verlust
@@ -227,7 +244,10 @@ chart-added = hinzugekommen
 chart-with = mit { $measure }
 chart-with-all-of-them = mit allen
 chart-waterfall-note = Was eine Maßnahme wegnimmt, hängt von denen davor ab: eine andere Reihenfolge würde die Summe anders aufteilen.
-chart-steps-foot = { $runs } Jahre je Schritt, Startwert { $seed }, mit denselben Zufallszahlen.
+chart-steps-foot = { $runs ->
+    [one] { $runs } Jahr
+   *[other] { $runs } Jahre
+} je Schritt, Startwert { $seed }, mit denselben Zufallszahlen.
 chart-choices-title = { $service }: was schnellerer Wiederanlauf kostet
 chart-p90 = P90, { $unit }
 chart-cost-a-year = Kosten pro Jahr
@@ -253,7 +273,10 @@ chart-at-p90 = immer bei ihrem P90
 chart-change-of-mean = Änderung des Mittels ({ $unit })
 chart-tornado-shown = Die { $shown } von { $all } Eingaben, die am stärksten wirken.
 chart-tornado-note = Immer eine Eingabe, alle anderen bleiben, mit denselben Zufallszahlen.
-chart-runs-each = Je { $runs } Läufe, Startwert { $seed }.
+chart-runs-each = Je { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufe
+}, Startwert { $seed }.
 
 ## Zeilen von Services und Arbeiten
 
@@ -280,6 +303,7 @@ chart-gap-all-kept = Alle { $n } Services sind in mindestens neun von zehn Läuf
 chart-gap-the-one = { $service } ist in mehr als einem von zehn Läufen zu spät: die RTO ist in { $share } der Läufe eingehalten.
 chart-gap-one = 1 von { $n } Services ist in mehr als einem von zehn Läufen zu spät: { $service } hält die RTO in { $share } der Läufe ein.
 chart-gap-some = { $late } von { $n } Services sind in mehr als einem von zehn Läufen zu spät; { $service } hält die RTO am seltensten ein, in { $share } der Läufe.
+chart-gap-steps = { $service }: die gezeichnete RTO ist die erste Stufe von { $steps }; sie gilt als eingehalten, wenn es jede Stufe ist, und der Balken ist die Zeit bis zur ersten.
 chart-never-back = nie →
 chart-mtpd-stated = MTPD wie angegeben
 chart-heat-shown = Die { $shown } Zeilen von { $all }, die zuerst untragbar werden.
@@ -287,7 +311,8 @@ chart-heat-note = Zeit seit dem Schadensereignis. Die Schadensstufe eines Zeitba
 chart-matrix-title = Auswirkung des Ausfalls einzelner Ressourcen
 chart-matrix-finding = { $stopping } von { $all } Ressourcen bringen allein einen Service zum Erliegen; { $asset } bringt { $stopped } von { $services } zum Erliegen.
 chart-matrix-none = Keine einzelne Ressource bringt einen Service zum Erliegen.
-chart-matrix-shown = Gezeichnet sind { $rows } von { $all } Ressourcen und { $columns } von { $services } Services; die Datei enthält alle.
+chart-matrix-shown = Gezeichnet sind { $rows } von { $all } Ressourcen und { $columns } von { $services } Services, die am stärksten betroffenen; +n zählt die anderen, die eine Ressource trifft. Die Datei enthält alle.
+chart-matrix-others = andere
 chart-matrix-note = Ruhezustand: eine Ressource ist ausgefallen, Puffer sind verbraucht, die Nachfrage ist normal, nichts ist repariert. Leer: keine Wirkung.
 chart-objectives-title = Ziele: RPO, RTO, Nacharbeit, MTPD
 chart-rpo-key = RPO: Daten, die verloren sein dürfen
@@ -305,7 +330,10 @@ chart-other-teams = { $n } andere Teams
 chart-people-title = Arbeitende Personen
 chart-people-finding = Im Mittel arbeiten höchstens { $people } Personen, { $time } nach der ersten Störung.
 chart-right = gleich
-chart-people-note = Mittel über die ersten { $runs } Läufe, ob die Arbeit in einem Lauf begonnen wird oder nicht.
+chart-people-note = Mittel über { $runs ->
+    [one] den ersten Lauf
+   *[other] die ersten { $runs } Läufe
+}, ob die Arbeit in einem Lauf begonnen wird oder nicht.
 
 ## Bedrohungen und Stunden
 
@@ -376,6 +404,10 @@ chart-map-supplier = Lieferant
 chart-map-none-alone = Kein einzelner Ausfall stört einen Service.
 chart-map-one-alone = Der Ausfall von 1 davon stört allein einen Service.
 chart-map-some-alone = Der Ausfall eines jeden von { $n } davon stört allein einen Service.
+chart-map-others = { $n ->
+    [one] 1 von { $all } Services ist nicht gezeigt.
+   *[other] { $n } von { $all } Services sind nicht gezeigt.
+}
 chart-map-more = { $n ->
     [one] { $n } entferntere Ressource ist
    *[other] { $n } entferntere Ressourcen sind

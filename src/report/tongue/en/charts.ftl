@@ -23,7 +23,10 @@ unit-days = days
 unit-logarithmic = time, logarithmic,
 chart-currency = currency
 chart-as-it-is = as it is
-chart-same-numbers-years = { $runs } years of each bundle, seed { $seed }, on the same random numbers.
+chart-same-numbers-years = { $runs ->
+    [one] { $runs } year
+   *[other] { $runs } years
+} of each bundle, seed { $seed }, on the same random numbers.
 
 ## Curves over time
 
@@ -133,6 +136,8 @@ chart-delays-slowest = The { $shown } slowest of { $all } services.
 chart-delays-note = Means over the runs in which the service recovered; an undisrupted run counts as 0. The parts of a bar add up to the mean recovery time.
 chart-delays-star = * Some runs were not recovered within { $horizon } and are not in the bar.
 chart-delays-none-recovered = No service that was disrupted recovered within { $horizon } in any run.
+chart-delays-later = No service fell below the first step of its RTO, but { $service } missed a later step in { $share } of the runs.
+chart-later-missed = a later step missed in { $share }
 chart-delays-none = No service was disrupted in any run.
 chart-cause-share = { $cause } ({ $share })
 chart-delays-most = Most of the time goes to { $first }
@@ -175,8 +180,14 @@ chart-held-out-verdict = { $hits } of { $n } held-out { $n ->
 
 ## A year
 
-chart-year-foot = { $years } simulated years, seed { $seed }.
-chart-year-foot-of = For a year of “{ $scenario }”: { $years } years, seed { $seed }.
+chart-year-foot = { $years ->
+    [one] { $years } simulated year
+   *[other] { $years } simulated years
+}, seed { $seed }.
+chart-year-foot-of = For a year of “{ $scenario }”: { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}, seed { $seed }.
 chart-year-mean = A year costs { $mean } on average.
 chart-year-tenth = In one year in ten it costs { $amount } or more.
 chart-year-hundredth = In one year in a hundred it costs { $amount } or more.
@@ -202,8 +213,14 @@ chart-other-bundles = other bundles
 chart-budget = budget
 chart-present-value = cost as a present value over { $period }
 chart-present-value-in = cost as a present value over { $period }, { $currency }
-chart-frontier-foot-years = { $runs } years of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
-chart-frontier-foot-runs = { $runs } runs of the scenario of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
+chart-frontier-foot-years = { $runs ->
+    [one] { $runs } year
+   *[other] { $runs } years
+} of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
+chart-frontier-foot-runs = { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+} of the scenario of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
 chart-risk-breach = chance of exceeding an MTPD
 chart-risk-tail = mean loss of the worst 5%
 chart-risk-annual = expected annual loss
@@ -227,7 +244,10 @@ chart-added = added
 chart-with = with { $measure }
 chart-with-all-of-them = with all of them
 chart-waterfall-note = What a measure takes away depends on those before it: another order would share the sum in another way.
-chart-steps-foot = { $runs } years of each step, seed { $seed }, on the same random numbers.
+chart-steps-foot = { $runs ->
+    [one] { $runs } year
+   *[other] { $runs } years
+} of each step, seed { $seed }, on the same random numbers.
 chart-choices-title = { $service }: what faster recovery costs
 chart-p90 = P90, { $unit }
 chart-cost-a-year = cost a year
@@ -253,7 +273,10 @@ chart-at-p90 = always at its P90
 chart-change-of-mean = change of the mean ({ $unit })
 chart-tornado-shown = The { $shown } of { $all } inputs that move it most.
 chart-tornado-note = One input at a time, all others as they are, on the same random numbers.
-chart-runs-each = { $runs } runs each, seed { $seed }.
+chart-runs-each = { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+} each, seed { $seed }.
 
 ## Rows of services and tasks
 
@@ -280,6 +303,7 @@ chart-gap-all-kept = All { $n } services are back within their RTO in nine runs 
 chart-gap-the-one = { $service } is late in more than one run out of ten: it meets its RTO in { $share } of the runs.
 chart-gap-one = 1 of { $n } services is late in more than one run out of ten: { $service } meets its RTO in { $share } of the runs.
 chart-gap-some = { $late } of { $n } services are late in more than one run out of ten; { $service } meets its RTO least often, in { $share } of the runs.
+chart-gap-steps = { $service }: the RTO drawn is the first step of { $steps }; it counts as met if every step is, and the bar is the time to the first.
 chart-never-back = never →
 chart-mtpd-stated = MTPD as stated
 chart-heat-shown = The { $shown } rows of { $all } that become unacceptable first.
@@ -287,7 +311,8 @@ chart-heat-note = Time since the disruption. The severity of a band is the worst
 chart-matrix-title = Failure impact of single assets
 chart-matrix-finding = { $stopping } of { $all } assets stop a service by themselves; { $asset } stops { $stopped } of { $services }.
 chart-matrix-none = No single asset stops a service.
-chart-matrix-shown = { $rows } of { $all } assets and { $columns } of { $services } services are drawn; the file has all of them.
+chart-matrix-shown = { $rows } of { $all } assets and { $columns } of { $services } services are drawn, those that are affected most; +n counts the others that an asset affects. The file has all of them.
+chart-matrix-others = others
 chart-matrix-note = The estate at rest: one asset lost, buffers spent, demand normal, nothing repaired. Blank: no effect.
 chart-objectives-title = Objectives: RPO, RTO, work recovery, MTPD
 chart-rpo-key = RPO: data that may be lost
@@ -305,7 +330,10 @@ chart-other-teams = { $n } other teams
 chart-people-title = People at work
 chart-people-finding = At most { $people } people are at work on average, { $time } after the first disruption.
 chart-right = right
-chart-people-note = Means over the first { $runs } runs, whether the work is begun in a run or not.
+chart-people-note = Means over the first { $runs ->
+    [one] run
+   *[other] { $runs } runs
+}, whether the work is begun in a run or not.
 
 ## Threats and hours
 
@@ -376,6 +404,10 @@ chart-map-supplier = supplier
 chart-map-none-alone = No single loss disrupts a service.
 chart-map-one-alone = The loss of 1 of them alone disrupts a service.
 chart-map-some-alone = The loss of any one of { $n } of them alone disrupts a service.
+chart-map-others = { $n ->
+    [one] 1 of { $all } services is not shown.
+   *[other] { $n } of { $all } services are not shown.
+}
 chart-map-more = { $n ->
     [one] { $n } asset
    *[other] { $n } assets
