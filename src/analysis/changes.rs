@@ -204,7 +204,7 @@ fn plans(
                 found.push(Affected {
                     kind: AffectedKind::LostWayBack,
                     subject: (*name).to_owned(),
-                    because: format!("`{procedure}` undid being {}", damage.word()),
+                    because: format!("`{procedure}` was its way back from being {}", damage.word()),
                 });
             }
         }

@@ -15,6 +15,7 @@ mod figure;
 pub mod json;
 mod names;
 mod quantiles;
+mod held;
 mod reasons;
 mod standby;
 mod table;

@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use crate::model::{Dependencies, Model, NodeId};
 use crate::report::figure::Figure;
+use crate::report::held::Held;
 use crate::report::names;
-use crate::report::text::{counted, percent, span};
+use crate::report::text::{percent, span};
 use crate::report::wire::{Censored, Report, Service, Step};
 use crate::sim::{Cause, Program};
 use crate::study::{Findings, NodeFindings, TaskFindings};
@@ -48,10 +49,12 @@ pub(super) fn never_recovered(
     let mut seen = vec![usize::MAX; model.nodes.len()];
     let rows = held.enumerate().map(|(round, found)| {
         let holder = holder(&graph, findings, found.node, round, &mut seen);
+        let held = holder.map(|node| reason(model, program, findings, node));
         Censored {
             service: model.nodes[found.node].name.clone(),
             runs: found.recovery.censored().hits,
-            because: holder.map_or_else(String::new, |node| reason(model, program, findings, node)),
+            because: held.as_ref().map_or_else(String::new, Held::words),
+            held,
         }
     });
     rows.collect()
@@ -86,8 +89,8 @@ fn holder(
     best.map(|(_, node)| node)
 }
 
-fn reason(model: &Model, program: &Program, findings: &Findings, node: usize) -> String {
-    let name = &model.nodes[node].name;
+fn reason(model: &Model, program: &Program, findings: &Findings, node: usize) -> Held {
+    let name = model.nodes[node].name.clone();
     let down = findings.nodes[node].down_at_end.hits;
     // A task of a procedure and one of its fallback may share a name: readers know one of it.
     let mut given_up: BTreeMap<&str, u64> = BTreeMap::new();
@@ -98,19 +101,17 @@ fn reason(model: &Model, program: &Program, findings: &Findings, node: usize) ->
         }
     }
     let most = given_up.iter().rev().max_by_key(|(_, hits)| **hits);
-    if let Some((called, &hits)) = most {
-        let others = if given_up.len() > 1 { ", and others" } else { "" };
-        let runs = counted(hits.min(findings.runs), "run");
-        return format!("`{called}` on `{name}` was given up in {runs}{others}");
+    if let Some((&called, &hits)) = most {
+        return Held::GivenUp {
+            task: called.to_owned(),
+            node: name,
+            runs: hits.min(findings.runs),
+            others: given_up.len() > 1,
+        };
     }
-    let down = counted(down, "run");
     let procedures = &model.nodes[node].on_damage;
-    let is_bare = *procedures == crate::model::OnDamage::default();
-    if is_bare {
-        format!("`{name}` was down at the end of {down} and has no recovery procedure")
-    } else {
-        format!("`{name}` was still down at the end of {down}")
-    }
+    let has_procedure = *procedures != crate::model::OnDamage::default();
+    Held::Down { node: name, runs: down, has_procedure }
 }
 
 /// One sentence on the service that is worst against its RTO, what delays it, and what to look at.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::report::figure::Figure;
+use crate::report::held::Held;
 
 /// Version of the format. It rises when a field changes its meaning or goes away.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -457,6 +458,9 @@ pub struct Censored {
     pub runs: u64,
     /// What held it, in words.
     pub because: String,
+    /// The same for who writes in another language.
+    #[serde(skip)]
+    pub held: Option<Held>,
 }
 
 /// A value that the scenario does not state.

@@ -210,7 +210,8 @@ impl Locale {
         self.percentage(&((level * 1000.0).round() / 10.0).to_string())
     }
 
-    fn percentage(self, plain: &str) -> String {
+    /// A percentage whose digits were written with a point, such as `<0.1`.
+    pub fn percentage(self, plain: &str) -> String {
         let digits = self.digits(plain, false);
         if customs(self).percent_apart { format!("{digits}{FIXED}%") } else { format!("{digits}%") }
     }

@@ -57,6 +57,7 @@ mod report_charts_measures;
 mod report_dense;
 mod report_office;
 mod report_pictures;
+mod report_words;
 mod told;
 mod skill_loss;
 mod standby;

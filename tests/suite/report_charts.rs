@@ -52,7 +52,12 @@ fn gaps(n: usize, p90: impl Fn(usize) -> f64) -> Vec<Gap> {
         mtpd: (row % 4 != 3).then_some(2.0 * DAY),
         p50: p90(row) / 2.0,
         p90: p90(row),
-        met: Some(1.0 - (row as f64 / n as f64)),
+        met: Some(if p90(row) > 4.0 * HOUR * (row % 7 + 1) as f64 {
+            0.8 - 0.5 * row as f64 / n as f64
+        } else {
+            0.95
+        }),
+        steps: String::new(),
     };
     (0..n).map(gap).collect()
 }
@@ -175,4 +180,47 @@ fn nothing_is_drawn_of_nothing() {
     assert!(draw_matrix(&tongue(), &[], &[]).is_none());
     assert!(draw_risks(&tongue(), &[], "").is_none());
     assert!(draw_severity(&tongue(), "shop", &[], None, None).is_none());
+}
+
+/// Whether a text of the picture is this one.
+pub(crate) fn shows(svg: &str, text: &str) -> bool {
+    svg.split('>').any(|part| part.split('<').next().is_some_and(|it| it.trim() == text))
+}
+
+#[test]
+fn a_later_step_that_is_missed_is_no_kept_rto() {
+    let gap = Gap {
+        name: String::from("shop"),
+        service: 0,
+        rto: Some(HOUR),
+        mtpd: Some(DAY),
+        p50: 0.0,
+        p90: 0.0,
+        met: Some(0.0),
+        steps: String::from("50% in 1h, 100% in 3h"),
+    };
+    let chart = draw_gaps(&setting(), std::slice::from_ref(&gap)).expect("a chart");
+    assert!(chart.alt.contains("meets its RTO in 0% of the runs"), "{}", chart.alt);
+    assert!(chart.to_svg().contains("the first step of 50% in 1h, 100% in 3h"));
+    let plain = Gap { steps: String::new(), met: Some(1.0), ..gap };
+    let chart = draw_gaps(&setting(), &[plain]).expect("a chart");
+    assert!(!chart.to_svg().contains("first step"));
+}
+
+#[test]
+fn the_columns_of_a_matrix_are_the_services_that_are_affected_most() {
+    let heads: Vec<String> = (0..30).map(|at| format!("service {at}")).collect();
+    let of = |name: &str, hit: &dyn Fn(usize) -> bool| MatrixRow {
+        name: String::from(name),
+        impacts: (0..30).map(|at| hit(at).then_some(FailureImpact::ALL[3])).collect(),
+    };
+    // Of the services up to the sixth, each is affected by one asset; of the others, by two.
+    let rows = [of("all", &|_| true), of("late", &|at| at > 5), of("early", &|at| at == 2)];
+    let svg = draw_matrix(&tongue(), &heads, &rows).expect("a chart").to_svg();
+    assert!(svg.contains("1 service 2,") && svg.contains("service 28."), "those affected most");
+    assert!(!svg.contains("service 5,") && !svg.contains("service 29"), "the others are not");
+    for others in ["+6", "+1"] {
+        assert!(shows(&svg, others), "{others}");
+    }
+    assert!(svg.contains("24 of 30 services are drawn"));
 }

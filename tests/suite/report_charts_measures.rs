@@ -8,7 +8,7 @@ use blackstart::report::chart::{
 use blackstart::report::measures::{BundleRow, FrontierReport};
 use serde_json::json;
 
-use crate::report_charts::{assert_looks, name, setting, tongue};
+use crate::report_charts::{assert_looks, name, setting, shows, tongue};
 
 const HOUR: f64 = 3600.0;
 
@@ -139,4 +139,17 @@ fn the_cheapest_sum_of_price_and_loss_is_named() {
     assert!(chart.alt.contains(&format!("{best} is cheapest: GBP 46.7k a year")), "{}", chart.alt);
     let all = json!(frontier(4));
     assert_eq!(all["evaluated"].as_array().map(Vec::len), Some(4));
+}
+
+#[test]
+fn keys_name_what_is_drawn_and_nothing_else() {
+    use blackstart::report::chart::draw_frontier;
+    let with = FrontierReport { budget: Some(figure(50_000.0)), ..frontier(3) };
+    for (report, has_budget) in [(frontier(3), false), (with, true)] {
+        let svg = draw_frontier(&tongue(), &report).expect("a chart").to_svg();
+        assert_eq!(shows(&svg, "budget"), has_budget);
+    }
+    let svg =
+        |steps: &[Step]| draw_waterfall(&tongue(), &frontier(1), steps).expect("a chart").to_svg();
+    assert!(!shows(&svg(&steps(3)), "added") && shows(&svg(&steps(4)), "added"));
 }

@@ -35,6 +35,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
             runs = years.runs,
             seed = years.seed.to_string()
         ));
+        other_years(bia, years, &mut section);
         section.list(sentences(tongue, years));
         section.table(loss_table(tongue, years));
         section.table(npv_table(tongue, years));
@@ -49,6 +50,34 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     waterfall(tongue, weighed, &mut section);
     shift(bia, weighed, &mut section);
     section
+}
+
+/// Why the annual loss as it is differs from that of the section on risk.
+fn other_years(bia: &Bia<'_>, compared: &CompareReport, section: &mut Section) {
+    let tongue = &bia.tongue;
+    let worth = compared.variants.iter().find_map(|variant| variant.worth.as_ref());
+    let (Some(year), Some(worth)) = (&bia.year, worth) else { return };
+    let (loss, years) = (year.findings.loss(), year.findings.runs);
+    let here = worth.annual_loss.before.0;
+    let sum = |amount: f64| tongue.money(amount, &compared.currency);
+    if sum(loss.mean) == sum(here) || compared.runs == 0 {
+        return;
+    }
+    // Half of an interval shrinks with the root of the number of years.
+    let half = (loss.interval.high - loss.interval.low) / 2.0;
+    let off = half * (years as f64 / compared.runs as f64).sqrt();
+    section.text(say!(
+        tongue,
+        "bia-worth-other-years",
+        year = sum(loss.mean),
+        low = tongue.amount(loss.interval.low),
+        high = tongue.amount(loss.interval.high),
+        years = years,
+        compared = sum(here),
+        runs = compared.runs,
+        confidence = tongue.percent(year.findings.confidence),
+        off = sum(off)
+    ));
 }
 
 /// What each choice comes to. The sentences of a comparison are in English; in another language the

@@ -9,7 +9,7 @@ use crate::report::bia::case::{Bia, Known};
 use crate::report::bia::concentration;
 use crate::report::chart::map::{DependencyMap, View};
 use crate::report::chart::{MatrixRow, draw_matrix};
-use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone};
+use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, scale_on_page};
 use crate::report::plan;
 use crate::report::tongue::{Tongue, head, say};
 
@@ -30,19 +30,37 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section
 }
 
-/// Nodes that a map of the whole estate shows at most; of a larger one the most exposed service is
-/// shown with what is nearest to it.
+/// Nodes that a map of the whole estate shows at most; of a larger one the most exposed services
+/// are shown with what is nearest to them.
 const WHOLE: usize = 70;
+
+/// Services of the parts that are tried where more cannot be read on paper.
+const PARTS: [usize; 6] = [20, 12, 8, 5, 3, 1];
+
+/// The least scale of a map on paper: its names are then 5 pt high.
+const LEGIBLE: f64 = 0.4;
 
 fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
     let tongue = &bia.tongue;
-    let is_large = model.nodes.len() > WHOLE;
     let worst = bia.lead().worst_first();
-    let focus = worst.first().filter(|_| is_large).map(|known| known.id);
-    let view =
-        View { focus: focus.into_iter().collect(), depth: None, most: is_large.then_some(WHOLE) };
-    let map = DependencyMap::new(model, &view);
-    let Some(chart) = map.to_chart(tongue) else { return };
+    let part = |services: usize| {
+        let focus: Vec<NodeId> = worst.iter().take(services).map(|known| known.id).collect();
+        let n = focus.len();
+        let map = DependencyMap::new(model, &View { focus, depth: None, most: Some(WHOLE) });
+        map.to_chart(tongue).map(|chart| (map, chart, n))
+    };
+    let whole = (model.nodes.len() <= WHOLE).then(|| {
+        let map = DependencyMap::new(model, &View::default());
+        map.to_chart(tongue).map(|chart| (map, chart, 0))
+    });
+    let mut drawn = whole.flatten();
+    for services in PARTS {
+        if drawn.as_ref().is_some_and(|(_, chart, _)| scale_on_page(chart) >= LEGIBLE) {
+            break;
+        }
+        drawn = part(services);
+    }
+    let Some((map, chart, n_focus)) = drawn else { return };
     let mut data = Table::new("", say!(tongue, "bia-who-needs"))
         .column(head!(tongue, "bia-from"), Kind::Text)
         .column(head!(tongue, "bia-needs"), Kind::Text)
@@ -55,12 +73,13 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
             tongue.arrow(arrow.kind).into(),
         ]);
     }
-    let caption = match focus {
-        Some(focus) => {
-            let (service, command) = (name(model, focus), "blackstart graph --map");
-            say!(tongue, "bia-map-large", service = service, command = command)
+    let command = "blackstart graph --map";
+    let caption = match (n_focus, worst.first()) {
+        (1, Some(known)) => {
+            say!(tongue, "bia-map-large", service = known.name, command = command)
         }
-        None => say!(tongue, "bia-map-caption"),
+        (2.., _) => say!(tongue, "bia-map-larger", n = n_focus, command = command),
+        _ => say!(tongue, "bia-map-caption"),
     };
     section.figure(Figure::new(chart, caption, data));
 }

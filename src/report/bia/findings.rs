@@ -2,7 +2,8 @@
 
 use crate::report::bia::case::Bia;
 use crate::report::document::{Cell, Kind, Section, Table, Tone};
-use crate::report::tongue::{head, say};
+use crate::report::held::Held;
+use crate::report::tongue::{Tongue, head, say};
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
     let tongue = &bia.tongue;
@@ -71,6 +72,25 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section
 }
 
+/// What held a service up to the end.
+fn words(tongue: &Tongue, held: &Held) -> String {
+    let words = match held {
+        Held::GivenUp { task, node, runs, others: false } => {
+            say!(tongue, "bia-held-given-up", task = task, node = node, runs = *runs)
+        }
+        Held::GivenUp { task, node, runs, others: true } => {
+            say!(tongue, "bia-held-given-up-others", task = task, node = node, runs = *runs)
+        }
+        Held::Down { node, runs, has_procedure: true } => {
+            say!(tongue, "bia-held-down", node = node, runs = *runs)
+        }
+        Held::Down { node, runs, has_procedure: false } => {
+            say!(tongue, "bia-held-bare", node = node, runs = *runs)
+        }
+    };
+    words.text()
+}
+
 /// Objectives that are missed, and what to look at.
 fn simulated(bia: &Bia<'_>) -> Table {
     let tongue = &bia.tongue;
@@ -108,7 +128,8 @@ fn simulated(bia: &Bia<'_>) -> Table {
                 let (cause, part) = (tongue.cause(cause), tongue.percent(part));
                 say!(tongue, "bia-cause-part", cause = cause, part = part).text()
             });
-            let look = held.map(|it| it.because.clone()).or(cause).unwrap_or_default();
+            let look = held.and_then(|it| it.held.as_ref()).map(|it| words(tongue, it));
+            let look = look.or(cause).unwrap_or_default();
             table.push(vec![
                 known.name.into(),
                 parts.join("; ").into(),

@@ -2,6 +2,7 @@
 
 use crate::report::bia::case::{Bia, Case, Known};
 use crate::report::bia::names::of_case;
+use crate::report::bia::staircase;
 use crate::report::bia::summary::{proportion, tone};
 use crate::report::chart::{
     Chart, Gap, bins_of_data_loss, draw_data_histogram, draw_data_loss, draw_gaps, draw_recovery,
@@ -33,7 +34,7 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
     let setting = case.setting(tongue);
     let worst = case.worst_first();
-    let gaps: Vec<Gap> = worst.iter().map(gap).collect();
+    let gaps: Vec<Gap> = worst.iter().map(|known| gap(tongue, known)).collect();
     if let Some(chart) = draw_gaps(&setting, &gaps) {
         let chart = of_case(chart, prefix);
         let caption = finding(&chart);
@@ -91,7 +92,7 @@ pub(super) fn finding(chart: &Chart) -> Words {
     Words::from(finding)
 }
 
-fn gap(known: &Known<'_>) -> Gap {
+fn gap(tongue: &Tongue, known: &Known<'_>) -> Gap {
     Gap {
         name: known.name.to_owned(),
         service: known.row,
@@ -100,6 +101,7 @@ fn gap(known: &Known<'_>) -> Gap {
         p50: known.found.recovery.quantile(0.5),
         p90: known.found.recovery.quantile(0.9),
         met: known.stated.rto().map(|_| known.found.rto_met.share()),
+        steps: staircase::steps(tongue, known.stated),
     }
 }
 
@@ -163,11 +165,8 @@ fn table(bia: &Bia<'_>, case: &Case<'_>, services: &[Known<'_>]) -> Table {
             Cell::maybe(cause.map(|(_, part)| part)),
         ]);
     }
-    table.without_empty_columns().noting(say!(
-        tongue,
-        "bia-gap-note",
-        confidence = tongue.percent(confidence)
-    ))
+    let note = say!(tongue, "bia-gap-note", confidence = tongue.percent(confidence));
+    table.without_empty_columns().noting(staircase::noting(tongue, note, services))
 }
 
 fn data_table(bia: &Bia<'_>, case: &Case<'_>) -> Option<Table> {

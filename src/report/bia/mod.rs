@@ -10,6 +10,8 @@ mod weighed;
 mod case;
 mod names;
 
+mod staircase;
+
 mod cover;
 mod summary;
 mod register;

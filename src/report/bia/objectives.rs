@@ -2,6 +2,7 @@
 
 use crate::report::bia::case::{Bia, Known};
 use crate::report::bia::gap::finding;
+use crate::report::bia::staircase;
 use crate::report::chart::{Objectives, draw_objectives};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::tongue::{Tongue, head, say};
@@ -61,16 +62,7 @@ fn table(tongue: &Tongue, services: &[Known<'_>]) -> Table {
         let broken = sum.zip(stated.mtpd).is_some_and(|(sum, mtpd)| sum > mtpd);
         let derived = stated.impact.derived_mtpd();
         let differs = stated.mtpd.zip(derived).is_some_and(|(stated, derived)| stated != derived);
-        let steps = match stated.steps.as_slice() {
-            [] | [_] => String::new(),
-            steps => {
-                let steps = steps.iter().map(|step| {
-                    let (level, limit) = (tongue.level(step.level), tongue.duration(step.limit));
-                    say!(tongue, "level-in", level = level, limit = limit).text()
-                });
-                steps.collect::<Vec<_>>().join(", ")
-            }
-        };
+        let steps = staircase::steps(tongue, stated);
         table.push(vec![
             known.name.into(),
             Cell::maybe(stated.rpo),
@@ -84,7 +76,11 @@ fn table(tongue: &Tongue, services: &[Known<'_>]) -> Table {
             (&stated.portrait.tolerance).into(),
         ]);
     }
-    table.without_empty_columns().noting(say!(tongue, "bia-objectives-note"))
+    table.without_empty_columns().noting(staircase::noting(
+        tongue,
+        say!(tongue, "bia-objectives-note"),
+        services,
+    ))
 }
 
 /// What contradicts what.

@@ -25,6 +25,7 @@ pub(super) fn add(bia: &Bia<'_>, section: &mut Section) {
         }
         return;
     };
+    let report = &report.told_in(tongue, bia.lead().model);
     section.text(say!(tongue, "bia-sensitivity-how", runs = report.runs));
     let worst = report.focus();
     let loss = report.row_of(None).filter(|row| *row != worst && report.outputs[*row].sd.0 > 0.0);

@@ -1,6 +1,7 @@
 //! Section 1: what a board reads.
 
 use crate::report::bia::case::{Bia, Case, Known};
+use crate::report::bia::staircase;
 use crate::report::document::{Cell, Kind, Section, Table, Tone, Words, cell_text};
 use crate::report::tongue::{Tongue, head, say};
 use crate::stats::Proportion;
@@ -60,7 +61,7 @@ fn verdict(bia: &Bia<'_>, case: &Case<'_>) -> Words {
     if n == 0 {
         return say!(tongue, "bia-states-no-rto");
     }
-    if services.iter().all(|it| it.found.disrupted.hits == 0) {
+    if late.is_empty() && services.iter().all(|it| it.found.disrupted.hits == 0) {
         let runs = case.findings.runs;
         return say!(tongue, "bia-none-disrupted", condition = condition, runs = runs);
     }
@@ -128,6 +129,10 @@ fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
     } else {
         say!(tongue, "bia-exposed-without", service = known.name, spread = spread)
     };
+    let steps = staircase::steps(tongue, known.stated);
+    if !steps.is_empty() {
+        words = words.say(" ").then(say!(tongue, "bia-exposed-steps", steps = steps));
+    }
     if let Some(mtpd) = known.stated.mtpd {
         let share = share(tongue, found.mtpd_breached, confidence);
         let mtpd = tongue.duration(mtpd);
@@ -206,6 +211,8 @@ fn traffic_lights(bia: &Bia<'_>) -> Table {
     let (enough, confidence) = (ENOUGH, bia.lead().findings.confidence);
     let [enough, confidence] = [enough, confidence].map(|share| tongue.percent(share));
     let note = say!(tongue, "bia-lights-note", enough = enough, confidence = confidence);
+    let services: Vec<Known<'_>> = bia.lead().services().collect();
+    let note = staircase::noting(tongue, note, &services);
     table.without_empty_columns().showing(25).noting(note)
 }
 

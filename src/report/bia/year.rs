@@ -1,5 +1,6 @@
 //! The figures of a year: apart from those of a scenario.
 
+use crate::model::Service;
 use crate::report::bia::case::Year;
 use crate::report::bia::gap::finding;
 use crate::report::chart::{Risk, draw_exceedance, draw_risks};
@@ -15,10 +16,8 @@ pub(super) fn sentence(tongue: &Tongue, year: &Year<'_>) -> Words {
     let findings = year.findings;
     let sum = |amount: f64| tongue.money(amount, &year.model.currency);
     let (loss, all) = (findings.loss(), findings.aggregate());
-    let missed = findings.over_all(findings.rto_missed);
-    let breached = findings.over_all(findings.mtpd_breached);
     let chance = |it| cell_text(&interval(it), &Kind::Share, tongue);
-    say!(
+    let mut words = say!(
         tongue,
         "bia-year-sentence",
         runs = findings.runs,
@@ -27,10 +26,18 @@ pub(super) fn sentence(tongue: &Tongue, year: &Year<'_>) -> Words {
         low = tongue.amount(loss.interval.low),
         high = tongue.amount(loss.interval.high),
         p95 = sum(all.quantile(0.95)),
-        p99 = sum(all.quantile(0.99)),
-        missed = chance(missed),
-        breached = chance(breached)
-    )
+        p99 = sum(all.quantile(0.99))
+    );
+    let states = |has: fn(&Service) -> bool| year.model.services().any(|(_, _, it)| has(it));
+    if states(|service| service.rto().is_some()) {
+        let missed = chance(findings.over_all(findings.rto_missed));
+        words = words.say(" ").then(say!(tongue, "bia-year-missed", missed = missed));
+    }
+    if states(|service| service.mtpd.is_some()) {
+        let breached = chance(findings.over_all(findings.mtpd_breached));
+        words = words.say(" ").then(say!(tongue, "bia-year-breached", breached = breached));
+    }
+    words
 }
 
 fn interval(it: Estimate) -> Cell {

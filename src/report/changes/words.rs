@@ -74,7 +74,7 @@ fn share(moved: Moved) -> String {
         return format!("{after} (same)");
     }
     let of = [moved.difference, moved.low, moved.high].map(points);
-    format!("{after} ({}% [{}, {}])", of[0], of[1], of[2])
+    format!("{after} ({} pp [{}, {}])", of[0], of[1], of[2])
 }
 
 fn time(moved: Moved) -> String {

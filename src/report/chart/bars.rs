@@ -32,7 +32,7 @@ impl Bars {
         ticks: &Ticks,
         title: &str,
     ) -> Bars {
-        let pitch = if n > 16 { 24.0 } else { 29.0 };
+        let pitch = if n > 16 { 27.0 } else { 29.0 };
         let bars = Bars { top: page.y + 6.0, pitch, end };
         let bottom = bars.top + n as f64 * pitch + 2.0;
         let style = Type::plain(LABEL, palette::SOFT_INK).anchored(Anchor::Middle);

@@ -5,6 +5,7 @@ use crate::report::chart::font;
 use crate::report::chart::page::{EDGE, LABEL, Page, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
+use crate::report::chart::rows::name_at;
 use crate::report::chart::scene::{Anchor, Area, Scene, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
@@ -32,6 +33,15 @@ struct Row<'a> {
     total: f64,
     /// Share that is not in the bar.
     censored: f64,
+    /// Share that missed a later step of the RTO, if it has several.
+    missed: f64,
+}
+
+impl Row<'_> {
+    /// Whether nothing is in the bar although a later step of the RTO was missed.
+    fn misses_later(&self) -> bool {
+        self.total <= 0.0 && self.censored == 0.0 && self.missed > 0.0
+    }
 }
 
 /// Mean delay by cause of all services, the slowest on top.
@@ -52,6 +62,10 @@ pub fn draw_delays(
             delay: &found.delay,
             total: found.delay.iter().sum(),
             censored: found.recovery.censored().share(),
+            missed: match service.steps.len() {
+                0 | 1 => 0.0,
+                _ => 1.0 - found.rto_met.share(),
+            },
         })
         .collect();
     let tongue = &setting.tongue;
@@ -88,6 +102,9 @@ fn finding(setting: &Setting, rows: &[Row<'_>]) -> String {
         let horizon = tongue.duration(setting.horizon);
         return if rows.iter().any(|row| row.censored > 0.0) {
             say!(tongue, "chart-delays-none-recovered", horizon = horizon).text()
+        } else if let Some(row) = rows.iter().find(|row| row.misses_later()) {
+            let (service, share) = (row.name, words::percent(tongue, row.missed));
+            say!(tongue, "chart-delays-later", service = service, share = share).text()
         } else {
             say!(tongue, "chart-delays-none").text()
         };
@@ -110,7 +127,7 @@ fn finding(setting: &Setting, rows: &[Row<'_>]) -> String {
         text = say!(tongue, "chart-delays-then", sentence = text, second = part(causes[1]));
     }
     if let Some(slowest) = slowest {
-        let name = font::shorten(slowest.name, LABEL, false, 320.0);
+        let name = font::shorten_middle(slowest.name, LABEL, false, 320.0);
         let total = tongue.duration(slowest.total);
         text = if rows.len() == 1 {
             say!(tongue, "chart-delays-mean", sentence = text, total = total)
@@ -166,11 +183,15 @@ fn bars(page: &mut Page, setting: &Setting, rows: &[Row<'_>], x_end: f64) {
     for (i, row) in rows.iter().enumerate() {
         let middle = top + (i as f64 + 0.5) * ROW;
         let star = if row.censored > 0.0 { "*" } else { "" };
-        label(&mut page.scene, &format!("{}{star}", row.name), (left - 10.0, middle));
+        let name = format!("{}{star}", row.name);
+        name_at(&mut page.scene, (left - 10.0, middle), &name, left - 10.0 - EDGE, ROW);
         bar(&mut page.scene, tongue, row, middle, row.rto.filter(|rto| *rto <= x_end).map(x), x);
         let text = if row.censored == 1.0 {
             say!(tongue, "chart-not-recovered-within", horizon = tongue.duration(setting.horizon))
                 .text()
+        } else if row.misses_later() {
+            let share = words::percent(tongue, row.missed);
+            say!(tongue, "chart-later-missed", share = share).text()
         } else if row.total > 0.0 {
             tongue.duration(row.total)
         } else {
@@ -192,20 +213,6 @@ fn bars(page: &mut Page, setting: &Setting, rows: &[Row<'_>], x_end: f64) {
     let middle = f64::midpoint(left, right);
     page.scene.text((middle, bottom + 39.0), title, style.anchored(Anchor::Middle));
     page.y = bottom + 50.0;
-}
-
-/// A name in one line or two, right-aligned.
-fn label(scene: &mut Scene, name: &str, (right, middle): (f64, f64)) {
-    let room = (right - EDGE) * 0.94;
-    let style = Type::plain(LABEL, palette::SOFT_INK).anchored(Anchor::End);
-    if font::width(name, LABEL, false) <= room {
-        scene.text((right, middle + 4.5), name, style);
-        return;
-    }
-    let small = Type { size: 11.5, ..style };
-    for (i, line) in font::wrap_at_most(name, 11.5, false, room, 2).into_iter().enumerate() {
-        scene.text((right, middle - 2.5 + 13.0 * i as f64), line, small);
-    }
 }
 
 /// The parts of one bar, and the RTO at `rto` `[px]` if it is on the axis.

@@ -1,10 +1,11 @@
 //! The loss exceedance curve of a year.
 
+use crate::report::chart::amounts::{self, Amounts, amount_at, top};
 use crate::report::chart::page::{LABEL, Page, Plot, RIGHT, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Stroke, Type};
-use crate::report::chart::ticks::{self, Ticks};
+use crate::report::chart::ticks;
 use crate::report::chart::words;
 use crate::report::tongue::{Tongue, say};
 
@@ -58,25 +59,23 @@ pub fn draw_exceedance(
     mean: f64,
 ) -> Option<Chart> {
     let tongue = &setting.tongue;
-    let end = all.last().map(|point| point.0).filter(|end| *end > 0.0)?;
-    let top = all.first().map_or(1.0, |point| point.1).clamp(1e-6, 1.0);
-    let at = |p: f64| all.iter().find(|point| point.1 <= p).map(|point| point.0);
+    all.last().filter(|point| point.0 > 0.0)?;
+    let any = top(all).clamp(1e-6, 1.0);
     let sum = |amount: f64| tongue.money(amount, &setting.currency);
     let mut parts = vec![say!(tongue, "chart-year-mean", mean = sum(mean)).text()];
-    if let Some(amount) = at(0.1).filter(|_| top > 0.1) {
+    if let Some(amount) = amount_at(all, 0.1).filter(|_| any > 0.1) {
         parts.push(say!(tongue, "chart-year-tenth", amount = sum(amount)).text());
     }
-    if let Some(amount) = at(0.01).filter(|_| top > 0.01) {
+    if let Some(amount) = amount_at(all, 0.01).filter(|_| any > 0.01) {
         parts.push(say!(tongue, "chart-year-hundredth", amount = sum(amount)).text());
     }
-    if top < 0.999 {
-        let share = words::percent(tongue, 1.0 - top);
+    if any < 0.999 {
+        let share = words::percent(tongue, 1.0 - any);
         parts.push(say!(tongue, "chart-year-nothing", share = share).text());
     }
     let finding = parts.join(" ");
     let title = say!(tongue, "chart-exceedance-title").text();
-    // A thin tail is cut off where the curve has all but ended.
-    let shown = at(top / 400.0).unwrap_or(end).max(mean * 2.0).min(end) * 1.04;
+    let amounts = Amounts::of(&[all], mean);
     let mut page = Page::new(&title, &finding);
     let mut key = vec![
         (
@@ -92,47 +91,70 @@ pub fn draw_exceedance(
         key.push((Swatch::Block(palette::OUTER), say!(tongue, "chart-rates-known").text()));
     }
     page.key(&key);
-    page.y += 10.0;
-    let highest = band.iter().map(|point| point.2).fold(top, f64::max);
+    // Room for the label of the mean, above the curves.
+    page.y += 28.0;
+    let highest = band.iter().map(|point| point.2).fold(any, f64::max);
     let y_end = (highest * 1.05).min(1.0);
-    let plot = Plot::below(page.y, shown, y_end);
+    let plot = Plot::below(page.y, 1.0, y_end);
     let y = ticks::of_shares(tongue, y_end);
-    let x = ticks::of_amount(shown);
     if !band.is_empty() {
-        let edges = band.iter().filter(|point| point.0 <= shown);
-        let edges = edges.map(|&(amount, low, high)| (plot.x(amount), plot.y(low), plot.y(high)));
-        page.scene.band(edges.collect(), palette::OUTER);
+        let bound = |of: fn(&(f64, f64, f64)) -> f64| -> Vec<(f64, f64)> {
+            band.iter().map(|point| (point.0, of(point))).collect()
+        };
+        let (low, high) = (bound(|point| point.1), bound(|point| point.2));
+        page.scene.band(edges(&plot, amounts, &low, &high), palette::OUTER);
     }
-    plot.axes(
-        &mut page,
-        tongue,
-        &Ticks { unit: "", ..x },
-        &y,
-        &say!(tongue, "chart-loss-of-year", unit = setting.unit()).text(),
-    );
+    plot.axes(&mut page, tongue, &amounts.ticks(), &y, &axis(setting, amounts));
     for (points, stroke) in [
         (largest, Stroke::dashed(palette::SOFT_INK, 2.0)),
         (all, Stroke::solid(palette::CURVE, 3.0)),
     ] {
-        let mut line = vec![plot.at(0.0, points.first().map_or(0.0, |point| point.1))];
-        line.extend(
-            points.iter().filter(|point| point.0 <= shown).map(|point| plot.at(point.0, point.1)),
-        );
-        page.scene.line(line, stroke);
+        let line = amounts.steps(points).into_iter().map(|(x, y)| plot.at(x, y));
+        page.scene.line(line.collect(), stroke);
     }
-    if mean <= shown {
-        let x = plot.x(mean);
-        let line = vec![(x, plot.area.top), (x, plot.area.bottom)];
-        page.scene.line(line, Stroke::dotted(palette::MEAN, 2.0));
-        let style = Type::plain(LABEL, palette::MEAN).bold();
-        let label = say!(tongue, "chart-mean", amount = sum(mean)).text();
-        let left = (x + 6.0).min(RIGHT - 100.0);
-        page.scene.text_on((left, plot.area.top + 14.0), &label, style, palette::WHITE);
+    let x = plot.x(amounts.share(mean));
+    let line = vec![(x, plot.area.top - 14.0), (x, plot.area.bottom)];
+    page.scene.line(line, Stroke::dotted(palette::MEAN, 2.0));
+    let style = Type::plain(LABEL, palette::MEAN).bold();
+    let label = say!(tongue, "chart-mean", amount = sum(mean)).text();
+    let left = (x + 6.0).min(RIGHT - 100.0);
+    page.scene.text((left, plot.area.top - 6.0), label, style);
+    let mut note = say!(tongue, "chart-exceedance-note").text();
+    if amounts.cuts(&[all]) {
+        let most = sum(amounts::largest(&[all]));
+        note += &format!(" {}", say!(tongue, "chart-exceedance-cut", most = most).text());
     }
-    let note = say!(tongue, "chart-exceedance-note").text();
     page.note(&format!("{note} {}", setting.footer()));
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
     let name = String::from("loss-exceedance");
     Some(Chart { name, title, alt, scene: page.scene })
+}
+
+/// What the axis of amounts is of.
+pub(super) fn axis(setting: &YearSetting, amounts: Amounts) -> String {
+    let (tongue, unit) = (&setting.tongue, setting.unit());
+    let words = match amounts {
+        Amounts::Linear(_) => say!(tongue, "chart-loss-of-year", unit = unit),
+        Amounts::Logarithmic(..) => say!(tongue, "chart-loss-of-year-logarithmic", unit = unit),
+    };
+    words.text()
+}
+
+/// What lies between two curves of steps.
+fn edges(
+    plot: &Plot,
+    amounts: Amounts,
+    low: &[(f64, f64)],
+    high: &[(f64, f64)],
+) -> Vec<(f64, f64, f64)> {
+    let mut edges: Vec<(f64, f64, f64)> = Vec::new();
+    for (low, high) in low.iter().zip(high) {
+        let x = plot.x(amounts.share(low.0));
+        if let Some(last) = edges.last().copied().filter(|last| last.0 < x) {
+            edges.push((x, last.1, last.2));
+        }
+        edges.push((x, plot.y(low.1), plot.y(high.1)));
+    }
+    edges
 }

@@ -158,7 +158,7 @@ fn share(group: &Group, fitted: &CalibratedGroup, report: &CalibrationReport) ->
         &mut page,
         &Tongue::default(),
         &axis.ticks(),
-        &ticks::of_share(),
+        &ticks::of_share(&Tongue::default()),
         "duration (logarithmic)",
     );
     let mut steps: Vec<Point> = vec![plot.at(0.0, 0.0)];

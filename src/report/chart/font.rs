@@ -92,6 +92,31 @@ pub(in crate::report) fn shorten(text: &str, size: f64, bold: bool, room: f64) -
     "…".to_owned()
 }
 
+/// The text itself if it is at most `room` wide `[px]`, else its beginning, `…` and its end: names
+/// that differ in their last words only stay apart.
+pub(in crate::report) fn shorten_middle(text: &str, size: f64, bold: bool, room: f64) -> String {
+    if width(text, size, bold) <= room {
+        return text.to_owned();
+    }
+    let letters: Vec<char> = text.chars().collect();
+    for kept in (1..letters.len()).rev() {
+        let begin: String = letters[..kept.div_ceil(2)].iter().collect();
+        let end: String = letters[letters.len() - kept / 2..].iter().collect();
+        let short = format!("{}…{}", begin.trim_end(), end.trim_start());
+        if width(&short, size, bold) <= room {
+            return short;
+        }
+    }
+    "…".to_owned()
+}
+
+/// `…` and as much of the end of a text as `room` `[px]` holds.
+fn shorten_begin(text: &str, size: f64, bold: bool, room: f64) -> String {
+    let starts = text.char_indices().map(|(at, _)| at).skip(1);
+    let mut shorter = starts.map(|at| format!("…{}", text[at..].trim_start()));
+    shorter.find(|short| width(short, size, bold) <= room).unwrap_or_else(|| "…".to_owned())
+}
+
 /// The text in lines of at most `room` `[px]`, broken at spaces, and inside a word only if the word
 /// alone is wider. A percent sign stays with its number.
 pub(in crate::report) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
@@ -133,7 +158,8 @@ pub(in crate::report) fn wrap_evenly(text: &str, size: f64, bold: bool, room: f6
     lines
 }
 
-/// The first `most` lines of a text; `…` ends the last if there were more.
+/// At most `most` lines of a text. If there are more, the middle is left out: the last line begins
+/// with `…` and holds the end.
 pub(in crate::report) fn wrap_at_most(
     text: &str,
     size: f64,
@@ -143,8 +169,11 @@ pub(in crate::report) fn wrap_at_most(
 ) -> Vec<String> {
     let mut lines = wrap(text, size, bold, room);
     if lines.len() > most {
+        if most == 1 {
+            return vec![shorten_middle(text, size, bold, room)];
+        }
         let rest = lines.split_off(most - 1).join(" ");
-        lines.push(shorten(&rest, size, bold, room));
+        lines.push(shorten_begin(&rest, size, bold, room));
     }
     lines
 }
@@ -192,6 +221,20 @@ mod tests {
         assert!(short.ends_with('…') && width(&short, 13.0, false) <= 90.0, "{short}");
         assert_eq!(shorten("Payments", 13.0, false, 90.0), "Payments");
         assert_eq!(wrap_at_most("one two three four five six", 13.0, false, 60.0, 2).len(), 2);
+    }
+
+    #[test]
+    fn long_names_keep_the_end_that_tells_them_apart() {
+        let name = |n: usize| format!("Retail banking operations in the northern region {n:03}");
+        let lines = |n, most| wrap_at_most(&name(n), 13.0, false, 120.0, most);
+        for most in [1, 2, 3] {
+            assert!(lines(12, most).last().is_some_and(|line| line.ends_with("012")));
+            assert!(lines(12, most).len() <= most && lines(12, most) != lines(13, most));
+            assert!(lines(12, most).iter().all(|line| width(line, 13.0, false) <= 120.0));
+        }
+        assert!(lines(12, 2)[1].starts_with('…'), "what is left out shows");
+        assert_eq!(shorten_middle("Payments", 13.0, false, 90.0), "Payments");
+        assert_eq!(shorten_middle("Payments", 13.0, false, 1.0), "…");
     }
 
     #[test]

@@ -37,14 +37,19 @@ pub fn draw_frontier(tongue: &Tongue, report: &FrontierReport) -> Option<Chart> 
     };
     let finding = finding(tongue, report);
     let mut page = Page::new(&title, &finding);
-    page.key(&[
-        (
-            Swatch::Line(Stroke::solid(palette::CURVE, 2.5)),
-            say!(tongue, "chart-best-for-price").text(),
-        ),
-        (Swatch::Block(palette::GRID), say!(tongue, "chart-other-bundles").text()),
-        (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), say!(tongue, "chart-budget").text()),
-    ]);
+    let mut key = vec![(
+        Swatch::Line(Stroke::solid(palette::CURVE, 2.5)),
+        say!(tongue, "chart-best-for-price").text(),
+    )];
+    let is_best = |it: &BundleRow| report.frontier.iter().any(|row| row.bundle.label == it.label);
+    if report.evaluated.iter().any(|bundle| !is_best(bundle)) {
+        key.push((Swatch::Block(palette::GRID), say!(tongue, "chart-other-bundles").text()));
+    }
+    if report.budget.is_some() {
+        let stroke = Stroke::dotted(palette::MTPD, 2.5);
+        key.push((Swatch::Line(stroke), say!(tongue, "chart-budget").text()));
+    }
+    page.key(&key);
     page.y += 18.0;
     let plot = Plot::below(page.y, x_end * 1.04, y_end * 1.08);
     let amounts = ticks::of_amount(plot.y_end);

@@ -3,7 +3,7 @@
 use crate::report::chart::page::{LABEL, Page, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
-use crate::report::chart::rows::{MOST, Rows, Scale};
+use crate::report::chart::rows::{self, MOST, NAMES, Rows, Scale};
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::words;
@@ -53,7 +53,8 @@ pub fn draw_gantt(setting: &Setting, runs: u64, bars: &[Bar]) -> Option<Chart> {
         (Swatch::Line(Stroke::solid(palette::INK, 1.5)), say!(tongue, "chart-to-p90").text()),
     ]);
     let scale = Scale::Linear(if longest > 0.0 { longest * 1.04 } else { setting.horizon });
-    let pitch = if shown.len() > 16 { 21.0 } else { 28.0 };
+    let usual = if shown.len() > 16 { 21.0 } else { 28.0 };
+    let pitch = rows::pitch(shown.iter().map(|bar| bar.name.as_str()), NAMES, usual);
     page.y += if shown.len() > 16 { 16.0 } else { 0.0 };
     let axis = say!(tongue, "chart-since-first").text();
     let rows = Rows::below(&mut page, tongue, shown.len(), pitch, scale, &axis);

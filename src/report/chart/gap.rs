@@ -3,7 +3,7 @@
 use crate::report::chart::page::{LABEL, Page, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
-use crate::report::chart::rows::{MOST, Rows, Scale};
+use crate::report::chart::rows::{self, MOST, NAMES, Rows, Scale};
 use crate::report::chart::scene::{Anchor, Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::words;
@@ -24,9 +24,24 @@ pub struct Gap {
     pub p50: f64,
     /// Its 90 % quantile `[s]`.
     pub p90: f64,
-    /// Share that met the RTO.
+    /// Share that met the RTO, with all its steps.
     pub met: Option<f64>,
+    /// The steps of the RTO in words if it has several; [`Gap::rto`] is that of the first.
+    pub steps: String,
 }
+
+/// Share of the runs in which an RTO that is kept is met.
+const KEPT: f64 = 0.9;
+
+impl Gap {
+    /// Whether the RTO is missed in more than one run out of ten, in whichever of its steps.
+    fn is_late(&self) -> bool {
+        self.rto.is_some() && self.met.is_some_and(|met| met < KEPT)
+    }
+}
+
+/// Staircases that are explained at most.
+const EXPLAINED: usize = 3;
 
 /// Gaps as dumbbells: the objective, and the recovery times of half and nine in ten of the runs.
 ///
@@ -51,16 +66,20 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
     };
     let scale = Scale::of(times.chain([beyond]));
     let mut page = Page::new(&title, &finding);
-    page.key(&[
-        (
-            Swatch::Line(Stroke::solid(palette::CURVE, 6.0)),
-            say!(tongue, "chart-half-to-most").text(),
-        ),
-        (Swatch::Line(Stroke::solid(palette::RTO, 3.0)), say!(tongue, "rto").text()),
-        (Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), say!(tongue, "mtpd").text()),
-    ]);
+    let mut key = vec![(
+        Swatch::Line(Stroke::solid(palette::CURVE, 6.0)),
+        say!(tongue, "chart-half-to-most").text(),
+    )];
+    if shown.iter().any(|gap| gap.rto.is_some()) {
+        key.push((Swatch::Line(Stroke::solid(palette::RTO, 3.0)), say!(tongue, "rto").text()));
+    }
+    if shown.iter().any(|gap| gap.mtpd.is_some()) {
+        key.push((Swatch::Line(Stroke::dotted(palette::MTPD, 2.5)), say!(tongue, "mtpd").text()));
+    }
+    page.key(&key);
     page.y += if shown.len() > 16 { 16.0 } else { 0.0 };
-    let pitch = if shown.len() > 16 { 22.0 } else { 32.0 };
+    let usual = if shown.len() > 16 { 22.0 } else { 32.0 };
+    let pitch = rows::pitch(shown.iter().map(|gap| gap.name.as_str()), NAMES, usual);
     let axis = say!(tongue, "chart-to-recovery").text();
     let rows = Rows::below(&mut page, tongue, shown.len(), pitch, scale, &axis);
     for (row, gap) in shown.iter().enumerate() {
@@ -68,6 +87,10 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
     }
     if gaps.len() > shown.len() {
         page.note(&say!(tongue, "chart-gap-shown", shown = MOST, all = gaps.len()).text());
+    }
+    for gap in shown.iter().filter(|gap| !gap.steps.is_empty()).take(EXPLAINED) {
+        let told = say!(tongue, "chart-gap-steps", service = &gap.name, steps = &gap.steps);
+        page.note(&told.text());
     }
     let alt = format!("{title}. {finding}");
     let name = String::from("rto-gap");
@@ -79,8 +102,7 @@ fn finding(tongue: &Tongue, gaps: &[Gap]) -> String {
     if with.is_empty() {
         return say!(tongue, "chart-no-service-rto").text();
     }
-    let late: Vec<&&Gap> =
-        with.iter().filter(|gap| gap.rto.is_some_and(|rto| gap.p90 > rto)).collect();
+    let late: Vec<&&Gap> = with.iter().filter(|gap| gap.is_late()).collect();
     let n = with.len();
     let Some(worst) =
         late.iter().min_by(|a, b| a.met.unwrap_or(1.0).total_cmp(&b.met.unwrap_or(1.0)))
@@ -131,7 +153,7 @@ fn gap(page: &mut Page, tongue: &Tongue, rows: &Rows, row: usize, gap: &Gap) {
         0.0 => String::from("0"),
         p90 => tongue.duration(p90),
     };
-    let late = gap.rto.is_some_and(|rto| gap.p90 > rto);
+    let late = gap.is_late();
     let style = Type::plain(LABEL, if late { palette::RTO } else { palette::SOFT_INK });
     let style = if late { style.bold() } else { style };
     // Beside the end of the bar, but for the RTO or the edge: then before its beginning.

@@ -5,7 +5,7 @@ use crate::report::chart::font;
 use crate::report::chart::page::{EDGE, LABEL, Page, Swatch, WIDTH};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
-use crate::report::chart::rows::{MOST, name_at};
+use crate::report::chart::rows::{self, MOST, NAMES, name_at};
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::tongue::{Tongue, say};
 
@@ -42,10 +42,16 @@ pub fn draw_heat(
             let at = severity as usize;
             (Swatch::Block(palette::HEAT[at]), format!("{at} {}", tongue.severity(severity)))
         })
-        .chain([(Swatch::Line(Stroke::solid(palette::MTPD, 2.5)), stated)])
+        .chain(
+            shown
+                .iter()
+                .any(|row| row.mtpd.is_some())
+                .then_some((Swatch::Line(Stroke::solid(palette::MTPD, 2.5)), stated)),
+        )
         .collect();
     page.key(&key);
-    let pitch = if shown.len() > 16 { 20.0 } else { 30.0 };
+    let usual = if shown.len() > 16 { 20.0 } else { 30.0 };
+    let pitch = rows::pitch(shown.iter().map(|row| row.name.as_str()), NAMES, usual);
     let left = EDGE + 242.0;
     let wide = (WIDTH - EDGE - left) / bands.len() as f64;
     let top = page.y + 26.0;
@@ -56,7 +62,7 @@ pub fn draw_heat(
     }
     for (index, row) in shown.iter().enumerate() {
         let (y0, y1) = (top + pitch * index as f64, top + pitch * (index + 1) as f64);
-        name_at(&mut page.scene, (left - 10.0, f64::midpoint(y0, y1)), &row.name, 232.0, pitch);
+        name_at(&mut page.scene, (left - 10.0, f64::midpoint(y0, y1)), &row.name, NAMES, pitch);
         for (column, severity) in row.severities.iter().enumerate() {
             let x0 = left + wide * column as f64;
             let area =

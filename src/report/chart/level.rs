@@ -43,7 +43,13 @@ pub fn draw_level(
     closed::shade(&mut page, &plot, &closed);
     bands::draw_stepped(&mut page.scene, &plot, level);
     closed::strip(&mut page, &plot, &closed);
-    plot.axes(&mut page, tongue, &ticks::of_time(x_end), &ticks::of_share(), &setting.since());
+    plot.axes(
+        &mut page,
+        tongue,
+        &ticks::of_time(x_end),
+        &ticks::of_share(tongue),
+        &setting.since(),
+    );
     staircase(&mut page, tongue, &plot, service);
     flags.draw(&mut page, &plot);
     let median = bands::median_stepped(&mut page.scene, &plot, level);

@@ -26,6 +26,7 @@
 //! Charts are pure functions of their data and of an embedded typeface: the same bytes everywhere.
 
 mod all;
+mod amounts;
 mod bands;
 mod bars;
 mod choices;

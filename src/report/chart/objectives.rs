@@ -3,7 +3,7 @@
 use crate::report::chart::page::{Page, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
-use crate::report::chart::rows::{MOST, Rows, Scale};
+use crate::report::chart::rows::{self, MOST, NAMES, Rows, Scale};
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::tongue::{Tongue, say};
 
@@ -60,7 +60,8 @@ pub fn draw_objectives(tongue: &Tongue, services: &[Objectives]) -> Option<Chart
         [rto, rto + it.wrt.unwrap_or(0.0), it.mtpd.unwrap_or(0.0)]
     });
     let scale = Scale::of(sums);
-    let pitch = if shown.len() > 16 { 22.0 } else { 34.0 };
+    let usual = if shown.len() > 16 { 22.0 } else { 34.0 };
+    let pitch = rows::pitch(shown.iter().map(|it| it.name.as_str()), NAMES, usual);
     let axis = say!(tongue, "chart-since-disruption").text();
     let rows = Rows::after(&mut page, tongue, shown.len(), pitch, scale, &axis, BEFORE);
     let zero = rows.area.left;

@@ -77,7 +77,7 @@ pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Op
         let y = (y + 4.5).min(highest - 16.0);
         highest = y;
         let style = Type::plain(LABEL, palette::dark(palette::of_service(row)));
-        page.scene.text((RIGHT + 8.0, y), font::shorten(&name, LABEL, false, 130.0), style);
+        page.scene.text((RIGHT + 8.0, y), font::shorten_middle(&name, LABEL, false, 130.0), style);
     }
     page.note(&say!(tongue, "chart-people-note", runs = runs).text());
     let alt = format!("{title}. {finding}");

@@ -42,7 +42,7 @@ pub fn draw_recovery(
     let flags = Flags::reserve(&mut page, limits, x_end);
     let plot = Plot::below(page.y, x_end, 1.0);
     let x_title = say!(tongue, "chart-to-recovery").text();
-    plot.axes(&mut page, tongue, &ticks::of_time(x_end), &ticks::of_share(), &x_title);
+    plot.axes(&mut page, tongue, &ticks::of_time(x_end), &ticks::of_share(tongue), &x_title);
     flags.draw(&mut page, &plot);
     let steps = curve(&plot, recovery);
     let end = steps.last().copied().unwrap_or_default();

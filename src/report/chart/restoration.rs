@@ -39,7 +39,13 @@ pub fn draw_group(
     page.y += 10.0;
     let plot = Plot::below(page.y, x_end, 1.0);
     bands::draw_stepped(&mut page.scene, &plot, restored);
-    plot.axes(&mut page, tongue, &ticks::of_time(x_end), &ticks::of_share(), &setting.since());
+    plot.axes(
+        &mut page,
+        tongue,
+        &ticks::of_time(x_end),
+        &ticks::of_share(tongue),
+        &setting.since(),
+    );
     let median = bands::median_stepped(&mut page.scene, &plot, restored);
     points::draw(&mut page, &plot, published, &median);
     if bands::constant(restored).is_some_and(|value| value >= 1.0) {

@@ -94,7 +94,7 @@ pub fn draw_risks(tongue: &Tongue, risks: &[Risk], currency: &str) -> Option<Cha
     for risk in &shown {
         let at = plot.at(band(risk.severity), row(risk.frequency));
         page.scene.dot(at, 4.5, palette::INK, Some(palette::WHITE));
-        let label = font::shorten(&risk.name, LABEL - 1.0, false, 150.0);
+        let label = font::shorten_middle(&risk.name, LABEL - 1.0, false, 150.0);
         let wide = font::width(&label, LABEL - 1.0, false);
         let style = Type::plain(LABEL - 1.0, palette::INK);
         let left = if at.0 + 9.0 + wide < WIDTH - 8.0 { at.0 + 9.0 } else { at.0 - 9.0 - wide };

@@ -14,7 +14,7 @@ use crate::units::duration::{DAY, HOUR, MINUTE};
 pub(super) const MOST: usize = 40;
 
 /// Width of the names `[px]`.
-const NAMES: f64 = 232.0;
+pub(super) const NAMES: f64 = 232.0;
 
 /// Marks of a logarithmic axis `[s]`.
 const STEPS: [(f64, &str); 15] = [
@@ -182,12 +182,25 @@ impl Rows {
     }
 }
 
-/// A name that ends at a point, around its height.
+/// Part of the room of a name that it may fill: other typefaces are wider.
+const SLACK: f64 = 0.93;
+
+/// Distance of rows whose names take two lines, at least `[px]`.
+const TWO_LINES: f64 = 27.0;
+
+/// The distance of rows `[px]`: `usual`, or more if a name needs two lines.
+pub(super) fn pitch<'a>(names: impl IntoIterator<Item = &'a str>, room: f64, usual: f64) -> f64 {
+    let is_long = |name: &str| font::width(name, LABEL, false) > room * SLACK;
+    if names.into_iter().any(is_long) { usual.max(TWO_LINES) } else { usual }
+}
+
+/// A name that ends at a point, around its height: in one line, or in two smaller ones if rows are
+/// [`pitch`] apart. What is too long even so loses its middle.
 pub(super) fn name_at(scene: &mut Scene, at: (f64, f64), name: &str, room: f64, pitch: f64) {
     let style = Type::plain(LABEL, palette::INK).anchored(Anchor::End);
-    let room = room * 0.93;
-    if font::width(name, LABEL, false) <= room || pitch < 26.0 {
-        let short = font::shorten(name, LABEL, false, room);
+    let room = room * SLACK;
+    if font::width(name, LABEL, false) <= room || pitch < TWO_LINES {
+        let short = font::shorten_middle(name, LABEL, false, room);
         scene.text((at.0, at.1 + 4.5), short, style);
         return;
     }
@@ -211,6 +224,22 @@ mod tests {
         assert_eq!(wide, Scale::Logarithmic(5.0 * MINUTE, 17.5 * DAY));
         assert_eq!((wide.share(0.0), wide.share(f64::INFINITY)), (0.0, 1.0));
         assert!(wide.marks().len() > 6);
+    }
+
+    #[test]
+    fn rows_make_room_for_long_names() {
+        let long =
+            |n: usize| format!("Retail banking operations in the northern region payme {n:03}");
+        assert_eq!(pitch(["shop"], NAMES, 20.0), 20.0);
+        assert_eq!(pitch(["shop", &long(1)], NAMES, 20.0), TWO_LINES);
+        assert_eq!(pitch([long(1).as_str()], NAMES, 32.0), 32.0);
+        let shown = |n| {
+            let mut scene = Scene::default();
+            name_at(&mut scene, (256.0, 50.0), &long(n), NAMES, TWO_LINES);
+            scene.texts().iter().map(|(text, _)| (*text).to_owned()).collect::<Vec<String>>()
+        };
+        assert_eq!(shown(12).len(), 2);
+        assert!(shown(12)[1].ends_with("012") && shown(12) != shown(13), "{:?}", shown(12));
     }
 
     #[test]

@@ -197,11 +197,11 @@ fn a_recovery_chart_states_finding_objectives_and_setting() {
     let (model, findings) = mixed().study(400);
     let charts = draw_all(&model, &findings);
     let chart = named(&charts, "payments-recovery");
-    let met = format!("P(RTO 4h met) = {:.0} %", findings.services[0].rto_met.share() * 100.0);
+    let met = format!("P(RTO 4h met) = {:.0}%", findings.services[0].rto_met.share() * 100.0);
     assert!(chart.alt.contains(&met), "{}", chart.alt);
     let half = crate::units::duration::format(findings.services[0].recovery.quantile(0.5));
     assert!(
-        chart.alt.contains(&format!("Half of the runs are back within {half}, 90 %")),
+        chart.alt.contains(&format!("Half of the runs are back within {half}, 90%")),
         "{}",
         chart.alt
     );
@@ -248,7 +248,7 @@ fn a_certain_recovery_time_is_a_step() {
     let chart = named(&charts, "sure-recovery");
     assert!(chart.alt.contains("Recovery takes 3h in every run."), "{}", chart.alt);
     let svg = chart.to_svg();
-    assert!(svg.contains("P50 3h") && svg.contains("P90 3h") && svg.contains("RTO 4h: 100 % met"));
+    assert!(svg.contains("P50 3h") && svg.contains("P90 3h") && svg.contains("RTO 4h: 100% met"));
 }
 
 #[test]
@@ -264,8 +264,8 @@ fn milestones_are_filled_if_held_out_and_listed_with_their_source() {
     let charts = mixed().draw();
     let chart = named(&charts, "estate-restoration");
     let svg = chart.to_svg();
-    assert!(svg.contains("1: 60 % after 6h, restored — public report (used for tuning)"));
-    assert!(svg.contains("2: 70 % after 2d, restored — public report (held out)"));
+    assert!(svg.contains("1: 60% after 6h, restored — public report (used for tuning)"));
+    assert!(svg.contains("2: 70% after 2d, restored — public report (held out)"));
     assert!(chart.alt.contains("of 1 held-out point lies inside"), "{}", chart.alt);
     // Two discs for each point and for each kind in the key.
     assert_eq!(svg.matches("<circle").count(), 8);

@@ -55,18 +55,29 @@ pub(super) fn of_time(end: f64) -> Ticks {
 
 /// An axis of amounts from 0 to `end` > 0, in thousands, millions or thousand millions if large.
 pub(super) fn of_amount(end: f64) -> Ticks {
-    let (unit, size) = match end {
-        end if end < 1e3 => ("", 1.0),
-        end if end < 1e6 => ("k", 1e3),
-        end if end < 1e9 => ("M", 1e6),
-        _ => ("bn", 1e9),
-    };
+    let (unit, size) = multiple(end);
     let step = round_step(end / 5.0);
     let marks = multiples(step, end).map(|at| {
         let number = plain(at / size);
         (at, if at == 0.0 { number } else { format!("{number}{unit}") })
     });
     Ticks { marks: marks.collect(), unit }
+}
+
+/// A multiple in which amounts up to `end` are counted.
+fn multiple(end: f64) -> (&'static str, f64) {
+    match end {
+        end if end < 1e3 => ("", 1.0),
+        end if end < 1e6 => ("k", 1e3),
+        end if end < 1e9 => ("M", 1e6),
+        _ => ("bn", 1e9),
+    }
+}
+
+/// What is written at an amount by itself.
+pub(super) fn amount_mark(amount: f64) -> String {
+    let (unit, size) = multiple(amount);
+    format!("{}{unit}", plain(amount / size))
 }
 
 /// An axis of shares from 0 to `end` in (0, 1].
@@ -77,8 +88,8 @@ pub(super) fn of_shares(tongue: &Tongue, end: f64) -> Ticks {
 }
 
 /// 0, 25, 50, 75 and 100 %.
-pub(super) fn of_share() -> Ticks {
-    let marks = [0.0, 0.25, 0.5, 0.75, 1.0].map(|at| (at, format!("{} %", at * 100.0)));
+pub(super) fn of_share(tongue: &Tongue) -> Ticks {
+    let marks = [0.0, 0.25, 0.5, 0.75, 1.0].map(|at| (at, words::percent(tongue, at)));
     Ticks { marks: marks.into(), unit: "" }
 }
 

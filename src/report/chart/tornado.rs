@@ -1,9 +1,9 @@
 //! What a result hangs on: a bar for each input, from its P10 to its P90.
 
-use crate::report::chart::font;
 use crate::report::chart::page::{EDGE, LABEL, Page, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
+use crate::report::chart::rows::name_at;
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::chart::ticks;
 use crate::report::chart::words;
@@ -94,8 +94,7 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
     }
     for (row, (name, ends)) in rows.iter().enumerate() {
         let middle = top + (row as f64 + 0.5) * ROW;
-        let name = font::shorten(name, LABEL, false, left - EDGE - 14.0);
-        page.scene.text((left - 10.0, middle + 4.5), name, style.anchored(Anchor::End));
+        name_at(&mut page.scene, (left - 10.0, middle), name, left - EDGE - 14.0, ROW);
         // The longer bar first, so that both can be seen where they lie on the same side.
         let mut bars = [(ends[0], palette::INNER), (ends[1], palette::CURVE)];
         bars.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));

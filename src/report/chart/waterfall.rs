@@ -39,11 +39,14 @@ pub fn draw_waterfall(tongue: &Tongue, report: &FrontierReport, steps: &[Step]) 
     )
     .text();
     let mut page = Page::new(&title, &finding);
-    page.key(&[
-        (Swatch::Block(palette::INNER), say!(tongue, "chart-expected-loss").text()),
-        (Swatch::Block(palette::MBCO), say!(tongue, "chart-taken-away").text()),
-        (Swatch::Block(palette::RTO), say!(tongue, "chart-added").text()),
-    ]);
+    let mut key = vec![(Swatch::Block(palette::INNER), say!(tongue, "chart-expected-loss").text())];
+    if steps.windows(2).any(|pair| pair[1].loss <= pair[0].loss) {
+        key.push((Swatch::Block(palette::MBCO), say!(tongue, "chart-taken-away").text()));
+    }
+    if steps.windows(2).any(|pair| pair[1].loss > pair[0].loss) {
+        key.push((Swatch::Block(palette::RTO), say!(tongue, "chart-added").text()));
+    }
+    page.key(&key);
     let axis = match report.currency.as_str() {
         "" => say!(tongue, "chart-expected-loss").text(),
         currency => say!(tongue, "chart-expected-loss-in", currency = currency).text(),

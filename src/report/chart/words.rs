@@ -3,13 +3,17 @@
 use crate::report::tongue::{Tongue, say};
 use crate::stats::Proportion;
 
-/// A share with as many digits as say something: `87 %`, `99.6 %`, `<0.1 %`.
+/// A share with as many digits as say something: `87%`, `99.6%`, `<0.1%`.
 pub(super) fn percent(tongue: &Tongue, share: f64) -> String {
-    format!("{} %", decimals(tongue, &hundredths(share)))
+    tongue.locale().percentage(&hundredths(share))
 }
 
-/// Numbers that were written with a point, as the locale writes them.
+/// A number that was written with a point, as the locale writes it.
 pub(super) fn decimals(tongue: &Tongue, text: &str) -> String {
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    if is_number && text.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return tongue.locale().digits(text, true);
+    }
     text.replace('.', &tongue.locale().point().to_string())
 }
 
@@ -28,7 +32,7 @@ fn hundredths(share: f64) -> String {
     }
 }
 
-/// A proportion and its interval: `87 % [85, 89]`.
+/// A proportion and its interval: `87% [85, 89]`.
 pub(super) fn proportion(tongue: &Tongue, seen: Proportion, confidence: f64) -> String {
     let interval = seen.wilson(confidence);
     let [low, high] = [interval.low, interval.high].map(|end| decimals(tongue, &hundredths(end)));
@@ -46,23 +50,27 @@ pub(super) fn mark(tongue: &Tongue, label: &str) -> String {
     } else if let Some(number) = number("bn") {
         say!(tongue, "chart-billions", number = number)
     } else {
-        return decimals(tongue, label);
+        // Shares are written as the locale has them.
+        return if label.contains('%') { label.to_owned() } else { decimals(tongue, label) };
     };
     words.text()
 }
 
-/// A part of a file name: lower-case letters, digits and single hyphens, at most 60.
+/// A part of a file name: lower-case letters and digits of every script and single hyphens, at most
+/// 60, and at most 120 bytes so that every file system holds the whole.
 pub fn stem(name: &str) -> String {
     let mut stem = String::new();
-    for c in name.chars() {
-        if c.is_ascii_alphanumeric() {
-            stem.push(c.to_ascii_lowercase());
-        } else if !stem.ends_with('-') && !stem.is_empty() {
-            stem.push('-');
+    let mut letters = 0;
+    for c in name.chars().flat_map(char::to_lowercase) {
+        let part = if c.is_alphanumeric() { c } else { '-' };
+        if part == '-' && (stem.is_empty() || stem.ends_with('-')) {
+            continue;
         }
-        if stem.len() == 60 {
+        if letters == 60 || stem.len() + part.len_utf8() > 120 {
             break;
         }
+        stem.push(part);
+        letters += 1;
     }
     let stem = stem.trim_end_matches('-');
     if stem.is_empty() { "unnamed".to_owned() } else { stem.to_owned() }
@@ -71,30 +79,49 @@ pub fn stem(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::Locale;
 
     #[test]
     fn shares_near_the_ends_keep_a_digit_and_never_claim_certainty() {
         for (share, text) in [
-            (0.0, "0 %"),
-            (0.0004, "<0.1 %"),
-            (0.013, "1.3 %"),
-            (0.99, "99 %"),
-            (0.874, "87 %"),
-            (0.996, "99.6 %"),
-            (0.9999, ">99.9 %"),
-            (1.0, "100 %"),
+            (0.0, "0%"),
+            (0.0004, "<0.1%"),
+            (0.013, "1.3%"),
+            (0.99, "99%"),
+            (0.874, "87%"),
+            (0.996, "99.6%"),
+            (0.9999, ">99.9%"),
+            (1.0, "100%"),
         ] {
             assert_eq!(percent(&Tongue::default(), share), text);
         }
         let tongue = Tongue::default();
-        assert_eq!(proportion(&tongue, Proportion::new(870, 1000), 0.95), "87 % [85, 89]");
+        assert_eq!(proportion(&tongue, Proportion::new(870, 1000), 0.95), "87% [85, 89]");
+    }
+
+    #[test]
+    fn numbers_look_as_in_the_tables_of_the_locale() {
+        let german = Tongue::new(Locale::De);
+        assert_eq!(percent(&german, 0.013), "1,3\u{a0}%");
+        assert_eq!(percent(&Tongue::new(Locale::DeCh), 0.013), "1.3%");
+        assert_eq!(mark(&german, "1500"), "1.500");
+        assert_eq!(mark(&Tongue::default(), "7200bn"), "7,200bn");
+        assert_eq!(mark(&Tongue::default(), "0.5M"), "0.5M");
+        assert_eq!(mark(&german, "50\u{a0}%"), "50\u{a0}%");
     }
 
     #[test]
     fn file_stems_are_safe() {
         assert_eq!(stem("Payments & settlement (EU)"), "payments-settlement-eu");
         assert_eq!(stem("../../etc/passwd"), "etc-passwd");
-        assert_eq!(stem("支払い"), "unnamed");
+        assert_eq!(stem("\u{652f}\u{6255}\u{3044} 2"), "\u{652f}\u{6255}\u{3044}-2");
+        assert_eq!(
+            stem("\u{5ea}\u{5e9}\u{5dc}\u{5d5}\u{5dd}"),
+            "\u{5ea}\u{5e9}\u{5dc}\u{5d5}\u{5dd}"
+        );
+        assert_eq!(stem("Über\u{202e}weisung\u{0}"), "über-weisung");
+        assert_eq!(stem("\u{1f525}"), "unnamed");
+        assert!(stem(&"\u{652f}".repeat(100)).len() <= 120);
         assert_eq!(stem(&"x".repeat(100)).len(), 60);
     }
 }

@@ -31,6 +31,7 @@ pub mod workbook;
 
 pub use cell::{Cell, Tone, Value};
 pub use figure::Figure;
+pub(in crate::report) use pdf::scale_on_page;
 pub use section::{Block, Document, Missing, Section};
 pub(in crate::report) use show::cell as cell_text;
 pub use table::{Column, Heading, Kind, Table};

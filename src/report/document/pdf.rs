@@ -20,6 +20,11 @@ use crate::report::document::pdf::tags::Role;
 use crate::report::document::{Block, Document, Figure, Missing, Section};
 use crate::report::tongue::{Tongue, say};
 
+/// How large a chart is printed: points for each of its pixels.
+pub(in crate::report) fn scale_on_page(chart: &crate::report::chart::Chart) -> f64 {
+    picture::scale(chart)
+}
+
 /// The bytes of the file.
 pub fn render(document: &Document) -> Vec<u8> {
     let mut flow = Flow::new();

@@ -102,15 +102,28 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
+/// The beginning of a text that takes at most so many units of UTF-16, by which workbooks count.
+fn beginning(text: &str, most: usize) -> String {
+    let mut left = most;
+    let fits = |c: &char| {
+        let wide = c.len_utf16();
+        let fits = wide <= left;
+        left = if fits { left - wide } else { 0 };
+        fits
+    };
+    text.chars().take_while(fits).collect()
+}
+
 /// A name that a sheet may have and none has yet: at most 31 characters.
 fn sheet_name(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let clean = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' };
-    let stem: String = name.chars().map(clean).take(31).collect();
+    let clean = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '-' };
+    let clean: String = name.chars().map(clean).collect();
+    let stem = beginning(&clean, 31);
     let mut unused = stem.clone();
     let mut number = 2;
     while !taken.insert(unused.to_lowercase()) {
         let tail = format!("-{number}");
-        unused = format!("{}{tail}", &stem[..stem.len().min(31 - tail.len())]);
+        unused = format!("{}{tail}", beginning(&stem, 31 - tail.len()));
         number += 1;
     }
     unused
@@ -292,5 +305,16 @@ mod tests {
             names,
             ["a-service-whose-name-is-longer-", "a-service-whose-name-is-longe-2", "A"]
         );
+    }
+
+    #[test]
+    fn sheets_of_every_script_are_told_apart() {
+        let mut taken = BTreeSet::new();
+        let long = "\u{652f}\u{6255}\u{3044}".repeat(20);
+        let names = [sheet_name(&long, &mut taken), sheet_name(&long, &mut taken)];
+        assert!(names.iter().all(|name| name.encode_utf16().count() <= 31), "{names:?}");
+        assert!(names[0] != names[1] && names[1].ends_with("-2"), "{names:?}");
+        let rare = sheet_name(&"\u{20000}".repeat(40), &mut taken);
+        assert!(rare.encode_utf16().count() <= 31, "{rare}");
     }
 }

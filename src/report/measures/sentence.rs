@@ -1,7 +1,7 @@
 //! What a choice comes to, in words that a board understands.
 
 use crate::report::measures::wire::{ChangeRow, CompareReport, VariantRow, WorthRow};
-use crate::report::text::{count, one_line, percent, span};
+use crate::report::text::{count, counted, one_line, percent, span};
 use crate::units::{money, term};
 
 /// The sentences of a choice.
@@ -74,13 +74,13 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
     let amount = |x: f64| money::format(x, &report.currency);
     let bare = |x: f64| money::format(x, "");
     let loss = &worth.annual_loss;
-    let years = count(report.runs);
+    let years = counted(report.runs, "simulated year");
     let mut text = if variant.touched.0 == 0.0 {
-        return format!("In {years} simulated years it makes no difference at all.");
+        return format!("In {years} it makes no difference at all.");
     } else if is_certain(loss) {
         let verb = if loss.difference.0 < 0.0 { "lowers" } else { "raises" };
         format!(
-            "Over {years} simulated years it {verb} the expected annual loss from {} to {} (by {} \
+            "Over {years} it {verb} the expected annual loss from {} to {} (by {} \
              [{}, {}])",
             amount(loss.before.0),
             amount(loss.after.0),
@@ -90,7 +90,7 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
         )
     } else {
         format!(
-            "Over {years} simulated years its effect on the expected annual loss of {} cannot be \
+            "Over {years} its effect on the expected annual loss of {} cannot be \
              told from chance ([{}, {}])",
             amount(loss.before.0),
             bare(loss.low.0),

@@ -153,7 +153,7 @@ impl Changes<'_> {
 fn changes<'a>(report: &'a SensitivityReport, focus: usize, keys: &[&str]) -> Vec<Changes<'a>> {
     let mut rows: Vec<Changes<'a>> = Vec::new();
     for input in report.inputs.iter().filter(|input| keys.contains(&input.change)) {
-        let ChangedInput { kind, name, change, differences } = input;
+        let ChangedInput { kind, name, change, differences, .. } = input;
         let entry = (*change, &differences[focus]);
         match rows.iter_mut().find(|row| row.kind == *kind && row.name == name) {
             Some(row) => row.of.push(entry),

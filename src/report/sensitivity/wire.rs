@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::model::Model;
 use crate::report::figure::Figure;
 use crate::report::sensitivity::words;
+use crate::report::tongue::Tongue;
 use crate::report::wire::SCHEMA_VERSION;
-use crate::sim::Program;
+use crate::sim::{Program, Source};
 use crate::stats::Interval;
-use crate::study::sensitivity::{Effects, Index, Indices, Output};
+use crate::study::sensitivity::{Effects, Index, Indices, Input, Output};
 
 /// What the results of a scenario hang on.
 #[derive(Debug, Clone, Serialize)]
@@ -84,6 +85,9 @@ pub struct UncertainSource {
     pub name: String,
     /// By result, in the order of `outputs`.
     pub indices: Vec<IndexPair>,
+    /// What it is.
+    #[serde(skip)]
+    pub source: Source,
 }
 
 /// Two shares of a variance.
@@ -106,11 +110,27 @@ pub struct ChangedInput {
     pub change: &'static str,
     /// With the change less without, by result, in the order of `outputs`.
     pub differences: Vec<Band>,
+    /// What it is.
+    #[serde(skip)]
+    pub input: Input,
 }
 
 const HOUR: f64 = 3600.0;
 
 impl SensitivityReport {
+    /// The same with the names of sources and inputs in another language.
+    #[must_use]
+    pub fn told_in(&self, tongue: &Tongue, model: &Model) -> SensitivityReport {
+        let mut told = self.clone();
+        for source in &mut told.sources {
+            source.name = words::source(tongue, model, source.source).1;
+        }
+        for input in &mut told.inputs {
+            input.name = words::input(tongue, model, input.input).1;
+        }
+        told
+    }
+
     /// Puts what was found into words and units. All are of the same program and outputs.
     pub fn new(
         model: &Model,
@@ -139,15 +159,16 @@ impl SensitivityReport {
             }
         });
         let band = |index: &Index| Band::new(index.value, index.interval, 1.0);
+        let english = Tongue::default();
         let mut sources: Vec<UncertainSource> = indices
             .sources
             .iter()
             .map(|found| {
-                let (kind, name) = words::source(model, found.source);
+                let (kind, name) = words::source(&english, model, found.source);
                 let pairs = found.total.iter().zip(&found.first);
                 let pairs = pairs
                     .map(|(total, first)| IndexPair { total: band(total), first: band(first) });
-                UncertainSource { kind, name, indices: pairs.collect() }
+                UncertainSource { kind, name, indices: pairs.collect(), source: found.source }
             })
             .collect();
         let largest = |source: &UncertainSource| {
@@ -155,12 +176,13 @@ impl SensitivityReport {
         };
         sources.sort_by(|a, b| largest(b).total_cmp(&largest(a)));
         let inputs = effects.effects.iter().map(|effect| {
-            let (kind, name) = words::input(model, effect.input);
+            let (kind, name) = words::input(&english, model, effect.input);
             let differences = effect.differences.iter().zip(&units).map(|(difference, unit)| {
                 Band::new(difference.mean(), difference.interval(confidence), *unit)
             });
             let change = words::change(effect.change);
-            ChangedInput { kind, name, change, differences: differences.collect() }
+            let differences = differences.collect();
+            ChangedInput { kind, name, change, differences, input: effect.input }
         });
         SensitivityReport {
             schema_version: SCHEMA_VERSION,

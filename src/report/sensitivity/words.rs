@@ -1,6 +1,7 @@
 //! Names of sources, inputs, changes and outputs.
 
 use crate::model::Model;
+use crate::report::tongue::{Tongue, say};
 use crate::sim::{Program, Source};
 use crate::study::sensitivity::{Change, Input, Output, Phase};
 
@@ -10,46 +11,55 @@ fn task(model: &Model, procedure: usize, task: usize) -> String {
 }
 
 /// Kind and name of a source.
-pub(super) fn source(model: &Model, source: Source) -> (&'static str, String) {
+pub(super) fn source(tongue: &Tongue, model: &Model, source: Source) -> (&'static str, String) {
     let node = |row: usize| model.nodes[row].name.clone();
     match source {
-        Source::Begin => ("beginning", String::from("the moment it begins")),
+        Source::Begin => ("beginning", say!(tongue, "source-is-beginning").text()),
         Source::Factor(row) => ("factor", model.factors[row].0.clone()),
         Source::Threat(row) => ("threat", model.occurrences[row].name.clone()),
         Source::Task { procedure, task: at } => ("task", task(model, procedure, at)),
         Source::Node(row) => ("node", node(row)),
         Source::Supplier(row) => ("supplier", node(row)),
-        Source::People => ("people", String::from("who is there and answers")),
-        Source::Help => ("people", String::from("help from outside")),
-        Source::Buffers => ("buffers", String::from("how long buffers hold")),
-        Source::Copies => ("data", String::from("age and state of copies")),
-        Source::Documents => ("documents", String::from("fetching documents")),
+        Source::People => ("people", say!(tongue, "source-is-people").text()),
+        Source::Help => ("people", say!(tongue, "source-is-help").text()),
+        Source::Buffers => ("buffers", say!(tongue, "source-is-buffers").text()),
+        Source::Copies => ("data", say!(tongue, "source-is-copies").text()),
+        Source::Documents => ("documents", say!(tongue, "source-is-documents").text()),
     }
 }
 
 /// Kind and name of an input.
-pub(super) fn input(model: &Model, input: Input) -> (&'static str, String) {
+pub(super) fn input(tongue: &Tongue, model: &Model, input: Input) -> (&'static str, String) {
     let supplier = |row: usize| &model.nodes[model.suppliers[row].node.index()].name;
     match input {
         Input::Task(procedure, at) => ("task", task(model, procedure, at)),
         Input::Phase(of, phase) => {
             let phase = match phase {
-                Phase::Detection => "detection",
-                Phase::Diagnosis => "diagnosis",
-                Phase::Declaration => "declaration",
-                Phase::Mobilisation => "mobilisation",
+                Phase::Detection => say!(tongue, "input-detection"),
+                Phase::Diagnosis => say!(tongue, "input-diagnosis"),
+                Phase::Declaration => say!(tongue, "input-declaration"),
+                Phase::Mobilisation => say!(tongue, "input-mobilisation"),
             };
             let name = match of {
-                Some(row) => format!("{phase} of {}", model.occurrences[row].name),
-                None => phase.to_owned(),
+                Some(row) => {
+                    let threat = &model.occurrences[row].name;
+                    say!(tongue, "input-phase-of", phase = phase, threat = threat).text()
+                }
+                None => phase.text(),
             };
             ("phase", name)
         }
-        Input::Response(row) => ("supplier", format!("response of {}", supplier(row))),
-        Input::Repair(row) => ("supplier", format!("repair by {}", supplier(row))),
+        Input::Response(row) => {
+            ("supplier", say!(tongue, "input-response", supplier = supplier(row)).text())
+        }
+        Input::Repair(row) => {
+            ("supplier", say!(tongue, "input-repair", supplier = supplier(row)).text())
+        }
         Input::Factor(row) => ("factor", model.factors[row].0.clone()),
         Input::Node(row) => ("node", model.nodes[row].name.clone()),
-        Input::Honours(row) => ("supplier", format!("contract with {}", supplier(row))),
+        Input::Honours(row) => {
+            ("supplier", say!(tongue, "input-contract", supplier = supplier(row)).text())
+        }
         Input::Arrival(row) => ("rate", model.occurrences[row].name.clone()),
     }
 }

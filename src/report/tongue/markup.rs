@@ -64,7 +64,13 @@ pub(super) fn words(
         }
         let argument = u32::from(c).checked_sub(FIRST).and_then(|at| arguments.get(at as usize));
         match argument {
-            Some((_, Argument::Text(argument))) => stretch.push_str(&text(argument)),
+            Some((_, Argument::Text(argument))) => {
+                stretch.push_str(&text(argument));
+                // An abbreviation such as `Mrd.` ends its sentence too.
+                if stretch.ends_with('.') && !stretch.ends_with("..") && ends_here(&rest) {
+                    rest.next();
+                }
+            }
             Some((_, Argument::Words(argument))) => {
                 push(&mut words, &mut stretch, style);
                 words.spans.extend(argument.spans.iter().map(|span| restyled(span, style)));
@@ -77,6 +83,12 @@ pub(super) fn words(
     }
     push(&mut words, &mut stretch, style);
     words
+}
+
+/// Whether a full stop follows that ends a sentence.
+fn ends_here(rest: &std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+    let mut ahead = rest.clone();
+    ahead.next() == Some('.') && ahead.next() != Some('.')
 }
 
 fn push(words: &mut Words, stretch: &mut String, style: Style) {
@@ -107,6 +119,13 @@ mod tests {
 
     fn read(message: &str, arguments: &[(&str, Argument)]) -> Words {
         words(message, arguments, str::to_owned, |number| number.to_string())
+    }
+
+    #[test]
+    fn an_abbreviation_at_the_end_of_a_sentence_brings_its_own_stop() {
+        let message = format!("It costs {}. Then {}, {}...", place(0), place(0), place(0));
+        let arguments = [("sum", Argument::from("7 Mrd."))];
+        assert_eq!(read(&message, &arguments).text(), "It costs 7 Mrd. Then 7 Mrd., 7 Mrd....");
     }
 
     #[test]

@@ -25,7 +25,12 @@ impl YearReport {
     pub fn new(model: &Model, findings: &YearFindings, complete: bool) -> YearReport {
         let years = model.years.expect("a study of years has a year");
         let loss = findings.loss();
-        let share = |part: f64| Figure(if loss.mean > 0.0 { part / loss.mean } else { f64::NAN });
+        // Sums in another order may differ in the last digits: all of it is all of it.
+        let share = |part: f64| match part / loss.mean {
+            _ if loss.mean <= 0.0 => Figure(f64::NAN),
+            share if (share - 1.0).abs() < 1e-9 => Figure(1.0),
+            share => Figure(share),
+        };
         let mut threats: Vec<ThreatYear> = model
             .occurrences
             .iter()

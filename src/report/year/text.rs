@@ -72,18 +72,23 @@ fn header(page: &mut String, report: &YearReport) {
 fn loss(page: &mut String, report: &YearReport) {
     let loss = &report.loss;
     let sum = |figure: Figure| money::format(figure.0, &report.currency);
-    let rpo =
-        report.p_rpo_missed.map_or_else(String::new, |p| format!(", its RPO: {}", probability(p)));
-    line(
-        page,
-        format_args!(
-            "\n{} incidents in {}; some service misses its RTO at least once: {}, its MTPD: {}{rpo}.",
-            significant(report.incidents.0),
-            span(report),
-            probability(report.p_rto_missed),
-            probability(report.p_mtpd_breached),
-        ),
-    );
+    let states = |has: fn(&ServiceYear) -> bool| report.services.iter().any(has);
+    let mut misses = Vec::new();
+    if states(|service| service.rto_h.is_some()) {
+        misses.push(format!("its RTO at least once: {}", probability(report.p_rto_missed)));
+    }
+    if states(|service| service.mtpd_h.is_some()) {
+        misses.push(format!("its MTPD: {}", probability(report.p_mtpd_breached)));
+    }
+    if let Some(missed) = report.p_rpo_missed {
+        misses.push(format!("its RPO: {}", probability(missed)));
+    }
+    let misses = match misses.as_slice() {
+        [] => String::new(),
+        misses => format!("; some service misses {}", misses.join(", ")),
+    };
+    let incidents = significant(report.incidents.0);
+    line(page, format_args!("\n{incidents} incidents in {}{misses}.", span(report)));
     if loss.mean.mean.0 <= 0.0 {
         line(page, format_args!("No loss in {}.", span(report)));
         return;
@@ -319,6 +324,16 @@ fn probability(it: Probability) -> String {
         return format!("{:.1e} [{:.1e}, {:.1e}]", value.0, low.0, high.0);
     }
     let bare = |share: f64| percent(share).trim_end_matches('%').to_owned();
+    if low.0 < high.0 && bare(low.0) == bare(high.0) {
+        // As many digits as tell the ends apart.
+        let digits = (2..=9).find(|digits| {
+            let end = |share: f64| format!("{:.*}", digits, share * 100.0);
+            end(low.0) != end(high.0)
+        });
+        let [value, low, high] =
+            [value, low, high].map(|it| format!("{:.*}", digits.unwrap_or(9), it.0 * 100.0));
+        return format!("{value}% [{low}, {high}]");
+    }
     format!("{} [{}, {}]", percent(value.0), bare(low.0), bare(high.0))
 }
 
@@ -370,5 +385,7 @@ mod tests {
         };
         assert_eq!(of(1.2e-5, 1e-5, 1.5e-5), "1.2e-5 [1.0e-5, 1.5e-5]");
         assert_eq!(of(0.25, 0.2, 0.3), "25% [20, 30]");
+        assert_eq!(of(0.002, 0.001_98, 0.002_02), "0.200% [0.198, 0.202]");
+        assert_eq!(of(0.5, 0.5, 0.5), "50% [50, 50]");
     }
 }

@@ -125,6 +125,8 @@ pub struct DependencyMap {
     pub places: Vec<String>,
     /// Nodes of the estate that are not on it though they are needed by what is.
     pub left_out: usize,
+    /// Services of the estate, on the map or not.
+    pub services: usize,
 }
 
 impl DependencyMap {
@@ -175,7 +177,8 @@ impl DependencyMap {
             }
         });
         let (nodes, arrows) = alike::united(nodes.collect(), arrows);
-        DependencyMap { title: model.title.clone(), nodes, arrows, places, left_out }
+        let services = model.services().count();
+        DependencyMap { title: model.title.clone(), nodes, arrows, places, left_out, services }
     }
 }
 

@@ -24,12 +24,16 @@ impl DependencyMap {
         let title = say!(tongue, "chart-map-title").text();
         let finding = self.sentence(tongue);
         let mut page = Page::new(&title, &finding);
-        let mut key = vec![
-            (Swatch::Block(palette::CURVE), say!(tongue, "chart-map-service").text()),
-            (Swatch::Line(Stroke::solid(palette::RTO, 2.2)), say!(tongue, "chart-map-rim").text()),
-        ];
+        let mut key = Vec::new();
+        if self.nodes.iter().any(|node| node.role == Role::Service) {
+            key.push((Swatch::Block(palette::CURVE), say!(tongue, "chart-map-service").text()));
+        }
+        if self.nodes.iter().any(|node| node.is_single) {
+            let rim = Swatch::Line(Stroke::solid(palette::RTO, 2.2));
+            key.push((rim, say!(tongue, "chart-map-rim").text()));
+        }
         for (place, name) in self.places.iter().enumerate() {
-            let name = font::shorten(name, 12.5, false, 180.0);
+            let name = font::shorten_middle(name, 12.5, false, 180.0);
             key.push((
                 Swatch::Block(PLACES[place]),
                 say!(tongue, "chart-map-at", place = name).text(),
@@ -126,17 +130,17 @@ fn node(page: &mut Page, tongue: &Tongue, node: &MapNode, at: Point) {
         left += 5.0;
     }
     let room = (area.right - 7.0 - left) * 0.9;
-    let name = font::shorten(&node.name, 12.5, true, room);
     let kind = match (node.kind.as_str(), node.role) {
         ("", Role::Supplier) => say!(tongue, "chart-map-supplier").text(),
         ("", Role::Standby) => tongue.arrow(ArrowKind::StandsBy),
         (kind, _) => kind.to_owned(),
     };
-    let below = if kind.is_empty() { 4.5 } else { -1.5 };
-    page.scene.text((left, at.1 + below), name, Type::plain(12.5, ink).bold());
-    if !kind.is_empty() {
-        let kind = font::shorten(&kind, 10.5, false, room);
-        let ink = if is_service { palette::WHITE } else { palette::SOFT_INK };
-        page.scene.text((left, at.1 + 11.0), kind, Type::plain(10.5, ink));
+    let soft = if is_service { palette::WHITE } else { palette::SOFT_INK };
+    let texts = layout::node_texts(&node.name, &kind, room);
+    let n_name = texts.len() - usize::from(!kind.is_empty());
+    for (at_line, (below, size, text)) in texts.into_iter().enumerate() {
+        let is_name = at_line < n_name;
+        let style = Type { bold: is_name, ..Type::plain(size, if is_name { ink } else { soft }) };
+        page.scene.text((left, at.1 + below), text, style);
     }
 }

@@ -10,11 +10,33 @@ use std::collections::BTreeMap;
 use rust_sugiyama::configure::Config;
 use rust_sugiyama::from_vertices_and_edges;
 
+use crate::report::chart::font;
 use crate::report::chart::map::build::DependencyMap;
 use crate::report::chart::scene::Point;
 
 /// Size of a node `[px]`.
 pub(super) const NODE: (f64, f64) = (172.0, 34.0);
+/// The texts of a node: how far each lies below its middle `[px]`, how large it is, and itself. The
+/// name is in one line, or in two smaller ones; the kind is below it.
+pub(super) fn node_texts(name: &str, kind: &str, room: f64) -> Vec<(f64, f64, String)> {
+    let is_short = font::width(name, 12.5, true) <= room;
+    let (size, pitch) = if is_short { (12.5, 12.5) } else { (10.0, 10.5) };
+    let mut texts: Vec<(f64, f64, String)> = Vec::new();
+    for line in font::wrap_at_most(name, size, true, room, 2) {
+        texts.push((0.0, size, line));
+    }
+    if !kind.is_empty() {
+        let size = if is_short { 10.5 } else { 9.5 };
+        texts.push((0.0, size, font::shorten_middle(kind, size, false, room)));
+    }
+    let n = texts.len();
+    for (at, text) in texts.iter_mut().enumerate() {
+        let lowest = if n == 1 { 4.5 } else { 3.5 + pitch * (n - 1) as f64 / 2.0 };
+        text.0 = lowest - pitch * (n - 1 - at) as f64;
+    }
+    texts
+}
+
 /// From column to column `[px]`.
 const COLUMN: f64 = 254.0;
 /// Between neighbours in a column `[px]`.

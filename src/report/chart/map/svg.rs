@@ -77,6 +77,10 @@ impl DependencyMap {
             1 => say!(tongue, "chart-map-one-alone"),
             n => say!(tongue, "chart-map-some-alone", n = n),
         });
+        if services < self.services as u64 {
+            let others = self.services as u64 - services;
+            parts.push(say!(tongue, "chart-map-others", n = others, all = self.services));
+        }
         if self.left_out > 0 {
             parts.push(say!(tongue, "chart-map-more", n = self.left_out));
         }
@@ -136,7 +140,7 @@ impl Page {
             self.block((at.0 + 1.0, at.1 - 5.0), (16.0, 10.0), palette::WHITE, red);
         }
         for (place, name) in map.places.iter().enumerate() {
-            let name = font::shorten(name, 12.5, false, 180.0);
+            let name = font::shorten_middle(name, 12.5, false, 180.0);
             let at = next(self, 14.0, &format!("at {name}"));
             self.block((at.0, at.1 - 7.0), (14.0, 14.0), PLACES[place], None);
         }
@@ -221,14 +225,13 @@ impl Page {
             (n, "") => format!("{n} alike"),
             (n, kind) => format!("{kind}, {n} alike"),
         };
-        let name = font::shorten(&node.name, 12.5, true, room);
-        let below = if kind.is_empty() { 4.5 } else { -1.5 };
-        let style = Style { size: 12.5, bold: true, color: ink };
-        self.text((left, at.1 + below), &name, style);
-        if !kind.is_empty() {
-            let kind = font::shorten(&kind, 10.5, false, room);
-            let color = if is_service { palette::WHITE } else { palette::SOFT_INK };
-            self.text((left, at.1 + 11.0), &kind, Style { size: 10.5, bold: false, color });
+        let soft = if is_service { palette::WHITE } else { palette::SOFT_INK };
+        let texts = layout::node_texts(&node.name, &kind, room);
+        let n_name = texts.len() - usize::from(!kind.is_empty());
+        for (at_line, (below, size, text)) in texts.iter().enumerate() {
+            let bold = at_line < n_name;
+            let style = Style { size: *size, bold, color: if bold { ink } else { soft } };
+            self.text((left, at.1 + below), text, style);
         }
         self.put(format_args!("</g>"));
     }

@@ -250,7 +250,7 @@ impl Flow {
     }
 
     pub(super) fn heading(&mut self, id: &str, title: &str) {
-        self.keep(self.size(90.0));
+        self.keep(self.size(130.0));
         self.space(8.0);
         self.anchor(id);
         self.marks.outline.push((1, title.to_owned(), id.to_owned()));

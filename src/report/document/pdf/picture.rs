@@ -13,7 +13,7 @@ pub(super) fn height(chart: &Chart) -> f64 {
 }
 
 /// Points per pixel: as wide as the page, unless it would be higher than one.
-fn scale(chart: &Chart) -> f64 {
+pub(super) fn scale(chart: &Chart) -> f64 {
     let wide = WIDTH / chart.scene.width.max(1.0);
     wide.min(560.0 / chart.scene.height.max(1.0))
 }

@@ -35,7 +35,10 @@ pub(super) fn set(flow: &mut Flow, table: &Table, tongue: &Tongue) {
         })
         .collect();
     let layout = layout(&heads, &texts, flow.size(1.0));
-    flow.keep(60.0);
+    // Caption, head and the first row stay together.
+    let first = texts.first().map_or(0.0, |row| height(&broken(row, &layout, true), layout.size));
+    let above = height(&head_lines(&heads, &layout), layout.size);
+    flow.keep((40.0 + above + first).clamp(60.0, 240.0));
     flow.space(4.0);
     flow.anchor(&table.name);
     flow.tags.begin(Role::Table);
@@ -67,7 +70,22 @@ pub(super) fn set(flow: &mut Flow, table: &Table, tongue: &Tongue) {
 }
 
 fn words(cell: &Cell, kind: &Kind, tongue: &Tongue) -> String {
-    format!("{}{}", show::mark(cell.tone), show::cell(cell, kind, tongue))
+    let mark = show::mark(cell.tone).replace(' ', "\u{a0}");
+    let shown = show::cell(cell, kind, tongue);
+    // A value and its unit are not torn apart; its interval may stand below it.
+    let shown = match (kind, shown.split_once(" [")) {
+        (Kind::Text | Kind::Prose, _) => shown,
+        (_, Some((value, interval))) => {
+            format!("{} [{}", fixed(value), interval.replace(' ', "\u{a0}"))
+        }
+        (_, None) => fixed(&shown),
+    };
+    format!("{mark}{shown}")
+}
+
+/// The same without places at which a line is broken, unless it is long: then it is words.
+fn fixed(value: &str) -> String {
+    if value.chars().count() > 18 { value.to_owned() } else { value.replace(' ', "\u{a0}") }
 }
 
 /// Widths in which as little as possible is broken, in the largest type for which words fit; all
@@ -138,12 +156,14 @@ fn height(lines: &[Vec<String>], size: f64) -> f64 {
     size * 1.3 * most as f64 + 4.0
 }
 
+/// Heads in lines.
+fn head_lines(heads: &[String], layout: &Layout) -> Vec<Vec<String>> {
+    let heads = heads.iter().zip(&layout.widths);
+    heads.map(|(head, wide)| font::wrap(head, layout.size, true, wide - 2.0 * PAD + 0.01)).collect()
+}
+
 fn head(flow: &mut Flow, table: &Table, heads: &[String], layout: &Layout) {
-    let lines: Vec<Vec<String>> = heads
-        .iter()
-        .zip(&layout.widths)
-        .map(|(head, wide)| font::wrap(head, layout.size, true, wide - 2.0 * PAD + 0.01))
-        .collect();
+    let lines = head_lines(heads, layout);
     let tall = height(&lines, layout.size);
     flow.tags.begin(Role::Row);
     let (mut x, top) = (MARGIN, flow.y());
@@ -228,5 +248,37 @@ fn set_lines(
         };
         let y = at.1 + size + size * 1.3 * index as f64;
         flow.text_at((x, y), line, size, bold, ink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_keeps_its_unit_and_its_mark() {
+        let tongue = Tongue::default();
+        let money = Kind::Money(String::from("EUR"));
+        let good = Cell::number(0.424).toned(Tone::Good);
+        assert_eq!(words(&Cell::number(6000.0), &money, &tongue), "EUR\u{a0}6.00k");
+        assert_eq!(words(&good, &Kind::Share, &tongue), "\u{2713}\u{a0}42.4%");
+        let interval = Cell::interval(0.5, 0.4, 0.6);
+        assert_eq!(words(&interval, &Kind::Share, &tongue), "50% [40,\u{a0}60]");
+        assert_eq!(words(&Cell::text("a b"), &Kind::Text, &tongue), "a b");
+    }
+
+    #[test]
+    fn a_head_is_not_left_alone_at_the_end_of_a_page() {
+        let mut table = Table::new("t", "A table.").texts(&["Service", "What"]);
+        table.push(vec!["service".into(), "some words ".repeat(60).into()]);
+        // However much is left of the page, a table begins where its first row is.
+        for left in 20..260 {
+            let mut flow = Flow::new();
+            flow.down(flow.left() - f64::from(left));
+            set(&mut flow, &table, &Tongue::default());
+            let pages = flow.pages();
+            let (_, _, _, marks) = flow.finish("");
+            assert_eq!(marks.places["t"].0, pages - 1, "with {left} pt left");
+        }
     }
 }

@@ -10,7 +10,10 @@ bia-scenarios = { $n ->
    *[other] Szenarien
 }
 bia-simulated = Simuliert
-bia-runs-seed = { $n } Läufe, Startwert { $seed }
+bia-runs-seed = { $n ->
+    [one] { $n } Lauf
+   *[other] { $n } Läufe
+}, Startwert { $seed }
 bia-many-scenarios = { $n } Szenarien einer Organisation
 bia-approval = Freigabe und Verteiler
 bia-no-approver = Es ist niemand benannt, der diese Analyse freigibt.
@@ -89,7 +92,7 @@ bia-default = { $key }, für { $n ->
    *[other] { $n } Knoten
 }
 bia-default-source = Vorgabe des Programms, beispielhaft
-bia-law = Median { $median }, 90 % zwischen { $low } und { $high }
+bia-law = Median { $median }, 90 % zwischen { $low } und { $high }
 
 ## Bewertungskriterien
 
@@ -153,7 +156,7 @@ bia-sequence-what = Die Reihenfolge, in der die Services wieder da sind, worauf 
 bia-order-caption = Services in der Reihenfolge, in der sie wieder da sind.
 bia-priority-stated = Angegebene Priorität
 bia-back-half = In der Hälfte der Läufe wieder da
-bia-back-90 = In 90 % wieder da
+bia-back-90 = In 90 % wieder da
 bia-full-half = In der Hälfte voll wieder da
 bia-waits-for = Wartet meist auf
 bia-its-part = Anteil daran
@@ -180,7 +183,7 @@ bia-in-place-of = Anstelle von
 bia-for-service = Für Service
 bia-activation-p90 = Aktivierung P90
 bia-invoke-within = Auslösen innerhalb von
-bia-invoke-note = RTO abzüglich der Zeit, in der 90 % der Aktivierungen erledigt sind; negative Werte sind immer zu spät.
+bia-invoke-note = RTO abzüglich der Zeit, in der 90 % der Aktivierungen erledigt sind; negative Werte sind immer zu spät.
 
 ## Mindestressourcen
 
@@ -287,10 +290,12 @@ bia-partial = **Unvollständig:** Die Studie wurde nach { $done } von { $planned
 } beendet.
 bia-exposed = **{ $service }** ist in { $share } der Läufe innerhalb der RTO von { $rto } wieder da; { $spread }.
 bia-exposed-without = **{ $service }**, von den Läufen: { $spread }.
-bia-spread-seldom = er ist in { $disrupted } davon gestört, und in neun von zehn innerhalb von { $most } wieder da
-bia-spread-both = in der Hälfte davon innerhalb von { $half }, in neun von zehn innerhalb von { $most }
-bia-spread-half = in der Hälfte davon innerhalb von { $half }, aber in mehr als einem von zehn nicht innerhalb von { $horizon }
-bia-spread-few = in weniger als der Hälfte innerhalb von { $horizon }
+bia-spread-seldom = er ist in { $disrupted } aller Läufe gestört, und in neun von zehn innerhalb von { $most } wieder da
+bia-spread-both = in der Hälfte aller Läufe innerhalb von { $half }, in neun von zehn innerhalb von { $most }
+bia-spread-half = in der Hälfte aller Läufe innerhalb von { $half }, aber in mehr als einem von zehn nicht innerhalb von { $horizon }
+bia-spread-few = in weniger als der Hälfte aller Läufe innerhalb von { $horizon }
+bia-exposed-steps = Es zählen alle Stufen der RTO, { $steps }; die Zeiten sind die bis zur ersten.
+bia-first-step = { $service }: die gezeigte RTO ist die erste Stufe von { $steps }; eingehalten ist sie in einem Lauf nur, wenn es jede Stufe ist.
 bia-exposed-mtpd = Die MTPD von { $mtpd } wird in { $share } überschritten.
 bia-exposed-cause = Der größte Teil der Wiederherstellungszeit, { $part }, entfällt auf: { $cause }.
 bia-no-cost = Das Szenario sagt nicht, was ein Ausfall kostet: tragen Sie `{ $key }` bei den Services ein.
@@ -305,7 +310,12 @@ bia-risk-link = Risikobewertung
 
 ## Ein Jahr
 
-bia-year-sentence = Über { $runs } simulierte Jahre kostet ein Jahr im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }); in einem von zwanzig Jahren kostet es { $p95 } oder mehr, in einem von hundert { $p99 }. In **{ $missed }** der Jahre verfehlt ein Service seine RTO, in **{ $breached }** überschreitet einer seine MTPD.
+bia-year-sentence = Über { $runs ->
+    [one] { $runs } simuliertes Jahr
+   *[other] { $runs } simulierte Jahre
+} kostet ein Jahr im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }); in einem von zwanzig Jahren kostet es { $p95 } oder mehr, in einem von hundert { $p99 }.
+bia-year-missed = In **{ $missed }** der Jahre verfehlt ein Service seine RTO.
+bia-year-breached = In **{ $breached }** der Jahre überschreitet ein Service seine MTPD.
 bia-year-threats = Was jede Bedrohung zu einem Jahr beiträgt, die teuersten zuerst.
 bia-threat = Bedrohung
 bia-incidents-year = Ereignisse pro Jahr
@@ -430,6 +440,7 @@ bia-dependencies-what = Worauf jeder Service beruht, was ein Ausfall davon bewir
 bia-who-needs = Wer was benötigt.
 bia-needs = Benötigt
 bia-how-needed = Wie
+bia-map-larger = Die Organisation ist groß: gezeigt ist, worauf die { $n } am stärksten gefährdeten Services beruhen. Andere Services: { $command }.
 bia-map-large = Die Organisation ist groß: gezeigt ist, worauf { $service } beruht, das Nächste zuerst. Andere Services: { $command }.
 bia-map-caption = Services links; jeder benötigt, wohin seine Pfeile führen.
 bia-resources-caption = Ressourcen je Service, mit allem, was sie ihrerseits benötigen.
@@ -475,7 +486,10 @@ bia-never = nie
 
 bia-options = Strategieoptionen
 bia-options-instead = Was gewählt werden könnte
-bia-options-how = Jede Maßnahme im Szenario „{ $scenario }“ gegenüber dem heutigen Zustand: je { $runs } Läufe, Startwert { $seed }, mit denselben Zufallszahlen, sodass ein Unterschied an der Maßnahme liegt und nicht am Zufall.
+bia-options-how = Jede Maßnahme im Szenario „{ $scenario }“ gegenüber dem heutigen Zustand: je { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufe
+}, Startwert { $seed }, mit denselben Zufallszahlen, sodass ein Unterschied an der Maßnahme liegt und nicht am Zufall.
 bia-no-options = Optionen, die stattdessen gewählt werden könnten: was jede kostet, wie schnell sie den Wiederanlauf macht, welcher Abstand bleibt.
 bia-no-options-put = Tragen Sie sie ein: `{ $key }`.
 bia-not-weighed = Die Maßnahmen der Dateien konnten nicht bewertet werden.
@@ -545,6 +559,7 @@ bia-loss-with = Jährlicher Verlust damit
 bia-saves = Spart pro Jahr
 bia-rosi = ROSI
 bia-mtpd-today = MTPD heute überschritten
+bia-worth-other-years = Der Verlust eines Jahres im jetzigen Zustand steht zweimal in diesem Bericht: { $year } [{ $low }; { $high }] über die { $years } Jahre des Abschnitts zum Risiko, und { $compared } hier, über { $runs } andere simulierte Jahre mit und ohne jede Maßnahme. Beide schätzen denselben erwarteten Verlust; die Klammer ({ $confidence }) sagt, wie weit eine Schätzung aus so vielen Jahren davon entfernt sein kann; die aus { $runs } Jahren kann um etwa { $off } nach beiden Seiten abweichen.
 bia-worth-note = ROSI: eingesparter jährlicher Verlust abzüglich jährlicher Kosten, geteilt durch die jährlichen Kosten. MTPD überschritten: Anteil der Jahre, in denen ein Service sie überschreitet. Klammern: Konfidenz { $confidence } für den Unterschied.
 bia-npv-caption = Kapitalwert jeder Maßnahme.
 bia-npv = Kapitalwert
@@ -587,7 +602,7 @@ bia-change = Änderung
 bia-low = Unteres Ende
 bia-high = Oberes Ende
 bia-variance-caption = Wessen Zufall die Streuung der Ergebnisse ausmacht: was von der Varianz bliebe, wenn alles andere bekannt wäre.
-bia-variance-note = Anteile müssen sich nicht zu 100 % ergänzen: was zusammenwirkt, zählt bei jedem. Klammern: Konfidenz { $confidence }.
+bia-variance-note = Anteile müssen sich nicht zu 100 % ergänzen: was zusammenwirkt, zählt bei jedem. Klammern: Konfidenz { $confidence }.
 bia-output-recovery = Wiederherstellungszeit von { $service }
 bia-output-missed = P(RTO verfehlt) von { $service }
 
@@ -604,3 +619,20 @@ source-buffers = Puffer
 source-data = Daten
 source-documents = Unterlagen
 source-phase = Phase
+
+bia-held-given-up = „{ $task }“ an „{ $node }“ wurde in { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} aufgegeben.
+bia-held-given-up-others = „{ $task }“ an „{ $node }“ und anderes wurden in { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} aufgegeben.
+bia-held-down = „{ $node }“ war am Ende von { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} noch ausgefallen.
+bia-held-bare = „{ $node }“ war am Ende von { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} ausgefallen und hat kein Verfahren zur Wiederherstellung.

@@ -23,15 +23,18 @@ unit-days = Tage
 unit-logarithmic = Zeit, logarithmisch,
 chart-currency = Währung
 chart-as-it-is = heutiger Zustand
-chart-same-numbers-years = { $runs } Jahre je Bündel, Startwert { $seed }, mit denselben Zufallszahlen.
+chart-same-numbers-years = { $runs ->
+    [one] { $runs } Jahr
+   *[other] { $runs } Jahre
+} je Bündel, Startwert { $seed }, mit denselben Zufallszahlen.
 
 ## Kurven im Zeitverlauf
 
 chart-median-level = Median des Niveaus
 chart-median-impact = Median der Auswirkung
 chart-median-share = Median des Anteils
-chart-inner = 25–75 % der Läufe
-chart-outer = 5–95 % der Läufe
+chart-inner = 25–75 % der Läufe
+chart-outer = 5–95 % der Läufe
 chart-closed = geschlossen: außerhalb der Servicezeit
 chart-not-disrupted = in keinem Lauf gestört
 
@@ -51,7 +54,7 @@ chart-due-level = gefordertes Niveau
 chart-mbco = MBCO { $level }
 chart-never-disrupted = Der Service war in keinem Lauf gestört.
 chart-level-always = Das Niveau ist in jedem Lauf { $level }, bis { $horizon }.
-chart-level-stays = Im Median aller Läufe bleibt das Niveau bei 100 %.
+chart-level-stays = Im Median aller Läufe bleibt das Niveau bei 100 %.
 chart-level-falls = Im Median aller Läufe fällt das Niveau auf { $level }.
 chart-level-minimum = Das Mindestniveau von { $level } ist innerhalb von { $time } wieder erreicht.
 chart-level-no-minimum = Das Mindestniveau von { $level } ist innerhalb von { $time } nicht wieder erreicht.
@@ -76,9 +79,9 @@ chart-p-mtpd = P(MTPD { $limit } überschritten) = { $share }.
 chart-never-recovered = Er war in keinem Lauf innerhalb von { $horizon } wiederhergestellt.
 chart-recovery-always = Die Wiederherstellung dauert in jedem Lauf { $time }.
 chart-fewer-than-half = In weniger als der Hälfte der Läufe ist er innerhalb von { $horizon } wieder da.
-chart-half-and-most = In der Hälfte der Läufe ist er innerhalb von { $half } wieder da, in 90 % innerhalb von { $most }.
+chart-half-and-most = In der Hälfte der Läufe ist er innerhalb von { $half } wieder da, in 90 % innerhalb von { $most }.
 chart-half-back = In der Hälfte der Läufe ist er innerhalb von { $half } wieder da.
-chart-most-back = In 90 % der Läufe ist er innerhalb von { $most } wieder da.
+chart-most-back = In 90 % der Läufe ist er innerhalb von { $most } wieder da.
 chart-not-disrupted-in = Der Service ist in { $share } der Läufe nicht gestört.
 chart-not-recovered-in = In { $share } ist er innerhalb von { $horizon } nicht wiederhergestellt.
 chart-later = { $share } später als gezeigt
@@ -96,7 +99,7 @@ chart-data-note = Anteil der Läufe, in denen nicht mehr als so viel Daten verlo
 chart-p-rpo = P(RPO { $limit } eingehalten) = { $share }.
 chart-no-rpo = Keine RPO ist angegeben.
 chart-lost-always = In jedem Lauf sind { $time } verloren.
-chart-lost-half = Die Hälfte der Läufe verliert { $half } oder weniger, 90 % verlieren höchstens { $most }.
+chart-lost-half = Die Hälfte der Läufe verliert { $half } oder weniger, 90 % verlieren höchstens { $most }.
 chart-lost-all = In { $share } der Läufe sind alle Daten verloren.
 chart-bins-title = { $service }: wie viel Daten wie oft verloren sind
 chart-lost-so-much = Läufe, die so viel verloren
@@ -133,6 +136,8 @@ chart-delays-slowest = Die { $shown } langsamsten von { $all } Services.
 chart-delays-note = Mittel über die Läufe, in denen der Service wiederhergestellt wurde; ein ungestörter Lauf zählt als 0. Die Teile eines Balkens ergeben zusammen die mittlere Wiederherstellungszeit.
 chart-delays-star = * Einige Läufe waren innerhalb von { $horizon } nicht wiederhergestellt und sind nicht im Balken.
 chart-delays-none-recovered = Kein gestörter Service war in irgendeinem Lauf innerhalb von { $horizon } wiederhergestellt.
+chart-delays-later = Kein Service fiel unter die erste Stufe seiner RTO, aber { $service } verfehlte eine spätere Stufe in { $share } der Läufe.
+chart-later-missed = eine spätere Stufe in { $share } verfehlt
 chart-delays-none = Kein Service war in irgendeinem Lauf gestört.
 chart-cause-share = { $cause } ({ $share })
 chart-delays-most = Der größte Teil der Zeit entfällt auf { $first }
@@ -164,31 +169,39 @@ chart-none-of-group = Nichts von { $members } war in irgendeinem Lauf gestört.
 chart-share-works = In jedem Lauf arbeiten { $share } von { $members }, bis { $horizon }.
 chart-worst-moment = Im Median aller Läufe arbeiten im schlimmsten Augenblick noch { $share } von { $members }.
 chart-half-within = die Hälfte innerhalb von { $time }
-chart-most-within = 90 % innerhalb von { $time }
+chart-most-within = 90 % innerhalb von { $time }
 chart-all-within = alle innerhalb von { $time }
 chart-at-the-end = { $share } am Ende ({ $horizon })
 chart-working-again = Wieder in Betrieb: { $list }.
 chart-held-out-verdict = { $hits } von { $n } zurückgehaltenen { $n ->
     [one] Punkt liegt
    *[other] Punkten liegen
-} im Band von 5–95 %.
+} im Band von 5–95 %.
 
 ## Ein Jahr
 
-chart-year-foot = { $years } simulierte Jahre, Startwert { $seed }.
-chart-year-foot-of = Für ein Jahr von „{ $scenario }“: { $years } Jahre, Startwert { $seed }.
+chart-year-foot = { $years ->
+    [one] { $years } simuliertes Jahr
+   *[other] { $years } simulierte Jahre
+}, Startwert { $seed }.
+chart-year-foot-of = Für ein Jahr von „{ $scenario }“: { $years ->
+    [one] { $years } Jahr
+   *[other] { $years } Jahre
+}, Startwert { $seed }.
 chart-year-mean = Ein Jahr kostet im Mittel { $mean }.
-chart-year-tenth = In einem von zehn Jahren kostet es mehr als { $amount }.
-chart-year-hundredth = In einem von hundert Jahren kostet es mehr als { $amount }.
+chart-year-tenth = In einem von zehn Jahren kostet es { $amount } oder mehr.
+chart-year-hundredth = In einem von hundert Jahren kostet es { $amount } oder mehr.
 chart-year-nothing = In { $share } der Jahre kostet es nichts.
 chart-exceedance-title = Überschreitung von Jahresverlusten
 chart-all-incidents = alle Ereignisse des Jahres
 chart-costliest = sein teuerstes Ereignis
-chart-rates-known = 90 % dessen, was über Raten bekannt ist
+chart-rates-known = 90 % dessen, was über Raten bekannt ist
 chart-loss-of-year = Verlust eines Jahres, { $unit }
+chart-loss-of-year-logarithmic = Verlust eines Jahres, logarithmisch, { $unit }
 chart-exceedance-note = Wahrscheinlichkeit, dass ein Jahr mehr als den Betrag kostet.
+chart-exceedance-cut = Die Achse endet vor den teuersten Jahren, von denen das teuerste { $most } kostete.
 chart-shift-title = Verlust eines Jahres ohne und mit Maßnahmen
-chart-shift-finding = Mit { $bundle } kostet ein Jahr im Mittel { $after } statt { $before }; in einem von hundert Jahren mehr als { $tail } statt { $rare }.
+chart-shift-finding = Mit { $bundle } kostet ein Jahr im Mittel { $after } statt { $before }; in einem von hundert Jahren { $tail } oder mehr statt { $rare } oder mehr.
 chart-with-all = mit den Maßnahmen, alle wirksam
 
 ## Maßnahmen
@@ -200,10 +213,16 @@ chart-other-bundles = andere Bündel
 chart-budget = Budget
 chart-present-value = Kosten als Barwert über { $period }
 chart-present-value-in = Kosten als Barwert über { $period }, { $currency }
-chart-frontier-foot-years = { $runs } Jahre für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
-chart-frontier-foot-runs = { $runs } Läufe des Szenarios für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
+chart-frontier-foot-years = { $runs ->
+    [one] { $runs } Jahr
+   *[other] { $runs } Jahre
+} für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
+chart-frontier-foot-runs = { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufe
+} des Szenarios für jedes von { $bundles } Bündeln, Startwert { $seed }, mit denselben Zufallszahlen.
 chart-risk-breach = Wahrscheinlichkeit, eine MTPD zu überschreiten
-chart-risk-tail = mittlerer Verlust der schlimmsten 5 %
+chart-risk-tail = mittlerer Verlust der schlimmsten 5 %
 chart-risk-annual = erwarteter jährlicher Verlust
 chart-risk-mean = mittlerer Verlust
 chart-frontier-none = Kein Bündel von Maßnahmen senkt das Risiko unter { $least } ({ $what }).
@@ -225,7 +244,10 @@ chart-added = hinzugekommen
 chart-with = mit { $measure }
 chart-with-all-of-them = mit allen
 chart-waterfall-note = Was eine Maßnahme wegnimmt, hängt von denen davor ab: eine andere Reihenfolge würde die Summe anders aufteilen.
-chart-steps-foot = { $runs } Jahre je Schritt, Startwert { $seed }, mit denselben Zufallszahlen.
+chart-steps-foot = { $runs ->
+    [one] { $runs } Jahr
+   *[other] { $runs } Jahre
+} je Schritt, Startwert { $seed }, mit denselben Zufallszahlen.
 chart-choices-title = { $service }: was schnellerer Wiederanlauf kostet
 chart-p90 = P90, { $unit }
 chart-cost-a-year = Kosten pro Jahr
@@ -251,7 +273,10 @@ chart-at-p90 = immer bei ihrem P90
 chart-change-of-mean = Änderung des Mittels ({ $unit })
 chart-tornado-shown = Die { $shown } von { $all } Eingaben, die am stärksten wirken.
 chart-tornado-note = Immer eine Eingabe, alle anderen bleiben, mit denselben Zufallszahlen.
-chart-runs-each = Je { $runs } Läufe, Startwert { $seed }.
+chart-runs-each = Je { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufe
+}, Startwert { $seed }.
 
 ## Zeilen von Services und Arbeiten
 
@@ -278,6 +303,7 @@ chart-gap-all-kept = Alle { $n } Services sind in mindestens neun von zehn Läuf
 chart-gap-the-one = { $service } ist in mehr als einem von zehn Läufen zu spät: die RTO ist in { $share } der Läufe eingehalten.
 chart-gap-one = 1 von { $n } Services ist in mehr als einem von zehn Läufen zu spät: { $service } hält die RTO in { $share } der Läufe ein.
 chart-gap-some = { $late } von { $n } Services sind in mehr als einem von zehn Läufen zu spät; { $service } hält die RTO am seltensten ein, in { $share } der Läufe.
+chart-gap-steps = { $service }: die gezeichnete RTO ist die erste Stufe von { $steps }; sie gilt als eingehalten, wenn es jede Stufe ist, und der Balken ist die Zeit bis zur ersten.
 chart-never-back = nie →
 chart-mtpd-stated = MTPD wie angegeben
 chart-heat-shown = Die { $shown } Zeilen von { $all }, die zuerst untragbar werden.
@@ -285,7 +311,8 @@ chart-heat-note = Zeit seit dem Schadensereignis. Die Schadensstufe eines Zeitba
 chart-matrix-title = Auswirkung des Ausfalls einzelner Ressourcen
 chart-matrix-finding = { $stopping } von { $all } Ressourcen bringen allein einen Service zum Erliegen; { $asset } bringt { $stopped } von { $services } zum Erliegen.
 chart-matrix-none = Keine einzelne Ressource bringt einen Service zum Erliegen.
-chart-matrix-shown = Gezeichnet sind { $rows } von { $all } Ressourcen und { $columns } von { $services } Services; die Datei enthält alle.
+chart-matrix-shown = Gezeichnet sind { $rows } von { $all } Ressourcen und { $columns } von { $services } Services, die am stärksten betroffenen; +n zählt die anderen, die eine Ressource trifft. Die Datei enthält alle.
+chart-matrix-others = andere
 chart-matrix-note = Ruhezustand: eine Ressource ist ausgefallen, Puffer sind verbraucht, die Nachfrage ist normal, nichts ist repariert. Leer: keine Wirkung.
 chart-objectives-title = Ziele: RPO, RTO, Nacharbeit, MTPD
 chart-rpo-key = RPO: Daten, die verloren sein dürfen
@@ -303,7 +330,10 @@ chart-other-teams = { $n } andere Teams
 chart-people-title = Arbeitende Personen
 chart-people-finding = Im Mittel arbeiten höchstens { $people } Personen, { $time } nach der ersten Störung.
 chart-right = gleich
-chart-people-note = Mittel über die ersten { $runs } Läufe, ob die Arbeit in einem Lauf begonnen wird oder nicht.
+chart-people-note = Mittel über { $runs ->
+    [one] den ersten Lauf
+   *[other] die ersten { $runs } Läufe
+}, ob die Arbeit in einem Lauf begonnen wird oder nicht.
 
 ## Bedrohungen und Stunden
 
@@ -374,6 +404,10 @@ chart-map-supplier = Lieferant
 chart-map-none-alone = Kein einzelner Ausfall stört einen Service.
 chart-map-one-alone = Der Ausfall von 1 davon stört allein einen Service.
 chart-map-some-alone = Der Ausfall eines jeden von { $n } davon stört allein einen Service.
+chart-map-others = { $n ->
+    [one] 1 von { $all } Services ist nicht gezeigt.
+   *[other] { $n } von { $all } Services sind nicht gezeigt.
+}
 chart-map-more = { $n ->
     [one] { $n } entferntere Ressource ist
    *[other] { $n } entferntere Ressourcen sind

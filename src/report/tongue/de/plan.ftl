@@ -33,7 +33,7 @@ plan-order-back = Wieder da: in der Hälfte und in neun von zehn von { $n ->
 
 ## Zeiten, Voraussetzungen, Personen
 
-plan-time = { $half } (90 %: { $most })
+plan-time = { $half } (90 %: { $most })
 plan-gate-onset = sofort
 plan-gate-detection = sobald der Ausfall bemerkt ist
 plan-gate-diagnosis = sobald die Ursache bekannt ist

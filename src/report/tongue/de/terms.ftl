@@ -61,3 +61,20 @@ arrow-alternative = benötigt dies oder ein anderes
 arrow-dispensable = kommt ohne aus oder überbrückt es
 arrow-stands-by = steht bereit
 arrow-starts = benötigt es zum Start
+
+## Quellen des Zufalls und Eingaben
+
+source-is-beginning = der Zeitpunkt des Beginns
+source-is-people = wer da ist und sich meldet
+source-is-help = Hilfe von außen
+source-is-buffers = wie lange Puffer reichen
+source-is-copies = Alter und Zustand der Kopien
+source-is-documents = das Holen der Unterlagen
+input-detection = Bemerken
+input-diagnosis = Ursachensuche
+input-declaration = Auslösung
+input-mobilisation = Eintreffen und Zutritt
+input-phase-of = { $phase } bei { $threat }
+input-response = Reaktion von { $supplier }
+input-repair = Reparatur durch { $supplier }
+input-contract = Vertrag mit { $supplier }

@@ -10,7 +10,10 @@ bia-scenarios = { $n ->
    *[other] Scenarios
 }
 bia-simulated = Simulated
-bia-runs-seed = { $n } runs, seed { $seed }
+bia-runs-seed = { $n ->
+    [one] { $n } run
+   *[other] { $n } runs
+}, seed { $seed }
 bia-many-scenarios = { $n } scenarios of one estate
 bia-approval = Approval and distribution
 bia-no-approver = Nobody is named who approves this analysis.
@@ -154,7 +157,7 @@ bia-sequence-what = The order in which services are back, what their recovery wa
 bia-order-caption = Services in the order in which they are back.
 bia-priority-stated = Priority stated
 bia-back-half = Back in half of the runs
-bia-back-90 = Back in 90 %
+bia-back-90 = Back in 90%
 bia-full-half = Full service in half
 bia-waits-for = Mostly waits for
 bia-its-part = Its part
@@ -181,7 +184,7 @@ bia-in-place-of = In place of
 bia-for-service = For service
 bia-activation-p90 = Activation P90
 bia-invoke-within = Invoke within
-bia-invoke-note = RTO less the time within which 90 % of the activations are done; negative is always too late.
+bia-invoke-note = RTO less the time within which 90% of the activations are done; negative is always too late.
 
 ## Minimum resources
 
@@ -288,10 +291,12 @@ bia-partial = **Partial:** the study was stopped after { $done } of { $planned -
 }.
 bia-exposed = **{ $service }** is back within its RTO of { $rto } in { $share } of the runs; { $spread }.
 bia-exposed-without = **{ $service }**, of the runs: { $spread }.
-bia-spread-seldom = it is disrupted in { $disrupted } of them, and nine in ten are back within { $most }
-bia-spread-both = half of them are back within { $half }, nine in ten within { $most }
-bia-spread-half = half of them are back within { $half }, but more than one in ten not within { $horizon }
-bia-spread-few = fewer than half are back within { $horizon }
+bia-spread-seldom = it is disrupted in { $disrupted } of all runs, and nine in ten are back within { $most }
+bia-spread-both = half of all runs are back within { $half }, nine in ten within { $most }
+bia-spread-half = half of all runs are back within { $half }, but more than one in ten not within { $horizon }
+bia-spread-few = fewer than half of all runs are back within { $horizon }
+bia-exposed-steps = What counts are all steps of its RTO, { $steps }; the times are those to the first.
+bia-first-step = { $service }: the RTO shown is the first step of { $steps }; it is met in a run only if every step is.
 bia-exposed-mtpd = The MTPD of { $mtpd } is exceeded in { $share }.
 bia-exposed-cause = Most of its recovery time, { $part }, goes into { $cause }.
 bia-no-cost = The scenario says nothing of what an outage costs: write `{ $key }` under the services.
@@ -306,7 +311,12 @@ bia-risk-link = risk assessment
 
 ## A year
 
-bia-year-sentence = Over { $runs } simulated years a year costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }); in one year of twenty it costs { $p95 } or more, in one of a hundred { $p99 }. Some service misses its RTO in **{ $missed }** of the years, and exceeds its MTPD in **{ $breached }**.
+bia-year-sentence = Over { $runs ->
+    [one] { $runs } simulated year
+   *[other] { $runs } simulated years
+} a year costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }); in one year of twenty it costs { $p95 } or more, in one of a hundred { $p99 }.
+bia-year-missed = Some service misses its RTO in **{ $missed }** of the years.
+bia-year-breached = Some service exceeds its MTPD in **{ $breached }** of the years.
 bia-year-threats = What each threat adds to a year, the costliest first.
 bia-threat = Threat
 bia-incidents-year = Incidents a year
@@ -431,6 +441,7 @@ bia-dependencies-what = What each service stands on, what its loss would do, and
 bia-who-needs = Who needs what.
 bia-needs = Needs
 bia-how-needed = How
+bia-map-larger = The estate is large: what the { $n } most exposed services stand on. Other services: { $command }.
 bia-map-large = The estate is large: what { $service } stands on, nearest first. Other services: { $command }.
 bia-map-caption = Services on the left; each needs what its arrows lead to.
 bia-resources-caption = Resources by service, with all that they need in turn.
@@ -476,7 +487,10 @@ bia-never = never
 
 bia-options = Continuity strategy options
 bia-options-instead = What could be chosen
-bia-options-how = Each measure in the scenario “{ $scenario }”, against the estate as it is: { $runs } runs each, seed { $seed }, on the same random numbers, so that a difference is the measure’s and not luck.
+bia-options-how = Each measure in the scenario “{ $scenario }”, against the estate as it is: { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+} each, seed { $seed }, on the same random numbers, so that a difference is the measure’s and not luck.
 bia-no-options = Options that could be chosen instead: what each costs, how fast it makes the recovery, what gap is left.
 bia-no-options-put = Write them under `{ $key }`.
 bia-not-weighed = The measures of the files could not be weighed.
@@ -514,7 +528,10 @@ bia-present-values = Costs are present values over the period.
 
 bia-case = Business case for countermeasures
 bia-worth = What each is worth
-bia-worth-how = Over { $period } at { $rate } a year, from { $runs } simulated years with and without each, seed { $seed }, on the same random numbers.
+bia-worth-how = Over { $period } at { $rate } a year, from { $runs ->
+    [one] { $runs } simulated year
+   *[other] { $runs } simulated years
+} with and without each, seed { $seed }, on the same random numbers.
 bia-no-worth = What each is worth: the loss of a year it saves, net present value, ROSI, payback.
 bia-no-worth-put = State a `{ $key }` for each threat: an exercise does not know how often it happens.
 bia-pays-the-one = **The measure that is described pays for itself** on average within { $period }, by more than chance explains.
@@ -546,6 +563,7 @@ bia-loss-with = Annual loss with it
 bia-saves = Saves a year
 bia-rosi = ROSI
 bia-mtpd-today = MTPD exceeded today
+bia-worth-other-years = The loss of a year as it is appears twice in this report: { $year } [{ $low }, { $high }] over the { $years } years of the section on risk, and { $compared } here, over { $runs } other simulated years with and without each measure. Both estimate the same expected loss; the bracket ({ $confidence }) says how far an estimate from so many years may be from it, and the one from { $runs } years may be off by about { $off } either way.
 bia-worth-note = ROSI: saved annual loss less annual cost, over annual cost. MTPD exceeded: share of years in which some service exceeds it. Brackets: { $confidence } confidence of the difference.
 bia-npv-caption = Net present value of each measure.
 bia-npv = NPV
@@ -579,7 +597,10 @@ bia-probability = Chance
 bia-sensitivity = What the result hangs on
 bia-no-sensitivity = What the result is most sensitive to.
 bia-no-sensitivity-put = Run `{ $command }`.
-bia-sensitivity-how = Each estimate is replaced by its own P10 and by its own P90 while all others stay, { $runs } runs each on the same random numbers. The widest bar is the estimate worth asking about again.
+bia-sensitivity-how = Each estimate is replaced by its own P10 and by its own P90 while all others stay, { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+} each on the same random numbers. The widest bar is the estimate worth asking about again.
 bia-sensitivity-none = No estimate moves a result: all of them are certain.
 bia-tornado-data = Change of the mean by estimate: { $output }.
 bia-estimate = Estimate
@@ -588,7 +609,7 @@ bia-change = Change
 bia-low = Low
 bia-high = High
 bia-variance-caption = Whose luck the spread of the results comes from: what would be left of the variance if all else were known.
-bia-variance-note = Shares need not add up to 100 %: what acts together counts for each. Brackets: { $confidence } confidence.
+bia-variance-note = Shares need not add up to 100%: what acts together counts for each. Brackets: { $confidence } confidence.
 bia-output-recovery = Recovery time of { $service }
 bia-output-missed = P(RTO missed) of { $service }
 
@@ -605,3 +626,20 @@ source-buffers = buffers
 source-data = data
 source-documents = documents
 source-phase = phase
+
+bia-held-given-up = “{ $task }” on “{ $node }” was given up in { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+}.
+bia-held-given-up-others = “{ $task }” on “{ $node }” and others were given up in { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+}.
+bia-held-down = “{ $node }” was still down at the end of { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+}.
+bia-held-bare = “{ $node }” was down at the end of { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+} and has no recovery procedure.

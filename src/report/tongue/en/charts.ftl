@@ -23,15 +23,18 @@ unit-days = days
 unit-logarithmic = time, logarithmic,
 chart-currency = currency
 chart-as-it-is = as it is
-chart-same-numbers-years = { $runs } years of each bundle, seed { $seed }, on the same random numbers.
+chart-same-numbers-years = { $runs ->
+    [one] { $runs } year
+   *[other] { $runs } years
+} of each bundle, seed { $seed }, on the same random numbers.
 
 ## Curves over time
 
 chart-median-level = median level
 chart-median-impact = median impact
 chart-median-share = median share
-chart-inner = 25–75 % of the runs
-chart-outer = 5–95 % of the runs
+chart-inner = 25–75% of the runs
+chart-outer = 5–95% of the runs
 chart-closed = closed: outside its hours
 chart-not-disrupted = not disrupted in any run
 
@@ -51,7 +54,7 @@ chart-due-level = due level
 chart-mbco = MBCO { $level }
 chart-never-disrupted = The service was not disrupted in any run.
 chart-level-always = The level is { $level } in every run, up to { $horizon }.
-chart-level-stays = In the median over all runs the level stays at 100 %.
+chart-level-stays = In the median over all runs the level stays at 100%.
 chart-level-falls = In the median over all runs the level falls to { $level }.
 chart-level-minimum = It is back at the minimum level of { $level } within { $time }.
 chart-level-no-minimum = It is not back at the minimum level of { $level } within { $time }.
@@ -76,9 +79,9 @@ chart-p-mtpd = P(MTPD { $limit } exceeded) = { $share }.
 chart-never-recovered = It was not recovered within { $horizon } in any run.
 chart-recovery-always = Recovery takes { $time } in every run.
 chart-fewer-than-half = Fewer than half of the runs are back within { $horizon }.
-chart-half-and-most = Half of the runs are back within { $half }, 90 % within { $most }.
+chart-half-and-most = Half of the runs are back within { $half }, 90% within { $most }.
 chart-half-back = Half of the runs are back within { $half }.
-chart-most-back = 90 % of the runs are back within { $most }.
+chart-most-back = 90% of the runs are back within { $most }.
 chart-not-disrupted-in = The service is not disrupted in { $share } of the runs.
 chart-not-recovered-in = In { $share } it is not recovered within { $horizon }.
 chart-later = { $share } later than shown
@@ -96,7 +99,7 @@ chart-data-note = Share of runs in which no more than so much data is lost.
 chart-p-rpo = P(RPO { $limit } met) = { $share }.
 chart-no-rpo = No RPO is stated.
 chart-lost-always = { $time } are lost in every run.
-chart-lost-half = Half of the runs lose { $half } or less, 90 % { $most }.
+chart-lost-half = Half of the runs lose { $half } or less, 90% { $most }.
 chart-lost-all = In { $share } of the runs all data are lost.
 chart-bins-title = { $service }: how much data are lost how often
 chart-lost-so-much = runs that lost so much
@@ -133,6 +136,8 @@ chart-delays-slowest = The { $shown } slowest of { $all } services.
 chart-delays-note = Means over the runs in which the service recovered; an undisrupted run counts as 0. The parts of a bar add up to the mean recovery time.
 chart-delays-star = * Some runs were not recovered within { $horizon } and are not in the bar.
 chart-delays-none-recovered = No service that was disrupted recovered within { $horizon } in any run.
+chart-delays-later = No service fell below the first step of its RTO, but { $service } missed a later step in { $share } of the runs.
+chart-later-missed = a later step missed in { $share }
 chart-delays-none = No service was disrupted in any run.
 chart-cause-share = { $cause } ({ $share })
 chart-delays-most = Most of the time goes to { $first }
@@ -164,31 +169,39 @@ chart-none-of-group = Nothing among the { $members } was disrupted in any run.
 chart-share-works = In every run { $share } of { $members } work, up to { $horizon }.
 chart-worst-moment = In the median over all runs { $share } of { $members } still work at the worst moment.
 chart-half-within = half within { $time }
-chart-most-within = 90 % within { $time }
+chart-most-within = 90% within { $time }
 chart-all-within = all within { $time }
 chart-at-the-end = { $share } at the end ({ $horizon })
 chart-working-again = Working again: { $list }.
 chart-held-out-verdict = { $hits } of { $n } held-out { $n ->
     [one] point lies
    *[other] points lie
-} inside the 5–95 % band.
+} inside the 5–95% band.
 
 ## A year
 
-chart-year-foot = { $years } simulated years, seed { $seed }.
-chart-year-foot-of = For a year of “{ $scenario }”: { $years } years, seed { $seed }.
+chart-year-foot = { $years ->
+    [one] { $years } simulated year
+   *[other] { $years } simulated years
+}, seed { $seed }.
+chart-year-foot-of = For a year of “{ $scenario }”: { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}, seed { $seed }.
 chart-year-mean = A year costs { $mean } on average.
-chart-year-tenth = In one year in ten it costs more than { $amount }.
-chart-year-hundredth = In one year in a hundred it costs more than { $amount }.
+chart-year-tenth = In one year in ten it costs { $amount } or more.
+chart-year-hundredth = In one year in a hundred it costs { $amount } or more.
 chart-year-nothing = In { $share } of the years it costs nothing.
 chart-exceedance-title = Loss exceedance of a year
 chart-all-incidents = all incidents of the year
 chart-costliest = its costliest incident
-chart-rates-known = 90 % of what is known of rates
+chart-rates-known = 90% of what is known of rates
 chart-loss-of-year = loss of a year, { $unit }
+chart-loss-of-year-logarithmic = loss of a year, logarithmic, { $unit }
 chart-exceedance-note = Chance that a year costs more than the amount.
+chart-exceedance-cut = The axis ends before the costliest years, of which the largest cost { $most }.
 chart-shift-title = Loss of a year without and with measures
-chart-shift-finding = With { $bundle } a year costs { $after } on average instead of { $before }; in one year of a hundred more than { $tail } instead of { $rare }.
+chart-shift-finding = With { $bundle } a year costs { $after } on average instead of { $before }; in one year in a hundred { $tail } or more instead of { $rare } or more.
 chart-with-all = with the measures, all in force
 
 ## Measures
@@ -200,10 +213,16 @@ chart-other-bundles = other bundles
 chart-budget = budget
 chart-present-value = cost as a present value over { $period }
 chart-present-value-in = cost as a present value over { $period }, { $currency }
-chart-frontier-foot-years = { $runs } years of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
-chart-frontier-foot-runs = { $runs } runs of the scenario of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
+chart-frontier-foot-years = { $runs ->
+    [one] { $runs } year
+   *[other] { $runs } years
+} of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
+chart-frontier-foot-runs = { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+} of the scenario of each of { $bundles } bundles, seed { $seed }, on the same random numbers.
 chart-risk-breach = chance of exceeding an MTPD
-chart-risk-tail = mean loss of the worst 5 %
+chart-risk-tail = mean loss of the worst 5%
 chart-risk-annual = expected annual loss
 chart-risk-mean = mean loss
 chart-frontier-none = No bundle of measures lowers the { $what } below { $least }.
@@ -225,7 +244,10 @@ chart-added = added
 chart-with = with { $measure }
 chart-with-all-of-them = with all of them
 chart-waterfall-note = What a measure takes away depends on those before it: another order would share the sum in another way.
-chart-steps-foot = { $runs } years of each step, seed { $seed }, on the same random numbers.
+chart-steps-foot = { $runs ->
+    [one] { $runs } year
+   *[other] { $runs } years
+} of each step, seed { $seed }, on the same random numbers.
 chart-choices-title = { $service }: what faster recovery costs
 chart-p90 = P90, { $unit }
 chart-cost-a-year = cost a year
@@ -251,7 +273,10 @@ chart-at-p90 = always at its P90
 chart-change-of-mean = change of the mean ({ $unit })
 chart-tornado-shown = The { $shown } of { $all } inputs that move it most.
 chart-tornado-note = One input at a time, all others as they are, on the same random numbers.
-chart-runs-each = { $runs } runs each, seed { $seed }.
+chart-runs-each = { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+} each, seed { $seed }.
 
 ## Rows of services and tasks
 
@@ -278,6 +303,7 @@ chart-gap-all-kept = All { $n } services are back within their RTO in nine runs 
 chart-gap-the-one = { $service } is late in more than one run out of ten: it meets its RTO in { $share } of the runs.
 chart-gap-one = 1 of { $n } services is late in more than one run out of ten: { $service } meets its RTO in { $share } of the runs.
 chart-gap-some = { $late } of { $n } services are late in more than one run out of ten; { $service } meets its RTO least often, in { $share } of the runs.
+chart-gap-steps = { $service }: the RTO drawn is the first step of { $steps }; it counts as met if every step is, and the bar is the time to the first.
 chart-never-back = never →
 chart-mtpd-stated = MTPD as stated
 chart-heat-shown = The { $shown } rows of { $all } that become unacceptable first.
@@ -285,7 +311,8 @@ chart-heat-note = Time since the disruption. The severity of a band is the worst
 chart-matrix-title = Failure impact of single assets
 chart-matrix-finding = { $stopping } of { $all } assets stop a service by themselves; { $asset } stops { $stopped } of { $services }.
 chart-matrix-none = No single asset stops a service.
-chart-matrix-shown = { $rows } of { $all } assets and { $columns } of { $services } services are drawn; the file has all of them.
+chart-matrix-shown = { $rows } of { $all } assets and { $columns } of { $services } services are drawn, those that are affected most; +n counts the others that an asset affects. The file has all of them.
+chart-matrix-others = others
 chart-matrix-note = The estate at rest: one asset lost, buffers spent, demand normal, nothing repaired. Blank: no effect.
 chart-objectives-title = Objectives: RPO, RTO, work recovery, MTPD
 chart-rpo-key = RPO: data that may be lost
@@ -303,7 +330,10 @@ chart-other-teams = { $n } other teams
 chart-people-title = People at work
 chart-people-finding = At most { $people } people are at work on average, { $time } after the first disruption.
 chart-right = right
-chart-people-note = Means over the first { $runs } runs, whether the work is begun in a run or not.
+chart-people-note = Means over the first { $runs ->
+    [one] run
+   *[other] { $runs } runs
+}, whether the work is begun in a run or not.
 
 ## Threats and hours
 
@@ -374,6 +404,10 @@ chart-map-supplier = supplier
 chart-map-none-alone = No single loss disrupts a service.
 chart-map-one-alone = The loss of 1 of them alone disrupts a service.
 chart-map-some-alone = The loss of any one of { $n } of them alone disrupts a service.
+chart-map-others = { $n ->
+    [one] 1 of { $all } services is not shown.
+   *[other] { $n } of { $all } services are not shown.
+}
 chart-map-more = { $n ->
     [one] { $n } asset
    *[other] { $n } assets

@@ -35,7 +35,7 @@ plan-order-back = Back: in half and in nine of ten of { $n ->
 ## Times, needs, people
 
 # A random time: its median, and what it keeps to in nine of ten cases.
-plan-time = { $half } (90 %: { $most })
+plan-time = { $half } (90%: { $most })
 plan-gate-onset = at once
 plan-gate-detection = when the failure is noticed
 plan-gate-diagnosis = when the cause is known

@@ -61,3 +61,20 @@ arrow-alternative = needs this or another
 arrow-dispensable = goes without, or bridges it
 arrow-stands-by = stands by
 arrow-starts = needs to start
+
+## Sources of luck and inputs
+
+source-is-beginning = the moment it begins
+source-is-people = who is there and answers
+source-is-help = help from outside
+source-is-buffers = how long buffers hold
+source-is-copies = age and state of copies
+source-is-documents = fetching documents
+input-detection = detection
+input-diagnosis = diagnosis
+input-declaration = declaration
+input-mobilisation = mobilisation
+input-phase-of = { $phase } of { $threat }
+input-response = response of { $supplier }
+input-repair = repair by { $supplier }
+input-contract = contract with { $supplier }
