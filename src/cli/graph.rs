@@ -97,7 +97,7 @@ impl Graph {
             return Err(Failure::new(Exit::Usage, message));
         }
         let drawing = self.map.as_deref().map(|path| Ok((path, Drawing::of(path)?))).transpose()?;
-        let (scenario, _) = load::read_valid(&self.path, &self.with, true)?;
+        let scenario = load::read_valid_estate(&self.path, &self.with)?;
         let model = &scenario.model;
         if !self.down.is_empty() {
             if self.format == Format::Csv {

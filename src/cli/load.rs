@@ -69,6 +69,17 @@ pub(crate) fn read_year(path: &Path, with: &With) -> Result<Read, Failure> {
     read_opened(&Opened::read(&folder, &folder.entry).as_year(), with)
 }
 
+/// Reads the estate at a path, with measures in force; nothing need happen to it.
+///
+/// # Errors
+///
+/// As [`read_valid`].
+pub(crate) fn read_valid_estate(path: &Path, with: &With) -> Result<Scenario, Failure> {
+    let folder = Folder::open(path)?;
+    let read = read_opened(&Opened::read(&folder, &folder.entry).at_rest(), with)?;
+    valid(read, true).map(|(scenario, _)| scenario)
+}
+
 fn read_opened(opened: &Opened<'_>, with: &With) -> Result<Read, Failure> {
     let loaded = opened.load();
     Ok(match &loaded.scenario {

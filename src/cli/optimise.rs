@@ -7,7 +7,7 @@ use blackstart::report::measures::{FrontierReport, render_frontier};
 use blackstart::report::tongue::Tongue;
 use blackstart::scenario::Opened;
 use blackstart::study::measures::{FrontierPlan, Residual, frontier};
-use blackstart::units::{money, term};
+use blackstart::units::{Money, money, term};
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::files::Folder;
@@ -27,7 +27,7 @@ pub(crate) struct Optimise {
     path: PathBuf,
     /// What may be spent, as a present value over the period [the scenario's, else any amount].
     #[arg(long, value_parser = budget, allow_hyphen_values = true)]
-    budget: Option<f64>,
+    budget: Option<Money>,
     /// What is to be small.
     #[arg(long, value_enum, default_value_t = Goal::Loss)]
     objective: Goal,
@@ -63,8 +63,8 @@ enum Goal {
 /// Replications of each bundle unless somebody said otherwise.
 const RUNS: u64 = 2000;
 
-fn budget(text: &str) -> Result<f64, String> {
-    money::parse(text).map(|money| money.amount).map_err(|error| error.to_string())
+fn budget(text: &str) -> Result<Money, String> {
+    money::parse(text).map_err(|error| error.to_string())
 }
 
 impl Optimise {
@@ -83,7 +83,15 @@ impl Optimise {
             Goal::Breach => Residual::Breach,
             Goal::Tail => Residual::Tail,
         };
-        let budget = self.budget.or(measures.economics.budget);
+        let stated = self.budget.as_ref();
+        if let Some(other) = stated.and_then(|budget| budget.currency.as_deref())
+            && !model.currency.is_empty()
+            && other != model.currency
+        {
+            let message = format!("--budget is in {other}, the scenario in {}", model.currency);
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        let budget = stated.map(|budget| budget.amount).or(measures.economics.budget);
         if let (Some(budget), Some((bundle, cost))) = (budget, measures.cheapest())
             && budget < cost
         {

@@ -93,7 +93,7 @@ impl PlanCommand {
         match folder {
             Some(folder) => match folder_files(self, &scenario, files, changes, tongue) {
                 Some(files) => self.write(&files, folder),
-                None => Ok(Exit::Interrupted),
+                None => Ok(terminal::nothing_written()),
             },
             None => Ok(Exit::Success),
         }
@@ -110,7 +110,7 @@ impl PlanCommand {
     fn write(&self, files: &[File], folder: NewFolder) -> Result<Exit, Failure> {
         folder.fill("plan", files)?;
         if terminal::interrupted() {
-            return Ok(Exit::Interrupted);
+            return Ok(terminal::nothing_written());
         }
         folder.show()?;
         if let Some(out) = &self.out {

@@ -96,7 +96,7 @@ impl Report {
             let key = unused(&key(path), &studies);
             studies.push(self.study(key, read)?);
             if terminal::interrupted() {
-                return Ok(Exit::Interrupted);
+                return Ok(terminal::nothing_written());
             }
         }
         let Some((lead, folder_of_lead)) = studies.first().zip(folders.first()) else {
@@ -104,7 +104,7 @@ impl Report {
         };
         let further = Further::of(&self.further, self.study, folder_of_lead, &lead.scenario)?;
         if terminal::interrupted() {
-            return Ok(Exit::Interrupted);
+            return Ok(terminal::nothing_written());
         }
         let chosen = self.locale.or(lead.scenario.model.about.locale);
         let cases = studies.iter().map(|study| Case {
@@ -139,11 +139,11 @@ impl Report {
         let mut files = rendered(&document);
         files.extend(results);
         if terminal::interrupted() {
-            return Ok(Exit::Interrupted);
+            return Ok(terminal::nothing_written());
         }
         folder.fill("report", &files)?;
         if terminal::interrupted() {
-            return Ok(Exit::Interrupted);
+            return Ok(terminal::nothing_written());
         }
         folder.show()?;
         let shown = self.out.display();

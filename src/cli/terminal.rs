@@ -69,6 +69,12 @@ pub(crate) fn tell(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Tells that a command was interrupted before it wrote anything.
+pub(crate) fn nothing_written() -> Exit {
+    tell("interrupted: nothing was written\n");
+    Exit::Interrupted
+}
+
 /// Tells why a command failed.
 pub(crate) fn complain(message: &str) {
     if !message.is_empty() {

@@ -143,6 +143,12 @@ impl<'f> Opened<'f> {
         Opened { way: Way::Year, ..self }
     }
 
+    /// The same files read as an estate at rest, in which nothing need happen.
+    #[must_use]
+    pub fn at_rest(self) -> Opened<'f> {
+        Opened { way: Way::AtRest, ..self }
+    }
+
     /// The scenario as it is, telling also what is wrong with its measures.
     pub fn load(&self) -> Loaded {
         let loaded = self.make(self.project.clone(), true);

@@ -82,10 +82,10 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The words of a command; single quotes keep blanks together.
+/// The words of a command; quotes of either kind keep blanks together.
 fn words(command: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for (n, part) in command.split('\'').enumerate() {
+    for (n, part) in command.split(['\'', '"']).enumerate() {
         if n % 2 == 1 {
             words.push(part.to_owned());
         } else {

@@ -60,6 +60,10 @@ fn header(page: &mut String, report: &FrontierReport, width: u16) {
         None => String::new(),
     };
     let trust = match (report.vouched, report.bundles, report.share_that_may_be_better) {
+        _ if !report.complete => format!(
+            "{} were simulated until then{within}.",
+            counted(report.evaluated.len() as u64, "bundle")
+        ),
         ("all", Some(all), _) => {
             format!("All {} that can be taken{within} were simulated.", counted(all, "bundle"))
         }

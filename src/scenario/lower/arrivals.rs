@@ -25,6 +25,8 @@ pub enum Way {
     AsWritten,
     /// As a horizon run.
     Year,
+    /// As an estate at rest, in which nothing need happen.
+    AtRest,
 }
 
 /// Time after the end in which open incidents are followed, unless stated `[s]`.
@@ -49,7 +51,7 @@ impl Lower<'_> {
         let arrives =
             !self.failures.is_empty() || threats.iter().any(|threat| threat.arrival.is_some());
         match way {
-            Way::AsWritten => happens.is_empty() && (arrives || has_year),
+            Way::AsWritten | Way::AtRest => happens.is_empty() && (arrives || has_year),
             Way::Year => {
                 if let Some(first) = happens.first() {
                     let message = "a year leaves out what happens at a fixed time";

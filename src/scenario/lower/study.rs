@@ -216,7 +216,7 @@ impl Lower<'_> {
             self.r.push(error.help("add `services` with at least one service"));
         }
         // What could not be read may have been just that.
-        if !happens_anything && !is_year && !self.r.has_errors() {
+        if !happens_anything && !is_year && way != Way::AtRest && !self.r.has_errors() {
             let error = Diagnostic::error(Code::NothingHappens, "nothing happens in the scenario");
             self.r.push(error.help("add `happens` with at least one threat"));
         }
