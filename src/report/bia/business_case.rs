@@ -63,9 +63,6 @@ fn other_years(bia: &Bia<'_>, compared: &CompareReport, section: &mut Section) {
     if sum(loss.mean) == sum(here) || compared.runs == 0 {
         return;
     }
-    // Half of an interval shrinks with the root of the number of years.
-    let half = (loss.interval.high - loss.interval.low) / 2.0;
-    let off = half * (years as f64 / compared.runs as f64).sqrt();
     section.text(say!(
         tongue,
         "bia-worth-other-years",
@@ -75,8 +72,7 @@ fn other_years(bia: &Bia<'_>, compared: &CompareReport, section: &mut Section) {
         years = years,
         compared = sum(here),
         runs = compared.runs,
-        confidence = tongue.percent(year.findings.confidence),
-        off = sum(off)
+        confidence = tongue.percent(year.findings.confidence)
     ));
 }
 
