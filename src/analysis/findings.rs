@@ -236,7 +236,9 @@ fn everlasting(model: &Model) -> impl Iterator<Item = Finding> {
     model.services().filter_map(|(node, row, service)| {
         let backlog = service.backlog.as_ref().filter(|backlog| backlog.deferred > 0.0)?;
         let capacity = row.capacity.unwrap_or(1.0) * backlog.overtime;
-        (capacity <= 1.0).then_some(Finding::EverlastingBacklog { node, capacity })
+        // While it is closed nothing new comes in.
+        let never_closes = service.hours.is_none() && service.critical_hours.is_none();
+        (capacity <= 1.0 && never_closes).then_some(Finding::EverlastingBacklog { node, capacity })
     })
 }
 

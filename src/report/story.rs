@@ -94,6 +94,12 @@ pub struct Ending {
     pub loss: Figure,
     /// The recovery time by cause `[h]`; empty if it was not back by the horizon.
     pub delay_h: Map<String, Value>,
+    /// What began the longest disruption, if several incidents struck.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub begun_by: Option<String>,
+    /// Other incidents whose damage lengthened it, in order of onset.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lengthened_by: Vec<String>,
     /// From technical restoration until the work was recovered `[h]`; null if it was not by the
     /// horizon.
     pub work_recovery_h: Figure,
@@ -348,6 +354,12 @@ impl Story {
         if !parts.is_empty() {
             let _ = write!(text, "\n    of which {}", parts.join(", "));
         }
+        if let Some(first) = &ending.begun_by {
+            let _ = write!(text, "\n    begun by {first}");
+            if !ending.lengthened_by.is_empty() {
+                let _ = write!(text, ", lengthened by {}", ending.lengthened_by.join(" and "));
+            }
+        }
         text
     }
 }
@@ -381,6 +393,10 @@ fn endings(model: &Model, program: &Program, outcome: &Outcome) -> Vec<Ending> {
         if let Some(data) = data(index) {
             story_data::add(&mut ending, model, data);
         }
+        let name = |&(_, row): &(u32, u32)| model.occurrences[row as usize].name.clone();
+        let mut behind = outcome.behind.iter().filter(|row| row.0 as usize == index).map(name);
+        ending.begun_by = behind.next();
+        ending.lengthened_by = behind.collect();
         ending
     });
     rows.collect()
@@ -417,6 +433,8 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
         disruptions: found.disruptions,
         loss: Figure(found.loss),
         delay_h: parts.collect(),
+        begun_by: None,
+        lengthened_by: Vec::new(),
         work_recovery_h: Figure::hours(found.work_recovery),
         unserved: service
             .backlog

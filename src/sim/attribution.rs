@@ -12,7 +12,7 @@
 use crate::model::Gate;
 use crate::sim::clock::ServiceClock;
 use crate::sim::program::{CORRUPT, NONE, Program};
-use crate::sim::replication::before_clock;
+use crate::sim::replication::{before_clock, behind};
 use crate::sim::workspace::{Spell, Workspace};
 
 /// Why a service was late.
@@ -116,9 +116,24 @@ pub(super) struct Activity {
     pub(super) end: f64,
     /// What made it ready.
     pub(super) previous: u32,
+    /// The opening of its job.
+    pub(super) opening: u32,
     /// How much longer it took for others on its line `[s]`.
     pub(super) shared: f64,
     pub(super) failed: bool,
+}
+
+/// How a job came to be opened: the same job may run several times in a replication.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Opening {
+    pub(super) job: u32,
+    pub(super) incident: u32,
+    /// When the damage was done, detected and diagnosed `[s]`.
+    pub(super) hit_at: f64,
+    pub(super) detected_at: f64,
+    pub(super) diagnosed_at: f64,
+    /// The failed activity that it stands in for.
+    pub(super) previous: u32,
 }
 
 /// Memory of the walk.
@@ -128,6 +143,8 @@ pub(super) struct Walk {
     seen: Vec<u32>,
     search: u32,
     stack: Vec<u32>,
+    /// Those whose damage was come across.
+    incidents: Vec<u32>,
 }
 
 impl Walk {
@@ -160,15 +177,20 @@ pub(super) fn attribute(program: &Program, work: &mut Workspace) {
     let mut delays = std::mem::take(&mut work.outcome.delays);
     let mut nodes = std::mem::take(&mut work.outcome.critical_nodes);
     let mut slots = std::mem::take(&mut work.outcome.critical_slots);
+    let mut behind_all = std::mem::take(&mut work.outcome.behind);
+    let mut lengthened = std::mem::take(&mut walk.incidents);
     delays.resize(program.services.len(), [0.0; N_CAUSES]);
     for &service in &work.services_touched {
         let outcome = work.outcome.services[service as usize];
+        let track = &work.services[service as usize];
+        let (began, until) = track.worst;
+        let incident = behind(&work.incidents, track.worst_by, began);
+        lengthened.clear();
         if outcome.recovery > 0.0 && outcome.recovery.is_finite() {
-            let (began, until) = work.services[service as usize].worst;
             let clock = program.services[service as usize].clock.as_deref();
             let clock = clock.filter(|clock| clock.counts_hours);
             let from = if clock.is_some() {
-                began + before_clock(program.rto_clock, &work.incidents, began)
+                began + before_clock(program.rto_clock, incident, began)
             } else {
                 until - outcome.recovery
             };
@@ -183,15 +205,29 @@ pub(super) fn attribute(program: &Program, work: &mut Workspace) {
                 delay: &mut delays[service as usize],
                 nodes: &mut nodes,
                 slots: &mut slots,
+                incidents: &mut lengthened,
             };
             back.walk_from(program.services[service as usize].node);
+        }
+        if work.incidents.len() > 1
+            && outcome.disruptions > 0
+            && let Some(incident) = incident
+        {
+            behind_all.push((service, incident.occurrence));
+            lengthened.sort_unstable();
+            lengthened.dedup();
+            let rows = lengthened.iter().map(|row| work.incidents[*row as usize].occurrence);
+            let others = rows.filter(|row| *row != incident.occurrence);
+            behind_all.extend(others.map(|row| (service, row)));
         }
     }
     for list in [&mut nodes, &mut slots] {
         list.sort_unstable();
         list.dedup();
     }
+    walk.incidents = lengthened;
     work.walk = walk;
+    work.outcome.behind = behind_all;
     work.outcome.delays = delays;
     work.outcome.critical_nodes = nodes;
     work.outcome.critical_slots = slots;
@@ -211,6 +247,7 @@ struct Back<'a> {
     delay: &'a mut [f64; N_CAUSES],
     nodes: &'a mut Vec<u32>,
     slots: &'a mut Vec<u32>,
+    incidents: &'a mut Vec<u32>,
 }
 
 /// Where the walk stands.
@@ -222,7 +259,7 @@ enum Stand {
     Came(f64),
     /// An activity ended now.
     Ended(u32),
-    /// A job was opened now.
+    /// A job was opened now: row of its opening.
     Opened(u32),
     /// Nothing that is known bound the time before.
     Unbound,
@@ -256,7 +293,7 @@ impl Back<'_> {
                     self.overlapping(root)
                 }
                 Stand::Ended(activity) => self.ended(activity),
-                Stand::Opened(job) => self.opened(job, root),
+                Stand::Opened(opening) => self.opened(opening, root),
                 Stand::Unbound => break,
             };
         }
@@ -371,12 +408,13 @@ impl Back<'_> {
         {
             return Stand::Ended(activity.previous);
         }
-        Stand::Opened(slot.job)
+        Stand::Opened(activity.opening)
     }
 
     /// A job was opened now: the phases of its incident, back to the damage.
-    fn opened(&mut self, job: u32, root: u32) -> Stand {
-        let state = &self.work.jobs[job as usize];
+    fn opened(&mut self, opening: u32, root: u32) -> Stand {
+        let state = self.work.openings[opening as usize];
+        let job = state.job;
         let gate = self.program.jobs[job as usize].gate;
         if self.program.has_standbys()
             && let Some((waited_from, began)) = self.work.standbys.turn(self.program, job)
@@ -386,6 +424,7 @@ impl Back<'_> {
             self.give(Cause::Channel, waited_from);
         }
         if state.incident != NONE {
+            self.incidents.push(state.incident);
             let incident = &self.work.incidents[state.incident as usize];
             if gate == Gate::Mobilisation {
                 self.give(Cause::Mobilisation, incident.declared_at.max(state.diagnosed_at));

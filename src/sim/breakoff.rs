@@ -104,6 +104,7 @@ impl<O: Observer> Run<'_, O> {
             // Nobody had begun: what passed were the phases of the incident.
             JobStatus::AwaitsGate if from < to => {
                 let now = self.now;
+                let opening = self.note_opening(job);
                 self.w.activities.push(Activity {
                     slot: from,
                     ready_at: now,
@@ -115,6 +116,7 @@ impl<O: Observer> Run<'_, O> {
                     start: now,
                     end: now,
                     previous: self.w.jobs[job as usize].previous,
+                    opening,
                     shared: 0.0,
                     failed: true,
                 });
@@ -186,6 +188,7 @@ impl<O: Observer> Run<'_, O> {
             start: self.now,
             end: self.now,
             previous: trail.previous,
+            opening: self.w.jobs[self.p.slots[slot as usize].job as usize].opening,
             shared: 0.0,
             failed: true,
         });

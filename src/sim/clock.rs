@@ -181,6 +181,11 @@ impl ClockTrack {
         self.unserved.fill(0.0);
     }
 
+    /// The penalties of another incident begin; demand that is not served does not know of it.
+    pub(super) fn begin_anew(&mut self) {
+        (self.longest, self.due) = (0.0, 0.0);
+    }
+
     /// A disruption from `since` to `until` is over.
     pub(super) fn close(&mut self, clock: &ServiceClock, begin: f64, since: f64, until: f64) {
         let in_hours = clock.in_hours(begin, since, until);

@@ -1,7 +1,7 @@
 //! Hard impact of a service as its outage goes on.
 
-use crate::sim::outcome::ServiceTrack;
 use crate::sim::program::{Program, ServiceRow};
+use crate::sim::track::ServiceTrack;
 
 /// Follows the loss of one service through replications; its memory is used again.
 #[derive(Debug)]
@@ -23,13 +23,15 @@ impl Program {
 impl LossClock<'_> {
     /// Hard impact accumulated by each time of `grid` `[s]`, ascending, in a replication that begins
     /// `begin` after the earliest beginning and in which something first strikes at `onset` `[s]`,
-    /// for level changes `steps` (time, level) `[currency]`. Penalties fall due as the disruption
+    /// for level changes `steps` (time, level) `[currency]`. At the times of `anew` `[s]`, ascending,
+    /// another incident than the last takes the service down. Penalties fall due as the disruption
     /// lasts.
     pub fn over_time(
         &mut self,
         begin: f64,
         onset: f64,
         steps: &[(f64, f64)],
+        anew: &[(f64, f64)],
         grid: &[f64],
         out: &mut [f64],
     ) {
@@ -39,6 +41,7 @@ impl LossClock<'_> {
             track.onset(row, onset);
         }
         let mut coming = steps.iter().peekable();
+        let mut anew = anew.iter().peekable();
         let mut settled = None;
         for (&time, out) in grid.iter().zip(out) {
             if let Some(loss) = settled {
@@ -48,6 +51,9 @@ impl LossClock<'_> {
             while let Some(&&(at, level)) = coming.peek() {
                 if at > time {
                     break;
+                }
+                if anew.next_if(|anew| anew.0 <= at).is_some() {
+                    track.begin_anew(row, begin, at);
                 }
                 track.change(row, begin, at, level, |_| 0.0);
                 coming.next();

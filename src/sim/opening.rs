@@ -2,6 +2,7 @@
 
 use crate::model::Gate;
 use crate::sim::agenda::Event;
+use crate::sim::attribution::Opening;
 use crate::sim::observer::Observer;
 use crate::sim::program::{CORRUPT, NONE, RESTART};
 use crate::sim::replication::Run;
@@ -20,6 +21,7 @@ impl JobState {
             remaining: 0,
             last: NONE,
             previous,
+            opening: NONE,
         }
     }
 }
@@ -122,6 +124,15 @@ impl<O: Observer> Run<'_, O> {
     /// Plans a job that opens now, in place of a failed one.
     pub(super) fn begin_at_once(&mut self, job: u32, incident: u32, previous: u32) {
         self.plan_job(job, JobState::planned(self.now, incident, previous));
+    }
+
+    /// Writes down how a job was opened, for those who ask for causes; returns its row.
+    pub(super) fn note_opening(&mut self, job: u32) -> u32 {
+        let JobState { incident, hit_at, detected_at, diagnosed_at, previous, .. } =
+            self.w.jobs[job as usize];
+        let opening = Opening { job, incident, hit_at, detected_at, diagnosed_at, previous };
+        self.w.openings.push(opening);
+        self.w.openings.len() as u32 - 1
     }
 
     #[inline]

@@ -294,6 +294,8 @@ impl<O: Observer> Run<'_, O> {
             let index = self.p.nodes[node as usize].service;
             if self.p.years.is_some() {
                 self.service_moves(index as usize, old, new);
+            } else if self.w.incidents.len() > 1 {
+                self.blame(index, old, new);
             }
             let track = &mut self.w.services[index as usize];
             if !track.touched {
@@ -301,15 +303,18 @@ impl<O: Observer> Run<'_, O> {
                 self.w.services_touched.push(index);
             }
             let (p, now) = (self.p, self.now);
-            let mut incidents = &self.w.incidents[..];
-            if p.years.is_some() {
-                // The one to which the trouble belongs.
-                let of = self.w.year.incident_of_service(index as usize);
-                incidents = incidents.get(of..=of).unwrap_or_default();
-            }
+            let incidents = &self.w.incidents[..];
+            let down_by = match p.years {
+                Some(_) => self.w.year.incident_of_service(index as usize),
+                None => track.down_by,
+            };
             let (row, begin) = (&p.services[index as usize], self.w.outcome.begin);
             track.change(row, begin, now, new, |began| {
-                let before = before_clock(p.rto_clock, incidents, began);
+                let incident = match p.years {
+                    Some(_) => incidents.get(down_by as usize),
+                    None => behind(incidents, down_by, began),
+                };
+                let before = before_clock(p.rto_clock, incident, began);
                 match &row.clock {
                     Some(clock) if clock.counts_hours => clock.in_hours(begin, began + before, now),
                     _ => ((now - began) - before).max(0.0),
@@ -446,9 +451,13 @@ impl<O: Observer> Run<'_, O> {
     ) {
         let draws = self.luck(incident);
         let row = &self.p.services[index];
-        if service.elapsed > 0.0 && row.one_off != NONE {
-            let (luck, _) = draws.pair(row.address, 0);
-            service.loss += self.p.samplers[row.one_off as usize].draw(luck);
+        if row.one_off != NONE {
+            for number in 0..service.incidents {
+                let address =
+                    if number == 0 { row.address } else { row.address.with(u64::from(number)) };
+                let (luck, _) = draws.pair(address, 0);
+                service.loss += self.p.samplers[row.one_off as usize].draw(luck);
+            }
         }
         // The longest time from a disruption to the work's recovery.
         let mut total = service.lasted;
@@ -468,16 +477,23 @@ impl<O: Observer> Run<'_, O> {
     }
 }
 
+/// The incident behind a disruption that began at `began` `[s]`: `down_by`, or the latest then.
+pub(super) fn behind(
+    incidents: &[IncidentState],
+    down_by: u32,
+    began: f64,
+) -> Option<&IncidentState> {
+    let latest = || incidents.iter().rev().find(|incident| incident.onset <= began);
+    incidents.get(down_by as usize).or_else(latest)
+}
+
 /// Time between the beginning of a disruption and the start of the RTO clock `[s]`.
-pub(super) fn before_clock(clock: RtoClock, incidents: &[IncidentState], began: f64) -> f64 {
-    let incident = match clock {
-        RtoClock::Disruption => None,
-        _ => incidents.iter().rev().find(|incident| incident.onset <= began),
-    };
+pub(super) fn before_clock(clock: RtoClock, incident: Option<&IncidentState>, began: f64) -> f64 {
     incident.map_or(0.0, |incident| {
         let starts = match clock {
+            RtoClock::Disruption => began,
             RtoClock::Declaration => incident.declared_at,
-            _ => incident.detected_at,
+            RtoClock::Detection => incident.detected_at,
         };
         (starts - began).max(0.0)
     })

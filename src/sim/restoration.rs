@@ -30,6 +30,9 @@ impl<O: Observer> Run<'_, O> {
         state.status = JobStatus::AtWork;
         state.remaining = to - from;
         let previous = state.previous;
+        if O::CAUSES {
+            self.w.jobs[job as usize].opening = self.note_opening(job);
+        }
         self.see(Happening::Opens { job });
         if row.give_up_after.is_finite() {
             self.w.agenda.push(self.now + row.give_up_after, Event::JobGivenUp(job));
@@ -298,6 +301,7 @@ impl<O: Observer> Run<'_, O> {
                 start: self.now,
                 end: until,
                 previous: trail.previous,
+                opening: self.w.jobs[row.job as usize].opening,
                 shared: 0.0,
                 failed: false,
             };

@@ -5,14 +5,15 @@
 
 use crate::model::Condition;
 use crate::sim::agenda::Agenda;
-use crate::sim::attribution::{Activity, Walk};
+use crate::sim::attribution::{Activity, Opening, Walk};
 use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
+use crate::sim::culprit::Descent;
 use crate::sim::data::DataState;
 use crate::sim::decoupled::{Outages, Scratch};
 use crate::sim::line::Lines;
 use crate::sim::network::Levels;
-use crate::sim::outcome::{Outcome, ServiceTrack};
+use crate::sim::outcome::Outcome;
 use crate::sim::pending::{
     DemandChange, Hold, PendingCheck, PendingHit, PendingStrike, StaffChange,
 };
@@ -21,6 +22,7 @@ use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
 use crate::sim::staff::Staff;
 use crate::sim::standby_rows::StandbyMemory;
+use crate::sim::track::ServiceTrack;
 use crate::sim::year::YearState;
 
 /// Scratch memory of one thread.
@@ -65,9 +67,11 @@ pub struct Workspace {
     pub(super) factors: Vec<f64>,
     pub(super) draws: [Vec<u64>; 2],
     pub(super) services: Vec<ServiceTrack>,
+    pub(super) descent: Descent,
     pub(super) services_touched: Vec<u32>,
     pub(super) groups: Vec<u32>,
     pub(super) activities: Vec<Activity>,
+    pub(super) openings: Vec<Opening>,
     pub(super) spells: Vec<Spell>,
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
@@ -153,6 +157,8 @@ pub(super) struct JobState {
     pub(super) last: u32,
     /// The failed activity that it stands in for.
     pub(super) previous: u32,
+    /// How it was opened, if the observer asks for causes.
+    pub(super) opening: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -298,6 +304,7 @@ impl JobState {
         remaining: 0,
         last: NONE,
         previous: NONE,
+        opening: NONE,
     };
 }
 
@@ -420,6 +427,7 @@ impl Workspace {
         self.hit_once.clear();
         self.factors.clear();
         self.activities.clear();
+        self.openings.clear();
         self.spells.clear();
         self.early.clear();
         self.served.clear();

@@ -12,8 +12,8 @@ use crate::study::findings::Findings;
 use crate::study::plan::{Detail, Plan};
 use crate::study::tally::Tally;
 
-/// Batches that are run before their results are merged and the watcher is asked.
-const WAVE: u64 = 64;
+/// Batches that are run before their results are merged and the watcher is asked, at most.
+pub(super) const WAVE: u64 = 64;
 
 /// Replications after which the watcher is told: slow ones make a batch of minutes.
 const STEP: u64 = 32;
@@ -52,7 +52,9 @@ pub fn run(program: &Program, plan: &Plan, watch: &impl Watch) -> Findings {
     let curves = (plan.detail >= Detail::Groups)
         .then(|| Curves::new(program, plan.detail, time_axis(program, plan, seed)));
     let mut total = Tally::new(program, plan);
-    let batches = Batches { runs: plan.runs, size: batch_size(program), watch };
+    let size = batch_size(program);
+    let first = if plan.precision.is_some() { FIRST_LOOK.div_ceil(size).min(WAVE) } else { WAVE };
+    let batches = Batches { runs: plan.runs, size, first, watch };
     batches.run(
         || (Tally::new(program, plan), Kept::default()),
         |(tally, kept), work, replication| {
@@ -89,6 +91,8 @@ pub(super) struct Batches<'w, W> {
     pub(super) runs: u64,
     /// Replications a batch.
     pub(super) size: u64,
+    /// Batches of the first wave, 1 to [`WAVE`]; each wave has twice as many as the one before.
+    pub(super) first: u64,
     pub(super) watch: &'w W,
 }
 
@@ -102,11 +106,11 @@ impl<W: Watch> Batches<'_, W> {
         end: impl Fn(T) -> D + Sync,
         mut merge: impl FnMut(Vec<D>) -> bool,
     ) {
-        let Batches { runs, size, watch } = *self;
+        let Batches { runs, size, first: mut wave, watch } = *self;
         let n_batches = runs.div_ceil(size);
         let mut first = 0;
         while first < n_batches && !watch.stop() {
-            let last = n_batches.min(first + WAVE);
+            let last = n_batches.min(first + wave);
             // Batches are handed out in order and those begun are ended: if the watcher stops the
             // study, none is missing between those that were run.
             let next = AtomicU64::new(first);
@@ -139,7 +143,8 @@ impl<W: Watch> Batches<'_, W> {
             if !whole || is_enough {
                 break;
             }
-            first += WAVE;
+            first += wave;
+            wave = WAVE.min(2 * wave);
         }
     }
 }

@@ -41,6 +41,8 @@ pub(super) struct Kept {
     /// Onset of each replication, and its beginning after the earliest one `[s]`.
     onsets: Vec<(f64, f64)>,
     steps: Vec<Step>,
+    /// When impact begins anew; values mean nothing.
+    anew: Vec<Step>,
 }
 
 /// A curve takes a value.
@@ -93,6 +95,10 @@ impl Curves {
         let from = if self.services.is_empty() { self.first_group } else { 0 };
         let steps = outcome.curve.iter().filter(|step| step.0 >= from);
         kept.steps.extend(steps.map(|&(row, time, value)| Step { row, replication, time, value }));
+        if from == 0 {
+            let of = |&(row, time)| Step { row, replication, time, value: 0.0 };
+            kept.anew.extend(outcome.anew.iter().map(of));
+        }
         kept.onsets.push((outcome.onset, outcome.begin));
         if kept.steps.len() >= MOST_STEPS {
             self.add(kept, program);
@@ -104,7 +110,9 @@ impl Curves {
     pub(super) fn add(&self, kept: &mut Kept, program: &Program) {
         // Stable: the steps of a curve stay in the order of time.
         kept.steps.sort_by_key(|step| (step.row, step.replication));
-        let mut coming = Coming { steps: &kept.steps, next: 0, copied: Vec::new() };
+        kept.anew.sort_by_key(|step| (step.row, step.replication));
+        let mut coming = Coming::of(&kept.steps);
+        let mut restarts = Coming::of(&kept.anew);
         let mut amounts = vec![0.0; POINTS];
         for (index, curves) in self.services.iter().enumerate() {
             let initial = program.initial_level(index);
@@ -114,6 +122,7 @@ impl Curves {
             let mut quiet = 0;
             for (replication, onset) in kept.onsets.iter().enumerate() {
                 let steps = coming.take(index as u32, replication, |level| level);
+                let anew = restarts.take(index as u32, replication, |none| none);
                 if steps.is_empty() && initial >= 1.0 {
                     quiet += 1;
                     continue;
@@ -121,7 +130,7 @@ impl Curves {
                 level.push(initial, steps);
                 let (onset, begin) = *onset;
                 if let Some(clock) = &mut clock {
-                    clock.over_time(begin, onset, steps, loss.grid(), &mut amounts);
+                    clock.over_time(begin, onset, steps, anew, loss.grid(), &mut amounts);
                     loss.push_values(&amounts);
                 }
             }
@@ -139,6 +148,7 @@ impl Curves {
         }
         kept.onsets.clear();
         kept.steps.clear();
+        kept.anew.clear();
     }
 
     /// What was found of services, if they were asked for, of groups, and at published times.
@@ -166,6 +176,10 @@ struct Coming<'a> {
 }
 
 impl Coming<'_> {
+    fn of(steps: &[Step]) -> Coming<'_> {
+        Coming { steps, next: 0, copied: Vec::new() }
+    }
+
     /// The steps of one curve in one replication, their values changed by `of`. Curves must be
     /// asked for in the order of the sort.
     fn take(&mut self, row: u32, replication: usize, of: impl Fn(f64) -> f64) -> &[(f64, f64)] {

@@ -1,11 +1,13 @@
-//! Where the time went, in the scenarios that are shipped.
+//! Where the time went: in the scenarios that are shipped, and by hand.
 
 use blackstart::random::Seed;
 use blackstart::scenario::load;
-use blackstart::sim::{InBrief, Program, Workspace, simulate};
+use blackstart::sim::{Cause, InBrief, Program, Workspace, simulate};
 
+use crate::estate::H;
 use crate::files::InFolder;
 use crate::golden::shipped_scenarios;
+use crate::told;
 
 /// Replications of each.
 const REPLICATIONS: u64 = 300;
@@ -48,4 +50,25 @@ fn the_parts_of_every_delay_add_up_in_every_shipped_scenario() {
         }
     }
     assert!(exercises > 20 && recovered > 1000, "{exercises} scenarios, {recovered} recoveries");
+}
+
+/// The same node is hit by two incidents, and the first outage is the longer one: it is told with the
+/// phases of its own incident, although the same job runs again.
+#[test]
+fn an_outage_is_told_with_the_phases_of_its_own_incident() {
+    let model = told::model(
+        "services: {s: {needs: [a]}}
+assets: {a: {restored by: [{fix: {takes: 3h}}]}}
+happens:
+  - {hits: {nodes: a}, effect: down, phases: {detection: 2h, diagnosis: 1h}}
+  - {at: 10h, hits: {nodes: a}, effect: down, phases: {detection: 30m}}",
+    );
+    let program = Program::compile(&model);
+    let mut work = Workspace::default();
+    let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut InBrief);
+    let part = |cause: Cause| outcome.delays[0][cause as usize] / H;
+    assert_eq!(outcome.services[0].recovery, 6.0 * H);
+    assert_eq!(part(Cause::Detection), 2.0);
+    assert_eq!(part(Cause::Diagnosis), 1.0);
+    assert_eq!(part(Cause::Work), 3.0);
 }

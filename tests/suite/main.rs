@@ -28,6 +28,7 @@ mod golden;
 mod graphs;
 mod halves;
 mod histories;
+mod impact;
 mod languages;
 mod msrcpsp;
 mod mutations;

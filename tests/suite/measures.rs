@@ -6,8 +6,8 @@ use blackstart::model::{Bundle, Model};
 use blackstart::scenario::Opened;
 use blackstart::study::Quiet;
 use blackstart::study::measures::{
-    ComparePlan, Comparison, Estate, Estates, FrontierPlan, Knowledge, Residual, Vouched, compare,
-    compare_estates, frontier,
+    ComparePlan, Comparison, Efficient, Estate, Estates, FrontierPlan, Knowledge, Residual,
+    Vouched, compare, compare_estates, frontier,
 };
 
 use crate::cli::{Folder, SMALL, blackstart};
@@ -390,6 +390,39 @@ measures:
     };
     assert_eq!((count, sampled), (9, 3));
     assert!((share - (1.0 - 0.05_f64.powf(1.0 / 3.0))).abs() < 1e-9);
+}
+
+/// Two threats that cost the same, at rates of which years of observation are worth one; against
+/// either there is a measure of the same price. The dearer threat is the first one if
+/// θ₁ > θ₂, gamma of shapes 0.5 and 0.45: P(Beta(0.5, 0.45) > ½) = 0.530387.
+#[test]
+fn a_ranking_is_as_sure_as_the_rates_that_it_rests_on() {
+    let page = "
+currency: EUR
+services: {office: {needs: [pc]}}
+assets: {pc: {}}
+threats:
+  first: {rate: {mean: 0.5/year, worth: 1 year}, hits: [{effect: {loss: 100k}}]}
+  second: {rate: {mean: 0.45/year, worth: 1 year}, hits: [{effect: {loss: 100k}}]}
+year: {}
+economics: {discount rate: 0%, period: 1y}
+measures:
+  a: {cost: {once: 10k}, changes: {threats: {first: {rate: 0/year}}}}
+  b: {cost: {once: 10k}, changes: {threats: {second: {rate: 0/year}}}}
+";
+    let files = Text(page);
+    let opened = Opened::read(&files, "scenario.yaml").as_year();
+    let scenario = opened.load().scenario.expect("a scenario");
+    let make = |bundle: &Bundle| opened.model_with(bundle).ok_or("no model");
+    let plan = FrontierPlan::new(Residual::Loss, None, 4000, 1);
+    let found = frontier(&scenario.measures, &plan, make, &Quiet).expect("models");
+    let label = |it: &&Efficient| scenario.measures.label(&found.evaluated[it.row].bundle) == "a";
+    let first = found.efficient.iter().find(label).expect("the first one");
+    let exact = 0.530_387;
+    let error = (exact * (1.0 - exact) / plan.resamples as f64).sqrt();
+    assert!((first.best - exact).abs() < 4.0 * error, "{}", first.best);
+    // That both are better than one is sure.
+    assert_eq!(found.efficient.last().expect("a frontier").best, 1.0);
 }
 
 #[test]

@@ -97,6 +97,7 @@ impl Followers {
             full_service: if is_full { at - struck_at } else { f64::INFINITY },
             loss,
             elapsed,
+            incidents: u32::from(elapsed > 0.0),
             ..ServiceOutcome::UNTOUCHED
         };
         if back_at > struck_at {

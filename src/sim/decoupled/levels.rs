@@ -6,7 +6,8 @@ use crate::sim::decoupled::rise::View;
 use crate::sim::decoupled::work::Scratch;
 use crate::sim::observer::Observer;
 use crate::sim::outcome::ServiceOutcome;
-use crate::sim::replication::{Run, before_clock};
+use crate::sim::program::NONE;
+use crate::sim::replication::{Run, before_clock, behind};
 
 /// Where at least one vertex of so many is hit, looking at all is cheaper than finding out which
 /// of them depend on what is hit.
@@ -55,10 +56,11 @@ impl<O: Observer> Run<'_, O> {
 
     /// Leads each service through its levels.
     fn follow_services(&mut self, plan: &Decoupled, scratch: &Scratch, struck_at: f64) {
+        let incident = behind(&self.w.incidents, NONE, struck_at);
         let span = Span {
             struck_at,
             horizon: self.p.horizon,
-            before_clock: before_clock(self.p.rto_clock, &self.w.incidents, struck_at),
+            before_clock: before_clock(self.p.rto_clock, incident, struck_at),
         };
         let mut outcomes = std::mem::take(&mut self.w.outcome.services);
         outcomes.reserve(plan.followers.rows.len());

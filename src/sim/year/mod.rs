@@ -8,7 +8,6 @@
 mod account;
 mod added;
 mod arrive;
-mod culprit;
 mod draw;
 mod forced;
 mod outcome;

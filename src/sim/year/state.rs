@@ -20,10 +20,6 @@ pub(in crate::sim) struct YearState {
     pub(super) unattributed: f64,
     /// Loss by node.
     pub(super) nodes: Vec<(u32, f64)>,
-    /// For the walk to what brought a service down.
-    pub(super) seen: Vec<u32>,
-    pub(super) stamp: u32,
-    pub(super) stack: Vec<u32>,
     /// The incident that is forced, if one is.
     pub(super) forced: Forced,
 }
@@ -88,8 +84,8 @@ impl ServiceState {
 impl YearState {
     /// Row of the incident to which the trouble of a service belongs; beyond all if it has none.
     #[inline]
-    pub(in crate::sim) fn incident_of_service(&self, service: usize) -> usize {
-        self.services[service].episode.incident as usize
+    pub(in crate::sim) fn incident_of_service(&self, service: usize) -> u32 {
+        self.services[service].episode.incident
     }
 
     /// A planned strike has come.
@@ -109,7 +105,6 @@ impl YearState {
         self.losses.clear();
         self.unattributed = 0.0;
         self.nodes.clear();
-        self.seen.resize(program.network.vertices.len(), 0);
         self.forced.reset();
     }
 }

@@ -1,6 +1,6 @@
 //! The efficient frontier over bundles of measures.
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::model::{Bundle, Measures, Model};
 use crate::random::{Address, Draws, Purpose, Seed};
@@ -9,6 +9,7 @@ use crate::study::batch::Watch;
 use crate::study::measures::bundles::{affordable, root};
 use crate::study::measures::difference::{Change, mean};
 use crate::study::measures::estates::{ComparedService, Estates, Runs};
+use crate::study::measures::information::{ENOUGH, regression};
 use crate::study::outcomes::quantile;
 
 /// Share of the worst replications that the tail is about.
@@ -145,7 +146,7 @@ pub fn frontier<E>(
     for bundle in &candidates.bundles {
         archive.estates.add(bundle, &mut make)?;
     }
-    archive.estates.draw_alike();
+    archive.draw_alike();
     for bundle in &candidates.bundles {
         if watch.stop() && !archive.kept.is_empty() {
             break;
@@ -234,6 +235,14 @@ impl Archive {
         self.estates.measures()
     }
 
+    /// Has all estates meet the same luck, and keeps what is not known of rates apart from it.
+    fn draw_alike(&mut self) {
+        self.estates.draw_alike();
+        if self.plan.residual == Residual::Loss {
+            self.estates.draw_rates_apart();
+        }
+    }
+
     /// Simulates a bundle unless it was.
     fn add(&mut self, bundle: &Bundle, watch: &impl Watch) {
         if self.kept.iter().any(|kept| kept.evaluated.bundle == *bundle) {
@@ -280,7 +289,7 @@ impl Archive {
                     return Ok(());
                 }
                 self.estates.add(&bundle, make)?;
-                self.estates.draw_alike();
+                self.draw_alike();
                 self.add(&bundle, watch);
             }
             if self.best() == best {
@@ -369,13 +378,24 @@ impl Archive {
     }
 
     /// How often each of these bundles is the best of all that cost no more, if the replications
-    /// are drawn again with replacement, the same for all bundles.
+    /// are drawn again with replacement, the same for all bundles, and for losses the rates from
+    /// what is known of them.
     fn stability(&self, rows: &[usize]) -> Vec<f64> {
         let n = self.plan.resamples;
+        let shifts = self.shifts();
         let wins: Vec<Vec<bool>> = (0..n)
             .into_par_iter()
             .map(|number| {
-                let residuals = self.residuals_of(&self.resample(number));
+                let sample = self.resample(number);
+                let mut residuals = self.residuals_of(&sample);
+                if let Some(shifts) = &shifts {
+                    // The first of a resample is as good as any.
+                    let year = sample.first().map_or(0, |first| *first as usize);
+                    for (residual, shift) in residuals.iter_mut().zip(shifts) {
+                        // No mean loss is below nothing; the sum of two estimates may be.
+                        *residual = (*residual + shift[year]).max(0.0);
+                    }
+                }
                 let wins = rows.iter().map(|&row| {
                     let mine = &self.kept[row].evaluated;
                     self.kept.iter().zip(&residuals).all(|(other, residual)| {
@@ -387,6 +407,31 @@ impl Archive {
             .collect();
         let of = |at: usize| wins.iter().filter(|wins| wins[at]).count() as f64 / n as f64;
         (0..rows.len()).map(of).collect()
+    }
+
+    /// For each bundle, by how much its mean loss with the rates of each year differs from that with
+    /// their means; `None` if all rates are certain, or years too few to tell. A loss is linear in
+    /// rates as long as incidents do not meet.
+    fn shifts(&self) -> Option<Vec<Vec<f64>>> {
+        if self.plan.residual != Residual::Loss || !self.estates.is_year() {
+            return None;
+        }
+        let years = self.kept[0].values.len();
+        let (_, rates) = self.estates.uncertain_rates(self.plan.seed, years);
+        if rates.is_empty() || years < ENOUGH * (rates.len() + 1) {
+            return None;
+        }
+        let mean = |row: &Vec<f64>| row.iter().sum::<f64>() / years as f64;
+        let means: Vec<f64> = rates.iter().map(mean).collect();
+        let of = |kept: &Kept| {
+            let fit = regression(&rates, &kept.values);
+            let at = |year: usize| {
+                let terms = rates.iter().zip(&means).zip(&fit[1..]);
+                terms.map(|((rate, mean), slope)| slope * (rate[year] - mean)).sum::<f64>()
+            };
+            (0..years).map(at).collect::<Vec<f64>>()
+        };
+        Some(self.kept.par_iter().map(of).collect())
     }
 
     fn residuals_of(&self, sample: &[u32]) -> Vec<f64> {
@@ -437,42 +482,4 @@ fn efficient(kept: &[Kept]) -> Vec<usize> {
         is_better
     });
     rows
-}
-
-/// One step up the ladder of a service: what its P90 recovery costs to shorten.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct HourPrice {
-    /// Row of [`Frontier::evaluated`].
-    pub row: usize,
-    /// P90 of the recovery time with it `[s]`.
-    pub p90: f64,
-    /// What it costs more than the step before `[currency]`.
-    pub cost: f64,
-    /// The same for each hour by which the P90 becomes shorter `[currency/h]`.
-    pub per_hour: f64,
-}
-
-impl Frontier {
-    /// What each hour of P90 recovery of a service costs: the bundles that none is faster than for
-    /// its price, each against the one before, doing nothing first.
-    pub fn price_of_hours(&self, service: usize) -> Vec<HourPrice> {
-        let mut rows: Vec<usize> = (0..self.evaluated.len()).collect();
-        let of = |row: usize| (self.evaluated[row].cost, self.evaluated[row].p90[service]);
-        rows.sort_by(|&a, &b| {
-            let (a, b) = (of(a), of(b));
-            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
-        });
-        let mut prices = Vec::new();
-        let (mut cost, mut p90) = of(0);
-        for row in rows {
-            let (dearer, faster) = of(row);
-            // Less than a minute is no step.
-            if faster <= p90 - 60.0 {
-                let per_hour = (dearer - cost) / ((p90 - faster) / 3600.0);
-                prices.push(HourPrice { row, p90: faster, cost: dearer - cost, per_hour });
-                (cost, p90) = (dearer, faster);
-            }
-        }
-        prices
-    }
 }

@@ -23,7 +23,7 @@ use crate::study::measures::worth::Estimate;
 const SECTIONS: usize = 20;
 
 /// Years a section needs for each number that is fitted.
-const ENOUGH: usize = 5;
+pub(super) const ENOUGH: usize = 5;
 
 /// What it is worth to know the rates that are not certain.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,7 +127,7 @@ fn gain(known: &[Vec<f64>], choices: &[Vec<f64>]) -> (f64, f64) {
 ///
 /// A library's sums go by the vector units of the machine, and so would the last bits of a result;
 /// these are the same everywhere.
-fn regression(columns: &[Vec<f64>], values: &[f64]) -> Vec<f64> {
+pub(super) fn regression(columns: &[Vec<f64>], values: &[f64]) -> Vec<f64> {
     let n = columns.len() + 1;
     let column = |at: usize, row: usize| if at == 0 { 1.0 } else { columns[at - 1][row] };
     // The normal equations, right-hand side last.

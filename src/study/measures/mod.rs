@@ -4,23 +4,19 @@
 //! [`compare_estates`] any estate against another, [`frontier()`] looks for the
 //! bundles that are worth their price.
 
+mod bundles;
+mod compare;
 mod difference;
 mod estates;
-
-mod worth;
-
-mod information;
-
-mod compare;
-
-mod bundles;
 mod frontier;
+mod hours;
+mod information;
+mod worth;
 
 pub use compare::{ComparePlan, Comparison, Variant, compare, compare_estates};
 pub use difference::{Change, Difference, ServiceDifference};
 pub use estates::{ComparedService, Estate, Estates, possible};
-pub use frontier::{
-    Efficient, Evaluated, Frontier, FrontierPlan, HourPrice, Residual, Vouched, frontier,
-};
+pub use frontier::{Efficient, Evaluated, Frontier, FrontierPlan, Residual, Vouched, frontier};
+pub use hours::HourPrice;
 pub use information::{Information, Knowledge};
 pub use worth::{Estimate, Worth};

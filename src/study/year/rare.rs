@@ -11,7 +11,7 @@
 use crate::random::Seed;
 use crate::sim::{Breach, DEPTHS, Outcome, Program, Tilt, TiltTally, YearDraw, simulate_year};
 use crate::stats::{Interval, Moments};
-use crate::study::batch::{Batches, Watch, batch_size};
+use crate::study::batch::{Batches, WAVE, Watch, batch_size};
 use crate::study::year::findings::Estimate;
 use crate::study::year::plan::YearPlan;
 
@@ -178,7 +178,7 @@ fn forced<T: Send>(
 ) -> Vec<T> {
     let seed = Seed::new(seed);
     let mut all = Vec::new();
-    let batches = Batches { runs, size: batch_size(program), watch };
+    let batches = Batches { runs, size: batch_size(program), first: WAVE, watch };
     batches.run(
         Vec::new,
         |kept, work, replication| {

@@ -2,7 +2,7 @@
 
 use crate::random::Seed;
 use crate::sim::{Program, YearDraw, simulate_year};
-use crate::study::batch::{Batches, Watch, batch_size};
+use crate::study::batch::{Batches, WAVE, Watch, batch_size};
 use crate::study::year::findings::YearFindings;
 use crate::study::year::plan::YearPlan;
 use crate::study::year::tally::YearTally;
@@ -21,7 +21,7 @@ pub fn run_years(
 ) -> YearFindings {
     let seed = Seed::new(plan.seed);
     let mut total = YearTally::new(program);
-    let batches = Batches { runs: plan.runs, size: batch_size(program), watch };
+    let batches = Batches { runs: plan.runs, size: batch_size(program), first: WAVE, watch };
     batches.run(
         || YearTally::new(program),
         |tally, work, replication| {

@@ -131,15 +131,16 @@ happens: [{at: 2h, hits: {nodes: [b]}, effect: down}]",
     assert_eq!((service.recovery, service.downtime), (f64::INFINITY, 8.0 * 3600.0));
 }
 
-/// Down 0-0.5 and 2-3 (if `level` is not 0: at that level); 1k in the first hour, 3k in each that
-/// follows.
+/// Down 0-0.5 and 2-3 in one incident (if `level` is not 0: at that level); 1k in the first hour, 3k
+/// in each that follows.
 fn loss(level: &str, more: &str) -> f64 {
     Story::of(&format!(
         "services: {{s: {{rto: 4h, mbco: 70%, needs: [{{on: a, without: {level}}}], impact: {{money: {{0h: 0, 1h: 1k, 2h: 4k}}{more}}}}}}}
 assets: {{a: {{}}}}
-happens:
-  - {{hits: {{nodes: [a]}}, effect: unavailable, for: 30m}}
-  - {{at: 2h, hits: {{nodes: [a]}}, effect: unavailable, for: 1h}}"
+threats:
+  cut: {{hits: {{nodes: a, effect: unavailable, for: 30m}}, triggers: [{{threat: again, after: 2h}}]}}
+  again: {{hits: {{nodes: a, effect: unavailable, for: 1h}}}}
+happens: [{{threat: cut}}]"
     ))
     .service("s")
     .loss

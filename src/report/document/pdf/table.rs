@@ -18,6 +18,9 @@ const PAD: f64 = 3.5;
 /// The widest that a column gets as long as others need room `[pt]`.
 const WIDEST: f64 = 230.0;
 
+/// The last two rows stay together unless they are taller than this `[pt]`.
+const LAST_ROWS: f64 = 240.0;
+
 struct Layout {
     size: f64,
     widths: Vec<f64>,
@@ -35,8 +38,11 @@ pub(super) fn set(flow: &mut Flow, table: &Table, tongue: &Tongue) {
         })
         .collect();
     let layout = layout(&heads, &texts, flow.size(1.0));
+    let broken: Vec<Vec<Vec<String>>> =
+        texts.iter().map(|row| broken(row, &layout, true)).collect();
+    let together = kept_together(&broken, layout.size);
     // Caption, head and the first row stay together.
-    let first = texts.first().map_or(0.0, |row| height(&broken(row, &layout, true), layout.size));
+    let first = together.first().copied().unwrap_or(0.0);
     let above = height(&head_lines(&heads, &layout), layout.size);
     flow.keep((40.0 + above + first).clamp(60.0, 240.0));
     flow.space(4.0);
@@ -46,12 +52,11 @@ pub(super) fn set(flow: &mut Flow, table: &Table, tongue: &Tongue) {
     flow.paragraph(&caption, 9.0, MARGIN, WIDTH, Role::Caption);
     flow.space(2.0);
     head(flow, table, &heads, &layout);
-    for (row, texts) in shown.iter().zip(&texts) {
-        let lines = broken(texts, &layout, true);
-        if flow.keep(height(&lines, layout.size)) {
+    for ((row, lines), tall) in shown.iter().zip(&broken).zip(together) {
+        if flow.keep(tall) {
             head(flow, table, &heads, &layout);
         }
-        self::row(flow, table, row, &lines, &layout);
+        self::row(flow, table, row, lines, &layout);
     }
     flow.tags.end();
     let mut note = crate::report::document::Words::new();
@@ -67,6 +72,18 @@ pub(super) fn set(flow: &mut Flow, table: &Table, tongue: &Tongue) {
         flow.paragraph(&note, 7.5, MARGIN, WIDTH, Role::Paragraph);
     }
     flow.space(10.0);
+}
+
+/// How much of a page each row needs: its own height, and that of the last row for the one before
+/// it, so that none stands alone on the last page.
+fn kept_together(rows: &[Vec<Vec<String>>], size: f64) -> Vec<f64> {
+    let mut tall: Vec<f64> = rows.iter().map(|lines| height(lines, size)).collect();
+    if let [.., before, last] = &mut tall[..]
+        && *before + *last < LAST_ROWS
+    {
+        *before += *last;
+    }
+    tall
 }
 
 fn words(cell: &Cell, kind: &Kind, tongue: &Tongue) -> String {
@@ -265,6 +282,25 @@ mod tests {
         let interval = Cell::interval(0.5, 0.4, 0.6);
         assert_eq!(words(&interval, &Kind::Share, &tongue), "50% [40,\u{a0}60]");
         assert_eq!(words(&Cell::text("a b"), &Kind::Text, &tongue), "a b");
+    }
+
+    #[test]
+    fn no_row_stands_alone_on_the_last_page() {
+        let mut table = Table::new("t", "A table.").texts(&["Service", "What"]);
+        for name in ["a", "b", "c", "d"] {
+            table.push(vec![name.into(), "words".into()]);
+        }
+        let row = height(&[vec![String::from("a")]], 8.0);
+        for left in 40..260 {
+            let mut flow = Flow::new();
+            flow.down(flow.left() - f64::from(left));
+            let before = flow.pages();
+            set(&mut flow, &table, &Tongue::default());
+            let top = Flow::new().y();
+            // The head, two rows, and the space below.
+            let is_alone = flow.pages() > before && flow.y() - top < 3.0 * row;
+            assert!(!is_alone, "with {left} pt left");
+        }
     }
 
     #[test]

@@ -7,19 +7,48 @@ use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::workspace::NodeState;
 
+/// Memory of the walk down from a service.
+#[derive(Debug, Default)]
+pub(super) struct Descent {
+    seen: Vec<u32>,
+    stamp: u32,
+    stack: Vec<u32>,
+}
+
 impl<O: Observer> Run<'_, O> {
+    /// Notes by which of several incidents a service of an exercise falls from full level, or below
+    /// its MBCO.
+    pub(super) fn blame(&mut self, index: u32, old: f64, new: f64) {
+        let p = self.p;
+        let row = &p.services[index as usize];
+        let falls_below = |level: f64| old >= level - SAME && new < level - SAME;
+        let (from_full, from_mbco) = (falls_below(1.0), falls_below(row.mbco));
+        if !from_full && !from_mbco {
+            return;
+        }
+        let (incident, _) = self.culprit(index as usize);
+        let track = &mut self.w.services[index as usize];
+        if from_mbco {
+            track.down_by = incident;
+        }
+        if from_full && track.falls_by(row, self.w.outcome.begin, self.now, incident) && O::CURVES {
+            self.w.outcome.anew.push((index, self.now));
+        }
+    }
+
     /// The latest incident among those of damaged nodes below a service that is not whole, and the
     /// node: its hit was what brought the service down. The latest incident of all if no node below
     /// is damaged, as when demand is too high.
     pub(super) fn culprit(&mut self, service: usize) -> (u32, u32) {
         let p = self.p;
-        let year = &mut self.w.year;
-        year.stamp += 1;
-        year.stack.clear();
-        year.stack.push(p.nodes[p.services[service].node as usize].vertex);
+        let descent = &mut self.w.descent;
+        descent.seen.resize(p.network.vertices.len(), 0);
+        descent.stamp += 1;
+        descent.stack.clear();
+        descent.stack.push(p.nodes[p.services[service].node as usize].vertex);
         let (mut incident, mut node) = (NONE, NONE);
-        while let Some(v) = year.stack.pop() {
-            if std::mem::replace(&mut year.seen[v as usize], year.stamp) == year.stamp {
+        while let Some(v) = descent.stack.pop() {
+            if std::mem::replace(&mut descent.seen[v as usize], descent.stamp) == descent.stamp {
                 continue;
             }
             let vertex = &p.network.vertices[v as usize];
@@ -34,7 +63,7 @@ impl<O: Observer> Run<'_, O> {
             let (from, to) = vertex.inputs;
             for input in &p.network.inputs[from as usize..to as usize] {
                 if self.w.levels.state[input.from as usize].level < 1.0 - SAME {
-                    year.stack.push(input.from);
+                    descent.stack.push(input.from);
                 }
             }
         }
