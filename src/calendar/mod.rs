@@ -2,7 +2,7 @@
 //!
 //! A [`Calendar`] says in the words of a time zone when it is open. [`Windows`] are what that means
 //! in elapsed seconds since a given [`Instant`], daylight saving included; they are compiled once
-//! and then only read. [`Demand`] is how strongly a service is used at each moment.
+//! and then only read. [`Intensity`] is how strongly something is used at each moment, or how likely it is.
 //!
 //! ```
 //! use blackstart::calendar::{Calendar, Hours, Zone, text};
@@ -23,7 +23,7 @@
 //! ```
 
 mod dates;
-mod demand;
+mod intensity;
 pub mod text;
 mod weekly;
 mod windows;
@@ -31,7 +31,7 @@ mod year;
 mod zone;
 
 pub use dates::{Dates, DayOfYear, days_between, is_within_a_year};
-pub use demand::Demand;
+pub use intensity::Intensity;
 pub use jiff::civil::Date;
 pub use weekly::{Days, Hours, Span};
 pub use windows::Windows;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::dates::{Dates, any_holds};
-use crate::calendar::demand::Demand;
+use crate::calendar::intensity::Intensity;
 use crate::calendar::weekly::{Hours, Span, spans_on};
 use crate::calendar::windows::Windows;
 use crate::calendar::zone::{Instant, Zone};
@@ -105,12 +105,12 @@ impl Calendar {
         Some(self.when(&batch.when, origin, span))
     }
 
-    /// How strongly it is used in the `span` seconds from `origin` on; see [`Demand::new`].
-    pub fn demand(&self, origin: Instant, span: f64) -> Demand {
+    /// How strongly it is used in the `span` seconds from `origin` on; see [`Intensity::new`].
+    pub fn demand(&self, origin: Instant, span: f64) -> Intensity {
         let windows = |when| self.when(when, origin, span);
         let peaks: Vec<_> = self.peaks.iter().map(|p| (windows(&p.when), p.factor)).collect();
         let batches: Vec<_> = self.batches.iter().map(|b| (windows(&b.when), b.demand)).collect();
-        Demand::new(&self.windows(origin, span), &peaks, &batches)
+        Intensity::new(&self.windows(origin, span), &peaks, &batches)
     }
 
     /// Names of its peaks and batches.

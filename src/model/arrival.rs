@@ -1,9 +1,8 @@
 //! How often things happen by themselves: what a horizon run draws from.
 
-use crate::calendar::{Calendar, Instant, Windows};
 use crate::law::Law;
 use crate::model::NodeId;
-use crate::model::clock::part_of;
+use crate::model::profile::Profile;
 
 /// The stretch of time that a horizon run is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,23 +50,14 @@ pub struct Rate {
     pub mean: f64,
     /// What is known of it, if it is not certain; its mean is `mean`.
     pub known: Option<GammaRate>,
-    /// Calendars that must all be open when it happens, or be in the named part; any time will do
-    /// if there are none.
-    pub profile: Vec<(Calendar, Option<String>)>,
+    /// When it tends to happen.
+    pub profile: Profile,
 }
 
 impl Rate {
     /// A rate that is certain, the same at all times.
     pub fn certain(mean: f64) -> Rate {
-        Rate { mean, known: None, profile: Vec::new() }
-    }
-
-    /// The moments at which it can happen in the `span` seconds from `origin` on `[s]`.
-    pub fn windows(&self, origin: Instant, span: f64) -> Windows {
-        let all = Windows::new(vec![(0.0, span)]);
-        self.profile.iter().fold(all, |windows, (calendar, part)| {
-            windows.within(&part_of(calendar, part.as_deref(), origin, span))
-        })
+        Rate { mean, known: None, profile: Profile::default() }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Civil time of a model: which hours, and when the scenario begins.
 
-use crate::calendar::{Calendar, Instant, Windows, Zone};
+use crate::calendar::{Calendar, Instant, Intensity, Windows, Zone};
 use crate::model::CalendarId;
+use crate::model::profile::Profile;
 
 /// Hours of a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,15 +41,14 @@ pub struct Begins {
     pub from: Instant,
     /// The end of the stretch in which it is drawn; `from` itself for a fixed beginning.
     pub to: Instant,
-    /// Calendars that must all be open, or be in the named part; all moments are alike if there
-    /// are none.
-    pub during: Vec<(Calendar, Option<String>)>,
+    /// When it tends to be.
+    pub during: Profile,
 }
 
 impl Begins {
     /// A fixed beginning.
     pub fn at(zone: Zone, instant: Instant) -> Begins {
-        Begins { zone, from: instant, to: instant, during: Vec::new() }
+        Begins { zone, from: instant, to: instant, during: Profile::default() }
     }
 
     /// Whether every replication begins at the same instant.
@@ -56,14 +56,9 @@ impl Begins {
         self.from == self.to
     }
 
-    /// The moments from which it is drawn, all of them alike, in seconds since `from`; empty for a
-    /// fixed beginning.
-    pub fn windows(&self) -> Windows {
-        let span = self.to.since(self.from);
-        let all = Windows::new(vec![(0.0, span)]);
-        self.during.iter().fold(all, |windows, (calendar, part)| {
-            windows.within(&part_of(calendar, part.as_deref(), self.from, span))
-        })
+    /// How likely each moment is to be drawn, in seconds since `from`; nothing for a fixed beginning.
+    pub fn intensity(&self) -> Intensity {
+        self.during.intensity(self.from, self.to.since(self.from))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Impact, Model, RtoClock, RtoCounts, Service as Stated, Severity};
+use crate::model::{Impact, Model, RtoClock, RtoCounts, Season, Service as Stated, Severity};
 use crate::report::figure::Figure;
 use crate::report::names;
 use crate::report::quantiles::{
@@ -99,9 +99,10 @@ impl Report {
 }
 
 fn begins(begins: &crate::model::Begins) -> Begins {
-    let during = begins.during.iter().map(|(calendar, part)| match part {
-        Some(part) => format!("{}/{part}", calendar.name),
-        None => calendar.name.clone(),
+    let during = begins.during.parts.iter().map(|Season { calendar, part, factor }| {
+        let part = part.as_ref().map_or_else(String::new, |part| format!("/{part}"));
+        let factor = factor.map_or_else(String::new, |factor| format!(" x {factor}"));
+        format!("{}{part}{factor}", calendar.name)
     });
     Begins {
         from: begins.zone.show(begins.from),

@@ -13,6 +13,7 @@ use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::Place;
+use crate::model::Arrival;
 use crate::model::Data;
 use crate::model::Model;
 use crate::model::NodeId;
@@ -364,9 +365,14 @@ fn calendars(model: &Model) -> BTreeSet<crate::model::CalendarId> {
     });
     let during = during.chain(openings);
     let mut used: BTreeSet<_> = during.map(|during| during.calendar).collect();
-    let begins = model.begins.iter().flat_map(|begins| &begins.during);
-    used.extend(begins.filter_map(|(calendar, _)| {
-        let row = model.calendars.iter().position(|known| known.name == calendar.name)?;
+    let begins = model.begins.iter().map(|begins| &begins.during);
+    let arrivals = model.occurrences.iter().filter_map(|it| match &it.arrival {
+        Some(Arrival::Poisson(rate)) => Some(&rate.profile),
+        _ => None,
+    });
+    let seasons = begins.chain(arrivals).flat_map(|profile| &profile.parts);
+    used.extend(seasons.filter_map(|season| {
+        let row = model.calendars.iter().position(|known| known.name == season.calendar.name)?;
         Some(crate::model::CalendarId::from_index(row))
     }));
     used

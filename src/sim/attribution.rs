@@ -123,6 +123,19 @@ pub(super) struct Activity {
     pub(super) failed: bool,
 }
 
+/// Marks a vertex among activities.
+const RISE: u32 = 1 << 31;
+
+/// Stands for an activity where it was the rise of a vertex that set something going.
+pub(super) fn by_rise(vertex: u32) -> u32 {
+    RISE | vertex
+}
+
+/// The vertex whose rise it was.
+fn risen(activity: u32) -> Option<u32> {
+    (activity != NONE && activity & RISE != 0).then_some(activity & !RISE)
+}
+
 /// How a job came to be opened: the same job may run several times in a replication.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Opening {
@@ -132,7 +145,7 @@ pub(super) struct Opening {
     pub(super) hit_at: f64,
     pub(super) detected_at: f64,
     pub(super) diagnosed_at: f64,
-    /// The failed activity that it stands in for.
+    /// The failed activity that it stands in for, or what set it going.
     pub(super) previous: u32,
 }
 
@@ -313,7 +326,7 @@ impl Back<'_> {
         self.nodes.push(node);
         match spell.raised_by {
             NONE => Stand::Came(spell.began),
-            activity => Stand::Ended(activity),
+            activity => risen(activity).map_or(Stand::Ended(activity), Stand::Rose),
         }
     }
 
@@ -330,6 +343,23 @@ impl Back<'_> {
         None
     }
 
+    /// The last spell of a node, latest first, of those without a gap from the first on that `wanted`
+    /// is true of.
+    fn first_spell(&self, node: u32, wanted: impl Fn(&Spell) -> bool) -> Option<Spell> {
+        let mut row = self.work.nodes[node as usize].spell;
+        let mut found = None;
+        while row != NONE {
+            let spell = self.work.spells[row as usize];
+            if wanted(&spell) {
+                found = Some(spell);
+            } else if found.is_some() {
+                break;
+            }
+            row = spell.before;
+        }
+        found
+    }
+
     /// The first node below the vertex, itself included, whose own level rose now.
     fn raised_node(&mut self, vertex: u32) -> Option<(u32, Spell)> {
         let mut stack = self.walk.begin(self.program.network.vertices.len(), vertex);
@@ -339,10 +369,10 @@ impl Back<'_> {
                 continue;
             }
             let row = &self.program.network.vertices[v as usize];
-            if row.node != NONE && self.program.nodes[row.node as usize].vertex == v {
+            if let Some(node) = self.program.node_of(v) {
                 let now = self.at;
-                if let Some(spell) = self.spell(row.node, |spell| spell.ended == now) {
-                    raised = Some((row.node, spell));
+                if let Some(spell) = self.spell(node, |spell| spell.ended == now) {
+                    raised = Some((node, spell));
                     break;
                 }
             }
@@ -403,9 +433,8 @@ impl Back<'_> {
         if self.at <= self.from {
             return Stand::Unbound;
         }
-        if activity.previous != NONE
-            && self.work.activities[activity.previous as usize].end == activity.ready_at
-        {
+        let previous = self.work.activities.get(activity.previous as usize);
+        if previous.is_some_and(|previous| previous.end == activity.ready_at) {
             return Stand::Ended(activity.previous);
         }
         Stand::Opened(activity.opening)
@@ -442,6 +471,11 @@ impl Back<'_> {
         if before.is_some_and(|before| before.end == self.at && self.at > self.from) {
             return Stand::Ended(state.previous);
         }
+        if let Some(vertex) = risen(state.previous)
+            && self.at > self.from
+        {
+            return Stand::Rose(vertex);
+        }
         let row = &self.program.jobs[job as usize];
         if usize::from(row.undoes) == CORRUPT {
             // It was of no use, and nobody knew why.
@@ -467,13 +501,14 @@ impl Back<'_> {
                 continue;
             }
             let row = &self.program.network.vertices[v as usize];
-            if row.node != NONE && self.program.nodes[row.node as usize].vertex == v {
+            if let Some(node) = self.program.node_of(v) {
                 let now = self.at;
-                let held = self.spell(row.node, |spell| spell.ended >= now && spell.began < now);
+                // Of those that hold this moment, the first to end: its work was under way.
+                let held = self.first_spell(node, |spell| spell.ended >= now && spell.began < now);
                 if let Some(spell) = held
                     && best.is_none_or(|(_, best)| spell.began < best.began)
                 {
-                    best = Some((row.node, spell));
+                    best = Some((node, spell));
                 }
             }
             let inputs = &self.program.network.inputs[row.inputs.0 as usize..row.inputs.1 as usize];

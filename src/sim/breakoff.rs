@@ -192,6 +192,8 @@ impl<O: Observer> Run<'_, O> {
             shared: 0.0,
             failed: true,
         });
+        // What was done of it before it was suspended was in vain as well.
+        self.all_in_vain(index);
         index
     }
 

@@ -5,15 +5,15 @@
 
 use std::sync::Arc;
 
-use crate::calendar::{Calendar, Demand, Windows};
+use crate::calendar::{Calendar, Intensity, Windows};
 use crate::model::{Due, During, Model, RtoCounts, Service};
 use crate::random::{Address, Draws, Purpose, open_unit};
 
 /// What tasks and replications ask of civil time.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Clock {
-    /// Moments from which the beginning is drawn; empty if it is fixed.
-    begins: Windows,
+    /// How likely the beginning is at each moment; nothing if it is fixed.
+    begins: Intensity,
     address: Option<Address>,
     /// Hours that something goes by.
     hours: Vec<(During, Arc<Windows>)>,
@@ -29,7 +29,7 @@ pub(super) struct ServiceClock {
     /// Whether its RTO counts time within them only.
     pub(super) counts_hours: bool,
     /// How strongly it is used; as ever if not stated.
-    pub(super) demand: Option<Arc<Demand>>,
+    pub(super) demand: Option<Arc<Intensity>>,
     cut_offs: Vec<CutOffRow>,
 }
 
@@ -66,7 +66,7 @@ impl Clock {
         let Some(begins) = &model.begins else { return Clock::default() };
         let fixed = begins.is_fixed();
         Clock {
-            begins: if fixed { Windows::default() } else { begins.windows() },
+            begins: if fixed { Intensity::default() } else { begins.intensity() },
             address: (!fixed).then(|| Address::of(Purpose::Other, &["begins"])),
             hours: Vec::new(),
             span: begins.to.since(begins.from) + model.horizon,
@@ -77,9 +77,7 @@ impl Clock {
     pub(super) fn begin(&self, draws: &Draws) -> f64 {
         let Some(address) = self.address else { return 0.0 };
         let (luck, _) = draws.pair(address, 0);
-        let open = (open_unit(luck) * self.begins.total()).floor();
-        // The moment at which a stretch closes is that at which the next opens.
-        self.begins.next_open(self.begins.add_open(0.0, open))
+        self.begins.after(0.0, open_unit(luck) * self.begins.total()).floor()
     }
 
     /// The row of hours, compiled if they are new.
@@ -120,7 +118,7 @@ impl Clock {
                 model.calendars[during.calendar.index()].demand(begins.from, self.span)
             } else {
                 let windows = during.windows(&model.calendars, begins.from, self.span);
-                Demand::new(&windows, &[], &[])
+                Intensity::new(&windows, &[], &[])
             }
         });
         let every_day = Calendar::always("every day", begins.zone.clone());

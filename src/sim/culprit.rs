@@ -52,12 +52,11 @@ impl<O: Observer> Run<'_, O> {
                 continue;
             }
             let vertex = &p.network.vertices[v as usize];
-            let is_node = vertex.node != NONE && p.nodes[vertex.node as usize].vertex == v;
-            if is_node {
-                let state = &self.w.nodes[vertex.node as usize];
+            if let Some(row) = p.node_of(v) {
+                let state = &self.w.nodes[row as usize];
                 let is_later = incident == NONE || state.incident > incident;
                 if is_damaged(state) && state.incident != NONE && is_later {
-                    (incident, node) = (state.incident, vertex.node);
+                    (incident, node) = (state.incident, row);
                 }
             }
             let (from, to) = vertex.inputs;

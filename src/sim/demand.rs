@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::calendar::Demand;
+use crate::calendar::Intensity;
 
 /// Normal demand as a step function of time, as a share of itself at its usual height.
 #[derive(Debug, Clone, Default)]
-pub(super) struct DemandSteps(Option<Arc<Demand>>);
+pub(super) struct DemandSteps(Option<Arc<Intensity>>);
 
 impl DemandSteps {
     /// The demand of a calendar; 1 at all times without one.
-    pub(super) fn new(demand: Option<Arc<Demand>>) -> DemandSteps {
+    pub(super) fn new(demand: Option<Arc<Intensity>>) -> DemandSteps {
         DemandSteps(demand)
     }
 

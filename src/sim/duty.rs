@@ -218,6 +218,9 @@ impl<O: Observer> Run<'_, O> {
         if member.at_work_since + duty.at_most > self.now || member.at_work_since.is_nan() {
             return;
         }
+        if member.slot != NONE && matches!(duty.end, EndRow::Finish) {
+            return;
+        }
         let stopped_at = if member.slot == NONE { member.stopped_at } else { self.now };
         member.at_work_since = f64::NAN;
         member.rests_until = stopped_at + duty.rest;

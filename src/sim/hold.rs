@@ -34,20 +34,21 @@ impl<O: Observer> Run<'_, O> {
         matches!(effect(one), Effect::Contained(_)) == matches!(effect(other), Effect::Contained(_))
     }
 
-    /// Ends the containments and cordons that last until this moment.
-    pub(super) fn end_by_event(&mut self, moment: When) {
+    /// Ends the containments and cordons that last until this moment, which an activity brought, or
+    /// a [rise](crate::sim::attribution::by_rise).
+    pub(super) fn end_by_event(&mut self, moment: When, brought_by: u32) {
         let mut at = 0;
         while let Some(hold) = self.w.holds.get(at).copied() {
             if self.p.hits[hold.hit as usize].until == Some(moment) {
                 self.w.holds.remove(at);
-                self.hold_ends(hold);
+                self.hold_ends(hold, brought_by);
             } else {
                 at += 1;
             }
         }
     }
 
-    fn hold_ends(&mut self, hold: Hold) {
+    fn hold_ends(&mut self, hold: Hold, brought_by: u32) {
         let Hold { hit, node, at_least } = hold;
         let is_held = |hold: &Hold| hold.node == node && self.is_alike(hold.hit, hit);
         if let Some(other) = self.w.holds.iter().position(is_held) {
@@ -61,7 +62,7 @@ impl<O: Observer> Run<'_, O> {
         if is_containment && state.contained {
             state.contained_until = at_least;
             if is_over {
-                self.release(node);
+                self.release(node, brought_by);
             } else if at_least.is_finite() {
                 self.w.agenda.push(at_least, Event::Released(node));
             }

@@ -86,11 +86,13 @@ impl<O: Observer> Run<'_, O> {
         if let Some(tables) = &self.p.people
             && !tables.seats(slot).is_empty()
         {
-            self.unseat_all(tables, slot, worked);
+            self.count_seats(tables, slot, worked);
+            self.unseat_all(tables, slot);
         }
     }
 
-    fn unseat_all(&mut self, tables: &PeopleTables, slot: u32, worked: f64) {
+    /// Counts and charges for the time that the persons of a slot worked until now `[s]`.
+    pub(super) fn count_seats(&mut self, tables: &PeopleTables, slot: u32, worked: f64) {
         let mut sum = 0.0;
         for (index, kind) in self.w.staff.at_work(slot) {
             let row = self.w.staff.members[index as usize].row;
@@ -110,6 +112,9 @@ impl<O: Observer> Run<'_, O> {
             let incident = self.w.jobs[self.p.slots[slot as usize].job as usize].incident;
             self.charge(tables, incident, self.now - worked, self.now, sum);
         }
+    }
+
+    fn unseat_all(&mut self, tables: &PeopleTables, slot: u32) {
         let stays = |index: u32| {
             let row = self.w.staff.members[index as usize].row;
             matches!(tables.duty(row), Some(DutyRow { end: EndRow::Finish, .. }))

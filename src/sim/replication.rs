@@ -378,9 +378,8 @@ impl<O: Observer> Run<'_, O> {
 
     fn finish(&mut self) {
         let horizon = self.p.horizon;
-        if self.p.years.is_some() {
-            self.now = horizon;
-        }
+        self.now = horizon;
+        self.count_open_work();
         if self.p.has_standbys() {
             self.finish_standbys();
         }

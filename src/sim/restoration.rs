@@ -369,7 +369,7 @@ impl<O: Observer> Run<'_, O> {
         job.remaining -= 1;
         job.last = activity;
         if !row.is_plain && row.is_moment {
-            self.task_done(slot);
+            self.task_done(slot, activity);
         }
         for at in row.successors.0..row.successors.1 {
             let next = self.p.successors[at as usize];
@@ -400,8 +400,40 @@ impl<O: Observer> Run<'_, O> {
         }
         self.w.crew.change(self.p, row, 1);
         self.w.crew.wake(row.domain);
+        self.unseat(slot, self.now - start);
+        self.count_demands(slot, start);
+    }
+
+    /// Counts the work that is still going on at the horizon, which is now.
+    pub(super) fn count_open_work(&mut self) {
+        for at in 0..self.w.jobs_touched.len() {
+            let job = self.w.jobs_touched[at];
+            if self.w.jobs[job as usize].status != JobStatus::AtWork {
+                continue;
+            }
+            let (from, to) = self.p.jobs[job as usize].slots;
+            for slot in from..to {
+                let state = &mut self.w.slots[slot as usize];
+                if state.status != SlotStatus::Running {
+                    continue;
+                }
+                // A job that was planned twice stands in the list twice.
+                state.status = SlotStatus::Stopped;
+                let start = state.start;
+                if let Some(tables) = &self.p.people {
+                    self.count_seats(tables, slot, self.now - start);
+                }
+                self.count_demands(slot, start);
+                self.w.outcome.work_ended = self.now;
+            }
+        }
+    }
+
+    /// Counts and charges for the time from `start` until now that a slot held what it needs.
+    #[inline]
+    fn count_demands(&mut self, slot: u32, start: f64) {
+        let row = &self.p.slots[slot as usize];
         let worked = self.now - start;
-        self.unseat(slot, worked);
         if row.single == NONE {
             for at in row.demands.0..row.demands.1 {
                 let (resource, n) = self.p.demands[at as usize];

@@ -476,12 +476,10 @@ impl<O: Observer> Run<'_, O> {
             Condition::Destroyed => DESTROYED,
         };
         let job = self.p.nodes[node as usize].jobs[kind];
-        // The same job begun anew leaves no trace of its earlier self.
-        let previous = if job == repair { NONE } else { broken_off };
         if known {
-            self.begin_detected_job(job, incident, previous);
+            self.begin_detected_job(job, incident, broken_off);
         } else {
-            self.begin_job(job, incident, previous);
+            self.begin_job(job, incident, broken_off);
         }
         true
     }
@@ -495,6 +493,8 @@ impl<O: Observer> Run<'_, O> {
         }
         let found = self.now + delay;
         let state = self.touch(node);
+        // Of what is corrupt in two ways, the first discovery is that of both.
+        state.discovered_at = if state.corrupt { state.discovered_at.min(found) } else { found };
         state.corrupt = true;
         state.silent = silent;
         state.incident = incident;
@@ -509,7 +509,8 @@ impl<O: Observer> Run<'_, O> {
     /// Corruption is discovered: the restore may be planned.
     pub(super) fn discovered(&mut self, node: u32) {
         let state = &self.w.nodes[node as usize];
-        if !state.corrupt {
+        // What was to be discovered may be long restored, and corrupt anew.
+        if !state.corrupt || state.discovered_at != self.now {
             return;
         }
         let incident = state.incident;

@@ -125,26 +125,27 @@ impl<O: Observer> Run<'_, O> {
     /// A containment may end.
     pub(super) fn released(&mut self, node: u32) {
         let state = &self.w.nodes[node as usize];
-        if state.contained && state.contained_until <= self.now {
-            self.release(node);
+        if state.contained && (0.0..=self.now).contains(&state.contained_until) {
+            self.release(node, NONE);
         }
     }
 
-    /// Ends a containment: with the restart procedure if there is one.
-    pub(super) fn release(&mut self, node: u32) {
+    /// Ends a containment: with the restart procedure if there is one. `brought_by` is the activity
+    /// or the rise that ended it, or [`NONE`].
+    pub(super) fn release(&mut self, node: u32, brought_by: u32) {
         let restart = self.p.nodes[node as usize].jobs[RESTART];
         let state = self.touch(node);
         state.contained = false;
         state.contained_until = -1.0;
         if restart == NONE {
-            self.own_changed(node, NONE);
+            self.own_changed(node, brought_by);
             self.see(Happening::CameBack { node });
             return;
         }
         state.starved = true;
         if state.condition < Condition::Down {
             let incident = self.current_incident(node);
-            self.begin_job(restart, incident, NONE);
+            self.begin_job(restart, incident, brought_by);
         }
     }
 
@@ -215,7 +216,13 @@ impl<O: Observer> Run<'_, O> {
             self.see(Happening::Restored { node });
         }
         let state = &self.w.nodes[node as usize];
-        let is_known = state.corrupt && !state.silent;
+        // What contains it ends by the restart, which could not begin before.
+        if in_order && state.contained && state.contained_until < 0.0 && state.restart == NONE {
+            let incident = self.current_incident(node);
+            self.begin_at_once(self.p.nodes[node as usize].jobs[RESTART], incident, activity);
+        }
+        let state = &self.w.nodes[node as usize];
+        let is_known = state.corrupt && state.discovered_at <= self.now;
         if usize::from(undoes) < CORRUPT && is_known && state.restore == NONE {
             let incident = self.current_incident(node);
             self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, activity);

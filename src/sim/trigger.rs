@@ -2,6 +2,7 @@
 
 use crate::model::{NodeId, When};
 use crate::sim::agenda::Event;
+use crate::sim::attribution::by_rise;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
 use crate::sim::pending::PendingCheck;
@@ -95,7 +96,8 @@ impl<O: Observer> Run<'_, O> {
         }
         if was_up != is_up {
             let id = NodeId::from_index(node as usize);
-            self.end_by_event(if is_up { When::Up(id) } else { When::Down(id) });
+            let moment = if is_up { When::Up(id) } else { When::Down(id) };
+            self.end_by_event(moment, by_rise(self.p.nodes[node as usize].vertex));
         }
     }
 
@@ -116,14 +118,14 @@ impl<O: Observer> Run<'_, O> {
         self.w.due.clear();
     }
 
-    /// A watched task is done.
-    pub(super) fn task_done(&mut self, slot: u32) {
+    /// A watched task is done, by this activity.
+    pub(super) fn task_done(&mut self, slot: u32, activity: u32) {
         let (from, to) = self.p.slots[slot as usize].watched;
         for at in from..to {
             self.event_happened(self.p.watched[at as usize]);
         }
         if let Some(when) = self.p.slot_moment(slot) {
-            self.end_by_event(when);
+            self.end_by_event(when, activity);
         }
     }
 }

@@ -106,6 +106,8 @@ pub(super) struct NodeState {
     pub(super) corrupt: bool,
     /// It is corrupt and nobody notices: it delivers.
     pub(super) silent: bool,
+    /// When the corruption is discovered `[s]`.
+    pub(super) discovered_at: f64,
     pub(super) touched: bool,
     /// Own level while degraded.
     pub(super) degraded: f64,
@@ -135,7 +137,8 @@ pub(super) struct NodeState {
 pub(super) struct Spell {
     pub(super) began: f64,
     pub(super) ended: f64,
-    /// The activity that ended it, or [`NONE`] if it came back by itself.
+    /// The activity that ended it, the [rise](crate::sim::attribution::by_rise) of another node that
+    /// did, or [`NONE`] if it came back by itself.
     pub(super) raised_by: u32,
     /// The spell of the same node before.
     pub(super) before: u32,
@@ -271,6 +274,7 @@ impl NodeState {
         own_fell_at: f64::INFINITY,
         unavailable_until: -1.0,
         contained_until: -1.0,
+        discovered_at: f64::INFINITY,
         inaccessible_until: -1.0,
         repair: NONE,
         restore: NONE,

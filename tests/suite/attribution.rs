@@ -52,23 +52,113 @@ fn the_parts_of_every_delay_add_up_in_every_shipped_scenario() {
     assert!(exercises > 20 && recovered > 1000, "{exercises} scenarios, {recovered} recoveries");
 }
 
+/// Hours by cause of the recovery of the first service, those that are not 0.
+#[track_caller]
+fn parts(yaml: &str) -> Vec<(Cause, f64)> {
+    let program = Program::compile(&told::model(yaml));
+    let mut work = Workspace::default();
+    let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut InBrief);
+    let hours = Cause::ALL.map(|cause| (cause, outcome.delays[0][cause as usize] / H));
+    hours.into_iter().filter(|part| part.1 != 0.0).collect()
+}
+
 /// The same node is hit by two incidents, and the first outage is the longer one: it is told with the
 /// phases of its own incident, although the same job runs again.
 #[test]
 fn an_outage_is_told_with_the_phases_of_its_own_incident() {
-    let model = told::model(
+    let parts = parts(
         "services: {s: {needs: [a]}}
 assets: {a: {restored by: [{fix: {takes: 3h}}]}}
 happens:
   - {hits: {nodes: a}, effect: down, phases: {detection: 2h, diagnosis: 1h}}
   - {at: 10h, hits: {nodes: a}, effect: down, phases: {detection: 30m}}",
     );
-    let program = Program::compile(&model);
-    let mut work = Workspace::default();
-    let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut InBrief);
-    let part = |cause: Cause| outcome.delays[0][cause as usize] / H;
-    assert_eq!(outcome.services[0].recovery, 6.0 * H);
-    assert_eq!(part(Cause::Detection), 2.0);
-    assert_eq!(part(Cause::Diagnosis), 1.0);
-    assert_eq!(part(Cause::Work), 3.0);
+    assert_eq!(parts, [(Cause::Detection, 2.0), (Cause::Diagnosis, 1.0), (Cause::Work, 3.0)]);
+}
+
+/// An hour of work that worse damage of the same kind makes pointless.
+#[test]
+fn work_that_is_begun_anew_was_in_vain() {
+    let parts = parts(
+        "services: {s: {needs: [a]}}
+assets: {a: {restored by: [{fix: {takes: 2h}}]}}
+happens:
+  - {hits: {nodes: a}, effect: {degraded: 60%}}
+  - {at: 1h, hits: {nodes: a}, effect: {degraded: 40%}}",
+    );
+    assert_eq!(parts, [(Cause::Work, 2.0), (Cause::Retry, 1.0)]);
+}
+
+/// An hour of work that is suspended for want of b and given up after three.
+#[test]
+fn what_was_done_before_a_suspension_was_in_vain_with_the_rest() {
+    let parts = parts(
+        "services: {s: {needs: [a]}}
+procedures: {quick: [{patch: {takes: 1h}}]}
+assets:
+  a: {restored by: [{fix: {takes: 4h, needs: b, throughout: yes, give up after: 3h, fallback: quick}}]}
+  b:
+happens:
+  - {hits: {nodes: a}, effect: down}
+  - {at: 1h, hits: {nodes: b}, effect: {unavailable: 10h}}",
+    );
+    assert_eq!(parts, [(Cause::Prerequisite, 2.0), (Cause::Work, 1.0), (Cause::Retry, 1.0)]);
+}
+
+/// A chain of switches, each of which passes on what reaches it: the source, the first and the
+/// second come back one after the other, an hour each.
+#[test]
+fn the_walk_goes_through_a_network() {
+    let parts = parts(
+        "services: {s: {needs: [b]}}
+assets:
+  source: {restored by: [{fix: {takes: 1h}}]}
+  a: {on loss: restart, restarted by: [{boot: {takes: 1h}}], needs: {reaches: {to: source, over: w*}}}
+  b: {on loss: restart, restarted by: [{boot: {takes: 1h}}], needs: {reaches: {to: source, over: w*}}}
+  w1: {joins: [source, a]}
+  w2: {joins: [a, b]}
+happens: [{hits: {nodes: source}, effect: down}]",
+    );
+    assert_eq!(parts, [(Cause::Work, 3.0)]);
+}
+
+/// A node that restarts from 1 h to 2 h on is damaged at 1.5 h, and repaired until 3.5 h.
+#[test]
+fn damage_during_a_restart_leaves_its_work_what_it_was() {
+    let parts = parts(
+        "services: {s: {needs: [a]}}
+assets:
+  mains:
+  a:
+    needs: mains
+    on loss: restart
+    restarted by: [{boot: {takes: 1h}}]
+    restored by: [{fix: {takes: 2h}}]
+happens:
+  - {hits: {nodes: mains}, effect: {unavailable: 1h}}
+  - {at: 90m, hits: {nodes: a}, effect: {degraded: 50%}}",
+    );
+    assert_eq!(parts, [(Cause::Prerequisite, 1.0), (Cause::Work, 2.5)]);
+}
+
+/// Contained until something else is repaired: the time is that of the repair, with a restart of its
+/// own or without.
+#[test]
+fn the_walk_goes_through_what_ends_a_containment() {
+    for (until, restart, expected) in [
+        ("{task: repair/fix, of: b}", "", 3.0),
+        ("{node: b, becomes: up}", "", 3.0),
+        ("{task: repair/fix, of: b}", "restarted by: [{boot: {takes: 1h}}]", 4.0),
+        ("{node: b, becomes: up}", "restarted by: [{boot: {takes: 1h}}]", 4.0),
+    ] {
+        let parts = parts(&format!(
+            "services: {{s: {{needs: [a]}}}}
+procedures: {{repair: [{{fix: {{takes: 3h}}}}]}}
+assets: {{a: {{{restart}}}, b: {{restored by: repair}}}}
+happens:
+  - {{hits: {{nodes: b}}, effect: down}}
+  - {{hits: {{nodes: a}}, effect: contained, until: {until}}}"
+        ));
+        assert_eq!(parts, [(Cause::Work, expected)], "{until} {restart}");
+    }
 }

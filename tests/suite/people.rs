@@ -10,6 +10,7 @@ use blackstart::sim::Missing;
 use blackstart::study::{Plan, Quiet, ServiceFindings, absences};
 
 use crate::estate::{Estate, H, all, exponential, hit, hours, staffed};
+use crate::told;
 
 const RUNS: u64 = 20_000;
 
@@ -249,4 +250,43 @@ fn people_are_ranked_by_what_their_absence_adds() {
     assert_eq!((told[3].0, told[3].2, told.len()), (person(1), 0.0, 4));
     let ada = &found[1].services[0];
     assert_eq!((ada.rto_met_with().share(), ada.rto_met_without().share()), (1.0, 0.0));
+}
+
+/// At most 4 h at work and 2 h of rest: a task of 6 h is finished first, the next one waits for the
+/// rest.
+#[test]
+fn who_stays_to_finish_does_so_beyond_the_limit() {
+    let outcome = told::replication(
+        "services: {first: {needs: [a]}, second: {needs: [b]}}
+teams: {t: {members: 1, at most: 4h, rest: 2h, end of shift: finish}}
+assets:
+  a: {restored by: [{work: {takes: 6h, team: t}}], priority: 1}
+  b: {restored by: [{work: {takes: 1h, team: t}}]}
+happens: [{hits: {nodes: [a, b]}, effect: down}]",
+        0,
+    );
+    assert_eq!(outcome.services[0].recovery, 6.0 * H);
+    assert_eq!(outcome.services[1].recovery, 9.0 * H);
+}
+
+/// Work that is not over by the horizon was done all the same: by a team by number, by a person, and
+/// at their rates.
+#[test]
+fn work_under_way_at_the_horizon_counts() {
+    let findings = told::study(
+        "services: {s: {needs: [a, b]}}
+currency: EUR
+horizon: 10h
+teams: {t: {members: 2, rate: 10/h}, u: [ada]}
+people: {ada: {rate: 7/h}}
+assets:
+  a: {restored by: [{work: {takes: 100h, team: t}}]}
+  b: {restored by: [{work: {takes: 100h, team: u}}]}
+happens: [{at: 2h, hits: {nodes: [a, b]}, effect: down}]",
+        10,
+    );
+    // One of two for 8 h, and ada.
+    assert_eq!(findings.teams[0].utilisation, 0.5);
+    assert_eq!(findings.teams[1].utilisation, 1.0);
+    assert_eq!(findings.direct_loss.mean(), 8.0 * (10.0 + 7.0));
 }

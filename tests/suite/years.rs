@@ -414,6 +414,32 @@ fn a_later_step_of_an_rto_is_missed_without_a_disruption() {
     assert_mean(rare.probability, 1.0 - (-2.0_f64).exp());
 }
 
+/// Three times as likely at weekends, of which each hour down costs 1: in a week of 120 + 3 × 48, 47 h
+/// cost 1, the last hour of Sunday and, a third as likely, the last of Friday a half on average. 2026
+/// is 52 weeks and a Thursday.
+#[test]
+fn a_profile_says_when_and_not_how_often() {
+    let model = crate::told::model(
+        "
+begins: 2026-01-01 00:00 UTC
+currency: EUR
+calendars: {weekends: {zone: UTC, open: {sat-sun: 00:00-24:00}}}
+services: {s: {hours: weekends, needs: [a], impact: {money: 1/h}}}
+assets: {a: {}}
+threats: {cut: {rate: 4/year, profile: {weekend: 3}, hits: {nodes: a, effect: {unavailable: 1h}}}}
+year: {run off: 1d}
+",
+    );
+    let program = Program::compile(&model);
+    let plan = YearPlan::new(20_000, 1);
+    let years = run_years(&program, &YearDraw::of(&program), &plan, &Quiet);
+    let week = 3.0 * 47.0 + 3.0 * 0.5 + 0.5;
+    let expected = 4.0 * 52.0 * week / (52.0 * 264.0 + 24.0);
+    assert_mean(years.services[0].loss, expected);
+    let error = (4.0 / 20_000.0_f64).sqrt();
+    assert!((years.incidents - 4.0).abs() < 4.0 * error, "{}", years.incidents);
+}
+
 /// Loss and downtime stop with the year, recovery is followed beyond it, and what comes before is
 /// not counted.
 #[test]

@@ -102,7 +102,7 @@ pub(super) fn begins(check: &mut Check<'_>) {
     if let Some(begins) = &parts.begins {
         if begins.to < begins.from {
             check.broken(Subject::Begins, Rule::NotRising, "the last date comes before the first");
-        } else if !begins.is_fixed() && begins.windows().is_empty() {
+        } else if !begins.is_fixed() && begins.intensity().total() <= 0.0 {
             let condition = "no moment between these dates is in all of these hours";
             check.broken(Subject::Begins, Rule::NoMoment, condition);
         }

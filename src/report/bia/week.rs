@@ -1,6 +1,6 @@
 //! When in the week an outage is worst: part of section 4.
 
-use crate::calendar::{Calendar, Demand, Instant};
+use crate::calendar::{Calendar, Instant, Intensity};
 use crate::model::{Begins, During, Impact, Model, Service};
 use crate::report::bia::case::Bia;
 use crate::report::bia::gap::finding;
@@ -76,7 +76,7 @@ fn week(model: &Model, begins: &Begins) -> (Vec<(f64, f64)>, bool) {
 }
 
 /// How strongly hours are used in a week without holidays, and two days beyond.
-fn demand(model: &Model, during: &During, origin: Instant) -> Demand {
+fn demand(model: &Model, during: &During, origin: Instant) -> Intensity {
     let calendar = &model.calendars[during.calendar.index()];
     let plain = if calendar.open.is_empty() {
         calendar.clone()
@@ -88,14 +88,14 @@ fn demand(model: &Model, during: &During, origin: Instant) -> Demand {
         None => plain.demand(origin, span),
         Some(part) => {
             let windows = plain.part(part, origin, span).unwrap_or_default();
-            Demand::new(&windows, &[], &[])
+            Intensity::new(&windows, &[], &[])
         }
     }
 }
 
 /// What an outage that begins at a moment costs by its end: its rate, weighed by use, and the sums
 /// due by then. Cut-offs depend on dates and are left out.
-fn cost(service: &Service, demand: Option<&Demand>, at: f64) -> f64 {
+fn cost(service: &Service, demand: Option<&Intensity>, at: f64) -> f64 {
     let impact: &Impact = &service.impact;
     let Some(curve) = &impact.money else { return 0.0 };
     let growth = |time: f64| integral(curve, (time - at).max(0.0));

@@ -4,9 +4,11 @@ use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::model::Arrival;
 use crate::model::GammaRate;
+use crate::model::Profile;
 use crate::model::Rate;
 use crate::model::Years;
 use crate::scenario::lower::Lower;
+use crate::scenario::lower::calendars::first_word;
 use crate::scenario::lower::threats::Threat;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::RateSpec;
@@ -82,15 +84,12 @@ impl Lower<'_> {
     /// How often a threat strikes by itself; `None` if it does not.
     pub(super) fn arrival(&mut self, raw: &RawThreat) -> Option<Arrival> {
         let zone = self.zone(None);
-        let mut profile = Vec::with_capacity(raw.profile.len());
-        for word in &raw.profile {
-            profile.push(self.profile(word, &zone)?);
-        }
+        let profile = self.profile(&raw.profile, &zone)?;
         if let Some(renewal) = &raw.renewal {
             let others = [
                 raw.rate.as_ref().map(|it| it.place),
                 raw.history.as_ref().map(|it| it.place),
-                raw.profile.first().filter(|_| raw.rate.is_none()).map(|it| it.place),
+                first_word(&raw.profile).filter(|_| raw.rate.is_none()).map(|it| it.place),
             ];
             if let Some(other) = others.into_iter().flatten().next() {
                 let message = "`renewal` excludes `rate`, `history` and `profile`";
@@ -134,7 +133,7 @@ impl Lower<'_> {
         };
         let (events, years) = events.unwrap_or((0.0, 0.0));
         let known = prior.after(events, years);
-        Some(Rate { mean: known.mean(), known: Some(known), profile: Vec::new() })
+        Some(Rate { mean: known.mean(), known: Some(known), profile: Profile::default() })
     }
 
     /// Tells what is wrong with a horizon run as a whole.
@@ -147,11 +146,16 @@ impl Lower<'_> {
             self.r.push(error.help("add a `rate` to a threat, or `fails` to an asset"));
         }
         for threat in threats {
-            let Some(Arrival::Poisson(rate)) = &threat.arrival else { continue };
-            if rate.mean * years.end() / YEAR > MOST_ARRIVALS {
+            let number = match &threat.arrival {
+                Some(Arrival::Poisson(rate)) => rate.mean * years.end() / YEAR,
+                Some(Arrival::Renewal(between)) => years.end() / between.mean(),
+                _ => 0.0,
+            };
+            if number > MOST_ARRIVALS {
                 let message = format!("`{}` would strike more than a million times", threat.name);
                 self.r.fail::<()>(Code::TooManyArrivals, threat.place, message);
             }
+            let Some(Arrival::Poisson(rate)) = &threat.arrival else { continue };
             if rate.profile.is_empty() {
                 continue;
             }
@@ -163,7 +167,7 @@ impl Lower<'_> {
                 }
                 Some(begins) => {
                     let span = begins.to.since(begins.from) + years.end();
-                    if rate.windows(begins.from, span).is_empty() {
+                    if rate.profile.intensity(begins.from, span).total() <= 0.0 {
                         let message = "no moment of the year is in all of these hours";
                         self.r.fail::<()>(Code::NoMoment, threat.place, message);
                     }

@@ -18,6 +18,8 @@ use crate::model::CalendarId;
 use crate::model::CutOff;
 use crate::model::Due;
 use crate::model::During;
+use crate::model::Profile;
+use crate::model::Season;
 use crate::scenario::lower::Lower;
 use crate::scenario::names::What;
 use crate::scenario::raw::Begins as RawBegins;
@@ -27,8 +29,9 @@ use crate::scenario::raw::Count;
 use crate::scenario::raw::Dates as RawDates;
 use crate::scenario::raw::Drawn;
 use crate::scenario::raw::Penalty as RawPenalty;
-use crate::scenario::raw::Profile;
+use crate::scenario::raw::Seasons;
 use crate::scenario::raw::TimeOfDay;
+use crate::scenario::raw::Usual;
 use crate::scenario::raw::Week;
 use crate::scenario::read::Named;
 use crate::scenario::read::Spanned;
@@ -162,7 +165,7 @@ impl Lower<'_> {
     }
 
     /// When the scenario begins; `profile` is that of the first threat that happens.
-    pub(super) fn begins(&mut self, raw: Option<&RawBegins>, profile: &[Spanned<String>]) {
+    pub(super) fn begins(&mut self, raw: Option<&RawBegins>, profile: &[Seasons]) {
         let Some(raw) = raw else { return };
         let begins = match raw {
             RawBegins::At(civil) => self.begins_at(civil),
@@ -196,9 +199,9 @@ impl Lower<'_> {
         }
     }
 
-    fn begins_drawn(&mut self, drawn: &Drawn, profile: &[Spanned<String>]) -> Option<Begins> {
+    fn begins_drawn(&mut self, drawn: &Drawn, profile: &[Seasons]) -> Option<Begins> {
         let words = if drawn.during.is_empty() { profile } else { &drawn.during };
-        let calendar = words.first().and_then(|word| {
+        let calendar = first_word(words).and_then(|word| {
             let table = self.names.table(What::Calendar);
             let name = word.value.rsplit_once('/').map_or(&*word.value, |(name, _)| name);
             let row = table.find(&word.value).or_else(|| table.find(name))?;
@@ -206,10 +209,7 @@ impl Lower<'_> {
         });
         let stated = drawn.zone.as_ref().map(|zone| zone.0.clone());
         let zone = self.zone(stated.or(calendar).as_ref());
-        let mut during = Vec::with_capacity(words.len());
-        for word in words {
-            during.push(self.profile(word, &zone)?);
-        }
+        let during = self.profile(words, &zone)?;
         let &[first, last] = &drawn.between.value[..] else {
             if self.is_told_within(drawn.between.place) {
                 return None;
@@ -224,15 +224,32 @@ impl Lower<'_> {
         let from = zone.instant(first.0, 0);
         let to: Instant = zone.instant(last.0, 86_400);
         let begins = Begins { zone, from, to, during };
-        if begins.windows().is_empty() {
+        if begins.intensity().total() <= 0.0 {
             let message = "no moment between these dates is in all of these hours";
             return self.fail(Code::NoMoment, drawn.place, message);
         }
         Some(begins)
     }
 
-    /// A calendar, a part of one, or a usual profile.
-    pub(super) fn profile(
+    /// When something tends to happen.
+    pub(super) fn profile(&mut self, raw: &[Seasons], zone: &Zone) -> Option<Profile> {
+        let mut parts = Vec::new();
+        for (word, factor) in raw.iter().flat_map(|seasons| &seasons.0) {
+            let (calendar, part) = self.season(word, zone)?;
+            if let Some(factor) = factor
+                && !(factor.value >= 0.0 && factor.value.is_finite())
+            {
+                let message = "how many times as likely it is then must be 0 or more";
+                return self.r.fail(Code::OutOfRange, factor.place, message);
+            }
+            let factor = factor.as_ref().map(|factor| factor.value);
+            parts.push(Season { calendar, part, factor });
+        }
+        Some(Profile { parts })
+    }
+
+    /// A calendar, a part of one, or usual hours or a season.
+    fn season(
         &mut self,
         word: &Spanned<String>,
         zone: &Zone,
@@ -240,7 +257,7 @@ impl Lower<'_> {
         let table = self.names.table(What::Calendar);
         let is_own = table.find(&word.value).is_some() || word.value.contains('/');
         let plain = word.value.replace(['-', '_'], " ");
-        let usual = Profile::ALL.iter().find(|profile| profile.word() == plain);
+        let usual = Usual::ALL.iter().find(|profile| profile.word() == plain);
         match usual.filter(|_| !is_own) {
             Some(profile) => Some((usual_calendar(*profile, zone), None)),
             None if is_own => {
@@ -249,7 +266,7 @@ impl Lower<'_> {
             }
             None => {
                 let own = self.parts.calendars.iter().map(|calendar| calendar.name.as_str());
-                let known = own.chain(Profile::ALL.iter().map(|profile| profile.word()));
+                let known = own.chain(Usual::ALL.iter().map(|profile| profile.word()));
                 let what = "calendar or profile";
                 self.r.unknown(Code::UnknownName, word.place, what, &word.value, known)
             }
@@ -265,8 +282,13 @@ fn when(dates: &[RawDates], last_open_days: Option<Count>, hours: Option<&Week>)
     }
 }
 
-/// A usual profile as a calendar.
-fn usual_calendar(profile: Profile, zone: &Zone) -> Calendar {
+/// The first word of a profile.
+pub(super) fn first_word(raw: &[Seasons]) -> Option<&Spanned<String>> {
+    raw.iter().flat_map(|seasons| &seasons.0).map(|(word, _)| word).next()
+}
+
+/// Usual hours or a season as a calendar.
+fn usual_calendar(profile: Usual, zone: &Zone) -> Calendar {
     let new = Calendar::new(profile.word(), zone.clone());
     let hours = |days: Days, from: u32, to: u32| {
         vec![Hours { days, spans: vec![Span { from: from * 3600, to: to * 3600 }] }]
@@ -277,13 +299,13 @@ fn usual_calendar(profile: Profile, zone: &Zone) -> Calendar {
         vec![(Dates::Yearly(first, last), vec![Span::WHOLE_DAY])]
     };
     match profile {
-        Profile::BusinessHours => Calendar { open: hours(Days::WORKING, 9, 17), ..new },
-        Profile::Night => Calendar { open: hours(Days::ALL, 22, 30), ..new },
-        Profile::Weekend => Calendar { open: hours(Days::WEEKEND, 0, 24), ..new },
-        Profile::Spring => Calendar { also_open: months(3, 5), ..new },
-        Profile::Summer => Calendar { also_open: months(6, 8), ..new },
-        Profile::Autumn => Calendar { also_open: months(9, 11), ..new },
-        Profile::Winter => Calendar { also_open: months(12, 2), ..new },
-        Profile::StormSeason => Calendar { also_open: months(10, 3), ..new },
+        Usual::BusinessHours => Calendar { open: hours(Days::WORKING, 9, 17), ..new },
+        Usual::Night => Calendar { open: hours(Days::ALL, 22, 30), ..new },
+        Usual::Weekend => Calendar { open: hours(Days::WEEKEND, 0, 24), ..new },
+        Usual::Spring => Calendar { also_open: months(3, 5), ..new },
+        Usual::Summer => Calendar { also_open: months(6, 8), ..new },
+        Usual::Autumn => Calendar { also_open: months(9, 11), ..new },
+        Usual::Winter => Calendar { also_open: months(12, 2), ..new },
+        Usual::StormSeason => Calendar { also_open: months(10, 3), ..new },
     }
 }

@@ -221,6 +221,29 @@ impl Read for Begins {
     }
 }
 
+/// Hours and seasons, as words or with a factor each.
+#[derive(Debug, Clone)]
+pub struct Seasons(pub Vec<(Spanned<String>, Option<Spanned<f64>>)>);
+
+impl Read for Seasons {
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        let Some(entries) = node.map() else {
+            return Some(Seasons(vec![(Spanned::<String>::read(node, r)?, None)]));
+        };
+        let entries = entries.iter().filter_map(|(name, factor)| {
+            let name = Spanned::<String>::read(name, r);
+            let factor = Spanned::<f64>::read(factor, r);
+            Some((name?, Some(factor?)))
+        });
+        Some(Seasons(entries.collect()))
+    }
+
+    fn schema(defs: &mut Defs) -> Json {
+        let factors = json!({ "type": "object", "additionalProperties": f64::schema(defs) });
+        any_of([String::schema(defs), factors])
+    }
+}
+
 record! {
     /// When something is open.
     pub struct Calendar {
@@ -262,13 +285,13 @@ record! {
         optional demand: Option<Spanned<f64>>,
     }
 
-    /// A beginning that every replication draws, all moments alike.
+    /// A beginning that every replication draws.
     pub struct Drawn {
         /// First and last date.
         required between: Spanned<Vec<OneDate>>,
-        /// Only while these calendars, their peaks or these profiles hold, all of them; default
-        /// the profile of the first threat that happens.
-        optional during: OneOrMany<Spanned<String>>,
+        /// Only while these calendars, their peaks or these profiles hold, all of them, or so many
+        /// times as likely then; default the profile of the first threat that happens.
+        optional during: OneOrMany<Seasons>,
         /// The time zone of the dates; default that of the first calendar.
         optional zone: Option<Zone>,
     }
@@ -284,7 +307,7 @@ choice! {
     }
 
     /// Usual hours and seasons.
-    pub enum Profile {
+    pub enum Usual {
         /// Monday to Friday, 09:00 to 17:00.
         BusinessHours = "business hours",
         /// 22:00 to 06:00.

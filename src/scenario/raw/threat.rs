@@ -15,6 +15,7 @@ use crate::scenario::raw::Monitoring;
 use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::Nodes;
 use crate::scenario::raw::RateSpec;
+use crate::scenario::raw::Seasons;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Seen;
 use crate::scenario::raw::Share;
@@ -67,9 +68,9 @@ record! {
         optional hits: OneOrMany<Hit>,
         /// What it sets off.
         optional triggers: OneOrMany<Trigger>,
-        /// When it tends to happen: calendars, their peaks, or usual hours and seasons, all of
-        /// them together.
-        optional profile: OneOrMany<Spanned<String>>,
+        /// When it tends to happen: only in calendars, their peaks, or usual hours and seasons, all
+        /// of them together; or so many times as likely then.
+        optional profile: OneOrMany<Seasons>,
         /// Time from one occurrence to the next, instead of a rate.
         optional renewal: Option<DurationLaw>,
         /// What was seen of it so far, such as `2 in 7 years`: updates an uncertain rate.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::calendar::Intensity;
 use crate::model::{Arrival, Model, Rate};
 use crate::random::{Address, Purpose};
 use crate::sim::compile::Samplers;
@@ -20,10 +21,10 @@ pub(super) fn tables(model: &Model, samplers: &mut Samplers) -> Option<Box<YearT
         match &occurrence.arrival {
             None => {}
             Some(Arrival::Poisson(rate)) => {
-                let (mean, windows) = mean_number(model, rate, years.end());
+                let (mean, profile) = mean_number(model, rate, years.end());
                 let kind = ArrivalKind::Poisson { rate: rate.mean, mean, known: rate.known };
                 let occurrence = occurrence_row;
-                let arrival = ArrivalRow { occurrence, address, kind, between: NONE, windows };
+                let arrival = ArrivalRow { occurrence, address, kind, between: NONE, profile };
                 tables.arrivals.push(arrival);
             }
             Some(Arrival::Renewal(between)) => tables.arrivals.push(ArrivalRow {
@@ -31,7 +32,7 @@ pub(super) fn tables(model: &Model, samplers: &mut Samplers) -> Option<Box<YearT
                 address,
                 kind: ArrivalKind::Renewal,
                 between: samplers.row(between),
-                windows: None,
+                profile: None,
             }),
             Some(Arrival::Failure { node, after }) => {
                 tables.clock_of_node.resize(model.nodes.len(), NONE);
@@ -50,21 +51,17 @@ pub(super) fn tables(model: &Model, samplers: &mut Samplers) -> Option<Box<YearT
     Some(Box::new(tables))
 }
 
-/// The mean number of strikes in the first `end` seconds, and when they can come.
-fn mean_number(
-    model: &Model,
-    rate: &Rate,
-    end: f64,
-) -> (f64, Option<Arc<crate::calendar::Windows>>) {
+/// The mean number of strikes in the first `end` seconds, and when they tend to come.
+fn mean_number(model: &Model, rate: &Rate, end: f64) -> (f64, Option<Arc<Intensity>>) {
     let per_second = rate.mean / YEAR;
     let Some(begins) = model.begins.as_ref().filter(|_| !rate.profile.is_empty()) else {
         return (per_second * end, None);
     };
     let drawn = begins.to.since(begins.from);
-    let windows = rate.windows(begins.from, drawn + end.max(YEAR));
-    // A rate is a mean over whole years, of which the profile covers a part.
-    let share = windows.open_between(0.0, YEAR) / YEAR;
-    let open = if drawn > 0.0 { share * end } else { windows.open_between(0.0, end) };
-    let mean = if share > 0.0 { per_second * open / share } else { 0.0 };
-    (mean, Some(Arc::new(windows)))
+    let profile = rate.profile.intensity(begins.from, drawn + end.max(YEAR));
+    // A rate is a mean over whole years: its profile says when, not how often.
+    let usual = profile.between(0.0, YEAR) / YEAR;
+    let sum = if drawn > 0.0 { usual * end } else { profile.between(0.0, end) };
+    let mean = if usual > 0.0 { per_second * sum / usual } else { 0.0 };
+    (mean, Some(Arc::new(profile)))
 }

@@ -14,6 +14,10 @@ use crate::sim::year::rows::{ArrivalKind, ArrivalRow, YearTables};
 /// struck before.
 const INCIDENT: u64 = 0x696e_6369;
 
+/// Strikes of one renewal process in a replication, at most: its law may be one whose mean says
+/// little of how often it comes close to nothing.
+const MOST_RENEWALS: u32 = 4_000_000;
+
 impl<O: Observer> Run<'_, O> {
     /// Plans all strikes of a year, and starts the clocks of what fails by itself.
     pub(in crate::sim) fn begin_year(&mut self, tables: &YearTables, draw: &YearDraw) {
@@ -42,6 +46,10 @@ impl<O: Observer> Run<'_, O> {
                 if at >= tables.end {
                     break;
                 }
+                if number >= MOST_RENEWALS {
+                    self.w.outcome.runaway = Some(row.occurrence);
+                    break;
+                }
                 self.plan_arrival(row.occurrence, number, at);
                 number += 1;
             }
@@ -63,10 +71,10 @@ impl<O: Observer> Run<'_, O> {
         row: &ArrivalRow,
         share: f64,
     ) -> Option<f64> {
-        let Some(windows) = &row.windows else { return Some(share * tables.end) };
+        let Some(profile) = &row.profile else { return Some(share * tables.end) };
         let begin = self.w.outcome.begin;
-        let open = windows.open_between(begin, begin + tables.end);
-        (open > 0.0).then(|| windows.add_open(begin, share * open) - begin)
+        let sum = profile.between(begin, begin + tables.end);
+        (sum > 0.0).then(|| profile.after(begin, share * sum) - begin)
     }
 
     /// Has a threat strike at `at` `[s]`, for the time after `number` others; returns the row.

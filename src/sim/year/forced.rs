@@ -300,10 +300,10 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn arrival_rate(&self, tables: &YearTables, arrival: usize) -> f64 {
         let row = &tables.arrivals[arrival];
         let ArrivalKind::Poisson { mean, .. } = row.kind else { return 0.0 };
-        let Some(windows) = &row.windows else { return mean / tables.end };
+        let Some(profile) = &row.profile else { return mean / tables.end };
         let begin = self.w.outcome.begin;
-        let open = windows.open_between(begin, begin + tables.end);
-        if windows.is_open(begin + self.now) { mean / open } else { 0.0 }
+        let sum = profile.between(begin, begin + tables.end);
+        if sum > 0.0 { mean * profile.at(begin + self.now) / sum } else { 0.0 }
     }
 
     /// A node is about to be out of order.

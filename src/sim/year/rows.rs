@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::calendar::Windows;
+use crate::calendar::Intensity;
 use crate::law::Law;
 use crate::model::GammaRate;
 use crate::random::Address;
@@ -30,8 +30,8 @@ pub(in crate::sim) struct ArrivalRow {
     pub(in crate::sim) kind: ArrivalKind,
     /// Sampler of the time from one to the next, of a renewal process.
     pub(in crate::sim) between: u32,
-    /// When it can strike; at any time if `None`.
-    pub(in crate::sim) windows: Option<Arc<Windows>>,
+    /// When it tends to strike; at any time alike if `None`.
+    pub(in crate::sim) profile: Option<Arc<Intensity>>,
 }
 
 /// How strikes are spread over time.

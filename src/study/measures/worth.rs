@@ -48,8 +48,8 @@ pub struct Worth {
     pub pays: Proportion,
     /// Present value of the avoided loss over that of all costs; `None` if it costs nothing.
     pub bcr: Option<Estimate>,
-    /// After how long the expected savings have made up for the costs, not discounted `[yr]`;
-    /// `None` if not within the period.
+    /// After how long the expected savings have made up for the costs, what is bought again
+    /// included, not discounted `[yr]`; `None` if not within the period.
     pub payback: Option<f64>,
     /// The same, discounted `[yr]`.
     pub discounted_payback: Option<f64>,
@@ -156,11 +156,13 @@ fn periods(
     (quantiles, Proportion::new(above, values.len() as u64))
 }
 
-/// When the sum of expected flows is first no longer negative, if savings and yearly costs flow
-/// evenly within a stretch `[yr]`.
+/// From when on the sum of expected flows is not negative, if savings and yearly costs flow evenly
+/// within a stretch `[yr]`.
 fn payback(schedule: &Schedule, saved: &[f64], discounts: bool) -> Option<f64> {
     let mut purchases = schedule.purchases.iter().zip(&schedule.present_purchases).peekable();
     let mut sum = 0.0;
+    // What is bought again later may have to be made up for anew.
+    let mut back = None;
     for stretch in &schedule.stretches {
         let rate = (saved[stretch.stage] - stretch.yearly)
             * if discounts { stretch.discount } else { 1.0 };
@@ -170,23 +172,23 @@ fn payback(schedule: &Schedule, saved: &[f64], discounts: bool) -> Option<f64> {
             let next = purchases.peek().filter(|(flow, _)| flow.at < stretch.to).copied();
             let to = next.map_or(stretch.to, |(flow, _)| flow.at.max(from));
             if sum < 0.0 && sum + rate * (to - from) >= 0.0 {
-                return Some(from - sum / rate);
+                back = Some(from - sum / rate);
             }
             sum += rate * (to - from);
             from = to;
             let Some((flow, present)) = next else { break };
             sum -= if discounts { *present } else { flow.amount };
             purchases.next();
+            back = back.filter(|_| sum >= 0.0);
         }
-        if sum >= 0.0 {
+        if sum < 0.0 {
+            back = None;
+        } else if back.is_none() && rate > 0.0 {
             // Nothing had to be made up for so far, and now there is something to show.
-            let gained = rate > 0.0;
-            if gained {
-                return Some(stretch.from);
-            }
+            back = Some(stretch.from);
         }
     }
-    None
+    back
 }
 
 /// The expected flows by time.
@@ -305,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_bought_again_pays_back_first_and_has_no_single_rate_of_return() {
+    fn what_is_bought_again_is_made_up_for_again_and_has_no_single_rate_of_return() {
         // Bought at 0 and after a year; in the last year there is more to pay than it saves.
         let cost = Cost { once: 70.0, yearly: 0.0, life: Some(1.0) };
         let worth = certain(cost, 0.0, 0.0, 3.0);
@@ -314,7 +316,8 @@ mod tests {
         assert!(worth.irr.expect("one change of sign") < 0.0);
         let cost = Cost { once: 100.0, yearly: 0.0, life: Some(2.5) };
         let worth = certain(cost, 0.0, 0.0, 4.0);
-        assert!(near(worth.payback.expect("it pays"), 100.0 / 60.0));
+        // Made up for after 100/60 years; bought again after 2.5, when 50 are missing once more.
+        assert!(near(worth.payback.expect("it pays"), 2.5 + 50.0 / 60.0));
         assert_eq!(worth.irr, None, "the second price changes the sign again");
     }
 

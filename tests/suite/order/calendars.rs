@@ -233,6 +233,14 @@ happens: [{{hits: {{nodes: [a]}}, effect: unavailable, for: 1h}}]"
     assert_eq!(share(200, &week(", during: counter"), hurts), 1.0);
     // At night nobody is hurt.
     assert_eq!(share(200, &week(", during: night"), hurts), 0.0);
+    // Three times as likely in them, and half as likely at night, which they are not: 35 h thrice
+    // and 56 h by half, of the open hours an hour before them, five times a week, as it is.
+    let weighed = week(", during: {counter: 3, night: 0.5}");
+    let all = 3.0 * 35.0 + 0.5 * 56.0 + (168.0 - 35.0 - 56.0);
+    assert_share(n, share(n, &weighed, hurts), (3.0 * 35.0 + 5.0) / all);
+    // Never in some, and only in others.
+    let never = week(", during: [business hours, {counter: 0}]");
+    assert_share(n, share(n, &never, hurts), 0.0);
     // Business hours are none of the weekend.
     let weekend = week(", during: [weekend, business hours]");
     assert!(Story::told(&weekend).iter().any(|it| it.contains("no moment between these dates")));

@@ -82,3 +82,39 @@ happens:
     // One is back at 3, the others at 5.
     assert_eq!(story.recovery("s"), 7.0);
 }
+
+/// Contained until its restart of 1 h is done, and damaged: the repair comes first, whichever came
+/// before, and then the restart.
+#[test]
+fn what_is_damaged_and_contained_is_repaired_and_then_restarted() {
+    for (happens, expected) in [
+        ("{hits: {nodes: a}, effect: contained}, {at: 30m, hits: {nodes: a}, effect: down}", 4.5),
+        ("{hits: {nodes: a}, effect: down}, {at: 1h, hits: {nodes: a}, effect: contained}", 4.0),
+        ("{hits: [{nodes: a, effect: down}, {nodes: a, effect: contained}]}", 4.0),
+        ("{hits: [{nodes: a, effect: contained}, {nodes: a, effect: down}]}", 4.0),
+    ] {
+        for on_loss in ["", "on loss: restart, "] {
+            let story = Story::of(&format!(
+                "services: {{s: {{needs: [a]}}}}
+assets: {{a: {{{on_loss}restarted by: [{{boot: {{takes: 1h}}}}], restored by: [{{fix: {{takes: 3h}}}}]}}}}
+happens: [{happens}]"
+            ));
+            assert_eq!(story.recovery("s"), expected, "{on_loss}{happens}");
+        }
+    }
+}
+
+/// Corrupt in silence until 5 h, plainly so at 1 h, restored at 2 h; corrupt in silence anew at 3 h,
+/// which is discovered at 13 h and not at 5 h.
+#[test]
+fn a_discovery_is_that_of_its_own_corruption() {
+    let story = Story::of(
+        "services: {s: {needs: [a]}}
+assets: {a: {restored by: {corrupt: [{fix: {takes: 1h}}]}}}
+happens:
+  - {hits: {nodes: a}, effect: silently corrupt, discovered after: 5h}
+  - {at: 1h, hits: {nodes: a}, effect: corrupt}
+  - {at: 3h, hits: {nodes: a}, effect: silently corrupt, discovered after: 10h}",
+    );
+    assert_eq!(story.levels("s"), [(1.0, 0.0), (2.0, 1.0), (13.0, 0.0), (14.0, 1.0)]);
+}

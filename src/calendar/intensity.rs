@@ -1,33 +1,33 @@
-//! How strongly something is used, in elapsed seconds.
+//! How strongly something is used, or how likely it is, in elapsed seconds.
 
 use crate::calendar::Windows;
 
-/// A step function of time: the demand as a multiple of the ordinary one.
+/// A step function of time: demand as a multiple of the ordinary one, or the chance of a strike.
 ///
-/// Beyond the span for which it was compiled the demand is 0.
+/// Beyond the span for which it was compiled it is 0.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Demand {
-    /// (from `[s]`, factor until the next step); times rise, neighbours differ, and the demand
-    /// before the first is 0.
+pub struct Intensity {
+    /// (from `[s]`, factor until the next step); times rise, neighbours differ, and before the
+    /// first it is 0.
     steps: Vec<(f64, f64)>,
-    /// Integral of the demand before each step `[s]`.
+    /// Its integral before each step `[s]`.
     before: Vec<f64>,
 }
 
-impl Demand {
-    /// The demand that is 1 while `open`, times the factor of every peak that holds the moment,
+impl Intensity {
+    /// The intensity that is 1 while `open`, times the factor of every peak that holds the moment,
     /// plus what every batch window adds.
     ///
     /// ```text
-    /// demand(t) = open(t) · Π factorᵢ over peaks i that hold t + Σ demandⱼ over batches j that do
+    /// intensity(t) = open(t) · Π factorᵢ over peaks i that hold t + Σ addedⱼ over batches j that do
     /// ```
-    pub fn new(open: &Windows, peaks: &[(Windows, f64)], batches: &[(Windows, f64)]) -> Demand {
+    pub fn new(open: &Windows, peaks: &[(Windows, f64)], batches: &[(Windows, f64)]) -> Intensity {
         let all = peaks.iter().chain(batches).map(|(windows, _)| windows).chain([open]);
         let mut times: Vec<f64> =
             all.flat_map(Windows::stretches).flat_map(|&(a, b)| [a, b]).collect();
         times.sort_by(f64::total_cmp);
         times.dedup();
-        let mut demand = Demand::default();
+        let mut intensity = Intensity::default();
         let mut total = 0.0;
         for at in times {
             let factors = peaks.iter().filter(|(windows, _)| windows.is_open(at));
@@ -37,15 +37,15 @@ impl Demand {
                 0.0
             };
             let batches = batches.iter().filter(|(windows, _)| windows.is_open(at));
-            let now = batches.fold(used, |sum, (_, demand)| sum + demand);
-            let last = demand.steps.last().copied();
+            let now = batches.fold(used, |sum, (_, added)| sum + added);
+            let last = intensity.steps.last().copied();
             if last.map_or(0.0, |(_, factor)| factor) != now {
                 total += last.map_or(0.0, |(from, factor)| factor * (at - from));
-                demand.steps.push((at, now));
-                demand.before.push(total);
+                intensity.steps.push((at, now));
+                intensity.before.push(total);
             }
         }
-        demand
+        intensity
     }
 
     /// Steps (from `[s]`, factor), in order.
@@ -59,7 +59,7 @@ impl Demand {
         self.steps.partition_point(|&(from, _)| from <= t)
     }
 
-    /// The demand at `t` `[s]`.
+    /// Its value at `t` `[s]`.
     #[inline]
     pub fn at(&self, t: f64) -> f64 {
         self.next(t).checked_sub(1).map_or(0.0, |step| self.steps[step].1)
@@ -71,7 +71,7 @@ impl Demand {
         self.steps.get(self.next(t)).map_or(f64::INFINITY, |&(from, _)| from)
     }
 
-    /// Integral of the demand before `t` `[s]`.
+    /// Its integral before `t` `[s]`.
     #[inline]
     fn until(&self, t: f64) -> f64 {
         self.next(t).checked_sub(1).map_or(0.0, |step| {
@@ -81,7 +81,7 @@ impl Demand {
         })
     }
 
-    /// Integral of the demand, weighed by the growth of `of`, from `a` to `b`: the sum over its
+    /// Its integral, weighed by the growth of `of`, from `a` to `b`: the sum over its
     /// steps of factor × (of(end) − of(beginning)).
     #[inline]
     pub fn weigh(&self, a: f64, b: f64, of: impl Fn(f64) -> f64) -> f64 {
@@ -99,10 +99,24 @@ impl Demand {
         total
     }
 
-    /// Integral of the demand from `a` to `b` `[s]`; 0 if `b` is not after `a`.
+    /// Its integral from `a` to `b` `[s]`; 0 if `b` is not after `a`.
     #[inline]
     pub fn between(&self, a: f64, b: f64) -> f64 {
         if a < b { self.until(b) - self.until(a) } else { 0.0 }
+    }
+
+    /// Its integral over all time `[s]`.
+    pub fn total(&self) -> f64 {
+        self.before.last().copied().unwrap_or(0.0)
+    }
+
+    /// When its integral from `t` on has come to `amount` `[s]`, above 0; infinite if it never does.
+    pub fn after(&self, t: f64, amount: f64) -> f64 {
+        let wanted = self.until(t) + amount;
+        let step = self.before.partition_point(|&before| before < wanted);
+        let Some(step) = step.checked_sub(1) else { return f64::INFINITY };
+        let (from, factor) = self.steps[step];
+        if factor > 0.0 { from + (wanted - self.before[step]) / factor } else { f64::INFINITY }
     }
 }
 
@@ -110,12 +124,12 @@ impl Demand {
 mod tests {
     use super::*;
 
-    fn demand() -> Demand {
+    fn demand() -> Intensity {
         let open = Windows::new(vec![(10.0, 20.0), (30.0, 40.0)]);
         let peak = (Windows::new(vec![(15.0, 35.0)]), 2.0);
         let other = (Windows::new(vec![(30.0, 31.0)]), 1.5);
         let batch = (Windows::new(vec![(38.0, 50.0)]), 0.5);
-        Demand::new(&open, &[peak, other], &[batch])
+        Intensity::new(&open, &[peak, other], &[batch])
     }
 
     #[test]
