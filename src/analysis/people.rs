@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::analysis::damage::strikes;
 use crate::analysis::staffing::users;
+use crate::calendar::Windows;
+use crate::model::During;
 use crate::model::Effect;
 use crate::model::Matching;
 use crate::model::Model;
@@ -28,6 +30,8 @@ pub struct Unseated {
     pub seat: Seat,
     /// How many can take it.
     pub able: usize,
+    /// There are enough of them all, but never on shift at once.
+    pub is_apart: bool,
     /// The nodes that would run it, ascending.
     pub nodes: Vec<NodeId>,
 }
@@ -104,20 +108,63 @@ fn everyone(model: &Model) -> Vec<Person> {
     everyone
 }
 
+/// Those of `everyone` who are ever on duty at once, group by group: who is on call can be called into
+/// any of them.
+fn crews<'p>(model: &Model, everyone: &'p [Person]) -> Vec<Vec<&'p Person>> {
+    let is_bound = |person: &Person| person.duty.on_call.is_none();
+    let shifts = everyone.iter().filter(|person| is_bound(person));
+    let mut known: Vec<&During> = Vec::new();
+    for shift in shifts.flat_map(|person| &person.duty.shifts) {
+        if !known.contains(&shift) {
+            known.push(shift);
+        }
+    }
+    let Some(begins) = model.begins.as_ref().filter(|_| !known.is_empty()) else {
+        return vec![everyone.iter().collect()];
+    };
+    let span = begins.to.since(begins.from) + model.horizon;
+    let hours = known.iter().map(|shift| shift.windows(&model.calendars, begins.from, span));
+    let hours: Vec<Windows> = hours.collect();
+    // Most are there when a shift has just begun.
+    let starts = hours.iter().flat_map(Windows::stretches).map(|stretch| stretch.0).chain([0.0]);
+    let groups: BTreeSet<Vec<bool>> =
+        starts.map(|at| hours.iter().map(|hours| hours.is_open(at)).collect()).collect();
+    let there = |person: &Person, open: &[bool]| {
+        let shifts = &person.duty.shifts;
+        !is_bound(person)
+            || shifts.is_empty()
+            || known.iter().zip(open).any(|(shift, open)| *open && shifts.contains(shift))
+    };
+    let crew = |open: Vec<bool>| everyone.iter().filter(|it| there(it, &open)).collect();
+    groups.into_iter().map(crew).collect()
+}
+
 /// Tasks for whose seats there are never enough people, of procedures that some node runs.
 pub fn unseated(model: &Model) -> Vec<Unseated> {
     let everyone = everyone(model);
     let people: Vec<&Person> = everyone.iter().collect();
+    let crews = crews(model, &everyone);
     let mut found = Vec::new();
     for (procedure, nodes) in users(model) {
         for (task, row) in model.procedures[procedure.index()].tasks.iter().enumerate() {
             let seats = seats_of(model, row);
-            let first = (1..=seats.len()).find(|&n| !can_do(&seats[..n], &people));
+            let can = |n: usize, crew: &Vec<&Person>| can_do(&seats[..n], crew);
+            let lacks = (1..=seats.len()).find(|&n| !can(n, &people));
+            let is_apart = lacks.is_none();
+            let first = lacks
+                .or_else(|| (1..=seats.len()).find(|&n| !crews.iter().any(|crew| can(n, crew))));
             if let Some(n) = first {
                 let seat = seats[n - 1].clone();
-                let able = people.iter().filter(|person| person.speed_in(&seat).is_some()).count();
+                let able = |crew: &Vec<&Person>| {
+                    crew.iter().filter(|person| person.speed_in(&seat).is_some()).count()
+                };
+                let able = if is_apart {
+                    crews.iter().map(able).max().unwrap_or(0)
+                } else {
+                    able(&people)
+                };
                 let nodes = nodes.iter().copied().collect();
-                found.push(Unseated { procedure, task, seat, able, nodes });
+                found.push(Unseated { procedure, task, seat, able, is_apart, nodes });
             }
         }
     }

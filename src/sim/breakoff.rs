@@ -1,6 +1,6 @@
 //! Work that is broken off: failed attempts, give-ups, worse damage, people who leave.
 
-use crate::sim::attribution::Activity;
+use crate::sim::activity::Activity;
 use crate::sim::data::TryEnd;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::NONE;
@@ -52,7 +52,6 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.jobs[job as usize];
         let own = self.p.slots[slot as usize].fallback;
         let next = if own == NONE { row.fallback } else { own };
-        let incident = self.w.jobs[job as usize].incident;
         self.stop(job);
         self.w.jobs[job as usize].status = JobStatus::Failed;
         if next == NONE {
@@ -61,7 +60,7 @@ impl<O: Observer> Run<'_, O> {
                 self.activation_given_up(job);
             }
         } else {
-            self.begin_at_once(next, incident, activity);
+            self.begin_fallback(next, job, activity);
         }
     }
 

@@ -3,8 +3,9 @@
 use crate::model::Condition;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
-use crate::sim::program::NONE;
+use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
+use crate::sim::track::falls;
 use crate::sim::workspace::NodeState;
 
 /// Memory of the walk down from a service.
@@ -15,22 +16,28 @@ pub(super) struct Descent {
     stack: Vec<u32>,
 }
 
+impl Program {
+    /// The node whose level a vertex is: what it delivers, or whether it passes on in a network.
+    pub(super) fn node_of(&self, vertex: u32) -> Option<u32> {
+        let node = self.network.vertices[vertex as usize].node;
+        let row = self.nodes.get(node as usize)?;
+        (row.vertex == vertex || row.transit == vertex).then_some(node)
+    }
+}
+
 impl<O: Observer> Run<'_, O> {
     /// Notes by which of several incidents a service of an exercise falls from full level, or below
-    /// its MBCO.
+    /// a step of its RTO.
     pub(super) fn blame(&mut self, index: u32, old: f64, new: f64) {
         let p = self.p;
         let row = &p.services[index as usize];
-        let falls_below = |level: f64| old >= level - SAME && new < level - SAME;
-        let (from_full, from_mbco) = (falls_below(1.0), falls_below(row.mbco));
-        if !from_full && !from_mbco {
+        let from_full = falls(1.0, old, new);
+        if !from_full && !row.steps.iter().any(|level| falls(*level, old, new)) {
             return;
         }
         let (incident, _) = self.culprit(index as usize);
         let track = &mut self.w.services[index as usize];
-        if from_mbco {
-            track.down_by = incident;
-        }
+        track.falls_below(row, old, new, incident);
         if from_full && track.falls_by(row, self.w.outcome.begin, self.now, incident) && O::CURVES {
             self.w.outcome.anew.push((index, self.now));
         }

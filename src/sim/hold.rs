@@ -35,7 +35,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Ends the containments and cordons that last until this moment, which an activity brought, or
-    /// a [rise](crate::sim::attribution::by_rise).
+    /// a [rise](crate::sim::activity::by_rise).
     pub(super) fn end_by_event(&mut self, moment: When, brought_by: u32) {
         let mut at = 0;
         while let Some(hold) = self.w.holds.get(at).copied() {

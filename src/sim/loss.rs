@@ -55,7 +55,7 @@ impl LossClock<'_> {
                 if anew.next_if(|anew| anew.0 <= at).is_some() {
                     track.begin_anew(row, begin, at);
                 }
-                track.change(row, begin, at, level, |_| 0.0);
+                track.change(row, begin, at, level, |_, _| 0.0);
                 coming.next();
             }
             *out = track.loss_at(row, begin, time);

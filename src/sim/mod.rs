@@ -4,6 +4,7 @@
 //! them, and an [`Observer`] sees it happen. The outcome depends on the program, the seed and the
 //! number of the replication alone.
 
+mod activity;
 mod agenda;
 mod attribution;
 mod backlog;
@@ -11,6 +12,7 @@ mod buffer;
 mod clock;
 mod compile;
 mod contract;
+mod corruption;
 mod crew;
 mod culprit;
 mod cycle;
@@ -39,6 +41,7 @@ mod redraw;
 mod replication;
 mod restoration;
 mod ring;
+mod rto_clock;
 mod help;
 mod hold;
 mod hours;

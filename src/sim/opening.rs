@@ -1,8 +1,8 @@
 //! When the work on a node may begin: the phases of an incident, and the gate of its procedure.
 
 use crate::model::Gate;
+use crate::sim::activity::Opening;
 use crate::sim::agenda::Event;
-use crate::sim::attribution::Opening;
 use crate::sim::observer::Observer;
 use crate::sim::program::{CORRUPT, NONE, RESTART};
 use crate::sim::replication::Run;
@@ -84,7 +84,8 @@ impl<O: Observer> Run<'_, O> {
         let now = self.now;
         let (mut detected_at, mut diagnosed_at) = (now, now);
         let mut gate_at = now;
-        if row.gate > Gate::Onset && incident != NONE {
+        // Work that begins at once may have a fallback that does not.
+        if incident != NONE {
             let state = self.w.incidents[incident as usize];
             let draw = |sampler: u32, luck: fn((u64, u64)) -> u64| {
                 (sampler != NONE).then(|| {
@@ -124,6 +125,22 @@ impl<O: Observer> Run<'_, O> {
     /// Plans a job that opens now, in place of a failed one.
     pub(super) fn begin_at_once(&mut self, job: u32, incident: u32, previous: u32) {
         self.plan_job(job, JobState::planned(self.now, incident, previous));
+    }
+
+    /// Plans a job in place of a failed one: without new detection, but not before its own gate.
+    pub(super) fn begin_fallback(&mut self, job: u32, failed: u32, previous: u32) {
+        let now = self.now;
+        let JobState { incident, hit_at, detected_at, diagnosed_at, .. } =
+            self.w.jobs[failed as usize];
+        let mut state = JobState::planned(now, incident, previous);
+        if let Some(known) = self.w.incidents.get(incident as usize) {
+            let row = &self.p.jobs[job as usize];
+            // What is not known yet is so to either of them.
+            state.detected_at = detected_at.max(now);
+            state.diagnosed_at = diagnosed_at.max(now);
+            state.gate_at = known.opens_at(row.gate, hit_at, detected_at, diagnosed_at).max(now);
+        }
+        self.plan_job(job, state);
     }
 
     /// Writes down how a job was opened, for those who ask for causes; returns its row.

@@ -131,13 +131,6 @@ pub struct MilestoneRow {
 }
 
 impl Program {
-    /// The node whose level a vertex is: what it delivers, or whether it passes on in a network.
-    pub(super) fn node_of(&self, vertex: u32) -> Option<u32> {
-        let node = self.network.vertices[vertex as usize].node;
-        let row = self.nodes.get(node as usize)?;
-        (row.vertex == vertex || row.transit == vertex).then_some(node)
-    }
-
     /// Whether any work shares the bandwidth of a line.
     #[inline]
     pub(super) fn has_transfers(&self) -> bool {

@@ -8,7 +8,7 @@
 //!
 //! Not modelled: reservations for large tasks, pre-emption by priority.
 
-use crate::model::{Condition, RtoClock};
+use crate::model::Condition;
 use crate::random::Draws;
 use crate::random::Seed;
 use crate::sim::agenda::Event;
@@ -18,7 +18,8 @@ use crate::sim::observer::{Happening, Observer};
 use crate::sim::outcome::{Outcome, ServiceOutcome};
 use crate::sim::pending::PendingStrike;
 use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, Program};
-use crate::sim::workspace::{IncidentState, Workspace};
+use crate::sim::rto_clock::{before_clock, behind};
+use crate::sim::workspace::Workspace;
 use crate::sim::year::YearDraw;
 
 /// Rounds within one instant after which a replication is taken to run away.
@@ -156,7 +157,9 @@ impl<O: Observer> Run<'_, O> {
         let again = |strike: &&PendingStrike| {
             strike.occurrence == occurrence && (!is_year || strike.incident == incident)
         };
-        let ordinal = self.w.strikes.iter().filter(again).count() as u32;
+        // The latest of them knows how many came before.
+        let last = self.w.strikes.iter().rev().find(again);
+        let ordinal = last.map_or(0, |strike| strike.ordinal + 1);
         self.w.strikes.push(PendingStrike { occurrence, incident, ordinal, number: 0 });
         self.w.agenda.push(at, Event::Strikes(row));
     }
@@ -304,15 +307,12 @@ impl<O: Observer> Run<'_, O> {
             }
             let (p, now) = (self.p, self.now);
             let incidents = &self.w.incidents[..];
-            let down_by = match p.years {
-                Some(_) => self.w.year.incident_of_service(index as usize),
-                None => track.down_by,
-            };
+            let of = p.years.as_ref().map(|_| self.w.year.incident_of_service(index as usize));
             let (row, begin) = (&p.services[index as usize], self.w.outcome.begin);
-            track.change(row, begin, now, new, |began| {
-                let incident = match p.years {
-                    Some(_) => incidents.get(down_by as usize),
-                    None => behind(incidents, down_by, began),
+            track.change(row, begin, now, new, |began, by| {
+                let incident = match of {
+                    Some(of) => incidents.get(of as usize),
+                    None => behind(incidents, by, began),
                 };
                 let before = before_clock(p.rto_clock, incident, began);
                 match &row.clock {
@@ -380,6 +380,9 @@ impl<O: Observer> Run<'_, O> {
         let horizon = self.p.horizon;
         self.now = horizon;
         self.count_open_work();
+        // A task is given up in a replication or not, however often.
+        self.w.outcome.abandoned.sort_unstable();
+        self.w.outcome.abandoned.dedup();
         if self.p.has_standbys() {
             self.finish_standbys();
         }
@@ -415,7 +418,7 @@ impl<O: Observer> Run<'_, O> {
                 let state = &self.w.nodes[node as usize];
                 let down = state.up_at == f64::INFINITY;
                 let downtime = state.downtime + if down { horizon - state.down_at } else { 0.0 };
-                if downtime > 0.0 {
+                if downtime > 0.0 || down {
                     self.w.outcome.nodes.push((node, downtime, down));
                 }
             }
@@ -474,26 +477,4 @@ impl<O: Observer> Run<'_, O> {
         }
         service.mtpd_breached = total > row.mtpd;
     }
-}
-
-/// The incident behind a disruption that began at `began` `[s]`: `down_by`, or the latest then.
-pub(super) fn behind(
-    incidents: &[IncidentState],
-    down_by: u32,
-    began: f64,
-) -> Option<&IncidentState> {
-    let latest = || incidents.iter().rev().find(|incident| incident.onset <= began);
-    incidents.get(down_by as usize).or_else(latest)
-}
-
-/// Time between the beginning of a disruption and the start of the RTO clock `[s]`.
-pub(super) fn before_clock(clock: RtoClock, incident: Option<&IncidentState>, began: f64) -> f64 {
-    incident.map_or(0.0, |incident| {
-        let starts = match clock {
-            RtoClock::Disruption => began,
-            RtoClock::Declaration => incident.declared_at,
-            RtoClock::Detection => incident.detected_at,
-        };
-        (starts - began).max(0.0)
-    })
 }

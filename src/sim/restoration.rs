@@ -5,8 +5,8 @@
 //! again at its start: if it is gone by then, the task waits for it anew and keeps the time since
 //! which it has waited.
 
+use crate::sim::activity::Activity;
 use crate::sim::agenda::Event;
-use crate::sim::attribution::Activity;
 use crate::sim::network::SAME;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::NONE;

@@ -5,7 +5,7 @@ use crate::sim::agenda::Event;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::pending::{DemandChange, PendingHit, StaffChange};
 use crate::sim::phases::{OpenIncident, Stage};
-use crate::sim::program::{CORRUPT, DEGRADED, DESTROYED, DOWN, NONE, RESTART};
+use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, RESTART};
 use crate::sim::replication::Run;
 use crate::sim::threat_rows::{IncidentRow, UNDER_WAY};
 use crate::sim::workspace::IncidentState;
@@ -148,13 +148,14 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.hits[hit as usize];
         if let Some((address, chance)) = row.together {
             let (luck, size) = self.luck(incident).pair(address, u64::from(ordinal));
-            if !self.all_are_hit(hit, chance, luck) {
-                return;
-            }
+            let Some(luck) = self.all_are_hit(hit, chance, luck) else { return };
             if row.team != NONE || row.targets.0 == row.targets.1 {
                 self.hit_organisation(hit, size, ordinal, incident);
             }
             for target in row.targets.0..row.targets.1 {
+                if !self.p.targets.chance[target as usize].hits(luck) {
+                    continue;
+                }
                 let node = self.p.targets.node[target as usize];
                 let luck = self.target_size(target, ordinal, incident);
                 self.hit_node(PendingHit::new(hit, node, incident, luck, ordinal));
@@ -400,6 +401,7 @@ impl<O: Observer> Run<'_, O> {
                     return false;
                 }
                 self.touch(node).inaccessible_until = until;
+                self.evacuate(node);
                 if until.is_finite() {
                     self.w.agenda.push(until, Event::Accessible(node));
                 }
@@ -482,48 +484,5 @@ impl<O: Observer> Run<'_, O> {
             self.begin_job(job, incident, broken_off);
         }
         true
-    }
-
-    /// Makes the data of a node corrupt, which is found out after `delay` `[s]`; false if they are
-    /// already, and as plainly.
-    pub(super) fn corrupt(&mut self, node: u32, silent: bool, delay: f64, incident: u32) -> bool {
-        let state = &self.w.nodes[node as usize];
-        if state.corrupt && (silent || !state.silent) {
-            return false;
-        }
-        let found = self.now + delay;
-        let state = self.touch(node);
-        // Of what is corrupt in two ways, the first discovery is that of both.
-        state.discovered_at = if state.corrupt { state.discovered_at.min(found) } else { found };
-        state.corrupt = true;
-        state.silent = silent;
-        state.incident = incident;
-        if !self.p.data.is_empty() {
-            self.content_corrupt(node, found, incident);
-        }
-        self.own_changed(node, NONE);
-        self.w.agenda.push(found, Event::Discovered(node));
-        true
-    }
-
-    /// Corruption is discovered: the restore may be planned.
-    pub(super) fn discovered(&mut self, node: u32) {
-        let state = &self.w.nodes[node as usize];
-        // What was to be discovered may be long restored, and corrupt anew.
-        if !state.corrupt || state.discovered_at != self.now {
-            return;
-        }
-        let incident = state.incident;
-        if state.silent {
-            self.touch(node).silent = false;
-            self.own_changed(node, NONE);
-        }
-        if !self.p.data.is_empty() {
-            self.content_discovered(node);
-        }
-        let state = &self.w.nodes[node as usize];
-        if state.restore == NONE && state.condition < Condition::Down {
-            self.begin_job(self.p.nodes[node as usize].jobs[CORRUPT], incident, NONE);
-        }
     }
 }

@@ -29,8 +29,6 @@ pub(super) struct ServiceTrack {
     /// The first step of the staircase, the MBCO, and those above it.
     mbco: StepTrack,
     above: Vec<StepTrack>,
-    /// The incident that the last disruption belongs to; [`NONE`] while there is but one.
-    pub(super) down_by: u32,
     /// Bounds of the longest disruption `[s]`, and the incident that it belongs to.
     pub(super) worst: (f64, f64),
     pub(super) worst_by: u32,
@@ -70,15 +68,17 @@ struct StepTrack {
     longest: f64,
     /// The same as the RTO clock counts.
     counted: f64,
+    /// The incident that the last period belongs to; [`NONE`] while there is but one.
+    by: u32,
 }
 
 impl StepTrack {
-    const MET: StepTrack = StepTrack { since: f64::INFINITY, longest: 0.0, counted: 0.0 };
+    const MET: StepTrack = StepTrack { since: f64::INFINITY, longest: 0.0, counted: 0.0, by: NONE };
 
     /// Length of a period below the step that ends now `[s]`, if one does. `counted` is how much of
-    /// a period that began then counts against the RTO `[s]`.
+    /// a period that began then, by this incident, counts against the RTO `[s]`.
     #[inline]
-    fn change(&mut self, now: f64, below: bool, counted: impl Fn(f64) -> f64) -> Option<f64> {
+    fn change(&mut self, now: f64, below: bool, counted: impl Fn(f64, u32) -> f64) -> Option<f64> {
         if below == self.since.is_finite() {
             return None;
         }
@@ -87,7 +87,7 @@ impl StepTrack {
             return None;
         }
         let length = now - self.since;
-        let counted = counted(self.since);
+        let counted = counted(self.since, self.by);
         self.since = f64::INFINITY;
         self.longest = self.longest.max(length);
         self.counted = self.counted.max(counted);
@@ -98,6 +98,11 @@ impl StepTrack {
     fn counted(&self) -> f64 {
         if self.since.is_finite() { f64::INFINITY } else { self.counted }
     }
+}
+
+/// Whether a service falls below a level.
+pub(super) fn falls(level: f64, old: f64, new: f64) -> bool {
+    old >= level - SAME && new < level - SAME
 }
 
 impl ServiceTrack {
@@ -114,7 +119,6 @@ impl ServiceTrack {
             earlier: Earlier::NONE,
             mbco: StepTrack::MET,
             above: vec![StepTrack::MET; row.steps.len() - 1],
-            down_by: NONE,
             worst: (0.0, 0.0),
             worst_by: NONE,
             downtime: 0.0,
@@ -136,7 +140,7 @@ impl ServiceTrack {
         (self.incident, self.below, self.earlier) = (NONE, 0.0, Earlier::NONE);
         self.mbco = StepTrack::MET;
         self.above.fill(StepTrack::MET);
-        (self.down_by, self.worst, self.worst_by) = (NONE, (0.0, 0.0), NONE);
+        (self.worst, self.worst_by) = ((0.0, 0.0), NONE);
         self.downtime = 0.0;
         self.disruptions = 0;
         self.first = f64::INFINITY;
@@ -185,6 +189,16 @@ impl ServiceTrack {
         is_other
     }
 
+    /// Notes by which of several incidents the level falls below steps of the staircase.
+    pub(super) fn falls_below(&mut self, row: &ServiceRow, old: f64, new: f64, incident: u32) {
+        let steps = std::iter::once(&mut self.mbco).chain(&mut self.above);
+        for (step, level) in steps.zip(&row.steps) {
+            if falls(*level, old, new) {
+                step.by = incident;
+            }
+        }
+    }
+
     /// Closes the books on an incident and opens those on another; the service is whole at `now`.
     pub(super) fn begin_anew(&mut self, row: &ServiceRow, begin: f64, now: f64) {
         let loss = self.loss_at(row, begin, now);
@@ -208,7 +222,7 @@ impl ServiceTrack {
         begin: f64,
         now: f64,
         new: f64,
-        counted: impl Fn(f64) -> f64,
+        counted: impl Fn(f64, u32) -> f64,
     ) {
         self.account(row, begin, now);
         let falls = new < self.level && new < 1.0 - SAME;
@@ -232,7 +246,7 @@ impl ServiceTrack {
                 self.below = self.below.max(length);
                 if self.mbco.counted > longest {
                     self.worst = (since, now);
-                    self.worst_by = self.down_by;
+                    self.worst_by = self.mbco.by;
                 }
             }
             None if below && since.is_infinite() => self.first = self.first.min(now),
@@ -331,7 +345,7 @@ impl ServiceTrack {
         if censored {
             self.downtime += open;
             self.disruptions += 1;
-            (self.worst, self.worst_by) = ((self.mbco.since, f64::INFINITY), self.down_by);
+            (self.worst, self.worst_by) = ((self.mbco.since, f64::INFINITY), self.mbco.by);
         }
         let recovery = self.counted(0);
         let lasted = if censored { f64::INFINITY } else { self.mbco.longest };

@@ -158,6 +158,24 @@ impl<O: Observer> Run<'_, O> {
         self.lift_cordon(node);
     }
 
+    /// Work on site stops where it is.
+    pub(super) fn evacuate(&mut self, node: u32) {
+        let state = &self.w.nodes[node as usize];
+        for job in [state.repair, state.restore, state.restart] {
+            if job == NONE || self.w.jobs[job as usize].status != JobStatus::AtWork {
+                continue;
+            }
+            let (from, to) = self.p.jobs[job as usize].slots;
+            for slot in from..to {
+                let is_running = self.w.slots[slot as usize].status == SlotStatus::Running;
+                if is_running && self.p.slots[slot as usize].on_site {
+                    self.suspend(slot);
+                    self.ready(slot);
+                }
+            }
+        }
+    }
+
     /// Lets work on site go on.
     pub(super) fn lift_cordon(&mut self, node: u32) {
         let state = self.touch(node);

@@ -1,8 +1,8 @@
 //! What events set off, and what they end.
 
 use crate::model::{NodeId, When};
+use crate::sim::activity::by_rise;
 use crate::sim::agenda::Event;
-use crate::sim::attribution::by_rise;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
 use crate::sim::pending::PendingCheck;

@@ -4,8 +4,9 @@
 //! outcome. After the first replications nothing is allocated any more.
 
 use crate::model::Condition;
+use crate::sim::activity::{Activity, Opening};
 use crate::sim::agenda::Agenda;
-use crate::sim::attribution::{Activity, Opening, Walk};
+use crate::sim::attribution::Walk;
 use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
 use crate::sim::culprit::Descent;
@@ -137,7 +138,7 @@ pub(super) struct NodeState {
 pub(super) struct Spell {
     pub(super) began: f64,
     pub(super) ended: f64,
-    /// The activity that ended it, the [rise](crate::sim::attribution::by_rise) of another node that
+    /// The activity that ended it, the [rise](crate::sim::activity::by_rise) of another node that
     /// did, or [`NONE`] if it came back by itself.
     pub(super) raised_by: u32,
     /// The spell of the same node before.

@@ -119,3 +119,21 @@ fn the_story_names_what_began_and_what_lengthened_an_outage() {
     let text = told("happens: [{threat: later}]");
     assert!(!text.contains("begun by"), "{text}");
 }
+
+/// The first incident, detected after a minute, takes the service below its upper step; the second
+/// one, detected after two hours, below its MBCO: each step counts from the detection of its own.
+#[test]
+fn each_step_counts_from_the_clock_of_its_own_incident() {
+    let outcome = told::replication(
+        "
+rto clock: detection
+services: {s: {rto: {50%: 4.9h, 100%: 4.95h}, needs: {pool: {a: 50%, b: 50%}}}}
+assets: {a: , b: }
+happens:
+  - {hits: {nodes: a}, effect: {unavailable: 5h}, phases: {detection: 1m}}
+  - {at: 2h, hits: {nodes: b}, effect: {unavailable: 2h}, phases: {detection: 2h}}",
+        0,
+    );
+    // 5 h less a minute are more than 4 h 57 min.
+    assert_eq!((outcome.services[0].missed_steps, outcome.services[0].rto_met), (0b10, false));
+}

@@ -440,6 +440,23 @@ year: {run off: 1d}
     assert!((years.incidents - 4.0).abs() < 4.0 * error, "{}", years.incidents);
 }
 
+#[test]
+fn a_short_horizon_may_miss_a_season() {
+    let model = crate::told::model(
+        "
+begins: 2026-06-01 00:00 UTC
+services: {s: {needs: [a]}}
+assets: {a: {restored by: [{fix: {takes: 1h}}]}}
+threats: {storm: {rate: 100/year, profile: winter, hits: {nodes: a, effect: down}}}
+year: {lasts: 30d}
+",
+    );
+    let program = Program::compile(&model);
+    let plan = YearPlan::new(100, 1);
+    let found = run_years(&program, &YearDraw::of(&program), &plan, &Quiet);
+    assert_eq!(found.incidents, 0.0);
+}
+
 /// Loss and downtime stop with the year, recovery is followed beyond it, and what comes before is
 /// not counted.
 #[test]

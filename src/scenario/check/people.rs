@@ -26,7 +26,14 @@ pub(super) fn unseated(model: &Model, found: &Unseated) -> (Code, String, Vec<St
     let procedure = &model.procedures[found.procedure.index()];
     let task = &procedure.tasks[found.task];
     let able = found.able as u64;
-    let why = if able >= u64::from(found.seat.count) {
+    let why = if found.is_apart {
+        let most = if able < u64::from(found.seat.count) {
+            format!(": {able} at most")
+        } else {
+            String::new()
+        };
+        format!("who are never on shift at once{most}")
+    } else if able >= u64::from(found.seat.count) {
         String::from("and the others that it asks for take them")
     } else {
         match able {

@@ -166,7 +166,8 @@ impl Lower<'_> {
                     self.r.push(finding.at(threat.place).help("add `begins: 2026-01-01 00:00`"));
                 }
                 Some(begins) => {
-                    let span = begins.to.since(begins.from) + years.end();
+                    // A short horizon may well miss a season.
+                    let span = begins.to.since(begins.from) + years.end().max(YEAR);
                     if rate.profile.intensity(begins.from, span).total() <= 0.0 {
                         let message = "no moment of the year is in all of these hours";
                         self.r.fail::<()>(Code::NoMoment, threat.place, message);

@@ -122,6 +122,14 @@ impl Lower<'_> {
             let message = "the interval of a backup must be above 0";
             return self.fail(Code::OutOfRange, raw.every.place, message);
         }
+        let (takes, last) = (self.or_none(raw.takes.as_ref()), raw.last_copy.as_ref());
+        let last_copy = self.maybe_duration(last);
+        if let (Some(law), Some(last)) = (&last_copy, last)
+            && law.quantile(1.0) < takes.quantile(0.0)
+        {
+            let message = "a copy is as old as its job took, at least, when it can be used";
+            self.r.fail::<()>(Code::OutOfRange, last.place, message);
+        }
         let base = self.base(raw, kind, data);
         let restore = raw.restore.as_ref().and_then(|it| self.reading(it, data.size));
         let kept = match &raw.kept_at {
@@ -132,11 +140,11 @@ impl Lower<'_> {
             name,
             kind,
             every: raw.every.0,
-            takes: self.or_none(raw.takes.as_ref()),
+            takes,
             kept,
             retention: raw.retention.as_ref().map(|time| time.0),
             immutable: raw.immutable,
-            last_copy: self.maybe_duration(raw.last_copy.as_ref()),
+            last_copy,
             fails_silently: raw.fails_silently.as_ref().map_or(0.0, |share| share.0),
             never_worked: raw.never_worked.as_ref().map_or(0.0, |share| share.0),
             restore: restore.unwrap_or(Reading::Takes(Law::Constant(0.0))),

@@ -63,13 +63,18 @@ impl Lower<'_> {
             self.r.push(error.help("add `effect`, such as `effect: down`"));
             return None;
         };
+        // What stands beside all hits is for those that do not say for how long themselves.
+        let says = |it: Option<&DurationLaw>| raw.effect.is_some() && it.is_some();
+        let lasting = beside.lasting.filter(|_| !says(effect.lasting.as_ref()));
+        let discovered_after =
+            beside.discovered_after.filter(|_| !says(effect.discovered_after.as_ref()));
         let stated = Stated {
             effect,
-            lasting: self.one_of(effect.lasting.as_ref(), raw.lasting.as_ref().or(beside.lasting)),
+            lasting: self.one_of(effect.lasting.as_ref(), raw.lasting.as_ref().or(lasting)),
             until: effect.until.as_ref().or(raw.until.as_ref()).or(beside.until),
             discovered_after: self.one_of(
                 effect.discovered_after.as_ref(),
-                raw.discovered_after.as_ref().or(beside.discovered_after),
+                raw.discovered_after.as_ref().or(discovered_after),
             ),
         };
         let target = self.target(raw, effect);

@@ -132,6 +132,11 @@ impl Lower<'_> {
             Some(OnLossWord::Resume) => OnLoss::Resume,
             None => self.default_on_loss(shipped, ids),
         };
+        if let (Some(trips), OnLoss::Resume) = (&asset.trips_below, node.on_loss) {
+            let message = "`trips below` does nothing to what resumes by itself";
+            let error = Diagnostic::error(Code::ConflictingKeys, message).at(trips.place);
+            self.r.push(error.help("add `on loss: restart`"));
+        }
         let initially = asset.initially.as_ref().or(kind.and_then(|kind| kind.initially.as_ref()));
         node.initially = initially.map(initial_state).unwrap_or_default();
         let detection = asset.detection.as_ref().or(kind.and_then(|kind| kind.detection.as_ref()));

@@ -185,7 +185,7 @@ impl ThreatTables {
             targets: (from, self.targets.node.len() as u32),
             team,
             together: (hit.together || of_nobody)
-                .then(|| (address.with(1), bernoulli_threshold(hit.chance))),
+                .then(|| (address.with(1), bernoulli_threshold(most_likely(hit)))),
             effect: hit.effect.clone(),
             sampler: samplers.maybe(law),
             delay: samplers.maybe(hit.delay.as_ref()),
@@ -332,6 +332,11 @@ fn phases(phases: &Phases, samplers: &mut Samplers) -> [(u32, u32); 4] {
 
 /// What the draws of persons are addressed by, beside their name.
 const PERSON: &str = "away";
+
+/// The chance that a hit of all its targets together strikes any: that of the likeliest.
+fn most_likely(hit: &Hit) -> f64 {
+    hit.chances.iter().copied().reduce(f64::max).unwrap_or(hit.chance)
+}
 
 /// The word of an effect: part of the address of its draws.
 fn word(effect: &Effect) -> &'static str {

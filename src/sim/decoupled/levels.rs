@@ -7,7 +7,8 @@ use crate::sim::decoupled::work::Scratch;
 use crate::sim::observer::Observer;
 use crate::sim::outcome::ServiceOutcome;
 use crate::sim::program::NONE;
-use crate::sim::replication::{Run, before_clock, behind};
+use crate::sim::replication::Run;
+use crate::sim::rto_clock::{before_clock, behind};
 
 /// Where at least one vertex of so many is hit, looking at all is cheaper than finding out which
 /// of them depend on what is hit.

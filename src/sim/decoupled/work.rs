@@ -197,6 +197,7 @@ impl<O: Observer> Run<'_, O> {
             whole_at: &mut rises.whole_at,
             horizon: self.p.horizon,
             now: self.now,
+            is_open: false,
         };
         let (mut n_ended, mut ended_at) = (0, 0.0);
         loop {
@@ -221,8 +222,9 @@ impl<O: Observer> Run<'_, O> {
                 opening = coming.next().unwrap_or((NEVER, NONE));
             }
         }
+        let is_open = work.is_open;
         self.w.outcome.events = n_ended;
-        self.w.outcome.work_ended = ended_at;
+        self.w.outcome.work_ended = if is_open { self.p.horizon } else { ended_at };
     }
 }
 
@@ -238,6 +240,8 @@ struct Work<'a> {
     whole_at: &'a mut [f64],
     horizon: f64,
     now: f64,
+    /// Something is still at work at the horizon.
+    is_open: bool,
 }
 
 impl Work<'_> {
@@ -272,6 +276,7 @@ impl Work<'_> {
     fn start(&mut self, slot: u32) {
         let until = self.now + self.slots[slot as usize].takes;
         if until > self.horizon {
+            self.is_open = true;
             return;
         }
         self.running.push(until.to_bits(), slot);

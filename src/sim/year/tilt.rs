@@ -187,13 +187,24 @@ impl<O: Observer> Run<'_, O> {
         self.tilted_hit(target as usize, chance, luck)
     }
 
-    /// The same for a hit that strikes all its targets together.
+    /// The same for a hit that strikes its targets together; the luck by which those with a lesser
+    /// chance of their own are hit, too, if any is.
     #[inline]
-    pub(in crate::sim) fn all_are_hit(&mut self, hit: u32, chance: Threshold, luck: u64) -> bool {
+    pub(in crate::sim) fn all_are_hit(
+        &mut self,
+        hit: u32,
+        chance: Threshold,
+        luck: u64,
+    ) -> Option<u64> {
         if !self.is_under_way() {
-            return chance.hits(luck);
+            return chance.hits(luck).then_some(luck);
         }
-        self.tilted_hit(self.p.targets.node.len() + hit as usize, chance, luck)
+        let place = self.p.targets.node.len() + hit as usize;
+        let tilted = self.tilt().map_or(f64::NAN, |tilt| tilt.chances[place]);
+        let hits = self.tilted_hit(place, chance, luck);
+        // Of a luck that hits, what counts is how far it is from where it would not.
+        let scaled = || (luck as f64 * (chance.probability() / tilted)) as u64;
+        hits.then(|| if tilted.is_nan() { luck } else { scaled() })
     }
 
     fn tilted_hit(&mut self, place: usize, chance: Threshold, luck: u64) -> bool {

@@ -118,3 +118,19 @@ happens:
     );
     assert_eq!(story.levels("s"), [(1.0, 0.0), (2.0, 1.0), (13.0, 0.0), (14.0, 1.0)]);
 }
+
+/// An hour of three is done when the place is cordoned off for five; the remote part goes on.
+#[test]
+fn work_on_site_stops_when_its_place_is_cordoned_off() {
+    for (remote, expected) in [("", 8.0), (", remote: yes", 3.0)] {
+        let story = Story::of(&format!(
+            "services: {{s: {{needs: [a]}}}}
+locations: {{hall: }}
+assets: {{a: {{at: hall, restored by: [{{fix: {{takes: 3h{remote}}}}}]}}}}
+happens:
+  - {{hits: {{nodes: a}}, effect: down}}
+  - {{at: 1h, hits: {{at: hall}}, effect: inaccessible, for: 5h}}"
+        ));
+        assert_eq!(story.recovery("s"), expected, "{remote}");
+    }
+}

@@ -76,3 +76,47 @@ happens: [{hits: {nodes: a}, effect: down}]",
     // To 09:00, then to 12:00; the fallback to 13:00.
     assert_eq!(found, [("off_shift", 16.0), ("work", 1.0), ("retry", 6.0)]);
 }
+
+/// An automatic attempt from the onset on fails after a minute; the manual one waits for diagnosis, as
+/// repairs do. A fallback that is written to wait for mobilisation waits for it.
+#[test]
+fn a_fallback_keeps_to_its_own_gate() {
+    let diagnosed = Story::of(
+        "services: {s: {needs: [a]}}
+phases: {detection: 2h, diagnosis: 1h}
+assets: {a: {restored by: auto}}
+procedures:
+  auto: {after: onset, fallback: manual, tasks: [{try: {takes: 1m, success: 0%}}]}
+  manual: [{work: {takes: 1h}}]
+happens: [{hits: {nodes: a}, effect: down}]",
+    );
+    assert_eq!(diagnosed.recovery("s"), 4.0);
+    let mobilised = Story::of(
+        "services: {s: {needs: [a]}}
+phases: {declaration: 5h}
+assets: {a: {restored by: first}}
+procedures:
+  first: {give up after: 1h, fallback: second, tasks: [{try: {takes: 10h}}]}
+  second: {after: mobilisation, tasks: [{work: {takes: 1h}}]}
+happens: [{hits: {nodes: a}, effect: down}]",
+    );
+    assert_eq!(mobilised.recovery("s"), 6.0);
+}
+
+/// A task that is given up twice in a replication is one that was given up in it.
+#[test]
+fn giving_up_counts_once_a_replication() {
+    let findings = crate::told::study(
+        "services: {s: {rto: 1h, needs: [{any: [a, spare]}]}}
+assets:
+  a:
+  spare: {standby for: a, activation: 1h, success: 0%, tries: 2}
+happens:
+  - {hits: {nodes: a}, effect: unavailable, for: 5h}
+  - {at: 10h, hits: {nodes: a}, effect: unavailable, for: 3h}",
+        100,
+    );
+    assert!(findings.tasks.iter().all(|task| task.abandoned.hits <= 100));
+    assert!(findings.tasks.iter().any(|task| task.abandoned.hits == 100));
+    assert_eq!(findings.services[0].recovery_moments.mean(), 5.0 * 3600.0);
+}

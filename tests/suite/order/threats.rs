@@ -312,3 +312,35 @@ happens: [{{hits: {{nodes: a}}, effect: down}}]"
         assert!((story.recovery("s") - 13.0 / 6.0).abs() < 1e-9, "{people}");
     }
 }
+
+/// One draw for both: whenever the less likely one is hit, the other one is as well.
+#[test]
+fn a_common_cause_keeps_the_chances_of_its_targets() {
+    let yaml = "services: {a: {needs: [x]}, b: {needs: [y]}}
+assets: {x: , y: }
+happens: [{hits: {nodes: {x: 90%, y: 40%}, together: yes}, effect: unavailable, for: 1h}]";
+    let (mut first, mut second) = (0, 0);
+    let n = 2000;
+    for number in 0..n {
+        let story = Story::replication(yaml, number);
+        let down = |service: &str| story.service(service).disruptions > 0;
+        assert!(down("a") || !down("b"), "{number}");
+        first += u32::from(down("a"));
+        second += u32::from(down("b"));
+    }
+    for (hits, chance) in [(first, 0.9_f64), (second, 0.4)] {
+        let error = 4.0 * (chance * (1.0 - chance) / n as f64).sqrt();
+        assert!((f64::from(hits) / n as f64 - chance).abs() <= error, "{hits} of {n}");
+    }
+}
+
+/// What stands beside all hits is for those that do not say it themselves.
+#[test]
+fn a_time_beside_all_hits_is_for_those_without_their_own() {
+    let story = Story::of(
+        "services: {s: {needs: [a]}, t: {needs: [b]}}
+assets: {a: , b: }
+happens: [{hits: [{nodes: a}, {nodes: b, effect: {unavailable: 2h}}], effect: unavailable, for: 1h}]",
+    );
+    assert_eq!((story.recovery("s"), story.recovery("t")), (1.0, 2.0));
+}
