@@ -2,6 +2,7 @@
 
 use crate::model::{RtoClock, RtoCounts};
 use crate::report::bia::case::Bia;
+use crate::report::bia::clock;
 use crate::report::bia::standards;
 use crate::report::chart::font;
 use crate::report::document::{Cell, Kind, Section, Table, Words};
@@ -13,7 +14,7 @@ pub(super) fn sections(bia: &Bia<'_>) -> Vec<Section> {
         quantiles(bia),
         manifest(bia),
         standards::index(tongue),
-        standards::glossary(tongue),
+        standards::glossary(tongue, clock::counting(tongue, bia.lead())),
         changes(bia),
     ]
 }
@@ -58,7 +59,12 @@ fn quantiles(bia: &Bia<'_>) -> Section {
             ]);
         }
         let horizon = tongue.duration(case.findings.horizon);
-        section.table(table.noting(say!(tongue, "bia-quantiles-note", horizon = horizon)));
+        let note = say!(tongue, "bia-quantiles-note", horizon = horizon);
+        let note = match clock::counting(tongue, case) {
+            Some(counting) => note.say(" ").then(counting),
+            None => note,
+        };
+        section.table(table.noting(note));
     }
     section
 }

@@ -2,6 +2,7 @@
 
 use crate::model::Service as Stated;
 use crate::report::bia::case::{Bia, Case};
+use crate::report::bia::clock;
 use crate::report::bia::gap::finding;
 use crate::report::bia::names::of_case;
 use crate::report::chart::{Bar, draw_delays, draw_gantt, draw_group};
@@ -67,7 +68,11 @@ fn priorities(bia: &Bia<'_>, case: &Case<'_>) -> Table {
             Cell::maybe(cause.map(|(_, part)| part)),
         ]);
     }
-    table.without_empty_columns().noting(say!(tongue, "bia-order-note"))
+    let note = match clock::counting(tongue, case) {
+        Some(counting) => say!(tongue, "bia-order-note-clock", counting = counting),
+        None => say!(tongue, "bia-order-note"),
+    };
+    table.without_empty_columns().noting(note)
 }
 
 fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
