@@ -205,6 +205,22 @@ impl Locale {
         }
     }
 
+    /// A share as a percentage with as many nines as it has, and two digits more: what tells one
+    /// availability from another.
+    pub fn nines(self, share: f64) -> String {
+        let lack = 1.0 - share;
+        if lack <= 0.0 {
+            return self.percentage("100");
+        }
+        let mut digits = 1;
+        let mut unit = 0.01;
+        while lack < unit && digits < 9 {
+            unit /= 10.0;
+            digits += 1;
+        }
+        self.percentage(&format!("{:.*}", digits + 1, share * 100.0))
+    }
+
     /// A level in [0, 1] as a percentage.
     pub fn level(self, level: f64) -> String {
         self.percentage(&((level * 1000.0).round() / 10.0).to_string())

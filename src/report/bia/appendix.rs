@@ -43,7 +43,11 @@ fn quantiles(bia: &Bia<'_>) -> Section {
             let at = |p| {
                 let interval = found.recovery.quantile_interval(p, confidence);
                 let value = found.recovery.quantile(p);
-                Cell::interval(value, interval.low, interval.high)
+                // Without an order statistic above it the end is unknown; if all runs are back, it is
+                // not beyond the horizon.
+                let unknown = interval.high.is_infinite() && found.recovery.censored().hits == 0;
+                let high = if unknown { f64::NAN } else { interval.high };
+                Cell::interval(value, interval.low, high)
             };
             let mean = found.recovery_moments.interval(confidence);
             let value = found.recovery_moments.mean();

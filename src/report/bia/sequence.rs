@@ -8,7 +8,8 @@ use crate::report::bia::names::of_case;
 use crate::report::chart::{Bar, draw_delays, draw_gantt, draw_group};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone};
 use crate::report::names;
-use crate::report::tongue::{head, say};
+use crate::report::plan;
+use crate::report::tongue::{Tongue, head, say};
 use crate::study::ServiceFindings;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
@@ -104,7 +105,7 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
                 critical: critical.get(&task.slot).copied().unwrap_or(0.0),
                 begun: task.start.len() as f64 / sequence.runs.max(1) as f64,
             };
-            (bar, names::crew(case.model, case.program, task.slot))
+            (bar, crew(tongue, case, task.slot))
         })
         .collect();
     let only: Vec<Bar> = bars.iter().map(|(bar, _)| bar.clone()).collect();
@@ -140,6 +141,25 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
         }
         None => section.text(say!(tongue, "bia-no-work")),
     }
+}
+
+/// The people and channels that a slot holds, in words; empty if it holds none.
+fn crew(tongue: &Tongue, case: &Case<'_>, slot: u32) -> String {
+    let model = case.model;
+    let (_, procedure, task) = case.program.task_of(slot);
+    let Some(procedure) = procedure else { return String::new() };
+    let task = &model.procedures[procedure].tasks[task];
+    let people = task.people.iter().map(|staffing| {
+        let (n, team) = (staffing.count, &model.teams[staffing.team.index()].name);
+        if n == 1 {
+            team.clone()
+        } else {
+            say!(tongue, "plan-who-several", n = n, team = team).text()
+        }
+    });
+    let seats = task.seats.iter().map(|seat| plan::seat(tongue, model, seat));
+    let channels = task.channels.iter().map(|channel| model.channels[channel.index()].name.clone());
+    people.chain(seats).chain(channels).collect::<Vec<_>>().join(" + ")
 }
 
 fn delays(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
