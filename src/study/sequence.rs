@@ -329,6 +329,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn who_takes_a_seat_of_no_team_counts_for_the_first_of_their_own() {
+        let crew = Crew { known: vec![(0, 1.0)], has_others: true };
+        // The first is the one who is asked for by team, whoever else is of it.
+        let seated = [vec![1, 0], vec![0, 1], vec![2], vec![]];
+        assert_eq!(crew.of(&seated), [(0, 1.0), (0, 1.0), (2, 1.0)]);
+        let known = Crew { known: vec![(3, 2.0)], has_others: false };
+        assert_eq!(known.of(&[]), [(3, 2.0)]);
+    }
+
+    #[test]
     fn the_most_at_once_is_counted_within_its_span() {
         let steps = [(1.0, 1.0), (2.0, 2.0), (2.0, 1.0), (5.0, 3.0), (6.0, 0.0)];
         assert_eq!(most(&steps, 0.0, 4.0), 1.0);

@@ -365,6 +365,14 @@ mod tests {
     }
 
     #[test]
+    fn a_share_near_1_keeps_its_nines() {
+        let shares = [1.0, 0.913_56, 0.992_063_5, 0.999_638, 0.999_999_1];
+        let shown = shares.map(|share| Locale::En.nines(share));
+        assert_eq!(shown, ["100%", "91.36%", "99.206%", "99.9638%", "99.9999100%"]);
+        assert_eq!(plain(&Locale::De.nines(0.999_638)), "99,9638 %");
+    }
+
+    #[test]
     fn german_durations_and_amounts_are_rounded_as_the_english_ones() {
         for (seconds, text) in [
             (0.0, "0"),
