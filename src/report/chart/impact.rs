@@ -151,7 +151,7 @@ fn finding(setting: &Setting, found: &ServiceFindings, loss: &Bands, last: usize
         return say!(tongue, "chart-no-money").text();
     }
     let Interval { low, high } = found.loss_moments.interval(setting.confidence);
-    let since = setting.falls_at(found).unwrap_or(0.0);
+    let since = setting.falls_at(found).or(setting.onset).unwrap_or(0.0);
     let at = tongue.duration((loss.grid()[last] - since).max(0.0));
     let (half, most) = (loss.quantile(last, 0.5), loss.quantile(last, 0.95));
     let whole = if low < high {

@@ -129,10 +129,11 @@ fn finding(setting: &Setting, service: &Service, found: &ServiceFindings, level:
         let minimum_level = words::percent(tongue, mbco);
         for (at, is_full) in [(minimum, false), (full, true)] {
             let Some(at) = at else { continue };
-            // How long it takes can be read from the axis only if it begins together in all runs.
-            let time = match (at.is_finite(), setting.falls_at(found)) {
+            // How long it takes can be read from the axis only if all runs begin together.
+            let since = setting.falls_at(found).or(setting.onset);
+            let time = match (at.is_finite(), since) {
                 (false, _) => tongue.duration(setting.horizon),
-                (true, Some(falls_at)) => tongue.duration((at - falls_at).max(0.0)),
+                (true, Some(since)) => tongue.duration((at - since).max(0.0)),
                 (true, None) => continue,
             };
             let words = match (is_full, at.is_finite()) {

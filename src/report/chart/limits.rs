@@ -85,6 +85,7 @@ pub(super) fn over_time(
 pub(super) fn note(page: &mut Page, setting: &Setting, service: &Service, found: &ServiceFindings) {
     let falls_at = setting.falls_at(found).filter(|at| *at > 0.0);
     if let Some(at) = falls_at
+        && !found.first.is_empty()
         && !over_time(setting, service, found).is_empty()
     {
         let tongue = &setting.tongue;
