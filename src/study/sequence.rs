@@ -63,6 +63,8 @@ struct Recorder {
 
 #[derive(Debug, Clone, Copy)]
 enum Event {
+    /// A person takes a seat of a slot, before it starts.
+    Works(u32, u32),
     Starts(u32),
     Stops(u32),
     GivenUp(u32),
@@ -78,6 +80,7 @@ impl Observer for Recorder {
                 self.onset.get_or_insert(now);
                 return;
             }
+            Happening::Works { person, slot } => Event::Works(slot, person),
             Happening::Starts { slot, .. } => Event::Starts(slot),
             Happening::Suspended { slot } | Happening::Failed { slot } => Event::Stops(slot),
             Happening::GivenUp { slot } => Event::GivenUp(slot),
@@ -128,22 +131,57 @@ impl Tally {
 /// Values that a sample keeps exactly.
 const CAPACITY: usize = 4096;
 
-/// People of a team that a slot holds.
-fn crews(model: &Model, program: &Program) -> Vec<Vec<(usize, f64)>> {
+/// People that a slot holds while it is worked on.
+struct Crew {
+    /// Of these teams so many, whoever they are.
+    known: Vec<(usize, f64)>,
+    /// Whether others are asked for by what they can do, of whatever team.
+    has_others: bool,
+}
+
+fn crews(model: &Model, program: &Program) -> Vec<Crew> {
     let crew = |slot: u32| {
         let (_, procedure, task) = program.task_of(slot);
-        let task = procedure.map(|procedure| &model.procedures[procedure].tasks[task]);
-        let mut crew: Vec<(usize, f64)> = Vec::new();
-        let Some(task) = task else { return crew };
-        for staffing in &task.people {
-            crew.push((staffing.team.index(), f64::from(staffing.count)));
-        }
-        for seat in &task.seats {
-            crew.extend(seat.team.map(|team| (team.index(), f64::from(seat.count))));
-        }
+        let mut crew = Crew { known: Vec::new(), has_others: false };
+        let Some(procedure) = procedure else { return crew };
+        let task = &model.procedures[procedure].tasks[task];
+        let people = task.people.iter().map(|staffing| (staffing.team.index(), staffing.count));
+        let seats = task.seats.iter().filter_map(|seat| Some((seat.team?.index(), seat.count)));
+        crew.known = people.chain(seats).map(|(team, count)| (team, f64::from(count))).collect();
+        crew.has_others = task.seats.iter().any(|seat| seat.team.is_none());
         crew
     };
     (0..program.n_slots() as u32).map(crew).collect()
+}
+
+/// The teams of each person of the program: those of a person of the model, or the one that help
+/// from outside joins.
+fn teams_of(model: &Model, program: &Program, person: u32) -> Vec<usize> {
+    match program.person_of(person) {
+        Ok(row) => model.people[row].teams.iter().map(|team| team.index()).collect(),
+        Err(team) => vec![team],
+    }
+}
+
+impl Crew {
+    /// How many of which team these persons are: first those who are asked for by their team; each
+    /// of the others counts for the first team, which pays for the work.
+    fn of(&self, persons: &[Vec<usize>]) -> Vec<(usize, f64)> {
+        let mut crew = self.known.clone();
+        if !self.has_others {
+            return crew;
+        }
+        let mut wanted = self.known.clone();
+        for teams in persons {
+            let asked_for = wanted.iter_mut().find(|(team, n)| *n > 0.0 && teams.contains(team));
+            match (asked_for, teams.first()) {
+                (Some((_, n)), _) => *n -= 1.0,
+                (None, Some(&first)) => crew.push((first, 1.0)),
+                (None, None) => {}
+            }
+        }
+        crew
+    }
 }
 
 /// Watches the work of at most `plan.runs` replications, the first of the study with this seed.
@@ -165,7 +203,7 @@ pub fn sequence(model: &Model, program: &Program, plan: &Plan, watch: &impl Watc
             for replication in runs.clone() {
                 let mut recorder = Recorder::default();
                 simulate(program, seed, replication, work, &mut recorder);
-                add(&mut tally, &recorder, &crews);
+                add(&mut tally, &recorder, &crews, |person| teams_of(model, program, person));
             }
             watch.progress(runs.end - runs.start);
             tally
@@ -190,37 +228,52 @@ pub fn sequence(model: &Model, program: &Program, plan: &Plan, watch: &impl Watc
 }
 
 /// Adds what one replication leaves.
-fn add(tally: &mut Tally, recorder: &Recorder, crews: &[Vec<(usize, f64)>]) {
+fn add(
+    tally: &mut Tally,
+    recorder: &Recorder,
+    crews: &[Crew],
+    teams_of: impl Fn(u32) -> Vec<usize>,
+) {
     tally.runs += 1;
     let onset = recorder.onset.unwrap_or(0.0);
     let n_teams = tally.at_work.len();
     let mut first = std::collections::BTreeMap::new();
     let mut last = std::collections::BTreeMap::new();
-    let mut running = std::collections::BTreeSet::new();
+    // Who is at work on a slot, and who takes a seat of one that is about to start.
+    let mut running = std::collections::BTreeMap::<u32, Vec<(usize, f64)>>::new();
+    let mut seated = Vec::new();
     let mut busy = vec![0.0; n_teams];
     let mut steps: Vec<Vec<(f64, f64)>> = vec![Vec::new(); n_teams];
     for &(now, event) in &recorder.seen {
         let at = now - onset;
-        let (slot, sign) = match event {
+        let (come, go) = match event {
+            Event::Works(slot, person) => {
+                if crews[slot as usize].has_others {
+                    seated.push(teams_of(person));
+                }
+                continue;
+            }
             Event::Starts(slot) => {
                 first.entry(slot).or_insert(at);
                 last.insert(slot, f64::INFINITY);
-                (slot, if running.insert(slot) { 1.0 } else { 0.0 })
+                let crew = crews[slot as usize].of(&seated);
+                seated.clear();
+                let before = running.insert(slot, crew.clone());
+                (crew, before.unwrap_or_default())
             }
-            Event::Stops(slot) => (slot, if running.remove(&slot) { -1.0 } else { 0.0 }),
+            Event::Stops(slot) => (Vec::new(), running.remove(&slot).unwrap_or_default()),
             Event::Done(slot) | Event::GivenUp(slot) => {
                 if first.contains_key(&slot) {
                     last.insert(slot, at);
                 }
-                (slot, if running.remove(&slot) { -1.0 } else { 0.0 })
+                (Vec::new(), running.remove(&slot).unwrap_or_default())
             }
         };
-        if sign == 0.0 {
-            continue;
-        }
-        for &(team, count) in &crews[slot as usize] {
-            busy[team] += sign * count;
-            steps[team].push((at, busy[team]));
+        for (crew, sign) in [(go, -1.0), (come, 1.0)] {
+            for (team, count) in crew {
+                busy[team] += sign * count;
+                steps[team].push((at, busy[team]));
+            }
         }
     }
     for (slot, at) in first {
@@ -274,6 +327,16 @@ fn grid(program: &Program, seed: Seed, runs: u64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_takes_a_seat_of_no_team_counts_for_the_first_of_their_own() {
+        let crew = Crew { known: vec![(0, 1.0)], has_others: true };
+        // The first is the one who is asked for by team, whoever else is of it.
+        let seated = [vec![1, 0], vec![0, 1], vec![2], vec![]];
+        assert_eq!(crew.of(&seated), [(0, 1.0), (0, 1.0), (2, 1.0)]);
+        let known = Crew { known: vec![(3, 2.0)], has_others: false };
+        assert_eq!(known.of(&[]), [(3, 2.0)]);
+    }
 
     #[test]
     fn the_most_at_once_is_counted_within_its_span() {

@@ -205,6 +205,22 @@ impl Locale {
         }
     }
 
+    /// A share as a percentage with as many nines as it has, and two digits more: what tells one
+    /// availability from another.
+    pub fn nines(self, share: f64) -> String {
+        let lack = 1.0 - share;
+        if lack <= 0.0 {
+            return self.percentage("100");
+        }
+        let mut digits = 1;
+        let mut unit = 0.01;
+        while lack < unit && digits < 9 {
+            unit /= 10.0;
+            digits += 1;
+        }
+        self.percentage(&format!("{:.*}", digits + 1, share * 100.0))
+    }
+
     /// A level in [0, 1] as a percentage.
     pub fn level(self, level: f64) -> String {
         self.percentage(&((level * 1000.0).round() / 10.0).to_string())
@@ -346,6 +362,14 @@ mod tests {
             ];
             assert_eq!(found.map(|text| plain(&text)), [number, share, amount, day], "{locale}");
         }
+    }
+
+    #[test]
+    fn a_share_near_1_keeps_its_nines() {
+        let shares = [1.0, 0.913_56, 0.992_063_5, 0.999_638, 0.999_999_1];
+        let shown = shares.map(|share| Locale::En.nines(share));
+        assert_eq!(shown, ["100%", "91.36%", "99.206%", "99.9638%", "99.9999100%"]);
+        assert_eq!(plain(&Locale::De.nines(0.999_638)), "99,9638 %");
     }
 
     #[test]

@@ -55,6 +55,7 @@ mod suppliers;
 mod report;
 mod report_charts;
 mod report_charts_measures;
+mod report_clock;
 mod report_dense;
 mod report_office;
 mod report_pictures;

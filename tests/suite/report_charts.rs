@@ -31,7 +31,7 @@ pub(crate) fn setting() -> Setting {
         confidence: 0.95,
         clock: RtoClock::Disruption,
         counts: RtoCounts::Elapsed,
-        starts_at_disruption: true,
+        onset: Some(0.0),
         civil: None,
     }
 }
@@ -57,6 +57,7 @@ fn gaps(n: usize, p90: impl Fn(usize) -> f64) -> Vec<Gap> {
         } else {
             0.95
         }),
+        in_hours: false,
         steps: String::new(),
     };
     (0..n).map(gap).collect()
@@ -83,8 +84,8 @@ fn all() -> Vec<(&'static str, Chart)> {
             })
             .collect()
     };
-    add("objectives", draw_objectives(&tongue(), &objectives(3)));
-    add("objectives-dense", draw_objectives(&tongue(), &objectives(40)));
+    add("objectives", draw_objectives(&tongue(), &objectives(3), None));
+    add("objectives-dense", draw_objectives(&tongue(), &objectives(40), None));
     let bands = [(0.0, HOUR), (HOUR, 4.0 * HOUR), (4.0 * HOUR, DAY)];
     let heat = |n: usize| -> Vec<HeatRow> {
         (0..n)
@@ -174,7 +175,7 @@ pub(crate) fn assert_looks(charts: Vec<(&'static str, Chart)>) {
 #[test]
 fn nothing_is_drawn_of_nothing() {
     assert!(draw_gaps(&setting(), &[]).is_none());
-    assert!(draw_objectives(&tongue(), &[]).is_none());
+    assert!(draw_objectives(&tongue(), &[], None).is_none());
     assert!(draw_heat(&tongue(), "Severity", "None.", &[], &[]).is_none());
     assert!(draw_gantt(&setting(), 0, &[]).is_none());
     assert!(draw_matrix(&tongue(), &[], &[]).is_none());
@@ -197,6 +198,7 @@ fn a_later_step_that_is_missed_is_no_kept_rto() {
         p50: 0.0,
         p90: 0.0,
         met: Some(0.0),
+        in_hours: false,
         steps: String::from("50% in 1h, 100% in 3h"),
     };
     let chart = draw_gaps(&setting(), std::slice::from_ref(&gap)).expect("a chart");

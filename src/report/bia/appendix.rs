@@ -2,6 +2,7 @@
 
 use crate::model::{RtoClock, RtoCounts};
 use crate::report::bia::case::Bia;
+use crate::report::bia::clock;
 use crate::report::bia::standards;
 use crate::report::chart::font;
 use crate::report::document::{Cell, Kind, Section, Table, Words};
@@ -13,7 +14,7 @@ pub(super) fn sections(bia: &Bia<'_>) -> Vec<Section> {
         quantiles(bia),
         manifest(bia),
         standards::index(tongue),
-        standards::glossary(tongue),
+        standards::glossary(tongue, clock::counting(tongue, bia.lead())),
         changes(bia),
     ]
 }
@@ -42,7 +43,11 @@ fn quantiles(bia: &Bia<'_>) -> Section {
             let at = |p| {
                 let interval = found.recovery.quantile_interval(p, confidence);
                 let value = found.recovery.quantile(p);
-                Cell::interval(value, interval.low, interval.high)
+                // Without an order statistic above it the end is unknown; if all runs are back, it is
+                // not beyond the horizon.
+                let unknown = interval.high.is_infinite() && found.recovery.censored().hits == 0;
+                let high = if unknown { f64::NAN } else { interval.high };
+                Cell::interval(value, interval.low, high)
             };
             let mean = found.recovery_moments.interval(confidence);
             let value = found.recovery_moments.mean();
@@ -58,7 +63,12 @@ fn quantiles(bia: &Bia<'_>) -> Section {
             ]);
         }
         let horizon = tongue.duration(case.findings.horizon);
-        section.table(table.noting(say!(tongue, "bia-quantiles-note", horizon = horizon)));
+        let note = say!(tongue, "bia-quantiles-note", horizon = horizon);
+        let note = match clock::counting(tongue, case) {
+            Some(counting) => note.say(" ").then(counting),
+            None => note,
+        };
+        section.table(table.noting(note));
     }
     section
 }

@@ -4,7 +4,7 @@ use crate::analysis::{
     Effort, FailureImpact, blackout_deadlocks, cut_sets, deadlocks, impact_matrix, restart_layers,
     roll_down,
 };
-use crate::model::{Dependencies, Model, NodeId};
+use crate::model::{Dependencies, Model, NodeId, Person, Seat};
 use crate::report::bia::case::{Bia, Known};
 use crate::report::bia::concentration;
 use crate::report::chart::map::{DependencyMap, View};
@@ -49,11 +49,10 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
         let map = DependencyMap::new(model, &View { focus, depth: None, most: Some(WHOLE) });
         map.to_chart(tongue).map(|chart| (map, chart, n))
     };
-    let whole = (model.nodes.len() <= WHOLE).then(|| {
-        let map = DependencyMap::new(model, &View::default());
-        map.to_chart(tongue).map(|chart| (map, chart, 0))
-    });
-    let mut drawn = whole.flatten();
+    let n_drawn = |map: &DependencyMap| map.nodes.iter().map(|node| node.count).sum::<usize>();
+    let whole = (model.nodes.len() <= WHOLE).then(|| DependencyMap::new(model, &View::default()));
+    let n_whole = whole.as_ref().map(n_drawn);
+    let mut drawn = whole.and_then(|map| map.to_chart(tongue).map(|chart| (map, chart, 0)));
     for services in PARTS {
         if drawn.as_ref().is_some_and(|(_, chart, _)| scale_on_page(chart) >= LEGIBLE) {
             break;
@@ -74,7 +73,9 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
         ]);
     }
     let command = "blackstart graph --map";
+    // The map of one service may hold all that there is.
     let caption = match (n_focus, worst.first()) {
+        _ if n_whole == Some(n_drawn(&map)) => say!(tongue, "bia-map-caption"),
         (1, Some(known)) => {
             say!(tongue, "bia-map-large", service = known.name, command = command)
         }
@@ -129,9 +130,8 @@ fn resources(tongue: &Tongue, model: &Model, services: &[Known<'_>]) -> Table {
             for procedure in ways.into_iter().flatten() {
                 for task in &model.procedures[procedure.index()].tasks {
                     let staff = task.people.iter().map(|staffing| staffing.team);
-                    let seats = task.seats.iter().filter_map(|seat| seat.team);
-                    let of = staff.chain(seats);
-                    teams.extend(of.map(|team| model.teams[team.index()].name.as_str()));
+                    teams.extend(staff.map(|team| model.teams[team.index()].name.as_str()));
+                    teams.extend(task.seats.iter().flat_map(|seat| who_can(model, seat)));
                 }
             }
         }
@@ -149,6 +149,20 @@ fn resources(tongue: &Tongue, model: &Model, services: &[Known<'_>]) -> Table {
         ]);
     }
     table.without_empty_columns()
+}
+
+/// The team that a seat asks for, or the teams of those who can do what it asks for: each person
+/// counts for the first team, which pays for the work, and without one for themselves.
+fn who_can<'m>(model: &'m Model, seat: &Seat) -> Vec<&'m str> {
+    if let Some(team) = seat.team {
+        return vec![&model.teams[team.index()].name];
+    }
+    let able = model.people.iter().filter(|person| person.speed_in(seat).is_some());
+    let name = |person: &'m Person| match person.teams.first() {
+        Some(team) => model.teams[team.index()].name.as_str(),
+        None => person.name.as_str(),
+    };
+    able.map(name).collect()
 }
 
 /// A node and everything that it needs, directly or not.

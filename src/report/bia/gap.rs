@@ -1,11 +1,13 @@
 //! Section 8: objectives against what the simulation delivers.
 
 use crate::report::bia::case::{Bia, Case, Known};
+use crate::report::bia::clock;
 use crate::report::bia::names::of_case;
 use crate::report::bia::staircase;
 use crate::report::bia::summary::{proportion, tone};
 use crate::report::chart::{
-    Chart, Gap, bins_of_data_loss, draw_data_histogram, draw_data_loss, draw_gaps, draw_recovery,
+    Chart, Gap, Setting, bins_of_data_loss, draw_data_histogram, draw_data_loss, draw_gaps,
+    draw_recovery,
 };
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words};
 use crate::report::tongue::{Tongue, head, say};
@@ -19,7 +21,12 @@ const POINTS: usize = 120;
 pub(super) fn section(bia: &Bia<'_>) -> Section {
     let tongue = &bia.tongue;
     let mut section = Section::new("gap", "8", &say!(tongue, "bia-gap").text());
-    section.text(say!(tongue, "bia-gap-what"));
+    let has_clock = bia.cases.iter().any(|case| clock::counting(tongue, case).is_some());
+    section.text(if has_clock {
+        say!(tongue, "bia-gap-what-clock")
+    } else {
+        say!(tongue, "bia-gap-what")
+    });
     for case in &bia.cases {
         self::case(bia, case, &mut section);
     }
@@ -34,7 +41,7 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
     let setting = case.setting(tongue);
     let worst = case.worst_first();
-    let gaps: Vec<Gap> = worst.iter().map(|known| gap(tongue, known)).collect();
+    let gaps: Vec<Gap> = worst.iter().map(|known| gap(&setting, known)).collect();
     if let Some(chart) = draw_gaps(&setting, &gaps) {
         let chart = of_case(chart, prefix);
         let caption = finding(&chart);
@@ -92,16 +99,18 @@ pub(super) fn finding(chart: &Chart) -> Words {
     Words::from(finding)
 }
 
-fn gap(tongue: &Tongue, known: &Known<'_>) -> Gap {
+fn gap(setting: &Setting, known: &Known<'_>) -> Gap {
+    let is_measure_of_mtpd = setting.counts_all_since_disruption(known.stated);
     Gap {
         name: known.name.to_owned(),
         service: known.row,
         rto: known.stated.rto(),
-        mtpd: known.stated.mtpd,
+        mtpd: known.stated.mtpd.filter(|_| is_measure_of_mtpd),
         p50: known.found.recovery.quantile(0.5),
         p90: known.found.recovery.quantile(0.9),
         met: known.stated.rto().map(|_| known.found.rto_met.share()),
-        steps: staircase::steps(tongue, known.stated),
+        in_hours: setting.counts_hours_of(known.stated),
+        steps: staircase::steps(&setting.tongue, known.stated),
     }
 }
 
@@ -166,6 +175,7 @@ fn table(bia: &Bia<'_>, case: &Case<'_>, services: &[Known<'_>]) -> Table {
         ]);
     }
     let note = say!(tongue, "bia-gap-note", confidence = tongue.percent(confidence));
+    let note = clock::noting(tongue, note, case);
     table.without_empty_columns().noting(staircase::noting(tongue, note, services))
 }
 

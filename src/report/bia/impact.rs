@@ -267,14 +267,12 @@ fn simulated(bia: &Bia<'_>, case: &Case<'_>, section: &mut Section) {
     ]);
     section.table(table.noting(say!(tongue, "bia-everything-note")));
     for known in case.worst_first().into_iter().take(CHARTED) {
-        let Some(curves) = known.found.curves.as_ref().filter(|curves| !curves.level.is_empty())
-        else {
-            continue;
-        };
+        let Some(curves) = &known.found.curves else { continue };
         if known.found.disrupted.hits == 0 {
             continue;
         }
-        let level = draw_level(&setting, known.name, known.stated, &curves.level, &[]);
+        let level = draw_level(&setting, known.name, known.stated, known.found, &[]);
+        let Some(level) = level else { continue };
         let impact = draw_impact(&setting, known.name, known.stated, known.found);
         let charts = [Some((level, &curves.level)), impact.map(|chart| (chart, &curves.loss))];
         for (chart, bands) in charts.into_iter().flatten() {

@@ -1,7 +1,8 @@
 //! Section 2: what was looked at, how, and what it rests on.
 
-use crate::model::{Confidence, RtoClock};
+use crate::model::{Confidence, RtoClock, RtoCounts};
 use crate::report::bia::case::Bia;
+use crate::report::bia::clock;
 use crate::report::bia::register;
 use crate::report::document::{Cell, Kind, Section, Table, Tone, Words};
 use crate::report::tongue::{head, say};
@@ -138,6 +139,12 @@ fn limits(bia: &Bia<'_>) -> Vec<Words> {
         RtoClock::Detection => say!(tongue, "bia-rto-from-detection"),
         RtoClock::Declaration => say!(tongue, "bia-rto-from-declaration"),
     });
+    if clock::counting(tongue, lead).is_some() {
+        if lead.model.rto_counts == RtoCounts::ServiceHours {
+            items.push(say!(tongue, "bia-rto-in-hours"));
+        }
+        items.push(say!(tongue, "bia-mtpd-elapsed"));
+    }
     items.push(say!(tongue, "bia-all-conditional"));
     items
 }

@@ -10,6 +10,7 @@ mod weighed;
 mod case;
 mod names;
 
+mod clock;
 mod staircase;
 
 mod cover;

@@ -1,6 +1,7 @@
 //! Section 6: what was promised, and whether the promises fit each other.
 
 use crate::report::bia::case::{Bia, Known};
+use crate::report::bia::clock;
 use crate::report::bia::gap::finding;
 use crate::report::bia::staircase;
 use crate::report::chart::{Objectives, draw_objectives};
@@ -15,12 +16,18 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     let services: Vec<Known<'_>> = lead.services().collect();
     let rows: Vec<Objectives> = services.iter().map(objectives).collect();
     let table = self::table(tongue, &services);
-    if let Some(chart) = draw_objectives(tongue, &rows) {
+    let counting = clock::counting(tongue, lead);
+    let apart = counting.map(|it| say!(tongue, "bia-objectives-clock", counting = it));
+    let note = apart.as_ref().map(Words::text);
+    if let Some(chart) = draw_objectives(tongue, &rows, note.as_deref()) {
         let caption = finding(&chart);
         let data = Table { caption: say!(tongue, "bia-objectives-data"), ..table.clone() };
         section.figure(Figure::new(chart, caption, data));
     }
     section.table(table);
+    if let Some(apart) = apart {
+        section.text(apart);
+    }
     let problems = problems(tongue, &services);
     if problems.is_empty() {
         section.text(say!(tongue, "bia-objectives-fit"));

@@ -1,12 +1,13 @@
 //! Section 12: what stands by today, and what could be chosen instead.
 
 use crate::report::bia::case::Bia;
+use crate::report::bia::clock;
 use crate::report::bia::gap::finding;
 use crate::report::bia::weighed::Embedded;
 use crate::report::chart::{Choice, draw_choices};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::measures::{ChangeRow, CompareReport};
-use crate::report::tongue::{Tongue, head, say};
+use crate::report::tongue::{head, say};
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
     let tongue = &bia.tongue;
@@ -22,7 +23,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     let runs = report.runs;
     section.text(say!(tongue, "bia-options-how", scenario = scenario, runs = runs, seed = seed));
     choices(bia, report, &mut section);
-    section.table(table(tongue, report));
+    section.table(table(bia, report));
     hours(bia, &mut section);
     section
 }
@@ -144,7 +145,8 @@ fn seconds(change: &ChangeRow) -> ChangeRow {
 }
 
 /// What each option leaves of the gap of each service whose figures it changes.
-fn table(tongue: &Tongue, report: &CompareReport) -> Table {
+fn table(bia: &Bia<'_>, report: &CompareReport) -> Table {
+    let tongue = &bia.tongue;
     let mut table = Table::new("options-table", say!(tongue, "bia-options-caption"))
         .column(head!(tongue, "bia-option"), Kind::Text)
         .column(head!(tongue, "bia-cost-year"), Kind::Money(report.currency.clone()))
@@ -189,11 +191,9 @@ fn table(tongue: &Tongue, report: &CompareReport) -> Table {
             ]);
         }
     }
-    table.without_empty_columns().noting(say!(
-        tongue,
-        "bia-options-note",
-        confidence = tongue.percent(report.confidence)
-    ))
+    let confidence = tongue.percent(report.confidence);
+    let note = say!(tongue, "bia-options-note", confidence = confidence);
+    table.without_empty_columns().noting(clock::noting(tongue, note, bia.lead()))
 }
 
 /// What an hour of recovery costs.

@@ -72,7 +72,7 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
     table = table
         .column(head!(tongue, "bia-busy"), Kind::Share)
         .column(head!(tongue, "bia-task-waits"), Kind::Duration)
-        .column(head!(tongue, "bia-work"), Kind::Number(String::from("person-h")));
+        .column(head!(tongue, "bia-work"), Kind::Number(String::new()));
     let found = case.findings.teams.iter();
     for ((team, used), found) in model.teams.iter().zip(&sequence.teams).zip(found) {
         let mut row = vec![Cell::from(&team.name), Cell::number(f64::from(team.members))];

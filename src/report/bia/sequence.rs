@@ -2,12 +2,14 @@
 
 use crate::model::Service as Stated;
 use crate::report::bia::case::{Bia, Case};
+use crate::report::bia::clock;
 use crate::report::bia::gap::finding;
 use crate::report::bia::names::of_case;
 use crate::report::chart::{Bar, draw_delays, draw_gantt, draw_group};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone};
 use crate::report::names;
-use crate::report::tongue::{head, say};
+use crate::report::plan;
+use crate::report::tongue::{Tongue, head, say};
 use crate::study::ServiceFindings;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
@@ -67,7 +69,11 @@ fn priorities(bia: &Bia<'_>, case: &Case<'_>) -> Table {
             Cell::maybe(cause.map(|(_, part)| part)),
         ]);
     }
-    table.without_empty_columns().noting(say!(tongue, "bia-order-note"))
+    let note = match clock::counting(tongue, case) {
+        Some(counting) => say!(tongue, "bia-order-note-clock", counting = counting),
+        None => say!(tongue, "bia-order-note"),
+    };
+    table.without_empty_columns().noting(note)
 }
 
 fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
@@ -99,7 +105,7 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
                 critical: critical.get(&task.slot).copied().unwrap_or(0.0),
                 begun: task.start.len() as f64 / sequence.runs.max(1) as f64,
             };
-            (bar, names::crew(case.model, case.program, task.slot))
+            (bar, crew(tongue, case, task.slot))
         })
         .collect();
     let only: Vec<Bar> = bars.iter().map(|(bar, _)| bar.clone()).collect();
@@ -135,6 +141,25 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
         }
         None => section.text(say!(tongue, "bia-no-work")),
     }
+}
+
+/// The people and channels that a slot holds, in words; empty if it holds none.
+fn crew(tongue: &Tongue, case: &Case<'_>, slot: u32) -> String {
+    let model = case.model;
+    let (_, procedure, task) = case.program.task_of(slot);
+    let Some(procedure) = procedure else { return String::new() };
+    let task = &model.procedures[procedure].tasks[task];
+    let people = task.people.iter().map(|staffing| {
+        let (n, team) = (staffing.count, &model.teams[staffing.team.index()].name);
+        if n == 1 {
+            team.clone()
+        } else {
+            say!(tongue, "plan-who-several", n = n, team = team).text()
+        }
+    });
+    let seats = task.seats.iter().map(|seat| plan::seat(tongue, model, seat));
+    let channels = task.channels.iter().map(|channel| model.channels[channel.index()].name.clone());
+    people.chain(seats).chain(channels).collect::<Vec<_>>().join(" + ")
 }
 
 fn delays(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {

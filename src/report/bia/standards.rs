@@ -68,7 +68,7 @@ fn asked(tongue: &Tongue) -> [Asked; 22] {
 }
 
 /// Terms that the report uses, with what they mean.
-fn terms(tongue: &Tongue) -> [(Words, Words); 20] {
+fn terms(tongue: &Tongue, recovery_time: Words) -> [(Words, Words); 20] {
     [
         (say!(tongue, "term-censored"), say!(tongue, "term-censored-means")),
         (say!(tongue, "term-conditional"), say!(tongue, "term-conditional-means")),
@@ -78,7 +78,7 @@ fn terms(tongue: &Tongue) -> [(Words, Words); 20] {
         (say!(tongue, "term-mbco"), say!(tongue, "term-mbco-means")),
         (say!(tongue, "term-mtpd"), say!(tongue, "term-mtpd-means")),
         (say!(tongue, "term-quantiles"), say!(tongue, "term-quantiles-means")),
-        (say!(tongue, "term-recovery-time"), say!(tongue, "term-recovery-time-means")),
+        (say!(tongue, "term-recovery-time"), recovery_time),
         (say!(tongue, "term-replication"), say!(tongue, "term-replication-means")),
         (say!(tongue, "term-rpa"), say!(tongue, "term-rpa-means")),
         (say!(tongue, "term-rpo"), say!(tongue, "term-rpo-means")),
@@ -116,13 +116,18 @@ pub(super) fn index(tongue: &Tongue) -> Section {
     section
 }
 
-/// What terms mean.
-pub(super) fn glossary(tongue: &Tongue) -> Section {
+/// What terms mean. `counting` is from when recovery times count, unless it is all time from the
+/// disruption.
+pub(super) fn glossary(tongue: &Tongue, counting: Option<Words>) -> Section {
+    let recovery_time = match counting {
+        Some(it) => say!(tongue, "term-recovery-time-means-clock").say(" ").then(it),
+        None => say!(tongue, "term-recovery-time-means"),
+    };
     let mut section = Section::new("glossary", "D", &say!(tongue, "bia-glossary").text());
     let mut table = Table::new("glossary-table", say!(tongue, "bia-glossary-caption"))
         .column(head!(tongue, "bia-term"), Kind::Text)
         .column(head!(tongue, "bia-meaning"), Kind::Prose);
-    for (term, meaning) in terms(tongue) {
+    for (term, meaning) in terms(tongue, recovery_time) {
         table.push(vec![term.into(), meaning.into()]);
     }
     section.table(table);

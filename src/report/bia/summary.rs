@@ -1,6 +1,7 @@
 //! Section 1: what a board reads.
 
 use crate::report::bia::case::{Bia, Case, Known};
+use crate::report::bia::clock;
 use crate::report::bia::staircase;
 use crate::report::document::{Cell, Kind, Section, Table, Tone, Words, cell_text};
 use crate::report::tongue::{Tongue, head, say};
@@ -138,6 +139,9 @@ fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
         let mtpd = tongue.duration(mtpd);
         words = words.say(" ").then(say!(tongue, "bia-exposed-mtpd", mtpd = mtpd, share = share));
     }
+    if let Some(counting) = clock::counting_of(tongue, case, known) {
+        words = words.say(" ").then(counting);
+    }
     if let Some((cause, part)) = known.shown.main_cause() {
         let (cause, part) = (tongue.cause(cause), tongue.percent(part));
         words = words.say(" ").then(say!(tongue, "bia-exposed-cause", cause = cause, part = part));
@@ -212,6 +216,7 @@ fn traffic_lights(bia: &Bia<'_>) -> Table {
     let [enough, confidence] = [enough, confidence].map(|share| tongue.percent(share));
     let note = say!(tongue, "bia-lights-note", enough = enough, confidence = confidence);
     let services: Vec<Known<'_>> = bia.lead().services().collect();
+    let note = clock::noting_all(tongue, note, &bia.cases);
     let note = staircase::noting(tongue, note, &services);
     table.without_empty_columns().showing(25).noting(note)
 }

@@ -83,7 +83,7 @@ pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
     section.table(threats);
     let mut services = Table::new("services-of-a-year", say!(tongue, "bia-services-year"))
         .column(head!(tongue, "service"), Kind::Text)
-        .column(head!(tongue, "bia-availability"), Kind::Share)
+        .column(head!(tongue, "bia-availability"), Kind::Nines)
         .column(head!(tongue, "bia-downtime-year"), Kind::Duration)
         .column(head!(tongue, "bia-outages-year"), Kind::Number(String::new()))
         .column(head!(tongue, "bia-rto-missed-year"), Kind::Share)
@@ -96,7 +96,7 @@ pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
         services.push(vec![
             (&year.model.nodes[found.node].name).into(),
             Cell::number(found.availability()),
-            interval(found.downtime),
+            interval(found.downtime_in_hours),
             interval(found.outages),
             if stated.is_some_and(|it| it.rto().is_some()) {
                 interval(missed)

@@ -25,10 +25,8 @@ pub fn draw_service(
     published: &[Published<'_>],
 ) -> Vec<Chart> {
     let mut charts = vec![draw_recovery(setting, name, service, found)];
-    if let Some(curves) = &found.curves
-        && !curves.level.is_empty()
-    {
-        charts.push(draw_level(setting, name, service, &curves.level, published));
+    if let Some(level) = draw_level(setting, name, service, found, published) {
+        charts.push(level);
         charts.extend(draw_impact(setting, name, service, found));
     }
     charts

@@ -86,6 +86,10 @@ pub fn draw_delays(
         page.note(&say!(tongue, "chart-delays-slowest", shown = SLOWEST, all = n_all).text());
     }
     page.note(&say!(tongue, "chart-delays-note").text());
+    let in_hours = services.iter().any(|(_, service, _)| setting.counts_hours_of(service));
+    if let Some(counting) = setting.counting(in_hours) {
+        page.note(&counting.text());
+    }
     if rows.iter().any(|row| row.censored > 0.0) {
         let horizon = tongue.duration(setting.horizon);
         page.note(&say!(tongue, "chart-delays-star", horizon = horizon).text());

@@ -18,7 +18,7 @@ pub struct Gap {
     pub service: usize,
     /// RTO `[s]`.
     pub rto: Option<f64>,
-    /// MTPD `[s]`.
+    /// MTPD `[s]`; not if recovery times are no measure of it.
     pub mtpd: Option<f64>,
     /// Median of the recovery time `[s]`; infinite if not recovered.
     pub p50: f64,
@@ -26,6 +26,8 @@ pub struct Gap {
     pub p90: f64,
     /// Share that met the RTO, with all its steps.
     pub met: Option<f64>,
+    /// Whether its recovery times count only time within its hours.
+    pub in_hours: bool,
     /// The steps of the RTO in words if it has several; [`Gap::rto`] is that of the first.
     pub steps: String,
 }
@@ -80,7 +82,8 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
     page.y += if shown.len() > 16 { 16.0 } else { 0.0 };
     let usual = if shown.len() > 16 { 22.0 } else { 32.0 };
     let pitch = rows::pitch(shown.iter().map(|gap| gap.name.as_str()), NAMES, usual);
-    let axis = say!(tongue, "chart-to-recovery").text();
+    let in_hours = gaps.iter().any(|gap| gap.in_hours);
+    let axis = setting.to_recovery(in_hours);
     let rows = Rows::below(&mut page, tongue, shown.len(), pitch, scale, &axis);
     for (row, gap) in shown.iter().enumerate() {
         self::gap(&mut page, tongue, &rows, row, gap);
@@ -91,6 +94,9 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
     for gap in shown.iter().filter(|gap| !gap.steps.is_empty()).take(EXPLAINED) {
         let told = say!(tongue, "chart-gap-steps", service = &gap.name, steps = &gap.steps);
         page.note(&told.text());
+    }
+    if let Some(counting) = setting.counting(in_hours) {
+        page.note(&counting.text());
     }
     let alt = format!("{title}. {finding}");
     let name = String::from("rto-gap");

@@ -32,7 +32,7 @@ pub fn draw_impact(
     }
     let tongue = &setting.tongue;
     let title = say!(tongue, "chart-impact-title", service = name).text();
-    let limits = limits::of_service(tongue, service);
+    let limits = limits::over_time(setting, service, found);
     let data = bands::settled(loss).max(mean_settled(loss));
     let x_end = bands::axis_end(loss, data, &limits, setting.horizon);
     let last = loss.grid().iter().rposition(|&at| at <= x_end).unwrap_or(0);
@@ -98,6 +98,7 @@ pub fn draw_impact(
     if impact.one_off.is_some() {
         page.note(&say!(tongue, "chart-one-off").text());
     }
+    limits::note(&mut page, setting, service, found);
     let alt = format!("{title}. {finding}");
     let name = format!("{}-impact", words::stem(name));
     Some(Chart { name, title, alt, scene: page.finish(setting) })
@@ -150,7 +151,8 @@ fn finding(setting: &Setting, found: &ServiceFindings, loss: &Bands, last: usize
         return say!(tongue, "chart-no-money").text();
     }
     let Interval { low, high } = found.loss_moments.interval(setting.confidence);
-    let at = tongue.duration(loss.grid()[last]);
+    let since = setting.falls_at(found).or(setting.onset).unwrap_or(0.0);
+    let at = tongue.duration((loss.grid()[last] - since).max(0.0));
     let (half, most) = (loss.quantile(last, 0.5), loss.quantile(last, 0.95));
     let whole = if low < high {
         let ends = [low.max(0.0), high].map(|end| tongue.amount(end));

@@ -14,20 +14,27 @@ use crate::report::chart::ticks;
 use crate::report::chart::words;
 use crate::report::tongue::{Tongue, say};
 use crate::stats::Bands;
+use crate::study::{CurveFindings, ServiceFindings};
 
-/// The level of a service over simulated time: median and bands, with its minimum level, its
-/// objectives and the published points of it.
+/// The level of a service over simulated time: median and bands, with its minimum level, the
+/// published points of it, and its objectives if their clock starts at the same moment in every run.
+///
+/// `None` if the study has no curves.
 pub fn draw_level(
     setting: &Setting,
     name: &str,
     service: &Service,
-    level: &Bands,
+    found: &ServiceFindings,
     published: &[Published<'_>],
-) -> Chart {
+) -> Option<Chart> {
+    let CurveFindings { level, .. } = found.curves.as_ref()?;
+    if level.is_empty() {
+        return None;
+    }
     let tongue = &setting.tongue;
     let title = say!(tongue, "chart-level-title", service = name).text();
-    let finding = finding(setting, service, level);
-    let limits = limits::of_service(tongue, service);
+    let finding = finding(setting, service, found, level);
+    let limits = limits::over_time(setting, service, found);
     let last = published.iter().map(|point| point.at).fold(0.0, f64::max);
     let data = bands::settled(level).max(last);
     let x_end = bands::axis_end(level, data, &limits, setting.horizon);
@@ -50,7 +57,7 @@ pub fn draw_level(
         &ticks::of_share(tongue),
         &setting.since(),
     );
-    staircase(&mut page, tongue, &plot, service);
+    staircase(&mut page, tongue, &plot, service, setting.rto_starts_at(service, found));
     flags.draw(&mut page, &plot);
     let median = bands::median_stepped(&mut page.scene, &plot, level);
     points::draw(&mut page, &plot, published, &median);
@@ -58,39 +65,40 @@ pub fn draw_level(
         plot.remark(&mut page.scene, &say!(tongue, "chart-not-disrupted").text());
     }
     points::list(&mut page, tongue, published);
+    limits::note(&mut page, setting, service, found);
     let alt = format!("{title}. {finding}");
     let name = format!("{}-level", words::stem(name));
-    Chart { name, title, alt, scene: page.finish(setting) }
+    Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
-/// The minimum level, or what is due by when.
-fn staircase(page: &mut Page, tongue: &Tongue, plot: &Plot, service: &Service) {
+/// What is due by when, counted from `since` `[s]`; the minimum level if that is all, or no such
+/// moment is known.
+fn staircase(page: &mut Page, tongue: &Tongue, plot: &Plot, service: &Service, since: Option<f64>) {
     let stroke = Stroke { dash: Some((14.0, 4.0)), ..Stroke::solid(palette::MBCO, 2.0) };
     let mut due = Vec::new();
-    for (i, step) in service.steps.iter().enumerate() {
-        let until = service.steps.get(i + 1).map_or(plot.x_end, |next| next.limit);
-        let from = if service.steps.len() == 1 { 0.0 } else { step.limit };
-        due.push((from, until, step.level));
-    }
-    if due.is_empty() {
-        due.push((0.0, plot.x_end, service.mbco()));
+    let mut last = service.mbco();
+    let mut label = say!(tongue, "chart-mbco", level = words::percent(tongue, last)).text();
+    match (since, service.steps.as_slice()) {
+        (Some(since), steps @ [_, .., highest]) => {
+            for (i, step) in steps.iter().enumerate() {
+                let until = steps.get(i + 1).map_or(plot.x_end, |next| since + next.limit);
+                due.push((since + step.limit, until, step.level));
+            }
+            last = highest.level;
+            label = say!(tongue, "chart-due-level").text();
+        }
+        _ => due.push((0.0, plot.x_end, last)),
     }
     for (from, until, level) in due {
         if from < plot.x_end {
             page.scene.line(vec![plot.at(from, level), plot.at(until, level)], stroke);
         }
     }
-    let last = service.steps.last().map_or(service.mbco(), |step| step.level);
-    let label = if service.steps.len() > 1 {
-        say!(tongue, "chart-due-level").text()
-    } else {
-        say!(tongue, "chart-mbco", level = words::percent(tongue, last)).text()
-    };
     let style = Type::plain(LABEL, palette::MBCO).bold();
     page.scene.text((RIGHT + 8.0, plot.y(last) + 4.5), label, style);
 }
 
-fn finding(setting: &Setting, service: &Service, level: &Bands) -> String {
+fn finding(setting: &Setting, service: &Service, found: &ServiceFindings, level: &Bands) -> String {
     let tongue = &setting.tongue;
     if let Some(value) = bands::constant(level) {
         return if value >= 1.0 {
@@ -121,7 +129,13 @@ fn finding(setting: &Setting, service: &Service, level: &Bands) -> String {
         let minimum_level = words::percent(tongue, mbco);
         for (at, is_full) in [(minimum, false), (full, true)] {
             let Some(at) = at else { continue };
-            let time = tongue.duration(if at.is_finite() { at } else { setting.horizon });
+            // How long it takes can be read from the axis only if all runs begin together.
+            let since = setting.falls_at(found).or(setting.onset);
+            let time = match (at.is_finite(), since) {
+                (false, _) => tongue.duration(setting.horizon),
+                (true, Some(since)) => tongue.duration((at - since).max(0.0)),
+                (true, None) => continue,
+            };
             let words = match (is_full, at.is_finite()) {
                 (true, true) => say!(tongue, "chart-level-full", time = time),
                 (true, false) => say!(tongue, "chart-level-not-full", time = time),
@@ -136,10 +150,9 @@ fn finding(setting: &Setting, service: &Service, level: &Bands) -> String {
         }
     }
     if let Some(rto) = service.rto()
-        && let Some(g) = level.grid().iter().rposition(|&at| at <= rto)
+        && let Some([half, worst]) = at_rto(setting, service, found, level)
     {
-        let (rto, half) = (tongue.duration(rto), median(g));
-        let worst = level.quantile(g, 0.05);
+        let rto = tongue.duration(rto);
         let level = words::percent(tongue, half);
         let words = if worst < half {
             let worst = words::percent(tongue, worst);
@@ -150,4 +163,30 @@ fn finding(setting: &Setting, service: &Service, level: &Bands) -> String {
         parts.push(words.text());
     }
     parts.join(" ")
+}
+
+/// The median of the level when the RTO ends, and what one run in twenty is at most; `None` unless
+/// that is one moment of the axis, and decides whether the RTO is met.
+fn at_rto(
+    setting: &Setting,
+    service: &Service,
+    found: &ServiceFindings,
+    level: &Bands,
+) -> Option<[f64; 2]> {
+    let ends_at = setting.rto_starts_at(service, found)? + service.rto()?;
+    if found.disruptions.max() > 1.0 {
+        return None;
+    }
+    let before = level.grid().iter().rposition(|&at| at <= ends_at)?;
+    let after = (before + 1).min(level.grid().len() - 1);
+    // What comes back at that moment is not back at the time of the grid before it. How many runs
+    // are back by then is known to the moment.
+    let met = found.steps_met.first().unwrap_or(&found.rto_met);
+    let late = met.n - met.hits;
+    let at = |p: f64| {
+        let seen = level.quantile(before, p);
+        let is_back = (late as f64) < (met.n as f64 * p).ceil();
+        if is_back && seen < service.mbco() { level.quantile(after, p) } else { seen }
+    };
+    Some([at(0.5), at(0.05)])
 }

@@ -5,8 +5,10 @@ use crate::report::chart::font;
 use crate::report::chart::page::{LABEL, LEFT, Page, Plot, RIGHT, WIDTH};
 use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::scene::{Stroke, Type};
+use crate::report::chart::setting::Setting;
 use crate::report::chart::words;
 use crate::report::tongue::{Tongue, say};
+use crate::study::ServiceFindings;
 
 /// Height of a lane `[px]`.
 const LANE: f64 = 18.0;
@@ -42,7 +44,7 @@ impl LimitKind {
     }
 }
 
-/// RTO, the further steps of the staircase, and MTPD of a service.
+/// RTO, the further steps of the staircase, and MTPD of a service, each after its own time.
 pub(super) fn of_service(tongue: &Tongue, service: &Service) -> Vec<Limit> {
     let mut limits = Vec::new();
     for (i, step) in service.steps.iter().enumerate() {
@@ -60,6 +62,35 @@ pub(super) fn of_service(tongue: &Tongue, service: &Service) -> Vec<Limit> {
         limits.push(Limit { at, label, kind: LimitKind::Mtpd });
     }
     limits
+}
+
+/// The same on an axis of simulated time: those whose clock starts at the same moment in every
+/// replication, for the others have no place on it.
+pub(super) fn over_time(
+    setting: &Setting,
+    service: &Service,
+    found: &ServiceFindings,
+) -> Vec<Limit> {
+    let rto_from = setting.rto_starts_at(service, found);
+    let mtpd_from = setting.falls_at(found);
+    let limits = of_service(&setting.tongue, service).into_iter();
+    let placed = limits.filter_map(|limit| {
+        let from = if limit.kind == LimitKind::Rto { rto_from } else { mtpd_from };
+        from.map(|from| Limit { at: from + limit.at, ..limit })
+    });
+    placed.collect()
+}
+
+/// Says from when the limits of [`over_time`] count, if it is not from where the axis begins.
+pub(super) fn note(page: &mut Page, setting: &Setting, service: &Service, found: &ServiceFindings) {
+    let falls_at = setting.falls_at(found).filter(|at| *at > 0.0);
+    if let Some(at) = falls_at
+        && !found.first.is_empty()
+        && !over_time(setting, service, found).is_empty()
+    {
+        let tongue = &setting.tongue;
+        page.note(&say!(tongue, "chart-limits-from", time = tongue.duration(at)).text());
+    }
 }
 
 /// The end of a time axis that shows the data up to `data` `[s]` and the limits, unless they are so

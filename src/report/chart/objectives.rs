@@ -29,8 +29,13 @@ const BEFORE: f64 = 150.0;
 
 /// The ladder of objectives: RPO before the disruption, then RTO, work recovery and MTPD.
 ///
+/// `clocks` says what RTOs and MTPDs count if they do not both count all time from the disruption.
 /// `None` if there is nothing to draw.
-pub fn draw_objectives(tongue: &Tongue, services: &[Objectives]) -> Option<Chart> {
+pub fn draw_objectives(
+    tongue: &Tongue,
+    services: &[Objectives],
+    clocks: Option<&str>,
+) -> Option<Chart> {
     let mut shown: Vec<&Objectives> =
         services.iter().filter(|it| it.rto.is_some() || it.mtpd.is_some()).collect();
     if shown.is_empty() {
@@ -62,7 +67,11 @@ pub fn draw_objectives(tongue: &Tongue, services: &[Objectives]) -> Option<Chart
     let scale = Scale::of(sums);
     let usual = if shown.len() > 16 { 22.0 } else { 34.0 };
     let pitch = rows::pitch(shown.iter().map(|it| it.name.as_str()), NAMES, usual);
-    let axis = say!(tongue, "chart-since-disruption").text();
+    let axis = match clocks {
+        Some(_) => say!(tongue, "chart-since-own-clock"),
+        None => say!(tongue, "chart-since-disruption"),
+    };
+    let axis = axis.text();
     let rows = Rows::after(&mut page, tongue, shown.len(), pitch, scale, &axis, BEFORE);
     let zero = rows.area.left;
     page.scene.line(
@@ -77,6 +86,9 @@ pub fn draw_objectives(tongue: &Tongue, services: &[Objectives]) -> Option<Chart
         page.note(&say!(tongue, "chart-objectives-shown", shown = MOST, all = n_all).text());
     }
     page.note(&say!(tongue, "chart-objectives-note").text());
+    if let Some(clocks) = clocks {
+        page.note(clocks);
+    }
     page.scene.height = (page.y + 14.0).round();
     let alt = format!("{title}. {finding}");
     let name = String::from("objectives-ladder");

@@ -2,7 +2,7 @@
 
 use crate::model::Service;
 use crate::report::chart::font;
-use crate::report::chart::limits::{self, Flags};
+use crate::report::chart::limits::{self, Flags, LimitKind};
 use crate::report::chart::page::{LABEL, Page, Plot, RIGHT, WIDTH};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
@@ -29,6 +29,8 @@ pub fn draw_recovery(
     let finding = finding(setting, service, found);
     let recovery = &found.recovery;
     let mut limits = limits::of_service(tongue, service);
+    let is_measure_of_mtpd = setting.counts_all_since_disruption(service);
+    limits.retain(|limit| is_measure_of_mtpd || limit.kind != LimitKind::Mtpd);
     if let ([limit, ..], [_]) = (limits.as_mut_slice(), service.steps.as_slice()) {
         let share = words::percent(tongue, found.rto_met.share());
         limit.label = say!(tongue, "chart-limit-met", label = &limit.label, share = share).text();
@@ -41,7 +43,7 @@ pub fn draw_recovery(
     let mut page = Page::new(&title, &finding);
     let flags = Flags::reserve(&mut page, limits, x_end);
     let plot = Plot::below(page.y, x_end, 1.0);
-    let x_title = say!(tongue, "chart-to-recovery").text();
+    let x_title = setting.to_recovery(setting.counts_hours_of(service));
     plot.axes(&mut page, tongue, &ticks::of_time(x_end), &ticks::of_share(tongue), &x_title);
     flags.draw(&mut page, &plot);
     let steps = curve(&plot, recovery);
@@ -93,11 +95,14 @@ fn finding(setting: &Setting, service: &Service, found: &ServiceFindings) -> Str
             parts.push(say!(tongue, "chart-p-steps", n = n, share = share).text());
         }
     }
-    if let Some(mtpd) = service.mtpd {
+    // An MTPD counts all time since the disruption, so that other times tell nothing of it.
+    if let Some(mtpd) = service.mtpd.filter(|_| setting.counts_all_since_disruption(service)) {
         let limit = tongue.duration(mtpd);
         let share = share(found.mtpd_breached);
         parts.push(say!(tongue, "chart-p-mtpd", limit = limit, share = share).text());
     }
+    let counting = setting.counting(setting.counts_hours_of(service));
+    parts.extend(counting.map(|words| words.text()));
     let (disrupted, censored) = (found.disrupted, recovery.censored());
     if disrupted.hits == 0 {
         parts.push(say!(tongue, "chart-never-disrupted").text());

@@ -97,7 +97,9 @@ fn finding(
     for share in [0.5, 0.9, 1.0] {
         match reached(share) {
             Some(Some(at)) => {
-                let time = tongue.duration(at);
+                // How long it takes can be read from the axis only if it begins together in all runs.
+                let Some(onset) = setting.onset else { continue };
+                let time = tongue.duration((at - onset).max(0.0));
                 let words = match share {
                     0.5 => say!(tongue, "chart-half-within", time = time),
                     0.9 => say!(tongue, "chart-most-within", time = time),

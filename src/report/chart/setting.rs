@@ -1,11 +1,12 @@
 //! What all charts of a study have in common.
 
-use crate::law::Law;
-use crate::model::{Model, RtoClock, RtoCounts};
+use crate::model::{Model, RtoClock, RtoCounts, Service};
 use crate::report::chart::closed::Civil;
 use crate::report::chart::words;
+use crate::report::document::Words;
 use crate::report::tongue::{Tongue, say};
-use crate::study::Findings;
+use crate::stats::Moments;
+use crate::study::{Findings, ServiceFindings};
 
 /// The study that a chart is of: stands at the foot of every picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +27,8 @@ pub struct Setting {
     pub clock: RtoClock,
     /// Which time RTOs and recovery times count.
     pub counts: RtoCounts,
-    /// Whether the first disruption is the zero of simulated time in every replication.
-    pub starts_at_disruption: bool,
+    /// When the first incident strikes, if at the same moment in every replication `[s]`.
+    pub onset: Option<f64>,
     /// The language and the customs of what is written.
     pub tongue: Tongue,
     /// Civil time, if every replication begins at the same moment and services have hours.
@@ -37,7 +38,6 @@ pub struct Setting {
 impl Setting {
     /// The setting of the study of a model that found this.
     pub fn new(model: &Model, findings: &Findings) -> Setting {
-        let mut incidents = model.occurrences.iter().filter_map(|o| o.incident.as_ref());
         Setting {
             scenario: model.title.clone(),
             currency: model.currency.clone(),
@@ -49,13 +49,75 @@ impl Setting {
             counts: model.rto_counts,
             tongue: Tongue::default(),
             civil: Civil::of(model),
-            starts_at_disruption: incidents.all(|incident| incident.at == Law::Constant(0.0)),
+            onset: only(&findings.onset),
+        }
+    }
+
+    /// When a service first falls below its minimum level, if at the same moment in every
+    /// replication in which it does `[s]`; of one that never does, the first incident.
+    pub(super) fn falls_at(&self, found: &ServiceFindings) -> Option<f64> {
+        if found.first.is_empty() { self.onset } else { only(&found.first) }
+    }
+
+    /// When the RTO clock of a service starts, if at the same moment in every replication `[s]`.
+    pub(super) fn rto_starts_at(&self, service: &Service, found: &ServiceFindings) -> Option<f64> {
+        let falls_at =
+            self.falls_at(found).filter(|_| self.counts_all_since_disruption(service))?;
+        // It may fall below a higher step of its staircase earlier, but not before anything strikes.
+        (service.steps.len() < 2 || self.onset == Some(falls_at)).then_some(falls_at)
+    }
+
+    /// Whether recovery times of a service count all time from the disruption on, as MTPDs do. If
+    /// not, they are no measure of an MTPD.
+    pub fn counts_all_since_disruption(&self, service: &Service) -> bool {
+        self.clock == RtoClock::Disruption && !self.counts_hours_of(service)
+    }
+
+    /// Whether recovery times of a service count only time within its hours.
+    pub fn counts_hours_of(&self, service: &Service) -> bool {
+        self.counts == RtoCounts::ServiceHours && service.hours.is_some()
+    }
+
+    /// What an axis of recovery times counts, of services of which some count their hours or none
+    /// does.
+    pub(super) fn to_recovery(&self, in_hours: bool) -> String {
+        let tongue = &self.tongue;
+        let words = match self.clock {
+            RtoClock::Disruption => say!(tongue, "chart-to-recovery"),
+            RtoClock::Detection => say!(tongue, "chart-detection-to-recovery"),
+            RtoClock::Declaration => say!(tongue, "chart-declaration-to-recovery"),
+        };
+        if in_hours {
+            say!(tongue, "chart-in-service-hours", clock = words).text()
+        } else {
+            words.text()
+        }
+    }
+
+    /// From when recovery times count, unless it is all time from the disruption.
+    pub fn counting(&self, in_hours: bool) -> Option<Words> {
+        let tongue = &self.tongue;
+        if self.clock == RtoClock::Disruption && !in_hours {
+            return None;
+        }
+        let clock = self.clock_words();
+        let clock =
+            if in_hours { say!(tongue, "chart-in-service-hours", clock = clock) } else { clock };
+        Some(say!(tongue, "chart-times-count", clock = clock))
+    }
+
+    fn clock_words(&self) -> Words {
+        let tongue = &self.tongue;
+        match self.clock {
+            RtoClock::Disruption => say!(tongue, "chart-clock-disruption"),
+            RtoClock::Detection => say!(tongue, "chart-clock-detection"),
+            RtoClock::Declaration => say!(tongue, "chart-clock-declaration"),
         }
     }
 
     /// What the axis of simulated time counts from.
     pub(super) fn since(&self) -> String {
-        let words = if self.starts_at_disruption {
+        let words = if self.onset == Some(0.0) {
             say!(self.tongue, "chart-since-disruption")
         } else {
             say!(self.tongue, "chart-since-start")
@@ -66,11 +128,7 @@ impl Setting {
     /// The last line of a chart.
     pub(super) fn footer(&self) -> String {
         let tongue = &self.tongue;
-        let clock = match self.clock {
-            RtoClock::Disruption => say!(tongue, "chart-clock-disruption"),
-            RtoClock::Detection => say!(tongue, "chart-clock-detection"),
-            RtoClock::Declaration => say!(tongue, "chart-clock-declaration"),
-        };
+        let clock = self.clock_words();
         let clock = match self.counts {
             RtoCounts::Elapsed => clock,
             RtoCounts::ServiceHours => say!(tongue, "chart-in-service-hours", clock = clock),
@@ -92,4 +150,9 @@ impl Setting {
             }
         }
     }
+}
+
+/// The only value there is.
+fn only(times: &Moments) -> Option<f64> {
+    (times.min() == times.max()).then(|| times.min())
 }

@@ -6,7 +6,10 @@ use crate::model::{
     Occurrence, OnDamage, Parts, Penalty, Phases, Procedure, ProcedureId, Service, Shape, Staffing,
     Step, Target, Task, Team, TeamId,
 };
+use crate::report::chart::page::LEFT;
+use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
+use crate::report::chart::scene::Mark;
 use crate::report::chart::{Setting, draw_all, draw_delays};
 use crate::sim::Program;
 use crate::study::{self, Detail, Findings, Plan};
@@ -182,7 +185,6 @@ fn texts_keep_inside_the_picture_and_out_of_each_other() {
 
 #[test]
 fn no_text_is_smaller_than_eleven_pixels() {
-    use crate::report::chart::scene::Mark;
     for chart in mixed().draw() {
         for mark in &chart.scene.marks {
             if let Mark::Text { style, .. } = mark {
@@ -249,6 +251,43 @@ fn a_certain_recovery_time_is_a_step() {
     assert!(chart.alt.contains("Recovery takes 3h in every run."), "{}", chart.alt);
     let svg = chart.to_svg();
     assert!(svg.contains("P50 3h") && svg.contains("P90 3h") && svg.contains("RTO 4h: 100% met"));
+}
+
+/// Where the lines of this colour begin, of those that are not solid `[px]`.
+fn begins(chart: &Chart, color: palette::Rgb) -> Vec<f64> {
+    let marks = chart.scene.marks.iter().filter_map(|mark| match mark {
+        Mark::Line { points, stroke } if stroke.color == color && stroke.dash.is_some() => {
+            Some(points[0].0)
+        }
+        _ => None,
+    });
+    marks.collect()
+}
+
+#[test]
+fn objectives_on_axes_of_time_begin_where_the_service_falls() {
+    let mut estate = Estate::new("half an hour late");
+    estate.parts.phases = Phases::default();
+    let late = Law::constant(0.5 * HOUR).expect("valid");
+    estate.parts.occurrences[0].incident.as_mut().expect("an incident").at = late;
+    let repair = || Some(Law::constant(2.0 * HOUR).expect("valid"));
+    estate.service("Sure", due(1.0, 4.0), repair(), 1.0);
+    let steps = [(0.5, 1.0), (1.0, 3.0)].map(|(level, limit)| Step { level, limit: limit * HOUR });
+    let stairs = Service { steps: steps.to_vec(), ..Service::default() };
+    estate.service("Stairs", stairs, repair(), 1.0);
+    let charts = estate.draw();
+    let from_zero = |x: &f64| x - LEFT;
+    for name in ["sure-level", "sure-impact"] {
+        let chart = named(&charts, name);
+        // 1h and 4h after the fall: 1h 30m and 4h 30m on the axis.
+        let [rto, mtpd] = [palette::RTO, palette::MTPD].map(|color| begins(chart, color)[0]);
+        let ratio = from_zero(&rto) / from_zero(&mtpd);
+        assert!((ratio - 1.5 / 4.5).abs() < 1e-9, "{name}: {ratio}");
+    }
+    // What is due from 1h and from 3h on.
+    let due = begins(named(&charts, "stairs-level"), palette::MBCO);
+    let ratio = from_zero(&due[0]) / from_zero(&due[1]);
+    assert!((ratio - 1.5 / 3.5).abs() < 1e-9, "{due:?}");
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub enum Kind {
     Money(String),
     /// A share in [0, 1].
     Share,
+    /// A share that tells by how little it lacks 1.
+    Nines,
 }
 
 /// A column.
@@ -163,7 +165,7 @@ impl Kind {
     /// The unit in which files give its numbers; empty if there is none.
     pub fn unit(&self) -> &str {
         match self {
-            Kind::Text | Kind::Prose | Kind::Share => "",
+            Kind::Text | Kind::Prose | Kind::Share | Kind::Nines => "",
             Kind::Number(unit) => unit,
             Kind::Duration => "h",
             Kind::Money(currency) if currency.is_empty() => "currency",

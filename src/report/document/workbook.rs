@@ -142,6 +142,7 @@ fn look(kind: &Kind) -> Format {
         Kind::Duration => Format::new().set_num_format("#,##0.00"),
         Kind::Money(_) => Format::new().set_num_format("#,##0"),
         Kind::Share => Format::new().set_num_format("0.0%"),
+        Kind::Nines => Format::new().set_num_format("0.00##%"),
     }
 }
 

@@ -141,7 +141,7 @@ pub(super) fn who(tongue: &Tongue, model: &Model, task: &Task) -> String {
 }
 
 /// What a seat asks for.
-fn seat(tongue: &Tongue, model: &Model, seat: &Seat) -> String {
+pub(in crate::report) fn seat(tongue: &Tongue, model: &Model, seat: &Seat) -> String {
     let skills = seat.skills.iter().map(|(skill, level)| {
         let name = &model.skills[skill.index()];
         if *level == 1 { name.clone() } else { format!("{name} {level}") }

@@ -98,6 +98,11 @@ impl Tongue {
         self.marked_if(self.locale.percent(share))
     }
 
+    /// A share as a percentage with as many nines as it has, and two digits more.
+    pub fn nines(&self, share: f64) -> String {
+        self.marked_if(self.locale.nines(share))
+    }
+
     /// A level in [0, 1] as a percentage.
     pub fn level(&self, level: f64) -> String {
         self.marked_if(self.locale.level(level))

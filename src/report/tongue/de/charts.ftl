@@ -12,9 +12,13 @@ chart-clock-disruption = Schadensereignis
 chart-clock-detection = Bemerken
 chart-clock-declaration = Auslösung
 chart-in-service-hours = { $clock }, in Servicezeit
+chart-times-count = RTOs und Wiederherstellungszeiten zählen ab { $clock }.
 chart-since-disruption = seit dem Schadensereignis (t = 0)
 chart-since-start = seit Beginn der Simulation (t = 0)
 chart-to-recovery = vom Schadensereignis bis zur Wiederherstellung
+chart-detection-to-recovery = vom Bemerken bis zur Wiederherstellung
+chart-declaration-to-recovery = von der Auslösung bis zur Wiederherstellung
+chart-since-own-clock = seit dem Beginn der jeweiligen Zählung (t = 0)
 chart-since-first = seit der ersten Störung
 unit-seconds = Sekunden
 unit-minutes = Minuten
@@ -43,6 +47,7 @@ chart-not-disrupted = in keinem Lauf gestört
 chart-rto = RTO { $limit }
 chart-rto-level = RTO { $limit }: { $level }
 chart-mtpd = MTPD { $limit }
+chart-limits-from = Die Ziele sind ab { $time } nach t = 0 eingezeichnet: dann fällt der Service erstmals unter sein Mindestniveau.
 chart-rpo = RPO { $limit }
 chart-rpo-met = RPO { $limit }: { $share } eingehalten
 chart-limit-met = { $label }: { $share } eingehalten
@@ -61,7 +66,7 @@ chart-level-no-minimum = Das Mindestniveau von { $level } ist innerhalb von { $t
 chart-level-full = Das volle Niveau ist innerhalb von { $time } wieder erreicht.
 chart-level-not-full = Das volle Niveau ist innerhalb von { $time } nicht wieder erreicht.
 chart-level-at-rto = Bei der RTO von { $rto } ist der Median { $level }.
-chart-level-at-rto-tail = Bei der RTO von { $rto } ist der Median { $level }; in einem von zwanzig Läufen sind es { $worst } oder weniger.
+chart-level-at-rto-tail = Bei der RTO von { $rto } ist der Median { $level }; in einem von zwanzig Läufen sind es höchstens { $worst }.
 chart-point-tuned = { $point } (zum Abgleich benutzt)
 chart-point-held-out = { $point } (zurückgehalten)
 chart-point = { $number }: { $share } nach { $time }
@@ -375,7 +380,7 @@ chart-week-loss-title = Wann ein Ausfall am meisten kostet
 chart-week-loss = Wenn { $lasts } lang nichts geleistet wird, kostet das am meisten, wenn es { $worst } beginnt: { $most }; am wenigsten { $best }: { $least }.
 chart-week-use-title = Wann Services genutzt werden
 chart-week-use = Am meisten werden { $worst } genutzt: { $most } von { $all }; am wenigsten { $best }: { $least }.
-chart-week-loss-note = Nach der Stunde, in der der Ausfall beginnt, in einer Woche ohne Feiertage.
+chart-week-loss-note = Nach der Stunde, in der der Ausfall beginnt, in einer Woche ohne Feiertage; Vertragsstrafen und was zu festen Uhrzeiten fällig wird, sind enthalten.
 chart-week-use-note = Anzahl der genutzten Services in jeder Stunde einer Woche ohne Feiertage.
 chart-from-files = Aus den Dateien, ohne Simulation.
 chart-amounts-in = Aus den Dateien, ohne Simulation. Beträge in { $currency }.

@@ -54,6 +54,7 @@ term-quantiles = P50, P90, P95
 term-quantiles-means = Der Wert, den die Hälfte, neun von zehn, neunzehn von zwanzig der Läufe nicht überschreiten.
 term-recovery-time = Wiederherstellungszeit
 term-recovery-time-means = Vom Schadensereignis, bis der Service wieder auf seinem Mindestniveau ist; 0 in einem Lauf ohne Störung.
+term-recovery-time-means-clock = Vom Beginn der Zählung der RTO, bis der Service wieder auf seinem Mindestniveau ist; 0 in einem Lauf ohne Störung.
 term-replication = Replikation, Simulationslauf
 term-replication-means = Ein simulierter Verlauf des Szenarios.
 term-rpa = RPA

@@ -12,9 +12,13 @@ chart-clock-disruption = the disruption
 chart-clock-detection = detection
 chart-clock-declaration = declaration
 chart-in-service-hours = { $clock }, in service hours
+chart-times-count = RTOs and recovery times count from { $clock }.
 chart-since-disruption = since disruption (t = 0)
 chart-since-start = since the start of the simulation (t = 0)
 chart-to-recovery = from disruption to recovery
+chart-detection-to-recovery = from detection to recovery
+chart-declaration-to-recovery = from declaration to recovery
+chart-since-own-clock = since the start of each clock (t = 0)
 chart-since-first = since the first disruption
 unit-seconds = seconds
 unit-minutes = minutes
@@ -43,6 +47,7 @@ chart-not-disrupted = not disrupted in any run
 chart-rto = RTO { $limit }
 chart-rto-level = RTO { $limit }: { $level }
 chart-mtpd = MTPD { $limit }
+chart-limits-from = Objectives are drawn from { $time } after t = 0 on, when the service first falls below its minimum level.
 chart-rpo = RPO { $limit }
 chart-rpo-met = RPO { $limit }: { $share } met
 chart-limit-met = { $label }: { $share } met
@@ -61,7 +66,7 @@ chart-level-no-minimum = It is not back at the minimum level of { $level } withi
 chart-level-full = It is back at full level within { $time }.
 chart-level-not-full = It is not back at full level within { $time }.
 chart-level-at-rto = At the RTO of { $rto } the median is { $level }.
-chart-level-at-rto-tail = At the RTO of { $rto } the median is { $level }; in one run of twenty it is { $worst } or less.
+chart-level-at-rto-tail = At the RTO of { $rto } the median is { $level }; in one run of twenty it is at most { $worst }.
 chart-point-tuned = { $point } (used for tuning)
 chart-point-held-out = { $point } (held out)
 chart-point = { $number }: { $share } after { $time }
@@ -375,7 +380,7 @@ chart-week-loss-title = When an outage costs most
 chart-week-loss = If nothing is delivered for { $lasts }, that costs most if it begins { $worst }: { $most }; least { $best }: { $least }.
 chart-week-use-title = When services are in use
 chart-week-use = Most are in use { $worst }: { $most } of { $all }; fewest { $best }: { $least }.
-chart-week-loss-note = By the hour at which the outage begins, in a week without holidays.
+chart-week-loss-note = By the hour at which the outage begins, in a week without holidays; penalties and what cut-offs charge are in it.
 chart-week-use-note = Number of services in use in each hour of a week without holidays.
 chart-from-files = From the files, without simulation.
 chart-amounts-in = From the files, without simulation. Amounts in { $currency }.

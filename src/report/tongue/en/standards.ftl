@@ -54,6 +54,7 @@ term-quantiles = P50, P90, P95
 term-quantiles-means = The value that half, nine in ten, nineteen in twenty of the runs do not exceed.
 term-recovery-time = Recovery time
 term-recovery-time-means = From the disruption until the service is at its minimum level again; 0 in a run without disruption.
+term-recovery-time-means-clock = From the start of the RTO clock until the service is at its minimum level again; 0 in a run without disruption.
 term-replication = Replication, run
 term-replication-means = One simulated course of the scenario.
 term-rpa = RPA
