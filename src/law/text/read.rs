@@ -217,6 +217,9 @@ impl<'a> Reader<'a> {
             let unit = if self.kind == Quantity::Duration { self.unit()? } else { 1.0 };
             return Ok(Law::lognormal(mu + math::ln(unit), sigma));
         }
+        if self.has("mean") && !self.has("median") {
+            return self.by_its_mean();
+        }
         let median = self.value("median")?;
         Ok(if self.has("p90") {
             Law::lognormal_p90(median, self.value("p90")?)
@@ -225,6 +228,46 @@ impl<'a> Reader<'a> {
         } else {
             Law::lognormal_median(median, self.number("sigma")?)
         })
+    }
+
+    /// A lognormal is not told by its mean, which its median is well below: says what is to be written.
+    fn by_its_mean<T>(&mut self) -> Result<T, TextError> {
+        let named = |argument: &&Argument<'a>| {
+            argument.name.is_some_and(|name| canonical(name.text).eq_ignore_ascii_case("mean"))
+        };
+        let name = self.left.iter().find(named).and_then(|argument| argument.name);
+        let span = name.map_or(self.whole.clone(), |name| name.span());
+        let mean = self.value("mean")?;
+        let sd = if self.has("sd") { Some(self.value("sd")?) } else { None };
+        let error =
+            UnitError::new("a lognormal is told by its median and `sigma`, not by its mean");
+        let hint = match sd {
+            Some(sd) if mean > 0.0 && sd > 0.0 => {
+                let spread = 1.0 + (sd / mean) * (sd / mean);
+                let (median, sigma) = (mean / spread.sqrt(), math::ln(spread).sqrt());
+                let median = self.short(median);
+                format!(
+                    "this mean and deviation are those of `lognormal(median {median}, sigma {})`",
+                    digits(sigma)
+                )
+            }
+            _ => String::from(
+                "with r = sd / mean, the median is mean / sqrt(1 + r^2), and sigma is \
+                 sqrt(ln(1 + r^2))",
+            ),
+        };
+        fail(span, error.with_hint(hint))
+    }
+
+    /// A value with four digits, in one unit.
+    fn short(&self, value: f64) -> String {
+        if self.kind != Quantity::Duration {
+            return digits(value);
+        }
+        let units = [duration::Unit::Day, duration::Unit::Hour, duration::Unit::Minute];
+        let unit = units.into_iter().find(|unit| unit.seconds() <= value);
+        let unit = unit.unwrap_or(duration::Unit::Second);
+        format!("{}{}", digits(value / unit.seconds()), unit.symbol())
     }
 
     /// The two ends of `90% 1h..12h`.
@@ -309,6 +352,18 @@ impl<'a> Reader<'a> {
     fn place_of(&self, error: LawError) -> Range<usize> {
         let read = self.read.iter().find(|(name, _)| Some(*name) == error.parameter());
         read.map_or(self.whole.clone(), |(_, span)| span.clone())
+    }
+}
+
+/// A number > 0 with four significant digits.
+fn digits(number: f64) -> String {
+    let places = (3.0 - (math::ln(number) / std::f64::consts::LN_10).floor()).clamp(0.0, 12.0);
+    let places = places as usize;
+    let text = format!("{number:.places$}");
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
     }
 }
 
@@ -397,6 +452,10 @@ mod tests {
             ("lognormal(median 4h, sigma 8h)", "8h", "`8h` is not a plain number"),
             ("lognormal(median 4h, sigma 0)", "0", "`sigma` must be above 0, got `0`"),
             ("lognormal(mu 5, sigma 1)", "lognormal(mu 5, sigma 1)", "needs `unit`"),
+            // √1.25 = 1.118034 and √ln 1.25 = 0.472381.
+            ("lognormal(mean 8h, sd 4h)", "mean", "`lognormal(median 7.155h, sigma 0.4724)`"),
+            ("lognormal(sd 20, mean 40m)", "20", "a duration needs a unit"),
+            ("lognormal(mean 8h, sigma 0.5)", "mean", "the median is mean / sqrt(1 + r^2)"),
             ("lognormal(90% 12h..1h)", "1h", "`p95` is not above `p5`"),
             ("uniform(1h, high 2h, skew 3h)", "skew", "`skew` is not a parameter of `uniform`"),
             ("normal(mean 4h, sd 1h, mean 5h)", "mean", "`mean` is given twice"),
