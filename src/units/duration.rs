@@ -226,7 +226,9 @@ pub fn format(seconds: f64) -> String {
 pub fn format_interval(seconds: f64, (low, high): (f64, f64)) -> String {
     let all = [seconds, low, high];
     let [value, from, to] = all.map(format);
-    if from != to || low == high {
+    // Sums in another order may differ in the last digits.
+    let is_same = |end: f64, other: f64| (end - other).abs() <= 1e-9 * other.abs();
+    if from != to || is_same(low, high) {
         return format!("{value} [{from}, {to}]");
     }
     let units = [Unit::Day, Unit::Hour, Unit::Minute, Unit::Second];
@@ -235,7 +237,9 @@ pub fn format_interval(seconds: f64, (low, high): (f64, f64)) -> String {
         all.map(|time| format!("{:.digits$}{}", time / unit.seconds(), unit.symbol()))
     };
     let is_told = |text: &[String; 3]| {
-        [(1, low), (2, high)].into_iter().all(|(row, end)| end == seconds || text[row] != text[0])
+        [(1, low), (2, high)]
+            .into_iter()
+            .all(|(row, end)| is_same(end, seconds) || text[row] != text[0])
     };
     let told = (1..=6).map(shown).find(is_told);
     let [value, from, to] = told.unwrap_or_else(|| shown(6));

@@ -140,7 +140,9 @@ pub fn format(amount: f64, currency: &str) -> String {
 /// many more as tell the ends from the amount. An amount that is known exactly has no interval; an
 /// end that is not known says so.
 pub fn format_interval(amount: f64, (low, high): (f64, f64), currency: &str) -> String {
-    if low == amount && high == amount {
+    // Sums in another order may differ in the last digits.
+    let is_same = |end: f64| end == amount || (end - amount).abs() <= 1e-9 * amount.abs();
+    if is_same(low) && is_same(high) {
         return format(amount, currency);
     }
     let known = || [amount, low, high].into_iter().filter(|one| one.is_finite() && *one != 0.0);
@@ -156,7 +158,7 @@ pub fn format_interval(amount: f64, (low, high): (f64, f64), currency: &str) -> 
     };
     let is_told = |digits: Option<usize>| {
         let value = shown(amount, digits);
-        [low, high].into_iter().all(|end| end == amount || shown(end, digits) != value)
+        [low, high].into_iter().all(|end| is_same(end) || shown(end, digits) != value)
     };
     let is_alike = known().all(|one| compact(one.abs()).1 == scale);
     let is_mixed = scale == Scale::One && fewest < most;
@@ -343,6 +345,7 @@ mod tests {
             (12.5, 12.0, 13.0, "USD 12.5 [12, 13]"),
             (990.0, 900.0, 1100.0, "USD 990 [900, 1.10k]"),
             (0.0, 0.0, 0.0, "USD 0"),
+            (12e3, 12e3 - 1e-9, 12e3, "USD 12.0k"),
             (150.0, 120.0, f64::INFINITY, "USD 150 [120, too few runs]"),
         ] {
             assert_eq!(format_interval(amount, (low, high), "USD"), text);
