@@ -8,6 +8,7 @@ use crate::law::text::call::Piece;
 use crate::law::text::form::form;
 use crate::law::text::form::nearest;
 use crate::law::text::form::unknown_law;
+use crate::law::text::mean::lognormal_with;
 use crate::units::UnitError;
 use crate::units::duration;
 use crate::units::money;
@@ -230,44 +231,15 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A lognormal is not told by its mean, which its median is well below: says what is to be written.
+    /// A lognormal is not told by its mean: says what is to be written.
     fn by_its_mean<T>(&mut self) -> Result<T, TextError> {
-        let named = |argument: &&Argument<'a>| {
-            argument.name.is_some_and(|name| canonical(name.text).eq_ignore_ascii_case("mean"))
-        };
-        let name = self.left.iter().find(named).and_then(|argument| argument.name);
-        let span = name.map_or(self.whole.clone(), |name| name.span());
+        let span = self.position("mean").and_then(|at| self.left[at].name);
+        let span = span.map_or(self.whole.clone(), |name| name.span());
         let mean = self.value("mean")?;
         let sd = if self.has("sd") { Some(self.value("sd")?) } else { None };
         let error =
             UnitError::new("a lognormal is told by its median and `sigma`, not by its mean");
-        let hint = match sd {
-            Some(sd) if mean > 0.0 && sd > 0.0 => {
-                let spread = 1.0 + (sd / mean) * (sd / mean);
-                let (median, sigma) = (mean / spread.sqrt(), math::ln(spread).sqrt());
-                let median = self.short(median);
-                format!(
-                    "this mean and deviation are those of `lognormal(median {median}, sigma {})`",
-                    digits(sigma)
-                )
-            }
-            _ => String::from(
-                "with r = sd / mean, the median is mean / sqrt(1 + r^2), and sigma is \
-                 sqrt(ln(1 + r^2))",
-            ),
-        };
-        fail(span, error.with_hint(hint))
-    }
-
-    /// A value with four digits, in one unit.
-    fn short(&self, value: f64) -> String {
-        if self.kind != Quantity::Duration {
-            return digits(value);
-        }
-        let units = [duration::Unit::Day, duration::Unit::Hour, duration::Unit::Minute];
-        let unit = units.into_iter().find(|unit| unit.seconds() <= value);
-        let unit = unit.unwrap_or(duration::Unit::Second);
-        format!("{}{}", digits(value / unit.seconds()), unit.symbol())
+        fail(span, error.with_hint(lognormal_with(mean, sd, self.kind)))
     }
 
     /// The two ends of `90% 1h..12h`.
@@ -352,18 +324,6 @@ impl<'a> Reader<'a> {
     fn place_of(&self, error: LawError) -> Range<usize> {
         let read = self.read.iter().find(|(name, _)| Some(*name) == error.parameter());
         read.map_or(self.whole.clone(), |(_, span)| span.clone())
-    }
-}
-
-/// A number > 0 with four significant digits.
-fn digits(number: f64) -> String {
-    let places = (3.0 - (math::ln(number) / std::f64::consts::LN_10).floor()).clamp(0.0, 12.0);
-    let places = places as usize;
-    let text = format!("{number:.places$}");
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
     }
 }
 
