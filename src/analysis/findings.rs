@@ -20,6 +20,7 @@ use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
 use crate::analysis::standby::InvocationDeadline;
 use crate::analysis::standby::beside_primary;
+use crate::analysis::standby::bridged;
 use crate::analysis::standby::invocation_deadlines;
 use crate::analysis::standby::untested;
 use crate::analysis::structure::single_points;
@@ -77,7 +78,8 @@ fn standbys(model: &Model, found: &mut Vec<Finding>) {
     found.extend(untested.map(|(standby, tested)| Finding::StandbyUntested { standby, tested }));
     let deadlines = invocation_deadlines(model);
     let (late, safe): (Vec<_>, Vec<_>) = deadlines.into_iter().partition(|by| by.latest < 0.0);
-    found.extend(late.into_iter().map(Finding::StandbyTooSlow));
+    let late = late.into_iter().filter(|by| by.latest + bridged(model, by) < 0.0);
+    found.extend(late.map(Finding::StandbyTooSlow));
     let is_decided = |by: &InvocationDeadline| {
         model.nodes[by.standby.index()].standby.as_ref().is_some_and(|it| !it.is_automatic)
     };

@@ -5,6 +5,7 @@ use crate::analysis::work::WorkQuantiles;
 use crate::model::Dependencies;
 use crate::model::Gate;
 use crate::model::Model;
+use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::RecoveryOption;
 use crate::model::Tested;
@@ -60,12 +61,47 @@ pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
     found
 }
 
+/// How much longer a service goes on without a standby `[s]`: the means of what buffers bridge on the
+/// way from one to the other, along the way that bridges least.
+pub(super) fn bridged(model: &Model, by: &InvocationDeadline) -> f64 {
+    let mut least = vec![f64::INFINITY; model.nodes.len()];
+    let mut open = vec![(by.service, 0.0)];
+    while let Some((node, bridged)) = open.pop() {
+        if bridged < least[node.index()] {
+            least[node.index()] = bridged;
+            suppliers(&model.nodes[node.index()].needs, bridged, &mut open);
+        }
+    }
+    let least = least[by.standby.index()];
+    if least.is_finite() { least } else { 0.0 }
+}
+
+/// What an expression asks for, each with what is bridged on the way to it `[s]`.
+fn suppliers(need: &Need, bridged: f64, found: &mut Vec<(NodeId, f64)>) {
+    match need {
+        Need::Node(node) | Need::Reaches { to: node, .. } => found.push((*node, bridged)),
+        Need::All(members) | Need::Any(members) | Need::AtLeast { of: members, .. } => {
+            members.iter().for_each(|member| suppliers(member, bridged, found));
+        }
+        Need::Pool { shares } => {
+            shares.iter().for_each(|(member, _)| suppliers(member, bridged, found));
+        }
+        Need::At { on, .. } | Need::Without { on, .. } => suppliers(on, bridged, found),
+        Need::Tolerates { on, tolerance, .. } => {
+            suppliers(on, bridged + tolerance.mean(), found);
+        }
+    }
+}
+
 /// Standbys of which no passed test within a year is known, with what is; those of one asset once.
+/// Where a chance of success is stated, it says what is known, and tests say no more.
 pub(super) fn untested(model: &Model) -> Vec<(NodeId, Tested)> {
     let rows = model.nodes.iter().enumerate().filter_map(|(row, node)| {
         let standby = node.standby.as_ref()?;
+        let is_stated = standby.success != standby.tested.default_success();
         let counts =
-            standby.tested != Tested::Lately && standby.option != RecoveryOption::DoNothing;
+            standby.tested == Tested::Failed || standby.tested != Tested::Lately && !is_stated;
+        let counts = counts && standby.option != RecoveryOption::DoNothing;
         let asset = standby.shared.unwrap_or(NodeId::from_index(row));
         counts.then_some((asset, standby.tested))
     });
@@ -128,6 +164,33 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert!((found[0].activation_p90 - 5400.0).abs() < 1e-6);
         assert!((found[0].latest - 9000.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_a_buffer_bridges_is_time_to_take_over() {
+        let mut estate = estate(vec![Task::new("a", constant(600.0))]);
+        let on = Box::new(estate.node("pay").needs.clone());
+        let (tolerance, refill) = (constant(300.0), constant(0.0));
+        estate.node("pay").needs = Need::Tolerates { on, tolerance, refill };
+        let model = estate.model();
+        let found = invocation_deadlines(&model);
+        assert_eq!(bridged(&model, &found[0]), 300.0);
+    }
+
+    /// The default of what was never tested is 0.6: any other chance was stated.
+    #[test]
+    fn a_stated_success_needs_no_test() {
+        let mut estate = estate(vec![Task::new("a", constant(600.0))]);
+        let mut found = |success: f64, tested: Tested| {
+            let standby = estate.node("spare").standby.as_mut().expect("a standby");
+            (standby.success, standby.tested) = (success, tested);
+            untested(&estate.model()).len()
+        };
+        assert_eq!(found(0.6, Tested::Never), 1);
+        assert_eq!(found(0.99, Tested::Never), 0);
+        assert_eq!(found(0.6, Tested::LongAgo), 1);
+        assert_eq!(found(0.99, Tested::Failed), 1);
+        assert_eq!(found(0.9, Tested::Lately), 0);
     }
 
     #[test]

@@ -84,6 +84,8 @@ const RATE_RUNS: u64 = 2000;
 struct Worth {
     exercise: CompareReport,
     years: Option<CompareReport>,
+    /// Why years with measures could not be compared; empty if they were, or there are no rates.
+    no_years: String,
     frontier: FrontierReport,
     /// Label and years of the bundle that is worth most.
     after: Option<(String, YearFindings)>,
@@ -142,6 +144,7 @@ impl Further {
         Some(Weighed {
             exercise: &worth.exercise,
             years: worth.years.as_ref(),
+            no_years: &worth.no_years,
             frontier: &worth.frontier,
             after,
         })
@@ -157,8 +160,15 @@ impl Further {
         let measures = &project.measures;
         let open = || Opened::read(folder, &folder.entry);
         let as_year = self.year.is_some().then(|| open().as_year());
+        let mut no_years = String::new();
         let in_year = match &as_year {
-            Some(opened) => Project::of(opened, true).ok().map(|project| (opened, project)),
+            Some(opened) => match Project::of(opened, true) {
+                Ok(project) => Some((opened, project)),
+                Err(failure) => {
+                    no_years = format!("{}.", capital(&failure.message));
+                    None
+                }
+            },
             None => None,
         };
         let mut choices: Vec<Bundle> = Vec::new();
@@ -204,7 +214,7 @@ impl Further {
         if terminal::interrupted() {
             return Ok(None);
         }
-        Ok(Some(Worth { exercise, years: over_years, frontier: report, after }))
+        Ok(Some(Worth { exercise, years: over_years, no_years, frontier: report, after }))
     }
 }
 

@@ -44,6 +44,9 @@ pub(crate) struct Graph {
     /// List everything, however long.
     #[arg(long)]
     all: bool,
+    /// Taken as by the other commands; nothing is told on standard error anyway.
+    #[arg(short, long = "quiet")]
+    _quiet: bool,
     #[command(flatten)]
     output: Output,
 }

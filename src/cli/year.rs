@@ -76,6 +76,7 @@ impl Year {
         let rare = if self.rare { self.rare(&program, &findings, &plan) } else { Vec::new() };
         let complete = !terminal::interrupted() || findings.runs == findings.runs_planned;
         let mut report = YearReport::new(&scenario.model, &findings, complete);
+        report.evidence_used.clone_from(&scenario.evidence_used);
         if let Some((band, runs)) = &band {
             report.add_rates(band, *runs);
         }

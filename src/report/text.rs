@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::report::columns::Column;
+use crate::report::evidence::EvidenceUsed;
 use crate::report::figure::Figure;
 use crate::report::standby;
 use crate::report::table::{self, Breaks};
@@ -36,7 +37,7 @@ pub fn render(report: &Report, layout: Layout) -> String {
     milestones(&mut page, report, layout);
     page.push_str(&standby::page(report));
     defaults(&mut page, report);
-    evidence(&mut page, report);
+    evidence(&mut page, &report.evidence_used);
     findings(&mut page, report);
     if let Some(ranking) = &report.bus_factor {
         page.push_str(&ranking.to_text(layout));
@@ -263,8 +264,8 @@ fn defaults(page: &mut String, report: &Report) {
 /// Entries of the library of evidence that are named.
 const EVIDENCE_NAMED: usize = 6;
 
-fn evidence(page: &mut String, report: &Report) {
-    let used = &report.evidence_used;
+/// What was taken from the library of evidence, if anything was.
+pub(super) fn evidence(page: &mut String, used: &[EvidenceUsed]) {
     if used.is_empty() {
         return;
     }

@@ -324,8 +324,37 @@ impl<O: Observer> Run<'_, O> {
         draws: Draws,
         onset: f64,
     ) -> f64 {
+        let Some(backlog) = &self.p.services[index].backlog else { return 0.0 };
+        let is_disrupted = service.disruptions > 0;
+        let found = self.follow_work(backlog, index, is_disrupted, draws, (onset, self.p.horizon));
+        service.demand = [found.lost, found.deferred, found.peak].map(|time| time * backlog.rate);
+        service.loss += service.demand[0] * backlog.lost_unit;
+        service.work_recovery = found.length;
+        found.total
+    }
+
+    /// What the demand cost that a service lost from `onset` up to `until` `[s]`: what was lost by
+    /// then hangs on nothing that comes later.
+    pub(super) fn lost_demand(&self, index: usize, draws: Draws, onset: f64, until: f64) -> f64 {
+        match &self.p.services[index].backlog {
+            Some(backlog) if backlog.lost_unit > 0.0 && until > onset => {
+                let found = self.follow_work(backlog, index, true, draws, (onset, until));
+                found.lost * backlog.rate * backlog.lost_unit
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// Follows the demand on a service through an incident, from its onset up to a moment `[s]`.
+    fn follow_work(
+        &self,
+        backlog: &BacklogRow,
+        index: usize,
+        is_disrupted: bool,
+        draws: Draws,
+        (onset, horizon): (f64, f64),
+    ) -> WorkRecovery {
         let row = &self.p.services[index];
-        let Some(backlog) = &row.backlog else { return 0.0 };
         let own;
         let steps = if self.p.years.is_some() {
             let steps = self.w.served.iter().filter(|step| step.service as usize == index);
@@ -344,20 +373,16 @@ impl<O: Observer> Run<'_, O> {
             })
         };
         let worst = self.w.services[index].worst;
-        let found = backlog.follow(&History {
+        backlog.follow(&History {
             onset,
             initial_level: row.initial_level,
             mbco: row.mbco,
             steps,
-            is_disrupted: service.disruptions > 0,
+            is_disrupted,
             worst_end: if worst.1 > worst.0 { worst.1 } else { f64::NAN },
             surge,
-            horizon: self.p.horizon,
+            horizon,
             begin: self.w.outcome.begin,
-        });
-        service.demand = [found.lost, found.deferred, found.peak].map(|time| time * backlog.rate);
-        service.loss += service.demand[0] * backlog.lost_unit;
-        service.work_recovery = found.length;
-        found.total
+        })
     }
 }

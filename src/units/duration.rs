@@ -221,6 +221,31 @@ pub fn format(seconds: f64) -> String {
     parts.map(|(number, unit)| format!("{number}{}", unit.symbol())).collect::<Vec<_>>().join(" ")
 }
 
+/// Prints a duration `[s]` with its interval, `67.2d [67.1d, 67.3d]`: like [`format()`], but with
+/// decimals if the ends would read the same.
+pub fn format_interval(seconds: f64, (low, high): (f64, f64)) -> String {
+    let all = [seconds, low, high];
+    let [value, from, to] = all.map(format);
+    // Sums in another order may differ in the last digits.
+    let is_same = |end: f64, other: f64| (end - other).abs() <= 1e-9 * other.abs();
+    if from != to || is_same(low, high) {
+        return format!("{value} [{from}, {to}]");
+    }
+    let units = [Unit::Day, Unit::Hour, Unit::Minute, Unit::Second];
+    let unit = units.into_iter().find(|unit| unit.seconds() <= seconds).unwrap_or(Unit::Second);
+    let shown = |digits: usize| {
+        all.map(|time| format!("{:.digits$}{}", time / unit.seconds(), unit.symbol()))
+    };
+    let is_told = |text: &[String; 3]| {
+        [(1, low), (2, high)]
+            .into_iter()
+            .all(|(row, end)| is_same(end, seconds) || text[row] != text[0])
+    };
+    let told = (1..=6).map(shown).find(is_told);
+    let [value, from, to] = told.unwrap_or_else(|| shown(6));
+    format!("{value} [{from}, {to}]")
+}
+
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -321,6 +346,17 @@ pub fn format_exact(seconds: f64) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn an_interval_is_as_fine_as_its_ends() {
+        let hours = |value: f64, low: f64, high: f64| {
+            format_interval(value * HOUR, (low * HOUR, high * HOUR))
+        };
+        assert_eq!(hours(1613.0, 1610.0, 1616.0), "67.2d [67.1d, 67.3d]");
+        assert_eq!(hours(69.0, 68.9, 69.1), "2.875d [2.871d, 2.879d]");
+        assert_eq!(hours(69.0, 60.0, 80.0), "2d 21h [2d 12h, 3d 8h]");
+        assert_eq!(hours(4.0, 4.0, 4.0), "4h [4h, 4h]");
+    }
 
     #[test]
     fn stamps_past_a_day_show_minutes() {

@@ -69,14 +69,25 @@ pub fn parse_seen(text: &str) -> Result<(f64, f64), UnitError> {
     }
 }
 
-/// Prints a stretch of time: in years if it is a whole number of them, else as a duration.
+/// Prints a stretch of time: in years if it is a whole number of them, in hours if it is one that
+/// days do not hold, `1000h`, else as a duration.
 pub fn format(seconds: f64) -> String {
     let years = seconds / YEAR;
     if years >= 1.0 && years.fract() == 0.0 {
         if years == 1.0 { String::from("1 year") } else { format!("{years} years") }
+    } else if let Some(hours) = whole_hours(seconds) {
+        format!("{hours}h")
     } else {
         duration::format(seconds)
     }
+}
+
+/// The number of hours in a stretch of more than a day, if it is a whole number that is not one of
+/// days: rounded to days it would be another stretch.
+pub fn whole_hours(seconds: f64) -> Option<f64> {
+    let hours = seconds / duration::HOUR;
+    let is_whole = hours > 24.0 && hours.fract() == 0.0 && hours % 24.0 != 0.0;
+    is_whole.then_some(hours)
 }
 
 #[cfg(test)]
@@ -90,6 +101,9 @@ mod tests {
         assert_eq!(format(2.0 * YEAR), "2 years");
         assert_eq!(format(YEAR), "1 year");
         assert_eq!(format(90.0 * 86_400.0), "90d");
+        assert_eq!(format(1000.0 * 3600.0), "1000h");
+        assert_eq!(format(12.0 * 3600.0), "12h");
+        assert_eq!(format(90.5 * 60.0), "1h 31m");
     }
 
     #[test]

@@ -251,6 +251,14 @@ impl Locale {
         format!("{sign}{}", parts.join(&FIXED.to_string()))
     }
 
+    /// A whole number of hours.
+    pub fn hours(self, hours: f64) -> String {
+        match self.language() {
+            Language::English => format!("{hours}h"),
+            Language::German => format!("{}{FIXED}h", self.digits(&hours.to_string(), true)),
+        }
+    }
+
     /// A moment `[s]` after the beginning, to the minute, as [`duration::stamp`] writes it.
     pub fn stamp(self, seconds: f64) -> String {
         let text = duration::stamp(seconds);

@@ -1,7 +1,9 @@
 //! Amounts of money: `GBP 5k`, `£5k`, `1.2M`.
 
 use crate::units::UnitError;
+use crate::units::duration;
 use crate::units::number::leading;
+use crate::units::rate::per_year;
 
 /// An amount and, if it was written, its currency.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +102,30 @@ fn unknown_suffix(text: &str, suffix: &str) -> UnitError {
         .with_hint("use `k`, `M`, `bn` or a code such as `GBP`")
 }
 
+/// How a sum in a time is written, where a text may have meant one: `100 per hour` is `100/h`, and
+/// `100` is taken by `unit`. `None` if it cannot be told.
+pub fn near_rate(text: &str, unit: &str) -> Option<String> {
+    let text = text.trim();
+    if parse(text).is_ok() {
+        return Some(format!("{text}/{unit}"));
+    }
+    [" per ", " every ", " each ", " an ", " a "].into_iter().find_map(|word| {
+        let (sum, time) = text.split_once(word)?;
+        let (sum, time) = (sum.trim(), time.trim());
+        let (is_sum, lower) = (parse(sum).is_ok(), time.to_ascii_lowercase());
+        let symbol = match lower.as_str() {
+            "hour" | "hours" | "hr" | "hrs" => "h",
+            "minute" | "minutes" => "min",
+            "second" | "seconds" => "s",
+            other => other,
+        };
+        // Months and years are for sums that are paid by them.
+        let is_time =
+            if unit == "year" { per_year(symbol) } else { duration::unit(symbol) }.is_ok();
+        (is_sum && is_time).then(|| format!("{sum}/{symbol}"))
+    })
+}
+
 /// Prints an amount with three significant digits: `GBP 60.0k`, `GBP 1.20M`,
 /// `GBP 12.5`; without a currency if `currency` is empty. Amounts below 1000
 /// keep at most two decimals.
@@ -107,6 +133,51 @@ pub fn format(amount: f64, currency: &str) -> String {
     let sign = if amount < 0.0 { "-" } else { "" };
     let (digits, scale) = compact(amount.abs());
     prefixed(currency, &format!("{sign}{digits}{}", scale.suffix()))
+}
+
+/// Prints an amount with its interval, `USD 99.64 [98.88, 100.39]`: like [`format()`], but with the
+/// same decimals at the ends as at the amount where these would differ below a thousand, and with as
+/// many more as tell the ends from the amount. An amount that is known exactly has no interval; an
+/// end that is not known says so.
+pub fn format_interval(amount: f64, (low, high): (f64, f64), currency: &str) -> String {
+    // Sums in another order may differ in the last digits.
+    let is_same = |end: f64| end == amount || (end - amount).abs() <= 1e-9 * amount.abs();
+    if is_same(low) && is_same(high) {
+        return format(amount, currency);
+    }
+    let known = || [amount, low, high].into_iter().filter(|one| one.is_finite() && *one != 0.0);
+    let scale = compact(amount.abs()).1;
+    let fewest = known().map(|one| decimals(one.abs())).min().unwrap_or(0);
+    let most = known().map(|one| decimals(one.abs())).max().unwrap_or(0);
+    let shown = |one: f64, digits: Option<usize>| match digits {
+        _ if !one.is_finite() => String::from("too few runs"),
+        Some(digits) if one != 0.0 => {
+            format!("{:.digits$}{}", one / scale.factor(), scale.suffix())
+        }
+        _ => format(one, ""),
+    };
+    let is_told = |digits: Option<usize>| {
+        let value = shown(amount, digits);
+        [low, high].into_iter().all(|end| is_same(end) || shown(end, digits) != value)
+    };
+    let is_alike = known().all(|one| compact(one.abs()).1 == scale);
+    let is_mixed = scale == Scale::One && fewest < most;
+    let digits = if !is_alike || is_told(None) && !is_mixed {
+        None
+    } else {
+        Some((most..most + 4).find(|digits| is_told(Some(*digits))).unwrap_or(most + 4))
+    };
+    let [low, high] = [low, high].map(|end| shown(end, digits));
+    format!("{} [{low}, {high}]", prefixed(currency, &shown(amount, digits)))
+}
+
+/// Digits that a short amount, at least 0, may have behind the point.
+fn decimals(amount: f64) -> usize {
+    match compact(amount) {
+        (_, Scale::One) if amount < 99.5 => 2,
+        (_, Scale::One) => 0,
+        (digits, _) => digits.split_once('.').map_or(0, |(_, fraction)| fraction.len()),
+    }
 }
 
 /// What a short amount is a multiple of.
@@ -123,6 +194,16 @@ pub enum Scale {
 }
 
 impl Scale {
+    /// What the digits are to be multiplied by.
+    pub const fn factor(self) -> f64 {
+        match self {
+            Scale::One => 1.0,
+            Scale::Thousand => 1e3,
+            Scale::Million => 1e6,
+            Scale::Billion => 1e9,
+        }
+    }
+
     /// What stands behind the digits.
     pub const fn suffix(self) -> &'static str {
         match self {
@@ -234,6 +315,41 @@ mod tests {
         }
         assert_eq!(format(5000.0, ""), "5.00k");
         assert_eq!(format_exact(1_234_567.5, "EUR"), "EUR 1_234_567.5");
+    }
+
+    #[test]
+    fn a_sum_in_a_time_is_written_with_a_stroke() {
+        for (text, unit, near) in [
+            ("100 per hour", "h", Some("100/h")),
+            ("GBP 2k a day", "h", Some("GBP 2k/day")),
+            (" 100 ", "h", Some("100/h")),
+            ("24k per Month", "year", Some("24k/month")),
+            ("24k per month", "h", None),
+            ("lots per hour", "h", None),
+            ("100 apples", "h", None),
+        ] {
+            assert_eq!(near_rate(text, unit).as_deref(), near, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_interval_has_the_digits_of_its_amount() {
+        for (amount, low, high, text) in [
+            (99.6386, 98.8827, 100.3945, "USD 99.64 [98.88, 100.39]"),
+            (99_950.0, 98_900.0, 100_400.0, "USD 100.0k [98.9k, 100.4k]"),
+            (45_672.0, 45_671.0, 45_673.0, "USD 45.672k [45.671k, 45.673k]"),
+            (45_672.0, 45_118.0, 46_226.0, "USD 45.7k [45.1k, 46.2k]"),
+            (246_000.0, 99_000.0, 400_000.0, "USD 246k [99.0k, 400k]"),
+            (640.0, 610.0, 670.0, "USD 640 [610, 670]"),
+            (120.4, 0.0, 250.0, "USD 120 [0, 250]"),
+            (12.5, 12.0, 13.0, "USD 12.5 [12, 13]"),
+            (990.0, 900.0, 1100.0, "USD 990 [900, 1.10k]"),
+            (0.0, 0.0, 0.0, "USD 0"),
+            (12e3, 12e3 - 1e-9, 12e3, "USD 12.0k"),
+            (150.0, 120.0, f64::INFINITY, "USD 150 [120, too few runs]"),
+        ] {
+            assert_eq!(format_interval(amount, (low, high), "USD"), text);
+        }
     }
 
     proptest! {

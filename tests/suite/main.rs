@@ -28,6 +28,7 @@ mod golden;
 mod graphs;
 mod halves;
 mod histories;
+mod horizons;
 mod impact;
 mod languages;
 mod msrcpsp;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use blackstart::analysis::FailureImpact;
 use blackstart::model::{Category, RtoClock, RtoCounts, Severity};
 use blackstart::report::chart::{
-    Bar, Chart, Gap, HeatRow, MatrixRow, Objectives, Risk, Setting, YearSetting, draw_exceedance,
-    draw_gantt, draw_gaps, draw_heat, draw_matrix, draw_objectives, draw_risks, draw_severity,
+    Bar, Chart, Gap, HeatRow, LossMarks, MatrixRow, Objectives, Risk, Setting, YearSetting,
+    draw_exceedance, draw_gantt, draw_gaps, draw_heat, draw_matrix, draw_objectives, draw_risks,
+    draw_severity,
 };
 use blackstart::report::tongue::Tongue;
 
@@ -146,12 +147,14 @@ fn all() -> Vec<(&'static str, Chart)> {
         tongue: tongue(),
         scenario: String::from("A year"),
         currency: String::from("GBP"),
+        span: 8760.0 * HOUR,
         runs: 1000,
         seed: 1,
     };
     let curve: Vec<(f64, f64)> =
         (0..100).map(|at| (1000.0 * f64::from(at), 0.5 / f64::from(1 + at * at))).collect();
-    add("exceedance", draw_exceedance(&year, &curve, &curve[..60], &[], 4000.0));
+    let marks = LossMarks { mean: 4000.0, tenth: 2000.0, hundredth: 7000.0 };
+    add("exceedance", draw_exceedance(&year, &curve, &curve[..60], &[], marks));
     charts
 }
 

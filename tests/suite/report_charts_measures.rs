@@ -2,8 +2,8 @@
 //! looked at them.
 
 use blackstart::report::chart::{
-    Chart, Choice, Held, Step, WeekBy, YearSetting, draw_choices, draw_concentration, draw_shift,
-    draw_total_cost, draw_waterfall, draw_week,
+    Chart, Choice, Held, LossMarks, Step, WeekBy, YearSetting, draw_choices, draw_concentration,
+    draw_shift, draw_total_cost, draw_waterfall, draw_week,
 };
 use blackstart::report::measures::{BundleRow, FrontierReport};
 use serde_json::json;
@@ -97,6 +97,7 @@ fn all() -> Vec<(&'static str, Chart)> {
         tongue: tongue(),
         scenario: String::new(),
         currency: String::from("GBP"),
+        span: 8760.0 * HOUR,
         runs: 1000,
         seed: 1,
     };
@@ -104,7 +105,12 @@ fn all() -> Vec<(&'static str, Chart)> {
         (0..100).map(|at| (size * f64::from(at), 0.5 / f64::from(1 + at * at))).collect()
     };
     let (before, after) = (curve(1000.0), curve(400.0));
-    add("shift", draw_shift(&year, "second-line", (&before, &after), [4000.0, 1600.0]));
+    let marks = [1000.0, 400.0].map(|size| LossMarks {
+        mean: 4.0 * size,
+        tenth: 2.0 * size,
+        hundredth: 7.0 * size,
+    });
+    add("shift", draw_shift(&year, "second-line", (&before, &after), marks));
     let week: Vec<f64> = (0..168).map(|hour| f64::from((hour % 24) * (hour / 24))).collect();
     add("week", draw_week(&tongue(), &WeekBy::Services(138), "4h", &week));
     let money: Vec<f64> = week.iter().map(|value| value * value * 777.0).collect();

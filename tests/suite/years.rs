@@ -3,7 +3,8 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Arrival, Curve, Effect, GammaRate, Hit, Impact, Need, NodeId, Rate, Shape, Step, Target,
+    Arrival, Backlog, Curve, Demand, Effect, GammaRate, Hit, Impact, Need, NodeId, Penalty, Rate,
+    Shape, Step, Target,
 };
 use blackstart::report::year::YearReport;
 use blackstart::sim::{Breach, Program, YearDraw};
@@ -481,6 +482,44 @@ fn a_year_has_borders() {
     // Its recovery took 100 h all the same.
     assert_eq!(service.rto_met, Proportion::new(0, 1));
     assert_eq!(service.rto_missed, Proportion::new(1, 1));
+}
+
+/// Demand that is lost, penalties and cut-offs count within the year like the money of each hour: in
+/// an outage that began in the warm-up, and in one that goes on after the end.
+#[test]
+fn what_falls_due_outside_the_year_is_not_of_it() {
+    let priced = |impact: Impact, backlog: Option<Backlog>| {
+        let mut estate = Estate::new();
+        let unit = estate.asset("unit", Need::nothing());
+        estate.repair(unit, hours(100.0), &[]);
+        let service = estate.service("service", all(&[unit]), 90.0);
+        let stated = estate.node(service).service.as_mut().expect("a service");
+        (stated.impact, stated.backlog) = (impact, backlog);
+        // As in `a_year_has_borders`: 950 to 1050, of which 1000 to 1050 lie in the year, and 1900 to
+        // 2000, of which 1900 to 1930 do.
+        let hits = vec![hit(&[unit], Effect::Down)];
+        estate.arrives("strike", Arrival::Renewal(hours(950.0)), hits);
+        estate.year(930.0, 1000.0, 200.0);
+        estate.years(1).losses[0]
+    };
+    let demand = |backlog: Backlog| {
+        let demand = Some(Demand { rate: 10.0 / H, unit: String::new() });
+        priced(Impact::default(), Some(Backlog { demand, lost_unit: 1.0, ..backlog }))
+    };
+    let money = priced(Impact { money: Some(flat(10.0)), ..Impact::default() }, None);
+    assert!((money - 800.0).abs() < 1e-6, "{money}");
+    let lost = demand(Backlog::default());
+    assert!((lost - money).abs() < 1e-6, "{lost}");
+    // Half closed for 40 h more after each outage: those after the second lie beyond the end.
+    let staged =
+        demand(Backlog { reopens: vec![(0.0, 0.5), (40.0 * H, 1.0)], ..Backlog::default() });
+    assert!((staged - (800.0 + 40.0 * 0.5 * 10.0)).abs() < 1e-6, "{staged}");
+    // Due 20, 30 and 60 h after the fall: at 970, 980, 1010; 1920, 1930, 1960. The end is beyond.
+    for (after, due) in [(20.0, 1.0), (29.0, 1.0), (60.0, 1.0), (49.0, 0.0), (51.0, 1.0)] {
+        let penalties = vec![Penalty { after: after * H, sum: 7.0, label: String::new() }];
+        let found = priced(Impact { penalties, ..Impact::default() }, None);
+        assert!((found - due * 7.0).abs() < 1e-9, "after {after}: {found}");
+    }
 }
 
 /// A second incident during the recovery of the first is an incident of its own, and each loss

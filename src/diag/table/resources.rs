@@ -139,10 +139,11 @@ macro_rules! resources {
          other. What strikes the place takes both.";
     StandbyUntested "BS0691" "standby that was never tested"
         "No test of this standby is known, or its last one failed or is more than a year old. \
-         Without a stated `success` its activation is given a lower chance.";
+         Its activation is given a lower chance. Where a `success` is stated, only a failed test \
+         is told.";
     StandbyTooSlow "BS0692" "standby that takes over too late"
-        "In one activation of ten or more the standby takes longer than the RTO of the service, \
-         even if it is invoked at once and nobody has to be waited for.";
+        "In one activation of ten or more the standby takes longer than the RTO of the service and \
+         what its buffers bridge, even if it is invoked at once and nobody has to be waited for.";
     LatestInvocation "BS0693" "latest safe moment to invoke"
         "The RTO less the time within which nine activations of ten are done: whoever decides \
          later than that after the disruption should not count on the standby.";

@@ -8,6 +8,7 @@ use crate::law::text::call::Piece;
 use crate::law::text::form::form;
 use crate::law::text::form::nearest;
 use crate::law::text::form::unknown_law;
+use crate::law::text::mean::lognormal_with;
 use crate::units::UnitError;
 use crate::units::duration;
 use crate::units::money;
@@ -217,6 +218,9 @@ impl<'a> Reader<'a> {
             let unit = if self.kind == Quantity::Duration { self.unit()? } else { 1.0 };
             return Ok(Law::lognormal(mu + math::ln(unit), sigma));
         }
+        if self.has("mean") && !self.has("median") {
+            return self.by_its_mean();
+        }
         let median = self.value("median")?;
         Ok(if self.has("p90") {
             Law::lognormal_p90(median, self.value("p90")?)
@@ -225,6 +229,17 @@ impl<'a> Reader<'a> {
         } else {
             Law::lognormal_median(median, self.number("sigma")?)
         })
+    }
+
+    /// A lognormal is not told by its mean: says what is to be written.
+    fn by_its_mean<T>(&mut self) -> Result<T, TextError> {
+        let span = self.position("mean").and_then(|at| self.left[at].name);
+        let span = span.map_or(self.whole.clone(), |name| name.span());
+        let mean = self.value("mean")?;
+        let sd = if self.has("sd") { Some(self.value("sd")?) } else { None };
+        let error =
+            UnitError::new("a lognormal is told by its median and `sigma`, not by its mean");
+        fail(span, error.with_hint(lognormal_with(mean, sd, self.kind)))
     }
 
     /// The two ends of `90% 1h..12h`.
@@ -397,6 +412,10 @@ mod tests {
             ("lognormal(median 4h, sigma 8h)", "8h", "`8h` is not a plain number"),
             ("lognormal(median 4h, sigma 0)", "0", "`sigma` must be above 0, got `0`"),
             ("lognormal(mu 5, sigma 1)", "lognormal(mu 5, sigma 1)", "needs `unit`"),
+            // √1.25 = 1.118034 and √ln 1.25 = 0.472381.
+            ("lognormal(mean 8h, sd 4h)", "mean", "`lognormal(median 7.155h, sigma 0.4724)`"),
+            ("lognormal(sd 20, mean 40m)", "20", "a duration needs a unit"),
+            ("lognormal(mean 8h, sigma 0.5)", "mean", "the median is mean / sqrt(1 + r^2)"),
             ("lognormal(90% 12h..1h)", "1h", "`p95` is not above `p5`"),
             ("uniform(1h, high 2h, skew 3h)", "skew", "`skew` is not a parameter of `uniform`"),
             ("normal(mean 4h, sd 1h, mean 5h)", "mean", "`mean` is given twice"),

@@ -5,11 +5,11 @@ use crate::report::bia::gap::finding;
 use crate::report::bia::options;
 use crate::report::bia::weighed::{After, Weighed};
 use crate::report::chart::{
-    Step, bundle_label, draw_frontier, draw_shift, draw_total_cost, draw_waterfall,
+    LossMarks, Step, bundle_label, draw_frontier, draw_shift, draw_total_cost, draw_waterfall,
 };
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::measures::{CompareReport, EstimateRow, FrontierReport, VariantRow};
-use crate::report::tongue::{Tongue, head, say};
+use crate::report::tongue::{Horizon, Tongue, head, say};
 use crate::units::Language;
 
 /// Points of a curve in its file.
@@ -41,10 +41,11 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         section.table(npv_table(tongue, years));
     } else {
         section.list(sentences(tongue, weighed.exercise));
-        section.missing(
-            say!(tongue, "bia-no-worth"),
-            say!(tongue, "bia-no-worth-put", key = "rate: 0.2 per year"),
-        );
+        let put = match weighed.no_years {
+            "" => say!(tongue, "bia-no-worth-put", key = "rate: 0.2 per year"),
+            reason => Words::from(reason),
+        };
+        section.missing(say!(tongue, "bia-no-worth"), put);
     }
     bundles(tongue, weighed.frontier, &mut section);
     waterfall(tongue, weighed, &mut section);
@@ -349,12 +350,13 @@ fn shift(bia: &Bia<'_>, weighed: &Weighed<'_>, section: &mut Section) {
     let (Some(year), Some(After { label, findings })) = (&bia.year, &weighed.after) else { return };
     let tongue = &bia.tongue;
     let points = [year.findings, findings].map(|it| it.aggregate().points(POINTS));
-    let means = [year.findings, findings].map(|it| it.loss().mean);
+    let marks = [year.findings, findings].map(|it| LossMarks::of(&it.aggregate()));
     let setting = year.setting(tongue);
     let [before, after] = &points;
-    let Some(chart) = draw_shift(&setting, label, (before, after), means) else { return };
+    let Some(chart) = draw_shift(&setting, label, (before, after), marks) else { return };
     let money = Kind::Money(year.model.currency.clone());
-    let mut data = Table::new("", say!(tongue, "bia-exceedance-data"))
+    let Horizon { one, words: span, .. } = tongue.horizon(year.span());
+    let mut data = Table::new("", say!(tongue, "bia-exceedance-data", one = one, span = span))
         .column(head!(tongue, "bia-estate"), Kind::Text)
         .column(head!(tongue, "bia-loss"), money)
         .column(head!(tongue, "bia-probability"), Kind::Share);

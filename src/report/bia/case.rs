@@ -43,11 +43,17 @@ pub struct Year<'a> {
 }
 
 impl Year<'_> {
+    /// Length of what is called a year `[s]`.
+    pub(super) fn span(&self) -> f64 {
+        self.model.years.expect("invariant: years are of a model with a horizon").span
+    }
+
     /// What its charts are of.
     pub(super) fn setting(&self, tongue: &Tongue) -> YearSetting {
         YearSetting {
             scenario: self.model.about.organisation.clone(),
             currency: self.model.currency.clone(),
+            span: self.span(),
             runs: self.findings.runs,
             seed: self.findings.seed,
             tongue: tongue.clone(),

@@ -4,7 +4,7 @@ use crate::report::bia::case::{Bia, Case, Known};
 use crate::report::bia::clock;
 use crate::report::bia::staircase;
 use crate::report::document::{Cell, Kind, Section, Table, Tone, Words, cell_text};
-use crate::report::tongue::{Tongue, head, say};
+use crate::report::tongue::{Horizon, Tongue, head, say};
 use crate::stats::Proportion;
 use crate::units::Language;
 
@@ -245,7 +245,8 @@ fn yearly(bia: &Bia<'_>, section: &mut Section) {
     let link = Words::new().link(say!(tongue, "bia-risk-link"), "risk");
     if let Some(year) = &bia.year {
         section.text(say!(tongue, "bia-conditional"));
-        section.heading("summary-year", say!(tongue, "bia-a-year"));
+        let Horizon { one, words: span, .. } = tongue.horizon(year.span());
+        section.heading("summary-year", say!(tongue, "bia-a-year", one = one, span = span));
         section.key(super::year::sentence(tongue, year));
         section.text(say!(tongue, "bia-year-from", link = link));
     } else {

@@ -10,6 +10,8 @@ pub struct Weighed<'a> {
     pub exercise: &'a CompareReport,
     /// Each measure and the bundle that is worth most, over years; none without rates.
     pub years: Option<&'a CompareReport>,
+    /// Why there are no years although there are rates; empty if none need be told.
+    pub no_years: &'a str,
     /// All bundles, over years if there are rates, else in the leading scenario.
     pub frontier: &'a FrontierReport,
     /// Years with a bundle in force.

@@ -1,11 +1,15 @@
 //! The figures of a year: apart from those of a scenario.
+//!
+//! What is simulated as a year may be longer or shorter than one. Then means are given for a year, so
+//! that they compare with prices and rates, and probabilities for the time that was simulated, since
+//! they do not divide.
 
 use crate::model::Service;
 use crate::report::bia::case::Year;
 use crate::report::bia::gap::finding;
-use crate::report::chart::{Risk, draw_exceedance, draw_risks};
+use crate::report::chart::{LossMarks, Risk, draw_exceedance, draw_risks};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words, cell_text};
-use crate::report::tongue::{Tongue, head, say};
+use crate::report::tongue::{Horizon, Tongue, head, say};
 use crate::study::year::Estimate;
 
 /// Points of a curve in its file.
@@ -16,26 +20,33 @@ pub(super) fn sentence(tongue: &Tongue, year: &Year<'_>) -> Words {
     let findings = year.findings;
     let sum = |amount: f64| tongue.money(amount, &year.model.currency);
     let (loss, all) = (findings.loss(), findings.aggregate());
+    let Horizon { one, words: span, years } = tongue.horizon(year.span());
     let chance = |it| cell_text(&interval(it), &Kind::Share, tongue);
     let mut words = say!(
         tongue,
         "bia-year-sentence",
         runs = findings.runs,
         mean = sum(loss.mean),
+        annual = sum(loss.mean / years),
         confidence = tongue.percent(findings.confidence),
         low = tongue.amount(loss.interval.low),
         high = tongue.amount(loss.interval.high),
         p95 = sum(all.quantile(0.95)),
-        p99 = sum(all.quantile(0.99))
+        p99 = sum(all.quantile(0.99)),
+        one = one,
+        span = &span
     );
     let states = |has: fn(&Service) -> bool| year.model.services().any(|(_, _, it)| has(it));
     if states(|service| service.rto().is_some()) {
         let missed = chance(findings.over_all(findings.rto_missed));
-        words = words.say(" ").then(say!(tongue, "bia-year-missed", missed = missed));
+        let missed = say!(tongue, "bia-year-missed", missed = missed, one = one, span = &span);
+        words = words.say(" ").then(missed);
     }
     if states(|service| service.mtpd.is_some()) {
         let breached = chance(findings.over_all(findings.mtpd_breached));
-        words = words.say(" ").then(say!(tongue, "bia-year-breached", breached = breached));
+        let breached =
+            say!(tongue, "bia-year-breached", breached = breached, one = one, span = &span);
+        words = words.say(" ").then(breached);
     }
     words
 }
@@ -44,11 +55,17 @@ fn interval(it: Estimate) -> Cell {
     Cell::interval(it.mean, it.interval.low, it.interval.high)
 }
 
+/// The mean of a year, of one of what was simulated as a year and is so many years long.
+fn annual(it: Estimate, years: f64) -> Cell {
+    Cell::interval(it.mean / years, it.interval.low / years, it.interval.high / years)
+}
+
 /// Tables and pictures of a year.
 pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
     let findings = year.findings;
     let money = Kind::Money(year.model.currency.clone());
-    section.heading("risk-year", say!(tongue, "bia-a-year"));
+    let Horizon { one, words: span, years } = tongue.horizon(year.span());
+    section.heading("risk-year", say!(tongue, "bia-a-year", one = one, span = &span));
     section.key(sentence(tongue, year));
     exceedance(tongue, year, section);
     let mut threats = Table::new("threats-of-a-year", say!(tongue, "bia-year-threats"))
@@ -65,12 +82,13 @@ pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
     let mut risks = Vec::new();
     for (occurrence, found) in rows {
         let severity = found.loss / found.incidents;
-        risks.push(Risk { name: occurrence.name.clone(), frequency: found.incidents, severity });
+        let frequency = found.incidents / years;
+        risks.push(Risk { name: occurrence.name.clone(), frequency, severity });
         threats.push(vec![
             (&occurrence.name).into(),
-            Cell::number(found.incidents),
+            Cell::number(frequency),
             Cell::number(severity),
-            Cell::number(found.loss),
+            Cell::number(found.loss / years),
             Cell::number(if total > 0.0 { found.loss / total } else { f64::NAN }),
             Cell::number(found.rto_missed),
         ]);
@@ -81,13 +99,14 @@ pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
         section.figure(Figure::new(chart, caption, data));
     }
     section.table(threats);
-    let mut services = Table::new("services-of-a-year", say!(tongue, "bia-services-year"))
+    let caption = say!(tongue, "bia-services-year", one = one, span = &span);
+    let mut services = Table::new("services-of-a-year", caption)
         .column(head!(tongue, "service"), Kind::Text)
         .column(head!(tongue, "bia-availability"), Kind::Nines)
         .column(head!(tongue, "bia-downtime-year"), Kind::Duration)
         .column(head!(tongue, "bia-outages-year"), Kind::Number(String::new()))
-        .column(head!(tongue, "bia-rto-missed-year"), Kind::Share)
-        .column(head!(tongue, "bia-mtpd-exceeded-year"), Kind::Share)
+        .column(head!(tongue, "bia-rto-missed-year", one = one, span = &span), Kind::Share)
+        .column(head!(tongue, "bia-mtpd-exceeded-year", one = one, span = &span), Kind::Share)
         .column(head!(tongue, "bia-loss-year"), money);
     for found in &findings.services {
         let (missed, breached) =
@@ -96,8 +115,8 @@ pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
         services.push(vec![
             (&year.model.nodes[found.node].name).into(),
             Cell::number(found.availability()),
-            interval(found.downtime_in_hours),
-            interval(found.outages),
+            annual(found.downtime_in_hours, years),
+            annual(found.outages, years),
             if stated.is_some_and(|it| it.rto().is_some()) {
                 interval(missed)
             } else {
@@ -108,26 +127,28 @@ pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
             } else {
                 Cell::empty()
             },
-            interval(found.loss),
+            annual(found.loss, years),
         ]);
     }
-    section.table(services.without_empty_columns().noting(say!(tongue, "bia-year-note")));
+    let note = say!(tongue, "bia-year-note", one = one, span = &span);
+    section.table(services.without_empty_columns().noting(note));
 }
 
 fn exceedance(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
     let findings = year.findings;
-    let (all, largest) =
-        (findings.aggregate().points(POINTS), findings.occurrence().points(POINTS));
+    let (curve, largest) = (findings.aggregate(), findings.occurrence().points(POINTS));
+    let (all, marks) = (curve.points(POINTS), LossMarks::of(&curve));
     let setting = year.setting(tongue);
+    let Horizon { one, words: span, .. } = tongue.horizon(year.span());
     let band: Vec<(f64, f64, f64)> = year.band.map_or_else(Vec::new, |band| {
         let bounds = all.iter().map(|point| (point.0, band.above(point.0)));
         bounds.map(|(amount, (low, high))| (amount, low, high)).collect()
     });
-    let Some(chart) = draw_exceedance(&setting, &all, &largest, &band, findings.loss().mean) else {
-        section.text(say!(tongue, "bia-year-costs-none"));
+    let Some(chart) = draw_exceedance(&setting, &all, &largest, &band, marks) else {
+        section.text(say!(tongue, "bia-year-costs-none", one = one, span = span));
         return;
     };
-    let mut data = Table::new("", say!(tongue, "bia-exceedance-data"))
+    let mut data = Table::new("", say!(tongue, "bia-exceedance-data", one = one, span = span))
         .column(head!(tongue, "bia-loss"), Kind::Money(year.model.currency.clone()))
         .column(head!(tongue, "bia-all-incidents"), Kind::Share);
     for (amount, chance) in &all {

@@ -33,7 +33,7 @@ pub(super) fn law(fit: &Fit) -> String {
 /// its mean, and the time of watching that it is worth.
 pub(super) fn rate(arrivals: Arrivals) -> String {
     let mean = digits(arrivals.posterior().mean());
-    format!("rate: {{mean: {mean}/year, worth: {} years}}", digits(arrivals.years))
+    format!("rate: {{mean: {mean}/year, worth: {}}}", years(arrivals.years))
 }
 
 /// A time in one unit, with four significant digits: `1.534h`.
@@ -45,6 +45,14 @@ pub(super) fn time(seconds: f64) -> String {
         _ => (DAY, "d"),
     };
     format!("{}{name}", digits(seconds / unit))
+}
+
+/// A number of years with four significant digits: `1 year`, `7 years`.
+pub(super) fn years(number: f64) -> String {
+    match digits(number).as_str() {
+        "1" => String::from("1 year"),
+        number => format!("{number} years"),
+    }
 }
 
 /// Four significant digits, without an exponent.

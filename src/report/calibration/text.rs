@@ -2,7 +2,7 @@
 
 use std::fmt::{Arguments, Write};
 
-use crate::report::calibration::snippet::{digits, significant};
+use crate::report::calibration::snippet::{digits, significant, years};
 use crate::report::calibration::{Between, CalibratedGroup, CalibrationReport, FittedLaw};
 use crate::report::figure::Figure;
 use crate::report::table::{self, Breaks};
@@ -48,13 +48,13 @@ fn header(page: &mut String, report: &CalibrationReport) {
             String::from("No rate: nothing tells for how long incidents were watched (--years).")
         }
         Some(watched) => {
-            let years = digits(watched.years.0);
+            let time = years(watched.years.0);
             let how = if watched.stated {
                 ""
             } else {
                 ", from the first beginning to the last; --from and --to say it exactly"
             };
-            format!("Watched for {years} years{how}.")
+            format!("Watched for {time}{how}.")
         }
     };
     line(page, format_args!("{watched} [Intervals] at {}.", percent(report.confidence)));
@@ -144,9 +144,9 @@ fn section(page: &mut String, group: &CalibratedGroup, width: u16) {
         line(
             page,
             format_args!(
-                "Rate: {} in {} years, {} a year [{}, {}].",
+                "Rate: {} in {}, {} a year [{}, {}].",
                 counted(rate.events, "incident"),
-                digits(rate.years.0),
+                years(rate.years.0),
                 digits(rate.per_year.0),
                 digits(rate.low.0),
                 digits(rate.high.0)

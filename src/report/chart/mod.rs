@@ -79,7 +79,7 @@ pub use closed::Civil;
 pub use concentration::{Held, draw_concentration};
 pub use data::draw_data_loss;
 pub use delay::draw_delays;
-pub use exceedance::{YearSetting, draw_exceedance};
+pub use exceedance::{LossMarks, YearSetting, draw_exceedance};
 pub use fit::draw_fits;
 pub use frontier::{bundle_label, draw_frontier};
 pub use gantt::{Bar, draw_gantt};

@@ -1,39 +1,38 @@
 //! The loss exceedance curve of a year without and with measures.
 
-use crate::report::chart::amounts::{self, Amounts, Curve, amount_at, top};
-use crate::report::chart::exceedance::{YearSetting, axis};
+use crate::report::chart::amounts::{self, Amounts, Curve, top};
+use crate::report::chart::exceedance::{LossMarks, YearSetting, axis};
 use crate::report::chart::page::{Page, Plot, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::Stroke;
 use crate::report::chart::ticks;
-use crate::report::tongue::say;
+use crate::report::tongue::{Horizon, say};
 
-/// Both curves, and their means `[currency]`. `None` if no year of the estate as it is costs
-/// anything.
+/// Both curves, and the marks of the years that they are of. `None` if no year of the estate as it is
+/// costs anything.
 pub fn draw_shift(
     setting: &YearSetting,
     label: &str,
     (before, after): (Curve<'_>, Curve<'_>),
-    means: [f64; 2],
+    marks: [LossMarks; 2],
 ) -> Option<Chart> {
     let tongue = &setting.tongue;
     before.last().filter(|point| point.0 > 0.0)?;
     let highest = top(before).max(top(after)).clamp(1e-6, 1.0);
-    let at = |curve: Curve<'_>| amount_at(curve, 0.01).unwrap_or(0.0);
     let sum = |amount: f64| tongue.money(amount, &setting.currency);
     let title = say!(tongue, "chart-shift-title").text();
     let finding = say!(
         tongue,
         "chart-shift-finding",
         bundle = label,
-        after = sum(means[1]),
-        before = sum(means[0]),
-        tail = sum(at(after)),
-        rare = sum(at(before))
+        after = sum(marks[1].mean),
+        before = sum(marks[0].mean),
+        tail = sum(marks[1].hundredth),
+        rare = sum(marks[0].hundredth)
     )
     .text();
-    let amounts = Amounts::of(&[before, after], means[0].max(means[1]));
+    let amounts = Amounts::of(&[before, after], marks[0].mean.max(marks[1].mean));
     let mut page = Page::new(&title, &finding);
     page.key(&[
         (
@@ -54,10 +53,11 @@ pub fn draw_shift(
         let line = amounts.steps(curve).into_iter().map(|(x, y)| plot.at(x, y));
         page.scene.line(line.collect(), stroke);
     }
-    page.note(&say!(tongue, "chart-exceedance-note").text());
+    let Horizon { one, words: span, .. } = setting.horizon();
+    page.note(&say!(tongue, "chart-exceedance-note", one = one, span = span).text());
     if amounts.cuts(&[before, after]) {
         let most = sum(amounts::largest(&[before, after]));
-        page.note(&say!(tongue, "chart-exceedance-cut", most = most).text());
+        page.note(&say!(tongue, "chart-exceedance-cut", most = most, one = one).text());
     }
     let foot = setting.footer();
     let alt = format!("{title}. {finding}");

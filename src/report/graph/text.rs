@@ -170,7 +170,13 @@ fn left_out(page: &mut String, tried: Tried, how: &str) {
 }
 
 fn required(page: &mut String, rows: &[RequiredRto], width: u16, most: Most) {
-    line(page, format_args!("\nRequired RTO: so that every service above can keep its own"));
+    line(
+        page,
+        format_args!(
+            "\nRequired RTO: so that every service above can keep its own; what is needed only to \
+             start or to repair is left out"
+        ),
+    );
     let mut rows: Vec<&RequiredRto> = rows.iter().filter(|row| row.is_a != "service").collect();
     if rows.is_empty() {
         line(page, format_args!("No service with an RTO stands on an asset."));

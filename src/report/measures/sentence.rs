@@ -1,6 +1,8 @@
 //! What a choice comes to, in words that a board understands.
 
-use crate::report::measures::wire::{ChangeRow, CompareReport, VariantRow, WorthRow};
+use crate::report::measures::wire::{
+    ChangeRow, CompareReport, ServiceChange, VariantRow, WorthRow,
+};
 use crate::report::text::{count, counted, one_line, percent, span};
 use crate::units::{money, term};
 
@@ -51,6 +53,26 @@ fn is_certain(change: &ChangeRow) -> bool {
     change.low.0 > 0.0 || change.high.0 < 0.0
 }
 
+/// Whether there is no difference in any replication.
+fn is_none(change: &ChangeRow) -> bool {
+    [change.difference, change.low, change.high].into_iter().all(|figure| figure.0 == 0.0)
+}
+
+/// The service for which the chance to miss the RTO changes most, if it does for any.
+fn missed(variant: &VariantRow) -> String {
+    let of_rto = variant.services.iter().filter(|service| service.rto_h.is_some());
+    let size = |service: &&ServiceChange| service.p_rto_met.difference.0.abs();
+    let Some(most) = of_rto.max_by(|a, b| size(a).total_cmp(&size(b))) else {
+        return String::new();
+    };
+    let met = &most.p_rto_met;
+    let [before, after] = [met.before, met.after].map(|met| percent(1.0 - met.0));
+    if before == after {
+        return String::new();
+    }
+    format!("; {} misses its RTO in {after} of the years instead of {before}", one_line(&most.id))
+}
+
 /// A difference of shares in percentage points with its sign.
 pub(super) fn signed_points(share: f64) -> String {
     match (share * 1000.0).round() / 10.0 {
@@ -87,6 +109,12 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
             amount(loss.difference.0.abs()),
             bare(loss.low.0.abs().min(loss.high.0.abs())),
             bare(loss.low.0.abs().max(loss.high.0.abs())),
+        )
+    } else if is_none(loss) {
+        format!(
+            "Over {years} it does not change the expected annual loss of {}{}",
+            amount(loss.before.0),
+            missed(variant),
         )
     } else {
         format!(

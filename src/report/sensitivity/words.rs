@@ -4,6 +4,8 @@ use crate::model::Model;
 use crate::report::tongue::{Tongue, say};
 use crate::sim::{Program, Source};
 use crate::study::sensitivity::{Change, Input, Output, Phase};
+use crate::units::exposure;
+use crate::units::rate::YEAR;
 
 fn task(model: &Model, procedure: usize, task: usize) -> String {
     let procedure = &model.procedures[procedure];
@@ -82,19 +84,25 @@ pub(super) fn output(
     output: Output,
 ) -> (&'static str, Option<String>, String) {
     let service = |row: usize| model.nodes[program.service_node(row)].name.clone();
-    let is_year = program.is_year();
+    // Loss `of a year`, but `in 5 years`.
+    let (of, when) = match model.years.filter(|_| program.is_year()) {
+        None => (String::new(), String::new()),
+        Some(years) if years.span == YEAR => (" of a year".to_owned(), " in a year".to_owned()),
+        Some(years) => {
+            let when = format!(" in {}", exposure::format(years.span));
+            (when.clone(), when)
+        }
+    };
     match output {
         Output::Recovery(row) => {
             let name = service(row);
-            let what = if is_year { "longest recovery of a year" } else { "recovery time" };
-            ("recovery", Some(name.clone()), format!("{what} of {name}"))
+            let what = if program.is_year() { "longest recovery" } else { "recovery time" };
+            ("recovery", Some(name.clone()), format!("{what}{of} of {name}"))
         }
         Output::Missed(row) => {
             let name = service(row);
-            let when = if is_year { " in a year" } else { "" };
             ("rto_missed", Some(name.clone()), format!("P(RTO missed{when}) of {name}"))
         }
-        Output::Loss if is_year => ("loss", None, String::from("loss of a year")),
-        Output::Loss => ("loss", None, String::from("loss")),
+        Output::Loss => ("loss", None, format!("loss{of}")),
     }
 }

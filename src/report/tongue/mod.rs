@@ -18,6 +18,7 @@ mod terms;
 pub use crate::units::Locale;
 pub use argument::Argument;
 pub use speaking::Tongue;
+pub(in crate::report) use terms::Horizon;
 
 /// Says a message: `say!(tongue, "plan-card-more", n = 3_u64)`.
 ///

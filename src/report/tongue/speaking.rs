@@ -113,6 +113,11 @@ impl Tongue {
         self.marked_if(self.locale.duration(seconds))
     }
 
+    /// A whole number of hours.
+    pub fn hours(&self, hours: f64) -> String {
+        self.marked_if(self.locale.hours(hours))
+    }
+
     /// A moment `[s]` after the beginning, to the minute.
     pub fn stamp(&self, seconds: f64) -> String {
         self.marked_if(self.locale.stamp(seconds))

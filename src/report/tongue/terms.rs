@@ -5,6 +5,19 @@ use crate::model::{Category, Confidence, MeasureKind, Severity};
 use crate::report::chart::map::ArrowKind;
 use crate::report::tongue::{Tongue, say};
 use crate::sim::Cause;
+use crate::units::exposure;
+use crate::units::rate::YEAR;
+
+/// The time that a simulated year covers, which need not be a year, as messages say it.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::report) struct Horizon {
+    /// 1 if it is a year, else 0: which form of a message is meant.
+    pub(in crate::report) one: u64,
+    /// `1 year`, `5 years`, `1000h`.
+    pub(in crate::report) words: String,
+    /// Its length `[yr]`: by what a mean is divided to be one of a year.
+    pub(in crate::report) years: f64,
+}
 
 impl Tongue {
     /// A severity of harm that has no price.
@@ -55,6 +68,19 @@ impl Tongue {
             (false, false) => say!(self, "term-years", n = shown),
         };
         words.text()
+    }
+
+    /// How long the time is that a simulated year covers `[s]`.
+    pub(in crate::report) fn horizon(&self, seconds: f64) -> Horizon {
+        let years = seconds / YEAR;
+        let words = if years >= 1.0 && years.fract() == 0.0 {
+            self.term(years)
+        } else if let Some(hours) = exposure::whole_hours(seconds) {
+            self.hours(hours)
+        } else {
+            self.duration(seconds)
+        };
+        Horizon { one: u64::from(years == 1.0), words, years }
     }
 
     /// What the loss of an asset does to a service.

@@ -1,7 +1,7 @@
 //! From findings to the report.
 
 use crate::model::Model;
-use crate::report::chart::{Chart, YearSetting, draw_exceedance};
+use crate::report::chart::{Chart, LossMarks, YearSetting, draw_exceedance};
 use crate::report::figure::Figure;
 use crate::report::tongue::Tongue;
 use crate::report::wire::SCHEMA_VERSION;
@@ -10,7 +10,7 @@ use crate::report::year::wire::{
     UncertainRates, YearEstimate, YearReport,
 };
 use crate::sim::Breach;
-use crate::stats::{Distribution, Exceedance, Proportion};
+use crate::stats::{Distribution, Exceedance, Interval, Proportion};
 use crate::study::year::{Estimate, RareFindings, RateBand, ServiceFindings, YearFindings};
 
 /// Points of a curve, about.
@@ -87,6 +87,7 @@ impl YearReport {
             rates: None,
             rare: Vec::new(),
             p_rpo_missed: has_rpo.then(|| probability(findings, findings.rpo_missed)),
+            evidence_used: Vec::new(),
         }
     }
 
@@ -143,12 +144,14 @@ impl YearReport {
             tongue: Tongue::default(),
             scenario: self.title.clone(),
             currency: self.currency.clone(),
+            span: self.span_h.seconds(),
             runs: self.runs,
             seed: self.seed,
         };
         let loss = &self.loss;
         let (all, largest) = (of(&loss.aggregate), of(&loss.occurrence));
-        draw_exceedance(&setting, &all, &largest, &band, loss.mean.mean.0)
+        let marks = LossMarks { mean: loss.mean.mean.0, tenth: loss.p90.0, hundredth: loss.p99.0 };
+        draw_exceedance(&setting, &all, &largest, &band, marks)
     }
 
     /// The report as one JSON object, indented, with a line break at the end.
@@ -162,19 +165,44 @@ impl YearReport {
 
 fn annual_loss(findings: &YearFindings, mean: Estimate) -> AnnualLoss {
     let aggregate = findings.aggregate();
-    let p99 = aggregate.quantile_interval(0.99, findings.confidence);
-    let quantile = |p: f64| Figure(aggregate.quantile(p));
+    let with = |value: f64, interval: Interval| {
+        (Figure(value), Figure(interval.low), Figure(interval.high))
+    };
+    let quantile =
+        |p: f64| with(aggregate.quantile(p), aggregate.quantile_interval(p, findings.confidence));
+    let tail =
+        |p: f64| with(aggregate.tail_mean(p), aggregate.tail_mean_interval(p, findings.confidence));
+    let none = findings.no_loss();
+    let (p_none, p_none_low, p_none_high) = with(none.mean, none.interval);
+    let (p50, p50_low, p50_high) = quantile(0.5);
+    let (p90, p90_low, p90_high) = quantile(0.9);
+    let (p95, p95_low, p95_high) = quantile(0.95);
+    let (p99, p99_low, p99_high) = quantile(0.99);
+    let (tail_mean_95, tail_mean_95_low, tail_mean_95_high) = tail(0.95);
+    let (tail_mean_99, tail_mean_99_low, tail_mean_99_high) = tail(0.99);
     AnnualLoss {
         mean: estimate(mean, |x| x),
-        p_none: Figure(1.0 - aggregate.above(0.0)),
-        p50: quantile(0.5),
-        p90: quantile(0.9),
-        p95: quantile(0.95),
-        p99: quantile(0.99),
-        p99_low: Figure(p99.low),
-        p99_high: Figure(p99.high),
-        tail_mean_95: Figure(aggregate.tail_mean(0.95)),
-        tail_mean_99: Figure(aggregate.tail_mean(0.99)),
+        p_none,
+        p_none_low,
+        p_none_high,
+        p50,
+        p50_low,
+        p50_high,
+        p90,
+        p90_low,
+        p90_high,
+        p95,
+        p95_low,
+        p95_high,
+        p99,
+        p99_low,
+        p99_high,
+        tail_mean_95,
+        tail_mean_95_low,
+        tail_mean_95_high,
+        tail_mean_99,
+        tail_mean_99_low,
+        tail_mean_99_high,
         occurrence: points(&findings.occurrence()),
         aggregate: points(&aggregate),
     }
@@ -198,6 +226,8 @@ fn service(
         rto_h: rto.map(Figure::hours),
         mtpd_h: mtpd.map(Figure::hours),
         availability: Figure(found.availability()),
+        availability_low: Figure(found.availability_interval().low),
+        availability_high: Figure(found.availability_interval().high),
         service_hours_h: Figure::hours(found.hours),
         downtime_h: hours(found.downtime),
         downtime_in_hours_h: hours(found.downtime_in_hours),

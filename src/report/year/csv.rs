@@ -2,6 +2,8 @@
 
 use crate::report::csv::{cell, safe};
 use crate::report::year::wire::{Probability, YearReport};
+use crate::units::exposure;
+use crate::units::rate::YEAR;
 
 /// One row a service, units in the header; empty cells do not apply.
 pub fn render(report: &YearReport) -> String {
@@ -33,6 +35,8 @@ pub fn render(report: &YearReport) -> String {
         "p rpo missed low",
         "p rpo missed high",
         &format!("data loss mean [{money}]"),
+        "availability low",
+        "availability high",
     ];
     let rows = report.services.iter().map(|service| {
         let part = |of: Option<Probability>, part: fn(Probability) -> _| {
@@ -62,6 +66,8 @@ pub fn render(report: &YearReport) -> String {
             part(service.p_rpo_missed, |it| it.low),
             part(service.p_rpo_missed, |it| it.high),
             cell(service.data_loss.mean),
+            cell(service.availability_low),
+            cell(service.availability_high),
         ]
     });
     table(&header, rows)
@@ -73,7 +79,9 @@ pub fn exceedance(report: &YearReport) -> String {
     let rows = curves.into_iter().flat_map(|(name, points)| {
         points.iter().map(move |point| vec![name.to_owned(), cell(point.loss), cell(point.p)])
     });
-    table(&["curve", "loss", "p of more in a year"], rows)
+    let span = report.span_h.seconds();
+    let span = if span == YEAR { String::from("a year") } else { exposure::format(span) };
+    table(&["curve", "loss", &format!("p of more in {span}")], rows)
 }
 
 fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {

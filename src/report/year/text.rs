@@ -4,8 +4,9 @@ use std::fmt::{Arguments, Write};
 
 use crate::report::figure::Figure;
 use crate::report::table::{self, Breaks};
-use crate::report::text::{Layout, SHOWN, count, counted, nothing, one_line, percent};
+use crate::report::text::{Layout, SHOWN, count, counted, evidence, nothing, one_line, percent};
 use crate::report::year::wire::{Probability, ServiceYear, YearEstimate, YearReport};
+use crate::units::rate::YEAR;
 use crate::units::{duration, exposure, money};
 
 /// Rows of threats and of nodes that are shown.
@@ -21,6 +22,7 @@ pub fn render(report: &YearReport, layout: Layout) -> String {
     nodes(&mut page, report, layout);
     rates(&mut page, report);
     rare(&mut page, report, layout);
+    evidence(&mut page, &report.evidence_used);
     if report.runaways > 0 {
         let runs = counted(report.runaways, "run");
         line(&mut page, format_args!("\n{runs} broken off for going round in circles."));
@@ -36,6 +38,11 @@ fn line(page: &mut String, text: Arguments<'_>) {
 /// The length of the year in words.
 fn span(report: &YearReport) -> String {
     exposure::format(report.span_h.seconds())
+}
+
+/// Whether the horizon is what is called a year.
+fn is_year(report: &YearReport) -> bool {
+    report.span_h.seconds() == YEAR
 }
 
 fn header(page: &mut String, report: &YearReport) {
@@ -71,7 +78,10 @@ fn header(page: &mut String, report: &YearReport) {
 
 fn loss(page: &mut String, report: &YearReport) {
     let loss = &report.loss;
-    let sum = |figure: Figure| money::format(figure.0, &report.currency);
+    let sum = |value: Figure, low: Figure, high: Figure| {
+        money::format_interval(value.0, (low.0, high.0), &report.currency)
+    };
+    let none = Probability { value: loss.p_none, low: loss.p_none_low, high: loss.p_none_high };
     let states = |has: fn(&ServiceYear) -> bool| report.services.iter().any(has);
     let mut misses = Vec::new();
     if states(|service| service.rto_h.is_some()) {
@@ -96,19 +106,18 @@ fn loss(page: &mut String, report: &YearReport) {
     line(
         page,
         format_args!(
-            "Loss in {}: mean {} [{}, {}]; none with {}.\n\
-             P50 {}, P90 {}, P95 {}, P99 {}; mean of the worst 5% {}, of the worst 1% {}.",
+            "Loss in {}: mean {}; none with {}.\n\
+             P50 {}, P90 {}, P95 {}, P99 {};\n\
+             mean of the worst 5% {}, of the worst 1% {}.",
             span(report),
-            sum(loss.mean.mean),
-            money::format(loss.mean.low.0, ""),
-            money::format(loss.mean.high.0, ""),
-            percent(loss.p_none.0),
-            sum(loss.p50),
-            sum(loss.p90),
-            sum(loss.p95),
-            sum(loss.p99),
-            sum(loss.tail_mean_95),
-            sum(loss.tail_mean_99),
+            sum(loss.mean.mean, loss.mean.low, loss.mean.high),
+            probability(none),
+            sum(loss.p50, loss.p50_low, loss.p50_high),
+            sum(loss.p90, loss.p90_low, loss.p90_high),
+            sum(loss.p95, loss.p95_low, loss.p95_high),
+            sum(loss.p99, loss.p99_low, loss.p99_high),
+            sum(loss.tail_mean_95, loss.tail_mean_95_low, loss.tail_mean_95_high),
+            sum(loss.tail_mean_99, loss.tail_mean_99_low, loss.tail_mean_99_high),
         ),
     );
 }
@@ -229,7 +238,8 @@ fn rates(page: &mut String, report: &YearReport) {
     let sum = |figure: Figure| money::format(figure.0, &report.currency);
     let loss = if report.loss.mean.mean.0 > 0.0 {
         format!(
-            "the mean loss is between {} and {} (median {}); ",
+            "the mean loss{} is between {} and {} (median {}); ",
+            if is_year(report) { String::new() } else { format!(" in {}", span(report)) },
             sum(rates.mean_p5),
             sum(rates.mean_p95),
             sum(rates.mean_p50),
@@ -237,15 +247,19 @@ fn rates(page: &mut String, report: &YearReport) {
     } else {
         String::new()
     };
+    let (low, high) = (percent(rates.p_rto_missed_p5.0), percent(rates.p_rto_missed_p95.0));
+    let missed = if is_year(report) {
+        format!("misses its RTO in {low} to {high} of the years")
+    } else {
+        format!("misses its RTO at least once in {} with {low} to {high}", span(report))
+    };
     line(
         page,
         format_args!(
             "\nRates are not certain. For 90% of {} drawn from what is known of them, {} each:\n\
-             {loss}some service misses its RTO in {} to {} of the years.",
+             {loss}some service {missed}.",
             counted(rates.sets, "set"),
             counted(rates.runs, "run"),
-            percent(rates.p_rto_missed_p5.0),
-            percent(rates.p_rto_missed_p95.0),
         ),
     );
 }
@@ -279,9 +293,15 @@ fn rare(page: &mut String, report: &YearReport, layout: Layout) {
             ..column("rare breach of", service)
         },
         table::Column { is_right: false, ..column("what", what.collect()) },
-        column("probability in a year", seen.collect()),
+        column(
+            if is_year(report) { "probability in a year" } else { "probability" },
+            seen.collect(),
+        ),
         column("effective runs", rows.iter().map(|it| count(it.effective.0 as u64)).collect()),
     ];
+    if !is_year(report) {
+        line(page, format_args!("\nRare breaches, with their probability in {}:", span(report)));
+    }
     line(page, format_args!("\n{}", table::render(columns, layout.width).0));
     let mut weak: Vec<String> =
         rows.iter().filter(|it| !it.is_reliable).map(|it| one_line(&it.service)).collect();
@@ -339,11 +359,10 @@ fn probability(it: Probability) -> String {
 
 /// A mean time `[h]` with its interval.
 fn time(it: YearEstimate) -> String {
-    let of = |figure: Figure| duration::format(figure.seconds());
     if it.mean.0 == 0.0 {
         return String::from("0");
     }
-    format!("{} [{}, {}]", of(it.mean), of(it.low), of(it.high))
+    duration::format_interval(it.mean.seconds(), (it.low.seconds(), it.high.seconds()))
 }
 
 /// An availability with as many nines as it has, and two digits more.

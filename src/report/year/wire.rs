@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::report::evidence::EvidenceUsed;
 use crate::report::figure::Figure;
 
 /// What a year is like. All means and probabilities are over all years, quiet ones included.
@@ -55,6 +56,9 @@ pub struct YearReport {
     pub rare: Vec<RareBreach>,
     /// That some service loses more data than its RPO allows at least once; null without an RPO.
     pub p_rpo_missed: Option<Probability>,
+    /// Published figures that values of the scenario were taken from; absent if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence_used: Vec<EvidenceUsed>,
 }
 
 /// What years are like under many sets of rates, each drawn from what is known of them: ignorance
@@ -136,22 +140,46 @@ pub struct AnnualLoss {
     pub mean: YearEstimate,
     /// Probability of a year without loss.
     pub p_none: Figure,
+    /// Its interval.
+    pub p_none_low: Figure,
+    /// Upper end.
+    pub p_none_high: Figure,
     /// Quantiles over all years.
     pub p50: Figure,
+    /// Interval of the P50.
+    pub p50_low: Figure,
+    /// Upper end; as of those that follow, null if there are too few replications.
+    pub p50_high: Figure,
     /// 90 % of all years cost at most this.
     pub p90: Figure,
+    /// Interval of the P90.
+    pub p90_low: Figure,
+    /// Upper end.
+    pub p90_high: Figure,
     /// 95 %.
     pub p95: Figure,
+    /// Interval of the P95.
+    pub p95_low: Figure,
+    /// Upper end.
+    pub p95_high: Figure,
     /// 99 %.
     pub p99: Figure,
     /// Interval of the P99.
     pub p99_low: Figure,
-    /// Upper end; null if there are too few replications.
+    /// Upper end.
     pub p99_high: Figure,
     /// Mean of the worst 5 % of all years.
     pub tail_mean_95: Figure,
+    /// Its interval.
+    pub tail_mean_95_low: Figure,
+    /// Upper end.
+    pub tail_mean_95_high: Figure,
     /// Mean of the worst 1 %.
     pub tail_mean_99: Figure,
+    /// Its interval.
+    pub tail_mean_99_low: Figure,
+    /// Upper end.
+    pub tail_mean_99_high: Figure,
     /// The aggregate exceedance curve: all incidents of a year together.
     pub aggregate: Vec<LossPoint>,
     /// The occurrence exceedance curve: the costliest incident of a year.
@@ -178,6 +206,10 @@ pub struct ServiceYear {
     pub mtpd_h: Option<Figure>,
     /// Share of its hours in which it delivers its MBCO.
     pub availability: Figure,
+    /// Its interval.
+    pub availability_low: Figure,
+    /// Upper end.
+    pub availability_high: Figure,
     /// Its hours in the year.
     pub service_hours_h: Figure,
     /// Time below its MBCO.

@@ -95,11 +95,19 @@ scalars! {
     Date(calendar::Date) = "a date", BadDate, ["2026-05-01"], calendar::text::date;
 }
 
+/// With what may have been meant, or an example.
+fn near_rate(error: UnitError, text: &str, unit: &str, example: &str) -> UnitError {
+    error.with_hint(match money::near_rate(text, unit) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write a sum in a time, as in `{example}`"),
+    })
+}
+
 /// A sum in a time that may be a month or a year, its amount turned into currency a second.
 fn parse_subscription(text: &str) -> Result<money::Money, UnitError> {
     let Some((sum, unit)) = text.rsplit_once('/') else {
         let error = UnitError::new(format!("`{text}` is not an amount of money per time"));
-        return Err(error.with_hint(format!("did you mean `{}/year`?", text.trim())));
+        return Err(near_rate(error, text, "year", "2k/month"));
     };
     let mut rate = money::parse(sum)?;
     rate.amount *= rate::parse(&format!("1/{}", unit.trim()))? / rate::YEAR;
@@ -110,7 +118,7 @@ fn parse_subscription(text: &str) -> Result<money::Money, UnitError> {
 fn parse_money_rate(text: &str) -> Result<money::Money, UnitError> {
     let Some((sum, unit)) = text.rsplit_once('/') else {
         let error = UnitError::new(format!("`{text}` is not an amount of money per time"));
-        return Err(error.with_hint(format!("did you mean `{}/h`?", text.trim())));
+        return Err(near_rate(error, text, "h", "2k/h"));
     };
     let mut rate = money::parse(sum)?;
     rate.amount /= duration::unit(unit.trim())?;

@@ -161,13 +161,16 @@ impl<O: Observer> Run<'_, O> {
         let mut outcome = self.w.services[index].finish(row, self.w.outcome.begin, at);
         let by_time = outcome.loss;
         self.finish_service_of(index, &mut outcome, episode.incident, episode.began);
-        // What is not a matter of time falls due when it begins.
-        let at_once = outcome.loss - by_time;
+        let Episode { incident, began, .. } = episode;
+        let draws = self.luck(incident);
+        let lost = |until: f64| self.lost_demand(index, draws, began, until);
         let up_to_end = if episode.up_to_end.is_nan() { by_time } else { episode.up_to_end };
         let before = if episode.before.is_nan() { by_time } else { episode.before };
-        let mut loss = up_to_end - before;
-        if tables.covers(episode.began) {
-            loss += at_once;
+        // Demand goes on being lost by staged reopening once the service is back.
+        let mut loss = up_to_end - before + lost(tables.end) - lost(tables.warm_up);
+        if row.one_off != NONE && tables.covers(began) {
+            // What is drawn once falls due when it begins.
+            loss += outcome.loss - by_time - lost(self.p.horizon);
         }
         self.keep(tables, index, &episode, &outcome, loss);
         self.w.services[index].reset();

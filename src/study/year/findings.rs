@@ -83,6 +83,13 @@ impl ServiceFindings {
     pub fn availability(&self) -> f64 {
         1.0 - self.downtime_in_hours.mean / self.hours
     }
+
+    /// Interval of the availability, from that of the downtime.
+    pub fn availability_interval(&self) -> Interval {
+        let Interval { low, high } = self.downtime_in_hours.interval;
+        let share = |downtime: f64| (1.0 - downtime / self.hours).clamp(0.0, 1.0);
+        Interval { low: share(high), high: share(low) }
+    }
 }
 
 /// A mean over all years with its interval.
@@ -171,6 +178,14 @@ impl YearFindings {
         let mut moments = Moments::default();
         self.losses.iter().for_each(|&loss| moments.push(loss));
         Estimate::of(&moments, self.covered, self.confidence)
+    }
+
+    /// Probability of a year without loss, with its interval.
+    pub fn no_loss(&self) -> Estimate {
+        let hits = self.losses.iter().filter(|loss| **loss > 0.0).count() as u64;
+        let some = self.over_all(Proportion::new(hits, self.losses.len() as u64));
+        let Interval { low, high } = some.interval;
+        Estimate { mean: 1.0 - some.mean, interval: Interval { low: 1.0 - high, high: 1.0 - low } }
     }
 
     /// Loss of all incidents of a year: the aggregate exceedance curve.

@@ -310,17 +310,29 @@ bia-lights-note = ✓ in mindestens { $enough } der Läufe eingehalten, ✗ in w
 bia-conditional = Alle Zahlen oben gelten unter einer Bedingung: sie sagen, was geschieht, wenn das Szenario eintritt.
 bia-conditional-year = Alle Zahlen oben gelten unter einer Bedingung: sie sagen, was geschieht, wenn das Szenario eintritt. Wie oft das geschieht und was ein Jahr kostet, steht nicht in diesem Bericht; weshalb, sagt die { $link }.
 bia-year-from = Woraus sich das ergibt, steht in der { $link }.
-bia-a-year = Ein Jahr
+bia-a-year = { $one ->
+    [one] Ein Jahr
+   *[other] { $span }
+}
 bia-risk-link = Risikobewertung
 
 ## Ein Jahr
 
-bia-year-sentence = Über { $runs ->
-    [one] { $runs } simuliertes Jahr
-   *[other] { $runs } simulierte Jahre
-} kostet ein Jahr im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }); in einem von zwanzig Jahren kostet es { $p95 } oder mehr, in einem von hundert { $p99 }.
-bia-year-missed = In **{ $missed }** der Jahre verfehlt ein Service seine RTO.
-bia-year-breached = In **{ $breached }** der Jahre überschreitet ein Service seine MTPD.
+bia-year-sentence = { $one ->
+    [one] Über { $runs ->
+        [one] { $runs } simuliertes Jahr
+       *[other] { $runs } simulierte Jahre
+    } kostet ein Jahr im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }); in einem von zwanzig Jahren kostet es { $p95 } oder mehr, in einem von hundert { $p99 }.
+   *[other] Der Verlust in der simulierten Zeit ({ $span }) ist im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }), das sind { $annual } pro Jahr; in einem von zwanzig Fällen ist er { $p95 } oder mehr, in einem von hundert { $p99 }. Simuliert wurde diese Dauer { $runs }-mal.
+}
+bia-year-missed = { $one ->
+    [one] In **{ $missed }** der Jahre verfehlt ein Service seine RTO.
+   *[other] Dass ein Service seine RTO in der simulierten Zeit ({ $span }) mindestens einmal verfehlt, hat die Wahrscheinlichkeit **{ $missed }**.
+}
+bia-year-breached = { $one ->
+    [one] In **{ $breached }** der Jahre überschreitet ein Service seine MTPD.
+   *[other] Dass ein Service seine MTPD in der simulierten Zeit ({ $span }) mindestens einmal überschreitet, hat die Wahrscheinlichkeit **{ $breached }**.
+}
 bia-year-threats = Was jede Bedrohung zu einem Jahr beiträgt, die teuersten zuerst.
 bia-threat = Bedrohung
 bia-incidents-year = Ereignisse pro Jahr
@@ -329,15 +341,33 @@ bia-loss-year = Verlust pro Jahr
 bia-part-of-loss = Anteil am Verlust
 bia-incident-misses = Ein Ereignis verfehlt eine RTO
 bia-risks-caption = Nur zur Orientierung; die Tabelle unten ordnet nach dem, was ein Jahr kostet.
-bia-services-year = Services über ein Jahr.
+bia-services-year = { $one ->
+    [one] Services über ein Jahr.
+   *[other] Services: Mittel eines Jahres, Wahrscheinlichkeiten in der simulierten Zeit ({ $span }).
+}
 bia-availability = Verfügbarkeit in der Servicezeit
 bia-downtime-year = Ausfallzeit pro Jahr in der Servicezeit
 bia-outages-year = Ausfälle pro Jahr
-bia-rto-missed-year = RTO im Jahr verfehlt
-bia-mtpd-exceeded-year = MTPD im Jahr überschritten
-bia-year-note = Mittel und Wahrscheinlichkeiten über alle Jahre, auch die ruhigen.
-bia-year-costs-none = Kein simuliertes Jahr kostet etwas.
-bia-exceedance-data = Wahrscheinlichkeit, dass ein Jahr mehr als einen Betrag kostet.
+bia-rto-missed-year = { $one ->
+    [one] RTO im Jahr verfehlt
+   *[other] RTO verfehlt (Dauer { $span })
+}
+bia-mtpd-exceeded-year = { $one ->
+    [one] MTPD im Jahr überschritten
+   *[other] MTPD überschritten (Dauer { $span })
+}
+bia-year-note = { $one ->
+    [one] Mittel und Wahrscheinlichkeiten über alle Jahre, auch die ruhigen.
+   *[other] Mittel eines Jahres und Wahrscheinlichkeiten in der simulierten Zeit ({ $span }), über alles, was simuliert wurde, auch ruhige Zeiten.
+}
+bia-year-costs-none = { $one ->
+    [one] Kein simuliertes Jahr kostet etwas.
+   *[other] Keine Simulation über { $span } kostet etwas.
+}
+bia-exceedance-data = { $one ->
+    [one] Wahrscheinlichkeit, dass ein Jahr mehr als einen Betrag kostet.
+   *[other] Wahrscheinlichkeit, dass in der simulierten Zeit ({ $span }) mehr als ein Betrag verloren geht.
+}
 bia-loss = Verlust
 bia-all-incidents = Alle Ereignisse
 
@@ -472,7 +502,7 @@ bia-not-all-tried = Die Organisation ist so groß, dass nicht alle Ressourcen un
 bia-required = Wie bald jede Ressource wieder da sein muss
 bia-required-fit = Jede Ressource lässt über ihre eigene mittlere Reparatur hinaus Zeit, auch wenn alles über ihr beschädigt ist.
 bia-required-late = **{ $late } von { $all } Ressourcen** brauchen allein für die mittlere Reparatur länger, als die Services darauf zulassen, im schlimmsten Fall, in dem auch alles über ihnen beschädigt ist.
-bia-required-caption = Geforderte RTO je Ressource, die knappste zuerst.
+bia-required-caption = Geforderte RTO je Ressource, die knappste zuerst. Was nur gebraucht wird, um etwas zu starten oder zu reparieren, ist nicht dabei.
 bia-required-rto = Geforderte RTO
 bia-own-repair = Eigene mittlere Reparatur
 bia-left-for-else = Rest für alles andere

@@ -185,26 +185,71 @@ chart-held-out-verdict = { $hits } von { $n } zurückgehaltenen { $n ->
 
 ## Ein Jahr
 
-chart-year-foot = { $years ->
-    [one] { $years } simuliertes Jahr
-   *[other] { $years } simulierte Jahre
-}, Startwert { $seed }.
-chart-year-foot-of = Für ein Jahr von „{ $scenario }“: { $years ->
-    [one] { $years } Jahr
-   *[other] { $years } Jahre
-}, Startwert { $seed }.
-chart-year-mean = Ein Jahr kostet im Mittel { $mean }.
-chart-year-tenth = In einem von zehn Jahren kostet es { $amount } oder mehr.
-chart-year-hundredth = In einem von hundert Jahren kostet es { $amount } oder mehr.
-chart-year-nothing = In { $share } der Jahre kostet es nichts.
-chart-exceedance-title = Überschreitung von Jahresverlusten
-chart-all-incidents = alle Ereignisse des Jahres
-chart-costliest = sein teuerstes Ereignis
+chart-year-foot = { $one ->
+    [one] { $years ->
+        [one] { $years } simuliertes Jahr
+       *[other] { $years } simulierte Jahre
+    }, Startwert { $seed }.
+   *[other] { $years ->
+        [one] { $years } Simulation
+       *[other] { $years } Simulationen
+    } über { $span }, Startwert { $seed }.
+}
+chart-year-foot-of = { $one ->
+    [one] Für ein Jahr von „{ $scenario }“: { $years ->
+        [one] { $years } Jahr
+       *[other] { $years } Jahre
+    }, Startwert { $seed }.
+   *[other] Für { $span } von „{ $scenario }“: { $years ->
+        [one] { $years } Simulation
+       *[other] { $years } Simulationen
+    }, Startwert { $seed }.
+}
+chart-year-mean = { $one ->
+    [one] Ein Jahr kostet im Mittel { $mean }.
+   *[other] Der Verlust in der simulierten Zeit ({ $span }) ist im Mittel { $mean }.
+}
+chart-year-tenth = { $one ->
+    [one] In einem von zehn Jahren kostet es { $amount } oder mehr.
+   *[other] In einem von zehn Fällen ist er { $amount } oder mehr.
+}
+chart-year-hundredth = { $one ->
+    [one] In einem von hundert Jahren kostet es { $amount } oder mehr.
+   *[other] In einem von hundert Fällen ist er { $amount } oder mehr.
+}
+chart-year-nothing = { $one ->
+    [one] In { $share } der Jahre kostet es nichts.
+   *[other] In { $share } der Fälle geht nichts verloren.
+}
+chart-exceedance-title = { $one ->
+    [one] Überschreitung von Jahresverlusten
+   *[other] Überschreitung von Verlusten, Dauer { $span }
+}
+chart-all-incidents = { $one ->
+    [one] alle Ereignisse des Jahres
+   *[other] alle Ereignisse, Dauer { $span }
+}
+chart-costliest = { $one ->
+    [one] sein teuerstes Ereignis
+   *[other] das teuerste Ereignis
+}
 chart-rates-known = 90 % dessen, was über Raten bekannt ist
-chart-loss-of-year = Verlust eines Jahres, { $unit }
-chart-loss-of-year-logarithmic = Verlust eines Jahres, logarithmisch, { $unit }
-chart-exceedance-note = Wahrscheinlichkeit, dass ein Jahr mehr als den Betrag kostet.
-chart-exceedance-cut = Die Achse endet vor den teuersten Jahren, von denen das teuerste { $most } kostete.
+chart-loss-of-year = { $one ->
+    [one] Verlust eines Jahres, { $unit }
+   *[other] Verlust, Dauer { $span }, { $unit }
+}
+chart-loss-of-year-logarithmic = { $one ->
+    [one] Verlust eines Jahres, logarithmisch, { $unit }
+   *[other] Verlust, Dauer { $span }, logarithmisch, { $unit }
+}
+chart-exceedance-note = { $one ->
+    [one] Wahrscheinlichkeit, dass ein Jahr mehr als den Betrag kostet.
+   *[other] Wahrscheinlichkeit, dass in der simulierten Zeit ({ $span }) mehr als der Betrag verloren geht.
+}
+chart-exceedance-cut = { $one ->
+    [one] Die Achse endet vor den teuersten Jahren, von denen das teuerste { $most } kostete.
+   *[other] Die Achse endet vor den teuersten Simulationen, von denen die teuerste { $most } kostete.
+}
 chart-shift-title = Verlust eines Jahres ohne und mit Maßnahmen
 chart-shift-finding = Mit { $bundle } kostet ein Jahr im Mittel { $after } statt { $before }; in einem von hundert Jahren { $tail } oder mehr statt { $rare } oder mehr.
 chart-with-all = mit den Maßnahmen, alle wirksam

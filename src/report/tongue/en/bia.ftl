@@ -311,17 +311,32 @@ bia-lights-note = ✓ kept in at least { $enough } of the runs, ✗ in fewer, ~ 
 bia-conditional = All figures above are conditional: they say what happens if the scenario does.
 bia-conditional-year = All figures above are conditional: they say what happens if the scenario does. How often it does, and what a year costs, is not in this report: the { $link } says why.
 bia-year-from = Where that comes from is in the { $link }.
-bia-a-year = A year
+bia-a-year = { $one ->
+    [one] A year
+   *[other] { $span }
+}
 bia-risk-link = risk assessment
 
 ## A year
 
-bia-year-sentence = Over { $runs ->
-    [one] { $runs } simulated year
-   *[other] { $runs } simulated years
-} a year costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }); in one year of twenty it costs { $p95 } or more, in one of a hundred { $p99 }.
-bia-year-missed = Some service misses its RTO in **{ $missed }** of the years.
-bia-year-breached = Some service exceeds its MTPD in **{ $breached }** of the years.
+bia-year-sentence = { $one ->
+    [one] Over { $runs ->
+        [one] { $runs } simulated year
+       *[other] { $runs } simulated years
+    } a year costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }); in one year of twenty it costs { $p95 } or more, in one of a hundred { $p99 }.
+   *[other] In { $span } the loss is **{ $mean }** on average ({ $confidence } interval { $low } to { $high }), which is { $annual } a year; with a chance of one in twenty it is { $p95 } or more, with one in a hundred { $p99 }. That is over { $runs ->
+        [one] { $runs } simulation
+       *[other] { $runs } simulations
+    } of { $span }.
+}
+bia-year-missed = { $one ->
+    [one] Some service misses its RTO in **{ $missed }** of the years.
+   *[other] The chance that some service misses its RTO at least once in { $span } is **{ $missed }**.
+}
+bia-year-breached = { $one ->
+    [one] Some service exceeds its MTPD in **{ $breached }** of the years.
+   *[other] The chance that some service exceeds its MTPD at least once in { $span } is **{ $breached }**.
+}
 bia-year-threats = What each threat adds to a year, the costliest first.
 bia-threat = Threat
 bia-incidents-year = Incidents a year
@@ -330,15 +345,33 @@ bia-loss-year = Loss a year
 bia-part-of-loss = Part of the loss
 bia-incident-misses = An incident misses an RTO
 bia-risks-caption = For orientation only; the table below ranks by what a year costs.
-bia-services-year = Services over a year.
+bia-services-year = { $one ->
+    [one] Services over a year.
+   *[other] Services: means of a year, and chances within { $span }.
+}
 bia-availability = Availability in its hours
 bia-downtime-year = Downtime a year in its hours
 bia-outages-year = Outages a year
-bia-rto-missed-year = RTO missed in a year
-bia-mtpd-exceeded-year = MTPD exceeded in a year
-bia-year-note = Means and chances over all years, quiet ones included.
-bia-year-costs-none = No simulated year costs anything.
-bia-exceedance-data = Chance that a year costs more than an amount.
+bia-rto-missed-year = { $one ->
+    [one] RTO missed in a year
+   *[other] RTO missed in { $span }
+}
+bia-mtpd-exceeded-year = { $one ->
+    [one] MTPD exceeded in a year
+   *[other] MTPD exceeded in { $span }
+}
+bia-year-note = { $one ->
+    [one] Means and chances over all years, quiet ones included.
+   *[other] Means of a year and chances of { $span }, over all that was simulated, quiet times included.
+}
+bia-year-costs-none = { $one ->
+    [one] No simulated year costs anything.
+   *[other] No simulation of { $span } costs anything.
+}
+bia-exceedance-data = { $one ->
+    [one] Chance that a year costs more than an amount.
+   *[other] Chance that more than an amount is lost in { $span }.
+}
 bia-loss = Loss
 bia-all-incidents = All incidents
 
@@ -473,7 +506,7 @@ bia-not-all-tried = The estate is so large that not all assets and pairs were tr
 bia-required = How soon each asset must be back
 bia-required-fit = Every asset leaves time beyond its own mean repair, if all above it is damaged as well.
 bia-required-late = **{ $late } of { $all } assets** take longer by their mean repair alone than the services on them allow, in the worst case in which all above them is damaged as well.
-bia-required-caption = Required RTO by asset, the tightest first.
+bia-required-caption = Required RTO by asset, the tightest first. What is needed only to start or to repair something is left out.
 bia-required-rto = Required RTO
 bia-own-repair = Own mean repair
 bia-left-for-else = Left for all else

@@ -185,26 +185,71 @@ chart-held-out-verdict = { $hits } of { $n } held-out { $n ->
 
 ## A year
 
-chart-year-foot = { $years ->
-    [one] { $years } simulated year
-   *[other] { $years } simulated years
-}, seed { $seed }.
-chart-year-foot-of = For a year of “{ $scenario }”: { $years ->
-    [one] { $years } year
-   *[other] { $years } years
-}, seed { $seed }.
-chart-year-mean = A year costs { $mean } on average.
-chart-year-tenth = In one year in ten it costs { $amount } or more.
-chart-year-hundredth = In one year in a hundred it costs { $amount } or more.
-chart-year-nothing = In { $share } of the years it costs nothing.
-chart-exceedance-title = Loss exceedance of a year
-chart-all-incidents = all incidents of the year
-chart-costliest = its costliest incident
+chart-year-foot = { $one ->
+    [one] { $years ->
+        [one] { $years } simulated year
+       *[other] { $years } simulated years
+    }, seed { $seed }.
+   *[other] { $years ->
+        [one] { $years } simulation
+       *[other] { $years } simulations
+    } of { $span }, seed { $seed }.
+}
+chart-year-foot-of = { $one ->
+    [one] For a year of “{ $scenario }”: { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    }, seed { $seed }.
+   *[other] For { $span } of “{ $scenario }”: { $years ->
+        [one] { $years } simulation
+       *[other] { $years } simulations
+    }, seed { $seed }.
+}
+chart-year-mean = { $one ->
+    [one] A year costs { $mean } on average.
+   *[other] In { $span } the loss is { $mean } on average.
+}
+chart-year-tenth = { $one ->
+    [one] In one year in ten it costs { $amount } or more.
+   *[other] With a chance of one in ten it is { $amount } or more.
+}
+chart-year-hundredth = { $one ->
+    [one] In one year in a hundred it costs { $amount } or more.
+   *[other] With a chance of one in a hundred it is { $amount } or more.
+}
+chart-year-nothing = { $one ->
+    [one] In { $share } of the years it costs nothing.
+   *[other] With a chance of { $share } nothing is lost.
+}
+chart-exceedance-title = { $one ->
+    [one] Loss exceedance of a year
+   *[other] Loss exceedance of { $span }
+}
+chart-all-incidents = { $one ->
+    [one] all incidents of the year
+   *[other] all incidents of { $span }
+}
+chart-costliest = { $one ->
+    [one] its costliest incident
+   *[other] the costliest incident
+}
 chart-rates-known = 90% of what is known of rates
-chart-loss-of-year = loss of a year, { $unit }
-chart-loss-of-year-logarithmic = loss of a year, logarithmic, { $unit }
-chart-exceedance-note = Chance that a year costs more than the amount.
-chart-exceedance-cut = The axis ends before the costliest years, of which the largest cost { $most }.
+chart-loss-of-year = { $one ->
+    [one] loss of a year, { $unit }
+   *[other] loss in { $span }, { $unit }
+}
+chart-loss-of-year-logarithmic = { $one ->
+    [one] loss of a year, logarithmic, { $unit }
+   *[other] loss in { $span }, logarithmic, { $unit }
+}
+chart-exceedance-note = { $one ->
+    [one] Chance that a year costs more than the amount.
+   *[other] Chance that more than the amount is lost in { $span }.
+}
+chart-exceedance-cut = { $one ->
+    [one] The axis ends before the costliest years, of which the largest cost { $most }.
+   *[other] The axis ends before the costliest simulations, of which the largest cost { $most }.
+}
 chart-shift-title = Loss of a year without and with measures
 chart-shift-finding = With { $bundle } a year costs { $after } on average instead of { $before }; in one year in a hundred { $tail } or more instead of { $rare } or more.
 chart-with-all = with the measures, all in force
