@@ -81,10 +81,14 @@ fn suppliers(need: &Need, bridged: f64, found: &mut Vec<(NodeId, f64)>) {
     match need {
         Need::Node(node) | Need::Reaches { to: node, .. } => found.push((*node, bridged)),
         Need::All(members) | Need::Any(members) | Need::AtLeast { of: members, .. } => {
-            members.iter().for_each(|member| suppliers(member, bridged, found));
+            for member in members {
+                suppliers(member, bridged, found);
+            }
         }
         Need::Pool { shares } => {
-            shares.iter().for_each(|(member, _)| suppliers(member, bridged, found));
+            for (member, _) in shares {
+                suppliers(member, bridged, found);
+            }
         }
         Need::At { on, .. } | Need::Without { on, .. } => suppliers(on, bridged, found),
         Need::Tolerates { on, tolerance, .. } => {

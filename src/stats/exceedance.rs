@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn points_that_are_left_out_leave_the_area() {
         // Heavy tail, 20,000 values of 1e3 to 1e7, and one value in four the same.
-        let of = |i: u32| if i % 4 == 0 { 5e4 } else { 1e7 / f64::from(i) };
+        let of = |i: u32| if i.is_multiple_of(4) { 5e4 } else { 1e7 / f64::from(i) };
         let curve = Exceedance::new((1..=20_000).map(of).collect(), 0.3);
         let points = curve.points(200);
         assert!(points.len() < 400, "{}", points.len());
