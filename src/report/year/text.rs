@@ -7,7 +7,7 @@ use crate::report::table::{self, Breaks};
 use crate::report::text::{Layout, SHOWN, count, counted, evidence, nothing, one_line, percent};
 use crate::report::year::wire::{Probability, ServiceYear, YearEstimate, YearReport};
 use crate::units::rate::YEAR;
-use crate::units::{duration, exposure, money};
+use crate::units::{Locale, duration, exposure, money};
 
 /// Rows of threats and of nodes that are shown.
 const CONTRIBUTORS: usize = 10;
@@ -143,7 +143,7 @@ fn services(page: &mut String, report: &YearReport, layout: Layout) {
             is_right: false,
             ..column("service", Breaks::Words, 0, &|it| one_line(&it.id))
         },
-        column("availability", Breaks::Never, 0, &|it| availability(it.availability.0)),
+        column("availability", Breaks::Never, 0, &|it| Locale::En.nines(it.availability.0)),
         column("downtime", bracket, 0, &|it| time(it.downtime_in_hours_h)),
         column("outages", Breaks::Never, 2, &|it| significant(it.outages.mean.0)),
         column("mean outage", Breaks::Never, 3, &|it| match it.mean_outage_h {
@@ -365,31 +365,9 @@ fn time(it: YearEstimate) -> String {
     duration::format_interval(it.mean.seconds(), (it.low.seconds(), it.high.seconds()))
 }
 
-/// An availability with as many nines as it has, and two digits more.
-fn availability(share: f64) -> String {
-    let lack = 1.0 - share;
-    if lack <= 0.0 {
-        return String::from("100%");
-    }
-    let mut digits = 1;
-    let mut unit = 0.01;
-    while lack < unit && digits < 9 {
-        unit /= 10.0;
-        digits += 1;
-    }
-    format!("{:.*}%", digits + 1, share * 100.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn availability_shows_its_nines() {
-        let shares = [1.0, 0.913_560_0, 0.992_063_5, 0.999_803_96, 0.999_999_1];
-        let shown = shares.map(availability);
-        assert_eq!(shown, ["100%", "91.36%", "99.206%", "99.9804%", "99.9999100%"]);
-    }
 
     #[test]
     fn small_numbers_keep_their_digits() {
