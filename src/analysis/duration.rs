@@ -1,6 +1,7 @@
 //! How long recovery takes if every duration is its mean and nobody ever waits for people.
 
 use crate::analysis::damage::Harm;
+use crate::analysis::staffing::users;
 use crate::law::Law;
 use crate::model::CallTree;
 use crate::model::Dependencies;
@@ -49,8 +50,8 @@ pub(super) fn mean_recovery(model: &Model, graph: &Dependencies, harms: &[Harm])
 fn repair(model: &Model, ready: &[f64], node: NodeId, procedure: ProcedureId) -> f64 {
     let procedure = &model.procedures[procedure.index()];
     let needs = procedure.needs.as_ref().unwrap_or(&model.nodes[node.index()].needs);
-    let begins = gate(&model.phases, procedure.after).max(wait(ready, needs));
-    begins + longest_path(procedure)
+    let begins = gate(&model.phases, procedure.after).max(wait(ready, needs, Buffers::Full));
+    begins + longest_path(model, Some(node), procedure)
 }
 
 /// A node delivers when it is repaired and so is what it needs; ends since each time is one of
@@ -60,7 +61,7 @@ fn settle(model: &Model, members: &[NodeId], ready: &mut [f64]) {
     while has_changed {
         has_changed = false;
         for node in members {
-            let supplied = wait(ready, &model.nodes[node.index()].needs);
+            let supplied = wait(ready, &model.nodes[node.index()].needs, Buffers::Full);
             if supplied > ready[node.index()] {
                 ready[node.index()] = supplied;
                 has_changed = true;
@@ -69,29 +70,39 @@ fn settle(model: &Model, members: &[NodeId], ready: &mut [f64]) {
     }
 }
 
+/// Whether buffers still bridge what is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Buffers {
+    /// They do.
+    Full,
+    /// They do no longer.
+    Spent,
+}
+
 /// When an expression delivers, given when the nodes do `[s]`.
-pub(super) fn wait(ready: &[f64], need: &Need) -> f64 {
-    let all = |members: &[Need]| members.iter().map(|member| wait(ready, member)).collect();
+pub(super) fn wait(ready: &[f64], need: &Need, buffers: Buffers) -> f64 {
+    let wait = |member: &Need| wait(ready, member, buffers);
     match need {
         Need::Node(node) => ready[node.index()],
         Need::Reaches { to, .. } => ready[to.index()],
-        Need::All(members) => members.iter().map(|m| wait(ready, m)).fold(0.0, f64::max),
-        Need::Any(members) => members.iter().map(|m| wait(ready, m)).fold(f64::INFINITY, f64::min),
+        Need::All(members) => members.iter().map(wait).fold(0.0, f64::max),
+        Need::Any(members) => members.iter().map(wait).fold(f64::INFINITY, f64::min),
         Need::AtLeast { k, of } => {
-            let mut times: Vec<f64> = all(of);
+            let mut times: Vec<f64> = of.iter().map(wait).collect();
             times.sort_by(f64::total_cmp);
             times[k - 1]
         }
         Need::Pool { shares } => {
-            shares.iter().map(|(m, _)| wait(ready, m)).fold(f64::INFINITY, f64::min)
+            shares.iter().map(|(member, _)| wait(member)).fold(f64::INFINITY, f64::min)
         }
-        Need::At { on, .. } => wait(ready, on),
+        Need::At { on, .. } => wait(on),
+        Need::Tolerates { on, .. } if buffers == Buffers::Spent => wait(on),
         Need::Without { .. } | Need::Tolerates { .. } => 0.0,
     }
 }
 
 /// The mean time from onset to the opening of a gate `[s]`.
-fn gate(phases: &Phases, gate: Gate) -> f64 {
+pub(super) fn gate(phases: &Phases, gate: Gate) -> f64 {
     let laws = [&phases.detection, &phases.diagnosis, &phases.declaration, &phases.mobilisation];
     let n_phases = match gate {
         Gate::Onset => 0,
@@ -105,13 +116,34 @@ fn gate(phases: &Phases, gate: Gate) -> f64 {
     laws + calls.map_or(0.0, CallTree::mean)
 }
 
-/// The longest path of mean durations through a procedure, each task done once `[s]`.
-pub(super) fn longest_path(procedure: &Procedure) -> f64 {
-    longest_of(procedure, |_| true)
+/// The node whose data each procedure brings back, in their order: of several the one that takes
+/// longest.
+pub(super) fn readers(model: &Model) -> Vec<Option<NodeId>> {
+    let mut readers = vec![None; model.procedures.len()];
+    for (id, nodes) in users(model) {
+        let procedure = &model.procedures[id.index()];
+        if procedure.tasks.iter().any(|task| task.restores.is_some()) {
+            let length = |node: &NodeId| longest_path(model, Some(*node), procedure);
+            let longest = nodes.into_iter().rev();
+            readers[id.index()] = longest.max_by(|a, b| length(a).total_cmp(&length(b)));
+        }
+    }
+    readers
+}
+
+/// The longest path of mean durations through a procedure that restores a node, each task done once
+/// `[s]`.
+pub(super) fn longest_path(model: &Model, node: Option<NodeId>, procedure: &Procedure) -> f64 {
+    longest_of(model, node, procedure, |_| true)
 }
 
 /// The longest path of mean durations through what follows a task of a procedure `[s]`.
-pub(super) fn longest_after(procedure: &Procedure, task: usize) -> f64 {
+pub(super) fn longest_after(
+    model: &Model,
+    node: Option<NodeId>,
+    procedure: &Procedure,
+    task: usize,
+) -> f64 {
     let mut followers = vec![false; procedure.tasks.len()];
     let mut has_changed = true;
     while has_changed {
@@ -122,11 +154,16 @@ pub(super) fn longest_after(procedure: &Procedure, task: usize) -> f64 {
             followers[at] |= follows;
         }
     }
-    longest_of(procedure, |at| followers[at])
+    longest_of(model, node, procedure, |at| followers[at])
 }
 
 /// The longest path through those tasks that count.
-fn longest_of(procedure: &Procedure, counts: impl Fn(usize) -> bool) -> f64 {
+fn longest_of(
+    model: &Model,
+    node: Option<NodeId>,
+    procedure: &Procedure,
+    counts: impl Fn(usize) -> bool,
+) -> f64 {
     let n = procedure.tasks.len();
     let mut ends: Vec<Option<f64>> = vec![None; n];
     // Tasks may stand in any order; each pass finishes those whose predecessors are finished.
@@ -139,7 +176,9 @@ fn longest_of(procedure: &Procedure, counts: impl Fn(usize) -> bool) -> f64 {
                 .iter()
                 .map(|earlier| ends[*earlier])
                 .try_fold(0.0, |latest, end| end.map(|end: f64| end.max(latest)));
-            let takes = if counts(*task) { row.takes.law.mean() } else { 0.0 };
+            let times = model.time_of(node, row);
+            let mean = || times.iter().map(|law| law.mean()).sum::<f64>();
+            let takes = if counts(*task) { mean() } else { 0.0 };
             ends[*task] = begins.map(|begins| begins + takes);
             ends[*task].is_none()
         });

@@ -3,9 +3,11 @@
 use crate::analysis::damage::Damage;
 use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
+use crate::analysis::objectives::SlowService;
 use crate::analysis::people::OnlyOne;
 use crate::analysis::people::Unseated;
 use crate::analysis::people::Who;
+use crate::analysis::redundancy::FalseRedundancy;
 use crate::analysis::staffing::Unstaffable;
 use crate::analysis::standby::InvocationDeadline;
 use crate::analysis::structure::SinglePoint;
@@ -58,6 +60,10 @@ pub enum Finding {
     ServiceWithoutRto(NodeId),
     /// Nothing refers to this asset, and nothing strikes it.
     UnusedAsset(NodeId),
+    /// A service is slower than its RTO even if nobody waits for people.
+    SlowerThanRto(SlowService),
+    /// Alternatives stand in one place.
+    FalseRedundancy(FalseRedundancy),
     /// Recovery within the RTO and mean work recovery together break the MTPD.
     RtoPlusWrtOverMtpd {
         /// The service.
@@ -228,6 +234,8 @@ impl Finding {
             | Finding::UnusedAsset(_)
             | Finding::ImpossibleHit { .. }
             | Finding::SinglePointOfFailure(_)
+            | Finding::FalseRedundancy(_)
+            | Finding::SlowerThanRto(_)
             | Finding::OnlyOne(_)
             | Finding::OneSupplier { .. }
             | Finding::OneGroupOfSuppliers { .. }
@@ -260,7 +268,9 @@ impl Finding {
             | Finding::RtoPlusWrtOverMtpd { node, .. }
             | Finding::EverlastingBacklog { node, .. }
             | Finding::MtpdContradictsImpact { node, .. } => Subject::Service(*node),
-            Finding::AnyCycleWithoutSource { node, .. } => Subject::NodeNeeds(*node),
+            Finding::SlowerThanRto(slow) => Subject::Service(slow.node),
+            Finding::AnyCycleWithoutSource { node, .. }
+            | Finding::FalseRedundancy(FalseRedundancy { node, .. }) => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
             Finding::Data(found) => found.subject(),

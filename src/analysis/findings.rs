@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::damage::Damage;
+use crate::analysis::damage::Harm;
 use crate::analysis::damage::scenario_harm;
 use crate::analysis::damage::strikes;
 use crate::analysis::damage::struck;
@@ -12,9 +13,11 @@ use crate::analysis::deadlock::deadlocks;
 use crate::analysis::duration::mean_recovery;
 use crate::analysis::finding::Finding;
 use crate::analysis::finding::Span;
+use crate::analysis::objectives::slow_services;
 use crate::analysis::papers::papers;
 use crate::analysis::people::only_ones;
 use crate::analysis::people::unseated;
+use crate::analysis::redundancy::false_redundancies;
 use crate::analysis::source::cycles_without_source;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
@@ -51,15 +54,19 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     let services = model.services().filter(|(_, _, service)| service.steps.is_empty());
     found.extend(services.map(|(node, _, _)| Finding::ServiceWithoutRto(node)));
     found.extend(unused(model, &graph).into_iter().map(Finding::UnusedAsset));
+    let harms = scenario_harm(model, &graph);
+    let slow = slow_services(model, &graph, &harms);
+    found.extend(slow.into_iter().map(Finding::SlowerThanRto));
     promises(model, &mut found);
     found.extend(
         cycles_without_source(model, &graph)
             .into_iter()
             .map(|(cycle, node)| Finding::AnyCycleWithoutSource { cycle, node }),
     );
-    horizon(model, &graph, &mut found);
+    horizon(model, &graph, &harms, &mut found);
     impossible(model, &mut found);
     fragile(model, &mut found);
+    found.extend(false_redundancies(model).into_iter().map(Finding::FalseRedundancy));
     found.extend(only_ones(model).into_iter().map(Finding::OnlyOne));
     found.extend(everlasting(model));
     found.extend(suppliers(model));
@@ -244,9 +251,8 @@ fn everlasting(model: &Model) -> impl Iterator<Item = Finding> {
     })
 }
 
-fn horizon(model: &Model, graph: &Dependencies, found: &mut Vec<Finding>) {
-    let harms = scenario_harm(model, graph);
-    let expected = mean_recovery(model, graph, &harms);
+fn horizon(model: &Model, graph: &Dependencies, harms: &[Harm], found: &mut Vec<Finding>) {
+    let expected = mean_recovery(model, graph, harms);
     let rto = model.services().flat_map(|(node, _, service)| {
         service.steps.iter().map(move |step| (node, step.limit, Span::Rto))
     });
@@ -299,6 +305,7 @@ mod tests {
     use crate::analysis::Severity;
     use crate::analysis::estate::Estate;
     use crate::analysis::estate::constant;
+    use crate::analysis::objectives::SlowService;
     use crate::model::Category;
     use crate::model::Direction;
     use crate::model::Impact;
@@ -393,7 +400,11 @@ mod tests {
         // A database of an hour, then the service of an hour and a second.
         estate.parts.procedures[0].tasks[0].takes.law = constant(3601.0);
         promise(&mut estate, 7200.0);
-        assert_eq!(found(&estate), [too_short(7201.0, Span::MeanRecovery)]);
+        let slow = SlowService { node, limit: 7200.0, recovery: 7201.0 };
+        assert_eq!(
+            found(&estate),
+            [Finding::SlowerThanRto(slow), too_short(7201.0, Span::MeanRecovery)]
+        );
     }
 
     #[test]

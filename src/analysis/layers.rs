@@ -1,5 +1,6 @@
 //! The order in which a dark estate can be started, in layers.
 
+use crate::analysis::duration::Buffers;
 use crate::analysis::duration::wait;
 use crate::model::Dependencies;
 use crate::model::Model;
@@ -32,8 +33,8 @@ impl RestartLayers {
 ///
 /// A node can be started when what it needs at its start, what its restart procedure and the tasks
 /// of it need (else its own `needs`), and what it needs to run delivers: the earliest member of
-/// `any`, the latest of `all`, the k-th of `at_least`. What can be missed or is bridged holds
-/// nothing up, and within an operational cycle nobody waits. What stands by is left out: it is
+/// `any`, the latest of `all`, the k-th of `at_least`. Buffers are spent. What can be done without
+/// holds nothing up, and within an operational cycle nobody waits. What stands by is left out: it is
 /// started by decision.
 pub fn restart_layers(model: &Model) -> RestartLayers {
     let graph = Dependencies::new(model);
@@ -103,7 +104,8 @@ fn can_start(model: &Model, graph: &Dependencies, round_of: &mut [f64], row: usi
     let held: Vec<(usize, f64)> =
         members().filter(|row| *row < n_nodes).map(|row| (row, round_of[row])).collect();
     let mut is_ready = true;
-    awaited(model, row, &mut |need| is_ready &= wait(round_of, need).is_finite());
+    let spent = Buffers::Spent;
+    awaited(model, row, &mut |need| is_ready &= wait(round_of, need, spent).is_finite());
     if !is_ready {
         return false;
     }
@@ -111,7 +113,7 @@ fn can_start(model: &Model, graph: &Dependencies, round_of: &mut [f64], row: usi
     for (row, _) in &held {
         round_of[*row] = 0.0;
     }
-    let supplied = wait(round_of, &model.nodes[row].needs);
+    let supplied = wait(round_of, &model.nodes[row].needs, spent);
     for (row, round) in held {
         round_of[row] = round;
     }
@@ -135,6 +137,19 @@ mod tests {
         let layers = [vec!["mains"], vec!["ups"], vec!["db-1"], vec!["app", "far"], vec!["db-2"]];
         assert_eq!(found.layers, layers.map(|names| estate.ids(&names)));
         assert_eq!(found.stuck, []);
+    }
+
+    #[test]
+    fn what_buffers_bridged_is_waited_for_since_they_are_spent() {
+        let mut estate = Estate::of(&["server", "mains", "printer"]);
+        let on = |estate: &Estate| Box::new(Need::Node(estate.id("mains")));
+        let (on_mains, on_too) = (on(&estate), on(&estate));
+        let lasts = crate::analysis::estate::constant(900.0);
+        estate.node("server").needs =
+            Need::Tolerates { on: on_mains, tolerance: lasts.clone(), refill: lasts };
+        estate.node("printer").needs = Need::Without { on: on_too, left: 0.5 };
+        let found = restart_layers(&estate.model());
+        assert_eq!(found.layers, [estate.ids(&["mains", "printer"]), estate.ids(&["server"])]);
     }
 
     #[test]

@@ -130,6 +130,17 @@ impl<'a> Levels<'a> {
         self.trail = Some(Vec::new());
     }
 
+    /// The nodes whose level was written since [`Levels::remember`], ascending; some may be what
+    /// they were.
+    pub(super) fn touched(&self) -> Vec<NodeId> {
+        let rows = self.trail.iter().flatten().filter_map(|change| match change {
+            Change::Level(row, _) => Some(*row),
+            _ => None,
+        });
+        let rows: BTreeSet<usize> = rows.collect();
+        rows.into_iter().map(NodeId::from_index).collect()
+    }
+
     /// Takes back all settled changes since [`Levels::remember`], which holds no more.
     pub(super) fn take_back(&mut self) {
         for change in self.trail.take().unwrap_or_default().into_iter().rev() {

@@ -20,9 +20,11 @@ mod impact_matrix;
 mod layers;
 mod levels;
 mod neighbours;
+mod objectives;
 mod people;
 mod papers;
 mod recovery;
+mod redundancy;
 mod rollup;
 mod source;
 mod staffing;
@@ -43,13 +45,15 @@ pub use finding::{Finding, Severity, Span};
 pub use findings::findings;
 pub use impact_matrix::{FailureImpact, ImpactCell, ImpactMatrix, ImpactRow, impact_matrix};
 pub use layers::{RestartLayers, restart_layers};
+pub use objectives::SlowService;
 pub use people::{OnlyOne, Unseated, Who, is_by_name, only_ones, seats_of, unseated};
 pub use recovery::Because;
+pub use redundancy::FalseRedundancy;
 pub use rollup::{RolledDown, required_rto, roll_down};
 pub use staffing::{Unstaffable, unstaffable};
 pub use standby::{InvocationDeadline, invocation_deadlines};
 pub use structure::{SinglePoint, below, blast_radius, delivered, single_points};
-pub use work::{WorkTime, work_times};
+pub use work::{WorkTime, task_times, work_times};
 
 #[cfg(test)]
 mod estate;

@@ -1,6 +1,8 @@
 //! The RTO that each node must keep so that the services above it can keep theirs.
 
 use crate::analysis::damage::Damage;
+use crate::analysis::damage::Harm;
+use crate::analysis::damage::scenario_harm;
 use crate::analysis::duration::longest_path;
 use crate::model::Dependencies;
 use crate::model::Model;
@@ -16,13 +18,13 @@ use crate::model::Threshold;
 /// ```
 ///
 /// starting from the staircase of each service. `work(b)` is the longest path of mean durations
-/// through the repair of `b`, or 0 if it has none: the worst case, in which everything above is
-/// damaged as well and waits for `a`. Every arrow of `needs` counts, through each branch of each
+/// through the repair of `b`, of the worst damage that the scenario does to it, or 0 if it has none:
+/// the worst case, in which everything above is damaged as well and waits for `a`. Every arrow of `needs` counts, through each branch of each
 /// gate; within an operational cycle nobody waits, so its members share one requirement.
 ///
 /// What can be done without holds up no repair, so nothing is taken off, and it is asked for only
-/// by the steps above the level that remains. What is bridged may take the mean of the tolerance
-/// longer.
+/// by the steps above the level that remains. What is bridged holds up no repair either, but a
+/// restart; where nothing above it is damaged, it may take the mean of the tolerance longer.
 ///
 /// This is the roll-down of a business impact analysis from activities to their resources.
 pub fn required_rto(model: &Model) -> Vec<Option<f64>> {
@@ -54,6 +56,10 @@ impl RolledDown {
 /// [`required_rto`] with the service that decides it, by node; of equals the first service.
 pub fn roll_down(model: &Model) -> Vec<Option<RolledDown>> {
     let graph = Dependencies::new(model);
+    let harms = scenario_harm(model, &graph);
+    let works: Vec<Work> = (0..model.nodes.len())
+        .map(|row| Work::of(model, &harms[row], NodeId::from_index(row)))
+        .collect();
     let mut rows: Vec<Vec<Asked>> = vec![Vec::new(); model.nodes.len()];
     for (id, _, service) in model.services() {
         for step in &service.steps {
@@ -71,12 +77,11 @@ pub fn roll_down(model: &Model) -> Vec<Option<RolledDown>> {
             }
         }
         for node in &members {
-            let taken = work(model, *node);
+            let own = works[node.index()];
             for at in 0..rows[node.index()].len() {
                 let asked = Asked { above: *node, ..rows[node.index()][at] };
-                let left = Asked { required: (asked.required - taken).max(0.0), ..asked };
                 let mut found = Vec::new();
-                awaited(&model.nodes[node.index()].needs, left, asked.required, &mut found);
+                awaited(&model.nodes[node.index()].needs, asked, own, &mut found);
                 for (supplier, asked) in found {
                     if members.binary_search(&supplier).is_err() {
                         ask(&mut rows[supplier.index()], asked);
@@ -87,7 +92,7 @@ pub fn roll_down(model: &Model) -> Vec<Option<RolledDown>> {
     }
     let strictest = |(row, asked): (usize, &Vec<Asked>)| {
         let Asked { required, service, above, level: _ } = *asked.first()?;
-        let work = work(model, NodeId::from_index(row));
+        let work = works[row].longest();
         Some(RolledDown { required, service, above, work })
     };
     rows.iter().enumerate().map(strictest).collect()
@@ -112,42 +117,71 @@ fn ask(rows: &mut Vec<Asked>, new: Asked) {
     rows.insert(rows.partition_point(|row| row.required < new.required), new);
 }
 
-/// The mean work of bringing a node back: its repair, else its restart `[s]`.
-fn work(model: &Model, node: NodeId) -> f64 {
-    let row = &model.nodes[node.index()];
-    let procedure = Damage::Down.procedure(row).or_else(|| Damage::Starved.procedure(row));
-    procedure.map_or(0.0, |id| longest_path(&model.procedures[id.index()]))
+/// The mean work of bringing a node back, by what it waits for `[s]`.
+#[derive(Debug, Clone, Copy)]
+struct Work {
+    /// Its repair, if it has one.
+    repair: Option<f64>,
+    /// Its restart after what it needs was gone; 0 if it comes back by itself.
+    restart: f64,
 }
 
-/// What an expression asks for when it is to have a level: `asked` once the owner's own work is taken
-/// off; all of the `time` is left to what holds up no work.
-fn awaited(need: &Need, asked: Asked, time: f64, found: &mut Vec<(NodeId, Asked)>) {
+impl Work {
+    fn of(model: &Model, harm: &Harm, node: NodeId) -> Work {
+        let row = &model.nodes[node.index()];
+        let length = |damage: &Damage| {
+            let procedure = &model.procedures[damage.procedure(row)?.index()];
+            Some(longest_path(model, Some(node), procedure))
+        };
+        let is_damage = |damage: &&Damage| !matches!(damage, Damage::Starved | Damage::Contained);
+        let worst = harm.damages.iter().filter(is_damage).filter_map(length).reduce(f64::max);
+        Work {
+            repair: worst.or_else(|| length(&Damage::Down)),
+            restart: length(&Damage::Starved).unwrap_or(0.0),
+        }
+    }
+
+    /// Nothing waits.
+    const NONE: Work = Work { repair: None, restart: 0.0 };
+
+    fn longest(self) -> f64 {
+        self.repair.unwrap_or(self.restart)
+    }
+}
+
+/// What an expression asks for when its owner is to have a level by a time: the owner's own `work` is
+/// taken off where it waits for it.
+fn awaited(need: &Need, asked: Asked, work: Work, found: &mut Vec<(NodeId, Asked)>) {
+    let off = |work: f64| Asked { required: (asked.required - work).max(0.0), ..asked };
     match need {
-        Need::Node(node) | Need::Reaches { to: node, .. } => found.push((*node, asked)),
+        Need::Node(node) | Need::Reaches { to: node, .. } => {
+            found.push((*node, off(work.longest())));
+        }
         Need::All(members) | Need::Any(members) | Need::AtLeast { of: members, .. } => {
             for member in members {
-                awaited(member, asked, time, found);
+                awaited(member, asked, work, found);
             }
         }
         Need::Pool { shares } => {
             for (member, _) in shares {
-                awaited(member, asked, time, found);
+                awaited(member, asked, work, found);
             }
         }
         Need::At { on, at: Threshold::Level(level) } => {
-            awaited(on, Asked { level: *level, ..asked }, time, found);
+            awaited(on, Asked { level: *level, ..asked }, work, found);
         }
-        Need::At { on, at: Threshold::Mbco(_) } => awaited(on, asked, time, found),
+        Need::At { on, at: Threshold::Mbco(_) } => awaited(on, asked, work, found),
         Need::Without { on, left } => {
             if asked.level > *left {
                 let level = (asked.level - left) / (1.0 - left);
-                awaited(on, Asked { level, required: time, ..asked }, time, found);
+                awaited(on, Asked { level, ..asked }, Work::NONE, found);
             }
         }
         Need::Tolerates { on, tolerance, .. } => {
-            let bridged = tolerance.mean();
-            let required = asked.required + bridged;
-            awaited(on, Asked { required, ..asked }, time + bridged, found);
+            let Asked { required, .. } = off(work.restart);
+            let bridged = required + tolerance.mean();
+            let required = work.repair.map_or(bridged, |_| bridged.min(asked.required));
+            awaited(on, Asked { required, ..asked }, Work::NONE, found);
         }
     }
 }
@@ -156,6 +190,9 @@ fn awaited(need: &Need, asked: Asked, time: f64, found: &mut Vec<(NodeId, Asked)
 mod tests {
     use super::*;
     use crate::analysis::estate::Estate;
+    use crate::analysis::estate::constant;
+    use crate::model::Effect;
+    use crate::model::Task;
 
     fn promise(estate: &mut Estate, name: &str, rto: f64) {
         estate.service(name);
@@ -225,10 +262,29 @@ mod tests {
         let steps = [(0.5, 5400.0), (0.8, 9000.0), (1.0, 14_400.0)];
         let steps = steps.map(|(level, limit)| Step { level, limit });
         pay.service.as_mut().expect("a service").steps = steps.to_vec();
-        // An hour of work on the service is taken off where it waits.
-        assert_eq!(
-            required_rto(&estate.model()),
-            [Some(5400.0), Some(9000.0), None, Some(1800.0 + 900.0)]
-        );
+        // The repair of the service waits for none of them, and may go on beside theirs.
+        let required = |estate: &Estate| required_rto(&estate.model());
+        assert_eq!(required(&estate), [Some(5400.0), Some(9000.0), None, Some(5400.0)]);
+        estate.node("pay").on_damage.down = None;
+        assert_eq!(required(&estate)[3], Some(5400.0 + 900.0));
+        // An hour of restart waits for the mains.
+        let boot = estate.procedure("boot");
+        estate.node("pay").on_damage.restart = Some(boot);
+        assert_eq!(required(&estate)[3], Some(5400.0 - 3600.0 + 900.0));
+    }
+
+    #[test]
+    fn the_work_is_that_of_what_the_scenario_does() {
+        let mut estate = Estate::of(&["pay", "db"]);
+        estate.needs("pay", &["db"]);
+        estate.repair("db");
+        promise(&mut estate, "pay", 14_400.0);
+        let rebuild = estate.procedure("rebuild");
+        estate.procedure_mut(rebuild).tasks = vec![Task::new("build", constant(7200.0))];
+        estate.node("db").on_damage.destroyed = Some(rebuild);
+        let work = |estate: &Estate| roll_down(&estate.model())[1].map(|row| row.work);
+        assert_eq!(work(&estate), Some(3600.0));
+        estate.strike(&["db"], Effect::Destroyed);
+        assert_eq!(work(&estate), Some(7200.0));
     }
 }

@@ -1,6 +1,8 @@
 //! Standbys: how long their activation takes, the latest safe moment to invoke them, and whether
 //! they can be relied upon.
 
+use crate::analysis::levels::EQUAL;
+use crate::analysis::levels::Levels;
 use crate::analysis::work::WorkQuantiles;
 use crate::model::Dependencies;
 use crate::model::Gate;
@@ -8,6 +10,7 @@ use crate::model::Model;
 use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::RecoveryOption;
+use crate::model::Standby;
 use crate::model::Tested;
 
 /// By when a standby must be invoked for a service that it protects.
@@ -47,18 +50,37 @@ pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
         let above = graph.dependents_of(&[id]);
         let procedure = &model.procedures[procedure.index()];
         let mut p90 = None;
-        for (service, _, spec) in model.services().filter(|(id, ..)| above.contains(id)) {
+        let carried = carried(model, graph, id, standby);
+        for (service, row, spec) in model.services().filter(|(id, ..)| above.contains(id)) {
             let Some(rto) = spec.rto() else { continue };
+            // It saves what it can carry.
+            if carried[service.index()] < row.mbco() - EQUAL {
+                continue;
+            }
             let activation_p90 = *p90.get_or_insert_with(|| {
                 let waits = procedure.after == Gate::Mobilisation && !standby.is_automatic;
                 let mobilisation = model.phases.mobilisation.as_ref().filter(|_| waits);
-                quantiles.of(model, procedure, mobilisation, [0.9])[0]
+                quantiles.of(model, Some(id), procedure, mobilisation, [0.9])[0]
             });
             let latest = rto - activation_p90;
             found.push(InvocationDeadline { standby: id, service, rto, activation_p90, latest });
         }
     }
     found
+}
+
+/// What every node delivers while a standby is in use, and what it stands in for is down.
+fn carried(model: &Model, graph: &Dependencies, id: NodeId, standby: &Standby) -> Vec<f64> {
+    let mut levels = Levels::intact(model, graph);
+    for (row, other) in model.nodes.iter().enumerate() {
+        if other.standby.as_ref().is_some_and(|it| it.subscriber == standby.subscriber) {
+            levels.set_own(NodeId::from_index(row), 0.0);
+        }
+    }
+    levels.set_own(standby.subscriber, 0.0);
+    levels.set_own(id, standby.level);
+    levels.settle();
+    levels.into_levels()
 }
 
 /// How much longer a service goes on without a standby `[s]`: the means of what buffers bridge on the

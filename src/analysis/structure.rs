@@ -71,21 +71,19 @@ const MOST_VISITS: usize = 40_000_000;
 pub fn single_points(model: &Model) -> Option<Vec<SinglePoint>> {
     let graph = Dependencies::new(model);
     let mut levels = Levels::intact(model, &graph);
-    let services: Vec<NodeId> = model
-        .services()
-        .map(|(id, _, _)| id)
-        .filter(|service| delivers(levels.level(*service)))
-        .collect();
+    let mut is_served = vec![false; model.nodes.len()];
+    for (service, _, _) in model.services() {
+        is_served[service.index()] = delivers(levels.level(service));
+    }
     let mut found = Vec::new();
     for node in (0..model.nodes.len()).map(NodeId::from_index) {
         levels.remember();
         levels.set_own(node, 0.0);
         levels.settle();
-        let stopped: Vec<NodeId> = services
-            .iter()
-            .copied()
-            .filter(|service| *service != node && !delivers(levels.level(*service)))
-            .collect();
+        let mut stopped = levels.touched();
+        stopped.retain(|service| {
+            *service != node && is_served[service.index()] && !delivers(levels.level(*service))
+        });
         levels.take_back();
         if levels.n_visits() > MOST_VISITS {
             return None;

@@ -113,7 +113,9 @@ fn late(model: &Model) -> Vec<Finding> {
                 let closed = closed[call.supplier.index()];
                 let promise = supplier.promise(call.lead_time.as_ref()) + closed;
                 // What the part is for has to be done, too.
-                let left = (required - longest_after(procedure, at)).max(0.0);
+                let left = (required
+                    - longest_after(model, Some(NodeId::from_index(row)), procedure, at))
+                .max(0.0);
                 let is_worse =
                     worst.is_none_or(|(promised, had, _)| promise - left > promised - had);
                 if promise > left && is_worse {

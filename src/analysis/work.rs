@@ -1,10 +1,15 @@
 //! How long the work of a procedure takes by itself.
 
+use std::borrow::Cow;
+
+use crate::analysis::duration::readers;
 use crate::law::Law;
 use crate::model::Model;
+use crate::model::NodeId;
 use crate::model::Otherwise;
 use crate::model::Procedure;
 use crate::model::Supplier;
+use crate::model::Task;
 
 /// Points by which a quantile of several random durations is found.
 const POINTS: u32 = 8192;
@@ -26,52 +31,78 @@ pub struct WorkTime {
 ///
 /// It is the longest path through the tasks; without tasks it is 0. One random duration gives the
 /// quantiles exactly, several give them within 1 %, by a sequence of low discrepancy (M. Roberts,
-/// *The Unreasonable Effectiveness of Quasirandom Sequences*, 2018).
+/// *The Unreasonable Effectiveness of Quasirandom Sequences*, 2018). Of a procedure that brings back
+/// the data of several nodes, those that take longest are read.
 pub fn work_times(model: &Model) -> Vec<WorkTime> {
     let mut quantiles = WorkQuantiles::default();
-    let times = model.procedures.iter().map(|procedure| {
-        let [p50, p90] = quantiles.of(model, procedure, None, [0.5, 0.9]);
+    let times = model.procedures.iter().zip(readers(model)).map(|(procedure, reader)| {
+        let [p50, p90] = quantiles.of(model, reader, procedure, None, [0.5, 0.9]);
         WorkTime { p50, p90 }
+    });
+    times.collect()
+}
+
+/// The same of one attempt at each task of each procedure.
+pub fn task_times(model: &Model) -> Vec<Vec<WorkTime>> {
+    let mut quantiles = WorkQuantiles::default();
+    let times = model.procedures.iter().zip(readers(model)).map(|(procedure, reader)| {
+        let tasks = procedure.tasks.iter().map(|task| {
+            let alone = Procedure {
+                tasks: vec![Task { after: Vec::new(), ..task.clone() }],
+                ..Procedure::default()
+            };
+            let [p50, p90] = quantiles.of(model, reader, &alone, None, [0.5, 0.9]);
+            WorkTime { p50, p90 }
+        });
+        tasks.collect()
     });
     times.collect()
 }
 
 /// Finds quantiles of work; keeps the quantiles of the laws that it has met, since estates use few.
 #[derive(Debug, Default)]
-pub(super) struct WorkQuantiles<'a> {
-    laws: Vec<(&'a Law, Vec<f64>)>,
+pub(super) struct WorkQuantiles {
+    laws: Vec<(Law, Vec<f64>)>,
 }
 
-impl<'a> WorkQuantiles<'a> {
+impl WorkQuantiles {
     /// The `p` quantiles, 0 < `p` < 1, of the longest path through the tasks, after the
-    /// mobilisation if there is one `[s]`.
+    /// mobilisation if there is one `[s]`. `node` is what they restore.
     pub(super) fn of<const N: usize>(
         &mut self,
-        model: &'a Model,
-        procedure: &'a Procedure,
-        mobilisation: Option<&'a Law>,
+        model: &Model,
+        node: Option<NodeId>,
+        procedure: &Procedure,
+        mobilisation: Option<&Law>,
         p: [f64; N],
     ) -> [f64; N] {
-        let tasks = procedure.tasks.iter().map(|task| &task.takes.law);
-        let laws: Vec<&Law> = tasks.chain(mobilisation).collect();
-        let random: Vec<usize> =
-            (0..laws.len()).filter(|&row| !matches!(laws[row], Law::Constant(_))).collect();
-        let mut drawn: Vec<f64> = laws
-            .iter()
-            .map(|law| if let Law::Constant(value) = law { *value } else { 0.0 })
-            .collect();
+        let tasks = procedure.tasks.iter().map(|task| model.time_of(node, task));
+        let first = mobilisation.map(|law| vec![Cow::Borrowed(law)]);
+        let times: Vec<_> = tasks.chain(first).collect();
+        // What is random, with the row to which it adds; the rest is known.
+        let mut random: Vec<(usize, &Law)> = Vec::new();
+        let mut known = vec![0.0; times.len()];
+        for (row, laws) in times.iter().enumerate() {
+            for law in laws {
+                match &**law {
+                    Law::Constant(value) => known[row] += value,
+                    law => random.push((row, law)),
+                }
+            }
+        }
+        let mut drawn = known.clone();
         let mut ends = Vec::new();
         let broken = Broken::of(model, procedure);
         if broken.is_empty() && random.len() <= 1 {
             // A rising function of one number has its quantile where the number has.
             return p.map(|p| {
-                for &row in &random {
-                    drawn[row] = laws[row].quantile(p);
+                for (row, law) in &random {
+                    drawn[*row] = known[*row] + law.quantile(p);
                 }
                 length(procedure, &drawn, &mut ends)
             });
         }
-        let tables: Vec<usize> = random.iter().map(|&row| self.table(laws[row])).collect();
+        let tables: Vec<usize> = random.iter().map(|(_, law)| self.table(law)).collect();
         let instead: Vec<Option<usize>> = broken
             .iter()
             .map(|it| match it.otherwise {
@@ -88,10 +119,10 @@ impl<'a> WorkQuantiles<'a> {
                     let at = 0.5 + f64::from(point) * shift;
                     at - at.floor()
                 };
-                for (&row, &table) in random.iter().zip(&tables) {
-                    drawn[row] = self.laws[table].1[(next() * f64::from(PARTS)) as usize];
+                drawn.clone_from(&known);
+                for ((row, _), &table) in random.iter().zip(&tables) {
+                    drawn[*row] += self.laws[table].1[(next() * f64::from(PARTS)) as usize];
                 }
-                let kept = drawn.clone();
                 for (it, instead) in broken.iter().zip(&instead) {
                     let (honours, part) = (next(), next());
                     if honours < it.honours {
@@ -103,9 +134,7 @@ impl<'a> WorkQuantiles<'a> {
                         (None, _) => drawn[it.task] + it.next,
                     };
                 }
-                let length = length(procedure, &drawn, &mut ends);
-                drawn = kept;
-                length
+                length(procedure, &drawn, &mut ends)
             })
             .collect();
         lengths.sort_by(f64::total_cmp);
@@ -113,12 +142,12 @@ impl<'a> WorkQuantiles<'a> {
     }
 
     /// The row of the quantiles in the middle of each part of a law.
-    fn table(&mut self, law: &'a Law) -> usize {
-        let known = self.laws.iter().position(|(other, _)| *other == law);
+    fn table(&mut self, law: &Law) -> usize {
+        let known = self.laws.iter().position(|(other, _)| other == law);
         known.unwrap_or_else(|| {
             let middle = |part| (f64::from(part) + 0.5) / f64::from(PARTS);
             let quantiles = (0..PARTS).map(|part| law.quantile(middle(part))).collect();
-            self.laws.push((law, quantiles));
+            self.laws.push((law.clone(), quantiles));
             self.laws.len() - 1
         })
     }

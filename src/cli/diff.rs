@@ -1,9 +1,10 @@
 //! `blackstart diff OLD NEW`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use blackstart::analysis::structure_changes;
 use blackstart::diag::Severity;
+use blackstart::model::Model;
 use blackstart::report::changes::{
     ChangeReport, Limit, Ruling, Side, Told, render_junit, render_markdown, render_sarif,
     render_text,
@@ -77,13 +78,18 @@ impl Diff {
         let (before, told_before) = valid(load::read(&self.old, &With::default())?)?;
         let read = load::read(path, &self.with)?;
         let entry = read.files.first().map_or_else(String::new, |(name, _)| name.clone());
+        let folder = folder_of(path);
         let (after, told_after) = valid(read)?;
+        comparable(&before.model, &after.model)?;
         for limit in &self.fail_if {
-            let known = || after.model.services().map(|(_, node, _)| node.name.as_str());
-            if let Some(name) = limit.service().filter(|name| known().all(|it| it != *name)) {
-                let hint = down::hint(name, known());
-                let message = format!("--fail-if: there is no service `{name}`{hint}");
-                return Err(Failure::new(Exit::Usage, message));
+            for (model, which) in [(&after.model, "after"), (&before.model, "before")] {
+                let known = || model.services().map(|(_, node, _)| node.name.as_str());
+                if let Some(name) = limit.service().filter(|name| known().all(|it| it != *name)) {
+                    let hint = down::hint(name, known());
+                    let message =
+                        format!("--fail-if: there is no service `{name}` {which} the change{hint}");
+                    return Err(Failure::new(Exit::Usage, message));
+                }
             }
         }
         let runs = self.study.runs(&after);
@@ -105,7 +111,7 @@ impl Diff {
             Format::Markdown => render_markdown(&report),
             Format::Json => report.to_json(),
             Format::Junit => render_junit(&report),
-            Format::Sarif => render_sarif(&report, &entry),
+            Format::Sarif => render_sarif(&report, folder, &entry),
         };
         self.output.write(&text)?;
         Ok(self.verdict(&report))
@@ -122,6 +128,28 @@ impl Diff {
             Ruling::Kept => Exit::Success,
         }
     }
+}
+
+/// Whether figures of one can be taken from those of the other.
+fn comparable(before: &Model, after: &Model) -> Result<(), Failure> {
+    let years = |model: &Model| model.years.map(|years| [years.span, years.warm_up, years.run_off]);
+    let why = if before.years.is_some() != after.years.is_some() {
+        "one tells of years, the other of an exercise: no figure of one can be taken from the other"
+    } else if years(before) != years(after) || before.horizon != after.horizon {
+        "they are simulated for different times: let both have the same `horizon` and `year`"
+    } else if before.currency != after.currency {
+        "their sums are in different currencies"
+    } else if (before.rto_clock, before.rto_counts) != (after.rto_clock, after.rto_counts) {
+        "they count recovery times differently: let both have the same `rto clock` and `rto counts`"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::new(Exit::Usage, format!("the two cannot be compared: {why}")))
+}
+
+/// Where the entry of a project lies.
+fn folder_of(path: &Path) -> &Path {
+    if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) }
 }
 
 /// A scenario without errors, and what reading it told.

@@ -85,6 +85,7 @@ fn read_opened(opened: &Opened<'_>, with: &With) -> Result<Read, Failure> {
     Ok(match &loaded.scenario {
         Some(scenario) if !with.names.is_empty() => {
             let bundle = with::bundle(&scenario.measures, &with.names)?;
+            with::tell_chances(&scenario.measures, &bundle);
             Read::of(opened.load_with(&bundle))
         }
         _ => Read::of(loaded),

@@ -3,6 +3,7 @@
 use blackstart::model::{Bundle, Measures, Model, NoBundle};
 use blackstart::scenario::Opened;
 use blackstart::scenario::similar::nearest;
+use blackstart::units::locale::Locale;
 use blackstart::units::rate::YEAR;
 
 use crate::cli::exit::{Exit, Failure};
@@ -47,6 +48,20 @@ pub(crate) fn bundle(measures: &Measures, names: &[String]) -> Result<Bundle, Fa
         }
         Failure::new(Exit::Usage, message)
     })
+}
+
+/// Tells measures that work in some cases only: whoever asks for an estate with them has them work.
+pub(crate) fn tell_chances(measures: &Measures, bundle: &Bundle) {
+    for measure in bundle.rows().iter().map(|row| &measures.list[*row]) {
+        if measure.works < 1.0 {
+            let share = Locale::default().percent(measure.works);
+            terminal::tell(&format!(
+                "note: `{}` works in {share} of cases; here it does. `compare` and `optimise` draw \
+                 it.\n",
+                measure.name
+            ));
+        }
+    }
 }
 
 /// Measures of a project that may work in some cases only: k of them make 2ᵏ estates.

@@ -81,7 +81,7 @@ impl Year {
             report.add_rates(band, *runs);
         }
         for found in &rare {
-            report.add_rare(&scenario.model, found);
+            report.add_rare(&scenario.model, &findings, found);
         }
         let text = match self.format {
             Format::Text => render_text(&report, self.layout()),

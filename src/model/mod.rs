@@ -34,6 +34,7 @@ mod schedule;
 mod select;
 mod supplier;
 mod standby;
+mod task_time;
 mod threat;
 mod validate;
 
@@ -70,13 +71,14 @@ pub use schedule::{Schedule, Stretch};
 pub use select::{Selector, Target};
 pub use standby::{Failback, RecoveryOption, Standby, Tested, Wear};
 pub use supplier::{Alternative, Call, CallReason, Otherwise, Supplier};
+pub use task_time::Times;
 pub use threat::{
     Direction, Effect, Headcount, Hit, Incident, Milestone, Occurrence, Phases, Spread, Trigger,
     Until, When,
 };
 
 /// Everything a simulation needs, unchecked.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Parts {
     /// What the scenario is called in reports.
     pub title: String,
@@ -151,7 +153,7 @@ pub enum RtoClock {
 }
 
 /// A checked model.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Model(Parts);
 
 impl Model {
@@ -163,6 +165,11 @@ impl Model {
     pub fn new(parts: Parts) -> Result<Model, Vec<ModelError>> {
         let errors = validate::validate(&parts);
         if errors.is_empty() { Ok(Model(parts)) } else { Err(errors) }
+    }
+
+    /// Calls it otherwise.
+    pub fn retitle(&mut self, title: impl FnOnce(&str) -> String) {
+        self.0.title = title(&self.0.title);
     }
 
     /// Ids and specifications of the services, in the order of the file.

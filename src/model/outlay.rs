@@ -26,6 +26,11 @@ impl Economics {
         math::pow(1.0 + self.discount_rate, -years)
     }
 
+    /// The years of the period, the last one short or not.
+    pub fn n_years(&self) -> usize {
+        self.year_ends().count()
+    }
+
     /// The ends of the years of the period `[yr]`; the last one may be short.
     pub fn year_ends(&self) -> impl Iterator<Item = f64> + use<> {
         let period = self.period;

@@ -4,7 +4,7 @@ use crate::law::Law;
 use crate::model::{Call, ChannelId, FactorId, Need, ProcedureId, Seat, TeamId};
 
 /// A directed acyclic graph of tasks that brings one node back.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Procedure {
     /// Unique name.
     pub name: String,

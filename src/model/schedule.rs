@@ -41,6 +41,15 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// Where a stretch begins or ends within a year `[yr]` from its beginning, in (0, 1).
+    pub fn cuts(&self) -> impl Iterator<Item = f64> {
+        let ends = self.stretches.iter().flat_map(|it| {
+            let year = it.year as f64;
+            [it.from - year, it.to - year]
+        });
+        ends.filter(|cut| 0.0 < *cut && *cut < 1.0)
+    }
+
     /// All costs as a present value `[currency]`.
     pub fn present_cost(&self) -> f64 {
         let running = self.stretches.iter().map(|it| it.yearly * it.length() * it.discount);

@@ -32,6 +32,14 @@ impl Draws {
         Self { salt, ..*self }
     }
 
+    /// The numbers of a group of `n` replications, ≥ 1, that belong together: the same for all of
+    /// them, and those of the replication itself if it is alone.
+    #[must_use]
+    #[inline]
+    pub fn of_group(&self, n: u64) -> Self {
+        Self { replication: self.replication / n, ..*self }
+    }
+
     /// The two numbers of block `ordinal` at `address`, each uniform over all
     /// 64-bit integers and independent of every other number.
     #[inline]

@@ -222,9 +222,12 @@ impl Look<'_> {
     /// The task with the most time on the path to a restoration.
     fn task(&self) -> Option<String> {
         let time = |task: &TaskFindings| -> f64 {
-            let (_, procedure, index) = self.program.task_of(task.slot);
-            let mean = procedure
-                .map_or(0.0, |row| self.model.procedures[row].tasks[index].takes.law.mean());
+            let (node, procedure, index) = self.program.task_of(task.slot);
+            let mean = procedure.map_or(0.0, |row| {
+                let stated = &self.model.procedures[row].tasks[index];
+                let times = self.model.time_of(Some(NodeId::from_index(node)), stated);
+                times.iter().map(|law| law.mean()).sum()
+            });
             mean * task.critical.share()
         };
         let tasks =

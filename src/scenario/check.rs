@@ -184,6 +184,25 @@ impl Check<'_> {
                 );
                 (Code::HorizonTooShort, message, Vec::new())
             }
+            Finding::SlowerThanRto(slow) => {
+                let message = format!(
+                    "bringing back `{}` takes {} on average even if nobody is waited for, and its \
+                     RTO is {}",
+                    self.name(slow.node),
+                    time(slow.recovery),
+                    time(slow.limit)
+                );
+                (Code::SlowerThanObjective, message, Vec::new())
+            }
+            Finding::FalseRedundancy(found) => {
+                let message = format!(
+                    "one strike at `{}` takes {} together, and `{}` has too few left",
+                    self.model.locations[found.location.index()].name,
+                    self.names(&found.members),
+                    self.name(found.node)
+                );
+                (Code::FalseRedundancy, message, Vec::new())
+            }
             Finding::ImpossibleHit { .. } => {
                 (Code::ImpossibleHit, String::from("this hit can never strike"), Vec::new())
             }

@@ -159,7 +159,15 @@ impl<'f> Opened<'f> {
     /// changes is told; measures that are not taken are not looked at.
     pub fn load_with(&self, bundle: &Bundle) -> Loaded {
         let loaded = self.make(self.patched(bundle), false);
-        finish(loaded, true, &self.files)
+        let mut loaded = finish(loaded, true, &self.files);
+        if let Some(scenario) = &mut loaded.scenario {
+            let with = self.overlays.measures.label(bundle);
+            scenario.model.retitle(|title| match title {
+                "" => format!("with {with}"),
+                title => format!("{title}, with {with}"),
+            });
+        }
+        loaded
     }
 
     /// The scenario with the measures of a bundle in force, without looking for findings; `None`

@@ -51,6 +51,8 @@ pub(super) enum Event {
     PhaseTurns(u32),
     /// A calendar opens or closes for a slot.
     HoursChange(u32),
+    /// An incident is declared, and help from outside is called: incident.
+    HelpCalled(u32),
     /// A failure or strike that is drawn too often, to see what is rare.
     Forced,
 }
@@ -79,7 +81,8 @@ impl Event {
             Event::StandbyTurns(row) => (17, row),
             Event::PhaseTurns(row) => (18, row),
             Event::HoursChange(row) => (19, row),
-            Event::Forced => (20, 0),
+            Event::HelpCalled(row) => (20, row),
+            Event::Forced => (21, 0),
         };
         rank << 32 | u64::from(row)
     }
@@ -107,6 +110,7 @@ impl Event {
             17 => Event::StandbyTurns(row),
             18 => Event::PhaseTurns(row),
             19 => Event::HoursChange(row),
+            20 => Event::HelpCalled(row),
             _ => Event::Forced,
         }
     }

@@ -9,6 +9,7 @@ use crate::sim::pending::PendingHit;
 use crate::sim::program::{DESTROYED, NONE, SlotRow};
 use crate::sim::replication::Run;
 use crate::sim::workspace::JobStatus;
+use crate::sim::year::{Coin, Length};
 
 /// One supplier that a task may call; those of a task stand one after the other, best first.
 #[derive(Debug, Clone)]
@@ -63,6 +64,9 @@ impl<O: Observer> Run<'_, O> {
             }
             let (honour, response) = draws.pair(call.address, ordinal);
             let (repair, switch) = draws.pair(call.address.with(1), ordinal);
+            let honour = self.coin(Coin::Contract(at), call.honours, honour);
+            let response = self.length(Length::Response(at), call.response, response);
+            let repair = self.length(Length::Repair(at), call.repair, repair);
             let draw = |sampler: u32, luck: u64| {
                 if sampler == NONE { 0.0 } else { self.p.samplers[sampler as usize].draw(luck) }
             };

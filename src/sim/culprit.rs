@@ -1,4 +1,4 @@
-//! Which incident took a service down, and by which node.
+//! Which incident took a service or another node down, and by which node.
 
 use crate::model::Condition;
 use crate::sim::network::SAME;
@@ -43,17 +43,34 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// The latest incident among those of damaged nodes below a service that is not whole, and the
-    /// node: its hit was what brought the service down. The latest incident of all if no node below
-    /// is damaged, as when demand is too high.
+    /// The incident to which new trouble of a node belongs: that of its own damage, else the one
+    /// that took away what it needs.
+    pub(super) fn current_incident(&mut self, node: u32) -> u32 {
+        let state = &self.w.nodes[node as usize];
+        match state.incident {
+            own if own != NONE && is_damaged(state) => own,
+            _ if self.w.incidents.len() == 1 => 0,
+            _ => self.culprit_below(self.p.nodes[node as usize].vertex).0,
+        }
+    }
+
+    /// The incident that took a service from full level, and the node; see [`Run::culprit_below`].
     pub(super) fn culprit(&mut self, service: usize) -> (u32, u32) {
+        self.culprit_below(self.p.nodes[self.p.services[service].node as usize].vertex)
+    }
+
+    /// The latest incident among those of nodes in trouble below a vertex that is not whole, it is
+    /// one of them, and the node: its hit was what brought the vertex down. The latest incident of
+    /// all if no node below is in trouble, as when demand is too high.
+    fn culprit_below(&mut self, vertex: u32) -> (u32, u32) {
         let p = self.p;
         let descent = &mut self.w.descent;
         descent.seen.resize(p.network.vertices.len(), 0);
         descent.stamp += 1;
         descent.stack.clear();
-        descent.stack.push(p.nodes[p.services[service].node as usize].vertex);
+        descent.stack.push(vertex);
         let (mut incident, mut node) = (NONE, NONE);
+        let mut is_struck = false;
         while let Some(v) = descent.stack.pop() {
             if std::mem::replace(&mut descent.seen[v as usize], descent.stamp) == descent.stamp {
                 continue;
@@ -61,9 +78,17 @@ impl<O: Observer> Run<'_, O> {
             let vertex = &p.network.vertices[v as usize];
             if let Some(row) = p.node_of(v) {
                 let state = &self.w.nodes[row as usize];
-                let is_later = incident == NONE || state.incident > incident;
-                if is_damaged(state) && state.incident != NONE && is_later {
-                    (incident, node) = (state.incident, row);
+                // A node that must start again is in the trouble that stopped it.
+                let stopped_by = match self.w.jobs.get(state.restart as usize) {
+                    Some(restart) if state.starved => restart.incident,
+                    _ => NONE,
+                };
+                let own = if is_damaged(state) { state.incident } else { NONE };
+                for (of, struck) in [(own, true), (stopped_by, false)] {
+                    let is_later = incident == NONE || (of, struck) > (incident, is_struck);
+                    if of != NONE && is_later {
+                        (incident, node, is_struck) = (of, row, struck);
+                    }
                 }
             }
             let (from, to) = vertex.inputs;

@@ -15,6 +15,7 @@ use crate::sim::people::{EndRow, PeopleTables};
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::staff::Member;
+use crate::sim::workspace::{JobStatus, SlotStatus};
 
 impl<O: Observer> Run<'_, O> {
     /// Whoever is not on duty when it begins is not there.
@@ -97,15 +98,38 @@ impl<O: Observer> Run<'_, O> {
         if tables.duties.is_empty() {
             return;
         }
-        if self.w.staff.idle_since < self.now {
+        if self.w.staff.idle_since < self.now && !self.work_goes_on(tables) {
             self.end_calls(tables);
         }
         if !self.w.staff.is_awake {
             self.w.staff.is_awake = true;
-            for index in 0..self.w.staff.members.len() as u32 {
-                if tables.duty(self.w.staff.members[index as usize].row).is_some() {
-                    self.look_at(index);
-                }
+            self.look_at_all();
+        }
+    }
+
+    /// Whether work for people that was under way when nobody was at it any more still is: people
+    /// stay while it waits for something else.
+    fn work_goes_on(&self, tables: &PeopleTables) -> bool {
+        let since = self.w.staff.idle_since;
+        let needs_people = |slot: u32| {
+            let status = self.w.slots[slot as usize].status;
+            !matches!(status, SlotStatus::Done | SlotStatus::Stopped)
+                && !tables.seats(slot).is_empty()
+        };
+        self.w.jobs_touched.iter().any(|job| {
+            let state = &self.w.jobs[*job as usize];
+            let (from, to) = self.p.jobs[*job as usize].slots;
+            let was_open = state.status == JobStatus::AtWork && state.gate_at <= since;
+            was_open && (from..to).any(needs_people)
+        })
+    }
+
+    /// Looks who is on duty now, though there may be no work for people.
+    pub(super) fn look_at_all(&mut self) {
+        let Some(tables) = &self.p.people else { return };
+        for index in 0..self.w.staff.members.len() as u32 {
+            if tables.duty(self.w.staff.members[index as usize].row).is_some() {
+                self.look_at(index);
             }
         }
     }

@@ -8,8 +8,15 @@ use crate::sim::replication::Run;
 use crate::sim::workspace::Help;
 
 impl<O: Observer> Run<'_, O> {
-    /// Calls the help that comes when an incident is declared. Help that is still there, or on its
-    /// way, is not called twice.
+    /// Has the help called that comes when an incident is declared, which is known now.
+    pub(super) fn plan_help(&mut self, incident: u32) {
+        if !self.p.outside_help.is_empty() {
+            let declared_at = self.w.incidents[incident as usize].declared_at;
+            self.w.agenda.push(declared_at, Event::HelpCalled(incident));
+        }
+    }
+
+    /// An incident is declared: help that is still there, or on its way, is not called twice.
     pub(super) fn call_for_help(&mut self, incident: u32) {
         for (number, help) in self.p.outside_help.iter().enumerate() {
             let declared_at = self.w.incidents[incident as usize].declared_at;

@@ -22,6 +22,7 @@ mod decoupled;
 mod dirty;
 mod duty;
 mod impact;
+mod instant;
 mod line;
 mod loss;
 mod missing;
@@ -74,6 +75,6 @@ pub use redraw::Source;
 pub use replication::{simulate, simulate_year};
 pub use workspace::Workspace;
 pub use year::{
-    ArrivalKind, Breach, DEPTHS, Forcing, IncidentYear, ServiceYear, Tilt, TiltTally, YearDraw,
-    YearOutcome,
+    ArrivalKind, Breach, DEPTHS, Forcing, IncidentYear, ServiceYear, Tail, Tilt, TiltTally,
+    YearDraw, YearOutcome,
 };

@@ -66,16 +66,22 @@ impl<O: Observer> Run<'_, O> {
     /// Plans a job for damage done now; it opens when its gate is reached.
     #[inline]
     pub(super) fn begin_job(&mut self, job: u32, incident: u32, previous: u32) {
-        self.begin_gated(job, incident, previous, false);
+        self.begin_gated(job, incident, previous, f64::INFINITY);
     }
 
-    /// Plans a job for worse damage to a node whose trouble is detected: it is diagnosed anew, but
-    /// not detected.
-    pub(super) fn begin_detected_job(&mut self, job: u32, incident: u32, previous: u32) {
-        self.begin_gated(job, incident, previous, true);
+    /// Plans a job for worse damage to a node whose trouble is detected at `known_at` `[s]`: it is
+    /// diagnosed anew, but not detected later than that.
+    pub(super) fn begin_worse_job(
+        &mut self,
+        job: u32,
+        incident: u32,
+        previous: u32,
+        known_at: f64,
+    ) {
+        self.begin_gated(job, incident, previous, known_at);
     }
 
-    fn begin_gated(&mut self, job: u32, incident: u32, previous: u32, is_detected: bool) {
+    fn begin_gated(&mut self, job: u32, incident: u32, previous: u32, known_at: f64) {
         if job == NONE {
             return;
         }
@@ -94,13 +100,18 @@ impl<O: Observer> Run<'_, O> {
                 })
             };
             let diagnosis = draw(node.diagnosis, |pair| pair.1);
-            if is_detected {
+            if known_at <= now {
                 // An incident of its own brings its diagnosis, but no new detection.
                 let of_incident = state.diagnosed_at.max(now).min(now + state.diagnosis);
                 diagnosed_at = diagnosis.map_or(of_incident, |own| now + own);
             } else {
                 let detection = draw(node.detection, |pair| pair.0);
                 (detected_at, diagnosed_at) = state.known_at(now, detection, diagnosis);
+                // Whoever comes for the trouble before sees this, too.
+                if known_at < detected_at {
+                    detected_at = known_at;
+                    diagnosed_at = known_at + diagnosis.unwrap_or(state.diagnosis);
+                }
             }
             gate_at = state.opens_at(row.gate, now, detected_at, diagnosed_at);
         }

@@ -110,6 +110,9 @@ impl<O: Observer> Run<'_, O> {
 
     fn onset_seen(&mut self, row: u32, open: OpenIncident) {
         let rules = &self.p.phase_rules[open.rules as usize];
+        if rules.team != NONE {
+            self.look_at_all();
+        }
         let is_staffed = rules.team == NONE || self.w.crew.present[rules.team as usize] > 0;
         let is_always_seen = rules.unmonitored == NONE && rules.comings.is_none();
         let is_seen = is_always_seen || (is_staffed && self.delivers(rules.seen_by));
@@ -189,7 +192,7 @@ impl<O: Observer> Run<'_, O> {
         let mobilised_at = declared_at + open.lengths[3];
         let incident = &mut self.w.incidents[open.incident as usize];
         (incident.declared_at, incident.mobilised_at) = (declared_at, mobilised_at);
-        self.call_for_help(open.incident);
+        self.plan_help(open.incident);
         self.tick(open.incident, 2, declared_at);
         if open.lengths[3] > 0.0 {
             self.tick(open.incident, 3, mobilised_at);

@@ -18,7 +18,6 @@ use crate::sim::observer::{Happening, Observer};
 use crate::sim::outcome::{Outcome, ServiceOutcome};
 use crate::sim::pending::PendingStrike;
 use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, Program};
-use crate::sim::rto_clock::{before_clock, behind};
 use crate::sim::workspace::Workspace;
 use crate::sim::year::YearDraw;
 
@@ -172,13 +171,19 @@ impl<O: Observer> Run<'_, O> {
                 self.rounds = 0;
                 instants += 1;
             }
+            self.w.has_more_events = true;
             while let Some(event) = self.w.agenda.pop_at(now) {
                 self.apply(event);
             }
+            self.w.has_more_events = false;
             self.settle();
             self.dispatch();
             if self.p.has_transfers() {
                 self.time_lines();
+            }
+            // What happens to services is judged when the instant is over.
+            if self.w.agenda.next_time() != Some(now) {
+                self.services_changed();
             }
             if self.p.years.is_some() {
                 self.quiet();
@@ -224,6 +229,7 @@ impl<O: Observer> Run<'_, O> {
             Event::JobGivenUp(job) => self.job_given_up(job),
             Event::SlotGivenUp(slot) => self.slot_given_up(slot),
             Event::HoursChange(slot) => self.hours_change(slot),
+            Event::HelpCalled(incident) => self.call_for_help(incident),
             Event::Tick(row) => {
                 self.see(Happening::Phase { incident: row / 4, phase: row % 4 });
             }
@@ -295,36 +301,10 @@ impl<O: Observer> Run<'_, O> {
         }
         if flags & flag::SERVICE != 0 {
             let index = self.p.nodes[node as usize].service;
-            if self.p.years.is_some() {
-                self.service_moves(index as usize, old, new);
-            } else if self.w.incidents.len() > 1 {
-                self.blame(index, old, new);
-            }
-            let track = &mut self.w.services[index as usize];
-            if !track.touched {
-                track.touched = true;
-                self.w.services_touched.push(index);
-            }
-            let (p, now) = (self.p, self.now);
-            let incidents = &self.w.incidents[..];
-            let of = p.years.as_ref().map(|_| self.w.year.incident_of_service(index as usize));
-            let (row, begin) = (&p.services[index as usize], self.w.outcome.begin);
-            track.change(row, begin, now, new, |began, by| {
-                let incident = match of {
-                    Some(of) => incidents.get(of as usize),
-                    None => behind(incidents, by, began),
-                };
-                let before = before_clock(p.rto_clock, incident, began);
-                match &row.clock {
-                    Some(clock) if clock.counts_hours => clock.in_hours(begin, began + before, now),
-                    _ => ((now - began) - before).max(0.0),
-                }
-            });
-            if O::CURVES {
-                self.w.outcome.curve.push((index, self.now, new));
-            }
-            if self.p.services[index as usize].backlog.is_some() {
-                self.serve_differently(index, new, -1.0);
+            let moves = &mut self.w.services[index as usize].moves_from;
+            if moves.is_none() {
+                *moves = Some(old);
+                self.w.services_moved.push(index);
             }
         }
         let mbco = self.p.nodes[node as usize].mbco - SAME;

@@ -12,6 +12,7 @@ use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::workspace::{JobStatus, SlotState, SlotStatus, SlotTrail};
+use crate::sim::year::{Coin, Length};
 
 impl<O: Observer> Run<'_, O> {
     /// A job's gate is reached: its first tasks are ready.
@@ -73,8 +74,12 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn ready(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
         let reads_levels = row.condition != NONE || (!row.is_plain && row.plan != NONE);
-        if reads_levels && self.w.levels.is_unsettled() {
-            // What it needs may be falling in this very instant.
+        // Work that waits for people finds out when they take it; any other starts here.
+        let looks_around = row.domain == NONE && (reads_levels || row.on_site || !row.is_plain);
+        if (reads_levels && self.w.levels.is_unsettled())
+            || (looks_around && self.w.has_more_events)
+        {
+            // What it needs may be falling, or rising, in this very instant.
             self.w.slots[slot as usize].status = SlotStatus::AwaitsLevels;
             self.w.early.push(slot);
             return;
@@ -275,8 +280,8 @@ impl<O: Observer> Run<'_, O> {
             let tried = u64::from(state.tried);
             let (length, luck) =
                 self.luck(self.w.jobs[row.job as usize].incident).pair(row.address, tried);
-            let state = &mut self.w.slots[slot as usize];
-            state.luck = luck;
+            let length = self.length(Length::Task(slot), row.takes, length);
+            self.w.slots[slot as usize].luck = self.coin(Coin::Task(slot), row.success, luck);
             let takes = self.p.samplers[row.takes as usize].draw(length);
             if row.is_plain { takes } else { self.takes(slot, takes) }
         };

@@ -4,6 +4,7 @@ use crate::sim::observer::Observer;
 use crate::sim::pending::PendingHit;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
+use crate::sim::year::Coin;
 
 impl<O: Observer> Run<'_, O> {
     /// Damage goes on along the arrows of a node. Each arrow is tried once; whether it meets a
@@ -25,7 +26,7 @@ impl<O: Observer> Run<'_, O> {
             let from = self.p.nodes[pending.node as usize].address.bits();
             let arrow = row.address.with(from).with(self.p.nodes[to as usize].address.bits());
             let (luck, delay) = self.luck(pending.incident).pair(arrow, u64::from(pending.ordinal));
-            if !spread.chance.hits(luck) {
+            if !spread.chance.hits(self.coin(Coin::Spread(pending.hit), spread.chance, luck)) {
                 continue;
             }
             let after = if spread.delay == NONE {

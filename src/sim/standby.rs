@@ -21,6 +21,7 @@ use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::standby_rows::{StandbyState, Status};
 use crate::sim::workspace::{JobState, JobStatus};
+use crate::sim::year::Coin;
 
 /// Attempts of an earlier activation are kept apart from those of the next by this much.
 pub(super) const EPOCH: u32 = 1 << 20;
@@ -111,7 +112,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// The incident in which a standby was invoked.
-    fn incident_of_standby(&self, row: u32) -> u32 {
+    pub(super) fn incident_of_standby(&self, row: u32) -> u32 {
         self.w.jobs[self.p.standbys.rows[row as usize].job as usize].incident
     }
 
@@ -214,6 +215,7 @@ impl<O: Observer> Run<'_, O> {
         }
         let spec = &self.p.standbys.rows[row as usize];
         let (luck, _) = self.standby_draw(row, 0);
+        let luck = self.coin(Coin::Standby(row), spec.success, luck);
         let now = self.now;
         let state = self.standby(row);
         state.tried += 1;
@@ -307,9 +309,10 @@ impl<O: Observer> Run<'_, O> {
             self.end_use(row, Status::Idle);
             self.see_standby(row, StandbyStep::GivenBack);
             let (hits, length) = self.standby_draw(row, 3);
+            let hits = self.coin(Coin::Failback(row), spec.p_outage, hits);
             if spec.outage != NONE && spec.p_outage.hits(hits) {
                 let until = self.now + self.p.samplers[spec.outage as usize].draw(length);
-                self.take_down(spec.subscriber, until);
+                self.take_down(spec.subscriber, until, self.incident_of_standby(row));
             }
         } else if state.sustained_to == self.now {
             let is_back = self.w.levels.level(self.p.nodes[spec.subscriber as usize].vertex)
@@ -320,9 +323,10 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Going back takes the subscriber down until then.
-    fn take_down(&mut self, node: u32, until: f64) {
+    fn take_down(&mut self, node: u32, until: f64, incident: u32) {
         if until > self.now && until > self.w.nodes[node as usize].unavailable_until {
-            self.touch(node).unavailable_until = until;
+            let state = self.touch(node);
+            (state.unavailable_until, state.incident) = (until, incident);
             self.own_changed(node, NONE);
             self.w.agenda.push(until, Event::Available(node));
         }

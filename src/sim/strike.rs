@@ -9,6 +9,7 @@ use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, RESTART};
 use crate::sim::replication::Run;
 use crate::sim::threat_rows::{IncidentRow, UNDER_WAY};
 use crate::sim::workspace::IncidentState;
+use crate::sim::year::{Coin, Length};
 
 /// Begins the addresses of what strikes once more.
 const AGAIN: u64 = 1 << 32;
@@ -86,6 +87,7 @@ impl<O: Observer> Run<'_, O> {
                 continue;
             }
             let (luck, _) = draws.pair(address.with(phase as u64), 0);
+            let luck = self.length(Length::Phase(phase as u32), sampler, luck);
             lengths[phase] = self.p.samplers[sampler as usize].draw(luck);
             if factor != NONE {
                 lengths[phase] *= self.factor(factor, index);
@@ -113,7 +115,7 @@ impl<O: Observer> Run<'_, O> {
             self.w.open_incidents.push(OpenIncident { incident, rules, address, lengths, stage });
             return index;
         }
-        self.call_for_help(index);
+        self.plan_help(index);
         if O::EVENTS {
             let moments = [detected_at, diagnosed_at, declared_at, mobilised_at];
             for (phase, at) in moments.into_iter().enumerate() {
@@ -148,7 +150,10 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.hits[hit as usize];
         if let Some((address, chance)) = row.together {
             let (luck, size) = self.luck(incident).pair(address, u64::from(ordinal));
-            let Some(luck) = self.all_are_hit(hit, chance, luck) else { return };
+            let luck = self.coin(Coin::Together(hit), chance, luck);
+            if !chance.hits(luck) {
+                return;
+            }
             if row.team != NONE || row.targets.0 == row.targets.1 {
                 self.hit_organisation(hit, size, ordinal, incident);
             }
@@ -172,7 +177,8 @@ impl<O: Observer> Run<'_, O> {
         let addresses = &self.p.targets.address[range.clone()];
         self.luck(incident).fill(addresses, u64::from(ordinal), first, second);
         for (at, target) in range.enumerate() {
-            if self.is_hit(target as u32, self.p.targets.chance[target], first[at]) {
+            let chance = self.p.targets.chance[target];
+            if chance.hits(self.coin(Coin::Target(target as u32), chance, first[at])) {
                 let node = self.p.targets.node[target];
                 let luck = second[at];
                 self.hit_node(PendingHit::new(hit, node, incident, luck, ordinal));
@@ -189,8 +195,18 @@ impl<O: Observer> Run<'_, O> {
         second[0]
     }
 
+    /// The luck of how long an effect lasts, or how much it costs.
+    fn effect_luck(&mut self, hit: u32, luck: u64) -> u64 {
+        let row = &self.p.hits[hit as usize];
+        if matches!(row.effect, Effect::Loss(_)) {
+            return luck;
+        }
+        self.length(Length::Effect(hit), row.sampler, luck)
+    }
+
     /// Applies a hit that is aimed at a team or at nobody in particular.
     fn hit_organisation(&mut self, hit: u32, size: u64, ordinal: u32, incident: u32) {
+        let size = self.effect_luck(hit, size);
         let row = &self.p.hits[hit as usize];
         let lasts = |sampler: u32| {
             if sampler == NONE {
@@ -288,8 +304,9 @@ impl<O: Observer> Run<'_, O> {
 
     /// One node is hit.
     fn hit_node(&mut self, pending: PendingHit) {
-        let PendingHit { hit, node, incident, luck, ordinal, .. } = pending;
+        let PendingHit { hit, node, incident, ordinal, .. } = pending;
         let row = &self.p.hits[hit as usize];
+        let luck = self.effect_luck(hit, pending.luck);
         if row.strikes_people {
             let lasts = match row.sampler {
                 NONE => f64::INFINITY,
@@ -357,9 +374,7 @@ impl<O: Observer> Run<'_, O> {
                 }
                 if until > now {
                     self.touch(node).unavailable_until = until;
-                    if self.p.years.is_some() {
-                        self.w.nodes[node as usize].incident = incident;
-                    }
+                    self.w.nodes[node as usize].incident = incident;
                     self.own_changed(node, NONE);
                     self.w.agenda.push(until, Event::Available(node));
                 }
@@ -447,7 +462,7 @@ impl<O: Observer> Run<'_, O> {
         }
         let (repair, restart, restore) = (state.repair, state.restart, state.restore);
         let detected_at = (repair != NONE).then(|| self.w.jobs[repair as usize].detected_at);
-        let known = detected_at.is_some_and(|at| at <= self.now);
+        let known_at = detected_at.unwrap_or(f64::INFINITY);
         let is_rebuilt = condition == Condition::Destroyed && !self.p.data.is_empty();
         let job = if repair == NONE && is_rebuilt { restore } else { repair };
         let broken_off = self.broken_off(job);
@@ -455,6 +470,8 @@ impl<O: Observer> Run<'_, O> {
         let worse = condition >= Condition::Down;
         if worse {
             self.cancel(restart);
+            // Data are not read onto a machine that is down: they are when it is back.
+            self.cancel(restore);
         }
         if self.p.years.is_some() {
             self.out_of_order(node);
@@ -464,10 +481,13 @@ impl<O: Observer> Run<'_, O> {
         state.degraded = level;
         state.repair = NONE;
         if worse {
-            state.restart = NONE;
+            (state.restart, state.restore) = (NONE, NONE);
         }
         state.incident = incident;
         self.own_changed(node, NONE);
+        if self.p.has_standbys() {
+            self.engine_changed(node);
+        }
         if is_rebuilt {
             self.content_destroyed(node, incident);
         }
@@ -478,11 +498,7 @@ impl<O: Observer> Run<'_, O> {
             Condition::Destroyed => DESTROYED,
         };
         let job = self.p.nodes[node as usize].jobs[kind];
-        if known {
-            self.begin_detected_job(job, incident, broken_off);
-        } else {
-            self.begin_job(job, incident, broken_off);
-        }
+        self.begin_worse_job(job, incident, broken_off, known_at);
         true
     }
 }

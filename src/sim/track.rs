@@ -12,6 +12,8 @@ use crate::sim::program::{NONE, ServiceRow};
 #[derive(Debug, Clone)]
 pub(super) struct ServiceTrack {
     pub(super) touched: bool,
+    /// The level at the beginning of this instant, if it has changed since.
+    pub(super) moves_from: Option<f64>,
     level: f64,
     /// Time up to which loss is accounted `[s]`.
     at: f64,
@@ -109,6 +111,7 @@ impl ServiceTrack {
     pub(super) fn new(row: &ServiceRow) -> ServiceTrack {
         let mut track = ServiceTrack {
             touched: false,
+            moves_from: None,
             level: row.initial_level,
             at: 0.0,
             incident: NONE,
@@ -135,6 +138,7 @@ impl ServiceTrack {
 
     pub(super) fn reset(&mut self) {
         self.touched = false;
+        self.moves_from = None;
         self.level = self.start;
         (self.at, self.elapsed, self.integral, self.loss) = (0.0, 0.0, 0.0, 0.0);
         (self.incident, self.below, self.earlier) = (NONE, 0.0, Earlier::NONE);

@@ -57,17 +57,6 @@ impl<O: Observer> Run<'_, O> {
         self.begin_job(self.p.nodes[node as usize].jobs[RESTART], incident, NONE);
     }
 
-    /// The incident to which new trouble of a node belongs: that of its own damage, else the
-    /// latest to begin.
-    pub(super) fn current_incident(&self, node: u32) -> u32 {
-        let own = self.w.nodes[node as usize].incident;
-        if own == NONE && !self.w.incidents.is_empty() {
-            self.w.incidents.len() as u32 - 1
-        } else {
-            own
-        }
-    }
-
     /// Notes that a node differs from its start, so that it is reset.
     #[inline]
     pub(super) fn touch(&mut self, node: u32) -> &mut NodeState {
@@ -134,6 +123,7 @@ impl<O: Observer> Run<'_, O> {
     /// or the rise that ended it, or [`NONE`].
     pub(super) fn release(&mut self, node: u32, brought_by: u32) {
         let restart = self.p.nodes[node as usize].jobs[RESTART];
+        let incident = self.current_incident(node);
         let state = self.touch(node);
         state.contained = false;
         state.contained_until = -1.0;
@@ -144,7 +134,6 @@ impl<O: Observer> Run<'_, O> {
         }
         state.starved = true;
         if state.condition < Condition::Down {
-            let incident = self.current_incident(node);
             self.begin_job(restart, incident, brought_by);
         }
     }
@@ -218,6 +207,9 @@ impl<O: Observer> Run<'_, O> {
                 // A repaired node runs unless it is switched off on purpose.
                 state.starved &= state.contained;
             }
+        }
+        if in_order && self.p.has_standbys() {
+            self.engine_changed(node);
         }
         if in_order && self.p.years.is_some() {
             self.in_order_again(node);

@@ -9,6 +9,7 @@ use crate::sim::pending::PendingCheck;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::threat_rows::{TriggerRow, UNDER_WAY};
+use crate::sim::year::Coin;
 
 impl<O: Observer> Run<'_, O> {
     /// Draws for a trigger and plans what it sets off.
@@ -16,7 +17,7 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.triggers[trigger as usize];
         let Some(times) = self.fires_again(row, incident) else { return };
         let (luck, delay) = self.luck(incident).pair(row.address, u64::from(times));
-        if row.chance.hits(luck) {
+        if row.chance.hits(self.coin(Coin::Trigger(trigger), row.chance, luck)) {
             let after = if row.after == NONE {
                 0.0
             } else {

@@ -3,7 +3,8 @@
 //! A failure in use takes down the asset that the standby is of, which is repaired like any other;
 //! what stands by goes on when it is back. The clock of the next failure starts at the failure, and
 //! one that falls due while the asset is down is passed over: exact for an exponential law.
-//! A tank is full when use begins. Deliveries are ordered then and at each delivery; each fills it.
+//! A tank is full when use begins, and lasts while the asset runs. Deliveries are ordered then and at
+//! each delivery; each fills it.
 
 use crate::model::{Condition, Standby};
 use crate::sim::agenda::Event;
@@ -11,6 +12,7 @@ use crate::sim::compile::Samplers;
 use crate::sim::observer::{Happening, Observer, StandbyStep};
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
+use crate::sim::year::Length;
 
 /// Questions that draws at the address of a standby answer; those below are taken.
 const FAILURE: u64 = 4;
@@ -46,6 +48,8 @@ pub(super) struct WearState {
     fails_at: f64,
     dry_at: f64,
     delivery_at: f64,
+    /// How long what is in the tank lasts while the asset is down `[s]`.
+    left: f64,
     /// Failures and fillings drawn in this use.
     n_drawn: u64,
 }
@@ -56,6 +60,7 @@ impl WearState {
         fails_at: f64::INFINITY,
         dry_at: f64::INFINITY,
         delivery_at: f64::INFINITY,
+        left: f64::INFINITY,
         n_drawn: 0,
     };
 }
@@ -89,6 +94,7 @@ impl<O: Observer> Run<'_, O> {
     fn plan_failure(&mut self, row: u32) {
         let sampler = self.p.standbys.rows[row as usize].wear.fails_after;
         let (luck, _) = self.wear_draw(row, FAILURE);
+        let luck = self.length(Length::Wear(row), sampler, luck);
         let at = self.now + self.p.samplers[sampler as usize].draw(luck);
         self.wear(row).fails_at = at;
         self.w.agenda.push(at, Event::StandbyTurns(row));
@@ -98,13 +104,46 @@ impl<O: Observer> Run<'_, O> {
     fn fill(&mut self, row: u32) {
         let spec = self.p.standbys.rows[row as usize].wear;
         let (burns, comes) = self.wear_draw(row, FUEL);
-        let dry_at = self.now + self.p.samplers[spec.fuel as usize].draw(burns);
-        self.wear(row).dry_at = dry_at;
-        self.w.agenda.push(dry_at, Event::StandbyTurns(row));
+        let lasts = self.p.samplers[spec.fuel as usize].draw(burns);
+        if self.is_out(spec.site) {
+            self.wear(row).left = lasts;
+        } else {
+            self.burn(row, lasts);
+        }
         if spec.refuel != NONE {
             let delivery_at = self.now + self.p.samplers[spec.refuel as usize].draw(comes);
             self.wear(row).delivery_at = delivery_at;
             self.w.agenda.push(delivery_at, Event::StandbyTurns(row));
+        }
+    }
+
+    /// The tank is empty after so long `[s]`.
+    fn burn(&mut self, row: u32, lasts: f64) {
+        let dry_at = self.now + lasts;
+        self.wear(row).dry_at = dry_at;
+        self.w.agenda.push(dry_at, Event::StandbyTurns(row));
+    }
+
+    fn is_out(&self, site: u32) -> bool {
+        self.w.nodes.get(site as usize).is_some_and(|state| state.condition >= Condition::Down)
+    }
+
+    /// An asset broke, or is back: what it burns lasts longer by the time in between.
+    pub(super) fn engine_changed(&mut self, site: u32) {
+        let is_out = self.is_out(site);
+        for row in 0..self.p.standbys.rows.len() as u32 {
+            if self.p.standbys.rows[row as usize].wear.site != site {
+                continue;
+            }
+            let now = self.now;
+            let wear = self.wear(row);
+            if is_out && wear.dry_at < f64::INFINITY {
+                wear.left = wear.dry_at - now;
+                wear.dry_at = f64::INFINITY;
+            } else if !is_out && wear.left < f64::INFINITY {
+                let left = std::mem::replace(&mut wear.left, f64::INFINITY);
+                self.burn(row, left);
+            }
         }
     }
 
@@ -133,7 +172,7 @@ impl<O: Observer> Run<'_, O> {
             self.plan_failure(row);
             if site != NONE && self.w.nodes[site as usize].condition == Condition::Intact {
                 self.see(Happening::Standby { node, step: StandbyStep::Breaks });
-                let incident = self.current_incident(node);
+                let incident = self.incident_of_standby(row);
                 self.damage(site, Condition::Down, 1.0, incident);
             }
         }

@@ -70,10 +70,14 @@ pub struct Workspace {
     pub(super) services: Vec<ServiceTrack>,
     pub(super) descent: Descent,
     pub(super) services_touched: Vec<u32>,
+    /// Services whose level changed in this instant.
+    pub(super) services_moved: Vec<u32>,
     pub(super) groups: Vec<u32>,
     pub(super) activities: Vec<Activity>,
     pub(super) openings: Vec<Opening>,
     pub(super) spells: Vec<Spell>,
+    /// Events of this instant may still come.
+    pub(super) has_more_events: bool,
     /// Slots that became ready before the levels of the instant were known.
     pub(super) early: Vec<u32>,
     pub(super) walk: Walk,
@@ -435,6 +439,7 @@ impl Workspace {
         self.openings.clear();
         self.spells.clear();
         self.early.clear();
+        self.services_moved.clear();
         self.served.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));

@@ -26,6 +26,8 @@ pub(in crate::study) struct Outcomes {
     events: u64,
     /// Whether more data were lost than the RPO allows, service by service.
     rpo_missed: Vec<bool>,
+    /// Total loss of each part of a year, replication by replication, if years are cut in parts.
+    parts: Vec<f64>,
 }
 
 impl Outcomes {
@@ -41,6 +43,7 @@ impl Outcomes {
             loss: vec![0.0; runs],
             events: 0,
             rpo_missed: vec![false; services * runs],
+            parts: Vec::new(),
         }
     }
 
@@ -95,6 +98,12 @@ impl Outcomes {
         &self.loss[runs]
     }
 
+    /// Losses of the parts of each year, replication by replication `[currency]`; none if years were
+    /// not cut.
+    pub(in crate::study) fn parts(&self) -> &[f64] {
+        &self.parts
+    }
+
     /// Work events of all replications.
     pub(in crate::study) fn events(&self) -> u64 {
         self.events
@@ -119,6 +128,28 @@ impl Outcomes {
         }
         self.loss[run] = outcome.year.loss;
         self.events += outcome.events;
+    }
+
+    /// Books what an incident costs in the part of the year in which it begins, and what belongs to
+    /// none evenly over the year.
+    fn cut(&mut self, outcome: &Outcome, cuts: &[f64], year: f64) {
+        if cuts.is_empty() {
+            return;
+        }
+        let first = self.parts.len();
+        self.parts.resize(first + cuts.len() + 1, 0.0);
+        let parts = &mut self.parts[first..];
+        let mut rest = outcome.year.loss;
+        for incident in &outcome.year.incidents {
+            parts[cuts.partition_point(|cut| *cut <= incident.onset)] += incident.loss;
+            rest -= incident.loss;
+        }
+        let ends = cuts.iter().copied().chain([year]);
+        let mut from = 0.0;
+        for (part, to) in parts.iter_mut().zip(ends) {
+            *part += rest * (to - from) / year;
+            from = to;
+        }
     }
 
     fn keep(&mut self, run: usize, outcome: &Outcome) {
@@ -173,12 +204,14 @@ impl Outcomes {
         })
     }
 
-    /// The same of years, whose strikes are drawn by `draw`.
+    /// The same of years, whose strikes are drawn by `draw`. `cuts` are the times at which they are
+    /// cut in parts, rising and within the year `[s]`.
     pub(in crate::study) fn of_years(
         program: &Program,
         draw: &YearDraw,
         seed: Seed,
         runs: std::ops::Range<u64>,
+        cuts: &[f64],
         watch: &impl Watch,
     ) -> Outcomes {
         Outcomes::in_chunks(program, runs, watch, |of_chunk, work| {
@@ -187,6 +220,7 @@ impl Outcomes {
             for (run, year) in of_chunk.enumerate() {
                 let outcome = simulate_year(program, draw, seed, year, work, &mut ());
                 outcomes.keep_year(run, outcome);
+                outcomes.cut(outcome, cuts, program.horizon());
             }
             outcomes
         })
@@ -229,6 +263,7 @@ impl Outcomes {
             breached: rows.iter().flat_map(|row| self.breached[of(row)].to_vec()).collect(),
             service_loss: rows.iter().flat_map(|row| self.service_loss[of(row)].to_vec()).collect(),
             loss: self.loss,
+            parts: self.parts,
             events: self.events,
             rpo_missed: rows.iter().flat_map(|row| self.rpo_missed[of(row)].to_vec()).collect(),
         }
@@ -264,6 +299,8 @@ impl Outcomes {
                 mixed.rpo_missed[to] = from.rpo_missed[at];
             }
             mixed.loss[run] = from.loss[run];
+            let n_parts = from.parts.len() / from.runs.max(1);
+            mixed.parts.extend_from_slice(&from.parts[run * n_parts..][..n_parts]);
         }
         mixed
     }
@@ -287,6 +324,7 @@ impl Outcomes {
                 all.rpo_missed[at..at + part.runs].copy_from_slice(of_part);
             }
             all.loss[from..from + part.runs].copy_from_slice(&part.loss);
+            all.parts.extend_from_slice(&part.parts);
             from += part.runs;
             all.events += part.events;
         }

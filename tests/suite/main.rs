@@ -48,6 +48,7 @@ mod r1;
 mod r1_model;
 mod random_estate;
 mod rare;
+mod rare_luck;
 mod recovery_plans;
 mod scenario;
 mod sensitivity;

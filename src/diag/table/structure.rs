@@ -35,14 +35,8 @@ macro_rules! structure {
     NeedsItself "BS0309" "needs itself"
         "A thing is listed among its own needs. It would have to work before it can work; remove \
          the entry.";
-    NoCapacity "BS0310" "asks for more than exists"
-        "A task asks for more people, seats or pieces at once than the project has of them, so \
-         it can never start.";
     DifferentCurrencies "BS0311" "different currencies"
         "All amounts of a project are in one currency, and two files of it name different ones.";
-    TooManyThings "BS0312" "too many things"
-        "The project declares more things of one kind than can be simulated. Group what fails \
-         and recovers together into one asset.";
     RecoveryDeadlock "BS0401" "recovery deadlock"
         "To restore each of these, another of them is needed first. Once all are down, none \
          comes back: the estate cannot be started from black. Give one of them a way to be \
@@ -78,26 +72,20 @@ macro_rules! structure {
     ImpossibleHit "BS0411" "hit that cannot happen"
         "The probability of this hit is zero, or what it strikes cannot be struck. It has no \
          effect on any result.";
-    CertainHit "BS0412" "hit that always happens"
-        "The probability of this hit is one. That is right for a drill, but as an estimate it is \
-         rarely meant.";
-    NeverHappens "BS0413" "threat that never happens"
-        "The rate of this threat is zero, or so small that no replication of the study is likely \
-         to see it within the horizon.";
     UnusedDeclaration "BS0414" "declared and never used"
         "Nothing refers to this declaration, so it has no effect. Check whether a reference is \
          misspelt or missing.";
     SinglePointOfFailure "BS0415" "single point of failure"
         "Services need this asset without any alternative: its loss alone brings all of them down.";
     FalseRedundancy "BS0416" "alternatives that fall together"
-        "These alternatives need one common asset or lie in one location, so one strike takes \
-         all of them.";
+        "These alternatives stand in one place, so one strike there leaves fewer of them than are \
+         needed. Move one, or count them as one.";
     UnknownHorizonOfBackup "BS0417" "no bound on the loss of data"
         "A service has an RPO, but nothing says how often its data are backed up, so the loss \
          cannot be computed.";
     SlowerThanObjective "BS0418" "cannot meet its objective"
-        "Even if nothing else is down and nobody has to be waited for, restoring this service \
-         takes longer than its RTO.";
+        "Even if nobody has to be waited for, the mean recovery of this service is longer than its \
+         RTO, when all is hit that the scenario can hit.";
     RegisterHeader "BS0501" "bad header in a register"
         "The first line of a register in CSV names its columns. It is empty, names a column \
          twice, or names one that has no meaning.";

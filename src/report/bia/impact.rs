@@ -1,6 +1,7 @@
 //! Section 5: what an outage does as it lasts.
 
-use crate::model::{Curve, Impact, Severity, Shape};
+use crate::model::{Curve, Impact, Model, Service, Severity, Shape};
+use crate::report::bia::by_hour::{ByHour, Week};
 use crate::report::bia::case::{Bia, Case, Known};
 use crate::report::bia::gap::{CHARTED, finding};
 use crate::report::bia::names::of_case;
@@ -163,18 +164,32 @@ fn scores(tongue: &Tongue, services: &[&Known<'_>]) -> Table {
     table.noting(say!(tongue, "bia-severity-note"))
 }
 
-/// What an outage that began at 0 has cost by `time` if nothing is delivered and demand is normal.
-fn lost_by(impact: &Impact, time: f64) -> Option<f64> {
-    let has_any =
-        impact.money.is_some() || !impact.penalties.is_empty() || impact.one_off.is_some();
-    if !has_any {
-        return None;
-    }
+/// Whether anything is said of what an outage costs.
+fn is_priced(impact: &Impact) -> bool {
+    impact.money.is_some()
+        || impact.one_off.is_some()
+        || !impact.penalties.is_empty()
+        || !impact.cut_offs.is_empty()
+}
+
+/// The most that an outage costs which lasts so long, by band: of all hours of the week at which it
+/// may begin.
+fn most_by_band(model: &Model, week: Option<&Week>, service: &Service) -> Vec<f64> {
+    let ends = BANDS.iter().map(|(_, to)| *to);
+    let Some(week) = week else {
+        return ends.map(|to| lost_by(&service.impact, to)).collect();
+    };
+    let by_hour = ByHour::new(model, service, week, BANDS[BANDS.len() - 1].1);
+    ends.map(|to| week.hours.iter().map(|at| by_hour.cost(*at, to)).fold(0.0, f64::max)).collect()
+}
+
+/// What an outage that began at 0 has cost by `time` if nothing is delivered, whatever the hour.
+fn lost_by(impact: &Impact, time: f64) -> f64 {
     let running = impact.money.as_ref().map_or(0.0, |curve| integral(curve, time));
     let running = running.min(impact.cap.unwrap_or(f64::INFINITY));
     let due = impact.penalties.iter().filter(|penalty| penalty.after <= time);
     let once = impact.one_off.as_ref().map_or(0.0, crate::law::Law::mean);
-    Some(running + once + due.map(|penalty| penalty.sum).sum::<f64>())
+    running + once + due.map(|penalty| penalty.sum).sum::<f64>()
 }
 
 /// The area below a rate from 0 to `time`.
@@ -205,18 +220,22 @@ fn money_by_band(bia: &Bia<'_>, section: &mut Section, services: &[Known<'_>]) {
         let head = head!(tongue, "bia-after-time", time = tongue.duration(to));
         table = table.column(head, kind.clone());
     }
+    let model = bia.lead().model;
+    let week = model.begins.as_ref().map(Week::of);
     let mut priced = 0;
-    for known in services {
-        if lost_by(&known.stated.impact, DAY).is_none() {
-            continue;
-        }
+    for known in services.iter().filter(|known| is_priced(&known.stated.impact)) {
         priced += 1;
         let mut cells = vec![Cell::text(known.name)];
-        cells.extend(BANDS.iter().map(|(_, to)| Cell::maybe(lost_by(&known.stated.impact, *to))));
+        cells
+            .extend(most_by_band(model, week.as_ref(), known.stated).into_iter().map(Cell::number));
         table.push(cells);
     }
     if priced > 0 {
-        section.table(table.noting(say!(tongue, "bia-loss-note")));
+        let note = match week {
+            Some(_) => say!(tongue, "bia-loss-note-by-hour"),
+            None => say!(tongue, "bia-loss-note"),
+        };
+        section.table(table.noting(note));
     }
     if priced < services.len() {
         let n = services.len() - priced;
@@ -334,11 +353,8 @@ mod tests {
             penalties: vec![penalty],
             ..Impact::default()
         };
-        assert_eq!(
-            [5.0, 6.0, 20.0].map(|time| lost_by(&impact, time)),
-            [Some(5.0), Some(13.0), Some(19.0)]
-        );
-        assert_eq!(lost_by(&Impact::default(), 5.0), None);
+        assert_eq!([5.0, 6.0, 20.0].map(|time| lost_by(&impact, time)), [5.0, 13.0, 19.0]);
+        assert!(is_priced(&impact) && !is_priced(&Impact::default()));
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod summary;
 mod register;
 mod method;
 mod criteria;
+mod by_hour;
 mod week;
 mod services;
 mod impact;

@@ -71,6 +71,8 @@ impl ChangeReport {
             title_after: after.model.title.clone(),
             currency: after.model.currency.clone(),
             complete: difference.runs == plan.runs,
+            mode: if after.model.years.is_some() { "year" } else { "exercise" },
+            is_same: before.model == after.model,
             runs: difference.runs,
             seed: plan.seed,
             confidence: Figure(plan.confidence),

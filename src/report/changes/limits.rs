@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use crate::diag::Code;
 use crate::report::changes::wire::{ChangeReport, Item, Moved, Origin};
+use crate::report::figure::Figure;
 use crate::report::text::{one_line, percent};
+use crate::stats::z;
 use crate::units::{duration, money};
 
 /// A figure that a limit can be set for.
@@ -160,7 +162,7 @@ impl Limit {
                     Some(Judged {
                         limit: self.text.clone(),
                         subject: row.id.clone(),
-                        ruling: ruling(*metric, *amount, moved),
+                        ruling: ruling(*metric, *amount, report.unseen(*metric, moved)),
                         because: metric.tell(moved, &report.currency),
                         is_figure: true,
                     })
@@ -243,6 +245,19 @@ fn figure(words: &[&str]) -> Result<Subject, LimitError> {
         _ => return Err(wrong(format!("`{}` says nothing: write `for SERVICE`", rest.join(" ")))),
     };
     Ok(Subject::Figure { metric, amount, service })
+}
+
+impl ChangeReport {
+    /// A share that moved in no run may still move, unless both estates are the same: the interval
+    /// that n pairs leave of which none differs.
+    fn unseen(&self, metric: Metric, moved: Moved) -> Moved {
+        let is_share = matches!(metric, Metric::Rto | Metric::Rpo | Metric::Mtpd);
+        if self.is_same || !is_share || moved.low.0 < moved.high.0 {
+            return moved;
+        }
+        let half = z(self.confidence.0) / (self.runs as f64 + 2.0);
+        Moved { low: Figure(-half), high: Figure(half), ..moved }
+    }
 }
 
 fn ruling(metric: Metric, amount: Amount, moved: Moved) -> Ruling {

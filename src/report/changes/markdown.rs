@@ -66,7 +66,7 @@ pub fn render_markdown(report: &ChangeReport) -> String {
         "\n---\n{}{}, seed {}, both estates on the same random numbers; {} of the runs came to \
          something else. Brackets: {} interval of the difference. blackstart {}.",
         if report.complete { "" } else { "PARTIAL. " },
-        counted(report.runs, "run"),
+        counted(report.runs, if report.mode == "year" { "year" } else { "run" }),
         report.seed,
         percent(report.touched.0),
         percent(report.confidence.0),

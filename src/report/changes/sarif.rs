@@ -1,6 +1,7 @@
 //! A change as SARIF 2.1.0 (OASIS), for code review and dashboards.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -13,8 +14,10 @@ use crate::report::text::one_line;
 /// The log: what the change brings, what it takes away as `absent`, and limits that it crosses.
 ///
 /// `entry` is the file that results are said to be in which are nowhere in particular, since viewers
-/// leave out those without a place.
-pub fn render_sarif(report: &ChangeReport, entry: &str) -> String {
+/// leave out those without a place; `folder` is where the files lie.
+pub fn render_sarif(report: &ChangeReport, folder: &Path, entry: &str) -> String {
+    let uri = |file: &str| folder.join(file).to_string_lossy().replace('\\', "/");
+    let entry = &uri(entry);
     let mut results: Vec<(Code, Value)> = Vec::new();
     for judged in words::objections(report).into_iter().filter(|judged| judged.is_figure) {
         let level = if judged.ruling == Ruling::Crossed { "error" } else { "warning" };
@@ -24,8 +27,8 @@ pub fn render_sarif(report: &ChangeReport, entry: &str) -> String {
     for item in &report.items {
         let Some(code) = Code::from_id(item.code) else { continue };
         let (level, state) = standing(item, code);
-        let file = item.file.as_deref().unwrap_or(entry);
-        results.push((code, result(level, state, &one_line(&item.message), file, item.line)));
+        let file = item.file.as_deref().map_or_else(|| entry.clone(), uri);
+        results.push((code, result(level, state, &one_line(&item.message), &file, item.line)));
     }
     let mut rules: BTreeMap<&'static str, Code> = BTreeMap::new();
     for (code, _) in &results {

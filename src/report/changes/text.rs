@@ -29,6 +29,9 @@ pub fn render_text(report: &ChangeReport, width: u16, all: bool) -> String {
         report.seed,
         percent(report.confidence.0),
     ));
+    if report.mode == "year" {
+        line(format_args!("Each run is a year: shares are of years."));
+    }
     line(format_args!("\nVerdict: {}.", report.decision.words()));
     for judged in words::objections(report) {
         line(format_args!("  {}", words::objection(judged)));

@@ -18,6 +18,11 @@ pub struct ChangeReport {
     pub title_after: String,
     /// Currency of all sums, perhaps empty.
     pub currency: String,
+    /// `exercise`, or `year` if each run is one.
+    pub mode: &'static str,
+    /// Both estates are the same, whatever was simulated.
+    #[serde(skip)]
+    pub is_same: bool,
     /// Whether everything that was asked for was done.
     pub complete: bool,
     /// Replications of each.

@@ -1,5 +1,6 @@
 //! Cards: what a team must know when it begins, on one page.
 
+use crate::analysis::WorkTime;
 use crate::model::{Gate, NodeId, ProcedureId};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
 use crate::report::plan::card_rows::{Holder, others, steps_of};
@@ -7,7 +8,6 @@ use crate::report::plan::case::PlanOf;
 use crate::report::plan::deciding::{self, decisions};
 use crate::report::plan::outline::{Outline, names};
 use crate::report::plan::people::{comes, on_duty, stand_in};
-use crate::report::plan::steps::step_time;
 use crate::report::plan::words;
 use crate::report::tongue::{Tongue, head, say};
 
@@ -125,6 +125,7 @@ fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Tabl
         let nodes: Vec<NodeId> = used.keys().copied().collect();
         let parts = outline.parts_of(*procedure);
         let services: Vec<NodeId> = parts.iter().map(|part| outline.parts[*part].service).collect();
+        let WorkTime { p50: half, p90: most } = outline.tasks[procedure.index()][*row];
         let procedure = &model.procedures[procedure.index()];
         let task = &procedure.tasks[*row];
         let before: Vec<&str> =
@@ -138,7 +139,6 @@ fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Tabl
             let up = say!(tongue, "plan-up", what = words::need(tongue, model, &task.needs));
             waits = format!("{waits}; {}", up.text());
         }
-        let (half, most) = step_time(task);
         let name = if task.name == procedure.name {
             task.name.clone()
         } else {

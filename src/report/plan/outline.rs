@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{Damage, WorkTime, work_times};
+use crate::analysis::{Damage, WorkTime, task_times, work_times};
 use crate::model::{Dependencies, Model, Need, NodeId, ProcedureId};
 use crate::report::chart::file_stem;
 use crate::report::plan::case::{PlanOf, Simulated};
@@ -51,6 +51,8 @@ pub(super) struct Outline<'a> {
     pub(super) unused: Vec<ProcedureId>,
     /// How long procedures take by themselves, by row.
     pub(super) work: Vec<WorkTime>,
+    /// How long an attempt at each task takes, by procedure.
+    pub(super) tasks: Vec<Vec<WorkTime>>,
     /// Ids of procedures, by row.
     pub(super) procedure_ids: Vec<String>,
     /// Ids of teams, by row.
@@ -78,6 +80,7 @@ impl<'a> Outline<'a> {
             apart: Vec::new(),
             unused: Vec::new(),
             work: work_times(model),
+            tasks: task_times(model),
             procedure_ids: ids(
                 "procedure",
                 &mut model.procedures.iter().map(|it| it.name.as_str()),

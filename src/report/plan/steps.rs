@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::Damage;
+use crate::analysis::{Damage, WorkTime};
 use crate::model::{NodeId, ProcedureId, Task};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
 use crate::report::plan::outline::{Outline, Reason, names};
@@ -166,7 +166,7 @@ fn table(outline: &Outline<'_>, id: ProcedureId, order: &[usize]) -> Table {
         let mut after: Vec<usize> = task.after.iter().map(|before| number[*before]).collect();
         after.sort_unstable();
         let after: Vec<String> = after.iter().map(usize::to_string).collect();
-        let (half, most) = step_time(task);
+        let WorkTime { p50: half, p90: most } = outline.tasks[id.index()][*row];
         let (begun, done) = simulated(outline, id, *row);
         table.push(vec![
             format!("{} {}", number[*row], task.name).into(),
@@ -181,11 +181,6 @@ fn table(outline: &Outline<'_>, id: ProcedureId, order: &[usize]) -> Table {
         ]);
     }
     table.without_empty_columns()
-}
-
-/// Half and nine of ten of the durations of a step `[s]`.
-pub(super) fn step_time(task: &Task) -> (f64, f64) {
-    (task.takes.law.quantile(0.5), task.takes.law.quantile(0.9))
 }
 
 fn success(tongue: &Tongue, task: &Task) -> String {

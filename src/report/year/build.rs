@@ -110,13 +110,16 @@ impl YearReport {
         });
     }
 
-    /// Adds a rare breach.
-    pub fn add_rare(&mut self, model: &Model, found: &RareFindings) {
-        let (row, breach) = match found.breach {
-            Breach::Outage(row) => (row, "outage"),
-            Breach::Rto(row) => (row, "rto"),
-            Breach::Mtpd(row) => (row, "mtpd"),
+    /// Adds a rare breach, which was looked at again after these years.
+    pub fn add_rare(&mut self, model: &Model, years: &YearFindings, found: &RareFindings) {
+        let row = found.breach.service();
+        let service = &years.services[row];
+        let (breach, seen) = match found.breach {
+            Breach::Outage(_) => ("outage", service.with_outage),
+            Breach::Rto(_) => ("rto", service.rto_missed),
+            Breach::Mtpd(_) => ("mtpd", service.mtpd_breached),
         };
+        let agrees = found.agrees_with(seen, years.covered);
         let Estimate { mean, interval } = found.probability;
         let service = model.services().nth(row).map(|(_, node, _)| node.name.clone());
         self.rare.push(RareBreach {
@@ -129,7 +132,8 @@ impl YearReport {
             },
             effective: Figure(found.effective),
             runs: found.runs,
-            is_reliable: found.is_reliable(),
+            is_reliable: agrees && found.is_reliable(),
+            agrees,
         });
     }
 

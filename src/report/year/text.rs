@@ -5,7 +5,7 @@ use std::fmt::{Arguments, Write};
 use crate::report::figure::Figure;
 use crate::report::table::{self, Breaks};
 use crate::report::text::{Layout, SHOWN, count, counted, evidence, nothing, one_line, percent};
-use crate::report::year::wire::{Probability, ServiceYear, YearEstimate, YearReport};
+use crate::report::year::wire::{Probability, RareBreach, ServiceYear, YearEstimate, YearReport};
 use crate::units::rate::YEAR;
 use crate::units::{Locale, duration, exposure, money};
 
@@ -303,12 +303,17 @@ fn rare(page: &mut String, report: &YearReport, layout: Layout) {
         line(page, format_args!("\nRare breaches, with their probability in {}:", span(report)));
     }
     line(page, format_args!("\n{}", table::render(columns, layout.width).0));
-    let mut weak: Vec<String> =
-        rows.iter().filter(|it| !it.is_reliable).map(|it| one_line(&it.service)).collect();
-    weak.dedup();
-    if !weak.is_empty() {
-        let weak = weak.join(", ");
+    let of = |is_one: &dyn Fn(&RareBreach) -> bool| {
+        let mut services: Vec<String> =
+            rows.iter().filter(|it| is_one(it)).map(|it| one_line(&it.service)).collect();
+        services.dedup();
+        (!services.is_empty()).then(|| services.join(", "))
+    };
+    if let Some(weak) = of(&|it| it.agrees && !it.is_reliable) {
         line(page, format_args!("Too few effective runs to rely on the interval: {weak}."));
+    }
+    if let Some(other) = of(&|it| !it.agrees) {
+        line(page, format_args!("Not what the years themselves say; rely on those: {other}."));
     }
 }
 

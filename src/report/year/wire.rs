@@ -107,8 +107,10 @@ pub struct RareBreach {
     pub effective: Figure,
     /// Years that were run.
     pub runs: u64,
-    /// Whether there are enough of them for the interval to be relied on.
+    /// Whether there are enough of them for the interval to be relied on, and it agrees.
     pub is_reliable: bool,
+    /// Whether the interval meets the one from the years themselves.
+    pub agrees: bool,
 }
 
 /// A mean with its interval.

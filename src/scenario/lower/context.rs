@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::diag::Place;
 use crate::law::Law;
 use crate::model::LocationId;
+use crate::model::Need;
 use crate::model::NodeId;
 use crate::model::OnDamage;
 use crate::model::Parts;
@@ -93,6 +94,10 @@ pub struct Lower<'a> {
     /// What was made of a procedure that activates a standby: by the node that it activates, the
     /// procedure as written and the one made of it.
     pub activations: BTreeMap<NodeId, (ProcedureId, ProcedureId)>,
+    /// What people need to get to work that is done remotely and on site, once it is known.
+    pub access: Option<[Need; 2]>,
+    /// Procedures up to which it was added to their tasks.
+    pub n_accessed: usize,
     /// Nodes that fail by themselves: the time until they do, and where it was written.
     pub failures: Vec<(NodeId, Law, Place)>,
 }

@@ -46,17 +46,46 @@ impl Lower<'_> {
             }
             seen.push((work, place));
         }
-        self.parts.restoration_order = seen.into_iter().map(|(work, _)| work).collect();
+        self.parts.restoration_order =
+            seen.into_iter().flat_map(|(work, _)| self.with_activations(work)).collect();
+    }
+
+    /// An entry that names an asset which stands by means its activations, too.
+    fn with_activations(&self, work: ListedWork) -> Vec<ListedWork> {
+        let is_of = |row: &usize| {
+            let standby = self.parts.nodes[*row].standby.as_ref();
+            standby.and_then(|it| it.shared).is_some_and(|asset| work.nodes.contains(&asset))
+        };
+        let activated = (0..self.parts.nodes.len()).filter(is_of).map(NodeId::from_index);
+        match work.task {
+            None => {
+                let nodes = work.nodes.iter().copied().chain(activated).collect();
+                vec![ListedWork { nodes, task: None }]
+            }
+            Some((procedure, position)) => {
+                let own = |node: NodeId| {
+                    let (original, own) = *self.activations.get(&node)?;
+                    let task = Some((own, position));
+                    (original == procedure).then_some(ListedWork { nodes: vec![node], task })
+                };
+                let own: Vec<ListedWork> = activated.filter_map(own).collect();
+                std::iter::once(work.clone()).chain(own).collect()
+            }
+        }
     }
 
     /// Whether any work that an entry means is queued for.
     fn waits_for_people(&self, work: &ListedWork) -> bool {
+        self.with_activations(work.clone()).iter().any(|work| self.is_queued_for(work))
+    }
+
+    fn is_queued_for(&self, work: &ListedWork) -> bool {
         work.nodes.iter().any(|&node| {
             self.procedures_on(node).into_iter().any(|procedure| {
                 let tasks = &self.parts.procedures[procedure.index()].tasks;
                 tasks.iter().enumerate().any(|(position, task)| {
                     let is_meant = work.task.is_none_or(|meant| meant == (procedure, position));
-                    is_meant && !(task.people.is_empty() && task.channels.is_empty())
+                    is_meant && (task.needs_people() || !task.channels.is_empty())
                 })
             })
         })

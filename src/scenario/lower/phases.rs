@@ -124,15 +124,24 @@ impl Lower<'_> {
     pub(super) fn access(&mut self, raw: &Access) {
         let remote = self.maybe_need(raw.remote.as_ref());
         let on_site = self.maybe_need(raw.on_site.as_ref());
-        for task in self.parts.procedures.iter_mut().flat_map(|procedure| &mut procedure.tasks) {
-            if task.people.is_empty() || task.is_lead_time {
+        self.access = Some([remote, on_site]);
+        self.access_to_new_work();
+    }
+
+    /// The same for procedures that were made since.
+    pub(super) fn access_to_new_work(&mut self) {
+        let Some([remote, on_site]) = &self.access else { return };
+        let new = self.parts.procedures[self.n_accessed..].iter_mut();
+        for task in new.flat_map(|procedure| &mut procedure.tasks) {
+            if !task.needs_people() || task.is_lead_time {
                 continue;
             }
-            let access = if task.remote { &remote } else { &on_site };
+            let access = if task.remote { remote } else { on_site };
             if !access.is_nothing() {
                 let own = std::mem::replace(&mut task.needs, Need::nothing());
                 task.needs = Need::All(vec![access.clone(), own]);
             }
         }
+        self.n_accessed = self.parts.procedures.len();
     }
 }

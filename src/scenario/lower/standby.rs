@@ -17,6 +17,7 @@ use crate::model::Gate;
 use crate::model::Need;
 use crate::model::Node;
 use crate::model::NodeId;
+use crate::model::PlanUse;
 use crate::model::Procedure;
 use crate::model::ProcedureId;
 use crate::model::RecoveryOption;
@@ -296,6 +297,7 @@ impl Lower<'_> {
         let (original, procedure, has_gate) = match &asset.activation {
             Some(Activation::By(procedure)) => {
                 let id = self.referred(&name, "activation", procedure)?;
+                self.access_to_new_work();
                 let has_gate = self.stated_gates.contains(&id);
                 (Some(id), self.parts.procedures[id.index()].clone(), has_gate)
             }
@@ -328,8 +330,15 @@ impl Lower<'_> {
         let own_name = std::mem::take(&mut self.parts.procedures[id.index()].name);
         self.places.tasks[id.index()] = vec![entry.name.place; procedure.tasks.len()];
         self.parts.procedures[id.index()] = Procedure { name: own_name, after, ..procedure };
+        self.n_accessed = self.parts.procedures.len();
         if let Some(original) = original {
             self.activations.insert(place, (original, id));
+            for document in &mut self.parts.documents {
+                let uses = document.plans.iter().filter(|it| it.procedure == original);
+                let own: Vec<PlanUse> =
+                    uses.map(|it| PlanUse { procedure: id, ..it.clone() }).collect();
+                document.plans.extend(own);
+            }
             if let Some(standby) = &mut self.parts.nodes[place.index()].standby {
                 standby.plan = Some(original);
             }

@@ -109,6 +109,8 @@ pub fn lower(
         copy_names: std::collections::BTreeSet::new(),
         stated_gates: BTreeSet::new(),
         activations: BTreeMap::new(),
+        access: None,
+        n_accessed: 0,
         failures: Vec::new(),
     };
     lower.project(document, register, way)
@@ -187,7 +189,6 @@ impl Lower<'_> {
         let happens = if is_year { &[][..] } else { &document.happens[..] };
         self.happens(happens, &threats);
         self.arrivals(&threats);
-        self.restoration_order(document.restoration_order.as_deref().unwrap_or_default());
         self.beginning(
             document.begins.as_ref(),
             document.rto_counts.as_ref(),
@@ -202,6 +203,7 @@ impl Lower<'_> {
             self.access(access);
         }
         self.standbys(&entries, today.as_ref());
+        self.restoration_order(document.restoration_order.as_deref().unwrap_or_default());
         let papers = Papers {
             description: document.description.as_deref(),
             about: document.about.as_ref(),

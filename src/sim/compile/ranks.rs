@@ -6,7 +6,10 @@
 //! above it minus the expected longest work that still follows the task: in its own procedure, then
 //! in the restarts and repairs that can only go on once its node is back.
 
-use crate::model::{Model, NodeId, ProcedureId, QueueKey, strong_components};
+use std::collections::BTreeMap;
+
+use crate::law::Law;
+use crate::model::{Model, NodeId, ProcedureId, QueueKey, Task, strong_components};
 use crate::sim::network::Network;
 use crate::sim::program::{NONE, SlotRow};
 
@@ -41,7 +44,7 @@ impl Inherited {
 /// Sort keys of every slot, in the order of the model's queue order.
 pub(super) fn keys(model: &Model, network: &Network, work: &Work<'_>) -> Vec<Vec<f64>> {
     let listed = (!model.restoration_order.is_empty()).then(|| model.listed_positions());
-    let tails = Tails::new(model);
+    let tails = Tails::new(model, work.places);
     let counts = model.queue_order.keys.contains(&QueueKey::Deadline);
     let following =
         if counts { work.following(network, &tails) } else { vec![0.0; work.slots.len()] };
@@ -56,7 +59,7 @@ pub(super) fn keys(model: &Model, network: &Network, work: &Work<'_>) -> Vec<Vec
                 .and_then(|procedure| procedure.priority)
                 .or(model.nodes[node as usize].priority)
                 .map_or(from_above.priority, f64::from);
-            let (length, tail) = tails.of(procedure, task);
+            let (length, tail) = tails.of(node, procedure, task);
             let deadline = from_above.deadline;
             let key = |key: &QueueKey| match key {
                 QueueKey::Priority => priority,
@@ -124,7 +127,7 @@ impl Work<'_> {
                     let own = vertex_of[node as usize] as usize;
                     component[own] != component[slot.condition as usize]
                 };
-                let (length, tail) = tails.of(procedure, task);
+                let (length, tail) = tails.of(node, procedure, task);
                 if comes_about && follows() { length + tail } else { 0.0 }
             })
             .collect()
@@ -198,48 +201,60 @@ fn is_node_vertex(network: &Network, v: usize) -> bool {
 /// Expected length of every task and of the longest path that follows it `[s]`.
 struct Tails {
     by_procedure: Vec<Vec<(f64, f64)>>,
+    /// Of procedures that bring back data: by procedure and node.
+    by_node: BTreeMap<(u32, u32), Vec<(f64, f64)>>,
 }
 
 impl Tails {
-    fn new(model: &Model) -> Tails {
-        let by_procedure = (0..model.procedures.len())
-            .map(|i| {
-                let tasks = &model.procedures[ProcedureId::from_index(i).index()].tasks;
-                let length: Vec<f64> = tasks
-                    .iter()
-                    .map(|task| {
-                        let mean = task.takes.law.mean();
-                        if mean.is_finite() { mean } else { task.takes.law.median() }
-                    })
-                    .collect();
-                let mut tail: Vec<f64> = vec![0.0; tasks.len()];
-                // Each round settles one more step from the end; a DAG needs no more than n.
-                for _ in 0..tasks.len() {
-                    let mut moved = false;
-                    for (next, task) in tasks.iter().enumerate() {
-                        for &before in &task.after {
-                            let longer = tail[next] + length[next];
-                            if longer > tail[before] {
-                                tail[before] = longer;
-                                moved = true;
-                            }
-                        }
-                    }
-                    if !moved {
-                        break;
-                    }
-                }
-                length.into_iter().zip(tail).collect()
-            })
-            .collect();
-        Tails { by_procedure }
+    fn new(model: &Model, places: &[(u32, u32, u32)]) -> Tails {
+        let restores = |row: usize| {
+            let procedure = model.procedures.get(row);
+            procedure.is_some_and(|it| it.tasks.iter().any(|task| task.restores.is_some()))
+        };
+        let mut by_node = BTreeMap::new();
+        for &(node, procedure, _) in places.iter().filter(|place| restores(place.1 as usize)) {
+            let id = NodeId::from_index(node as usize);
+            let tasks = &model.procedures[procedure as usize].tasks;
+            by_node.entry((procedure, node)).or_insert_with(|| lengths(model, Some(id), tasks));
+        }
+        let plain = model.procedures.iter().map(|it| lengths(model, None, &it.tasks));
+        Tails { by_procedure: plain.collect(), by_node }
     }
 
-    fn of(&self, procedure: u32, task: u32) -> (f64, f64) {
-        self.by_procedure
-            .get(procedure as usize)
-            .and_then(|tasks| tasks.get(task as usize))
-            .copied()
-            .unwrap_or((0.0, 0.0))
+    fn of(&self, node: u32, procedure: u32, task: u32) -> (f64, f64) {
+        let plain = || self.by_procedure.get(procedure as usize);
+        let tasks = self.by_node.get(&(procedure, node)).or_else(plain);
+        tasks.and_then(|tasks| tasks.get(task as usize)).copied().unwrap_or((0.0, 0.0))
     }
+}
+
+/// The length of each task of a procedure that restores a node, and of the longest path that follows
+/// it `[s]`.
+fn lengths(model: &Model, node: Option<NodeId>, tasks: &[Task]) -> Vec<(f64, f64)> {
+    let expected = |law: &Law| {
+        let mean = law.mean();
+        if mean.is_finite() { mean } else { law.median() }
+    };
+    let length: Vec<f64> = tasks
+        .iter()
+        .map(|task| model.time_of(node, task).iter().map(|law| expected(law)).sum())
+        .collect();
+    let mut tail: Vec<f64> = vec![0.0; tasks.len()];
+    // Each round settles one more step from the end; a DAG needs no more than n.
+    for _ in 0..tasks.len() {
+        let mut moved = false;
+        for (next, task) in tasks.iter().enumerate() {
+            for &before in &task.after {
+                let longer = tail[next] + length[next];
+                if longer > tail[before] {
+                    tail[before] = longer;
+                    moved = true;
+                }
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    length.into_iter().zip(tail).collect()
 }

@@ -185,8 +185,9 @@ impl<O: Observer> Run<'_, O> {
             outcome.onset = first;
         }
         let counted = memory.failures.iter().filter(|(at, ..)| tables.covers(*at));
-        outcome.year.incidents.extend(counted.map(|&(_, part, rto_missed)| IncidentYear {
+        outcome.year.incidents.extend(counted.map(|&(at, part, rto_missed)| IncidentYear {
             occurrence: plan.parts[part as usize].occurrence,
+            onset: at - tables.warm_up,
             loss: 0.0,
             rto_missed,
             is_counted: true,

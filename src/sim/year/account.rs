@@ -259,7 +259,9 @@ impl<O: Observer> Run<'_, O> {
             let is_counted = tables.covers(incident.onset);
             if is_counted || cost != 0.0 {
                 let occurrence = incident.occurrence;
-                let incident = IncidentYear { occurrence, loss: cost, rto_missed, is_counted };
+                let onset = incident.onset - tables.warm_up;
+                let incident =
+                    IncidentYear { occurrence, onset, loss: cost, rto_missed, is_counted };
                 year.incidents.push(incident);
             }
         }

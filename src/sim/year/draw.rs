@@ -33,6 +33,8 @@ pub struct YearDraw {
     tilt: Option<Box<Tilt>>,
     /// Whether rates that are not certain are drawn by themselves, before the numbers.
     rates_apart: bool,
+    /// So many years, one after the other, have the same rates; 0 counts as 1.
+    group: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -186,6 +188,13 @@ impl YearDraw {
         YearDraw { rates_apart: true, ..self.with_quiet() }
     }
 
+    /// The same with rates that are drawn by themselves once for so many years, which follow each
+    /// other: what is not known of a rate does not change from year to year.
+    #[must_use]
+    pub fn with_rates_of_periods(&self, years: u64) -> YearDraw {
+        YearDraw { group: years, ..self.with_rates_apart() }
+    }
+
     /// Whether rates that are not certain are drawn by themselves.
     pub fn draws_rates_apart(&self) -> bool {
         self.rates_apart
@@ -194,8 +203,9 @@ impl YearDraw {
     /// The rates of a year that are not certain, if they are drawn apart, as multiples of their
     /// means, in the order of their addresses.
     pub fn rates(&self, draws: &Draws) -> impl Iterator<Item = f64> {
+        let draws = draws.of_group(self.group.max(1));
         let rows = self.rows.iter().filter(|row| row.shape.is_finite());
-        rows.map(|row| row.multiple(draws))
+        rows.map(move |row| row.multiple(&draws))
     }
 
     /// The occurrences of a program whose rates these are; `None` for those of another.
@@ -232,7 +242,7 @@ impl YearDraw {
             } else {
                 let known;
                 let row = if self.rates_apart && row.shape.is_finite() {
-                    let drawn = row.drawn * row.multiple(draws);
+                    let drawn = row.drawn * row.multiple(&draws.of_group(self.group.max(1)));
                     known = DrawRow { drawn, shape: f64::INFINITY, ..*row };
                     &known
                 } else {

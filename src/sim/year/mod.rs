@@ -8,6 +8,7 @@
 mod account;
 mod added;
 mod arrive;
+mod bend;
 mod draw;
 mod forced;
 mod outcome;
@@ -15,6 +16,8 @@ mod rows;
 mod state;
 mod tilt;
 
+pub use bend::Tail;
+pub(super) use bend::{Coin, Length};
 pub use draw::YearDraw;
 pub use outcome::{IncidentYear, ServiceYear, YearOutcome};
 pub use rows::ArrivalKind;

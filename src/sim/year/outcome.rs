@@ -64,6 +64,8 @@ impl ServiceYear {
 pub struct IncidentYear {
     /// Row of the occurrence in the model.
     pub occurrence: u32,
+    /// When it began, from the beginning of the year on `[s]`; negative if before.
+    pub onset: f64,
     /// What it cost up to the end of the year `[currency]`.
     pub loss: f64,
     /// Whether it had some service miss its RTO.

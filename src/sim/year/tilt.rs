@@ -1,10 +1,9 @@
 //! What is forced to happen, and how often.
 
-use crate::law::math;
-use crate::random::{Threshold, open_unit};
 use crate::sim::observer::Observer;
 use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
+use crate::sim::year::bend::{Tail, exploring_chances};
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 
 /// How many failures and strikes of an incident are told apart: after the first, the second, …;
@@ -42,9 +41,10 @@ pub struct Tilt {
     pub begins: Vec<f64>,
     /// Failures and strikes to add while it is under way, by how many there were.
     pub adds: [Forcing; DEPTHS],
-    /// Chance to draw with, by target of a hit and then by hit, for those that strike all targets
-    /// together; not a number for the stated one.
+    /// Chance of a yes to draw with, by place of what is drawn; not a number for the stated one.
     pub chances: Vec<f64>,
+    /// How lengths are drawn, by place.
+    pub tails: Vec<Tail>,
     /// Nodes that the service needs, directly or not.
     pub near: Vec<bool>,
 }
@@ -72,7 +72,14 @@ impl Tilt {
         let Some(tables) = &program.years else {
             let none = Forcing { total: 0.0, scale: 1.0, shares: Vec::new() };
             let adds = std::array::from_fn(|_| none.clone());
-            return Tilt { breach, begins: Vec::new(), adds, chances: Vec::new(), near };
+            return Tilt {
+                breach,
+                begins: Vec::new(),
+                adds,
+                chances: Vec::new(),
+                tails: Vec::new(),
+                near,
+            };
         };
         let arrivals = tables.arrivals.iter().map(|row| match row.kind {
             ArrivalKind::Poisson { mean, .. } => (mean > 0.0, mean > 0.0, true),
@@ -92,7 +99,8 @@ impl Tilt {
             breach,
             begins,
             adds: std::array::from_fn(|_| adds.clone()),
-            chances: exploring_chances(program),
+            chances: exploring_chances(&program.coins()),
+            tails: program.stated_tails(),
             near,
         }
     }
@@ -113,15 +121,6 @@ fn spread(sources: impl Iterator<Item = (bool, bool)> + Clone) -> Vec<f64> {
         (true, true) => for_all + for_near,
     };
     sources.map(share).collect()
-}
-
-fn exploring_chances(program: &Program) -> Vec<f64> {
-    let together = program.hits.iter().map(|hit| hit.together.map(|(_, chance)| chance));
-    let chances = program.targets.chance.iter().copied().map(Some).chain(together);
-    let stated: Vec<f64> = chances.map(|it| it.map_or(1.0, Threshold::probability)).collect();
-    let n_open = stated.iter().filter(|p| 0.0 < **p && **p < 1.0).count();
-    let often = 1.0 / n_open.max(2) as f64;
-    stated.iter().map(|&p| if p > 0.0 && p < often { often } else { f64::NAN }).collect()
 }
 
 impl Program {
@@ -153,8 +152,11 @@ pub struct TiltTally {
     pub source: usize,
     /// Nodes near the service that were out of order at the same time, at most.
     pub most_down: u32,
-    /// Chances that were drawn, by their place in [`Tilt::chances`], and whether they hit.
-    pub chances: Vec<(u32, bool)>,
+    /// Chances that were drawn, by their place in [`Tilt::chances`], and whether it was a yes.
+    pub coins: Vec<(u32, bool)>,
+    /// Lengths that were drawn, by their place in [`Tilt::tails`]: minus the logarithm of the chance
+    /// of a more extreme one.
+    pub lengths: Vec<(u32, f64)>,
     /// Later failures and strikes: how many there were before, and the source.
     pub failures: Vec<(usize, usize)>,
     /// Time spent between them `[s]`, by how many there were.
@@ -165,7 +167,8 @@ pub struct TiltTally {
 
 impl TiltTally {
     pub(super) fn reset(&mut self) {
-        self.chances.clear();
+        self.coins.clear();
+        self.lengths.clear();
         self.failures.clear();
         (self.source, self.most_down) = (0, 0);
         (self.stays, self.exposed) = ([0.0; DEPTHS], [0.0; DEPTHS]);
@@ -176,49 +179,6 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn tilt(&self) -> Option<&Tilt> {
         self.year.and_then(|draw| draw.tilt())
-    }
-
-    /// Whether target `target` is hit.
-    #[inline]
-    pub(in crate::sim) fn is_hit(&mut self, target: u32, chance: Threshold, luck: u64) -> bool {
-        if !self.is_under_way() {
-            return chance.hits(luck);
-        }
-        self.tilted_hit(target as usize, chance, luck)
-    }
-
-    /// The same for a hit that strikes its targets together; the luck by which those with a lesser
-    /// chance of their own are hit, too, if any is.
-    #[inline]
-    pub(in crate::sim) fn all_are_hit(
-        &mut self,
-        hit: u32,
-        chance: Threshold,
-        luck: u64,
-    ) -> Option<u64> {
-        if !self.is_under_way() {
-            return chance.hits(luck).then_some(luck);
-        }
-        let place = self.p.targets.node.len() + hit as usize;
-        let tilted = self.tilt().map_or(f64::NAN, |tilt| tilt.chances[place]);
-        let hits = self.tilted_hit(place, chance, luck);
-        // Of a luck that hits, what counts is how far it is from where it would not.
-        let scaled = || (luck as f64 * (chance.probability() / tilted)) as u64;
-        hits.then(|| if tilted.is_nan() { luck } else { scaled() })
-    }
-
-    fn tilted_hit(&mut self, place: usize, chance: Threshold, luck: u64) -> bool {
-        let stated = chance.probability();
-        let drawn = self.tilt().map_or(f64::NAN, |tilt| tilt.chances[place]);
-        if stated <= 0.0 || stated >= 1.0 {
-            return stated > 0.0;
-        }
-        let drawn = if drawn.is_nan() { stated } else { drawn };
-        let hits = open_unit(luck) < drawn;
-        let ratio = if hits { stated / drawn } else { (1.0 - stated) / (1.0 - drawn) };
-        self.w.year.forced.ln_weight += math::ln(ratio);
-        self.w.year.forced.tally.chances.push((place as u32, hits));
-        hits
     }
 }
 

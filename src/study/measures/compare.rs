@@ -1,12 +1,12 @@
 //! Choices against the estate as it is, and any estate against another.
 
-use crate::model::Bundle;
+use crate::model::{Bundle, Schedule};
 use crate::random::Seed;
 use crate::study::batch::Watch;
 use crate::study::measures::difference::Difference;
 use crate::study::measures::estates::{ComparedService, Estate, Estates, Runs};
 use crate::study::measures::information::Information;
-use crate::study::measures::worth::{Worth, benefits};
+use crate::study::measures::worth::{DatedLosses, Worth, benefits};
 use crate::study::outcomes::Outcomes;
 
 /// How variants are compared.
@@ -72,6 +72,7 @@ pub fn compare(
     watch: &impl Watch,
 ) -> Comparison {
     let mut runs = Runs::new(plan.seed, plan.runs);
+    let mut periods = periods(estates, choices, plan);
     let base = runs.of(estates, &Bundle::default(), watch);
     let horizon = estates.horizon();
     let n_services = estates.services().len();
@@ -80,9 +81,9 @@ pub fn compare(
         .map(|bundle| {
             let with = runs.of(estates, bundle, watch);
             let difference = Difference::of(&base, &with, n_services, horizon, plan.confidence);
-            let worth = estates
-                .is_year()
-                .then(|| worth(estates, &mut runs, bundle, (&base, &with), plan, watch));
+            let worth = estates.is_year().then(|| {
+                worth(estates, [&mut runs, &mut periods], bundle, (&base, &with), plan, watch)
+            });
             Variant { bundle: bundle.clone(), difference, worth }
         })
         .collect();
@@ -132,11 +133,23 @@ fn information(
     Information::of(&names, &rates, &worth, plan.confidence)
 }
 
+/// Years from which periods are made: cut where a measure comes into force within a year, and of the
+/// same rates for all years of a period.
+fn periods(estates: &Estates, choices: &[Bundle], plan: &ComparePlan) -> Runs {
+    let measures = estates.measures();
+    let schedules: Vec<Schedule> = choices.iter().map(|it| measures.schedule(it)).collect();
+    let mut cuts: Vec<f64> = schedules.iter().flat_map(Schedule::cuts).collect();
+    cuts.sort_by(f64::total_cmp);
+    cuts.dedup();
+    let years = if estates.is_uncertain() { measures.economics.n_years() } else { 1 };
+    Runs::of_periods(plan.seed, plan.runs, years as u64, &cuts)
+}
+
 /// The worth of a bundle over the years, from years without it, with all of it in force, and with
 /// what of it is in force before.
 fn worth(
     estates: &Estates,
-    runs: &mut Runs,
+    [runs, periods]: [&mut Runs; 2],
     bundle: &Bundle,
     (base, with): (&Outcomes, &Outcomes),
     plan: &ComparePlan,
@@ -144,17 +157,32 @@ fn worth(
 ) -> Worth {
     let measures = estates.measures();
     let schedule = measures.schedule(bundle);
-    let stages: Vec<Outcomes> =
-        schedule.stages.iter().map(|set| runs.of(estates, set, watch)).collect();
-    let least = stages.iter().map(Outcomes::runs).min().unwrap_or(0);
-    let years = least.min(base.runs()).min(with.runs());
+    let of = |runs: &mut Runs| -> Vec<Outcomes> {
+        schedule.stages.iter().map(|set| runs.of(estates, set, watch)).collect()
+    };
+    let stages = of(runs);
+    // Plain years are as good where nothing is cut or unknown.
+    let is_plain = periods.is_plain();
+    let dated = if is_plain { Vec::new() } else { of(periods) };
+    let dated = if is_plain { &stages } else { &dated };
+    let runs_of = |all: &[Outcomes]| all.iter().map(Outcomes::runs).min().unwrap_or(0);
+    let years = runs_of(&stages).min(base.runs()).min(with.runs());
     let losses: Vec<&[f64]> = stages.iter().map(|stage| stage.loss(0..years)).collect();
+    let n_dated = runs_of(dated);
+    let cuts = periods.cuts();
+    let by_part = |outcomes: &Outcomes| DatedLosses {
+        years: outcomes.loss(0..n_dated).to_vec(),
+        cuts: cuts.clone(),
+        parts: outcomes.parts().to_vec(),
+    };
+    let dated: Vec<DatedLosses> = dated.iter().map(by_part).collect();
     Worth::of(
         &schedule,
         &measures.economics,
         measures.annual_cost(bundle),
         (base.loss(0..years), with.loss(0..years)),
         &losses,
+        &dated,
         plan.confidence,
     )
 }
@@ -171,7 +199,7 @@ pub fn compare_estates(
     let (mut first, mut second) = (first.clone(), second.clone());
     Estate::draw_alike(&mut [&mut first, &mut second]);
     let seed = Seed::new(plan.seed);
-    let of = |estate: &Estate| estate.run(&services, seed, plan.runs, watch);
+    let of = |estate: &Estate| estate.run(&services, seed, plan.runs, &[], watch);
     let (a, b) = (of(&first), of(&second));
     let horizon = first.horizon().max(second.horizon());
     let difference = Difference::of(&a, &b, services.len(), horizon, plan.confidence);

@@ -8,6 +8,7 @@ use crate::random::{Address, Draws, Purpose, Seed, Threshold, bernoulli_threshol
 use crate::sim::{Program, YearDraw};
 use crate::study::batch::Watch;
 use crate::study::outcomes::Outcomes;
+use crate::units::rate::YEAR;
 
 /// Services that a comparison is about: those that every variant has.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,12 +58,13 @@ impl Estate {
         }
     }
 
-    /// What its first replications led to, for these services.
+    /// What its first replications led to, for these services; years cut at these times `[s]`.
     pub(in crate::study) fn run(
         &self,
         services: &[ComparedService],
         seed: Seed,
         runs: u64,
+        cuts: &[f64],
         watch: &impl Watch,
     ) -> Outcomes {
         let rows: Vec<usize> = services
@@ -70,10 +72,16 @@ impl Estate {
             .filter_map(|service| self.services.iter().position(|it| it.name == service.name))
             .collect();
         let outcomes = match &self.draw {
-            Some(draw) => Outcomes::of_years(&self.program, draw, seed, 0..runs, watch),
+            Some(draw) => Outcomes::of_years(&self.program, draw, seed, 0..runs, cuts, watch),
             None => Outcomes::of(&self.program, seed, 0..runs, watch),
         };
         outcomes.of_services(&rows)
+    }
+
+    /// The same with rates that stay as they are for so many years.
+    fn by_period(&self, years: u64) -> Estate {
+        let draw = self.draw.as_ref().map(|draw| draw.with_rates_of_periods(years));
+        Estate { draw, ..self.clone() }
     }
 
     /// Simulated time `[s]`.
@@ -209,6 +217,12 @@ impl Estates {
         }
     }
 
+    /// Whether some rate is not certain.
+    pub(in crate::study) fn is_uncertain(&self) -> bool {
+        let draws = self.estates.values().filter_map(|estate| estate.draw.as_ref());
+        draws.into_iter().any(YearDraw::is_uncertain)
+    }
+
     /// Whether rates that are not certain are drawn by themselves.
     pub(in crate::study) fn draws_rates_apart(&self) -> bool {
         let draw = self.estates[&Bundle::default()].draw.as_ref();
@@ -277,11 +291,33 @@ pub(in crate::study) struct Runs {
     seed: Seed,
     n: u64,
     known: BTreeMap<Bundle, Outcomes>,
+    /// So many years that follow each other have the same rates, if that matters.
+    period: Option<u64>,
+    /// Where years are cut in parts `[s]`.
+    cuts: Vec<f64>,
 }
 
 impl Runs {
     pub(in crate::study) fn new(seed: u64, runs: u64) -> Runs {
-        Runs { seed: Seed::new(seed), n: runs, known: BTreeMap::new() }
+        let (period, cuts) = (None, Vec::new());
+        Runs { seed: Seed::new(seed), n: runs, known: BTreeMap::new(), period, cuts }
+    }
+
+    /// The same for periods of so many years, each with rates of its own, which are cut at these
+    /// parts of a year.
+    pub(in crate::study) fn of_periods(seed: u64, runs: u64, years: u64, cuts: &[f64]) -> Runs {
+        let cuts = cuts.iter().map(|cut| cut * YEAR).collect();
+        Runs { period: Some(years), cuts, ..Runs::new(seed, runs) }
+    }
+
+    /// Whether plain years do as well: nothing is cut, and no two years share anything.
+    pub(in crate::study) fn is_plain(&self) -> bool {
+        self.cuts.is_empty() && self.period.is_none_or(|years| years <= 1)
+    }
+
+    /// Where years are cut in parts `[yr]`.
+    pub(in crate::study) fn cuts(&self) -> Vec<f64> {
+        self.cuts.iter().map(|cut| cut / YEAR).collect()
     }
 
     /// What taking a bundle led to.
@@ -295,7 +331,9 @@ impl Runs {
         for set in &sets {
             if !self.known.contains_key(set) {
                 let estate = estates.estates.get(set).expect("invariant: made for every choice");
-                let outcomes = estate.run(&estates.services, self.seed, self.n, watch);
+                let by_period = self.period.map(|years| estate.by_period(years));
+                let estate = by_period.as_ref().unwrap_or(estate);
+                let outcomes = estate.run(&estates.services, self.seed, self.n, &self.cuts, watch);
                 self.known.insert(set.clone(), outcomes);
             }
         }

@@ -121,7 +121,8 @@ pub struct Frontier {
 /// Finds the bundles that none is better than for their price.
 ///
 /// All bundles within the budget are simulated if they are few enough. Otherwise a sample is, that
-/// favours none, and every measure by itself; a local search goes on from the best. `make` makes
+/// favours none, and every measure by itself; what these suggest at lower budgets, and a local search
+/// from the best for its price, go on from there. `make` makes
 /// the model with a bundle in force.
 ///
 /// # Errors
@@ -154,14 +155,14 @@ pub fn frontier<E>(
         archive.add(bundle, watch);
     }
     if candidates.vouched != Vouched::All {
-        archive.climb(&mut make, watch)?;
+        archive.search(&mut make, watch)?;
     }
     Ok(archive.finish(candidates.vouched, watch.stop()))
 }
 
 /// What is kept of a bundle.
-struct Kept {
-    evaluated: Evaluated,
+pub(super) struct Kept {
+    pub(super) evaluated: Evaluated,
     /// Loss, or 1 for a breach, replication by replication.
     values: Vec<f64>,
 }
@@ -196,7 +197,7 @@ fn candidates(measures: &Measures, plan: &FrontierPlan) -> Candidates {
 }
 
 impl FrontierPlan {
-    fn affords(&self, measures: &Measures, bundle: &Bundle) -> bool {
+    pub(super) fn affords(&self, measures: &Measures, bundle: &Bundle) -> bool {
         self.budget.is_none_or(|budget| measures.present_cost(bundle) <= budget * (1.0 + 1e-12))
     }
 
@@ -222,21 +223,21 @@ impl FrontierPlan {
 }
 
 /// All bundles that were simulated.
-struct Archive {
+pub(super) struct Archive {
     runs: Runs,
     is_chancy: bool,
-    estates: Estates,
-    plan: FrontierPlan,
-    kept: Vec<Kept>,
+    pub(super) estates: Estates,
+    pub(super) plan: FrontierPlan,
+    pub(super) kept: Vec<Kept>,
 }
 
 impl Archive {
-    fn measures(&self) -> &Measures {
+    pub(super) fn measures(&self) -> &Measures {
         self.estates.measures()
     }
 
     /// Has all estates meet the same luck, and keeps what is not known of rates apart from it.
-    fn draw_alike(&mut self) {
+    pub(super) fn draw_alike(&mut self) {
         self.estates.draw_alike();
         if self.plan.residual == Residual::Loss {
             self.estates.draw_rates_apart();
@@ -244,7 +245,7 @@ impl Archive {
     }
 
     /// Simulates a bundle unless it was.
-    fn add(&mut self, bundle: &Bundle, watch: &impl Watch) {
+    pub(super) fn add(&mut self, bundle: &Bundle, watch: &impl Watch) {
         if self.kept.iter().any(|kept| kept.evaluated.bundle == *bundle) {
             return;
         }
@@ -271,61 +272,6 @@ impl Archive {
         let cost = self.measures().present_cost(bundle);
         let evaluated = Evaluated { bundle: bundle.clone(), cost, residual, p90 };
         self.kept.push(Kept { evaluated, values });
-    }
-
-    /// Goes from the best bundle to better ones: with one or two measures more, with one less, with
-    /// one for another, until there is none or as many were simulated as all in all may be.
-    fn climb<E>(
-        &mut self,
-        make: &mut impl FnMut(&Bundle) -> Result<Model, E>,
-        watch: &impl Watch,
-    ) -> Result<(), E> {
-        let most = self.kept.len() + self.plan.most;
-        loop {
-            let best = self.best();
-            let around = self.neighbours(&self.kept[best].evaluated.bundle.clone());
-            for bundle in around {
-                if watch.stop() || self.kept.len() >= most {
-                    return Ok(());
-                }
-                self.estates.add(&bundle, make)?;
-                self.draw_alike();
-                self.add(&bundle, watch);
-            }
-            if self.best() == best {
-                return Ok(());
-            }
-        }
-    }
-
-    /// The first of the bundles that leave least.
-    fn best(&self) -> usize {
-        let residual = |row: usize| self.kept[row].evaluated.residual;
-        (1..self.kept.len())
-            .fold(0, |best, row| if residual(row) < residual(best) { row } else { best })
-    }
-
-    fn neighbours(&self, bundle: &Bundle) -> Vec<Bundle> {
-        let measures = self.measures();
-        let rows = bundle.rows();
-        let outside = || (0..measures.list.len()).filter(|row| !rows.contains(row));
-        let without = |gone: usize| rows.iter().copied().filter(move |row| *row != gone);
-        let with = |rows: Vec<usize>, row: usize| {
-            let new = measures.with_requirements(row);
-            rows.into_iter().chain(new.rows().iter().copied()).collect::<Vec<usize>>()
-        };
-        let mut sets: Vec<Vec<usize>> = outside().map(|row| with(rows.to_vec(), row)).collect();
-        // Two measures may each be nothing without the other.
-        for first in outside() {
-            let one = with(rows.to_vec(), first);
-            sets.extend(outside().filter(|row| *row > first).map(|row| with(one.clone(), row)));
-        }
-        for &gone in rows {
-            sets.push(without(gone).collect());
-            sets.extend(outside().map(|row| with(without(gone).collect(), row)));
-        }
-        let bundles = sets.into_iter().filter_map(|rows| measures.bundle(rows).ok());
-        bundles.filter(|bundle| self.plan.affords(measures, bundle)).collect()
     }
 
     fn finish(mut self, vouched: Vouched, was_stopped: bool) -> Frontier {
@@ -469,7 +415,7 @@ impl Archive {
 
 /// Rows of the bundles that none is better than for its price, by price: of those that leave the
 /// same the cheapest, of those the first.
-fn efficient(kept: &[Kept]) -> Vec<usize> {
+pub(super) fn efficient(kept: &[Kept]) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..kept.len()).collect();
     rows.sort_by(|&a, &b| {
         let (a, b) = (&kept[a].evaluated, &kept[b].evaluated);

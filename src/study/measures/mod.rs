@@ -11,6 +11,7 @@ mod estates;
 mod frontier;
 mod hours;
 mod information;
+mod search;
 mod worth;
 
 pub use compare::{ComparePlan, Comparison, Variant, compare, compare_estates};

@@ -1,7 +1,8 @@
 //! What a bundle of measures is worth over the years, from simulated years with and without it.
 //!
 //! Year i of a period is a simulated year; both sides of a pair are the same year on the same
-//! random numbers. With f(t) for the share of year t in which a stage of the bundle is in force:
+//! random numbers. What is not known of a rate stays the same for all years of a period. In a year in
+//! which something comes into force, an incident counts in the part in which it begins. With f(t) for the share of year t in which a stage of the bundle is in force:
 //!
 //! ```text
 //! NPV = Σ_t (avoided loss_t · f(t) − yearly cost_t) / (1 + r)^t − Σ price / (1 + r)^at
@@ -16,6 +17,35 @@ use crate::model::{Economics, Schedule};
 use crate::stats::{Interval, Moments, Proportion};
 use crate::study::measures::difference::{Change, mean};
 use crate::study::outcomes::quantile;
+
+/// Losses of simulated years of one stage, as a whole and by the part in which they arise.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::study) struct DatedLosses {
+    /// `[currency]`.
+    pub(in crate::study) years: Vec<f64>,
+    /// Where years are cut in parts, rising `[yr]`.
+    pub(in crate::study) cuts: Vec<f64>,
+    /// The parts of each year, one after the other; empty without cuts `[currency]`.
+    pub(in crate::study) parts: Vec<f64>,
+}
+
+impl DatedLosses {
+    /// What arises in a year between two cuts, or its ends `[currency]`.
+    fn between(&self, year: usize, from: f64, to: f64) -> f64 {
+        if from <= 0.0 && to >= 1.0 {
+            return self.years[year];
+        }
+        let n = self.cuts.len() + 1;
+        let part_at = |at: f64| self.cuts.partition_point(|cut| *cut < at - HAIR);
+        // A part ends with the cut before the next.
+        let first = if from <= 0.0 { 0 } else { part_at(from) + 1 };
+        let last = if to >= 1.0 { n } else { part_at(to) + 1 };
+        self.parts[year * n..][first..last].iter().sum()
+    }
+}
+
+/// Cuts closer than this are one `[yr]`: they come from the same lead time by different ways.
+const HAIR: f64 = 1e-9;
 
 /// A figure and its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,16 +90,17 @@ pub struct Worth {
 
 impl Worth {
     /// The worth of a schedule, from the losses of simulated years without it, with all of it in
-    /// force, and with each of its stages.
+    /// force, and with each of its stages; `dated` are those of which periods are made, of each of
+    /// its stages, nothing in force first.
     pub(in crate::study) fn of(
         schedule: &Schedule,
         economics: &Economics,
         annual_cost: f64,
         (without, full): (&[f64], &[f64]),
         stages: &[&[f64]],
+        dated: &[DatedLosses],
         confidence: f64,
     ) -> Worth {
-        let avoided = |stage: usize, year: usize| without[year] - stages[stage][year];
         let annual_loss = mean(without, full, confidence);
         let present_cost = schedule.present_cost();
         let mut benefit = Moments::default();
@@ -93,7 +124,7 @@ impl Worth {
             value: -annual_loss.difference,
             interval: Interval { low: -annual_loss.interval.high, high: -annual_loss.interval.low },
         };
-        let (npv_quantiles, pays) = periods(schedule, economics, present_cost, &avoided, without);
+        let (npv_quantiles, pays) = periods(schedule, economics, present_cost, dated);
         let expected: Vec<f64> = (0..stages.len())
             .map(|stage| -mean(without, stages[stage], confidence).difference)
             .collect();
@@ -137,16 +168,18 @@ fn periods(
     schedule: &Schedule,
     economics: &Economics,
     present_cost: f64,
-    avoided: &impl Fn(usize, usize) -> f64,
-    without: &[f64],
+    dated: &[DatedLosses],
 ) -> ([f64; 3], Proportion) {
-    let length = economics.year_ends().count();
-    let values: Vec<f64> = (0..without.len() / length)
+    let length = economics.n_years();
+    let n_years = dated.first().map_or(0, |without| without.years.len());
+    let values: Vec<f64> = (0..n_years / length)
         .map(|period| {
-            let saved = schedule
-                .stretches
-                .iter()
-                .map(|it| it.length() * it.discount * avoided(it.stage, period * length + it.year));
+            let saved = schedule.stretches.iter().map(|it| {
+                let (year, start) = (period * length + it.year, it.year as f64);
+                let loss =
+                    |stage: usize| dated[stage].between(year, it.from - start, it.to - start);
+                it.discount * (loss(0) - loss(it.stage))
+            });
             saved.sum::<f64>() - present_cost
         })
         .collect();
@@ -254,6 +287,23 @@ mod tests {
         Measures { list: vec![measure], economics }
     }
 
+    /// Losses that arise evenly over each year.
+    fn evenly(schedule: &Schedule, stages: &[&[f64]]) -> Vec<DatedLosses> {
+        let mut cuts: Vec<f64> = schedule.cuts().collect();
+        cuts.sort_by(f64::total_cmp);
+        cuts.dedup();
+        let ends = || cuts.iter().copied().chain([1.0]);
+        let starts = || std::iter::once(0.0).chain(cuts.iter().copied());
+        let parts =
+            |loss: &f64| starts().zip(ends()).map(|(a, b)| loss * (b - a)).collect::<Vec<_>>();
+        let of = |losses: &&[f64]| DatedLosses {
+            years: losses.to_vec(),
+            cuts: cuts.clone(),
+            parts: losses.iter().flat_map(parts).collect(),
+        };
+        stages.iter().map(of).collect()
+    }
+
     /// The worth where every year loses 100 without the measure and 40 with it.
     fn certain(cost: Cost, lead_time: f64, rate: f64, period: f64) -> Worth {
         let economics = Economics { discount_rate: rate, period, budget: None };
@@ -267,7 +317,8 @@ mod tests {
             .map(|stage| if stage.is_empty() { &without[..] } else { &with[..] })
             .collect();
         let annual = measures.annual_cost(&bundle);
-        Worth::of(&schedule, &economics, annual, (&without, &with), &stages, 0.95)
+        let dated = evenly(&schedule, &stages);
+        Worth::of(&schedule, &economics, annual, (&without, &with), &stages, &dated, 0.95)
     }
 
     fn near(a: f64, b: f64) -> bool {
@@ -343,7 +394,9 @@ mod tests {
             .iter()
             .map(|stage| if stage.is_empty() { &without[..] } else { &with[..] })
             .collect();
-        let worth = Worth::of(&schedule, &economics, annual, (&without, &with), &stages, 0.95);
+        let dated = evenly(&schedule, &stages);
+        let losses = (&without[..], &with[..]);
+        let worth = Worth::of(&schedule, &economics, annual, losses, &stages, &dated, 0.95);
         assert!(near(worth.npv.value, 250.0), "mean");
         assert!(near(worth.npv_quantiles[1], -250.0), "median");
         assert_eq!(worth.pays, Proportion::new(5, 20));

@@ -68,7 +68,7 @@ impl Runs {
         let seed = Seed::new(seed);
         let outcomes = if program.is_year() {
             let draw = YearDraw::of(program).with_quiet();
-            Outcomes::of_years(program, &draw, seed, runs, &Quiet)
+            Outcomes::of_years(program, &draw, seed, runs, &[], &Quiet)
         } else {
             Outcomes::of(program, seed, runs, &Quiet)
         };

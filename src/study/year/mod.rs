@@ -10,6 +10,7 @@
 
 mod band;
 mod findings;
+mod learn;
 mod plan;
 mod rare;
 mod runs;

@@ -8,11 +8,14 @@
 //! pilot breach; a part always stays as it was at first, so that no way to a breach is forgotten.
 //! What is reported comes from fresh replications.
 
+use statrs::distribution::{DiscreteCDF, Poisson};
+
 use crate::random::Seed;
-use crate::sim::{Breach, DEPTHS, Outcome, Program, Tilt, TiltTally, YearDraw, simulate_year};
-use crate::stats::{Interval, Moments};
+use crate::sim::{Breach, Outcome, Program, Tilt, YearDraw, simulate_year};
+use crate::stats::{Interval, Moments, Proportion};
 use crate::study::batch::{Batches, WAVE, Watch, batch_size};
 use crate::study::year::findings::Estimate;
+use crate::study::year::learn::{BREACH, FEWEST, Pilot, learn};
 use crate::study::year::plan::YearPlan;
 
 /// The probability of a rare breach in a year.
@@ -37,10 +40,27 @@ impl RareFindings {
     pub fn is_reliable(&self) -> bool {
         self.effective >= ENOUGH
     }
+
+    /// Whether plain years, `seen` of which have the breach, are not as good as impossible under its
+    /// interval: a way to the breach that nothing forces shows in these. `covered` is the share of
+    /// all years that they stand for.
+    pub fn agrees_with(&self, seen: Proportion, covered: f64) -> bool {
+        let Interval { low, high } = self.probability.interval;
+        let expected = |p: f64| Poisson::new(p / covered * seen.n as f64).ok();
+        let as_many = match seen.hits.checked_sub(1) {
+            Some(fewer) => expected(high).map_or(0.0, |law| law.sf(fewer)),
+            None => 1.0,
+        };
+        let as_few = expected(low).map_or(1.0, |law| law.cdf(seen.hits));
+        as_many >= IMPOSSIBLE && as_few >= IMPOSSIBLE
+    }
 }
 
 /// Breaches of equal weight that an interval by the normal law needs.
 const ENOUGH: f64 = 100.0;
+
+/// What has less than this chance is not taken for chance.
+const IMPOSSIBLE: f64 = 1e-4;
 
 /// Replications of a pilot.
 const PILOT: u64 = 4000;
@@ -50,9 +70,6 @@ const PILOTS: (u32, u32) = (3, 10);
 
 /// The share of a pilot that is learnt from.
 const ELITE: f64 = 0.1;
-
-/// How much of what is drawn follows what was learnt; the rest stays as it was at first.
-const LEARNT: f64 = 0.8;
 
 /// Estimates the probability that a year has a breach.
 ///
@@ -65,8 +82,9 @@ pub fn rare_breach(
 ) -> RareFindings {
     let draw = YearDraw::of(program).with_rates(program, |_, rate| rate);
     let limit = limit(program, breach);
-    let first = Tilt::exploring(program, breach);
+    let mut first = Tilt::exploring(program, breach);
     let mut tilt = first.clone();
+    let coins = program.coins();
     let mut pilots = 0;
     while pilots < PILOTS.1 && !watch.stop() {
         // Pilots have replications of their own.
@@ -78,8 +96,13 @@ pub fn rare_breach(
         });
         pilots += 1;
         all.retain(|pilot| pilot.weight > 0.0);
+        if pilots == 1 && !all.is_empty() {
+            let drawn: usize = all.iter().map(|pilot| pilot.drawn.lengths.len()).sum();
+            first.explore_tails(drawn as f64 / all.len() as f64);
+            tilt.tails.clone_from(&first.tails);
+        }
         let Some((level, is_frequent)) = level(&all) else { break };
-        learn(&mut tilt, &first, &all, level);
+        learn(&mut tilt, &first, &coins, &all, level);
         if level >= BREACH && is_frequent && pilots >= PILOTS.0 {
             break;
         }
@@ -107,13 +130,6 @@ pub fn rare_breach(
     }
 }
 
-/// An incident of a pilot.
-struct Pilot {
-    score: f64,
-    weight: f64,
-    drawn: TiltTally,
-}
-
 /// The score from which on a pilot is learnt from, and whether a tenth of it reaches it. Where most
 /// incidents are alike, those that stand out are fewer.
 fn level(pilot: &[Pilot]) -> Option<(f64, bool)> {
@@ -133,14 +149,8 @@ fn level(pilot: &[Pilot]) -> Option<(f64, bool)> {
     }
 }
 
-/// Incidents that can be learnt from, at least.
-const FEWEST: usize = 10;
-
 /// Breaches that suffice to learn from them alone.
 const MANY: usize = 50;
-
-/// The score of a breach; what is below it is nearer the larger it is.
-const BREACH: f64 = 2.0;
 
 fn score(outcome: &Outcome, breach: Breach, limit: f64) -> f64 {
     let service = &outcome.year.services[breach.service()];
@@ -191,84 +201,4 @@ fn forced<T: Send>(
         },
     );
     all
-}
-
-/// Moves the tilt towards what was drawn in the incidents that came as near as `level`.
-fn learn(tilt: &mut Tilt, first: &Tilt, pilot: &[Pilot], level: f64) {
-    let elite: Vec<&Pilot> = pilot.iter().filter(|it| it.score >= level).collect();
-    let (sum, squares) = elite
-        .iter()
-        .fold((0.0, 0.0), |(sum, squares), it| (sum + it.weight, squares + it.weight * it.weight));
-    // Few of much weight teach less.
-    let effective = sum * sum / squares;
-    let learnt = LEARNT * effective / (effective + FEWEST as f64);
-    let mut began = vec![0.0; tilt.begins.len()];
-    for it in &elite {
-        began[it.drawn.source] += it.weight;
-    }
-    move_to(&mut tilt.begins, &first.begins, &began, learnt);
-    learn_chances(&mut tilt.chances, &elite);
-    for depth in 0..DEPTHS {
-        let adds = &mut tilt.adds[depth];
-        // How long it takes in the stated model: what is added cuts it short.
-        let stays = pilot.iter().map(|it| (it.weight, it.drawn.stays[depth]));
-        let stays = stays.filter(|(_, stay)| *stay > 0.0);
-        let (n, sum) = stays.fold((0.0, 0.0), |(n, sum), (w, stay)| (n + w, sum + w * stay));
-        if n > 0.0 {
-            adds.scale = sum / n;
-        }
-        let mut failed = vec![0.0; adds.shares.len()];
-        let mut exposed = 0.0;
-        for it in &elite {
-            exposed += it.weight * it.drawn.exposed[depth];
-            for &(_, source) in it.drawn.failures.iter().filter(|(at, _)| *at == depth) {
-                // Those of no share come by themselves.
-                failed[source] +=
-                    if first.adds[depth].shares[source] > 0.0 { it.weight } else { 0.0 };
-            }
-        }
-        if exposed > 0.0 {
-            let wanted = (failed.iter().sum::<f64>() / exposed).clamp(FORCED.0, FORCED.1);
-            // What only comes near says how to come so far, and nothing of the way that is left.
-            adds.total = if level >= BREACH { wanted } else { wanted.max(adds.total) };
-        }
-        move_to(&mut adds.shares, &first.adds[depth].shares, &failed, learnt);
-    }
-}
-
-/// Failures to force for each e-fold of time, at least and at most. With m for that number, and the
-/// scale as the mean of an exponential time within which the failure has to come, the mean square of
-/// the weight is ∫ (1 + x)^(1 + m) e^(−x) dx / m, which is least, 5.0, close to m = 1.
-const FORCED: (f64, f64) = (0.1, 1.0);
-
-/// Shares by what was found, a part of them as they were at first.
-fn move_to(shares: &mut [f64], first: &[f64], found: &[f64], learnt: f64) {
-    let total: f64 = found.iter().sum();
-    if total <= 0.0 {
-        return;
-    }
-    for ((share, first), found) in shares.iter_mut().zip(first).zip(found) {
-        *share = learnt * found / total + (1.0 - learnt) * first;
-    }
-}
-
-fn learn_chances(chances: &mut [f64], elite: &[&Pilot]) {
-    let mut drawn: Vec<(f64, f64)> = vec![(0.0, 0.0); chances.len()];
-    for it in elite {
-        for &(place, hits) in &it.drawn.chances {
-            let row = &mut drawn[place as usize];
-            row.0 += it.weight;
-            row.1 += if hits { it.weight } else { 0.0 };
-        }
-    }
-    for (chance, (tried, hit)) in chances.iter_mut().zip(drawn) {
-        if hit > 0.0 {
-            let wanted = (hit / tried).clamp(1e-9, 0.95);
-            *chance =
-                if chance.is_nan() { wanted } else { LEARNT * wanted + (1.0 - LEARNT) * *chance };
-        } else if tried > 0.0 {
-            // It has no part in it.
-            *chance = f64::NAN;
-        }
-    }
 }

@@ -1,0 +1,144 @@
+//! What pilots teach: where incidents begin, what is added to them, and how luck is bent.
+
+use crate::sim::{DEPTHS, Tail, Tilt, TiltTally};
+
+/// An incident of a pilot.
+pub(super) struct Pilot {
+    /// How near it came to the breach.
+    pub(super) score: f64,
+    pub(super) weight: f64,
+    pub(super) drawn: TiltTally,
+}
+
+/// The score of a breach; what is below it is nearer the larger it is.
+pub(super) const BREACH: f64 = 2.0;
+
+/// Incidents that can be learnt from, at least.
+pub(super) const FEWEST: usize = 10;
+
+/// How much of what is drawn follows what was learnt; the rest stays as it was at first.
+const LEARNT: f64 = 0.8;
+
+/// Chances with which the rarer side of a coin is looked for, at least and at most.
+const RARER: (f64, f64) = (1e-9, 0.95);
+
+/// Powers of tails, at least.
+const FARTHEST: f64 = 0.02;
+
+/// Standard errors beyond which a tail is taken to matter.
+const STANDS_OUT: f64 = 2.0;
+
+/// Moves the tilt towards what was drawn in the incidents that came as near as `level`.
+///
+/// `first` is how it was at first, `coins` the stated chances of a yes.
+pub(super) fn learn(tilt: &mut Tilt, first: &Tilt, coins: &[f64], pilot: &[Pilot], level: f64) {
+    let elite: Vec<&Pilot> = pilot.iter().filter(|it| it.score >= level).collect();
+    let (sum, squares) = elite
+        .iter()
+        .fold((0.0, 0.0), |(sum, squares), it| (sum + it.weight, squares + it.weight * it.weight));
+    // Few of much weight teach less.
+    let effective = sum * sum / squares;
+    let learnt = LEARNT * effective / (effective + FEWEST as f64);
+    let mut began = vec![0.0; tilt.begins.len()];
+    for it in &elite {
+        began[it.drawn.source] += it.weight;
+    }
+    move_to(&mut tilt.begins, &first.begins, &began, learnt);
+    learn_chances(tilt, first, coins, &elite, learnt);
+    learn_tails(tilt, first, &elite, learnt);
+    for depth in 0..DEPTHS {
+        let adds = &mut tilt.adds[depth];
+        // How long it takes in the stated model: what is added cuts it short.
+        let stays = pilot.iter().map(|it| (it.weight, it.drawn.stays[depth]));
+        let stays = stays.filter(|(_, stay)| *stay > 0.0);
+        let (n, sum) = stays.fold((0.0, 0.0), |(n, sum), (w, stay)| (n + w, sum + w * stay));
+        if n > 0.0 {
+            adds.scale = sum / n;
+        }
+        let mut failed = vec![0.0; adds.shares.len()];
+        let mut exposed = 0.0;
+        for it in &elite {
+            exposed += it.weight * it.drawn.exposed[depth];
+            for &(_, source) in it.drawn.failures.iter().filter(|(at, _)| *at == depth) {
+                // Those of no share come by themselves.
+                failed[source] +=
+                    if first.adds[depth].shares[source] > 0.0 { it.weight } else { 0.0 };
+            }
+        }
+        if exposed > 0.0 {
+            let wanted = (failed.iter().sum::<f64>() / exposed).clamp(FORCED.0, FORCED.1);
+            // What only comes near says how to come so far, and nothing of the way that is left.
+            adds.total = if level >= BREACH { wanted } else { wanted.max(adds.total) };
+        }
+        move_to(&mut adds.shares, &first.adds[depth].shares, &failed, learnt);
+    }
+}
+
+/// Failures to force for each e-fold of time, at least and at most. With m for that number, and the
+/// scale as the mean of an exponential time within which the failure has to come, the mean square of
+/// the weight is ∫ (1 + x)^(1 + m) e^(−x) dx / m, which is least, 5.0, close to m = 1.
+const FORCED: (f64, f64) = (0.1, 1.0);
+
+/// Shares by what was found, a part of them as they were at first.
+fn move_to(shares: &mut [f64], first: &[f64], found: &[f64], learnt: f64) {
+    let total: f64 = found.iter().sum();
+    if total <= 0.0 {
+        return;
+    }
+    for ((share, first), found) in shares.iter_mut().zip(first).zip(found) {
+        *share = learnt * found / total + (1.0 - learnt) * first;
+    }
+}
+
+/// Chances towards how often each side came up; a part as it was at first.
+fn learn_chances(tilt: &mut Tilt, first: &Tilt, coins: &[f64], elite: &[&Pilot], learnt: f64) {
+    let mut drawn: Vec<(f64, f64)> = vec![(0.0, 0.0); coins.len()];
+    for it in elite {
+        for &(place, is_yes) in &it.drawn.coins {
+            let row = &mut drawn[place as usize];
+            row.0 += it.weight;
+            row.1 += if is_yes { it.weight } else { 0.0 };
+        }
+    }
+    for (place, (tried, yes)) in drawn.into_iter().enumerate() {
+        if tried <= 0.0 {
+            continue;
+        }
+        let stated = coins[place];
+        let is_yes_rarer = stated <= 0.5;
+        let side = |yes: f64| if is_yes_rarer { yes } else { 1.0 - yes };
+        let found = side(yes / tried);
+        let (stated, first) = (side(stated), first.chances[place]);
+        let first = if first.is_nan() { stated } else { side(first) };
+        // What never came up has no part in it.
+        let wanted = if found > 0.0 { found.clamp(RARER.0, RARER.1) } else { stated };
+        tilt.chances[place] = side(learnt * wanted + (1.0 - learnt) * first);
+    }
+}
+
+/// Tails towards how far out lengths were: of a density c·v^(c−1) the most likely c is 1 over the
+/// mean of −ln v.
+fn learn_tails(tilt: &mut Tilt, first: &Tilt, elite: &[&Pilot], learnt: f64) {
+    let mut drawn: Vec<(f64, f64, f64)> = vec![(0.0, 0.0, 0.0); tilt.tails.len()];
+    for it in elite {
+        for &(place, far) in &it.drawn.lengths {
+            let row = &mut drawn[place as usize];
+            row.0 += it.weight;
+            row.1 += it.weight * it.weight;
+            row.2 += it.weight * far;
+        }
+    }
+    for (place, (sum, squares, far)) in drawn.into_iter().enumerate() {
+        if sum <= 0.0 {
+            continue;
+        }
+        let (n, few) = (sum * sum / squares, FEWEST as f64);
+        let stands_out = (far / sum - 1.0) * n.sqrt() > STANDS_OUT;
+        let mean = (n * far / sum + few) / (n + few);
+        tilt.tails[place] = Tail {
+            first: (1.0 - LEARNT) * first.tails[place].first,
+            learnt: if stands_out { learnt } else { 0.0 },
+            power: if stands_out { (1.0 / mean).clamp(FARTHEST, 1.0) } else { 1.0 },
+        };
+    }
+}
