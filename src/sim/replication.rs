@@ -176,12 +176,12 @@ impl<O: Observer> Run<'_, O> {
                 self.apply(event);
             }
             self.w.has_more_events = false;
-            self.settle();
-            self.dispatch();
-            if self.p.has_transfers() {
-                self.time_lines();
+            self.round_ends();
+            // What was lost for good, and what became of services, is judged when the instant is
+            // over.
+            while self.w.agenda.next_time() != Some(now) && self.starve_fallen() {
+                self.round_ends();
             }
-            // What happens to services is judged when the instant is over.
             if self.w.agenda.next_time() != Some(now) {
                 self.services_changed();
             }
@@ -195,6 +195,15 @@ impl<O: Observer> Run<'_, O> {
                 self.w.outcome.runaway = self.w.strikes.last().map(|strike| strike.occurrence);
                 break;
             }
+        }
+    }
+
+    /// Carries on what the events of a round led to, and lets free people choose.
+    fn round_ends(&mut self) {
+        self.settle();
+        self.dispatch();
+        if self.p.has_transfers() {
+            self.time_lines();
         }
     }
 

@@ -8,13 +8,32 @@ use crate::sim::replication::Run;
 use crate::sim::workspace::{JobStatus, NodeState, SlotStatus, Spell};
 
 impl<O: Observer> Run<'_, O> {
-    /// The level of a running node fell: if its needs are gone, it must restart.
+    /// The level of a running node fell: if its needs are gone when the instant is over, it must
+    /// restart.
     pub(super) fn needs_fell(&mut self, node: u32) {
+        if self.lacks_needs(node) {
+            self.w.fallen.push(node);
+        }
+    }
+
+    /// Starves what lacks its needs at the end of an instant; whether anything does.
+    pub(super) fn starve_fallen(&mut self) -> bool {
+        let mut some = false;
+        for at in 0..self.w.fallen.len() {
+            let node = self.w.fallen[at];
+            if self.lacks_needs(node) {
+                self.starve(node);
+                some = true;
+            }
+        }
+        self.w.fallen.clear();
+        some
+    }
+
+    fn lacks_needs(&self, node: u32) -> bool {
         let row = &self.p.nodes[node as usize];
         let gate = self.w.levels.gate(&self.p.network, row.vertex);
-        if self.runs(node) && (gate <= SAME || gate < row.trips_below - SAME) {
-            self.starve(node);
-        }
+        self.runs(node) && (gate <= SAME || gate < row.trips_below - SAME)
     }
 
     /// What a node needs fell while the node was restarting: what was done of the restart is lost.

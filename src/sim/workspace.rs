@@ -76,6 +76,8 @@ pub struct Workspace {
     pub(super) activities: Vec<Activity>,
     pub(super) openings: Vec<Opening>,
     pub(super) spells: Vec<Spell>,
+    /// Nodes whose needs fell in this instant.
+    pub(super) fallen: Vec<u32>,
     /// Events of this instant may still come.
     pub(super) has_more_events: bool,
     /// Slots that became ready before the levels of the instant were known.
@@ -440,6 +442,7 @@ impl Workspace {
         self.spells.clear();
         self.early.clear();
         self.services_moved.clear();
+        self.fallen.clear();
         self.served.clear();
         self.groups.clear();
         self.groups.extend(program.groups.iter().map(|group| group.initially_up));

@@ -15,6 +15,7 @@ mod changes;
 #[path = "../../benches/bm/mod.rs"]
 mod bm_model;
 mod cli;
+mod combined;
 mod closed_form;
 mod data;
 mod diagnostics;
@@ -68,4 +69,5 @@ mod standby;
 mod standby_files;
 mod phases;
 mod within;
+mod worth;
 mod years;

@@ -162,7 +162,7 @@ impl Limit {
                     Some(Judged {
                         limit: self.text.clone(),
                         subject: row.id.clone(),
-                        ruling: ruling(*metric, *amount, report.unseen(*metric, moved)),
+                        ruling: ruling(*metric, *amount, report.unseen(*metric, *amount, moved)),
                         because: metric.tell(moved, &report.currency),
                         is_figure: true,
                     })
@@ -249,10 +249,11 @@ fn figure(words: &[&str]) -> Result<Subject, LimitError> {
 
 impl ChangeReport {
     /// A share that moved in no run may still move, unless both estates are the same: the interval
-    /// that n pairs leave of which none differs.
-    fn unseen(&self, metric: Metric, moved: Moved) -> Moved {
+    /// that n pairs leave of which none differs. A limit of nothing is about the runs themselves.
+    fn unseen(&self, metric: Metric, amount: Amount, moved: Moved) -> Moved {
         let is_share = matches!(metric, Metric::Rto | Metric::Rpo | Metric::Mtpd);
-        if self.is_same || !is_share || moved.low.0 < moved.high.0 {
+        let is_nothing = amount == Amount::Absolute(0.0);
+        if self.is_same || is_nothing || !is_share || moved.low.0 < moved.high.0 {
             return moved;
         }
         let half = z(self.confidence.0) / (self.runs as f64 + 2.0);

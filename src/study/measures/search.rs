@@ -6,11 +6,11 @@ use crate::model::{Bundle, Measures, Model};
 use crate::study::batch::Watch;
 use crate::study::measures::frontier::{Archive, efficient};
 
-/// Budgets for which a bundle is made of what single measures do.
-const RUNGS: usize = 40;
+/// Budgets at most for which a bundle is made of what single measures do.
+const RUNGS: usize = 200;
 
 /// Parts of the largest budget that prices are rounded up to.
-const UNITS: usize = 2000;
+const UNITS: usize = 20_000;
 
 impl Archive {
     /// Simulates what single measures suggest for a ladder of budgets, then goes on from the best of
@@ -82,8 +82,11 @@ impl Archive {
             }
         }
         let mut found: Vec<Bundle> = Vec::new();
-        for rung in 1..=RUNGS {
-            let mut room = UNITS * rung / RUNGS;
+        // Where a little more money buys something better.
+        let steps: Vec<usize> = (1..=UNITS).filter(|&room| worth[room] > worth[room - 1]).collect();
+        let apart = steps.len().div_ceil(RUNGS).max(1);
+        for &step in steps.iter().rev().step_by(apart) {
+            let mut room = step;
             let mut rows = Vec::new();
             for ((row, cost, _), takes) in items.iter().zip(&takes).rev() {
                 if takes[room] {

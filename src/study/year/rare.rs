@@ -8,11 +8,9 @@
 //! pilot breach; a part always stays as it was at first, so that no way to a breach is forgotten.
 //! What is reported comes from fresh replications.
 
-use statrs::distribution::{DiscreteCDF, Poisson};
-
 use crate::random::Seed;
 use crate::sim::{Breach, Outcome, Program, Tilt, YearDraw, simulate_year};
-use crate::stats::{Interval, Moments, Proportion};
+use crate::stats::{Interval, Moments, Proportion, poisson_at_least, poisson_at_most};
 use crate::study::batch::{Batches, WAVE, Watch, batch_size};
 use crate::study::year::findings::Estimate;
 use crate::study::year::learn::{BREACH, FEWEST, Pilot, learn};
@@ -46,13 +44,9 @@ impl RareFindings {
     /// all years that they stand for.
     pub fn agrees_with(&self, seen: Proportion, covered: f64) -> bool {
         let Interval { low, high } = self.probability.interval;
-        let expected = |p: f64| Poisson::new(p / covered * seen.n as f64).ok();
-        let as_many = match seen.hits.checked_sub(1) {
-            Some(fewer) => expected(high).map_or(0.0, |law| law.sf(fewer)),
-            None => 1.0,
-        };
-        let as_few = expected(low).map_or(1.0, |law| law.cdf(seen.hits));
-        as_many >= IMPOSSIBLE && as_few >= IMPOSSIBLE
+        let expected = |p: f64| p / covered * seen.n as f64;
+        poisson_at_least(seen.hits, expected(high)) >= IMPOSSIBLE
+            && poisson_at_most(seen.hits, expected(low)) >= IMPOSSIBLE
     }
 }
 

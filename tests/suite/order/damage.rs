@@ -91,13 +91,14 @@ fn worse_damage_breaks_work_off_and_is_known_at_once() {
 }
 
 #[test]
-fn worse_damage_before_detection_is_detected_like_any_other() {
-    // Destroyed at 30 min in an incident of its own, which is detected at 1.5: replaced 1.5-4.5.
+fn worse_damage_is_seen_by_those_who_come_for_the_first() {
+    // Destroyed at 30 min in an incident of its own, which would be detected at 1.5; the first is at
+    // 1: replaced 1-4.
     let story = worse_at("30m");
     assert_eq!(story.starts("a/repair"), NEVER);
     assert_eq!(story.starts("b/work"), [1.0]);
-    assert_eq!(story.starts("a/replace"), [1.5]);
-    assert_eq!(story.recovery("s"), 4.5);
+    assert_eq!(story.starts("a/replace"), [1.0]);
+    assert_eq!(story.recovery("s"), 4.0);
 }
 
 #[test]

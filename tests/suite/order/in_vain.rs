@@ -44,9 +44,9 @@ happens: [{{hits: {{nodes: a}}, effect: down}}, {{at: {at}, hits: {{nodes: a}}, 
     };
     // Two attempts and a half.
     assert_eq!(hit_at("2h 30m", "0h", "success: 0%, tries: 5"), [("work", 2.0), ("retry", 2.5)]);
-    // Nobody knew yet: the worse damage is detected in its own time.
+    // Nobody knew yet: who comes for the lesser damage sees the worse.
     let found = hit_at("30m", "2h", "success: 100%");
-    assert_eq!(found, [("detection", 2.5), ("work", 2.0)]);
+    assert_eq!(found, [("detection", 2.0), ("work", 2.0)]);
 }
 
 #[test]
