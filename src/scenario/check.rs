@@ -104,7 +104,11 @@ impl Check<'_> {
 
     fn one(&mut self, finding: &Finding) {
         let (code, message, help) = self.words(finding);
-        let at = self.places.of(finding.subject());
+        // Where the whole is declared says nothing of assets that are not named.
+        let at = match finding {
+            Finding::MoreSinglePoints { .. } => None,
+            _ => self.places.of(finding.subject()),
+        };
         self.push(finding.severity(), code, at, message, help);
     }
 
