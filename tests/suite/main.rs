@@ -38,6 +38,7 @@ mod order;
 mod people;
 mod plans;
 mod orders;
+mod page_words;
 mod power;
 mod properties;
 mod psplib;
