@@ -189,11 +189,14 @@ impl Lower<'_> {
         let meant = own.or_else(|| kinds::respelt(&word.value, kinds::words()));
         let Some(meant) = meant.map(str::to_owned) else { return };
         let message = format!("`{}` is not the kind `{meant}` and has no defaults", word.value);
-        let error = Diagnostic::error(Code::UnknownName, message).at(word.place);
-        let error = error.help(format!("did you mean `{meant}`?"));
+        // A register may hold it in thousands of rows.
+        if self.r.diagnostics.iter().any(|told| told.message == message) {
+            return;
+        }
+        let told = Diagnostic::finding(Code::UnknownName, message).at(word.place);
+        let told = told.help(format!("did you mean `{meant}`?"));
         let is_plain = self.r.sources.text(word.place) == word.value;
-        let error = if is_plain { error.suggest(word.place, meant) } else { error };
-        self.r.push(error);
+        self.r.push(if is_plain { told.suggest(word.place, meant) } else { told });
     }
 
     fn default_on_loss(
