@@ -1,6 +1,6 @@
 //! Names for rows of a compiled program.
 
-use crate::model::Model;
+use crate::model::{Model, TeamId};
 use crate::sim::Program;
 
 /// What a slot of a program is called.
@@ -42,7 +42,15 @@ pub(super) fn crew(model: &Model, program: &Program, slot: u32, who: &[String]) 
     let (_, procedure, task) = program.task_of(slot);
     let Some(procedure) = procedure else { return who.join(" and ") };
     let task = &model.procedures[procedure].tasks[task];
-    let people = task.people.iter().map(|staffing| {
+    // Persons of these teams are in `who` already.
+    let is_told = |team: TeamId| {
+        let help = format!("outside help for {}", model.teams[team.index()].name);
+        !who.is_empty()
+            && (model.people.iter().any(|person| person.teams.contains(&team))
+                || who.contains(&help))
+    };
+    let counted = task.people.iter().filter(|staffing| !is_told(staffing.team));
+    let people = counted.map(|staffing| {
         let name = &model.teams[staffing.team.index()].name;
         if staffing.count == 1 { name.clone() } else { format!("{} {name}", staffing.count) }
     });

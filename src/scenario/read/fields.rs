@@ -137,9 +137,13 @@ fn mean(diagnostic: Diagnostic, key: &Node, meant: &str) -> Diagnostic {
     diagnostic.help(format!("did you mean `{meant}`?")).suggest(key.place, meant)
 }
 
-/// Whether a key may be the rest of a text that a comma between braces ended: no `:` follows it.
+/// Whether a key may be the rest of a text that a comma between braces ended: a comma stands before
+/// it, and no `:` behind it.
 fn is_rest_of_text(key: &Node, value: &Node, r: &Reader<'_>) -> bool {
-    let source = r.sources.source(key.place.file);
-    let behind = source.and_then(|source| source.text().get(key.place.end..));
-    value.is_null() && behind.is_some_and(|text| !text.trim_start().starts_with(':'))
+    let Some(source) = r.sources.source(key.place.file) else { return false };
+    let (before, behind) =
+        (source.text().get(..key.place.start), source.text().get(key.place.end..));
+    value.is_null()
+        && before.is_some_and(|text| text.trim_end().ends_with(','))
+        && behind.is_some_and(|text| !text.trim_start().starts_with(':'))
 }
