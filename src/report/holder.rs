@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::deadlocks;
-use crate::model::{Dependencies, Model, Need, NodeId, OnDamage, Procedure};
+use crate::model::{Dependencies, Model, Need, NodeId, OnDamage, Procedure, ProcedureId};
 use crate::report::held::Held;
 use crate::report::names;
 use crate::sim::Program;
@@ -153,7 +153,7 @@ fn procedures<'m>(model: &'m Model, on_damage: &OnDamage) -> Vec<&'m Procedure> 
         rows.push(row);
         let procedure = &model.procedures[row];
         let fallbacks = procedure.tasks.iter().filter_map(|task| task.fallback);
-        to_visit.extend(procedure.fallback.into_iter().chain(fallbacks).map(|id| id.index()));
+        to_visit.extend(procedure.fallback.into_iter().chain(fallbacks).map(ProcedureId::index));
     }
     rows.into_iter().map(|row| &model.procedures[row]).collect()
 }

@@ -346,8 +346,10 @@ impl Check<'_> {
 
 fn more_single_points(n_more: Option<usize>) -> String {
     match n_more {
-        Some(1) => String::from("one more asset is a single point of failure"),
-        Some(n_more) => format!("{n_more} more assets are single points of failure"),
+        Some(1) => String::from("beyond those named, one more asset is a single point of failure"),
+        Some(n_more) => {
+            format!("beyond those named, {n_more} more assets are single points of failure")
+        }
         None => String::from("too large an estate to list its single points of failure"),
     }
 }

@@ -55,7 +55,7 @@ pub enum Equivalent {
 /// What `word` is called among the keys `known`, if it is a word of others.
 pub fn equivalent<'k>(
     word: &str,
-    known: impl Iterator<Item = &'k str> + Clone,
+    known: &(impl Iterator<Item = &'k str> + Clone),
 ) -> Option<Equivalent> {
     let word = word.to_lowercase();
     let is_known = |key: &str| known.clone().any(|other| same_key(other, key));
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     fn said(word: &str, known: &[&str]) -> Option<Equivalent> {
-        equivalent(word, known.iter().copied())
+        equivalent(word, &known.iter().copied())
     }
 
     #[test]

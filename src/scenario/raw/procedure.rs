@@ -245,9 +245,10 @@ impl Read for Procedure {
                 let message = "the tasks of a procedure stand in a list or under `tasks`";
                 let error = Diagnostic::error(Code::WrongType, message).at(name.place);
                 let (name, task) = (r.sources.text(name.place), r.sources.text(task.place));
-                let hint = match task.contains('\n') {
-                    true => format!("write `- {name}:` before its keys"),
-                    false => format!("write `- {name}: {task}`"),
+                let hint = if task.contains('\n') {
+                    format!("write `- {name}:` before its keys")
+                } else {
+                    format!("write `- {name}: {task}`")
                 };
                 r.push(error.help(hint));
                 return None;

@@ -117,7 +117,7 @@ fn unknown_key((key, value): &(Node, Node), text: &str, keys: &[String], r: &mut
     let mut diagnostic =
         Diagnostic::error(Code::UnknownKey, format!("unknown key `{text}`")).at(key.place);
     let known = keys.iter().map(String::as_str);
-    diagnostic = match equivalent(text, known.clone()) {
+    diagnostic = match equivalent(text, &known) {
         Some(Equivalent::Key(meant)) => mean(diagnostic, key, meant),
         Some(Equivalent::Hint(hint)) => diagnostic.help(hint),
         None => match nearest(text, known) {

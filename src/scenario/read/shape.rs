@@ -77,7 +77,7 @@ impl Reader<'_> {
             (None, _) => {
                 let keys = entries.iter().filter_map(|(key, _)| Some((key, key.text()?)));
                 let mut near = keys.filter_map(|(key, text)| {
-                    let meant = match equivalent(text, heads.iter().copied()) {
+                    let meant = match equivalent(text, &heads.iter().copied()) {
                         Some(Equivalent::Key(meant)) => Some(meant),
                         _ => nearest(text, heads.iter().copied()),
                     };
