@@ -16,6 +16,24 @@ pub enum Held {
         /// Whether others were given up too.
         others: bool,
     },
+    /// Recoveries wait for each other.
+    Circle {
+        /// Each waits for the next, the last for the first.
+        nodes: Vec<String>,
+        /// At the end of how many replications one of them was down.
+        runs: u64,
+    },
+    /// A node was down whose task takes people who go again.
+    Left {
+        /// The task.
+        task: String,
+        /// The team that outside help fills for a time.
+        team: String,
+        /// The node.
+        node: String,
+        /// At the end of how many replications it was down.
+        runs: u64,
+    },
     /// A node was down.
     Down {
         /// The node.
@@ -35,6 +53,24 @@ impl Held {
                 let others = if *others { ", and others" } else { "" };
                 let runs = counted(*runs, "run");
                 format!("`{task}` on `{node}` was given up in {runs}{others}")
+            }
+            Held::Circle { nodes, runs } => {
+                let runs = counted(*runs, "run");
+                let nodes: Vec<String> = nodes.iter().map(|node| format!("`{node}`")).collect();
+                match &nodes[..] {
+                    [one] => format!("{one} waits for itself: down at the end of {runs}"),
+                    _ => format!(
+                        "{} wait for each other: down at the end of {runs}",
+                        nodes.join(", ")
+                    ),
+                }
+            }
+            Held::Left { task, team, node, runs } => {
+                let runs = counted(*runs, "run");
+                format!(
+                    "`{node}` was still down at the end of {runs}; its task `{task}` takes \
+                     `{team}`, whose outside help leaves"
+                )
             }
             Held::Down { node, runs, has_procedure } => {
                 let runs = counted(*runs, "run");

@@ -16,6 +16,7 @@ pub mod json;
 mod names;
 mod quantiles;
 mod held;
+mod holder;
 mod reasons;
 mod standby;
 mod table;

@@ -1,6 +1,6 @@
 //! Names for rows of a compiled program.
 
-use crate::model::Model;
+use crate::model::{Model, TeamId};
 use crate::sim::Program;
 
 /// What a slot of a program is called.
@@ -36,18 +36,35 @@ pub(super) fn is_many(model: &Model, program: &Program, slot: u32) -> bool {
     })
 }
 
-/// The people and channels that a slot holds, in words; empty if it holds none.
-pub(super) fn crew(model: &Model, program: &Program, slot: u32) -> String {
+/// The people and channels that a slot holds, in words; empty if it holds none. Seats are told by
+/// the persons who take them, `who`, if these are known.
+pub(super) fn crew(model: &Model, program: &Program, slot: u32, who: &[String]) -> String {
     let (_, procedure, task) = program.task_of(slot);
-    let Some(procedure) = procedure else { return String::new() };
+    let Some(procedure) = procedure else { return who.join(" and ") };
     let task = &model.procedures[procedure].tasks[task];
-    let people = task.people.iter().map(|staffing| {
+    // Persons of these teams are in `who` already.
+    let is_told = |team: TeamId| {
+        let help = format!("outside help for {}", model.teams[team.index()].name);
+        !who.is_empty()
+            && (model.people.iter().any(|person| person.teams.contains(&team))
+                || who.contains(&help))
+    };
+    let counted = task.people.iter().filter(|staffing| !is_told(staffing.team));
+    let people = counted.map(|staffing| {
         let name = &model.teams[staffing.team.index()].name;
         if staffing.count == 1 { name.clone() } else { format!("{} {name}", staffing.count) }
     });
     let channels = task.channels.iter().map(|channel| model.channels[channel.index()].name.clone());
-    let seats = task.seats.iter().map(|seat| self::seat(model, seat));
-    people.chain(seats).chain(channels).collect::<Vec<_>>().join(" + ")
+    let mut crew: Vec<String> = Vec::new();
+    if who.is_empty() {
+        crew.extend(people);
+        crew.extend(task.seats.iter().map(|seat| self::seat(model, seat)));
+    } else {
+        crew.push(who.join(" and "));
+        crew.extend(people);
+    }
+    crew.extend(channels);
+    crew.join(" + ")
 }
 
 /// What a seat asks for, in words.

@@ -1,16 +1,16 @@
 //! What held services up, in words.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::model::{Dependencies, Model, NodeId};
 use crate::report::figure::Figure;
 use crate::report::held::Held;
+use crate::report::holder::Search;
 use crate::report::names;
 use crate::report::text::{percent, span};
 use crate::report::wire::{Censored, Report, Service, Step};
 use crate::sim::{Cause, Program};
-use crate::study::{Findings, NodeFindings, TaskFindings};
+use crate::study::{Findings, NodeFindings, ServiceFindings, TaskFindings};
 use crate::units::level;
 
 impl Service {
@@ -44,12 +44,14 @@ pub(super) fn never_recovered(
     program: &Program,
     findings: &Findings,
 ) -> Vec<Censored> {
-    let held = findings.services.iter().filter(|found| found.recovery.censored().hits > 0);
-    let graph = Dependencies::new(model);
-    let mut seen = vec![usize::MAX; model.nodes.len()];
-    let rows = held.enumerate().map(|(round, found)| {
-        let holder = holder(&graph, findings, found.node, round, &mut seen);
-        let held = holder.map(|node| reason(model, program, findings, node));
+    let is_held = |found: &&ServiceFindings| found.recovery.censored().hits > 0;
+    let mut services = findings.services.iter().filter(is_held).peekable();
+    if services.peek().is_none() {
+        return Vec::new();
+    }
+    let search = Search::new(model, program, findings);
+    let rows = services.map(|found| {
+        let held = search.of(found.node);
         Censored {
             service: model.nodes[found.node].name.clone(),
             runs: found.recovery.censored().hits,
@@ -58,60 +60,6 @@ pub(super) fn never_recovered(
         }
     });
     rows.collect()
-}
-
-/// Among what the service depends on, the node that was most often down at the end though all
-/// that it needs itself was up at the end; or, if there is none, simply down most often.
-fn holder(
-    graph: &Dependencies,
-    findings: &Findings,
-    service: usize,
-    round: usize,
-    seen: &mut [usize],
-) -> Option<usize> {
-    let down = |node: usize| findings.nodes.get(node).map_or(0, |found| found.down_at_end.hits);
-    let mut stack = vec![service];
-    let mut best: Option<((bool, u64), usize)> = None;
-    while let Some(node) = stack.pop() {
-        if std::mem::replace(&mut seen[node], round) == round {
-            continue;
-        }
-        let mut is_root = true;
-        for supplier in graph.suppliers(NodeId::from_index(node)) {
-            is_root &= down(supplier.index()) == 0;
-            stack.push(supplier.index());
-        }
-        let rank = (is_root, down(node));
-        if rank.1 > 0 && best.is_none_or(|(most, first)| (rank, first) > (most, node)) {
-            best = Some((rank, node));
-        }
-    }
-    best.map(|(_, node)| node)
-}
-
-fn reason(model: &Model, program: &Program, findings: &Findings, node: usize) -> Held {
-    let name = model.nodes[node].name.clone();
-    let down = findings.nodes[node].down_at_end.hits;
-    // A task of a procedure and one of its fallback may share a name: readers know one of it.
-    let mut given_up: BTreeMap<&str, u64> = BTreeMap::new();
-    for task in &findings.tasks {
-        if task.abandoned.hits > 0 && program.task_of(task.slot).0 == node {
-            *given_up.entry(names::task(model, program, task.slot).task).or_default() +=
-                task.abandoned.hits;
-        }
-    }
-    let most = given_up.iter().rev().max_by_key(|(_, hits)| **hits);
-    if let Some((&called, &hits)) = most {
-        return Held::GivenUp {
-            task: called.to_owned(),
-            node: name,
-            runs: hits.min(findings.runs),
-            others: given_up.len() > 1,
-        };
-    }
-    let procedures = &model.nodes[node].on_damage;
-    let has_procedure = *procedures != crate::model::OnDamage::default();
-    Held::Down { node: name, runs: down, has_procedure }
 }
 
 /// One sentence on the service that is worst against its RTO, what delays it, and what to look at.

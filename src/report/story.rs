@@ -215,7 +215,10 @@ impl Story {
         let mut rest = &events[..];
         let mut last = f64::NAN;
         let latest = events.last().map_or(0, |event| clock(event.t_h).len());
-        let width = latest.max(STAMP);
+        // Dates with seconds fill their column.
+        let dates = events.iter().filter_map(|event| event.at.as_ref()).map(String::len);
+        let is_full = latest >= STAMP && dates.max() >= Some(DATE);
+        let width = latest.max(STAMP) + usize::from(is_full);
         while let Some(event) = rest.first() {
             let alike = |other: &&&Event| other.t_h == event.t_h && other.kind == event.kind;
             let run = if SHARED.contains(&event.kind) {

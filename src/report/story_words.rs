@@ -102,14 +102,13 @@ pub(super) fn words(
         }
         Happening::AwaitsAccess { slot } => on_task("awaits_access", slot, "waits for access"),
         Happening::Queues { slot } => {
-            let crew = names::crew(model, program, slot);
+            let crew = names::crew(model, program, slot, &[]);
             on_task("queues", slot, &format!("waits for {crew}"))
         }
         Happening::Starts { slot, until } => {
             let task = names::task(model, program, slot);
             let until = duration::format(until);
-            let crew =
-                if who.is_empty() { names::crew(model, program, slot) } else { who.join(" and ") };
+            let crew = names::crew(model, program, slot, who);
             let crew = if crew.is_empty() { task.node } else { &crew };
             let starts = if names::is_many(model, program, slot) { "start" } else { "starts" };
             let text =

@@ -10,7 +10,7 @@ pub(super) fn sentence(service: &Service) -> Option<String> {
         return None;
     }
     Some(format!(
-        "{}: unserved demand, mean in {}: {} lost, {} done later (largest backlog {}).",
+        "{}: unserved demand, mean in {}: {} lost, {} deferred (largest backlog {}).",
         one_line(&service.id),
         one_line(&demand.unit),
         amount(demand.lost.mean.0),

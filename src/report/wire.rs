@@ -296,7 +296,7 @@ pub struct Demand {
     pub unit: String,
     /// Lost for good.
     pub lost: Spread,
-    /// Deferred, and done later.
+    /// Deferred, to be done later.
     pub deferred: Spread,
     /// The largest backlog.
     pub peak_backlog: Spread,

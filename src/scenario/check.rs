@@ -104,7 +104,11 @@ impl Check<'_> {
 
     fn one(&mut self, finding: &Finding) {
         let (code, message, help) = self.words(finding);
-        let at = self.places.of(finding.subject());
+        // Where the whole is declared says nothing of assets that are not named.
+        let at = match finding {
+            Finding::MoreSinglePoints { .. } => None,
+            _ => self.places.of(finding.subject()),
+        };
         self.push(finding.severity(), code, at, message, help);
     }
 
@@ -361,8 +365,10 @@ impl Check<'_> {
 
 fn more_single_points(n_more: Option<usize>) -> String {
     match n_more {
-        Some(1) => String::from("one more asset is a single point of failure"),
-        Some(n_more) => format!("{n_more} more assets are single points of failure"),
+        Some(1) => String::from("beyond those named, one more asset is a single point of failure"),
+        Some(n_more) => {
+            format!("beyond those named, {n_more} more assets are single points of failure")
+        }
         None => String::from("too large an estate to list its single points of failure"),
     }
 }

@@ -165,6 +165,14 @@ pub fn shipped(word: &str) -> Option<&'static ShippedKind> {
     SHIPPED.iter().find(|kind| kind.words.contains(&word))
 }
 
+/// The kind among `known` that `word` spells otherwise: upper and lower case, blanks, hyphens and
+/// underscores.
+pub fn respelt<'k>(word: &str, mut known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let fold = |text: &str| text.to_lowercase().replace([' ', '-', '_'], "");
+    let folded = fold(word);
+    known.find(|known| *known != word && fold(known) == folded)
+}
+
 /// All names of shipped kinds.
 pub fn words() -> impl Iterator<Item = &'static str> {
     SHIPPED.iter().flat_map(|kind| kind.words.iter().copied())
@@ -184,6 +192,15 @@ mod tests {
                 assert!(parse(law, Quantity::Duration).is_ok(), "{:?}: {law}", kind.words);
             }
         }
+    }
+
+    #[test]
+    fn a_kind_that_is_spelt_otherwise_is_recognised() {
+        assert_eq!(respelt("Server", words()), Some("server"));
+        assert_eq!(respelt("transfer-switch", words()), Some("transfer switch"));
+        assert_eq!(respelt("TransferSwitch", words()), Some("transfer switch"));
+        assert_eq!(respelt("server", words()), None);
+        assert_eq!(respelt("turbine", words()), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod yaml;
 
 pub mod schema;
 pub mod similar;
+pub mod equivalents;
 
 pub mod read;
 pub mod record;
@@ -14,6 +15,7 @@ pub mod raw;
 
 pub mod kinds;
 pub mod names;
+mod no_name;
 
 pub mod lower;
 pub(crate) mod cells;

@@ -268,6 +268,11 @@ impl Names {
             );
             return None;
         }
+        if let Some(hint) = self.meant(what, name) {
+            let message = format!("`{name}` is no {}", what.word());
+            r.push(Diagnostic::error(Code::UnknownName, message).at(place).help(hint));
+            return None;
+        }
         let known = self.table(what).names().iter().map(String::as_str);
         r.unknown(Code::UnknownName, place, what.word(), name, known)
     }

@@ -43,7 +43,8 @@ macro_rules! record {
         }
 
         impl $name {
-            fn keys() -> &'static [String] {
+            /// Its keys in the order of their declaration.
+            pub(crate) fn keys() -> &'static [String] {
                 static KEYS: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
                     vec![$($crate::scenario::record::record!(@key $field $($key)?)),*]
                 });

@@ -29,6 +29,31 @@ impl Defs {
     }
 }
 
+impl Defs {
+    /// A reference to the record `name` with the keys of two records that are known already, none
+    /// of them required, but for the key `without`. Of a key that both have, the first says what it
+    /// takes.
+    pub fn with_keys_of(
+        &mut self,
+        name: &'static str,
+        doc: &str,
+        records: [&'static str; 2],
+        without: &str,
+    ) -> Value {
+        let [first, second] = records.map(|record| self.by_name[record].clone());
+        self.refer(name, |_| {
+            let mut both = second;
+            for part in ["properties", "patternProperties"] {
+                if let (Value::Object(all), Value::Object(own)) = (&mut both[part], &first[part]) {
+                    let own = own.iter().filter(|(key, _)| *key != without);
+                    all.extend(own.map(|(key, value)| (key.clone(), value.clone())));
+                }
+            }
+            described(both, doc)
+        })
+    }
+}
+
 /// The schema of a whole document that is read as `T`, JSON Schema draft
 /// 2020-12. The same type gives the same text, byte for byte.
 pub fn document_schema<T: Read>(title: &str) -> Value {

@@ -87,7 +87,7 @@ impl Cause {
             Cause::Declaration => "declaration",
             Cause::Mobilisation => "mobilisation and access",
             Cause::People => "waiting for people",
-            Cause::OffShift => "out of hours",
+            Cause::OffShift => "off shift",
             Cause::Prerequisite => "waiting for a prerequisite",
             Cause::Supplier => "supplier or parts",
             Cause::Channel => "channel or bandwidth",

@@ -103,7 +103,11 @@ pub fn parse(text: &str) -> Result<f64, UnitError> {
     loop {
         let number = leading(rest).ok_or_else(|| not_a_duration(text))?;
         if number.is_negative() {
-            return Err(UnitError::new(format!("a duration cannot be negative, got `{text}`")));
+            return Err(if text.starts_with('-') {
+                UnitError::new(format!("a duration cannot be negative, got `{text}`"))
+            } else {
+                not_a_duration(text)
+            });
         }
         let end = number.rest.find(|c: char| !c.is_alphabetic()).unwrap_or(number.rest.len());
         let (name, after) = number.rest.split_at(end);

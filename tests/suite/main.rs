@@ -39,6 +39,7 @@ mod order;
 mod people;
 mod plans;
 mod orders;
+mod page_words;
 mod power;
 mod properties;
 mod psplib;

@@ -234,3 +234,20 @@ fn the_published_schema_is_that_of_the_reader() {
     current.push('\n');
     assert!(holds(&path, &current), "run the tests with BLESS=1 and read the difference");
 }
+
+#[test]
+fn a_procedure_of_one_task_may_be_written_as_that_task() {
+    let short = model(
+        "teams: {it: 2}\nassets:\n  a: {restored by: fix}\n  b: {restored by: {takes: 2h, team: it}}\n  \
+         c: {restored by: {down: {takes: 3h}, destroyed: fix}}\nprocedures:\n  \
+         fix: {takes: 4h, team: it, success: 90%, tries: 2, after: onset, priority: 1}\n",
+    );
+    let long = model(
+        "teams: {it: 2}\nassets:\n  a: {restored by: fix}\n  \
+         b: {restored by: [{work: {takes: 2h, team: it}}]}\n  \
+         c: {restored by: {down: [{work: {takes: 3h}}], destroyed: fix}}\nprocedures:\n  \
+         fix: {after: onset, priority: 1, tasks: [{work: {takes: 4h, team: it, success: 90%, tries: 2}}]}\n",
+    );
+    assert_eq!(short.procedures, long.procedures);
+    assert_eq!(node(&short, "c").on_damage, node(&long, "c").on_damage);
+}

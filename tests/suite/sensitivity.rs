@@ -139,7 +139,7 @@ fn the_page_the_table_and_the_picture() {
     let (path, charts) = (folder.text("scenario.yaml"), folder.text("charts"));
     let call = ["sensitivity", &path, "-n", "500", "-q"];
     let page = blackstart(&[&call[..], &["--charts", &charts]].concat()).go().ends_with(0).out;
-    for expected in ["Whose luck it is", "fix/two", "at its P90", "A better estimate is worth most"]
+    for expected in ["Whose luck it is", "fix/two", "at its P90", "a better one is worth most for"]
     {
         assert!(page.contains(expected), "{expected}:\n{page}");
     }

@@ -81,6 +81,13 @@ fn words(tongue: &Tongue, held: &Held) -> String {
         Held::GivenUp { task, node, runs, others: true } => {
             say!(tongue, "bia-held-given-up-others", task = task, node = node, runs = *runs)
         }
+        Held::Circle { nodes, runs } => {
+            let nodes = nodes.join(", ");
+            say!(tongue, "bia-held-circle", nodes = nodes, runs = *runs)
+        }
+        Held::Left { task, team, node, runs } => {
+            say!(tongue, "bia-held-left", task = task, team = team, node = node, runs = *runs)
+        }
         Held::Down { node, runs, has_procedure: true } => {
             say!(tongue, "bia-held-down", node = node, runs = *runs)
         }

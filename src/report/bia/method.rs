@@ -82,7 +82,7 @@ fn interviews(bia: &Bia<'_>, section: &mut Section) {
 fn assumptions(bia: &Bia<'_>, section: &mut Section) {
     let (lead, tongue) = (bia.lead(), &bia.tongue);
     section.heading("assumptions", say!(tongue, "bia-assumptions"));
-    let rows = register::rows(tongue, lead);
+    let rows = register::rows(tongue, lead, bia.year.as_ref().map(|year| year.model));
     let known = rows.iter().filter(|row| !row.source.is_empty()).count();
     let all = rows.len();
     section.text(if known == all && all > 0 {

@@ -2,9 +2,10 @@
 
 use crate::law::Law;
 use crate::law::text::Quantity;
-use crate::model::{Assumption, Confidence, Model};
+use crate::model::{Arrival, Assumption, Confidence, Effect, Model, Reading, Until};
 use crate::report::bia::case::Case;
 use crate::report::tongue::{Tongue, say};
+use crate::units::data;
 
 /// A row of the register.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,7 +21,9 @@ pub(super) struct Row {
 
 /// What was written into the register first, then every value of the model that it does not cover
 /// with the entries of the same name, then the defaults of shipped kinds.
-pub(super) fn rows(tongue: &Tongue, case: &Case<'_>) -> Vec<Row> {
+///
+/// `year` is the model of which years were simulated, whose threats have rates.
+pub(super) fn rows(tongue: &Tongue, case: &Case<'_>, year: Option<&Model>) -> Vec<Row> {
     let model = case.model;
     let stated = &model.about.assumptions;
     let mut rows: Vec<Row> = stated.iter().map(written).collect();
@@ -99,14 +102,8 @@ pub(super) fn rows(tongue: &Tongue, case: &Case<'_>) -> Vec<Row> {
             add(&node.name, &say!(tongue, "mtpd").text(), tongue.duration(mtpd));
         }
     }
-    for occurrence in &model.occurrences {
-        for hit in &occurrence.hits {
-            if hit.chance < 1.0 {
-                let what = say!(tongue, "bia-hit-chance").text();
-                add(&occurrence.name, &what, tongue.percent(hit.chance));
-            }
-        }
-    }
+    copies(tongue, model, &mut add);
+    strikes(tongue, model, year.unwrap_or(model), &mut add);
     let defaults = case.report.defaults_used.iter().map(|default| Row {
         of: say!(tongue, "bia-of-kind", kind = &default.kind).text(),
         what: say!(tongue, "bia-default", key = &default.key, n = default.nodes).text(),
@@ -119,6 +116,94 @@ pub(super) fn rows(tongue: &Tongue, case: &Case<'_>) -> Vec<Row> {
     let mut seen = std::collections::BTreeSet::new();
     rows.retain(|row| seen.insert((row.of.clone(), row.what.clone(), row.value.clone())));
     rows
+}
+
+/// How data are copied, and how long it takes to bring them back.
+fn copies(tongue: &Tongue, model: &Model, add: &mut impl FnMut(&str, &str, String)) {
+    for node in &model.nodes {
+        let Some(data) = &node.data else { continue };
+        for backup in &data.backups {
+            let name = backup.name.as_str();
+            let every = say!(tongue, "bia-backup-every", name = name).text();
+            add(&node.name, &every, tongue.duration(backup.every));
+            let restore = say!(tongue, "bia-restore-takes", name = name).text();
+            add(&node.name, &restore, reading(tongue, &backup.restore));
+            let bad = say!(tongue, "bia-backup-bad", name = name);
+            let never = say!(tongue, "bia-backup-never", name = name);
+            for (what, chance) in [(bad, backup.fails_silently), (never, backup.never_worked)] {
+                if chance > 0.0 {
+                    add(&node.name, &what.text(), tongue.percent(chance));
+                }
+            }
+        }
+        for replica in &data.replicas {
+            let on = model.nodes[replica.on.index()].name.as_str();
+            let lag = say!(tongue, "bia-replica-lag", name = on).text();
+            add(&node.name, &lag, readable(tongue, &replica.lag));
+            let restore = say!(tongue, "bia-restore-takes", name = on).text();
+            add(&node.name, &restore, reading(tongue, &replica.restore));
+            if replica.success < 1.0 {
+                let chance = say!(tongue, "bia-replica-success", name = on).text();
+                add(&node.name, &chance, tongue.percent(replica.success));
+            }
+        }
+    }
+}
+
+fn reading(tongue: &Tongue, reading: &Reading) -> String {
+    match reading {
+        Reading::Takes(law) => readable(tongue, law),
+        Reading::Streams { rate, .. } => {
+            let time = tongue.duration(reading.law().mean());
+            let rate = data::format_rate(*rate);
+            say!(tongue, "bia-restore-at", time = time, rate = rate).text()
+        }
+    }
+}
+
+/// What strikes: how often, whom, and for how long.
+fn strikes(tongue: &Tongue, model: &Model, year: &Model, add: &mut impl FnMut(&str, &str, String)) {
+    for occurrence in &year.occurrences {
+        let (what, value) = match &occurrence.arrival {
+            Some(Arrival::Poisson(rate)) => {
+                let value = say!(tongue, "bia-rate-value", rate = tongue.number(rate.mean));
+                (say!(tongue, "bia-rate"), value.text())
+            }
+            Some(Arrival::Renewal(between)) => {
+                (say!(tongue, "bia-renewal"), readable(tongue, between))
+            }
+            Some(Arrival::Failure { after, .. }) => {
+                (say!(tongue, "bia-fails"), readable(tongue, after))
+            }
+            None => continue,
+        };
+        add(&occurrence.name, &what.text(), value);
+    }
+    for occurrence in &model.occurrences {
+        for hit in &occurrence.hits {
+            if hit.chance < 1.0 {
+                let what = say!(tongue, "bia-hit-chance").text();
+                add(&occurrence.name, &what, tongue.percent(hit.chance));
+            }
+            let (effect, law) = match &hit.effect {
+                Effect::Unavailable(law) => ("unavailable", law),
+                Effect::Contained(Until::For(law)) => ("contained", law),
+                Effect::Inaccessible(Until::For(law)) => ("inaccessible", law),
+                Effect::Absent { lasts: Some(law), .. } => ("absent", law),
+                Effect::Reinforced { lasts: Some(law), .. } => ("extra", law),
+                Effect::Overload { lasts: Some(law), .. } => ("overload", law),
+                Effect::LosesSkill { lasts: Some(law), .. } => ("loses skill", law),
+                Effect::Corrupt(law) | Effect::SilentlyCorrupt(law) if law.mean() > 0.0 => {
+                    let what = say!(tongue, "bia-discovered").text();
+                    add(&occurrence.name, &what, readable(tongue, law));
+                    continue;
+                }
+                _ => continue,
+            };
+            let what = say!(tongue, "bia-effect-lasts", effect = effect).text();
+            add(&occurrence.name, &what, readable(tongue, law));
+        }
+    }
 }
 
 /// A law as people say it: as it would be written, or by its quantiles if that has many digits.

@@ -64,6 +64,8 @@ fn source_kind(tongue: &Tongue, key: &str) -> String {
         "data" => say!(tongue, "source-data"),
         "documents" => say!(tongue, "source-documents"),
         "phase" => say!(tongue, "source-phase"),
+        "effect" => say!(tongue, "source-effect"),
+        "rate" => say!(tongue, "source-rate"),
         _ => return key.to_owned(),
     };
     words.text()

@@ -165,6 +165,7 @@ fn costs(bia: &Bia<'_>, case: &Case<'_>) -> Words {
         low = tongue.amount(interval.low.max(0.0)),
         high = tongue.amount(interval.high),
         most = sum(findings.total_loss.quantile(0.95)),
+        tail = u64::from(findings.total_loss.quantile(0.95) > 0.0),
         condition = case.condition(bia)
     )
 }

@@ -33,6 +33,7 @@ pub(super) fn sentence(tongue: &Tongue, year: &Year<'_>) -> Words {
         high = tongue.amount(loss.interval.high),
         p95 = sum(all.quantile(0.95)),
         p99 = sum(all.quantile(0.99)),
+        tails = [0.95, 0.99].into_iter().filter(|p| all.quantile(*p) > 0.0).count(),
         one = one,
         span = &span
     );

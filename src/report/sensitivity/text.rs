@@ -196,7 +196,13 @@ fn tornado(page: &mut String, report: &SensitivityReport, focus: usize, width: u
     table_of(page, output, &rows, &[("at its P10", "p10"), ("at its P90", "p90")], width);
     more(page, rows.len(), n);
     if let Some(first) = rows.first() {
-        line(page, format_args!("A better estimate is worth most for {}.", one_line(first.name)));
+        line(
+            page,
+            format_args!(
+                "Of the estimates that were varied, a better one is worth most for {}.",
+                one_line(first.name)
+            ),
+        );
     }
 }
 

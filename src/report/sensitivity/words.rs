@@ -1,6 +1,6 @@
 //! Names of sources, inputs, changes and outputs.
 
-use crate::model::Model;
+use crate::model::{Model, Target};
 use crate::report::tongue::{Tongue, say};
 use crate::sim::{Program, Source};
 use crate::study::sensitivity::{Change, Input, Output, Phase};
@@ -10,6 +10,21 @@ use crate::units::rate::YEAR;
 fn task(model: &Model, procedure: usize, task: usize) -> String {
     let procedure = &model.procedures[procedure];
     format!("{}/{}", procedure.name, procedure.tasks[task].name)
+}
+
+/// A threat and the first that a hit of it strikes.
+fn effect(model: &Model, occurrence: usize, hit: usize) -> String {
+    let occurrence = &model.occurrences[occurrence];
+    let target = match &occurrence.hits[hit].target {
+        Target::Nodes(nodes) => nodes.first().map(|id| &model.nodes[id.index()].name),
+        Target::People(people) => people.first().map(|id| &model.people[id.index()].name),
+        Target::Team(team) => Some(&model.teams[team.index()].name),
+        Target::Organisation => None,
+    };
+    match target {
+        Some(target) => format!("{}/{target}", occurrence.name),
+        None => occurrence.name.clone(),
+    }
 }
 
 /// Kind and name of a source.
@@ -57,6 +72,7 @@ pub(super) fn input(tongue: &Tongue, model: &Model, input: Input) -> (&'static s
         Input::Repair(row) => {
             ("supplier", say!(tongue, "input-repair", supplier = supplier(row)).text())
         }
+        Input::Effect(row, hit) => ("effect", effect(model, row, hit)),
         Input::Factor(row) => ("factor", model.factors[row].0.clone()),
         Input::Node(row) => ("node", model.nodes[row].name.clone()),
         Input::Honours(row) => {

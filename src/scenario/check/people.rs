@@ -81,6 +81,7 @@ pub(super) fn only_one(model: &Model, found: &OnlyOne) -> (Code, String, Vec<Str
     match (found.with_fallback, found.tasks.len()) {
         (0, _) => {}
         (all, n) if all == n => help.push(String::from("a fallback does without, later")),
+        (1, n) => help.push(format!("1 of the {n} tasks has a fallback")),
         (some, n) => help.push(format!("{some} of the {n} tasks have a fallback")),
     }
     (Code::OnlyOnePerson, message, help)

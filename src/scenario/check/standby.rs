@@ -2,8 +2,10 @@
 
 use crate::analysis::Finding;
 use crate::diag::Code;
+use crate::law::Law;
 use crate::model::Model;
 use crate::model::NodeId;
+use crate::model::Task;
 use crate::model::Tested;
 use crate::units::duration;
 
@@ -29,9 +31,17 @@ pub(super) fn words(model: &Model, finding: &Finding) -> (Code, String, Vec<Stri
         Finding::StandbyTooSlow(by) => (
             Code::StandbyTooSlow,
             format!(
-                "one activation of `{}` in ten takes {} or longer, and the RTO of `{}` is {}",
-                name(&by.standby),
-                time(by.activation_p90),
+                "{} {}, and the RTO of `{}` is {}",
+                if is_fixed(model, by.standby) {
+                    format!("the activation of `{}` takes", name(&by.standby))
+                } else {
+                    format!("one activation of `{}` in ten takes", name(&by.standby))
+                },
+                if is_fixed(model, by.standby) {
+                    time(by.activation_p90)
+                } else {
+                    format!("{} or longer", time(by.activation_p90))
+                },
                 name(&by.service),
                 time(by.rto)
             ),
@@ -51,4 +61,18 @@ pub(super) fn words(model: &Model, finding: &Finding) -> (Code, String, Vec<Stri
         ),
         _ => unreachable!("invariant: only findings about standbys are worded here"),
     }
+}
+
+/// Whether the activation of a standby always takes as long.
+fn is_fixed(model: &Model, standby: NodeId) -> bool {
+    let is_certain = |law: &Law| law.quantile(0.1) >= law.quantile(0.9);
+    let Some(procedure) = model.nodes[standby.index()].on_damage.restart else { return false };
+    let tasks = &model.procedures[procedure.index()].tasks;
+    let is_plain = |task: &Task| {
+        is_certain(&task.takes.law)
+            && task.call.is_none()
+            && task.takes.factor.is_none()
+            && task.success >= 1.0
+    };
+    tasks.iter().all(is_plain) && model.phases.mobilisation.as_ref().is_none_or(is_certain)
 }

@@ -182,6 +182,7 @@ impl Lower<'_> {
             lasting: raw.lasting.as_ref(),
             until: raw.until.as_ref(),
             discovered_after: raw.discovered_after.as_ref(),
+            place: Some(raw.place),
         };
         let inline = raw.hits.first().map(|hit| hit.place);
         let inline = inline.or(raw.effect.as_ref().map(|effect| effect.place));

@@ -41,6 +41,8 @@ pub(super) struct Beside<'a> {
     pub(super) lasting: Option<&'a DurationLaw>,
     pub(super) until: Option<&'a RawWhen>,
     pub(super) discovered_after: Option<&'a DurationLaw>,
+    /// Where all of it was written.
+    pub(super) place: Option<Place>,
 }
 
 /// An effect with what limits it, wherever it was written.
@@ -55,7 +57,7 @@ impl Lower<'_> {
     /// A hit; `None` after telling what is wrong with it, or that it strikes nothing.
     pub(super) fn hit(&mut self, raw: &RawHit, beside: Beside<'_>) -> Option<Hit> {
         let Some(effect) = raw.effect.as_ref().or(beside.effect) else {
-            if self.is_told_within(raw.place) {
+            if self.is_told_within(beside.place.unwrap_or(raw.place)) {
                 return None;
             }
             let message = "the hit does not say what it does";
@@ -163,6 +165,9 @@ impl Lower<'_> {
             None if !aims_at_nodes => {
                 if matches!(effect.kind, EffectKind::Loss(_)) {
                     return Some((Target::Organisation, Vec::new()));
+                }
+                if self.is_told_within(raw.place) {
+                    return None;
                 }
                 let message = "the hit does not say what it strikes";
                 let error = Diagnostic::error(Code::EmptySelector, message).at(raw.place);

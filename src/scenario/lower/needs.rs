@@ -134,6 +134,9 @@ impl Lower<'_> {
             return self.fail(Code::OutOfRange, demand.place, "the demand must be above 0");
         }
         let mut shares = Vec::new();
+        if self.lacks_demand(pool) {
+            return None;
+        }
         let mut is_right = true;
         match &pool.pool {
             PoolMembers::Shares(entries, place) => {
@@ -165,6 +168,23 @@ impl Lower<'_> {
             }
         }
         is_right.then_some(Need::Pool { shares })
+    }
+
+    /// Tells the first plain number above 1 in a pool without a demand: it would be many times what
+    /// is needed, and is hardly meant so.
+    fn lacks_demand(&mut self, pool: &Pool) -> bool {
+        let all: Vec<&Spanned<Quantity>> = match &pool.pool {
+            PoolMembers::Shares(entries, _) => entries.iter().map(|(_, it)| it).collect(),
+            PoolMembers::Equal(equal) => equal.each.iter().collect(),
+        };
+        let is_quantity = |it: &&&Spanned<Quantity>| it.0.unit.is_empty() && it.0.value > 1.0;
+        let Some(first) = all.iter().find(is_quantity).filter(|_| pool.demand.is_none()) else {
+            return false;
+        };
+        let message = format!("`{}` needs a demand to be held against", first.0);
+        let error = Diagnostic::error(Code::MissingKey, message).at(first.place);
+        self.r.push(error.help("add `demand` beside `pool`, or write a share such as `60%`"));
+        true
     }
 
     /// The share of normal demand that a quantity is.

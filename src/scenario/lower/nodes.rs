@@ -102,6 +102,12 @@ impl Lower<'_> {
         let kind = self.kinds.get(kind_name).cloned();
         let kind = kind.as_deref();
         let shipped = kinds::shipped(kind_name);
+        if let Some(word) = &asset.kind
+            && kind.is_none()
+            && shipped.is_none()
+        {
+            self.kind_is_respelt(word);
+        }
 
         let mut node = self.parts.nodes[first.index()].clone();
         let needs = asset.needs.as_ref().or(kind.and_then(|kind| kind.needs.as_ref()));
@@ -130,7 +136,7 @@ impl Lower<'_> {
         node.on_loss = match asset.on_loss.or(kind.and_then(|kind| kind.on_loss)) {
             Some(OnLossWord::Restart) => OnLoss::Restart,
             Some(OnLossWord::Resume) => OnLoss::Resume,
-            None => self.default_on_loss(shipped, ids),
+            None => self.default_on_loss(kind_name, shipped, ids),
         };
         if let (Some(trips), OnLoss::Resume) = (&asset.trips_below, node.on_loss) {
             let message = "`trips below` does nothing to what resumes by itself";
@@ -177,10 +183,31 @@ impl Lower<'_> {
         }
     }
 
-    fn default_on_loss(&mut self, shipped: Option<&ShippedKind>, nodes: &[NodeId]) -> OnLoss {
+    /// Tells a kind that is another spelling of one with defaults, which it would go without.
+    fn kind_is_respelt(&mut self, word: &Spanned<String>) {
+        let own = kinds::respelt(&word.value, self.kinds.keys().map(String::as_str));
+        let meant = own.or_else(|| kinds::respelt(&word.value, kinds::words()));
+        let Some(meant) = meant.map(str::to_owned) else { return };
+        let message = format!("`{}` is not the kind `{meant}` and has no defaults", word.value);
+        // A register may hold it in thousands of rows.
+        if self.r.diagnostics.iter().any(|told| told.message == message) {
+            return;
+        }
+        let told = Diagnostic::finding(Code::UnknownName, message).at(word.place);
+        let told = told.help(format!("did you mean `{meant}`?"));
+        let is_plain = self.r.sources.text(word.place) == word.value;
+        self.r.push(if is_plain { told.suggest(word.place, meant) } else { told });
+    }
+
+    fn default_on_loss(
+        &mut self,
+        word: &str,
+        shipped: Option<&ShippedKind>,
+        nodes: &[NodeId],
+    ) -> OnLoss {
         match shipped {
             Some(kind) if kind.restart.is_some() => {
-                self.note_default(kind.words[0], "on loss", "restart", nodes, None);
+                self.note_default(word, "on loss", "restart", nodes, None);
                 OnLoss::Restart
             }
             _ => OnLoss::Resume,
@@ -222,11 +249,12 @@ impl Lower<'_> {
             ];
             for (slot, word, law, is_supplied) in slots {
                 if let (None, Some(law)) = (&slot, law) {
-                    *slot = Some(self.shipped_procedure(kind, word, law, is_supplied, ids));
+                    *slot = Some(self.shipped_procedure(kind_name, word, law, is_supplied, ids));
                 }
             }
             if let (None, Some(law), OnLoss::Restart) = (damage.restart, kind.restart, on_loss) {
-                damage.restart = Some(self.shipped_procedure(kind, "restart", law, false, ids));
+                damage.restart =
+                    Some(self.shipped_procedure(kind_name, "restart", law, false, ids));
             }
         }
         damage

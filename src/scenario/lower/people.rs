@@ -138,6 +138,8 @@ impl Lower<'_> {
         let own = self.parts.people.iter().position(|person| person.teams.contains(&id));
         match &team.members {
             None if own.is_none() && !team.shifts.is_empty() => {}
+            None if own.is_none()
+                && team.duty.as_ref().is_some_and(|duty| self.is_told_within(duty.place)) => {}
             None if own.is_none() => {
                 let message = format!("the team `{}` has no members", name.value);
                 let error = Diagnostic::error(Code::MissingKey, message).at(name.place);

@@ -14,7 +14,6 @@ use crate::model::OnDamage;
 use crate::model::Procedure;
 use crate::model::ProcedureId;
 use crate::model::Task;
-use crate::scenario::kinds::ShippedKind;
 use crate::scenario::lower::Lower;
 use crate::scenario::names::What;
 use crate::scenario::raw::Asset;
@@ -259,16 +258,16 @@ impl Lower<'_> {
         }
     }
 
-    /// The procedure that a shipped kind brings in: one task that needs nobody.
+    /// The procedure that a shipped kind brings in, called by the word that the estate uses: one task
+    /// that needs nobody.
     pub(super) fn shipped_procedure(
         &mut self,
-        kind: &ShippedKind,
+        word: &str,
         damage: &'static str,
         law: &str,
         is_supplied: bool,
         nodes: &[NodeId],
     ) -> ProcedureId {
-        let word = kind.words[0];
         let id = self.kind_procedure(word, damage, law, is_supplied);
         self.note_default(word, &format!("restored by: {damage}"), law, nodes, Some(id));
         id

@@ -189,7 +189,7 @@ impl Lower<'_> {
         today: Option<&Spanned<Date>>,
     ) -> Option<Standby> {
         let asset = &entry.asset;
-        let word = if option.word().is_empty() { "standby" } else { option.word() };
+        let word = option_written(asset).unwrap_or("standby");
         let tested = self.tested(asset, today);
         let success = match &asset.success {
             Some(share) => share.0,
@@ -313,7 +313,7 @@ impl Lower<'_> {
                     self.r.push(error.at(entry.name.place).help(help));
                     return None;
                 };
-                let word = usual.kind.unwrap_or(option.word());
+                let word = usual.kind.or(option_written(&entry.asset)).unwrap_or("standby");
                 self.note_default(word, "activation", law, &entry.ids, None);
                 (None, one_task(shipped_law(law), is_automatic), false)
             }
@@ -364,6 +364,11 @@ pub(super) fn shipped_law(text: &str) -> Law {
         Ok(LawText::Law { law, .. }) => law,
         _ => unreachable!("invariant: the laws of recovery options are tested"),
     }
+}
+
+/// The recovery option in the word of the author.
+fn option_written(asset: &Asset) -> Option<&'static str> {
+    asset.option.as_ref().map(|option| option.value.word())
 }
 
 fn option(word: OptionWord) -> RecoveryOption {

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::diag::Code;
+use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::evidence::reference;
 use crate::scenario::raw::PerYear;
@@ -63,6 +64,15 @@ impl Read for RateSpec {
                 worth: Some(Spanned::new(Span(found.worth() * rate::YEAR), node.place)),
                 place: node.place,
             });
+        }
+        if let Some(text) = node.text().filter(|text| text.contains('(')) {
+            let message = format!("`{text}` is not a rate, and a rate is not a law");
+            let error = Diagnostic::error(Code::BadRate, message).at(node.place);
+            r.push(error.help(
+                "write a rate such as `0.2/year`; one that is not certain as \
+                 `{mean: 0.2/year, worth: 5 years}`; times between strikes as `renewal`",
+            ));
+            return None;
         }
         let mean = Spanned::<PerYear>::read(node, r)?;
         Some(RateSpec { mean, worth: None, place: node.place })

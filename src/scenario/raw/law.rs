@@ -11,6 +11,8 @@ use crate::law::text::LawText;
 use crate::law::text::Quantity;
 use crate::law::text::parse;
 use crate::scenario::raw::evidence;
+use crate::scenario::raw::law_hint::from_parts;
+use crate::scenario::raw::law_hint::from_text;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
 use crate::scenario::schema::Defs;
@@ -38,7 +40,15 @@ fn read(
     wanted: &str,
     code: Code,
 ) -> Option<LawSource> {
-    let text = r.scalar(node, wanted)?;
+    let Some(text) = node.text() else {
+        let message = format!("expected {wanted}, found {}", node.shape());
+        let error = Diagnostic::error(Code::WrongType, message).at(node.place);
+        r.push(match from_parts(node) {
+            Some(law) => error.help(format!("write it as a law: `\"{law}\"`")),
+            None => error,
+        });
+        return None;
+    };
     if let Some(name) = reference(text) {
         if kind != Quantity::Duration {
             evidence::refuse(name, node.place, r);
@@ -58,6 +68,11 @@ fn read(
                 node.place
             };
             let code = if text.contains('(') { Code::BadDistribution } else { code };
+            if let Some(hint) = from_text(text, kind) {
+                let message = format!("`{text}` is not {wanted}");
+                r.push(Diagnostic::error(code, message).at(node.place).help(hint));
+                return None;
+            }
             let diagnostic = Diagnostic::error(code, error.error.message).at(place);
             r.push(match error.error.hint {
                 Some(hint) => diagnostic.help(hint),

@@ -4,6 +4,7 @@
 
 mod evidence;
 mod law;
+mod law_hint;
 mod scalar;
 
 mod calendar;
@@ -17,6 +18,7 @@ mod estate;
 mod order;
 mod papers;
 mod people;
+mod lone_task;
 mod procedure;
 mod service;
 mod supplier;

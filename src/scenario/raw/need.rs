@@ -3,6 +3,8 @@
 use serde_json::Value as Json;
 use serde_json::json;
 
+use crate::diag::Code;
+use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Level;
@@ -137,6 +139,12 @@ impl Read for NeedExpr {
         let has = |key: &str| entry(node, key).is_some();
         if !FORMS.into_iter().any(has) && CONDITIONS.into_iter().any(has) {
             return Selector::read(node, r).map(|it| NeedExpr::Select(Box::new(it)));
+        }
+        if let (Some(_), Some((key, _))) = (entry(node, "on"), entry(node, "at least")) {
+            let message = "`on` and `at least` exclude each other";
+            let error = Diagnostic::error(Code::ConflictingKeys, message).at(key.place);
+            r.push(error.help("for the level that must be kept write `at`, as in `at: 50%`"));
+            return None;
         }
         Some(match r.head(node, "a need", &FORMS)? {
             "on" => NeedExpr::On(Box::new(On::read(node, r)?)),

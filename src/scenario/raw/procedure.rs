@@ -4,7 +4,10 @@ use serde_json::Value as Json;
 use serde_json::json;
 
 use crate::diag::Code;
+use crate::diag::Diagnostic;
 use crate::diag::Place;
+use crate::law::text::Quantity;
+use crate::law::text::parse;
 use crate::scenario::raw::Count;
 use crate::scenario::raw::DataAmount;
 use crate::scenario::raw::DataRate;
@@ -17,12 +20,16 @@ use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Share;
 use crate::scenario::raw::SkillLevels;
 use crate::scenario::raw::WithoutPlan;
+use crate::scenario::raw::lone_task;
+use crate::scenario::raw::lone_task::as_plan;
+use crate::scenario::raw::lone_task::is_lone_task;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
 use crate::scenario::read::entry;
 use crate::scenario::read::read_all;
+use crate::scenario::read::same_key;
 use crate::scenario::record::choice;
 use crate::scenario::record::record;
 use crate::scenario::schema::Defs;
@@ -47,7 +54,7 @@ choice! {
 
 record! {
     /// What brings one node back.
-    struct Plan {
+    pub(super) struct Plan {
         /// When its work may begin; default diagnosis.
         optional after: Option<GateWord>,
         /// What must deliver before its tasks begin, instead of what the node needs.
@@ -148,17 +155,23 @@ pub struct Step {
 
 /// The tasks of a procedure.
 #[derive(Debug, Clone)]
-struct Steps(Vec<Step>);
+pub(super) struct Steps(Vec<Step>);
 
 impl Read for Step {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
         let [(name, task)] = r.mapping(node, "a task such as `- restore: {takes: 3h}`")? else {
+            if is_nameless(node) {
+                return nameless(node, r);
+            }
             return r.fail(
                 Code::WrongType,
                 node.place,
                 "expected one task, a name with its keys, as in `- restore: {takes: 3h}`",
             );
         };
+        if is_nameless(node) {
+            return nameless(node, r);
+        }
         step(name, task, r)
     }
 
@@ -170,6 +183,31 @@ impl Read for Step {
             "maxProperties": 1,
         })
     }
+}
+
+/// The first task of a mapping that holds tasks by their names and no key of a procedure.
+fn nested_task(node: &Node) -> Option<(&Node, &Node)> {
+    let entries = node.map()?;
+    let is_of_plan = |key: &Node| {
+        key.text().is_some_and(|text| Plan::keys().iter().any(|known| same_key(known, text)))
+    };
+    if entries.iter().any(|(key, _)| is_of_plan(key)) {
+        return None;
+    }
+    let is_task = |(_, value): &&(Node, Node)| is_lone_task(value);
+    entries.iter().find(is_task).map(|(name, task)| (name, task))
+}
+
+/// Whether an entry of a list holds the keys of a task without its name.
+fn is_nameless(node: &Node) -> bool {
+    entry(node, "takes").is_some_and(|(_, value)| value.map().is_none())
+}
+
+fn nameless<T>(node: &Node, r: &mut Reader<'_>) -> Option<T> {
+    let takes = entry(node, "takes").and_then(|(_, value)| value.text()).unwrap_or("3h");
+    let error = Diagnostic::error(Code::MissingKey, "the task has no name").at(node.place);
+    r.push(error.help(format!("write its name before its keys: `- restore: {{takes: {takes}}}`")));
+    None
 }
 
 fn step(name: &Node, task: &Node, r: &mut Reader<'_>) -> Option<Step> {
@@ -196,8 +234,27 @@ impl Read for Steps {
 
 impl Read for Procedure {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        if let Some(law) = node.text().filter(|text| parse(text, Quantity::Duration).is_ok()) {
+            let message = "expected a procedure, found a duration";
+            let error = Diagnostic::error(Code::WrongType, message).at(node.place);
+            r.push(error.help(format!("write one task as `{{takes: {law}}}`")));
+            return None;
+        }
         if node.map().is_some() {
-            let plan = Plan::read(node, r)?;
+            if let Some((name, task)) = nested_task(node) {
+                let message = "the tasks of a procedure stand in a list or under `tasks`";
+                let error = Diagnostic::error(Code::WrongType, message).at(name.place);
+                let (name, task) = (r.sources.text(name.place), r.sources.text(task.place));
+                let hint = if task.contains('\n') {
+                    format!("write `- {name}:` before its keys")
+                } else {
+                    format!("write `- {name}: {task}`")
+                };
+                r.push(error.help(hint));
+                return None;
+            }
+            let alone = is_lone_task(node).then(|| as_plan(node));
+            let plan = Plan::read(alone.as_ref().unwrap_or(node), r)?;
             return Some(Procedure {
                 after: plan.after,
                 needs: plan.needs,
@@ -225,7 +282,8 @@ impl Read for Procedure {
 
     fn schema(defs: &mut Defs) -> Json {
         defs.refer("Procedure", |defs| {
-            any_of([json!({ "type": "array", "items": Step::schema(defs) }), Plan::schema(defs)])
+            let list = json!({ "type": "array", "items": Step::schema(defs) });
+            any_of([list, Plan::schema(defs), lone_task::schema(defs)])
         })
     }
 }
@@ -294,5 +352,5 @@ record! {
 
 /// Whether a mapping is a procedure written on the spot and not procedures by damage.
 pub(super) fn is_plan(node: &Node) -> bool {
-    entry(node, "tasks").is_some()
+    entry(node, "tasks").is_some() || is_lone_task(node)
 }

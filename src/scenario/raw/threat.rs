@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 use serde_json::json;
 
 use crate::diag::Code;
+use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::scenario::raw::ClassWord;
 use crate::scenario::raw::Contact;
@@ -24,6 +25,7 @@ use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
+use crate::scenario::read::entry;
 use crate::scenario::read::same_key;
 use crate::scenario::record::choice;
 use crate::scenario::record::record;
@@ -365,12 +367,31 @@ const HEADS: [&str; 12] = [
     "loss",
 ];
 
+/// How an effect that means nothing without a value is written, by its word.
+fn with_value(word: &str) -> Option<&'static str> {
+    let examples = [
+        ("degraded", "{degraded: 40%}"),
+        ("resigns", "{resigns: 60d}"),
+        ("loses skill", "{loses skill: oracle}"),
+        ("extra", "{extra: 2}"),
+        ("overload", "{overload: 3}"),
+        ("loss", "{loss: 50k}"),
+    ];
+    examples.into_iter().find(|(it, _)| same_key(it, word)).map(|(_, example)| example)
+}
+
 impl Read for Effect {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
         let place = node.place;
         if node.map().is_none() {
             let text = r.scalar(node, "an effect")?;
             let Some(index) = WORDS.iter().position(|word| same_key(word, text)) else {
+                if let Some(example) = with_value(text) {
+                    let message = format!("the effect `{text}` does not say how much or what");
+                    let error = Diagnostic::error(Code::MissingKey, message).at(place);
+                    r.push(error.help(format!("write it with a value, as in `{example}`")));
+                    return None;
+                }
                 let known = WORDS.iter().chain(HEADS.iter().filter(|head| !WORDS.contains(head)));
                 let known = known.copied();
                 return r.unknown(Code::UnknownWord, place, "effect", text, known);
@@ -396,6 +417,14 @@ impl Read for Effect {
             });
         }
         let head = r.head(node, "an effect", &HEADS)?;
+        if let (Some(example), Some((key, value))) = (with_value(head), entry(node, head))
+            && value.is_null()
+        {
+            let message = format!("the effect `{head}` does not say how much or what");
+            let error = Diagnostic::error(Code::MissingKey, message).at(key.place);
+            r.push(error.help(format!("write it with a value, as in `{example}`")));
+            return None;
+        }
         let EffectRecord {
             degraded,
             unavailable,

@@ -3,6 +3,8 @@
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
+use crate::scenario::equivalents::Equivalent;
+use crate::scenario::equivalents::equivalent;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
 use crate::scenario::read::same_key;
@@ -53,7 +55,7 @@ impl<'n> Fields<'n> {
                     ),
                 },
                 None if text.starts_with("x-") => {}
-                None => unknown_key(key, text, keys, r),
+                None => unknown_key(entry, text, keys, r),
             }
         }
         Some(Fields { keys, found, next: 0, owner, missing: Vec::new() })
@@ -111,13 +113,37 @@ fn no_record<T>(node: &Node, keys: &[String], r: &mut Reader<'_>) -> Option<T> {
     None
 }
 
-fn unknown_key(key: &Node, text: &str, keys: &[String], r: &mut Reader<'_>) {
+fn unknown_key((key, value): &(Node, Node), text: &str, keys: &[String], r: &mut Reader<'_>) {
     let mut diagnostic =
         Diagnostic::error(Code::UnknownKey, format!("unknown key `{text}`")).at(key.place);
-    if let Some(near) = nearest(text, keys.iter().map(String::as_str)) {
-        diagnostic = diagnostic.help(format!("did you mean `{near}`?")).suggest(key.place, near);
-    } else if !keys.is_empty() {
-        diagnostic = diagnostic.help(format!("known here: {}", keys.join(", ")));
-    }
+    let known = keys.iter().map(String::as_str);
+    diagnostic = match equivalent(text, &known) {
+        Some(Equivalent::Key(meant)) => mean(diagnostic, key, meant),
+        Some(Equivalent::Hint(hint)) => diagnostic.help(hint),
+        None => match nearest(text, known) {
+            Some(near) => mean(diagnostic, key, near),
+            None if keys.is_empty() => diagnostic,
+            None if is_rest_of_text(key, value, r) => diagnostic.help(
+                "if it belongs to the text before the comma, put that text in quotes: between \
+                 braces a comma ends a value",
+            ),
+            None => diagnostic.help(format!("known here: {}", keys.join(", "))),
+        },
+    };
     r.push(diagnostic);
+}
+
+fn mean(diagnostic: Diagnostic, key: &Node, meant: &str) -> Diagnostic {
+    diagnostic.help(format!("did you mean `{meant}`?")).suggest(key.place, meant)
+}
+
+/// Whether a key may be the rest of a text that a comma between braces ended: a comma stands before
+/// it, and no `:` behind it.
+fn is_rest_of_text(key: &Node, value: &Node, r: &Reader<'_>) -> bool {
+    let Some(source) = r.sources.source(key.place.file) else { return false };
+    let (before, behind) =
+        (source.text().get(..key.place.start), source.text().get(key.place.end..));
+    value.is_null()
+        && before.is_some_and(|text| text.trim_end().ends_with(','))
+        && behind.is_some_and(|text| !text.trim_start().starts_with(':'))
 }

@@ -2,6 +2,8 @@
 
 use crate::diag::Code;
 use crate::diag::Diagnostic;
+use crate::scenario::equivalents::Equivalent;
+use crate::scenario::equivalents::equivalent;
 use crate::scenario::read::Reader;
 use crate::scenario::read::same_key;
 use crate::scenario::similar::nearest;
@@ -75,7 +77,11 @@ impl Reader<'_> {
             (None, _) => {
                 let keys = entries.iter().filter_map(|(key, _)| Some((key, key.text()?)));
                 let mut near = keys.filter_map(|(key, text)| {
-                    Some((key, text, nearest(text, heads.iter().copied())?))
+                    let meant = match equivalent(text, &heads.iter().copied()) {
+                        Some(Equivalent::Key(meant)) => Some(meant),
+                        _ => nearest(text, heads.iter().copied()),
+                    };
+                    Some((key, text, meant?))
                 });
                 if let Some((key, text, head)) = near.next() {
                     self.push(

@@ -124,6 +124,16 @@ pub(super) fn diagnose(
             .at(line_before(text, start, file))
             .help("put `: ` behind a key, or `- ` before an entry");
     }
+    if info.contains("flow")
+        && let Some(place) = range_before(text, start, file)
+    {
+        let name = &text[place.start..place.end];
+        let message = "a range without quotes between brackets or braces";
+        return Diagnostic::error(Code::Syntax, message)
+            .at(place)
+            .help(format!("put the name in quotes: `\"{name}\"`"))
+            .suggest(place, format!("\"{name}\""));
+    }
     match PHRASES.iter().find(|(phrase, ..)| info.contains(phrase)) {
         Some((_, message, hint)) => Diagnostic::error(Code::Syntax, *message).at(here).help(*hint),
         None => Diagnostic::error(Code::Syntax, format!("not valid YAML: {info}")).at(here),
@@ -143,6 +153,32 @@ fn character_at(text: &str, start: usize, file: FileId) -> Place {
         _ => 0,
     };
     Place::new(file, start, start + length)
+}
+
+/// The last name with a range, such as `gas-[1..6]`, that stands without quotes before a byte
+/// offset or around it, in the same line or the one before.
+fn range_before(text: &str, start: usize, file: FileId) -> Option<Place> {
+    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let line = text[..start].rfind('\n').unwrap_or(0);
+    let first = text[..line].rfind('\n').map_or(0, |at| at + 1);
+    let mut found = None;
+    for (at, _) in text[first..end].match_indices("..") {
+        let at = first + at;
+        let digits = |c: char| c.is_ascii_digit();
+        let before = text[first..at].trim_end_matches(digits);
+        let after = text[at + 2..end].trim_start_matches(digits);
+        let (Some(head), Some(tail)) = (before.strip_suffix('['), after.strip_prefix(']')) else {
+            continue;
+        };
+        let ends_name = |c: char| c.is_whitespace() || "[]{},:\"'".contains(c);
+        let from = head.rfind(ends_name).map_or(0, |at| at + 1);
+        let is_quoted = head[..from].ends_with(['"', '\'']);
+        let to = end - tail.len() + tail.find(ends_name).unwrap_or(tail.len());
+        if from < head.len() && !is_quoted && first + from <= start {
+            found = Some(Place::new(file, first + from, to));
+        }
+    }
+    found
 }
 
 /// The last line that is not empty before a byte offset, without its

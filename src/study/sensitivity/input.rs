@@ -1,7 +1,7 @@
 //! Inputs of a scenario that can be changed one at a time.
 
 use crate::law::Law;
-use crate::model::{Arrival, GammaRate, Model, NodeId, Parts, Phases, Rate, Target};
+use crate::model::{Arrival, Effect, GammaRate, Model, NodeId, Parts, Phases, Rate, Target, Until};
 
 /// One input of a scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +14,8 @@ pub enum Input {
     Response(usize),
     /// How long a supplier then takes: its row.
     Repair(usize),
+    /// How long an effect lasts: rows of the occurrence and of its hit.
+    Effect(usize, usize),
     /// A factor that durations have in common: its row.
     Factor(usize),
     /// Whether a node is hit: its row.
@@ -209,6 +211,11 @@ fn laws(parts: &mut Parts, see: &mut impl FnMut(Input, &mut Law)) {
         if let Some(own) = occurrence.incident.as_mut().and_then(|it| it.phases.as_mut()) {
             phases(own, Some(row), see);
         }
+        for (at, hit) in occurrence.hits.iter_mut().enumerate() {
+            if let Some(law) = lasts(&mut hit.effect) {
+                see(Input::Effect(row, at), law);
+            }
+        }
     }
     for (row, supplier) in parts.suppliers.iter_mut().enumerate() {
         let both = [
@@ -223,6 +230,28 @@ fn laws(parts: &mut Parts, see: &mut impl FnMut(Input, &mut Law)) {
     }
     for (row, (_, law)) in parts.factors.iter_mut().enumerate() {
         see(Input::Factor(row), law);
+    }
+}
+
+/// How long an effect lasts that ends by itself, or stays unnoticed.
+fn lasts(effect: &mut Effect) -> Option<&mut Law> {
+    match effect {
+        Effect::Unavailable(law)
+        | Effect::Contained(Until::For(law))
+        | Effect::Inaccessible(Until::For(law))
+        | Effect::Corrupt(law)
+        | Effect::SilentlyCorrupt(law) => Some(law),
+        Effect::Absent { lasts, .. }
+        | Effect::Reinforced { lasts, .. }
+        | Effect::Overload { lasts, .. }
+        | Effect::LosesSkill { lasts, .. } => lasts.as_mut(),
+        Effect::Down
+        | Effect::Destroyed
+        | Effect::Degraded(_)
+        | Effect::Contained(Until::Event(_) | Until::Restart)
+        | Effect::Inaccessible(Until::Event(_) | Until::Restart)
+        | Effect::Ceases
+        | Effect::Loss(_) => None,
     }
 }
 

@@ -89,6 +89,19 @@ bia-repair = Reparatur
 bia-honours = Wahrscheinlichkeit, dass der Vertrag eingehalten wird
 bia-wrt = Nacharbeit
 bia-hit-chance = Wahrscheinlichkeit, dass ein Ziel getroffen wird
+bia-rate = wie oft es eintritt
+bia-rate-value = { $rate } pro Jahr
+bia-renewal = Zeit von einem Eintritt zum nächsten
+bia-fails = Zeit in gutem Zustand bis zum Ausfall
+bia-effect-lasts = Dauer von `{ $effect }`
+bia-discovered = Zeit, bis die Verfälschung entdeckt wird
+bia-backup-every = Abstand von { $name }
+bia-backup-bad = Wahrscheinlichkeit, dass eine Kopie von { $name } unbrauchbar ist
+bia-backup-never = Wahrscheinlichkeit, dass { $name } nie funktioniert hat
+bia-restore-takes = Rückspielen aus { $name }
+bia-restore-at = { $time }, mit { $rate }
+bia-replica-lag = Rückstand der Replik auf { $name }
+bia-replica-success = Wahrscheinlichkeit, dass die Replik auf { $name } brauchbar ist
 bia-of-kind = Art { $kind }
 bia-default = { $key }, für { $n ->
     [one] { $n } Knoten
@@ -304,7 +317,11 @@ bia-first-step = { $service }: die gezeigte RTO ist die erste Stufe von { $steps
 bia-exposed-mtpd = Die MTPD von { $mtpd } wird in { $share } überschritten.
 bia-exposed-cause = Der größte Teil der Wiederherstellungszeit, { $part }, entfällt auf: { $cause }.
 bia-no-cost = Das Szenario sagt nicht, was ein Ausfall kostet: tragen Sie `{ $key }` bei den Services ein.
-bia-costs = Das Ereignis kostet { $condition } im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }), und in einem von zwanzig Läufen { $most } oder mehr.
+# $tail ist 0, wenn es in neunzehn von zwanzig Läufen nichts kostet.
+bia-costs = Das Ereignis kostet { $condition } im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }), { $tail ->
+    [0] und in neunzehn von zwanzig Läufen nichts
+   *[1] und in einem von zwanzig Läufen { $most } oder mehr
+}.
 bia-lights = Services und ihre Ziele, die am stärksten gefährdeten zuerst; unter der Voraussetzung des Szenarios.
 bia-lights-note = ✓ in mindestens { $enough } der Läufe eingehalten, ✗ in weniger, ~ zu wenige Läufe für eine Aussage. Klammern: Konfidenz { $confidence }. Zeiten bis zum Mindestniveau.
 bia-conditional = Alle Zahlen oben gelten unter einer Bedingung: sie sagen, was geschieht, wenn das Szenario eintritt.
@@ -322,8 +339,16 @@ bia-year-sentence = { $one ->
     [one] Über { $runs ->
         [one] { $runs } simuliertes Jahr
        *[other] { $runs } simulierte Jahre
-    } kostet ein Jahr im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }); in einem von zwanzig Jahren kostet es { $p95 } oder mehr, in einem von hundert { $p99 }.
-   *[other] Der Verlust in der simulierten Zeit ({ $span }) ist im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }), das sind { $annual } pro Jahr; in einem von zwanzig Fällen ist er { $p95 } oder mehr, in einem von hundert { $p99 }. Simuliert wurde diese Dauer { $runs }-mal.
+    } kostet ein Jahr im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }); { $tails ->
+        [0] in neunundneunzig von hundert Jahren kostet es nichts
+        [1] in neunzehn von zwanzig Jahren kostet es nichts, in einem von hundert { $p99 } oder mehr
+       *[2] in einem von zwanzig Jahren kostet es { $p95 } oder mehr, in einem von hundert { $p99 }
+    }.
+   *[other] Der Verlust in der simulierten Zeit ({ $span }) ist im Mittel **{ $mean }** (Konfidenzintervall zu { $confidence }: { $low } bis { $high }), das sind { $annual } pro Jahr; { $tails ->
+        [0] in neunundneunzig von hundert Fällen gibt es keinen
+        [1] in neunzehn von zwanzig Fällen gibt es keinen, in einem von hundert ist er { $p99 } oder mehr
+       *[2] in einem von zwanzig Fällen ist er { $p95 } oder mehr, in einem von hundert { $p99 }
+    }. Simuliert wurde diese Dauer { $runs }-mal.
 }
 bia-year-missed = { $one ->
     [one] In **{ $missed }** der Jahre verfehlt ein Service seine RTO.
@@ -656,6 +681,8 @@ source-buffers = Puffer
 source-data = Daten
 source-documents = Unterlagen
 source-phase = Phase
+source-effect = Wirkung
+source-rate = Häufigkeit
 
 bia-held-given-up = „{ $task }“ an „{ $node }“ wurde in { $runs ->
     [one] { $runs } Lauf
@@ -665,6 +692,14 @@ bia-held-given-up-others = „{ $task }“ an „{ $node }“ und anderes wurden
     [one] { $runs } Lauf
    *[other] { $runs } Läufen
 } aufgegeben.
+bia-held-circle = Wiederherstellungen warten aufeinander: { $nodes }; am Ende von { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} ausgefallen.
+bia-held-left = „{ $node }“ war am Ende von { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} noch ausgefallen; die Arbeit „{ $task }“ braucht „{ $team }“, dessen Hilfe von außen wieder geht.
 bia-held-down = „{ $node }“ war am Ende von { $runs ->
     [one] { $runs } Lauf
    *[other] { $runs } Läufen

@@ -89,6 +89,20 @@ bia-repair = repair
 bia-honours = chance that it keeps to its contract
 bia-wrt = work recovery
 bia-hit-chance = chance that it hits a target
+bia-rate = how often it strikes
+bia-rate-value = { $rate } a year
+bia-renewal = time from one strike to the next
+bia-fails = time in good order until it fails
+bia-effect-lasts = how long `{ $effect }` lasts
+bia-discovered = time until corruption is discovered
+# The name of a backup, or of the node that holds a replica.
+bia-backup-every = interval of { $name }
+bia-backup-bad = chance that a copy of { $name } is bad
+bia-backup-never = chance that { $name } never worked
+bia-restore-takes = restore from { $name }
+bia-restore-at = { $time }, at { $rate }
+bia-replica-lag = lag of the replica on { $name }
+bia-replica-success = chance that the replica on { $name } can be used
 bia-of-kind = kind { $kind }
 bia-default = { $key }, for { $n ->
     [one] { $n } node
@@ -305,7 +319,11 @@ bia-first-step = { $service }: the RTO shown is the first step of { $steps }; it
 bia-exposed-mtpd = The MTPD of { $mtpd } is exceeded in { $share }.
 bia-exposed-cause = Most of its recovery time, { $part }, goes into { $cause }.
 bia-no-cost = The scenario says nothing of what an outage costs: write `{ $key }` under the services.
-bia-costs = The incident costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }), and in one run out of twenty { $most } or more { $condition }.
+# $tail is 0 if it costs nothing in nineteen runs of twenty.
+bia-costs = The incident costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }), { $tail ->
+    [0] and nothing in nineteen runs out of twenty
+   *[1] and in one run out of twenty { $most } or more
+} { $condition }.
 bia-lights = Services against their objectives, the most exposed first; conditional on the scenario.
 bia-lights-note = ✓ kept in at least { $enough } of the runs, ✗ in fewer, ~ too few runs to tell. Brackets: { $confidence } confidence. Times to the minimum level.
 bia-conditional = All figures above are conditional: they say what happens if the scenario does.
@@ -319,12 +337,21 @@ bia-risk-link = risk assessment
 
 ## A year
 
+# $tails is how many of the two rare losses are above 0.
 bia-year-sentence = { $one ->
     [one] Over { $runs ->
         [one] { $runs } simulated year
        *[other] { $runs } simulated years
-    } a year costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }); in one year of twenty it costs { $p95 } or more, in one of a hundred { $p99 }.
-   *[other] In { $span } the loss is **{ $mean }** on average ({ $confidence } interval { $low } to { $high }), which is { $annual } a year; with a chance of one in twenty it is { $p95 } or more, with one in a hundred { $p99 }. That is over { $runs ->
+    } a year costs **{ $mean }** on average ({ $confidence } interval { $low } to { $high }); { $tails ->
+        [0] in ninety-nine years of a hundred it costs nothing
+        [1] in nineteen years of twenty it costs nothing, in one of a hundred { $p99 } or more
+       *[2] in one year of twenty it costs { $p95 } or more, in one of a hundred { $p99 }
+    }.
+   *[other] In { $span } the loss is **{ $mean }** on average ({ $confidence } interval { $low } to { $high }), which is { $annual } a year; { $tails ->
+        [0] with a chance of ninety-nine in a hundred there is none
+        [1] with a chance of nineteen in twenty there is none, with one in a hundred it is { $p99 } or more
+       *[2] with a chance of one in twenty it is { $p95 } or more, with one in a hundred { $p99 }
+    }. That is over { $runs ->
         [one] { $runs } simulation
        *[other] { $runs } simulations
     } of { $span }.
@@ -666,6 +693,8 @@ source-buffers = buffers
 source-data = data
 source-documents = documents
 source-phase = phase
+source-effect = effect
+source-rate = rate
 
 bia-held-given-up = “{ $task }” on “{ $node }” was given up in { $runs ->
     [one] { $runs } run
@@ -675,6 +704,15 @@ bia-held-given-up-others = “{ $task }” on “{ $node }” and others were gi
     [one] { $runs } run
    *[other] { $runs } runs
 }.
+# Each of the nodes waits for the next, the last for the first; it may be one.
+bia-held-circle = Recoveries wait for each other: { $nodes }; down at the end of { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+}.
+bia-held-left = “{ $node }” was still down at the end of { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+}; its task “{ $task }” takes “{ $team }”, whose outside help leaves.
 bia-held-down = “{ $node }” was still down at the end of { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs

@@ -1,0 +1,159 @@
+//! Which node held a service up to the end, and why.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::deadlocks;
+use crate::model::{Dependencies, Model, Need, NodeId, OnDamage, Procedure, ProcedureId};
+use crate::report::held::Held;
+use crate::report::names;
+use crate::sim::Program;
+use crate::study::Findings;
+
+/// Looks for what held services up.
+pub(super) struct Search<'a> {
+    model: &'a Model,
+    program: &'a Program,
+    findings: &'a Findings,
+    /// What each node needs to run, to start or to be restored.
+    waits_for: Vec<Vec<NodeId>>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(
+        model: &'a Model,
+        program: &'a Program,
+        findings: &'a Findings,
+    ) -> Search<'a> {
+        let graph = Dependencies::new(model);
+        let rows = model.nodes.iter().enumerate().map(|(row, node)| {
+            let mut all: Vec<NodeId> = graph.suppliers(NodeId::from_index(row)).collect();
+            let mut add = |need: &Need| match need {
+                Need::Node(id) | Need::Reaches { to: id, .. } => all.push(*id),
+                _ => {}
+            };
+            node.starts.visit(&mut add);
+            for procedure in procedures(model, &node.on_damage) {
+                procedure.needs.iter().for_each(|need| need.visit(&mut add));
+                procedure.tasks.iter().for_each(|task| task.needs.visit(&mut add));
+            }
+            all.retain(|id| id.index() != row);
+            all.sort_unstable();
+            all.dedup();
+            all
+        });
+        Search { model, program, findings, waits_for: rows.collect() }
+    }
+
+    /// At the end of how many replications a node was down.
+    fn down(&self, node: usize) -> u64 {
+        self.findings.nodes.get(node).map_or(0, |found| found.down_at_end.hits)
+    }
+
+    /// What held a service, if anything that it waits for was ever down at the end: the node that
+    /// was down most often beyond all that it waits for itself. If everything that was down waits
+    /// for something that was, they wait for each other, or a task was given up, or no one knows.
+    pub(super) fn of(&self, service: usize) -> Option<Held> {
+        let mut is_below = vec![false; self.model.nodes.len()];
+        let mut stack = vec![service];
+        let mut best: Option<((u64, bool, u64), usize)> = None;
+        while let Some(node) = stack.pop() {
+            if std::mem::replace(&mut is_below[node], true) {
+                continue;
+            }
+            let waits_for = || self.waits_for[node].iter().map(|id| id.index());
+            stack.extend(waits_for());
+            let others: u64 = waits_for().map(|other| self.down(other)).sum();
+            let own = self.down(node).saturating_sub(others);
+            let rank = (own, self.given_up(node).is_some(), self.down(node));
+            if rank.2 > 0 && best.is_none_or(|(most, first)| (rank, first) > (most, node)) {
+                best = Some((rank, node));
+            }
+        }
+        let ((own, ..), node) = best?;
+        let given_up = self.given_up(node);
+        if given_up.is_none() && own == 0 {
+            return Some(self.circle(&is_below).unwrap_or_else(|| self.down_alone(node)));
+        }
+        Some(given_up.unwrap_or_else(|| self.down_alone(node)))
+    }
+
+    /// The task that was given up most often on a node.
+    fn given_up(&self, node: usize) -> Option<Held> {
+        // A task of a procedure and one of its fallback may share a name: readers know one of it.
+        let mut given_up: BTreeMap<&str, u64> = BTreeMap::new();
+        for task in &self.findings.tasks {
+            if task.abandoned.hits > 0 && self.program.task_of(task.slot).0 == node {
+                let name = names::task(self.model, self.program, task.slot).task;
+                *given_up.entry(name).or_default() += task.abandoned.hits;
+            }
+        }
+        let (task, hits) = given_up.iter().rev().max_by_key(|(_, hits)| **hits)?;
+        Some(Held::GivenUp {
+            task: (*task).to_owned(),
+            node: self.model.nodes[node].name.clone(),
+            runs: (*hits).min(self.findings.runs),
+            others: given_up.len() > 1,
+        })
+    }
+
+    /// Recoveries below a service that wait for each other.
+    fn circle(&self, is_below: &[bool]) -> Option<Held> {
+        let found = deadlocks(self.model);
+        let runs = |members: &[NodeId]| {
+            members.iter().map(|id| self.down(id.index())).max().unwrap_or_default()
+        };
+        let group = found.groups.iter().find(|group| {
+            group.members.iter().any(|id| is_below[id.index()]) && runs(&group.members) > 0
+        })?;
+        let mut members: Vec<String> = Vec::new();
+        for wait in &group.cycle {
+            members.push(self.model.nodes[wait.waiter.index()].name.clone());
+        }
+        Some(Held::Circle { nodes: members, runs: runs(&group.members) })
+    }
+
+    /// A node that nothing else explains.
+    fn down_alone(&self, node: usize) -> Held {
+        let (name, runs) = (self.model.nodes[node].name.clone(), self.down(node));
+        let on_damage = &self.model.nodes[node].on_damage;
+        let leaves = procedures(self.model, on_damage).into_iter().find_map(|procedure| {
+            procedure.tasks.iter().find_map(|task| {
+                let teams = task.people.iter().map(|staffing| (staffing.team, staffing.count));
+                let seats = task.seats.iter().filter_map(|seat| Some((seat.team?, seat.count)));
+                let team = teams.chain(seats).find(|(team, count)| {
+                    let members = self.model.teams[team.index()].members;
+                    *count > members
+                        && self
+                            .model
+                            .outside_help
+                            .iter()
+                            .any(|help| help.team == *team && help.lasts.is_some())
+                });
+                Some((task.name.clone(), self.model.teams[team?.0.index()].name.clone()))
+            })
+        });
+        if let Some((task, team)) = leaves {
+            return Held::Left { task, team, node: name, runs };
+        }
+        Held::Down { node: name, runs, has_procedure: *on_damage != OnDamage::default() }
+    }
+}
+
+/// The procedures that may work on a node, with their fallbacks, each once.
+fn procedures<'m>(model: &'m Model, on_damage: &OnDamage) -> Vec<&'m Procedure> {
+    let OnDamage { degraded, down, destroyed, corrupt, restart } = on_damage;
+    let first = [degraded, down, destroyed, corrupt, restart].into_iter().flatten();
+    let mut rows: Vec<usize> = Vec::new();
+    let mut to_visit: Vec<usize> = first.map(|id| id.index()).collect();
+    to_visit.reverse();
+    while let Some(row) = to_visit.pop() {
+        if rows.contains(&row) {
+            continue;
+        }
+        rows.push(row);
+        let procedure = &model.procedures[row];
+        let fallbacks = procedure.tasks.iter().filter_map(|task| task.fallback);
+        to_visit.extend(procedure.fallback.into_iter().chain(fallbacks).map(ProcedureId::index));
+    }
+    rows.into_iter().map(|row| &model.procedures[row]).collect()
+}
