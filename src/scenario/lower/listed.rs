@@ -47,11 +47,11 @@ impl Lower<'_> {
             seen.push((work, place));
         }
         self.parts.restoration_order =
-            seen.into_iter().flat_map(|(work, _)| self.with_activations(work)).collect();
+            seen.into_iter().flat_map(|(work, _)| self.with_activations(&work)).collect();
     }
 
     /// An entry that names an asset which stands by means its activations, too.
-    fn with_activations(&self, work: ListedWork) -> Vec<ListedWork> {
+    fn with_activations(&self, work: &ListedWork) -> Vec<ListedWork> {
         let is_of = |row: &usize| {
             let standby = self.parts.nodes[*row].standby.as_ref();
             standby.and_then(|it| it.shared).is_some_and(|asset| work.nodes.contains(&asset))
@@ -76,7 +76,7 @@ impl Lower<'_> {
 
     /// Whether any work that an entry means is queued for.
     fn waits_for_people(&self, work: &ListedWork) -> bool {
-        self.with_activations(work.clone()).iter().any(|work| self.is_queued_for(work))
+        self.with_activations(work).iter().any(|work| self.is_queued_for(work))
     }
 
     fn is_queued_for(&self, work: &ListedWork) -> bool {
