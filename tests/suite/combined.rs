@@ -151,7 +151,7 @@ happens: [{hits: {nodes: [a, n]}, effect: down}]
     ),
     (
         "Who was called in stays while the work waits for what it needs.",
-        5.083333,
+        5.083_333,
         "
 services: {s: {rto: 3h, needs: a}}
 assets: {m: {}, a: {restored by: fix}}
@@ -162,7 +162,7 @@ happens: [{hits: {nodes: a}, effect: down}, {at: 3h, hits: {nodes: m}, effect: {
     ),
     (
         "And while it waits for access.",
-        3.166667,
+        3.166_667,
         "
 services: {s: {rto: 3h, needs: a}}
 locations: {hq: }
@@ -185,7 +185,7 @@ happens: [{hits: {nodes: a}, effect: down}]
     ),
     (
         "People on duty see what happens, whatever they did before.",
-        1.083333,
+        1.083_333,
         "
 begins: 2026-03-02 20:00 UTC
 calendars: {office: {zone: UTC, open: {daily: 09:00-17:00}}}

@@ -15,14 +15,15 @@ fn program(rto: &str, rest: &str) -> Program {
     )))
 }
 
+/// The chance of more than 60 h of a lognormal law with a median of 4 h and a P90 of 8 h.
+fn longer_than_60h() -> f64 {
+    let sigma = 2.0_f64.ln() / 1.281_551_565_544_600_4;
+    0.5 * statrs::function::erf::erfc((60.0_f64 / 4.0).ln() / sigma / 2.0_f64.sqrt())
+}
+
 /// Against P = 1 − e^(−strikes a year × chance), and the double failure of two units beside it.
 #[test]
 fn importance_sampling_finds_what_comes_by_the_luck_of_an_incident() {
-    let lognormal = {
-        // 60 h of a median of 4 h and a P90 of 8 h.
-        let sigma = 2.0_f64.ln() / 1.281_551_565_544_600_4;
-        0.5 * statrs::function::erf::erfc((60.0_f64 / 4.0).ln() / sigma / 2.0_f64.sqrt())
-    };
     let cases = [
         (
             "a standby that does not start, beside units that fail together",
@@ -59,7 +60,7 @@ assets: {a: {restored by: fix}}
 procedures: {fix: [{work: {takes: \"lognormal(median 4h, p90 8h)\"}}]}
 threats: {fault: {rate: 1/year, hits: {nodes: a, effect: down}}}
 ",
-            lognormal,
+            longer_than_60h(),
         ),
         (
             "an effect that lasts long",
