@@ -41,26 +41,26 @@ impl Parts {
     fn time_of_restore<'m>(&'m self, restores: &Restores, data: &'m Data) -> Times<'m> {
         let may = |name: &String| restores.from.is_empty() || restores.from.contains(name);
         let backups = data.backups.iter().filter(|it| may(&it.name));
-        let backups = backups.map(|it| (it.every / 2.0 + it.takes.mean(), Copy::Backup(it)));
+        let backups = backups.map(|it| (it.every / 2.0 + it.takes.mean(), Source::Backup(it)));
         let replicas = data.replicas.iter().filter(|it| may(&self.nodes[it.on.index()].name));
-        let replicas = replicas.map(|it| (it.lag.mean(), Copy::Replica(it)));
+        let replicas = replicas.map(|it| (it.lag.mean(), Source::Replica(it)));
         let newest = backups.chain(replicas).min_by(|a, b| a.0.total_cmp(&b.0));
         newest.map(|(_, copy)| copy.time(data)).unwrap_or_default()
     }
 }
 
 /// A copy that may be read.
-enum Copy<'m> {
+enum Source<'m> {
     Backup(&'m Backup),
     Replica(&'m Replica),
 }
 
-impl<'m> Copy<'m> {
+impl<'m> Source<'m> {
     /// What reading and verifying it takes.
     fn time(&self, data: &'m Data) -> Times<'m> {
         match self {
-            Copy::Replica(it) => vec![law(&it.restore), Cow::Borrowed(&it.verify)],
-            Copy::Backup(it) => {
+            Source::Replica(it) => vec![law(&it.restore), Cow::Borrowed(&it.verify)],
+            Source::Backup(it) => {
                 let mut times = vec![Cow::Borrowed(&it.verify)];
                 match it.base.map(|base| &data.backups[base]) {
                     None => times.push(law(&it.restore)),

@@ -22,6 +22,7 @@ mod decoupled;
 mod dirty;
 mod duty;
 mod impact;
+mod incident;
 mod instant;
 mod line;
 mod loss;

@@ -66,22 +66,12 @@ impl<O: Observer> Run<'_, O> {
     /// Plans a job for damage done now; it opens when its gate is reached.
     #[inline]
     pub(super) fn begin_job(&mut self, job: u32, incident: u32, previous: u32) {
-        self.begin_gated(job, incident, previous, f64::INFINITY);
+        self.begin_known_by(job, incident, previous, f64::INFINITY);
     }
 
-    /// Plans a job for worse damage to a node whose trouble is detected at `known_at` `[s]`: it is
-    /// diagnosed anew, but not detected later than that.
-    pub(super) fn begin_worse_job(
-        &mut self,
-        job: u32,
-        incident: u32,
-        previous: u32,
-        known_at: f64,
-    ) {
-        self.begin_gated(job, incident, previous, known_at);
-    }
-
-    fn begin_gated(&mut self, job: u32, incident: u32, previous: u32, known_at: f64) {
+    /// Plans a job for damage to a node whose trouble is detected at `known_at` `[s]` at the latest,
+    /// infinite if it is new: it is diagnosed anew.
+    pub(super) fn begin_known_by(&mut self, job: u32, incident: u32, previous: u32, known_at: f64) {
         if job == NONE {
             return;
         }

@@ -200,3 +200,76 @@ fn junit_counts_its_tests() {
     assert_eq!(stated("skipped"), counted("skipped"));
     assert!(counted("failure") >= 1);
 }
+
+const TWO: &str = "
+currency: GBP
+services: {s: {rto: 2h, needs: [a]}}
+assets: {a: {restored by: [{work: {takes: 3h}}]}}
+happens: [{hits: {nodes: a, chance: 5%}, effect: down}]
+";
+
+/// What is of different things is not subtracted.
+#[test]
+fn figures_that_cannot_be_subtracted_are_refused() {
+    let folder = Folder::with("old.yaml", TWO);
+    let year = "threats: {t: {rate: 1/year, hits: {nodes: a, effect: down}}}\nyear: {}";
+    let as_year = TWO.replace("happens: [{hits: {nodes: a, chance: 5%}, effect: down}]", year);
+    for (new, told) in [
+        (as_year, "one tells of years"),
+        (format!("{TWO}horizon: 2d\n"), "different times"),
+        (TWO.replace("GBP", "EUR"), "different currencies"),
+        (format!("{TWO}rto clock: detection\n"), "count recovery times differently"),
+    ] {
+        std::fs::write(folder.path("new.yaml"), new).expect("it can be written");
+        let reply = diff(&[&folder.text("old.yaml"), &folder.text("new.yaml")]).ends_with(2);
+        assert!(reply.err.contains(told), "{told}: {}", reply.err);
+    }
+}
+
+/// With 60 runs alike, up to 1.96 / 62 = 3.2 % may differ; a limit of 5 % is kept, one of 0.5 % is not
+/// decided, and two estates that are the same keep any.
+#[test]
+fn runs_that_are_alike_prove_no_more_than_they_can() {
+    let folder = Folder::with("old.yaml", TWO);
+    std::fs::write(folder.path("new.yaml"), TWO.replace("5%", "5.01%")).expect("a file");
+    let (old, new) = (folder.text("old.yaml"), folder.text("new.yaml"));
+    let with = |new: &str, limit: &str| {
+        let arguments = ["diff", &old, new, "-n", "60", "-q", "--fail-if", limit];
+        blackstart(&arguments).go()
+    };
+    with(&new, "p-rto drops 5%").ends_with(0);
+    with(&new, "p-rto drops 0.5%").ends_with(12);
+    with(&new, "p-rto drops 0%").ends_with(0);
+    with(&old, "p-rto drops 0.5%").ends_with(0);
+}
+
+#[test]
+fn a_limit_is_about_a_service_that_both_have_and_files_keep_their_folder() {
+    let folder = Folder::with("old.yaml", TWO);
+    std::fs::create_dir(folder.path("after")).expect("a folder");
+    let more = TWO.replace("needs: [a]}}", "needs: [a]}, other: {needs: [a]}}");
+    std::fs::write(folder.path("after/new.yaml"), more).expect("a file");
+    let (old, new) = (folder.text("old.yaml"), folder.text("after/new.yaml"));
+    let reply = diff(&[&old, &new, "--fail-if", "p-rto drops 1% for other"]).ends_with(2);
+    assert!(reply.err.contains("no service `other` before the change"), "{}", reply.err);
+    let log = diff(&[&old, &new, "--format", "sarif"]).ends_with(0).json();
+    let uris = log["runs"][0]["results"].as_array().expect("results").iter().map(|result| {
+        let place = &result["locations"][0]["physicalLocation"];
+        place["artifactLocation"]["uri"].as_str().expect("a place").to_owned()
+    });
+    let uris: Vec<String> = uris.collect();
+    assert!(!uris.is_empty() && uris.iter().all(|uri| uri.ends_with("after/new.yaml")), "{uris:?}");
+}
+
+/// Whoever prints an estate with measures sees so, and whether they always work.
+#[test]
+fn measures_in_force_are_named() {
+    let page = format!(
+        "{TWO}measures:\n  m: {{works: 10%, changes: {{assets: {{a: {{restored by: [{{work: {{takes: 1h}}}}]}}}}}}}}\n"
+    );
+    let folder = Folder::with("it.yaml", &page);
+    let reply = blackstart(&["run", &folder.text("it.yaml"), "-n", "20", "--with", "m"]).go();
+    let reply = reply.ends_with(0);
+    assert!(reply.out.starts_with("with m"), "{}", reply.out);
+    assert!(reply.err.contains("`m` works in 10% of cases; here it does"), "{}", reply.err);
+}

@@ -44,6 +44,7 @@ mod power;
 mod properties;
 mod psplib;
 mod renewals;
+mod lengths;
 mod measures;
 mod r1;
 #[path = "../../benches/r1/mod.rs"]

@@ -115,8 +115,13 @@ impl Coin {
             Coin::Spread(row) => (6, row),
             Coin::Contract(row) => (7, row),
         };
-        sizes[..kind].iter().sum::<usize>() + row as usize
+        place(&sizes, kind, row)
     }
+}
+
+/// The place of a row of one kind, behind all rows of the kinds before.
+fn place(sizes: &[usize], kind: usize, row: u32) -> usize {
+    sizes[..kind].iter().sum::<usize>() + row as usize
 }
 
 impl Length {
@@ -132,7 +137,7 @@ impl Length {
             Length::Response(row) => (4, row),
             Length::Repair(row) => (5, row),
         };
-        sizes[..kind].iter().sum::<usize>() + row as usize
+        place(&sizes, kind, row)
     }
 
     /// Whether the extreme is a short one.

@@ -71,8 +71,11 @@ pub fn compare(
     plan: &ComparePlan,
     watch: &impl Watch,
 ) -> Comparison {
-    let mut runs = Runs::new(plan.seed, plan.runs);
-    let mut periods = periods(estates, choices, plan);
+    let cuts = cuts(estates, choices);
+    let mut runs = Runs::cut_at(plan.seed, plan.runs, &cuts);
+    // What is not known of a rate is the same for all years of a period.
+    let n_years = estates.measures().economics.n_years() as u64;
+    let mut periods = (estates.is_uncertain() && n_years > 1).then(|| runs.of_periods(n_years));
     let base = runs.of(estates, &Bundle::default(), watch);
     let horizon = estates.horizon();
     let n_services = estates.services().len();
@@ -82,7 +85,8 @@ pub fn compare(
             let with = runs.of(estates, bundle, watch);
             let difference = Difference::of(&base, &with, n_services, horizon, plan.confidence);
             let worth = estates.is_year().then(|| {
-                worth(estates, [&mut runs, &mut periods], bundle, (&base, &with), plan, watch)
+                let periods = periods.as_mut();
+                worth(estates, &mut runs, periods, bundle, (&base, &with), plan, watch)
             });
             Variant { bundle: bundle.clone(), difference, worth }
         })
@@ -133,23 +137,23 @@ fn information(
     Information::of(&names, &rates, &worth, plan.confidence)
 }
 
-/// Years from which periods are made: cut where a measure comes into force within a year, and of the
-/// same rates for all years of a period.
-fn periods(estates: &Estates, choices: &[Bundle], plan: &ComparePlan) -> Runs {
+/// Where a measure comes into force within a year, rising `[yr]`.
+fn cuts(estates: &Estates, choices: &[Bundle]) -> Vec<f64> {
     let measures = estates.measures();
     let schedules: Vec<Schedule> = choices.iter().map(|it| measures.schedule(it)).collect();
     let mut cuts: Vec<f64> = schedules.iter().flat_map(Schedule::cuts).collect();
     cuts.sort_by(f64::total_cmp);
     cuts.dedup();
-    let years = if estates.is_uncertain() { measures.economics.n_years() } else { 1 };
-    Runs::of_periods(plan.seed, plan.runs, years as u64, &cuts)
+    cuts
 }
 
 /// The worth of a bundle over the years, from years without it, with all of it in force, and with
-/// what of it is in force before.
+/// what of it is in force before. `periods` are the years of which periods are made, if they share
+/// more than others do.
 fn worth(
     estates: &Estates,
-    [runs, periods]: [&mut Runs; 2],
+    runs: &mut Runs,
+    periods: Option<&mut Runs>,
     bundle: &Bundle,
     (base, with): (&Outcomes, &Outcomes),
     plan: &ComparePlan,
@@ -161,20 +165,18 @@ fn worth(
         schedule.stages.iter().map(|set| runs.of(estates, set, watch)).collect()
     };
     let stages = of(runs);
-    // Plain years are as good where nothing is cut or unknown.
-    let is_plain = periods.is_plain();
-    let dated = if is_plain { Vec::new() } else { of(periods) };
-    let dated = if is_plain { &stages } else { &dated };
+    let of_periods = periods.map(of);
+    let dated = of_periods.as_ref().unwrap_or(&stages);
     let runs_of = |all: &[Outcomes]| all.iter().map(Outcomes::runs).min().unwrap_or(0);
     let years = runs_of(&stages).min(base.runs()).min(with.runs());
-    let losses: Vec<&[f64]> = stages.iter().map(|stage| stage.loss(0..years)).collect();
     let n_dated = runs_of(dated);
-    let cuts = periods.cuts();
+    let cuts = runs.cuts();
     let by_part = |outcomes: &Outcomes| DatedLosses {
         years: outcomes.loss(0..n_dated).to_vec(),
         cuts: cuts.clone(),
         parts: outcomes.parts().to_vec(),
     };
+    let losses: Vec<&[f64]> = stages.iter().map(|stage| stage.loss(0..years)).collect();
     let dated: Vec<DatedLosses> = dated.iter().map(by_part).collect();
     Worth::of(
         &schedule,

@@ -303,16 +303,16 @@ impl Runs {
         Runs { seed: Seed::new(seed), n: runs, known: BTreeMap::new(), period, cuts }
     }
 
-    /// The same for periods of so many years, each with rates of its own, which are cut at these
-    /// parts of a year.
-    pub(in crate::study) fn of_periods(seed: u64, runs: u64, years: u64, cuts: &[f64]) -> Runs {
+    /// The same, years cut at these parts of them.
+    pub(in crate::study) fn cut_at(seed: u64, runs: u64, cuts: &[f64]) -> Runs {
         let cuts = cuts.iter().map(|cut| cut * YEAR).collect();
-        Runs { period: Some(years), cuts, ..Runs::new(seed, runs) }
+        Runs { cuts, ..Runs::new(seed, runs) }
     }
 
-    /// Whether plain years do as well: nothing is cut, and no two years share anything.
-    pub(in crate::study) fn is_plain(&self) -> bool {
-        self.cuts.is_empty() && self.period.is_none_or(|years| years <= 1)
+    /// Other years, of which so many that follow each other share their rates.
+    pub(in crate::study) fn of_periods(&self, years: u64) -> Runs {
+        let (cuts, known) = (self.cuts.clone(), BTreeMap::new());
+        Runs { period: Some(years), cuts, known, ..*self }
     }
 
     /// Where years are cut in parts `[yr]`.
