@@ -10,7 +10,6 @@ use crate::model::Dependencies;
 use crate::model::Effect;
 use crate::model::Model;
 use crate::model::NodeId;
-use crate::model::OnDamage;
 use crate::model::ProcedureId;
 use crate::model::Subject;
 use std::collections::BTreeSet;
@@ -122,7 +121,7 @@ fn idle_restores(model: &Model, id: NodeId, found: &mut Vec<DataFinding>) {
     if node.data.is_some() {
         return;
     }
-    for procedure in with_fallbacks(model, &node.on_damage) {
+    for procedure in model.with_fallbacks(node.on_damage.procedures()) {
         let tasks = model.procedures[procedure.index()].tasks.iter();
         let Some(task) = tasks.into_iter().position(|task| task.restores.is_some()) else {
             continue;
@@ -135,24 +134,6 @@ fn idle_restores(model: &Model, id: NodeId, found: &mut Vec<DataFinding>) {
             found.push(DataFinding::NothingToRestore { procedure, task, node: id });
         }
     }
-}
-
-/// All procedures of a node, and those that they fall back on.
-fn with_fallbacks(model: &Model, damage: &OnDamage) -> BTreeSet<ProcedureId> {
-    let own = [damage.degraded, damage.down, damage.destroyed, damage.corrupt, damage.restart];
-    reachable(model, own.into_iter().flatten().collect())
-}
-
-fn reachable(model: &Model, mut stack: Vec<ProcedureId>) -> BTreeSet<ProcedureId> {
-    let mut seen = BTreeSet::new();
-    while let Some(id) = stack.pop() {
-        if seen.insert(id) {
-            let procedure = &model.procedures[id.index()];
-            stack.extend(procedure.fallback);
-            stack.extend(procedure.tasks.iter().filter_map(|task| task.fallback));
-        }
-    }
-    seen
 }
 
 fn objectives(model: &Model, found: &mut Vec<DataFinding>) {
@@ -210,7 +191,7 @@ fn strikes_on_data(model: &Model, graph: &Dependencies, found: &mut Vec<DataFind
     }
     for node in destroyed {
         let procedures = model.nodes[node.index()].on_damage.destroyed;
-        let restores = reachable(model, procedures.into_iter().collect()).iter().any(|id| {
+        let restores = model.with_fallbacks(procedures).iter().any(|id| {
             model.procedures[id.index()].tasks.iter().any(|task| task.restores.is_some())
         });
         let has_copies = model.nodes[node.index()]

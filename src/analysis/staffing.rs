@@ -57,20 +57,9 @@ pub fn unstaffable(model: &Model) -> Vec<Unstaffable> {
 /// The nodes that can run each procedure that is run at all.
 pub(super) fn users(model: &Model) -> BTreeMap<ProcedureId, BTreeSet<NodeId>> {
     let mut users: BTreeMap<ProcedureId, BTreeSet<NodeId>> = BTreeMap::new();
-    for (row, node) in model.nodes.iter().enumerate() {
-        let id = NodeId::from_index(row);
-        let damage = &node.on_damage;
-        let mut to_visit: Vec<ProcedureId> =
-            [damage.degraded, damage.down, damage.destroyed, damage.corrupt, damage.restart]
-                .into_iter()
-                .flatten()
-                .collect();
-        while let Some(procedure) = to_visit.pop() {
-            if users.entry(procedure).or_default().insert(id) {
-                let row = &model.procedures[procedure.index()];
-                to_visit.extend(row.tasks.iter().filter_map(|task| task.fallback));
-                to_visit.extend(row.fallback);
-            }
+    for id in (0..model.nodes.len()).map(NodeId::from_index) {
+        for procedure in model.procedures_on(id) {
+            users.entry(procedure).or_default().insert(id);
         }
     }
     users

@@ -1,7 +1,9 @@
 //! How damage is undone: procedures and their tasks.
 
+use std::collections::BTreeSet;
+
 use crate::law::Law;
-use crate::model::{Call, ChannelId, FactorId, Need, ProcedureId, Seat, TeamId};
+use crate::model::{Call, ChannelId, FactorId, Need, NodeId, Parts, ProcedureId, Seat, TeamId};
 
 /// A directed acyclic graph of tasks that brings one node back.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -165,4 +167,36 @@ pub struct OnDamage {
     pub corrupt: Option<ProcedureId>,
     /// For a starved node, and after containment.
     pub restart: Option<ProcedureId>,
+}
+
+impl OnDamage {
+    /// The procedures that it names, whatever for.
+    pub fn procedures(&self) -> impl Iterator<Item = ProcedureId> {
+        let OnDamage { degraded, down, destroyed, corrupt, restart } = self;
+        [*degraded, *down, *destroyed, *corrupt, *restart].into_iter().flatten()
+    }
+}
+
+impl Parts {
+    /// The procedures that may be followed on a node, with those that they fall back on.
+    pub fn procedures_on(&self, node: NodeId) -> BTreeSet<ProcedureId> {
+        self.with_fallbacks(self.nodes[node.index()].on_damage.procedures())
+    }
+
+    /// Procedures with all that they fall back on.
+    pub fn with_fallbacks(
+        &self,
+        first: impl IntoIterator<Item = ProcedureId>,
+    ) -> BTreeSet<ProcedureId> {
+        let mut open: Vec<ProcedureId> = first.into_iter().collect();
+        let mut found = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if found.insert(id) {
+                let procedure = &self.procedures[id.index()];
+                open.extend(procedure.fallback);
+                open.extend(procedure.tasks.iter().filter_map(|task| task.fallback));
+            }
+        }
+        found
+    }
 }

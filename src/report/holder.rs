@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::deadlocks;
-use crate::model::{Dependencies, Model, Need, NodeId, OnDamage, Procedure, ProcedureId};
+use crate::model::{Dependencies, Model, Need, NodeId, OnDamage, Procedure};
 use crate::report::held::Held;
 use crate::report::names;
 use crate::sim::Program;
@@ -32,7 +32,7 @@ impl<'a> Search<'a> {
                 _ => {}
             };
             node.starts.visit(&mut add);
-            for procedure in procedures(model, &node.on_damage) {
+            for procedure in procedures(model, NodeId::from_index(row)) {
                 procedure.needs.iter().for_each(|need| need.visit(&mut add));
                 procedure.tasks.iter().for_each(|task| task.needs.visit(&mut add));
             }
@@ -116,7 +116,7 @@ impl<'a> Search<'a> {
     fn down_alone(&self, node: usize) -> Held {
         let (name, runs) = (self.model.nodes[node].name.clone(), self.down(node));
         let on_damage = &self.model.nodes[node].on_damage;
-        let leaves = procedures(self.model, on_damage).into_iter().find_map(|procedure| {
+        let leaves = procedures(self.model, NodeId::from_index(node)).find_map(|procedure| {
             procedure.tasks.iter().find_map(|task| {
                 let teams = task.people.iter().map(|staffing| (staffing.team, staffing.count));
                 let seats = task.seats.iter().filter_map(|seat| Some((seat.team?, seat.count)));
@@ -139,21 +139,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The procedures that may work on a node, with their fallbacks, each once.
-fn procedures<'m>(model: &'m Model, on_damage: &OnDamage) -> Vec<&'m Procedure> {
-    let OnDamage { degraded, down, destroyed, corrupt, restart } = on_damage;
-    let first = [degraded, down, destroyed, corrupt, restart].into_iter().flatten();
-    let mut rows: Vec<usize> = Vec::new();
-    let mut to_visit: Vec<usize> = first.map(|id| id.index()).collect();
-    to_visit.reverse();
-    while let Some(row) = to_visit.pop() {
-        if rows.contains(&row) {
-            continue;
-        }
-        rows.push(row);
-        let procedure = &model.procedures[row];
-        let fallbacks = procedure.tasks.iter().filter_map(|task| task.fallback);
-        to_visit.extend(procedure.fallback.into_iter().chain(fallbacks).map(ProcedureId::index));
-    }
-    rows.into_iter().map(|row| &model.procedures[row]).collect()
+/// The procedures that may work on a node.
+fn procedures(model: &Model, node: NodeId) -> impl Iterator<Item = &Procedure> {
+    model.procedures_on(node).into_iter().map(|id| &model.procedures[id.index()])
 }

@@ -47,10 +47,7 @@ pub(super) fn nodes(check: &mut Check<'_>) {
         if let Some(priority) = node.priority {
             check.at_least_one(subject, "the priority", priority);
         }
-        let damage = &node.on_damage;
-        let procedures =
-            [damage.degraded, damage.down, damage.destroyed, damage.corrupt, damage.restart];
-        for procedure in procedures.into_iter().flatten() {
+        for procedure in node.on_damage.procedures() {
             check.row(subject, "procedure", procedure.index(), parts.procedures.len());
         }
         need(check, Subject::NodeNeeds(id), &node.needs);

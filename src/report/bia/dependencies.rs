@@ -124,10 +124,7 @@ fn resources(tongue: &Tongue, model: &Model, services: &[Known<'_>]) -> Table {
             } else if it.service.is_none() {
                 systems.push(node);
             }
-            let damage = &it.on_damage;
-            let ways =
-                [damage.degraded, damage.down, damage.destroyed, damage.corrupt, damage.restart];
-            for procedure in ways.into_iter().flatten() {
+            for procedure in it.on_damage.procedures() {
                 for task in &model.procedures[procedure.index()].tasks {
                     let staff = task.people.iter().map(|staffing| staffing.team);
                     teams.extend(staff.map(|team| model.teams[team.index()].name.as_str()));

@@ -232,9 +232,7 @@ fn written(it: &Assumption) -> Row {
 fn used(model: &Model) -> Vec<bool> {
     let mut used = vec![false; model.procedures.len()];
     for node in &model.nodes {
-        let damage = &node.on_damage;
-        let ways = [damage.degraded, damage.down, damage.destroyed, damage.corrupt, damage.restart];
-        for procedure in ways.into_iter().flatten() {
+        for procedure in node.on_damage.procedures() {
             used[procedure.index()] = true;
         }
     }

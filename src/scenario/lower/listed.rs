@@ -1,13 +1,10 @@
 //! The restoration order: entries become nodes and tasks.
 
-use std::collections::BTreeSet;
-
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::model::ListedWork;
 use crate::model::NodeId;
-use crate::model::ProcedureId;
 use crate::scenario::lower::Lower;
 use crate::scenario::raw::Listed;
 
@@ -81,7 +78,7 @@ impl Lower<'_> {
 
     fn is_queued_for(&self, work: &ListedWork) -> bool {
         work.nodes.iter().any(|&node| {
-            self.procedures_on(node).into_iter().any(|procedure| {
+            self.parts.procedures_on(node).into_iter().any(|procedure| {
                 let tasks = &self.parts.procedures[procedure.index()].tasks;
                 tasks.iter().enumerate().any(|(position, task)| {
                     let is_meant = work.task.is_none_or(|meant| meant == (procedure, position));
@@ -89,24 +86,5 @@ impl Lower<'_> {
                 })
             })
         })
-    }
-
-    /// The procedures that may be followed on a node, with those that they fall back on.
-    fn procedures_on(&self, node: NodeId) -> BTreeSet<ProcedureId> {
-        let damage = &self.parts.nodes[node.index()].on_damage;
-        let mut open: Vec<ProcedureId> =
-            [damage.degraded, damage.down, damage.destroyed, damage.corrupt, damage.restart]
-                .into_iter()
-                .flatten()
-                .collect();
-        let mut found = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            if found.insert(id) {
-                let procedure = &self.parts.procedures[id.index()];
-                open.extend(procedure.fallback);
-                open.extend(procedure.tasks.iter().filter_map(|task| task.fallback));
-            }
-        }
-        found
     }
 }
