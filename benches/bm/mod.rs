@@ -6,8 +6,8 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Arrival, Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence, Parts, Procedure,
-    ProcedureId, Service, Step, Target, Task, Years,
+    Ages, Arrival, Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence, Parts,
+    Procedure, ProcedureId, Service, Step, Target, Task, Years,
 };
 
 /// One hour in seconds.
@@ -58,7 +58,8 @@ fn component(parts: &mut Parts, name: &str) -> NodeId {
         }),
         hits: vec![hit],
         triggers: Vec::new(),
-        arrival: Some(Arrival::Failure { node, after }),
+        arrival: Some(Arrival::Failure { node, after, ages: Ages::InOrder }),
+        units: 0,
     });
     node
 }

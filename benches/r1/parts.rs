@@ -162,5 +162,6 @@ fn strike(fates: &[Fate]) -> Occurrence {
         }],
         triggers: Vec::new(),
         arrival: None,
+        units: 0,
     }
 }

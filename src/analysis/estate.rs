@@ -105,6 +105,7 @@ impl Estate {
             hits: vec![hit],
             triggers: Vec::new(),
             arrival: None,
+            units: 0,
         });
     }
 

@@ -40,7 +40,18 @@ pub enum Arrival {
         node: NodeId,
         /// Time in good order until it fails `[s]`.
         after: Law,
+        /// When that time runs.
+        ages: Ages,
     },
+}
+
+/// When the clock of a node that fails by itself runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ages {
+    /// While the node is in good order.
+    InOrder,
+    /// While it delivers besides, be it in part; of what stands by, while it is in use.
+    WhenRunning,
 }
 
 /// How often something happens.
@@ -58,6 +69,15 @@ impl Rate {
     /// A rate that is certain, the same at all times.
     pub fn certain(mean: f64) -> Rate {
         Rate { mean, known: None, profile: Profile::default() }
+    }
+}
+
+impl Rate {
+    /// The rate of `n` alike together, of one of which this is what is known.
+    #[must_use]
+    pub fn of_several(&self, n: f64) -> Rate {
+        let known = self.known.map(|it| GammaRate { years: it.years / n, ..it });
+        Rate { mean: self.mean * n, known, ..self.clone() }
     }
 }
 

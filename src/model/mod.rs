@@ -41,7 +41,7 @@ mod validate;
 pub use about::{
     About, Action, Approver, Assumption, Change, Confidence, Criterion, Interview, Portrait,
 };
-pub use arrival::{Arrival, GammaRate, Rate, Years};
+pub use arrival::{Ages, Arrival, GammaRate, Rate, Years};
 pub use backlog::{Backlog, Demand, Surge};
 pub use clock::{Begins, CutOff, Due, During, RtoCounts};
 pub use contact_details::ContactDetails;

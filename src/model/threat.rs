@@ -21,6 +21,9 @@ pub struct Occurrence {
     pub triggers: Vec<Trigger>,
     /// How often it strikes in a horizon run.
     pub arrival: Option<Arrival>,
+    /// How many assets, sites or persons its rate is the sum of: it strikes one of them, any as
+    /// likely as another. 0 if it strikes all that its hits name.
+    pub units: u32,
 }
 
 /// A primary occurrence.
@@ -51,13 +54,23 @@ pub struct Hit {
     pub spread: Option<Spread>,
     /// Delay after the occurrence `[s]`.
     pub delay: Option<Law>,
+    /// The unit of the occurrence that must be struck for it, below their number; `None` for any.
+    pub unit: Option<u32>,
 }
 
 impl Hit {
     /// A hit that strikes every target for certain and at once, and goes no further.
     pub fn new(target: Target, effect: Effect) -> Hit {
-        let (chances, spread, delay) = (Vec::new(), None, None);
-        Hit { target, chance: 1.0, chances, together: false, effect, spread, delay }
+        Hit {
+            target,
+            chance: 1.0,
+            chances: Vec::new(),
+            together: false,
+            effect,
+            spread: None,
+            delay: None,
+            unit: None,
+        }
     }
 }
 

@@ -56,6 +56,7 @@ fn parts() -> Parts {
         )],
         triggers: Vec::new(),
         arrival: None,
+        units: 0,
     });
     parts
 }

@@ -75,6 +75,10 @@ pub(super) mod flag {
     pub(in crate::sim) const NODE: u8 = 16;
     /// Others stand by for its node.
     pub(in crate::sim) const SUBSCRIBER: u8 = 32;
+    /// The clock of a failure rests while its node delivers nothing.
+    pub(in crate::sim) const AGES: u8 = 64;
+    /// Something of its node goes by its level.
+    pub(in crate::sim) const ANY_NODE: u8 = !CONDITION;
 }
 
 /// One vertex: a node, a gate, or a condition of some work.

@@ -80,11 +80,7 @@ fn simulate_with<'w, O: Observer>(
         run.run_renewals(plan, tables);
         return &work.outcome;
     }
-    let mut wanted =
-        flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::CONDITION | flag::SUBSCRIBER;
-    if O::RECORDS {
-        wanted |= flag::NODE;
-    }
+    let wanted = if O::RECORDS { u8::MAX } else { !flag::NODE };
     work.reset(program, draws, wanted, O::CAUSES);
     let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0, year };
     run.begin();
@@ -303,9 +299,7 @@ impl<O: Observer> Run<'_, O> {
         if flags & flag::CONDITION != 0 {
             self.condition_changed(vertex, old, new);
         }
-        if flags & (flag::NODE | flag::SERVICE | flag::WATCHED | flag::RESTARTS | flag::SUBSCRIBER)
-            == 0
-        {
+        if flags & flag::ANY_NODE == 0 {
             return;
         }
         if flags & flag::SERVICE != 0 {
@@ -339,6 +333,9 @@ impl<O: Observer> Run<'_, O> {
         }
         if flags & flag::RESTARTS != 0 && new < old {
             self.needs_fell(node);
+        }
+        if flags & flag::AGES != 0 {
+            self.use_changed(node);
         }
         if flags & flag::SUBSCRIBER != 0 {
             self.subscriber_changed(node, old, new);

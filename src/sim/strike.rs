@@ -1,6 +1,7 @@
 //! A threat strikes: what is hit, how badly, and what that sets off.
 
 use crate::model::{Condition, Effect, Headcount};
+use crate::random::open_unit;
 use crate::sim::agenda::Event;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::pending::{DemandChange, PendingHit, StaffChange};
@@ -8,6 +9,9 @@ use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, RESTART};
 use crate::sim::replication::Run;
 use crate::sim::threat_rows::UNDER_WAY;
 use crate::sim::year::{Coin, Length};
+
+/// What tells the draw of the unit that is struck from the other draws of a strike.
+const UNIT: u64 = 0x756e_6974;
 
 impl<O: Observer> Run<'_, O> {
     /// A pending strike happens.
@@ -33,8 +37,13 @@ impl<O: Observer> Run<'_, O> {
             self.first_onset();
         }
         self.see(Happening::Strikes { occurrence: pending.occurrence });
+        let unit = self.unit(pending.occurrence, incident, pending.ordinal);
         for hit in occurrence.hits.0..occurrence.hits.1 {
-            let delay = self.p.hits[hit as usize].delay;
+            let row = &self.p.hits[hit as usize];
+            if row.unit != NONE && row.unit != unit {
+                continue;
+            }
+            let delay = row.delay;
             if delay == NONE {
                 self.hit_all(hit, incident, pending.ordinal);
             } else {
@@ -48,6 +57,16 @@ impl<O: Observer> Run<'_, O> {
         for at in 0..occurrence.triggers.len() {
             self.pull(occurrence.triggers[at], incident);
         }
+    }
+
+    /// The unit that an occurrence strikes, if it strikes one of several.
+    fn unit(&self, occurrence: u32, incident: u32, ordinal: u32) -> u32 {
+        let row = &self.p.occurrences[occurrence as usize];
+        if row.units == 0 {
+            return NONE;
+        }
+        let (luck, _) = self.luck(incident).pair(row.address.with(UNIT), u64::from(ordinal));
+        (open_unit(luck) * f64::from(row.units)) as u32
     }
 
     pub(super) fn plan_hit(&mut self, at: f64, pending: PendingHit) {

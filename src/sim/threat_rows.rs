@@ -16,6 +16,8 @@ pub(super) struct OccurrenceRow {
     pub(super) address: Address,
     /// What its incidents of a year are told apart by: stays when its numbers are drawn anew.
     pub(super) identity: u64,
+    /// How many units there are of which it strikes one; 0 if it strikes all.
+    pub(super) units: u32,
 }
 
 impl OccurrenceRow {
@@ -59,6 +61,8 @@ pub(super) struct HitRow {
     pub(super) until: Option<When>,
     /// Its targets are persons.
     pub(super) strikes_people: bool,
+    /// The unit that must be struck for it, or [`NONE`](crate::sim::program::NONE) for any.
+    pub(super) unit: u32,
 }
 
 /// How a hit spreads.

@@ -182,6 +182,7 @@ fn spreading_estate() -> Parts {
             hits: vec![hit],
             triggers: Vec::new(),
             arrival: None,
+            units: 0,
         }],
         horizon: 1e7,
         ..Parts::default()

@@ -2,9 +2,9 @@
 
 use blackstart::law::Law;
 use blackstart::model::{
-    Arrival, Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence, OccurrenceId,
-    OnLoss, Parts, Procedure, ProcedureId, Service, Staffing, Step, Target, Task, Team, TeamId,
-    Years,
+    Ages, Arrival, Effect, Gate, Hit, Incident, Model, Need, Node, NodeId, Occurrence,
+    OccurrenceId, OnLoss, Parts, Procedure, ProcedureId, Service, Staffing, Step, Target, Task,
+    Team, TeamId, Years,
 };
 use blackstart::sim::{Program, YearDraw};
 use blackstart::study::year::{YearFindings, YearPlan, run_years};
@@ -107,6 +107,7 @@ impl Estate {
             hits,
             triggers: Vec::new(),
             arrival: None,
+            units: 0,
         });
         OccurrenceId::from_index(self.parts.occurrences.len() - 1)
     }
@@ -128,7 +129,7 @@ impl Estate {
     pub(crate) fn fails(&mut self, node: NodeId, after: Law) {
         let name = format!("{} fails", self.parts.nodes[node.index()].name);
         let hits = vec![hit(&[node], Effect::Down)];
-        self.arrives(&name, Arrival::Failure { node, after }, hits);
+        self.arrives(&name, Arrival::Failure { node, after, ages: Ages::InOrder }, hits);
     }
 
     /// Years in which something strikes, all of them if that cannot be told.

@@ -5,6 +5,7 @@
     reason = "tests lay out files, read what was written and wait for programs"
 )]
 
+mod ageing;
 mod allocation;
 mod architecture;
 mod attribution;
@@ -70,6 +71,7 @@ mod skill_loss;
 mod standby;
 mod standby_files;
 mod phases;
+mod units;
 mod within;
 mod worth;
 mod years;

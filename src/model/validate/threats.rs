@@ -235,6 +235,7 @@ mod tests {
             hits,
             triggers,
             arrival: None,
+            units: 0,
         }
     }
 

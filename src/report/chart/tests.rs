@@ -44,6 +44,7 @@ impl Estate {
                 hits: Vec::new(),
                 triggers: Vec::new(),
                 arrival: None,
+                units: 0,
             }],
             ..Parts::default()
         };

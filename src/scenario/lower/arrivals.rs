@@ -2,14 +2,20 @@
 
 use crate::diag::Code;
 use crate::diag::Diagnostic;
+use crate::diag::Place;
+use crate::law::Law;
+use crate::model::Ages;
 use crate::model::Arrival;
 use crate::model::GammaRate;
+use crate::model::NodeId;
 use crate::model::Profile;
 use crate::model::Rate;
 use crate::model::Years;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::calendars::first_word;
 use crate::scenario::lower::threats::Threat;
+use crate::scenario::raw::AgesWord;
+use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Happening;
 use crate::scenario::raw::RateSpec;
 use crate::scenario::raw::Seen;
@@ -41,7 +47,45 @@ const MOST_ARRIVALS: f64 = 1e6;
 /// Jeffreys for a Poisson process.
 const NOTHING_KNOWN: GammaRate = GammaRate { shape: 0.5, years: 0.0 };
 
+/// A node that fails by itself.
+#[derive(Debug)]
+pub struct Failure {
+    /// The node.
+    pub node: NodeId,
+    /// Time until it fails `[s]`.
+    pub after: Law,
+    /// When that time runs.
+    pub ages: Ages,
+    /// Where it was written.
+    pub place: Place,
+}
+
 impl Lower<'_> {
+    /// Notes when nodes fail by themselves.
+    pub(super) fn fails(
+        &mut self,
+        ids: &[NodeId],
+        law: Option<&DurationLaw>,
+        ages: Option<&Spanned<AgesWord>>,
+    ) {
+        let Some(law) = law else {
+            if let Some(ages) = ages {
+                let message = "`ages` does nothing without `fails`";
+                let error = Diagnostic::error(Code::ConflictingKeys, message).at(ages.place);
+                self.r.push(error.help("add `fails`, the time until it fails"));
+            }
+            return;
+        };
+        let Some(after) = self.duration(law) else { return };
+        let ages = match ages.map(|it| it.value) {
+            None | Some(AgesWord::Always) => Ages::InOrder,
+            Some(AgesWord::WhenRunning) => Ages::WhenRunning,
+        };
+        let place = law.place;
+        let failure = |&node| Failure { node, after: after.clone(), ages, place };
+        self.failures.extend(ids.iter().map(failure));
+    }
+
     /// Whether the project is read as a horizon run.
     pub(super) fn is_year(
         &mut self,

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diag::Place;
-use crate::law::Law;
 use crate::model::LocationId;
 use crate::model::Need;
 use crate::model::NodeId;
@@ -15,6 +14,7 @@ use crate::model::ProcedureId;
 use crate::model::SupplierId;
 use crate::scenario::lower::Columns;
 use crate::scenario::lower::Places;
+use crate::scenario::lower::arrivals::Failure;
 use crate::scenario::names::Names;
 use crate::scenario::raw::Asset;
 use crate::scenario::read::Reader;
@@ -99,7 +99,7 @@ pub struct Lower<'a> {
     /// Procedures up to which it was added to their tasks.
     pub n_accessed: usize,
     /// Nodes that fail by themselves: the time until they do, and where it was written.
-    pub failures: Vec<(NodeId, Law, Place)>,
+    pub failures: Vec<Failure>,
 }
 
 impl Lower<'_> {

@@ -18,7 +18,9 @@ use crate::model::RiskClass;
 use crate::model::Target;
 use crate::model::Trigger as ModelTrigger;
 use crate::scenario::lower::Lower;
+use crate::scenario::lower::arrivals::Failure;
 use crate::scenario::lower::hits::Beside;
+use crate::scenario::lower::threats::Strike;
 use crate::scenario::lower::threats::Threat;
 use crate::scenario::lower::threats::Trigger;
 use crate::scenario::names::What;
@@ -85,17 +87,18 @@ impl Lower<'_> {
         let mut owned = Vec::new();
         for (row, threat) in threats.iter().enumerate() {
             let Some(arrival) = &threat.arrival else { continue };
-            let hits = (threat.hits.clone(), threat.hit_places.clone());
-            let id = self.push_occurrence(&threat.name, threat.place, hits, &mut all);
+            let id =
+                self.push_occurrence(&threat.name, threat.place, threat.strike.clone(), &mut all);
             self.strikes_by_itself(id, threat.class, threat.phases.clone(), arrival.clone());
             owned.push((id, row));
         }
-        for (node, after, place) in std::mem::take(&mut self.failures) {
+        for Failure { node, after, ages, place } in std::mem::take(&mut self.failures) {
             let hit = Hit::new(Target::Nodes(vec![node]), Effect::Down);
             let name = format!("{} fails", self.parts.nodes[node.index()].name);
-            let id = self.push_occurrence(&name, place, (vec![hit], vec![place]), &mut all);
+            let strike = Strike { hits: vec![hit], places: vec![place], units: 0 };
+            let id = self.push_occurrence(&name, place, strike, &mut all);
             let class = self.parts.nodes[node.index()].class;
-            self.strikes_by_itself(id, class, None, Arrival::Failure { node, after });
+            self.strikes_by_itself(id, class, None, Arrival::Failure { node, after, ages });
         }
         for (id, threat) in owned {
             self.own_triggers(id, threat, &mut all);
@@ -123,7 +126,7 @@ impl Lower<'_> {
         &mut self,
         name: &str,
         place: Place,
-        hits: (Vec<Hit>, Vec<Place>),
+        strike: Strike,
         all: &mut Occurrences<'_>,
     ) -> OccurrenceId {
         let mut unique = name.to_owned();
@@ -136,12 +139,13 @@ impl Lower<'_> {
             name: unique,
             class: None,
             incident: None,
-            hits: hits.0,
+            hits: strike.hits,
             triggers: Vec::new(),
             arrival: None,
+            units: strike.units,
         });
         self.places.occurrences.push(place);
-        self.places.hits.push(hits.1);
+        self.places.hits.push(strike.places);
         self.places.triggers.push(Vec::new());
         OccurrenceId::from_index(self.parts.occurrences.len() - 1)
     }
@@ -189,7 +193,7 @@ impl Lower<'_> {
         let inline = inline.or(raw.lasting.as_ref().map(|time| time.place));
         let inline = inline.or(raw.until.as_ref().map(|when| when.place));
         let inline = inline.or(raw.discovered_after.as_ref().map(|time| time.place));
-        let (hits, threat) = match (threat.map(|row| &all.threats[row]), inline) {
+        let (strike, threat) = match (threat.map(|row| &all.threats[row]), inline) {
             (Some(_), Some(place)) => {
                 let message = "`threat` and hits of its own exclude each other";
                 return self.fail(Code::ConflictingKeys, place, message);
@@ -201,9 +205,7 @@ impl Lower<'_> {
                 self.r.push(error.help("add `threat`, or `hits` with an effect"));
                 return None;
             }
-            (Some(threat), None) => {
-                ((threat.hits.clone(), threat.hit_places.clone()), Some(threat))
-            }
+            (Some(threat), None) => (threat.strike.clone(), Some(threat)),
             (None, Some(_)) => {
                 let alone = [crate::scenario::raw::Hit::of_effect(raw.place)];
                 let hits = if raw.hits.is_empty() { &alone[..] } else { &raw.hits[..] };
@@ -218,7 +220,7 @@ impl Lower<'_> {
             (None, Some(threat)) => threat.name.clone(),
             (None, None) => String::from("incident"),
         };
-        let id = self.push_occurrence(&name, raw.place, hits, all);
+        let id = self.push_occurrence(&name, raw.place, strike, all);
         let own_phases = raw.phases.as_ref().map(|phases| self.phases(phases));
         if raw.when.is_some() {
             // Only the trigger starts it; `conditions` finds it by its place.
@@ -279,7 +281,7 @@ impl Lower<'_> {
             return;
         }
         let place = triggers[0].1;
-        let id = self.push_occurrence("conditions", place, (Vec::new(), Vec::new()), all);
+        let id = self.push_occurrence("conditions", place, Strike::default(), all);
         let occurrence = &mut self.parts.occurrences[id.index()];
         occurrence.incident = Some(Incident { at: Law::Constant(0.0), chance: 1.0, phases: None });
         (occurrence.triggers, self.places.triggers[id.index()]) = triggers.into_iter().unzip();
@@ -296,8 +298,7 @@ impl Lower<'_> {
         } else {
             threat.name.clone()
         };
-        let hits = (threat.hits.clone(), threat.hit_places.clone());
-        let id = self.push_occurrence(&name, threat.place, hits, all);
+        let id = self.push_occurrence(&name, threat.place, threat.strike.clone(), all);
         self.parts.occurrences[id.index()].class = threat.class;
         all.triggered.insert(row, id);
         all.open.push(row);

@@ -21,6 +21,7 @@ use crate::model::Until;
 use crate::model::When;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::select::Conditions;
+use crate::scenario::lower::threats::Strike;
 use crate::scenario::names::What;
 use crate::scenario::raw::Absent;
 use crate::scenario::raw::Becomes;
@@ -92,6 +93,7 @@ impl Lower<'_> {
             effect: effect?,
             spread,
             delay,
+            unit: None,
         })
     }
 
@@ -473,9 +475,10 @@ impl Lower<'_> {
     }
 
     /// Several hits with their places.
-    pub(super) fn hits(&mut self, raw: &[RawHit], beside: Beside<'_>) -> (Vec<Hit>, Vec<Place>) {
+    pub(super) fn hits(&mut self, raw: &[RawHit], beside: Beside<'_>) -> Strike {
         let hits = raw.iter().filter_map(|hit| Some((self.hit(hit, beside)?, hit.place)));
-        hits.unzip()
+        let (hits, places) = hits.unzip();
+        Strike { hits, places, units: 0 }
     }
 }
 

@@ -40,6 +40,7 @@ mod skill_loss;
 mod phases;
 mod listed;
 mod threats;
+mod units;
 
 mod about;
 mod errors;

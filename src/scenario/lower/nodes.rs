@@ -156,11 +156,8 @@ impl Lower<'_> {
         let data = asset.data.as_ref().or(kind.and_then(|kind| kind.data.as_ref()));
         node.data = data.map(|data| Box::new(self.data(data)));
         let fails = asset.fails.as_ref().or(kind.and_then(|kind| kind.fails.as_ref()));
-        if let Some(law) = fails
-            && let Some(after) = self.duration(law)
-        {
-            self.failures.extend(ids.iter().map(|id| (*id, after.clone(), law.place)));
-        }
+        let ages = asset.ages.as_ref().or(kind.and_then(|kind| kind.ages.as_ref()));
+        self.fails(ids, fails, ages);
         if let Some(promise) = promise {
             node.service = Some(self.service(promise, asset));
         }

@@ -22,11 +22,20 @@ pub(super) struct Threat {
     pub(super) place: Place,
     pub(super) class: Option<RiskClass>,
     pub(super) phases: Option<Phases>,
-    pub(super) hits: Vec<Hit>,
-    pub(super) hit_places: Vec<Place>,
+    pub(super) strike: Strike,
     pub(super) triggers: Vec<Trigger>,
     /// How often it strikes by itself.
     pub(super) arrival: Option<Arrival>,
+}
+
+/// What a threat does when it strikes.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Strike {
+    pub(super) hits: Vec<Hit>,
+    /// Where each of them was written.
+    pub(super) places: Vec<Place>,
+    /// How many units there are of which it strikes one; 0 if it strikes all.
+    pub(super) units: u32,
 }
 
 /// A trigger before the occurrence that it sets off exists.
@@ -60,13 +69,20 @@ impl Lower<'_> {
             .collect();
         for (name, raw) in threats {
             let Some(row) = self.names.table(What::Threat).find(&name.value) else { continue };
-            let arrival = self.arrival(raw);
-            let (hits, hit_places) = self.hits(&raw.hits, Beside::default());
+            let mut arrival = self.arrival(raw);
+            let mut strike = self.hits(&raw.hits, Beside::default());
+            if let Some(per) = &raw.per
+                && let Some(units) = self.units(per, raw, &strike)
+            {
+                if let Some(Arrival::Poisson(rate)) = &mut arrival {
+                    *rate = rate.of_several(f64::from(units.units));
+                }
+                strike = units;
+            }
             let threat = &mut lowered[row];
             threat.class = raw.class.map(risk_class);
             threat.arrival = arrival;
-            threat.hits = hits;
-            threat.hit_places = hit_places;
+            threat.strike = strike;
             threat.phases = raw.phases.as_ref().map(|phases| self.phases(phases));
             threat.triggers = raw.triggers.iter().filter_map(|raw| self.trigger(raw)).collect();
         }

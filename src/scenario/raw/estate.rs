@@ -15,6 +15,7 @@ use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Failback;
 use crate::scenario::raw::GateWord;
 use crate::scenario::raw::Impact;
+use crate::scenario::raw::Initially;
 use crate::scenario::raw::Ladder;
 use crate::scenario::raw::Level;
 use crate::scenario::raw::Money;
@@ -57,6 +58,14 @@ choice! {
         Restart = "restart",
     }
 
+    /// When the clock of the next failure runs.
+    pub enum AgesWord {
+        /// While the asset is in good order.
+        Always = "always",
+        /// While it delivers besides; one that rests does not age.
+        WhenRunning = "when running",
+    }
+
     /// The five risk classes of a risk register.
     pub enum ClassWord {
         /// Loss of internal services or assets.
@@ -70,27 +79,9 @@ choice! {
         /// Failure of service providers.
         Provider = "provider",
     }
-
-    /// States of a node in one word.
-    enum InitiallyWord {
-        /// Undamaged.
-        Intact = "intact",
-        /// Needs repair.
-        Down = "down",
-        /// Needs replacement.
-        Destroyed = "destroyed",
-        /// Switched off on purpose.
-        Contained = "contained",
-    }
 }
 
 record! {
-    /// A node that works at a reduced level.
-    struct InitiallyDegraded {
-        /// The level.
-        required degraded: Level,
-    }
-
     /// A location and what lies in it.
     pub struct Place {
         /// The location that contains it.
@@ -223,6 +214,8 @@ with_asset_keys! {
         optional age: Option<Spanned<Seconds>>,
         /// Time in good order until it fails by itself; a year counts it, an exercise does not.
         optional fails: Option<DurationLaw>,
+        /// When that time runs; default always.
+        optional ages: Option<Spanned<AgesWord>>,
     }
 }
 
@@ -439,41 +432,9 @@ impl Asset {
             bridges: None,
             recharge: None,
             fails: None,
+            ages: None,
             place,
         }
-    }
-}
-
-/// The state of a node when the simulation begins.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Initially {
-    /// Undamaged.
-    Intact,
-    /// Needs repair.
-    Down,
-    /// Needs replacement.
-    Destroyed,
-    /// Switched off on purpose.
-    Contained,
-    /// Works at this level.
-    Degraded(f64),
-}
-
-impl Read for Initially {
-    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
-        if node.map().is_some() {
-            return InitiallyDegraded::read(node, r).map(|it| Initially::Degraded(it.degraded.0));
-        }
-        Some(match InitiallyWord::read(node, r)? {
-            InitiallyWord::Intact => Initially::Intact,
-            InitiallyWord::Down => Initially::Down,
-            InitiallyWord::Destroyed => Initially::Destroyed,
-            InitiallyWord::Contained => Initially::Contained,
-        })
-    }
-
-    fn schema(defs: &mut Defs) -> Json {
-        any_of([InitiallyWord::schema(defs), InitiallyDegraded::schema(defs)])
     }
 }
 

@@ -53,6 +53,16 @@ choice! {
         /// To the nodes in neighbouring places.
         Neighbours = "neighbours",
     }
+
+    /// What a rate is of.
+    pub enum UnitWord {
+        /// An asset or a service.
+        Asset = "asset",
+        /// A location that hits name.
+        Site = "site",
+        /// A person.
+        Person = "person",
+    }
 }
 
 record! {
@@ -64,6 +74,9 @@ record! {
         optional class: Option<ClassWord>,
         /// How often it happens, such as `1 per 50 years`.
         optional rate: Option<RateSpec>,
+        /// What the rate and the history are of, if of one of several that the hits name: each
+        /// strike hits one of them.
+        optional per: Option<Spanned<UnitWord>>,
         /// Phases of its incidents, if they differ from the estate's.
         optional phases: Option<Phases>,
         /// What it does, in order.

@@ -352,6 +352,11 @@ impl<'m> LevelBuilder<'m> {
         self.drafts[node].flags |= flag::WATCHED;
     }
 
+    /// Marks the vertices of nodes that age while they deliver.
+    pub(super) fn ages(&mut self, node: u32) {
+        self.drafts[node as usize].flags |= flag::AGES;
+    }
+
     /// Marks the vertices of nodes that others stand by for.
     pub(super) fn have_standbys(&mut self) {
         for standby in self.model.nodes.iter().filter_map(|node| node.standby.as_ref()) {

@@ -77,6 +77,7 @@ impl Program {
             levels.watch(*trigger);
         }
         levels.have_standbys();
+        let years = years::tables(model, &mut samplers, &mut levels);
         let mut phase_rules =
             phase_rules(model, &mut threats, &mut levels, &mut samplers, &mut clock);
         let built = levels.build();
@@ -136,7 +137,6 @@ impl Program {
             })
             .collect();
         let papers = documents(model, &built.number, &mut samplers);
-        let years = years::tables(model, &mut samplers);
         let mut program = Program {
             network: built.network,
             nodes,

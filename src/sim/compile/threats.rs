@@ -51,7 +51,8 @@ impl ThreatTables {
             let from = tables.hits.len() as u32;
             let mut seen = HashMap::new();
             for hit in &occurrence.hits {
-                tables.hit(model, index, hit, &mut seen, samplers);
+                let number = tables.hits.len() as u32 - from;
+                tables.hit(model, (index, number), hit, &mut seen, samplers);
             }
             let address = Address::of(Purpose::Other, &[&occurrence.name]);
             let incident = occurrence.incident.as_ref().map(|incident| IncidentRow {
@@ -86,6 +87,7 @@ impl ThreatTables {
                 incident,
                 address,
                 identity: address.bits(),
+                units: occurrence.units,
             });
         }
         tables.watch(model, work);
@@ -133,7 +135,7 @@ impl ThreatTables {
     fn hit(
         &mut self,
         model: &Model,
-        occurrence: usize,
+        (occurrence, number): (usize, u32),
         hit: &Hit,
         seen: &mut HashMap<(&'static str, u32), u64>,
         samplers: &mut Samplers,
@@ -174,8 +176,7 @@ impl ThreatTables {
             Target::Organisation => {}
         }
         let index = self.hits.len() as u32;
-        let number = self.hits.iter().filter(|h| h.occurrence == occurrence as u32).count();
-        let address = Address::of(Purpose::Together, &[name, word]).with(number as u64);
+        let address = Address::of(Purpose::Together, &[name, word]).with(u64::from(number));
         let of_nobody = matches!(hit.target, Target::Team(_) | Target::Organisation);
         if until.is_some() {
             self.ended_by_event.push(index);
@@ -203,6 +204,7 @@ impl ThreatTables {
             address,
             until,
             strikes_people: matches!(hit.target, Target::People(_)),
+            unit: hit.unit.unwrap_or(NONE),
         });
     }
 

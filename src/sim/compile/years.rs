@@ -3,15 +3,20 @@
 use std::sync::Arc;
 
 use crate::calendar::Intensity;
-use crate::model::{Arrival, Model, Rate};
+use crate::model::{Ages, Arrival, Model, Node, NodeId, Rate};
 use crate::random::{Address, Purpose};
 use crate::sim::compile::Samplers;
+use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::program::NONE;
 use crate::sim::year::{ArrivalKind, ArrivalRow, ClockRow, YearDraw, YearTables};
 use crate::units::rate::YEAR;
 
 /// The tables of a horizon run; `None` for an exercise.
-pub(super) fn tables(model: &Model, samplers: &mut Samplers) -> Option<Box<YearTables>> {
+pub(super) fn tables(
+    model: &Model,
+    samplers: &mut Samplers,
+    levels: &mut LevelBuilder,
+) -> Option<Box<YearTables>> {
     let years = model.years?;
     let mut tables =
         YearTables { warm_up: years.warm_up, end: years.end(), ..YearTables::default() };
@@ -34,21 +39,40 @@ pub(super) fn tables(model: &Model, samplers: &mut Samplers) -> Option<Box<YearT
                 between: samplers.row(between),
                 profile: None,
             }),
-            Some(Arrival::Failure { node, after }) => {
+            Some(Arrival::Failure { node, after, ages }) => {
+                let clock = tables.clocks.len() as u32;
                 tables.clock_of_node.resize(model.nodes.len(), NONE);
-                tables.clock_of_node[node.index()] = tables.clocks.len() as u32;
+                tables.clock_of_node[node.index()] = clock;
+                let runs_with = match ages {
+                    Ages::InOrder => Vec::new(),
+                    Ages::WhenRunning => in_use_with(model, *node),
+                };
+                tables.clock_with_node.resize(model.nodes.len(), NONE);
+                for &node in &runs_with {
+                    tables.clock_with_node[node as usize] = clock;
+                    levels.ages(node);
+                }
                 tables.clocks.push(ClockRow {
                     node: node.index() as u32,
                     occurrence: occurrence_row,
                     after: samplers.row(after),
                     address,
                     law: after.clone(),
+                    runs_with,
                 });
             }
         }
     }
     tables.plain = YearDraw::plain(&tables);
     Some(Box::new(tables))
+}
+
+/// Nodes by which it is seen whether a node is in use: what of it stands by, or else itself.
+fn in_use_with(model: &Model, node: NodeId) -> Vec<u32> {
+    let stands_by = |other: &Node| other.standby.as_ref().is_some_and(|it| it.shared == Some(node));
+    let rows = model.nodes.iter().enumerate().filter(|(_, other)| stands_by(other));
+    let rows: Vec<u32> = rows.map(|(row, _)| row as u32).collect();
+    if rows.is_empty() { vec![node.index() as u32] } else { rows }
 }
 
 /// The mean number of strikes in the first `end` seconds, and when they tend to come.

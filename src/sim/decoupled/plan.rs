@@ -142,7 +142,8 @@ impl Decoupled {
             && !starts_disrupted
             && !starts_damaged;
         let [occurrence] = &occurrences[..] else { return None };
-        let OccurrenceRow { hits: _, triggers, incident, address: _, identity: _ } = occurrence;
+        let OccurrenceRow { hits: _, triggers, incident, address: _, identity: _, units: _ } =
+            occurrence;
         if !quiet || !triggers.is_empty() || incident.is_none() {
             return None;
         }
@@ -343,8 +344,10 @@ pub(super) fn stays_where_it_strikes(hit: &HitRow) -> bool {
         address: _,
         until,
         strikes_people,
+        unit,
     } = hit;
-    !strikes_people && *team == NONE && *delay == NONE && spread.is_none() && until.is_none()
+    let strikes_all = !strikes_people && *unit == NONE;
+    strikes_all && *team == NONE && *delay == NONE && spread.is_none() && until.is_none()
 }
 
 /// Own level of each node once hit; none if a node may be hit twice or in another way.

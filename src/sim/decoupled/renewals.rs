@@ -64,6 +64,7 @@ impl Renewals {
         let quiet = program.factors.is_empty()
             && tables.arrivals.is_empty()
             && !tables.clocks.is_empty()
+            && tables.clocks.iter().all(|clock| clock.runs_with.is_empty())
             && program.triggers.is_empty()
             && program.moments.is_empty()
             && program.ended_by_event.is_empty()
@@ -134,7 +135,7 @@ fn is_free_of_cost(row: &ServiceRow) -> bool {
 /// Sampler and address of the one task that repairs a node from the one hit of an occurrence; none
 /// if there is more to it.
 fn repair(program: &Program, node: u32, occurrence: u32) -> Option<(u32, Address)> {
-    let OccurrenceRow { hits, triggers, incident, address: _, identity: _ } =
+    let OccurrenceRow { hits, triggers, incident, address: _, identity: _, units: _ } =
         &program.occurrences[occurrence as usize];
     let IncidentRow { at: _, chance: _, phases, rules } = incident.as_ref()?;
     let has_phases = phases.iter().any(|(sampler, _)| *sampler != NONE) || *rules != NONE;

@@ -1,4 +1,4 @@
-//! Threats arrive and nodes fail.
+//! Threats arrive.
 
 use crate::model::Condition;
 use crate::random::{Address, Draws, open_unit};
@@ -84,65 +84,6 @@ impl<O: Observer> Run<'_, O> {
         self.w.agenda.push(at, Event::Strikes(row));
         self.w.year.coming += 1;
         row
-    }
-
-    /// A node is repaired, and as good as new.
-    pub(in crate::sim) fn in_order_again(&mut self, node: u32) {
-        self.one_in_order(node);
-        self.start_clock(node);
-    }
-
-    /// Draws how long a node that is as good as new will stay in order.
-    fn start_clock(&mut self, node: u32) {
-        let Some(tables) = &self.p.years else { return };
-        let Some(&clock) = tables.clock_of_node.get(node as usize).filter(|it| **it != NONE) else {
-            return;
-        };
-        let row = &tables.clocks[clock as usize];
-        let state = &mut self.w.year.clocks[clock as usize];
-        let (luck, _) = self.draws.pair(row.address, u64::from(state.started));
-        state.started += 1;
-        state.since = self.now;
-        state.due = self.now + self.p.samplers[row.after as usize].draw(luck);
-        let due = state.due;
-        self.may_fail(clock, true);
-        if due < tables.end {
-            self.w.year.coming += 1;
-            self.w.agenda.push(due, Event::Fails(clock));
-        }
-    }
-
-    /// A node is about to be damaged: what runs to its next failure starts again when it is
-    /// repaired.
-    pub(in crate::sim) fn out_of_order(&mut self, node: u32) {
-        let Some(tables) = &self.p.years else { return };
-        if let Some(&clock) = tables.clock_of_node.get(node as usize)
-            && clock != NONE
-            && !self.w.year.clocks[clock as usize].due.is_nan()
-        {
-            self.w.year.clocks[clock as usize].due = f64::NAN;
-            self.may_fail(clock, false);
-        }
-        self.one_out_of_order(node);
-    }
-
-    /// A clock has run down: its node fails.
-    pub(in crate::sim) fn fails(&mut self, clock: u32) {
-        self.w.year.coming -= 1;
-        if self.may_run_down(clock) {
-            self.runs_down(clock);
-        }
-    }
-
-    /// The node of a clock fails.
-    pub(super) fn runs_down(&mut self, clock: u32) {
-        let Some(tables) = &self.p.years else { return };
-        let state = &mut self.w.year.clocks[clock as usize];
-        state.due = f64::NAN;
-        let (number, occurrence) = (state.started - 1, tables.clocks[clock as usize].occurrence);
-        let strike = self.w.strikes.len() as u32;
-        self.w.strikes.push(PendingStrike { occurrence, incident: NONE, ordinal: 0, number });
-        self.strike(strike);
     }
 
     /// Forgets which incidents are under way when nothing is left to happen but strikes: what comes

@@ -9,6 +9,7 @@ mod account;
 mod added;
 mod arrive;
 mod bend;
+mod clock;
 mod draw;
 mod forced;
 mod outcome;

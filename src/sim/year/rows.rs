@@ -18,6 +18,8 @@ pub(in crate::sim) struct YearTables {
     pub(in crate::sim) clocks: Vec<ClockRow>,
     /// Clock of each node, or [`NONE`](crate::sim::program::NONE); empty without clocks.
     pub(in crate::sim) clock_of_node: Vec<u32>,
+    /// Clock that runs with each node, likewise.
+    pub(in crate::sim) clock_with_node: Vec<u32>,
     /// How its numbers are drawn unless a study says otherwise.
     pub(in crate::sim) plain: crate::sim::year::YearDraw,
 }
@@ -60,6 +62,8 @@ pub(in crate::sim) struct ClockRow {
     pub(in crate::sim) address: Address,
     /// The law of that time.
     pub(in crate::sim) law: Law,
+    /// Nodes one of which must deliver for the time to pass; empty if it always does.
+    pub(in crate::sim) runs_with: Vec<u32>,
 }
 
 impl YearTables {

@@ -27,12 +27,23 @@ pub(in crate::sim) struct YearState {
 /// The clock of a node that fails by itself.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ClockState {
-    /// When it fails `[s]`; not a number while it is out of order.
+    /// When it fails `[s]`; not a number while it is out of order or rests.
     pub(super) due: f64,
+    /// Its rest, if it is in order and rests.
+    pub(super) rest: Option<Rest>,
     /// Times that it was started: the ordinal of its draws.
     pub(super) started: u32,
-    /// When it was started last `[s]`.
+    /// When it was as good as new, were it not for its rests `[s]`.
     pub(super) since: f64,
+}
+
+/// A clock that rests while its node delivers nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rest {
+    /// Time that it ran so far `[s]`.
+    pub(super) age: f64,
+    /// Time that it has still to run `[s]`.
+    pub(super) left: f64,
 }
 
 /// What an incident has cost so far.
@@ -96,8 +107,8 @@ impl YearState {
     pub(in crate::sim) fn reset(&mut self, program: &Program) {
         let Some(tables) = &program.years else { return };
         self.clocks.clear();
-        self.clocks
-            .resize(tables.clocks.len(), ClockState { due: f64::NAN, started: 0, since: 0.0 });
+        let new = ClockState { due: f64::NAN, rest: None, started: 0, since: 0.0 };
+        self.clocks.resize(tables.clocks.len(), new);
         self.coming = 0;
         self.is_busy = false;
         self.services.clear();

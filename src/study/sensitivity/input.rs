@@ -149,9 +149,9 @@ fn change_arrival(arrival: &mut Option<Arrival>, change: Change) -> bool {
             let Ok(between) = between.scaled(1.0 / factor) else { return false };
             Some(Arrival::Renewal(between))
         }
-        (Some(Arrival::Failure { node, after }), Change::Times(factor)) => {
+        (Some(Arrival::Failure { node, after, ages }), Change::Times(factor)) => {
             let Ok(after) = after.scaled(1.0 / factor) else { return false };
-            Some(Arrival::Failure { node: *node, after })
+            Some(Arrival::Failure { node: *node, after, ages: *ages })
         }
         _ => return false,
     };
