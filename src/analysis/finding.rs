@@ -8,6 +8,7 @@ use crate::analysis::people::OnlyOne;
 use crate::analysis::people::Unseated;
 use crate::analysis::people::Who;
 use crate::analysis::redundancy::FalseRedundancy;
+use crate::analysis::spares::NoSpares;
 use crate::analysis::staffing::Unstaffable;
 use crate::analysis::standby::InvocationDeadline;
 use crate::analysis::structure::SinglePoint;
@@ -49,6 +50,8 @@ pub enum Finding {
     Unstaffable(Unstaffable),
     /// A task asks for persons who can never be there at once.
     Unseated(Unseated),
+    /// A task asks for more spare parts than there can ever be.
+    NoSpares(NoSpares),
     /// A node can be hit in a way for which it has no procedure, and then never recovers.
     NoProcedure {
         /// The node.
@@ -211,6 +214,7 @@ impl Finding {
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
             | Finding::Unseated(_)
+            | Finding::NoSpares(_)
             | Finding::NoProcedure { .. }
             | Finding::Data(_)
             | Finding::EverlastingBacklog { .. }
@@ -252,6 +256,7 @@ impl Finding {
             }
             Finding::Unstaffable(found) => Subject::Task(found.procedure, found.task),
             Finding::Unseated(found) => Subject::Task(found.procedure, found.task),
+            Finding::NoSpares(found) => Subject::Task(found.procedure, found.task),
             Finding::OnlyOne(found) => match found.who {
                 Who::Person(person) => Subject::Person(person),
                 Who::Team(team) => Subject::Team(team),

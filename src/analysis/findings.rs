@@ -19,6 +19,7 @@ use crate::analysis::people::only_ones;
 use crate::analysis::people::unseated;
 use crate::analysis::redundancy::false_redundancies;
 use crate::analysis::source::cycles_without_source;
+use crate::analysis::spares::no_spares;
 use crate::analysis::staffing::unstaffable;
 use crate::analysis::staffing::users;
 use crate::analysis::standby::InvocationDeadline;
@@ -50,6 +51,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     circles(model, &mut found);
     found.extend(unstaffable(model).into_iter().map(Finding::Unstaffable));
     found.extend(unseated(model).into_iter().map(Finding::Unseated));
+    found.extend(no_spares(model).into_iter().map(Finding::NoSpares));
     without_procedure(model, &graph, &mut found);
     let services = model.services().filter(|(_, _, service)| service.steps.is_empty());
     found.extend(services.map(|(node, _, _)| Finding::ServiceWithoutRto(node)));

@@ -27,6 +27,7 @@ mod recovery;
 mod redundancy;
 mod rollup;
 mod source;
+mod spares;
 mod staffing;
 mod standby;
 mod structure;
@@ -50,6 +51,7 @@ pub use people::{OnlyOne, Unseated, Who, is_by_name, only_ones, seats_of, unseat
 pub use recovery::Because;
 pub use redundancy::FalseRedundancy;
 pub use rollup::{RolledDown, required_rto, roll_down};
+pub use spares::{NoSpares, no_spares};
 pub use staffing::{Unstaffable, unstaffable};
 pub use standby::{InvocationDeadline, invocation_deadlines};
 pub use structure::{SinglePoint, below, blast_radius, delivered, single_points};

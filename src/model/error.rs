@@ -11,6 +11,7 @@ use crate::model::NodeId;
 use crate::model::OccurrenceId;
 use crate::model::PersonId;
 use crate::model::ProcedureId;
+use crate::model::SpareId;
 use crate::model::SupplierId;
 use crate::model::TeamId;
 
@@ -38,6 +39,8 @@ pub enum Subject {
     Team(TeamId),
     /// A shared channel.
     Channel(ChannelId),
+    /// Spare parts.
+    Spare(SpareId),
     /// A procedure.
     Procedure(ProcedureId),
     /// A task, by its position in the procedure.

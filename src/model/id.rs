@@ -37,6 +37,8 @@ ids! {
     TeamId,
     /// A shared channel.
     ChannelId,
+    /// A kind of spare parts.
+    SpareId,
     /// A procedure.
     ProcedureId,
     /// A factor common to several durations.

@@ -52,7 +52,7 @@ pub use error::{ModelError, Rule, Subject};
 pub use graph::{Dependencies, Reach, operational_cycles};
 pub use id::{
     CalendarId, ChannelId, FactorId, GroupId, LocationId, NetworkId, NodeId, OccurrenceId,
-    PersonId, ProcedureId, SkillId, SupplierId, TeamId,
+    PersonId, ProcedureId, SkillId, SpareId, SupplierId, TeamId,
 };
 pub use impact::{Category, Curve, Impact, Penalty, Severity, Shape};
 pub use listed::{ListedPositions, ListedWork};
@@ -62,7 +62,7 @@ pub use need::{Need, Network, Threshold};
 pub use node::{Condition, InitialState, Location, Node, OnLoss, RiskClass, Service, Step};
 pub use order::strong_components;
 pub use outlay::Flow;
-pub use people::{Channel, QueueKey, QueueOrder, Team};
+pub use people::{Channel, QueueKey, QueueOrder, Spare, Team};
 pub use person::{HeldSkill, Person, Seat};
 pub use phases::{CallTree, Contact, Monitoring, Slower, Unmonitored};
 pub use procedure::{Duration, Gate, OnDamage, Procedure, Restores, Staffing, Task, Transfer};
@@ -96,6 +96,8 @@ pub struct Parts {
     pub teams: Vec<Team>,
     /// Shared channels: queues of slots, lines with a bandwidth.
     pub channels: Vec<Channel>,
+    /// Spare parts that tasks use up.
+    pub spares: Vec<Spare>,
     /// Procedures, shared by the nodes that name them.
     pub procedures: Vec<Procedure>,
     /// Factors drawn once an incident: name and law of the multiplier.

@@ -1,5 +1,7 @@
 //! Who and what does the work, and the order in which waiting work is taken.
 
+use crate::law::Law;
+
 /// A team of people who can stand in for each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Team {
@@ -21,6 +23,19 @@ pub struct Channel {
     pub slots: u32,
     /// What it carries per time `[bytes/s]`, above 0.
     pub bandwidth: Option<f64>,
+}
+
+/// Spare parts of one kind: work uses them up, and what it asks for is ordered anew.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spare {
+    /// Unique name.
+    pub name: String,
+    /// How many are there when the simulation begins.
+    pub stock: u32,
+    /// From an order to its delivery `[s]`; nothing is ordered if `None`.
+    pub restock: Option<Law>,
+    /// What one costs when it is used `[currency]`.
+    pub price: Option<Law>,
 }
 
 /// One criterion of the queue order; all are ascending.

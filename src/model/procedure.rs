@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::law::Law;
-use crate::model::{Call, ChannelId, FactorId, Need, NodeId, Parts, ProcedureId, Seat, TeamId};
+use crate::model::{
+    Call, ChannelId, FactorId, Need, NodeId, Parts, ProcedureId, Seat, SpareId, TeamId,
+};
 
 /// A directed acyclic graph of tasks that brings one node back.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -55,6 +57,8 @@ pub struct Task {
     pub people: Vec<Staffing>,
     /// Channels it holds a slot of.
     pub channels: Vec<ChannelId>,
+    /// Spare parts that each attempt uses up, each kind once, with how many, ≥ 1.
+    pub spares: Vec<(SpareId, u32)>,
     /// What must deliver at its start, besides what the procedure needs.
     pub needs: Need,
     /// Whether it is suspended while what it needs does not deliver.
@@ -119,6 +123,7 @@ impl Task {
             is_lead_time: false,
             people: Vec::new(),
             channels: Vec::new(),
+            spares: Vec::new(),
             needs: Need::nothing(),
             throughout: false,
             remote: false,

@@ -32,6 +32,7 @@ pub(super) fn validate(parts: &Parts) -> Vec<ModelError> {
     contracts::suppliers(&mut check);
     contracts::documents(&mut check);
     recovery::people(&mut check);
+    recovery::spares(&mut check);
     persons::persons(&mut check);
     persons::outside_help(&mut check);
     recovery::procedures(&mut check);

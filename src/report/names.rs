@@ -1,6 +1,6 @@
 //! Names for rows of a compiled program.
 
-use crate::model::{Model, TeamId};
+use crate::model::{Model, Task, TeamId};
 use crate::sim::Program;
 
 /// What a slot of a program is called.
@@ -36,7 +36,7 @@ pub(super) fn is_many(model: &Model, program: &Program, slot: u32) -> bool {
     })
 }
 
-/// The people and channels that a slot holds, in words; empty if it holds none. Seats are told by
+/// The people and channels that a slot holds and the parts that it uses up, in words; empty if it holds none. Seats are told by
 /// the persons who take them, `who`, if these are known.
 pub(super) fn crew(model: &Model, program: &Program, slot: u32, who: &[String]) -> String {
     let (_, procedure, task) = program.task_of(slot);
@@ -64,7 +64,16 @@ pub(super) fn crew(model: &Model, program: &Program, slot: u32, who: &[String]) 
         crew.extend(people);
     }
     crew.extend(channels);
+    crew.extend(spares(model, task));
     crew.join(" + ")
+}
+
+/// The spare parts that a task uses up, with how many.
+pub(super) fn spares(model: &Model, task: &Task) -> impl Iterator<Item = String> {
+    task.spares.iter().map(|(spare, count)| {
+        let name = &model.spares[spare.index()].name;
+        if *count == 1 { name.clone() } else { format!("{count} {name}") }
+    })
 }
 
 /// What a seat asks for, in words.

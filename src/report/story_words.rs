@@ -133,6 +133,11 @@ pub(super) fn words(
             let verb = if new < old { "falls" } else { "rises" };
             on_node("level", node, &format!("{verb} to {}", level::format(new)))
         }
+        Happening::PartsArrive { spare, count } => {
+            let name = &model.spares[spare as usize].name;
+            let verb = if count == 1 { "arrives" } else { "arrive" };
+            ("parts_arrive", Some(name.clone()), format!("{count} {name} {verb}"))
+        }
         Happening::Staff { resource, present } => {
             let teams = model.teams.iter().map(|team| &team.name);
             let channels = model.channels.iter().map(|channel| &channel.name);

@@ -141,6 +141,20 @@ impl Check<'_> {
                 );
                 (Code::Unstaffable, message, Vec::new())
             }
+            Finding::NoSpares(found) => {
+                let procedure = &self.model.procedures[found.procedure.index()];
+                let spare = &self.model.spares[found.spare.index()];
+                let message = format!(
+                    "the task `{}` of `{}` asks for {} of `{}`, of which there are {} and no more come",
+                    procedure.tasks[found.task].name,
+                    procedure.name,
+                    found.needed,
+                    spare.name,
+                    spare.stock,
+                );
+                let hint = String::from("add `restock`, the time from an order to its delivery");
+                (Code::NoSpares, message, vec![hint])
+            }
             Finding::Unseated(found) => people::unseated(self.model, found),
             Finding::OnlyOne(found) => people::only_one(self.model, found),
             Finding::ServiceWithoutRto(node) => {
@@ -296,7 +310,7 @@ impl Check<'_> {
         }
     }
 
-    /// Notes procedures, teams, channels and factors that nothing refers to.
+    /// Notes procedures, teams, channels, spare parts and factors that nothing refers to.
     fn unused(&mut self) {
         let model = self.model;
         let mut procedures = BTreeSet::new();
@@ -309,6 +323,7 @@ impl Check<'_> {
         let plans = model.nodes.iter().filter_map(|node| node.standby.as_ref()?.plan);
         procedures.extend(plans);
         let (mut teams, mut channels) = (BTreeSet::new(), BTreeSet::new());
+        let mut spares = BTreeSet::new();
         let mut factors = factors_of(&model.phases);
         for procedure in &model.procedures {
             procedures.extend(procedure.fallback);
@@ -318,6 +333,7 @@ impl Check<'_> {
                 teams.extend(task.seats.iter().filter_map(|seat| seat.team));
                 channels.extend(task.channels.iter().copied());
                 channels.extend(task.transfer.map(|transfer| transfer.channel));
+                spares.extend(task.spares.iter().map(|(spare, _)| *spare));
                 factors.extend(task.takes.factor);
             }
         }
@@ -351,6 +367,10 @@ impl Check<'_> {
         for (row, it) in model.channels.iter().enumerate() {
             let id = crate::model::ChannelId::from_index(row);
             note(channels.contains(&id), "channel", &it.name, Subject::Channel(id));
+        }
+        for (row, it) in model.spares.iter().enumerate() {
+            let id = crate::model::SpareId::from_index(row);
+            note(spares.contains(&id), "spare", &it.name, Subject::Spare(id));
         }
         for (row, it) in model.calendars.iter().enumerate() {
             let id = crate::model::CalendarId::from_index(row);

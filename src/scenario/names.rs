@@ -25,6 +25,8 @@ pub enum What {
     Team,
     /// Channels.
     Channel,
+    /// Spare parts.
+    Spare,
     /// Procedures.
     Procedure,
     /// Factors.
@@ -40,12 +42,13 @@ pub enum What {
 }
 
 impl What {
-    const ALL: [What; 11] = [
+    const ALL: [What; 12] = [
         What::Node,
         What::Location,
         What::Group,
         What::Team,
         What::Channel,
+        What::Spare,
         What::Procedure,
         What::Factor,
         What::Threat,
@@ -62,6 +65,7 @@ impl What {
             What::Group => "group",
             What::Team => "team",
             What::Channel => "channel",
+            What::Spare => "spare",
             What::Procedure => "procedure",
             What::Factor => "factor",
             What::Threat => "threat",

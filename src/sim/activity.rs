@@ -18,6 +18,8 @@ pub(super) struct Activity {
     pub(super) queued_at: f64,
     /// When the last of its people came on duty; negative if they were there all the time `[s]`.
     pub(super) on_duty_at: f64,
+    /// When the last of its parts came; negative if they were there when it joined the queue `[s]`.
+    pub(super) parts_at: f64,
     pub(super) start: f64,
     pub(super) end: f64,
     /// What made it ready.

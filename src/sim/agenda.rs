@@ -53,6 +53,8 @@ pub(super) enum Event {
     HoursChange(u32),
     /// An incident is declared, and help from outside is called: incident.
     HelpCalled(u32),
+    /// Spare parts are delivered: row of the deliveries.
+    PartsArrive(u32),
     /// A failure or strike that is drawn too often, to see what is rare.
     Forced,
 }
@@ -82,7 +84,8 @@ impl Event {
             Event::PhaseTurns(row) => (18, row),
             Event::HoursChange(row) => (19, row),
             Event::HelpCalled(row) => (20, row),
-            Event::Forced => (21, 0),
+            Event::PartsArrive(row) => (21, row),
+            Event::Forced => (22, 0),
         };
         rank << 32 | u64::from(row)
     }
@@ -111,6 +114,7 @@ impl Event {
             18 => Event::PhaseTurns(row),
             19 => Event::HoursChange(row),
             20 => Event::HelpCalled(row),
+            21 => Event::PartsArrive(row),
             _ => Event::Forced,
         }
     }

@@ -352,10 +352,15 @@ impl Back<'_> {
             self.give(Cause::Channel, activity.end - activity.shared);
         }
         self.give(cause, activity.start);
-        let wait = if slot.waits_for_channel { Cause::Channel } else { Cause::People };
-        if activity.on_duty_at > activity.queued_at {
-            self.give(wait, activity.on_duty_at);
-            self.give(Cause::OffShift, activity.queued_at);
+        let wait = slot.waits_for;
+        let on_duty = (activity.on_duty_at, Cause::OffShift);
+        let parts = (activity.parts_at, Cause::Supplier);
+        let (sooner, last) = if parts.0 >= on_duty.0 { (on_duty, parts) } else { (parts, on_duty) };
+        for ((at, cause), before) in [(last, sooner.0), (sooner, activity.queued_at)] {
+            if at > activity.queued_at {
+                self.give(wait, at);
+                self.give(cause, before.max(activity.queued_at));
+            }
         }
         self.give(wait, activity.queued_at);
         let before = activity.condition_at.max(activity.ready_at);

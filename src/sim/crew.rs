@@ -1,6 +1,6 @@
 //! Who is free, and who is next.
 //!
-//! Teams and channels are resources. Resources that joint tasks tie together form a *domain* with
+//! Teams, channels and spare parts are resources. Resources that joint tasks tie together form a *domain* with
 //! one queue. Waiting work is taken by static rank (priority, deadline, or whatever the queue
 //! order says), then longest waiting, then the order of the model. Where every task of a domain
 //! takes one of one resource, the queue is a ring per rank; elsewhere it is a sorted list that is
@@ -91,25 +91,40 @@ impl Crew {
         self.lists[domain as usize].remove(at);
     }
 
-    /// Whether everything that the slot holds is free.
+    /// Whether everything that the slot holds is free; of parts only if it has none yet.
     #[inline]
-    pub(super) fn can_take(&self, program: &Program, slot: &SlotRow) -> bool {
-        let (from, to) = slot.demands;
-        program.demands[from as usize..to as usize]
-            .iter()
-            .all(|&(resource, count)| self.free[resource as usize] >= i64::from(count))
+    pub(super) fn can_take(&self, program: &Program, slot: &SlotRow, has_parts: bool) -> bool {
+        program.slot_demands(slot).iter().all(|&(resource, count)| {
+            self.free[resource as usize] >= i64::from(count)
+                || has_parts && program.spares.of_resource(resource).is_some()
+        })
     }
 
-    /// Takes (`sign` −1) or frees (+1) what the slot holds.
+    /// Takes what the slot holds, and parts if it has none yet.
     #[inline]
-    pub(super) fn change(&mut self, program: &Program, slot: &SlotRow, sign: i64) {
+    pub(super) fn take(&mut self, program: &Program, slot: &SlotRow, has_parts: bool) {
         if slot.single != NONE {
-            self.free[slot.single as usize] += sign;
+            self.free[slot.single as usize] -= 1;
             return;
         }
-        let (from, to) = slot.demands;
-        for &(resource, count) in &program.demands[from as usize..to as usize] {
-            self.free[resource as usize] += sign * i64::from(count);
+        for &(resource, count) in program.slot_demands(slot) {
+            if !has_parts || program.spares.of_resource(resource).is_none() {
+                self.free[resource as usize] -= i64::from(count);
+            }
+        }
+    }
+
+    /// Frees what the slot holds; parts are used up.
+    #[inline]
+    pub(super) fn give_back(&mut self, program: &Program, slot: &SlotRow) {
+        if slot.single != NONE {
+            self.free[slot.single as usize] += 1;
+            return;
+        }
+        for &(resource, count) in program.slot_demands(slot) {
+            if program.spares.of_resource(resource).is_none() {
+                self.free[resource as usize] += i64::from(count);
+            }
         }
     }
 }

@@ -59,6 +59,7 @@ mod transition;
 mod trigger;
 mod strike;
 mod wear;
+mod spares;
 mod spread;
 mod threat_rows;
 mod pending;

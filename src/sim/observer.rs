@@ -97,7 +97,14 @@ pub enum Happening {
         /// Slot.
         slot: u32,
     },
-    /// A task waits for people or a channel.
+    /// Spare parts are delivered.
+    PartsArrive {
+        /// Which kind, a row of the model.
+        spare: u32,
+        /// How many.
+        count: u32,
+    },
+    /// A task waits for people, a channel or spare parts.
     Queues {
         /// Slot.
         slot: u32,

@@ -6,11 +6,10 @@
 
 use crate::law::Sampler;
 use crate::model::{Gate, When};
-use crate::random::Address;
-use crate::random::Threshold;
+use crate::random::{Address, Threshold};
+use crate::sim::attribution::Cause;
 use crate::sim::backlog::BacklogRow;
-use crate::sim::clock::Clock;
-use crate::sim::clock::ServiceClock;
+use crate::sim::clock::{Clock, ServiceClock};
 use crate::sim::contract::{CallRow, NoticeRow};
 use crate::sim::data::DataTables;
 use crate::sim::decoupled::{Decoupled, Renewals};
@@ -19,6 +18,7 @@ use crate::sim::network::Network;
 use crate::sim::people::PeopleTables;
 use crate::sim::phases::PhaseRules;
 use crate::sim::plan::{CopyRow, DocumentRow, PlanRow};
+use crate::sim::spares::SpareTables;
 use crate::sim::standby_rows::Standbys;
 use crate::sim::threat_rows::{HitRow, OccurrenceRow, SpreadArrows, Targets, TriggerRow};
 use crate::sim::year::{ArrivalKind, YearTables};
@@ -101,6 +101,7 @@ pub struct Program {
     /// Published points, in the order of the model.
     pub(super) milestones: Vec<MilestoneRow>,
     pub(super) transfers: TransferTables,
+    pub(super) spares: SpareTables,
     /// Set if it is a horizon run.
     pub(super) years: Option<Box<YearTables>>,
 }
@@ -448,8 +449,8 @@ pub(super) struct SlotRow {
     /// Its end is a moment that something waits for.
     pub(super) is_moment: bool,
     pub(super) is_lead_time: bool,
-    /// It holds a channel and no people.
-    pub(super) waits_for_channel: bool,
+    /// To what time in its queue belongs: people, or what it holds if it holds nobody.
+    pub(super) waits_for: Cause,
     pub(super) throughout: bool,
     /// Range of the suppliers that do it.
     pub(super) calls: (u32, u32),

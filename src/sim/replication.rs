@@ -235,6 +235,7 @@ impl<O: Observer> Run<'_, O> {
             Event::SlotGivenUp(slot) => self.slot_given_up(slot),
             Event::HoursChange(slot) => self.hours_change(slot),
             Event::HelpCalled(incident) => self.call_for_help(incident),
+            Event::PartsArrive(row) => self.parts_arrive(row),
             Event::Tick(row) => {
                 self.see(Happening::Phase { incident: row / 4, phase: row % 4 });
             }

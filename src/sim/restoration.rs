@@ -1,7 +1,7 @@
 //! Work: jobs open, their tasks become ready, start, end; nodes are restored.
 //!
 //! A task waits for its predecessors, then for what it needs to deliver, then for access to its
-//! place, then for people and channels, all of which it takes at once. What it needs is tested
+//! place, then for people, channels and spare parts, all of which it takes at once. What it needs is tested
 //! again at its start: if it is gone by then, the task waits for it anew and keeps the time since
 //! which it has waited.
 
@@ -42,6 +42,7 @@ impl<O: Observer> Run<'_, O> {
         for slot in from..to {
             let predecessors = self.p.slots[slot as usize].predecessors;
             self.w.slots[slot as usize] = SlotState { tried, predecessors, ..SlotState::FRESH };
+            self.w.shelves.begins_anew(slot);
             if O::CAUSES {
                 self.w.trails[slot as usize] = SlotTrail { previous, ..SlotTrail::FRESH };
             }
@@ -100,6 +101,7 @@ impl<O: Observer> Run<'_, O> {
         } else {
             crew.join_list(row.domain, row.rank, slot, &self.w.slots);
             self.seats_wait(slot, true);
+            self.order_parts(slot);
         }
         self.w.crew.wake(row.domain);
         self.see(Happening::Queues { slot });
@@ -220,7 +222,8 @@ impl<O: Observer> Run<'_, O> {
                     at += 1;
                     continue;
                 }
-                if !self.w.crew.can_take(self.p, row) || !self.can_seat(slot) {
+                let has_parts = self.w.shelves.has_taken(slot);
+                if !self.w.crew.can_take(self.p, row, has_parts) || !self.can_seat(slot) {
                     self.call_in(slot);
                     at += 1;
                     continue;
@@ -252,7 +255,9 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     fn take(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
-        self.w.crew.change(self.p, row, -1);
+        self.w.crew.take(self.p, row, self.w.shelves.has_taken(slot));
+        self.take_parts(slot);
+        let row = &self.p.slots[slot as usize];
         let waited = self.now - self.w.slots[slot as usize].queued_at;
         let mut count = |resource: u32| {
             if let Some(wait) = self.w.outcome.waits.get_mut(resource as usize) {
@@ -286,7 +291,8 @@ impl<O: Observer> Run<'_, O> {
             if row.is_plain { takes } else { self.takes(slot, takes) }
         };
         let takes = self.paced(slot, takes);
-        let on_duty_at = if O::CAUSES { self.on_duty_at(slot) } else { -1.0 };
+        let (on_duty_at, parts_at) =
+            if O::CAUSES { (self.on_duty_at(slot), self.parts_at(slot)) } else { (-1.0, -1.0) };
         let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
         state.status = SlotStatus::Running;
@@ -303,6 +309,7 @@ impl<O: Observer> Run<'_, O> {
                 hours_at: trail.hours_at,
                 queued_at: state.queued_at,
                 on_duty_at,
+                parts_at,
                 start: self.now,
                 end: until,
                 previous: trail.previous,
@@ -350,6 +357,8 @@ impl<O: Observer> Run<'_, O> {
         let state = &mut self.w.slots[slot as usize];
         state.status = SlotStatus::Done;
         state.tried += 1;
+        self.w.shelves.begins_anew(slot);
+        let state = &self.w.slots[slot as usize];
         let (luck, is_vain) = (state.luck, state.is_vain);
         let mut succeeded = row.is_plain || (self.succeeds(slot, luck) && !is_vain);
         self.leave(slot, start);
@@ -403,7 +412,7 @@ impl<O: Observer> Run<'_, O> {
         if row.domain == NONE {
             return;
         }
-        self.w.crew.change(self.p, row, 1);
+        self.w.crew.give_back(self.p, row);
         self.w.crew.wake(row.domain);
         self.unseat(slot, self.now - start);
         self.count_demands(slot, start);

@@ -21,6 +21,7 @@ use crate::sim::pending::{
 use crate::sim::phases::OpenIncident;
 use crate::sim::program::{NONE, Program};
 use crate::sim::ring::Waiting;
+use crate::sim::spares::Shelves;
 use crate::sim::staff::Staff;
 use crate::sim::standby_rows::StandbyMemory;
 use crate::sim::track::ServiceTrack;
@@ -33,6 +34,8 @@ pub struct Workspace {
     pub(super) agenda: Agenda,
     pub(super) crew: Crew,
     pub(super) lines: Lines,
+    /// Spare parts; untouched if the program has none.
+    pub(super) shelves: Shelves,
     pub(super) nodes: Vec<NodeState>,
     pub(super) nodes_touched: Vec<u32>,
     pub(super) jobs: Vec<JobState>,
@@ -418,6 +421,9 @@ impl Workspace {
         self.levels.reset(&program.network, draws, wanted, causes);
         self.agenda.reset(program.horizon);
         self.crew.reset(program);
+        if !program.spares.is_empty() {
+            self.shelves.reset(program);
+        }
         if program.has_transfers() {
             self.lines.reset(program.transfers.bandwidths.len());
         }

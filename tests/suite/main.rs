@@ -68,6 +68,7 @@ mod report_pictures;
 mod report_words;
 mod told;
 mod skill_loss;
+mod spares;
 mod standby;
 mod standby_files;
 mod phases;

@@ -86,6 +86,9 @@ macro_rules! structure {
     SlowerThanObjective "BS0418" "cannot meet its objective"
         "Even if nobody has to be waited for, the mean recovery of this service is longer than its \
          RTO, when all is hit that the scenario can hit.";
+    NoSpares "BS0419" "parts that never come"
+        "A task asks for more spare parts than there are, and none are ordered, so its node never \
+         recovers. Raise the `stock`, or say how long new ones take: `restock: 3d`.";
     RegisterHeader "BS0501" "bad header in a register"
         "The first line of a register in CSV names its columns. It is empty, names a column \
          twice, or names one that has no meaning.";

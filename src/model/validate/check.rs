@@ -145,6 +145,9 @@ fn place(parts: &Parts, subject: Subject) -> Option<String> {
         Subject::Channel(id) => {
             format!("channel `{}`", named(&parts.channels, id.index(), |row| &row.name))
         }
+        Subject::Spare(id) => {
+            format!("spare `{}`", named(&parts.spares, id.index(), |row| &row.name))
+        }
         Subject::Procedure(id) => format!("procedure `{}`", procedure(id)),
         Subject::Task(id, task) => {
             let tasks = parts.procedures.get(id.index()).map_or(&[][..], |row| &row.tasks);

@@ -9,6 +9,7 @@ use crate::model::Parts;
 use crate::model::Procedure;
 use crate::model::ProcedureId;
 use crate::model::Rule;
+use crate::model::SpareId;
 use crate::model::Subject;
 use crate::model::Task;
 use crate::model::TeamId;
@@ -34,6 +35,12 @@ pub(super) fn people(check: &mut Check<'_>) {
             }
         }
     }
+}
+
+/// Spare parts, of which none may be there.
+pub(super) fn spares(check: &mut Check<'_>) {
+    let names = check.parts.spares.iter().map(|spare| spare.name.as_str());
+    check.unique("spare", names, |row| Subject::Spare(SpareId::from_index(row)));
 }
 
 /// Procedures and their tasks, each by itself.
@@ -85,6 +92,10 @@ fn one_task(check: &mut Check<'_>, subject: Subject, procedure: &Procedure, task
             let condition = format!("the channel `{}` has no slots", channel.name);
             check.broken(subject, Rule::WrongTarget, &condition);
         }
+    }
+    for (spare, count) in &task.spares {
+        check.row(subject, "spare", spare.index(), parts.spares.len());
+        check.at_least_one(subject, "the number of spare parts", *count);
     }
     if let Some(Transfer { channel, rate }) = task.transfer {
         check.row(subject, "channel", channel.index(), parts.channels.len());

@@ -143,7 +143,7 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
     }
 }
 
-/// The people and channels that a slot holds, in words; empty if it holds none.
+/// The people and channels that a slot holds and the parts that it uses up, in words; empty if it holds none.
 fn crew(tongue: &Tongue, case: &Case<'_>, slot: u32) -> String {
     let model = case.model;
     let (_, procedure, task) = case.program.task_of(slot);
@@ -159,7 +159,12 @@ fn crew(tongue: &Tongue, case: &Case<'_>, slot: u32) -> String {
     });
     let seats = task.seats.iter().map(|seat| plan::seat(tongue, model, seat));
     let channels = task.channels.iter().map(|channel| model.channels[channel.index()].name.clone());
-    people.chain(seats).chain(channels).collect::<Vec<_>>().join(" + ")
+    people
+        .chain(seats)
+        .chain(channels)
+        .chain(names::spares(model, task))
+        .collect::<Vec<_>>()
+        .join(" + ")
 }
 
 fn delays(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {

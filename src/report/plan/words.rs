@@ -172,11 +172,12 @@ pub(super) fn or_else(tongue: &Tongue, list: &[&str]) -> String {
     list.fold(first, |one, other| say!(tongue, "plan-else", one = one, other = *other).text())
 }
 
-/// What a task works with: channels, what must be up, the copies that it restores from.
+/// What a task works with: channels, spare parts, what must be up, the copies that it restores from.
 pub(super) fn with(tongue: &Tongue, model: &Model, task: &Task) -> String {
     let mut words: Vec<String> =
         task.channels.iter().map(|it| model.channels[it.index()].name.clone()).collect();
     words.extend(task.transfer.map(|it| model.channels[it.channel.index()].name.clone()));
+    words.extend(crate::report::names::spares(model, task));
     if !task.needs.is_nothing() && task.call.is_none() {
         words.push(say!(tongue, "plan-up", what = need(tongue, model, &task.needs)).text());
     }

@@ -29,13 +29,14 @@ use crate::scenario::raw::StatusWord;
 use crate::scenario::read::Spanned;
 
 /// What an assumption can be about.
-const SUBJECTS: [What; 9] = [
+const SUBJECTS: [What; 10] = [
     What::Node,
     What::Location,
     What::Group,
     What::Team,
     What::Person,
     What::Channel,
+    What::Spare,
     What::Procedure,
     What::Threat,
     What::Factor,

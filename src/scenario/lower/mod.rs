@@ -39,6 +39,7 @@ mod hits;
 mod skill_loss;
 mod phases;
 mod listed;
+mod spares;
 mod threats;
 mod units;
 

@@ -22,6 +22,8 @@ pub struct Places {
     pub teams: Vec<Place>,
     /// Names of channels.
     pub channels: Vec<Place>,
+    /// Names of spare parts.
+    pub spares: Vec<Place>,
     /// Names of procedures; those of kinds have none.
     pub procedures: Vec<Option<Place>>,
     /// Names of tasks.
@@ -69,6 +71,7 @@ impl Places {
             Subject::Network(id) => in_table(&self.networks, id.index()),
             Subject::Team(id) => in_table(&self.teams, id.index()),
             Subject::Channel(id) => in_table(&self.channels, id.index()),
+            Subject::Spare(id) => in_table(&self.spares, id.index()),
             Subject::Procedure(id) => self.procedures.get(id.index()).copied().flatten(),
             Subject::Task(id, task) => {
                 self.tasks.get(id.index()).and_then(|tasks| in_table(tasks, task))

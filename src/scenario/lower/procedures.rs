@@ -146,6 +146,7 @@ impl Lower<'_> {
         task.after = self.predecessors(row, &step.task, rows);
         (task.people, task.seats) = self.people_of(&step.task);
         task.channels = channels;
+        task.spares = self.spares_of(&step.task);
         task.transfer = transfer_over;
         task.needs = self.maybe_need(step.task.needs.as_ref());
         task.throughout = step.task.throughout;

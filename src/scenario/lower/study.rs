@@ -135,6 +135,7 @@ impl Lower<'_> {
         self.factors(&document.factors);
         self.people(&document.teams, &document.people);
         self.channels(&document.channels);
+        self.spares(&document.spares);
         self.declared_groups(&document.groups);
         self.declare_procedures(&document.procedures);
         self.declare_threats(&document.threats);

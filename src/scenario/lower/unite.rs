@@ -75,8 +75,8 @@ fn add(mut first: Document, other: Document, r: &mut Reader<'_>) -> Document {
     }
     append!(
         locations "location", kinds "kind", groups "group", services "service", assets "asset",
-        teams "team", people "person", channels "channel", factors "factor", procedures "procedure",
-        threats "threat", suppliers "supplier", calendars "calendar",
+        teams "team", people "person", channels "channel", spares "spare", factors "factor",
+        procedures "procedure", threats "threat", suppliers "supplier", calendars "calendar",
         measures "measure", contacts "contact"
     );
     first.happens.0.extend(other.happens);

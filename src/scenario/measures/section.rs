@@ -30,6 +30,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("teams", Section::Table),
     ("people", Section::Table),
     ("channels", Section::Table),
+    ("spares", Section::Table),
     ("factors", Section::Table),
     ("procedures", Section::Table),
     ("threats", Section::Table),

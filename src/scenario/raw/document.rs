@@ -28,6 +28,7 @@ use crate::scenario::raw::RtoCountsWord;
 use crate::scenario::raw::Seconds;
 use crate::scenario::raw::Service;
 use crate::scenario::raw::Share;
+use crate::scenario::raw::Spare;
 use crate::scenario::raw::Supplier;
 use crate::scenario::raw::Team;
 use crate::scenario::raw::Threat;
@@ -156,6 +157,8 @@ record! {
         optional people: Named<Person>,
         /// Shared channels.
         optional channels: Named<Channel>,
+        /// Spare parts that tasks use up: how many are there, or more of them.
+        optional spares: Named<Spare>,
         /// Factors common to several durations.
         optional factors: Named<NumberLaw>,
         /// What brings nodes back.

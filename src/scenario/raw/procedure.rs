@@ -83,7 +83,7 @@ record! {
         /// for none.
         optional after: Option<OneOrMany<Spanned<String>>>,
         /// Who does it: a team, a list of teams, or numbers of people by team.
-        optional team: Option<TeamNeed>,
+        optional team: Option<Counted>,
         /// Chance that an attempt succeeds; default 1.
         optional success: Option<Share>,
         /// Attempts at most; default 1.
@@ -96,6 +96,8 @@ record! {
         default remote: bool = false,
         /// Channels of which it holds a slot.
         optional channel: OneOrMany<Spanned<String>>,
+        /// Spare parts that each attempt uses up: one of a kind, or numbers by kind.
+        optional spares: Option<Counted>,
         /// The factor that it shares with other durations.
         optional together: Option<Spanned<String>>,
         /// Break it off this long after it could first be worked on.
@@ -288,22 +290,22 @@ impl Read for Procedure {
     }
 }
 
-/// Who does a task.
+/// Names, all of them perhaps with a number.
 #[derive(Debug, Clone)]
-pub struct TeamNeed(pub Vec<(Spanned<String>, Option<Count>)>);
+pub struct Counted(pub Vec<(Spanned<String>, Option<Count>)>);
 
-impl Read for TeamNeed {
+impl Read for Counted {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
         let Some(entries) = node.map() else {
             let names = OneOrMany::<Spanned<String>>::read(node, r)?;
-            return Some(TeamNeed(names.into_iter().map(|name| (name, None)).collect()));
+            return Some(Counted(names.into_iter().map(|name| (name, None)).collect()));
         };
         let people = entries.iter().filter_map(|(name, count)| {
             let name = Spanned::<String>::read(name, r);
             let count = Count::read(count, r);
             Some((name?, Some(count?)))
         });
-        Some(TeamNeed(people.collect()))
+        Some(Counted(people.collect()))
     }
 
     fn schema(defs: &mut Defs) -> Json {

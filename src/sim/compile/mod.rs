@@ -188,6 +188,7 @@ impl Program {
             renewals: None,
             milestones: Vec::new(),
             transfers,
+            spares: work.spares,
             people: work.people.map(|people| Box::new(people.tables)),
             outside_help,
             clock,

@@ -5,6 +5,7 @@ use crate::model::{Model, OnLoss, Procedure, ProcedureId, Staffing, Task};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
+use crate::sim::attribution::Cause;
 use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::contracts;
@@ -20,6 +21,7 @@ use crate::sim::program::{
     CORRUPT, DEGRADED, DESTROYED, DOWN, DomainRow, JobRow, NONE, RESTART, ResourceRow, SlotRow,
     TransferTables,
 };
+use crate::sim::spares::SpareTables;
 
 /// Tables of work.
 pub(super) struct WorkTables {
@@ -33,6 +35,7 @@ pub(super) struct WorkTables {
     /// Channels are resources after the teams.
     n_teams: usize,
     n_channels: usize,
+    pub(super) spares: SpareTables,
     pub(super) jobs_of_node: Vec<[u32; 5]>,
     /// What must deliver for a node that restarts to be running, as a vertex.
     pub(super) prerequisite: Vec<u32>,
@@ -56,7 +59,9 @@ impl WorkTables {
     ) -> WorkTables {
         let teams = model.teams.iter().map(|team| (i64::from(team.members), team.rate));
         let channels = model.channels.iter().map(|channel| (i64::from(channel.slots), 0.0));
-        let people = People::new(model, model.teams.len() + model.channels.len(), samplers, clock);
+        let first_spare = model.teams.len() + model.channels.len();
+        let spares = model.spares.iter().map(|spare| (i64::from(spare.stock), 0.0));
+        let people = People::new(model, first_spare + model.spares.len(), samplers, clock);
         let pools = people.iter().flat_map(|people| &people.pools).map(|&size| (size, 0.0));
         let mut tables = WorkTables {
             jobs: Vec::new(),
@@ -65,6 +70,7 @@ impl WorkTables {
             demands: Vec::new(),
             resources: teams
                 .chain(channels)
+                .chain(spares)
                 .chain(pools)
                 .map(|(capacity, rate)| ResourceRow { capacity, domain: NONE, rate })
                 .collect(),
@@ -72,6 +78,7 @@ impl WorkTables {
             n_ranks: 0,
             n_teams: model.teams.len(),
             n_channels: model.channels.len(),
+            spares: SpareTables::compile(model, first_spare as u32, samplers),
             jobs_of_node: vec![[NONE; 5]; model.nodes.len()],
             prerequisite: vec![NONE; model.nodes.len()],
             places: Vec::new(),
@@ -225,11 +232,17 @@ impl WorkTables {
         }
         let people = demands.len();
         demands.extend(task.channels.iter().map(|c| ((self.n_teams + c.index()) as u32, 1)));
+        let parts = task.spares.iter();
+        demands.extend(parts.map(|(spare, n)| (self.spares.first + spare.index() as u32, *n)));
         let single = match demands[..] {
             [(resource, 1)] if (resource as usize) < self.n_teams + self.n_channels => resource,
             _ => NONE,
         };
-        let waits_for_channel = people == 0 && !demands.is_empty();
+        let waits_for = match (people, task.channels.is_empty(), task.spares.is_empty()) {
+            (0, true, false) => Cause::Supplier,
+            (0, false, _) => Cause::Channel,
+            _ => Cause::People,
+        };
         self.demands.extend(demands);
         let address = Address::of(Purpose::Duration, &[&owner.name, procedure, &task.name]);
         self.slots.push(SlotRow {
@@ -253,7 +266,7 @@ impl WorkTables {
             watched: (0, 0),
             is_moment: false,
             is_lead_time: task.is_lead_time,
-            waits_for_channel,
+            waits_for,
             on_site: !task.remote && !task.is_lead_time,
             is_plain: task.success >= 1.0
                 && task.takes.factor.is_none()

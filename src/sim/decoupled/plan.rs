@@ -120,6 +120,7 @@ impl Decoupled {
             clock: _,
             people,
             outside_help,
+            spares,
             years,
         } = program;
         let quiet = factors.is_empty()
@@ -138,6 +139,7 @@ impl Decoupled {
             && !program.has_standbys()
             && people.is_none()
             && outside_help.is_empty()
+            && spares.is_empty()
             && !waiting_services_first
             && !starts_disrupted
             && !starts_damaged;
@@ -283,7 +285,7 @@ pub(super) fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> 
         watched: _,
         is_moment: _,
         is_lead_time: _,
-        waits_for_channel: _,
+        waits_for: _,
         throughout: _,
         // Such tasks are not plain.
         restores: _,

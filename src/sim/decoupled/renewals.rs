@@ -78,6 +78,7 @@ impl Renewals {
             && !program.has_standbys()
             && program.people.is_none()
             && program.outside_help.is_empty()
+            && program.spares.is_empty()
             && !program.starts_disrupted
             && !program.starts_damaged
             && program.rto_clock == RtoClock::Disruption
