@@ -121,12 +121,16 @@ fn page(read: &Read, measures: &[(String, Loaded)]) -> String {
         0 => String::new(),
         n => format!(", {}", number(n, "note")),
     };
+    // Most of what can be found is looked for in a scenario without errors.
+    let findings = match (counts.errors, counts.findings) {
+        (1.., 0) => String::from("findings are looked for once there are none"),
+        (_, findings) => number(findings, "finding"),
+    };
     format!(
-        "{}{}{estate}{}, {}{notes}{}\n",
+        "{}{}{estate}{}, {findings}{notes}{}\n",
         load::draw(&read.diagnostics, &read.sources),
         page_of_measures(measures),
         number(counts.errors, "error"),
-        number(counts.findings, "finding"),
         counts_of_measures(measures)
     )
 }

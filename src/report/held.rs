@@ -34,6 +34,22 @@ pub enum Held {
         /// At the end of how many replications it was down.
         runs: u64,
     },
+    /// A node was down whose task uses up parts of which no more come.
+    Parts {
+        /// The task.
+        task: String,
+        /// The parts.
+        spare: String,
+        /// The node.
+        node: String,
+        /// At the end of how many replications it was down.
+        runs: u64,
+    },
+    /// The service delivers less than its minimum though nothing is lost.
+    Below {
+        /// What it delivers, in words.
+        level: String,
+    },
     /// A node was down.
     Down {
         /// The node.
@@ -72,6 +88,14 @@ impl Held {
                      `{team}`, whose outside help leaves"
                 )
             }
+            Held::Parts { task, spare, node, runs } => {
+                let runs = counted(*runs, "run");
+                format!(
+                    "`{node}` was still down at the end of {runs}; its task `{task}` uses up \
+                     `{spare}`, of which no more are ordered"
+                )
+            }
+            Held::Below { level } => format!("it delivers {level} with nothing lost"),
             Held::Down { node, runs, has_procedure } => {
                 let runs = counted(*runs, "run");
                 if *has_procedure {

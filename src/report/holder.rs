@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::deadlocks;
+use crate::analysis::{deadlocks, delivered};
 use crate::model::{Dependencies, Model, Need, NodeId, OnDamage, Procedure};
 use crate::report::held::Held;
 use crate::report::names;
@@ -16,7 +16,12 @@ pub(super) struct Search<'a> {
     findings: &'a Findings,
     /// What each node needs to run, to start or to be restored.
     waits_for: Vec<Vec<NodeId>>,
+    /// What each node delivers with nothing lost.
+    at_first: Vec<f64>,
 }
+
+/// Levels are equal within this.
+const SAME: f64 = 1e-9;
 
 impl<'a> Search<'a> {
     pub(super) fn new(
@@ -41,7 +46,8 @@ impl<'a> Search<'a> {
             all.dedup();
             all
         });
-        Search { model, program, findings, waits_for: rows.collect() }
+        let at_first = delivered(model, &[]);
+        Search { model, program, findings, waits_for: rows.collect(), at_first }
     }
 
     /// At the end of how many replications a node was down.
@@ -53,6 +59,10 @@ impl<'a> Search<'a> {
     /// was down most often beyond all that it waits for itself. If everything that was down waits
     /// for something that was, they wait for each other, or a task was given up, or no one knows.
     pub(super) fn of(&self, service: usize) -> Option<Held> {
+        let level = self.at_first[service];
+        if level < self.model.nodes[service].mbco() - SAME {
+            return Some(Held::Below { level: crate::units::level::format(level) });
+        }
         let mut is_below = vec![false; self.model.nodes.len()];
         let mut stack = vec![service];
         let mut best: Option<((u64, bool, u64), usize)> = None;
@@ -134,6 +144,16 @@ impl<'a> Search<'a> {
         });
         if let Some((task, team)) = leaves {
             return Held::Left { task, team, node: name, runs };
+        }
+        let used_up = procedures(self.model, NodeId::from_index(node)).find_map(|procedure| {
+            procedure.tasks.iter().find_map(|task| {
+                let spares = task.spares.iter().map(|(spare, _)| &self.model.spares[spare.index()]);
+                let spare = spares.into_iter().find(|spare| spare.restock.is_none())?;
+                Some((task.name.clone(), spare.name.clone()))
+            })
+        });
+        if let Some((task, spare)) = used_up {
+            return Held::Parts { task, spare, node: name, runs };
         }
         Held::Down { node: name, runs, has_procedure: *on_damage != OnDamage::default() }
     }

@@ -66,7 +66,7 @@ fn header(page: &mut String, report: &Report) {
             "Conditional on the scenario; RTO counted from {}{}.\n\
              {}{}, seed {}, horizon {}; [intervals] at {}.",
             report.rto_clock,
-            counts(report.rto_counts),
+            counts(report),
             report.begins.as_ref().map_or_else(String::new, begins),
             counted(report.runs, "run"),
             report.seed,
@@ -77,8 +77,15 @@ fn header(page: &mut String, report: &Report) {
 }
 
 /// What is said of RTOs that do not count all time.
-fn counts(what: &str) -> &'static str {
-    if what == "service_hours" { ", in service hours; so are recovery times" } else { "" }
+fn counts(report: &Report) -> &'static str {
+    let has_mtpd = report.services.iter().any(|service| service.mtpd_h.is_some());
+    match (report.rto_counts, has_mtpd) {
+        ("service_hours", false) => ", in service hours; so are recovery times",
+        ("service_hours", true) => {
+            ", in service hours; so are recovery times; MTPD in elapsed time"
+        }
+        _ => "",
+    }
 }
 
 /// The line that says when replications begin.

@@ -145,7 +145,7 @@ impl Check<'_> {
                 let procedure = &self.model.procedures[found.procedure.index()];
                 let spare = &self.model.spares[found.spare.index()];
                 let message = format!(
-                    "the task `{}` of `{}` asks for {} of `{}`, of which there are {} and no more come",
+                    "the task `{}` of `{}` asks for {} of `{}`: the stock is {}, and no more come",
                     procedure.tasks[found.task].name,
                     procedure.name,
                     found.needed,

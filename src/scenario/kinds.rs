@@ -179,7 +179,7 @@ pub fn respelt<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> 
         SHORT..LONG => 1,
         _ => 2,
     };
-    let distance = |known: &&str| strsim::damerau_levenshtein(&folded, &fold(known));
+    let distance = |known: &&str| crate::scenario::similar::distance(&folded, &fold(known));
     same.or_else(|| known.min_by_key(distance).filter(|known| distance(known) <= allowed))
 }
 

@@ -103,7 +103,11 @@ pub fn read(file: FileId, r: &mut Reader<'_>) -> Vec<RegisterRow> {
             let message =
                 format!("the row has {} cells, the header {}", line.cells.len(), columns.len());
             let error = Diagnostic::error(Code::RegisterRow, message).at(line.place);
-            r.push(error.help("put a cell that holds the separator in double quotes"));
+            r.push(error.help(if line.cells.len() > columns.len() {
+                "put a cell that holds the separator in double quotes"
+            } else {
+                "a cell that is empty still has its separator"
+            }));
             continue;
         }
         rows.extend(row(&line, &columns, r));

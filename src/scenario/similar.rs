@@ -34,6 +34,11 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     best.map(|(.., candidate)| candidate)
 }
 
+/// In how many letters two words differ, a swap of neighbours counting once.
+pub fn distance(one: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(one, other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -76,7 +76,7 @@ impl std::error::Error for TextError {}
 ///
 /// let error = parse("triangular(1h, 2, 6h)", Quantity::Duration).unwrap_err();
 /// assert_eq!(error.span, 15..16);
-/// assert_eq!(error.to_string(), "a duration needs a unit: did you mean `2m`?");
+/// assert_eq!(error.to_string(), "a duration needs a unit: write `2h` for hours, `2m` for minutes");
 /// ```
 pub fn parse(text: &str, kind: Quantity) -> Result<LawText, TextError> {
     let whole = Piece { text, start: 0 }.trim();
@@ -400,7 +400,11 @@ mod tests {
     #[test]
     fn an_error_points_at_the_offending_argument() {
         for (text, at, message) in [
-            ("triangular(1h, 2, 6h)", "2", "a duration needs a unit: did you mean `2m`?"),
+            (
+                "triangular(1h, 2, 6h)",
+                "2",
+                "a duration needs a unit: write `2h` for hours, `2m` for minutes",
+            ),
             ("5", "5", "a duration needs a unit: did you mean `5m`?"),
             ("trianglar(1h, 2h, 6h)", "trianglar", "did you mean `triangular`?"),
             ("log-nomal(4h, 0.8)", "log-nomal", "did you mean `lognormal`?"),

@@ -88,6 +88,10 @@ fn words(tongue: &Tongue, held: &Held) -> String {
         Held::Left { task, team, node, runs } => {
             say!(tongue, "bia-held-left", task = task, team = team, node = node, runs = *runs)
         }
+        Held::Parts { task, spare, node, runs } => {
+            say!(tongue, "bia-held-parts", task = task, spare = spare, node = node, runs = *runs)
+        }
+        Held::Below { level } => say!(tongue, "bia-held-below", level = level),
         Held::Down { node, runs, has_procedure: true } => {
             say!(tongue, "bia-held-down", node = node, runs = *runs)
         }

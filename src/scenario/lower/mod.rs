@@ -40,6 +40,7 @@ mod skill_loss;
 mod phases;
 mod listed;
 mod spares;
+mod struck;
 mod threats;
 mod units;
 

@@ -1,6 +1,7 @@
 //! Incidents that are forced, and weighted for it: importance sampling of rare breaches.
 //!
-//! Call a time *idle* if no incident is under way and the service of interest is at full level. A
+//! Call a time *idle* if no incident is under way, nothing that the service of interest needs is out of
+//! order, and it is at full level. A
 //! breach happens in an incident that a source begins at an idle time, and that lasts, with all
 //! that comes on top, until it is idle again. So
 //!
@@ -220,7 +221,14 @@ impl<O: Observer> Run<'_, O> {
 
     /// Whether an incident may begin now that counts.
     fn may_begin(&mut self, tilt: &Tilt) -> bool {
-        !self.w.year.is_busy && self.is_whole(tilt.breach) && !self.has_breached(tilt.breach)
+        self.is_idle(tilt.breach) && !self.has_breached(tilt.breach)
+    }
+
+    /// Whether no incident is under way, as far as the service goes: one may last beyond all that is
+    /// still to happen.
+    fn is_idle(&self, breach: Breach) -> bool {
+        let year = &self.w.year;
+        !year.is_busy && year.forced.n_down == 0 && self.is_whole(breach)
     }
 
     fn is_whole(&self, breach: Breach) -> bool {
@@ -368,7 +376,7 @@ impl<O: Observer> Run<'_, O> {
             }
             self.w.year.forced.pauses = counts;
         }
-        let is_over = !self.w.year.is_busy && self.is_whole(breach);
+        let is_over = self.is_idle(breach);
         if is_over {
             self.weigh();
             let (now, forced) = (self.now, &mut self.w.year.forced);

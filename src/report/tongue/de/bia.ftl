@@ -700,6 +700,11 @@ bia-held-left = „{ $node }“ war am Ende von { $runs ->
     [one] { $runs } Lauf
    *[other] { $runs } Läufen
 } noch ausgefallen; die Arbeit „{ $task }“ braucht „{ $team }“, dessen Hilfe von außen wieder geht.
+bia-held-parts = „{ $node }“ war am Ende von { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} noch ausgefallen; die Arbeit „{ $task }“ verbraucht „{ $spare }“, wovon nichts nachbestellt wird.
+bia-held-below = Der Dienst leistet auch ohne Ausfall nur { $level }.
 bia-held-down = „{ $node }“ war am Ende von { $runs ->
     [one] { $runs } Lauf
    *[other] { $runs } Läufen

@@ -713,6 +713,11 @@ bia-held-left = “{ $node }” was still down at the end of { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
 }; its task “{ $task }” takes “{ $team }”, whose outside help leaves.
+bia-held-parts = “{ $node }” was still down at the end of { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+}; its task “{ $task }” uses up “{ $spare }”, of which no more are ordered.
+bia-held-below = It delivers { $level } with nothing lost.
 bia-held-down = “{ $node }” was still down at the end of { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
