@@ -7,7 +7,7 @@ const SUB_BITS: u32 = 7;
 /// The lower end of the first octave is 2^`MIN_EXPONENT`.
 const MIN_EXPONENT: i32 = -10;
 /// From 2⁻¹⁰, about a millisecond, to 2⁵⁴, more money than there is.
-const OCTAVES: usize = 64;
+pub(super) const OCTAVES: usize = 64;
 const MANTISSA_BITS: u32 = 52;
 const EXPONENT_BIAS: i32 = 1023;
 
@@ -167,7 +167,7 @@ impl<const BITS: u32> Histogram<BITS> {
     }
 
     /// Octave and bin of a positive finite number.
-    fn place(x: f64) -> (usize, usize) {
+    pub(super) fn place(x: f64) -> (usize, usize) {
         let last = OCTAVES * Self::SUB_BINS - 1;
         let index = (x.to_bits() >> (MANTISSA_BITS - BITS)).saturating_sub(Self::FIRST) as usize;
         let index = index.min(last);

@@ -22,6 +22,7 @@ mod tally;
 mod work;
 pub mod year;
 
+pub use curves::SHARES_BACK;
 pub use absence::{Absence, ServiceAbsence, absences};
 pub use batch::{Quiet, Watch, run};
 pub use data::DataFindings;

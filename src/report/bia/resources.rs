@@ -40,22 +40,17 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
 fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Section) {
     let (model, tongue) = (case.model, &bia.tongue);
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
-    let teams: Vec<(&str, &crate::stats::Bands)> = model
-        .teams
-        .iter()
-        .zip(&sequence.teams)
-        .map(|(team, used)| (team.name.as_str(), &used.at_work))
-        .collect();
-    if let Some(chart) = draw_people(&case.setting(tongue), sequence.runs, &teams) {
+    let teams: Vec<(&str, f64)> =
+        model.teams.iter().map(|team| (team.name.as_str(), f64::from(team.members))).collect();
+    if let Some(chart) = draw_people(&case.setting(tongue), sequence, &teams) {
         let mut data = Table::new("", say!(tongue, "bia-people-data"))
             .column(head!(tongue, "bia-time"), Kind::Duration);
         for (name, _) in &teams {
             data = data.column(*name, Kind::Number(String::new()));
         }
-        let grid = teams.first().map_or(&[][..], |(_, bands)| bands.grid());
-        for (g, time) in grid.iter().enumerate() {
+        for (g, time) in sequence.at_work.grid().iter().enumerate() {
             let mut row = vec![Cell::number(*time)];
-            row.extend(teams.iter().map(|(_, bands)| Cell::number(bands.mean(g))));
+            row.extend(sequence.teams.iter().map(|used| Cell::number(used.at_work.mean(g))));
             data.push(row);
         }
         let caption = say!(tongue, "bia-people-caption");

@@ -1,0 +1,153 @@
+//! Amounts counted in bins that know their least and their greatest value.
+
+use super::histogram::{Histogram, OCTAVES};
+use super::rank;
+
+/// Bits of the mantissa that tell bins apart: 2⁵ = 32 bins an octave, finer than a chart can show.
+const BITS: u32 = 5;
+
+const SUB_BINS: usize = 1 << BITS;
+
+/// Counts of amounts `x ≥ 0`, in any unit.
+///
+/// The bins are those of a [`Histogram`] of 32 an octave; zero and infinity have bins of their own.
+/// Within a bin a quantile goes by its rank from the least value to the greatest: exact where all
+/// values of the bin are equal, and never farther off than they are apart, less than 1/32.
+///
+/// Counts, least and greatest values do not depend on the order in which values come.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Amounts {
+    n: u64,
+    zeros: u64,
+    censored: u64,
+    /// Empty, or one entry for each octave; an octave without values has none.
+    octaves: Vec<Option<Box<[Bin; SUB_BINS]>>>,
+}
+
+/// The values of one bin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Bin {
+    count: u64,
+    least: f64,
+    greatest: f64,
+}
+
+impl Bin {
+    const EMPTY: Bin = Bin { count: 0, least: f64::INFINITY, greatest: 0.0 };
+
+    /// The value of this rank, 1 to the count.
+    fn of_rank(&self, rank: u64) -> f64 {
+        if self.count == 1 || self.least == self.greatest {
+            return self.least;
+        }
+        let share = (rank - 1) as f64 / (self.count - 1) as f64;
+        self.least + share * (self.greatest - self.least)
+    }
+}
+
+impl Amounts {
+    /// Counts a value `n` times; `x ≥ 0`, not NaN.
+    pub(super) fn push_many(&mut self, x: f64, n: u64) {
+        debug_assert!(x >= 0.0, "value must not be negative or NaN");
+        if n == 0 {
+            return;
+        }
+        self.n += n;
+        if x == f64::INFINITY {
+            self.censored += n;
+        } else if x > 0.0 {
+            let (octave, sub) = Histogram::<BITS>::place(x);
+            let bin = &mut self.octave_mut(octave)[sub];
+            bin.count += n;
+            bin.least = bin.least.min(x);
+            bin.greatest = bin.greatest.max(x);
+        } else {
+            self.zeros += n;
+        }
+    }
+
+    /// Adds the values of `other`.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.zeros += other.zeros;
+        self.censored += other.censored;
+        for (octave, theirs) in other.octaves.iter().enumerate() {
+            let Some(theirs) = theirs else { continue };
+            for (mine, theirs) in self.octave_mut(octave).iter_mut().zip(theirs.iter()) {
+                mine.count += theirs.count;
+                mine.least = mine.least.min(theirs.least);
+                mine.greatest = mine.greatest.max(theirs.greatest);
+            }
+        }
+    }
+
+    /// Number of values.
+    pub(super) fn len(&self) -> u64 {
+        self.n
+    }
+
+    /// Number of infinite values.
+    pub(super) fn censored(&self) -> u64 {
+        self.censored
+    }
+
+    /// The `p`-quantile; infinite if it falls among the censored values, NaN if there is none.
+    pub(super) fn quantile(&self, p: f64) -> f64 {
+        if self.n == 0 {
+            return f64::NAN;
+        }
+        let rank = rank::of_quantile(self.n, p);
+        let mut below = self.zeros;
+        if rank <= below {
+            return 0.0;
+        }
+        for bin in self.octaves.iter().flatten().flat_map(|octave| octave.iter()) {
+            if rank <= below + bin.count {
+                return bin.of_rank(rank - below);
+            }
+            below += bin.count;
+        }
+        f64::INFINITY
+    }
+
+    fn octave_mut(&mut self, octave: usize) -> &mut [Bin; SUB_BINS] {
+        if self.octaves.is_empty() {
+            self.octaves.resize(OCTAVES, None);
+        }
+        self.octaves[octave].get_or_insert_with(|| Box::new([Bin::EMPTY; SUB_BINS]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn equal_values_are_exact_and_others_lie_between_their_neighbours() {
+        let mut amounts = Amounts::default();
+        amounts.push_many(3_000.0, 7);
+        assert_eq!([0.0, 0.5, 1.0].map(|p| amounts.quantile(p)), [3_000.0; 3]);
+        // One bin: from least to greatest by the rank.
+        amounts.push_many(3_001.0, 1);
+        assert_eq!(amounts.quantile(1.0), 3_001.0);
+        amounts.push_many(0.0, 8);
+        assert_eq!((amounts.quantile(0.5), amounts.quantile(0.51)), (0.0, 3_000.0));
+        amounts.push_many(f64::INFINITY, 16);
+        assert_eq!((amounts.quantile(0.9), amounts.len()), (f64::INFINITY, 32));
+    }
+
+    proptest! {
+        #[test]
+        fn a_quantile_is_off_by_less_than_a_bin(
+            values in prop::collection::vec(0.01..1e9_f64, 1..60), p in 0.0..=1.0_f64,
+        ) {
+            let mut amounts = Amounts::default();
+            values.iter().for_each(|&x| amounts.push_many(x, 1));
+            let mut sorted = values.clone();
+            sorted.sort_unstable_by(f64::total_cmp);
+            let exact = sorted[rank::of_quantile(values.len() as u64, p) as usize - 1];
+            prop_assert!((amounts.quantile(p) - exact).abs() <= exact / 32.0);
+        }
+    }
+}
