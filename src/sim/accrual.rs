@@ -46,9 +46,16 @@ impl<O: Observer> Run<'_, O> {
             let onset = self.w.outcome.onset;
             let span = (if onset.is_finite() { onset } else { 0.0 }, self.p.horizon);
             let price = backlog.rate * backlog.lost_unit;
-            self.follow_work(backlog, index, is_disrupted, draws, span, &mut |from, until, lost| {
-                found.push(Accrual { service, from, until, sum: lost * price });
-            });
+            self.follow_work(
+                backlog,
+                index,
+                is_disrupted,
+                draws,
+                span,
+                &mut |from, until, lost| {
+                    found.push(Accrual { service, from, until, sum: lost * price });
+                },
+            );
         }
         self.w.outcome.accruals.append(&mut found);
     }

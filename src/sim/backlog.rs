@@ -334,8 +334,7 @@ impl<O: Observer> Run<'_, O> {
         let Some(backlog) = &self.p.services[index].backlog else { return 0.0 };
         let is_disrupted = service.disruptions > 0;
         let span = (onset, self.p.horizon);
-        let found =
-            self.follow_work(backlog, index, is_disrupted, draws, span, &mut |_, _, _| {});
+        let found = self.follow_work(backlog, index, is_disrupted, draws, span, &mut |_, _, _| {});
         service.demand = [found.lost, found.deferred, found.peak].map(|time| time * backlog.rate);
         service.loss += service.demand[0] * backlog.lost_unit;
         service.work_recovery = found.length;
@@ -348,8 +347,7 @@ impl<O: Observer> Run<'_, O> {
         match &self.p.services[index].backlog {
             Some(backlog) if backlog.lost_unit > 0.0 && until > onset => {
                 let span = (onset, until);
-                let found =
-                    self.follow_work(backlog, index, true, draws, span, &mut |_, _, _| {});
+                let found = self.follow_work(backlog, index, true, draws, span, &mut |_, _, _| {});
                 found.lost * backlog.rate * backlog.lost_unit
             }
             _ => 0.0,

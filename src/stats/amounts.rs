@@ -11,8 +11,9 @@ const SUB_BINS: usize = 1 << BITS;
 /// Counts of amounts `x ≥ 0`, in any unit.
 ///
 /// The bins are those of a [`Histogram`] of 32 an octave; zero and infinity have bins of their own.
-/// Within a bin a quantile goes by its rank from the least value to the greatest: exact where all
-/// values of the bin are equal, and never farther off than they are apart, less than 1/32.
+/// Within a bin a quantile goes by its rank from the least value to the greatest, which is counted by
+/// itself: exact where all values of the bin are equal, or where it falls on the greatest, and never
+/// farther off than they are apart, less than 1/32.
 ///
 /// Counts, least and greatest values do not depend on the order in which values come.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,18 +31,31 @@ struct Bin {
     count: u64,
     least: f64,
     greatest: f64,
+    /// How many are the greatest: of what grows while an outage lasts, all that are still down.
+    n_greatest: u64,
 }
 
 impl Bin {
-    const EMPTY: Bin = Bin { count: 0, least: f64::INFINITY, greatest: 0.0 };
+    const EMPTY: Bin = Bin { count: 0, least: f64::INFINITY, greatest: 0.0, n_greatest: 0 };
 
     /// The value of this rank, 1 to the count.
     fn of_rank(&self, rank: u64) -> f64 {
-        if self.count == 1 || self.least == self.greatest {
-            return self.least;
+        let n_others = self.count - self.n_greatest;
+        if rank > n_others {
+            return self.greatest;
         }
-        let share = (rank - 1) as f64 / (self.count - 1) as f64;
+        let share = (rank - 1) as f64 / n_others as f64;
         self.least + share * (self.greatest - self.least)
+    }
+
+    fn add(&mut self, other: Bin) {
+        if other.greatest > self.greatest {
+            (self.greatest, self.n_greatest) = (other.greatest, other.n_greatest);
+        } else if other.greatest == self.greatest {
+            self.n_greatest += other.n_greatest;
+        }
+        self.count += other.count;
+        self.least = self.least.min(other.least);
     }
 }
 
@@ -58,9 +72,7 @@ impl Amounts {
         } else if x > 0.0 {
             let (octave, sub) = Histogram::<BITS>::place(x);
             let bin = &mut self.octave_mut(octave)[sub];
-            bin.count += n;
-            bin.least = bin.least.min(x);
-            bin.greatest = bin.greatest.max(x);
+            bin.add(Bin { count: n, least: x, greatest: x, n_greatest: n });
         } else {
             self.zeros += n;
         }
@@ -74,9 +86,7 @@ impl Amounts {
         for (octave, theirs) in other.octaves.iter().enumerate() {
             let Some(theirs) = theirs else { continue };
             for (mine, theirs) in self.octave_mut(octave).iter_mut().zip(theirs.iter()) {
-                mine.count += theirs.count;
-                mine.least = mine.least.min(theirs.least);
-                mine.greatest = mine.greatest.max(theirs.greatest);
+                mine.add(*theirs);
             }
         }
     }
@@ -131,8 +141,14 @@ mod tests {
         // One bin: from least to greatest by the rank.
         amounts.push_many(3_001.0, 1);
         assert_eq!(amounts.quantile(1.0), 3_001.0);
+        amounts.push_many(2_990.0, 1);
+        assert_eq!([0.0, 0.2].map(|p| amounts.quantile(p)).map(f64::round), [2_990.0, 2_991.0]);
+        let mut amounts = Amounts::default();
+        amounts.push_many(2_990.0, 1);
+        amounts.push_many(3_000.0, 7);
+        assert_eq!([0.1, 0.5, 1.0].map(|p| amounts.quantile(p)), [2_990.0, 3_000.0, 3_000.0]);
         amounts.push_many(0.0, 8);
-        assert_eq!((amounts.quantile(0.5), amounts.quantile(0.51)), (0.0, 3_000.0));
+        assert_eq!((amounts.quantile(0.5), amounts.quantile(0.6)), (0.0, 3_000.0));
         amounts.push_many(f64::INFINITY, 16);
         assert_eq!((amounts.quantile(0.9), amounts.len()), (f64::INFINITY, 32));
     }

@@ -22,9 +22,9 @@ mod tally;
 mod work;
 pub mod year;
 
-pub use curves::SHARES_BACK;
 pub use absence::{Absence, ServiceAbsence, absences};
 pub use batch::{Quiet, Watch, run};
+pub use curves::SHARES_BACK;
 pub use data::DataFindings;
 pub use findings::{
     CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings,

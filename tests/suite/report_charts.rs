@@ -213,6 +213,22 @@ fn a_later_step_that_is_missed_is_no_kept_rto() {
 }
 
 #[test]
+fn the_time_of_a_gap_stands_in_a_column_and_is_never_never() {
+    let chart = draw_gaps(&setting(), &gaps(3, |_| f64::INFINITY)).expect("a chart");
+    let svg = chart.to_svg();
+    assert!(shows(&svg, "&gt; 30d") && !svg.contains("never"), "not back by the horizon");
+    // All at the right edge, none beside a bar where it could be read as the RTO.
+    let svg = draw_gaps(&setting(), &gaps(3, |row| HOUR * (row + 1) as f64)).expect("one").to_svg();
+    let lines: Vec<&str> = svg.lines().collect();
+    let column = |text: &str| {
+        let at = lines.iter().position(|line| line.trim() == text).expect("it is shown");
+        let from = lines[at - 1].find(" x=\"").expect("a place") + 4;
+        lines[at - 1][from..].split('"').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!([column("1h"), column("2h"), column("3h")], [(); 3].map(|()| column("P90")));
+}
+
+#[test]
 fn the_columns_of_a_matrix_are_the_services_that_are_affected_most() {
     let heads: Vec<String> = (0..30).map(|at| format!("service {at}")).collect();
     let of = |name: &str, hit: &dyn Fn(usize) -> bool| MatrixRow {

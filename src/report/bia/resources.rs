@@ -1,8 +1,9 @@
 //! Section 10: who is needed by when.
 
 use crate::report::bia::case::{Bia, Case};
+use crate::report::bia::gap::finding;
 use crate::report::bia::names::of_case;
-use crate::report::chart::draw_people;
+use crate::report::chart::{TeamNeed, draw_people, draw_team_use};
 use crate::report::document::{Cell, Figure, Heading, Kind, Section, Table, Tone};
 use crate::report::tongue::{head, say};
 use crate::study::{SPANS, Sequence};
@@ -56,6 +57,16 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
         let caption = say!(tongue, "bia-people-caption");
         section.figure(Figure::new(of_case(chart, prefix), caption, data));
     }
+    let needs = model.teams.iter().zip(&sequence.teams).zip(&case.findings.teams);
+    let needs: Vec<TeamNeed> = needs
+        .map(|((team, used), found)| TeamNeed {
+            name: team.name.clone(),
+            needed: used.peak.quantile(0.9),
+            members: f64::from(team.members),
+            utilisation: found.utilisation,
+        })
+        .collect();
+    let need_chart = draw_team_use(&case.setting(tongue), &needs);
     let mut table = Table::new(case.name(bia, "staff-table"), say!(tongue, "bia-staff-caption"))
         .column(head!(tongue, "team"), Kind::Text)
         .column(head!(tongue, "bia-members-head"), Kind::Number(String::new()));
@@ -86,6 +97,11 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
             Cell::number(found.busy / 3600.0),
         ]);
         table.push(row);
+    }
+    if let Some(chart) = need_chart {
+        let data = Table { name: String::new(), ..table.clone() };
+        let caption = finding(&chart);
+        section.figure(Figure::new(of_case(chart, prefix), caption, data));
     }
     section.table(table.noting(say!(tongue, "bia-staff-note", runs = sequence.runs)));
 }

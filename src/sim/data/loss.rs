@@ -67,9 +67,8 @@ impl<O: Observer> Run<'_, O> {
                     let lost = self.w.data.values[viewed.view as usize];
                     outcome.loss = outcome.loss.max(lost);
                     // Summed up first, and turned into money below.
-                    let cost_of = |lost: f64| {
-                        (viewed.rate * lost.min(self.p.horizon)).min(viewed.at_most)
-                    };
+                    let cost_of =
+                        |lost: f64| (viewed.rate * lost.min(self.p.horizon)).min(viewed.at_most);
                     let before = cost_of(outcome.cost);
                     outcome.cost += lost;
                     let more = cost_of(outcome.cost) - before;

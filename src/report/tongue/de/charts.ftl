@@ -224,6 +224,9 @@ chart-year-nothing = { $one ->
     [one] In { $share } der Jahre kostet es nichts.
    *[other] In { $share } der Fälle geht nichts verloren.
 }
+chart-annual-title = Erwarteter Jahresschaden nach Bedrohung
+chart-annual-finding = { $threat } macht { $share } des erwarteten Jahresschadens von { $total } aus.
+chart-other-threats = { $n } andere Bedrohungen
 chart-exceedance-title = { $one ->
     [one] Überschreitung von Jahresverlusten
    *[other] Überschreitung von Verlusten, Dauer { $span }
@@ -379,6 +382,13 @@ chart-objectives-left = { $service } hat { $time } Spielraum zwischen RTO mit Na
 chart-none = keinen
 chart-nothing = keinen
 chart-other-teams = { $n } andere Teams
+chart-use-title = Benötigte Personen und Mitglieder
+chart-use-finding = { $team } kommt der eigenen Größe am nächsten: neun von zehn Läufen brauchen nicht mehr als { $needed } von { $members } zugleich; beschäftigt sind sie { $busy } der Zeit.
+chart-use-needed = zugleich bei der Arbeit, P90 der Läufe
+chart-use-members = Mitglieder
+chart-use-axis = Personen
+chart-use-label = { $needed } von { $members }, beschäftigt { $busy }
+chart-use-shown = Die { $shown } von { $all } Teams, die ihrer Größe am nächsten kommen.
 chart-people-title = Arbeitende Personen
 chart-people-finding = Am meisten arbeiten zugleich: { $people }, { $time } nach der ersten Störung (Mittel über die Läufe).
 chart-persons = { $n ->

@@ -224,6 +224,9 @@ chart-year-nothing = { $one ->
     [one] In { $share } of the years it costs nothing.
    *[other] With a chance of { $share } nothing is lost.
 }
+chart-annual-title = Expected annual loss by threat
+chart-annual-finding = { $threat } makes up { $share } of the expected annual loss of { $total }.
+chart-other-threats = { $n } other threats
 chart-exceedance-title = { $one ->
     [one] Loss exceedance of a year
    *[other] Loss exceedance of { $span }
@@ -379,6 +382,13 @@ chart-objectives-left = { $service } has { $time } left between RTO with work re
 chart-none = none
 chart-nothing = nothing
 chart-other-teams = { $n } other teams
+chart-use-title = People needed against members
+chart-use-finding = { $team } comes closest to its size: nine runs in ten need no more than { $needed } of its { $members } at once; they are busy { $busy } of the time.
+chart-use-needed = at work at once, P90 of the runs
+chart-use-members = members
+chart-use-axis = people
+chart-use-label = { $needed } of { $members }, busy { $busy }
+chart-use-shown = The { $shown } of { $all } teams that come closest to their size.
 chart-people-title = People at work
 chart-people-finding = The most at work at once: { $people }, { $time } after the first disruption (mean over the runs).
 chart-persons = { $n ->
