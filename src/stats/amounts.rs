@@ -1,19 +1,18 @@
 //! Amounts counted in bins that know their least and their greatest value.
 
-use super::histogram::{Histogram, OCTAVES};
+use super::histogram::Histogram;
 use super::rank;
 
 /// Bits of the mantissa that tell bins apart: 2⁵ = 32 bins an octave, finer than a chart can show.
 const BITS: u32 = 5;
-
-const SUB_BINS: usize = 1 << BITS;
 
 /// Counts of amounts `x ≥ 0`, in any unit.
 ///
 /// The bins are those of a [`Histogram`] of 32 an octave; zero and infinity have bins of their own.
 /// Within a bin a quantile goes by its rank from the least value to the greatest, which is counted by
 /// itself: exact where all values of the bin are equal, or where it falls on the greatest, and never
-/// farther off than they are apart, less than 1/32.
+/// farther off than they are apart, less than 1/32. Only bins with values take memory, 40 bytes each:
+/// at one time most amounts are near each other.
 ///
 /// Counts, least and greatest values do not depend on the order in which values come.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,13 +20,15 @@ pub(super) struct Amounts {
     n: u64,
     zeros: u64,
     censored: u64,
-    /// Empty, or one entry for each octave; an octave without values has none.
-    octaves: Vec<Option<Box<[Bin; SUB_BINS]>>>,
+    /// Ascending by their place.
+    bins: Vec<Bin>,
 }
 
 /// The values of one bin.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Bin {
+    /// Its place among all bins.
+    place: u32,
     count: u64,
     least: f64,
     greatest: f64,
@@ -36,8 +37,6 @@ struct Bin {
 }
 
 impl Bin {
-    const EMPTY: Bin = Bin { count: 0, least: f64::INFINITY, greatest: 0.0, n_greatest: 0 };
-
     /// The value of this rank, 1 to the count.
     fn of_rank(&self, rank: u64) -> f64 {
         let n_others = self.count - self.n_greatest;
@@ -71,10 +70,17 @@ impl Amounts {
             self.censored += n;
         } else if x > 0.0 {
             let (octave, sub) = Histogram::<BITS>::place(x);
-            let bin = &mut self.octave_mut(octave)[sub];
-            bin.add(Bin { count: n, least: x, greatest: x, n_greatest: n });
+            let place = ((octave << BITS) + sub) as u32;
+            self.add(Bin { place, count: n, least: x, greatest: x, n_greatest: n });
         } else {
             self.zeros += n;
+        }
+    }
+
+    fn add(&mut self, bin: Bin) {
+        match self.bins.binary_search_by_key(&bin.place, |bin| bin.place) {
+            Ok(at) => self.bins[at].add(bin),
+            Err(at) => self.bins.insert(at, bin),
         }
     }
 
@@ -83,12 +89,7 @@ impl Amounts {
         self.n += other.n;
         self.zeros += other.zeros;
         self.censored += other.censored;
-        for (octave, theirs) in other.octaves.iter().enumerate() {
-            let Some(theirs) = theirs else { continue };
-            for (mine, theirs) in self.octave_mut(octave).iter_mut().zip(theirs.iter()) {
-                mine.add(*theirs);
-            }
-        }
+        other.bins.iter().for_each(|bin| self.add(*bin));
     }
 
     /// Number of values.
@@ -111,20 +112,13 @@ impl Amounts {
         if rank <= below {
             return 0.0;
         }
-        for bin in self.octaves.iter().flatten().flat_map(|octave| octave.iter()) {
+        for bin in &self.bins {
             if rank <= below + bin.count {
                 return bin.of_rank(rank - below);
             }
             below += bin.count;
         }
         f64::INFINITY
-    }
-
-    fn octave_mut(&mut self, octave: usize) -> &mut [Bin; SUB_BINS] {
-        if self.octaves.is_empty() {
-            self.octaves.resize(OCTAVES, None);
-        }
-        self.octaves[octave].get_or_insert_with(|| Box::new([Bin::EMPTY; SUB_BINS]))
     }
 }
 

@@ -21,7 +21,7 @@ const FIXED_POINT: f64 = (1_u64 << 32) as f64;
 ///
 /// - The times of the grid ascend.
 /// - Memory depends on the grid alone, not on the number of curves: 3.9 KiB a
-///   point for levels, 1 KiB a point for each octave of amounts that occurs.
+///   point for levels, 40 bytes a point for each of 32 bins an octave in which amounts occur.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bands {
     grid: Vec<f64>,

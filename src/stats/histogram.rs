@@ -7,7 +7,7 @@ const SUB_BITS: u32 = 7;
 /// The lower end of the first octave is 2^`MIN_EXPONENT`.
 const MIN_EXPONENT: i32 = -10;
 /// From 2⁻¹⁰, about a millisecond, to 2⁵⁴, more money than there is.
-pub(super) const OCTAVES: usize = 64;
+const OCTAVES: usize = 64;
 const MANTISSA_BITS: u32 = 52;
 const EXPONENT_BIAS: i32 = 1023;
 

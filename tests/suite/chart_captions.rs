@@ -49,7 +49,7 @@ services:
     hours: counter
     needs: [db]
     impact: {{money: 1k/h, penalties: [{{at: 16:00, each: 20, units: 2000/h, for: late}}]}}
-assets: {{db: {{restored by: [{{mend: {{takes: {takes}}}}}]}}}}
+assets: {{db: {{restored by: [{{mend: {{takes: \"{takes}\"}}}}]}}}}
 happens: [{{at: 30m, hits: {{nodes: db}}, effect: down}}]"
     )
 }
@@ -80,13 +80,11 @@ services:
 assets:
   server:
     kind: database
-    restored by: [{rebuild: {takes: lognormal(median 6h, p90 20h)}}]
+    restored by: [{rebuild: {takes: 'lognormal(median 6h, p90 20h)'}}]
 happens: [{at: 2h, hits: {nodes: server}, effect: destroyed}]";
     let found = study(page, 300);
     ends_with_the_loss(&found);
     let (loss, _) = curve(&found);
-    let data = found.services[0].loss.quantile(0.0) - 400.0 * 0.0;
-    assert!(data > 0.0);
     let at = |time: f64| {
         let g = loss.grid().partition_point(|&it| it <= time * 3600.0) - 1;
         loss.quantile(g, 0.5)
@@ -103,8 +101,8 @@ services:
     needs: [server]
     demand: 100/h
     deferred: 60%
-    impact: {one off: uniform(1k, 2k), lost demand: 14}
-assets: {server: {restored by: [{fix: {takes: uniform(2h, 4h)}}]}}
+    impact: {one off: 'uniform(1k, 2k)', lost demand: 14}
+assets: {server: {restored by: [{fix: {takes: 'uniform(2h, 4h)'}}]}}
 happens: [{at: 1h, hits: {nodes: server}, effect: down}]";
     let found = study(page, 300);
     ends_with_the_loss(&found);
@@ -165,7 +163,7 @@ fn captions_name_what_the_runs_say_not_what_the_grid_says() {
     let estate = told_by(CERTAIN, "estate-restoration");
     assert!(estate.contains("all within 3h."), "{estate}");
     // The same quantile in the chart of the level and in that of the recovery time.
-    let spread = CERTAIN.replace("takes: 3h", "takes: lognormal(median 3h, p90 30h)");
+    let spread = CERTAIN.replace("takes: 3h", "takes: 'lognormal(median 3h, p90 30h)'");
     let of = |text: &str| {
         let (_, rest) = text.split_once("within ").expect("a time");
         rest.split(['.', ',']).next().unwrap_or_default().to_owned()

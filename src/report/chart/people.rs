@@ -7,7 +7,6 @@ use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::{Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
-use crate::report::chart::words;
 use crate::report::tongue::{Tongue, say};
 use crate::stats::Bands;
 use crate::study::Sequence;
@@ -107,12 +106,11 @@ fn finding(tongue: &Tongue, all: &Bands) -> String {
     let from = all.grid()[peak];
     let right = || say!(tongue, "chart-right").text();
     let time = if from == 0.0 { right() } else { tongue.duration(from) };
-    let rounded = (most * 10.0).round() / 10.0;
+    let rounded = if most >= 1.0 { (most * 10.0).round() / 10.0 } else { most };
     let people = if rounded.fract() == 0.0 {
         say!(tongue, "chart-persons", n = rounded as u64).text()
     } else {
-        let number = words::decimals(tongue, &rounded.to_string());
-        say!(tongue, "chart-persons-mean", number = number).text()
+        say!(tongue, "chart-persons-mean", number = tongue.number(rounded)).text()
     };
     say!(tongue, "chart-people-finding", people = people, time = time).text()
 }
