@@ -123,14 +123,17 @@ impl BacklogRow {
         }
     }
 
-    /// Follows demand and backlog through a replication.
+    /// Follows demand and backlog through a replication; `tell` is told of demand that is lost: from
+    /// when to when `[s]` at one rate, and how much.
     pub(super) fn follow<S: Fn(u64) -> (f64, f64)>(
         &self,
         history: &History<'_, S>,
+        tell: &mut dyn FnMut(f64, f64, f64),
     ) -> WorkRecovery {
         let mut flow = Flow {
             row: self,
             history,
+            tell,
             at: history.onset,
             level: history.initial_level,
             factor: 1.0,
@@ -172,6 +175,7 @@ impl BacklogRow {
 struct Flow<'a, S> {
     row: &'a BacklogRow,
     history: &'a History<'a, S>,
+    tell: &'a mut dyn FnMut(f64, f64, f64),
     at: f64,
     level: f64,
     factor: f64,
@@ -241,6 +245,9 @@ impl<S: Fn(u64) -> (f64, f64)> Flow<'_, S> {
             let missing = (until - self.at) * (demand - served);
             let deferred = missing * self.row.deferred;
             self.found.lost += missing - deferred;
+            if missing > deferred {
+                (self.tell)(self.at, until, missing - deferred);
+            }
             self.found.deferred += deferred;
             self.backlog += deferred;
             self.found.peak = self.found.peak.max(self.backlog);
@@ -326,7 +333,8 @@ impl<O: Observer> Run<'_, O> {
     ) -> f64 {
         let Some(backlog) = &self.p.services[index].backlog else { return 0.0 };
         let is_disrupted = service.disruptions > 0;
-        let found = self.follow_work(backlog, index, is_disrupted, draws, (onset, self.p.horizon));
+        let span = (onset, self.p.horizon);
+        let found = self.follow_work(backlog, index, is_disrupted, draws, span, &mut |_, _, _| {});
         service.demand = [found.lost, found.deferred, found.peak].map(|time| time * backlog.rate);
         service.loss += service.demand[0] * backlog.lost_unit;
         service.work_recovery = found.length;
@@ -338,21 +346,24 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn lost_demand(&self, index: usize, draws: Draws, onset: f64, until: f64) -> f64 {
         match &self.p.services[index].backlog {
             Some(backlog) if backlog.lost_unit > 0.0 && until > onset => {
-                let found = self.follow_work(backlog, index, true, draws, (onset, until));
+                let span = (onset, until);
+                let found = self.follow_work(backlog, index, true, draws, span, &mut |_, _, _| {});
                 found.lost * backlog.rate * backlog.lost_unit
             }
             _ => 0.0,
         }
     }
 
-    /// Follows the demand on a service through an incident, from its onset up to a moment `[s]`.
-    fn follow_work(
+    /// Follows the demand on a service through an incident, from its onset up to a moment `[s]`;
+    /// `tell` is as in [`BacklogRow::follow`].
+    pub(super) fn follow_work(
         &self,
         backlog: &BacklogRow,
         index: usize,
         is_disrupted: bool,
         draws: Draws,
         (onset, horizon): (f64, f64),
+        tell: &mut dyn FnMut(f64, f64, f64),
     ) -> WorkRecovery {
         let row = &self.p.services[index];
         let own;
@@ -373,7 +384,7 @@ impl<O: Observer> Run<'_, O> {
             })
         };
         let worst = self.w.services[index].worst;
-        backlog.follow(&History {
+        let history = History {
             onset,
             initial_level: row.initial_level,
             mbco: row.mbco,
@@ -383,6 +394,7 @@ impl<O: Observer> Run<'_, O> {
             surge,
             horizon,
             begin: self.w.outcome.begin,
-        })
+        };
+        backlog.follow(&history, tell)
     }
 }

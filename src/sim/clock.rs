@@ -52,6 +52,8 @@ pub(super) struct ClockTrack {
     pub(super) longest: f64,
     /// Penalties that fell due `[currency]`.
     pub(super) due: f64,
+    /// When a cut-off last charged for what was not served `[s]`; 0 if none did.
+    pub(super) charged_at: f64,
     /// Demand not served since the last cut-off, by cut-off `[s]` of ordinary demand.
     unserved: Vec<f64>,
 }
@@ -170,13 +172,20 @@ impl ClockTrack {
             in_hours: 0.0,
             longest: 0.0,
             due: 0.0,
+            charged_at: 0.0,
             unserved: vec![0.0; clock.cut_offs.len()],
         }
     }
 
     pub(super) fn reset(&mut self) {
         (self.in_hours, self.longest, self.due) = (0.0, 0.0, 0.0);
+        self.charged_at = 0.0;
         self.unserved.fill(0.0);
+    }
+
+    /// Whether a cut-off to come will charge for what was not served so far.
+    pub(super) fn owes(&self) -> bool {
+        self.unserved.iter().any(|unserved| *unserved > 0.0)
     }
 
     /// The penalties of another incident begin; demand that is not served does not know of it.
@@ -214,6 +223,7 @@ impl ClockTrack {
             let first = row.times.partition_point(|&at| at <= from);
             for &at in row.times[first..].iter().take_while(|&&at| at <= to) {
                 self.due += row.price * (*unserved + lack * demand(from, at));
+                self.charged_at = self.charged_at.max(at - begin);
                 *unserved = 0.0;
                 from = at;
                 if lack <= 0.0 {

@@ -4,6 +4,7 @@
 //! them, and an [`Observer`] sees it happen. The outcome depends on the program, the seed and the
 //! number of the replication alone.
 
+mod accrual;
 mod activity;
 mod agenda;
 mod attribution;
@@ -67,6 +68,7 @@ mod pending;
 mod workspace;
 mod year;
 
+pub use accrual::Accrual;
 pub use attribution::{Cause, N_CAUSES};
 pub use data::{DataOutcome, Fault};
 pub use loss::LossClock;

@@ -5,6 +5,7 @@
 //! counts against the limit of that step. A period still open at the horizon is censored: its
 //! length is infinite, which is a breach of any objective.
 
+use crate::sim::accrual::Accrual;
 use crate::sim::attribution::N_CAUSES;
 use crate::sim::data::DataOutcome;
 use crate::sim::program::Program;
@@ -88,6 +89,11 @@ pub struct Outcome {
     /// When the impact of a service begins anew, because another incident than the last takes it
     /// down: (service, time `[s]`), if the observer asks for curves.
     pub anew: Vec<(u32, f64)>,
+    /// What services lose besides, if the observer asks for curves: what is lost once, lost demand
+    /// and lost data. Nothing in a year.
+    pub accruals: Vec<Accrual>,
+    /// When the last sum fell due at a cut-off for what was not served before `[s]`; 0 if none did.
+    pub charged_at: f64,
     /// Work that was given up for good: slots.
     pub abandoned: Vec<u32>,
     /// The event cap stopped the replication: the node or occurrence that kept it going.
@@ -144,6 +150,8 @@ impl Outcome {
         self.behind.clear();
         self.curve.clear();
         self.anew.clear();
+        self.accruals.clear();
+        self.charged_at = 0.0;
         self.abandoned.clear();
         self.runaway = None;
         self.onset = f64::INFINITY;

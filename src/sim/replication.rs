@@ -402,6 +402,11 @@ impl<O: Observer> Run<'_, O> {
             let row = &self.p.services[index];
             let mut service = self.w.services[index].finish(row, self.w.outcome.begin, horizon);
             self.finish_service(index, &mut service);
+            let charged_at = self.w.services[index].charged_at();
+            self.w.outcome.charged_at = self.w.outcome.charged_at.max(charged_at);
+            if O::CURVES {
+                self.date_losses(index, service.incidents, service.disruptions > 0);
+            }
             self.w.outcome.services[index] = service;
         }
         if O::NODES {

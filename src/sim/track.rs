@@ -262,6 +262,21 @@ impl ServiceTrack {
         self.level = new;
     }
 
+    /// When the service first fell below full level `[s]`; infinite if it never did.
+    pub(super) fn first_fall(&self) -> f64 {
+        self.first_fall
+    }
+
+    /// When a cut-off last charged for what was not served before it `[s]`; 0 if none did.
+    pub(super) fn charged_at(&self) -> f64 {
+        self.clock.as_ref().map_or(0.0, |clock| clock.charged_at)
+    }
+
+    /// Whether a cut-off to come will charge for what was not served so far.
+    pub(super) fn owes(&self) -> bool {
+        self.clock.as_ref().is_some_and(|clock| clock.owes())
+    }
+
     /// Incidents that took the service from full level for some time.
     fn incidents(&self) -> u32 {
         self.earlier.incidents + u32::from(self.elapsed > 0.0)

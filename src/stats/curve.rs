@@ -1,13 +1,10 @@
 //! Bands of many curves over time.
 
-use super::histogram::Histogram;
+use super::amounts::Amounts;
 use super::rank;
 
 /// Bins of a level: one for each 1/1000, the nearest is taken.
 const LEVEL_STEPS: usize = 1000;
-
-/// A histogram of amounts has 2⁵ bins an octave: finer than a chart can show.
-const BAND_BITS: u32 = 5;
 
 /// Units of a fixed-point sum that make one: sums of integers do not depend on
 /// their order.
@@ -24,7 +21,7 @@ const FIXED_POINT: f64 = (1_u64 << 32) as f64;
 ///
 /// - The times of the grid ascend.
 /// - Memory depends on the grid alone, not on the number of curves: 3.9 KiB a
-///   point for levels, that of a [`Histogram`] a point for amounts.
+///   point for levels, 40 bytes a point for each of 32 bins an octave in which amounts occur.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bands {
     grid: Vec<f64>,
@@ -43,7 +40,7 @@ struct Point {
 enum Values {
     /// How many replications are at each level; 2³² of them are more than are ever run.
     Levels(Box<[u32; LEVEL_STEPS + 1]>),
-    Amounts(Histogram<BAND_BITS>),
+    Amounts(Amounts),
 }
 
 impl Bands {
@@ -58,9 +55,10 @@ impl Bands {
     /// Bands of amounts `x ≥ 0` (money, seconds) over the times of `grid` `[s]`,
     /// ascending.
     ///
-    /// Quantiles have a relative error of 1/64 at most; means are exact to 2⁻³².
+    /// Quantiles are exact where all values near them are equal, else have a relative error of 1/32
+    /// at most; means are exact to 2⁻³².
     pub fn amounts(grid: Vec<f64>) -> Self {
-        Self::over(grid, &Values::Amounts(Histogram::default()))
+        Self::over(grid, &Values::Amounts(Amounts::default()))
     }
 
     fn over(grid: Vec<f64>, empty: &Values) -> Self {
@@ -141,8 +139,8 @@ impl Bands {
     /// none.
     pub fn mean(&self, g: usize) -> f64 {
         let point = &self.points[g];
-        if let Values::Amounts(histogram) = &point.values
-            && histogram.censored() > 0
+        if let Values::Amounts(amounts) = &point.values
+            && amounts.censored() > 0
         {
             return f64::INFINITY;
         }
@@ -154,7 +152,7 @@ impl Bands {
     pub fn quantile(&self, g: usize, p: f64) -> f64 {
         match &self.points[g].values {
             Values::Levels(counts) => level_quantile(counts.as_slice(), p),
-            Values::Amounts(histogram) => histogram.quantile(p),
+            Values::Amounts(amounts) => amounts.quantile(p),
         }
     }
 }
@@ -264,7 +262,7 @@ impl Point {
             Values::Levels(counts) => {
                 counts[level_step(value)] += n as u32;
             }
-            Values::Amounts(histogram) => histogram.push_many(value, n),
+            Values::Amounts(amounts) => amounts.push_many(value, n),
         }
     }
 
@@ -284,7 +282,7 @@ impl Point {
     fn len(&self) -> u64 {
         match &self.values {
             Values::Levels(counts) => counts.iter().map(|&count| u64::from(count)).sum(),
-            Values::Amounts(histogram) => histogram.len(),
+            Values::Amounts(amounts) => amounts.len(),
         }
     }
 }

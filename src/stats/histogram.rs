@@ -167,7 +167,7 @@ impl<const BITS: u32> Histogram<BITS> {
     }
 
     /// Octave and bin of a positive finite number.
-    fn place(x: f64) -> (usize, usize) {
+    pub(super) fn place(x: f64) -> (usize, usize) {
         let last = OCTAVES * Self::SUB_BINS - 1;
         let index = (x.to_bits() >> (MANTISSA_BITS - BITS)).saturating_sub(Self::FIRST) as usize;
         let index = index.min(last);

@@ -22,6 +22,7 @@
 //! in every share and quantile, and makes a mean infinite instead of being
 //! dropped.
 
+mod amounts;
 mod curve;
 mod distribution;
 mod exceedance;

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::random::Seed;
 use crate::sim::{InBrief, InFull, Program, Workspace, simulate};
 use crate::stats::Precision;
-use crate::study::curves::{Curves, Kept};
+use crate::study::curves::{Curves, Kept, Moments};
 use crate::study::findings::Findings;
 use crate::study::plan::{Detail, Plan};
 use crate::study::tally::Tally;
@@ -49,8 +49,10 @@ impl Watch for Quiet {}
 /// stops it, they cover a whole number of batches from the first on.
 pub fn run(program: &Program, plan: &Plan, watch: &impl Watch) -> Findings {
     let seed = Seed::new(plan.seed);
-    let curves = (plan.detail >= Detail::Groups)
-        .then(|| Curves::new(program, plan.detail, time_axis(program, plan, seed)));
+    let curves = (plan.detail >= Detail::Groups).then(|| {
+        let (until, moments) = time_axis(program, plan, seed);
+        Curves::new(program, plan.detail, until, &moments)
+    });
     let mut total = Tally::new(program, plan);
     let size = batch_size(program);
     let first = if plan.precision.is_some() { FIRST_LOOK.div_ceil(size).min(WAVE) } else { WAVE };
@@ -162,12 +164,15 @@ fn precise_enough(total: &Tally, plan: &Plan) -> bool {
         && total.rto_met().all(|share| wanted.of_share(share) == crate::stats::Need::Enough)
 }
 
-/// The time that curves run to: a little beyond the longest recovery of a pilot `[s]`.
-fn time_axis(program: &Program, plan: &Plan, seed: Seed) -> f64 {
+/// The time that curves run to: a little beyond the longest recovery of a pilot and the last sum
+/// that falls due in it `[s]`; and when things change in it.
+fn time_axis(program: &Program, plan: &Plan, seed: Seed) -> (f64, Moments) {
     let mut work = Workspace::default();
     let mut longest = 0.0f64;
+    let mut moments = Moments::default();
     for replication in 0..plan.runs.min(PILOT) {
-        let outcome = simulate(program, seed, replication, &mut work, &mut InBrief);
+        let outcome = simulate(program, seed, replication, &mut work, &mut InFull);
+        moments.add(outcome);
         for service in &outcome.services {
             let end = if service.full_service.is_finite() {
                 service.first.min(outcome.onset) + service.full_service
@@ -178,8 +183,10 @@ fn time_axis(program: &Program, plan: &Plan, seed: Seed) -> f64 {
                 longest = longest.max(end);
             }
         }
-        longest = longest.max(outcome.work_ended);
+        let dated = outcome.accruals.iter().map(|accrual| accrual.until);
+        let last = dated.fold(outcome.charged_at, f64::max);
+        longest = longest.max(outcome.work_ended).max(last);
     }
     let until = if longest > 0.0 { longest * 1.05 } else { program.horizon() };
-    until.min(program.horizon())
+    (until.min(program.horizon()), moments)
 }

@@ -108,7 +108,7 @@ pub struct ServiceFindings {
 pub struct CurveFindings {
     /// Its level.
     pub level: Bands,
-    /// Its cumulative loss `[currency]`; over no times if its outages cost nothing as they last.
+    /// Its cumulative loss `[currency]`, all of it; over no times if it can lose nothing.
     pub loss: Bands,
 }
 
@@ -156,4 +156,8 @@ pub struct GroupFindings {
     pub members: u32,
     /// Share of members that deliver their MBCO, over time.
     pub restored: Bands,
+    /// How long after the onset each of [`SHARES_BACK`](crate::study::SHARES_BACK) of the members
+    /// delivers its MBCO for good `[s]`: 0 if fewer were never lost, infinite if it does not by the
+    /// end.
+    pub back: [Distribution; 3],
 }

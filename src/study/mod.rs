@@ -24,6 +24,7 @@ pub mod year;
 
 pub use absence::{Absence, ServiceAbsence, absences};
 pub use batch::{Quiet, Watch, run};
+pub use curves::SHARES_BACK;
 pub use data::DataFindings;
 pub use findings::{
     CurveFindings, Findings, GroupFindings, NodeFindings, ServiceFindings, TaskFindings,

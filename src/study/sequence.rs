@@ -16,7 +16,7 @@ const BATCH: u64 = 64;
 /// Ends of the spans in which people are counted `[s]`: those that plans are written for.
 pub const SPANS: [f64; 5] = [4.0 * HOUR, 24.0 * HOUR, 3.0 * DAY, 7.0 * DAY, 30.0 * DAY];
 
-/// Points of the curve of people at work.
+/// Spans of the curve of people at work.
 const POINTS: usize = 96;
 
 /// Replications of the pilot that finds the end of the curve.
@@ -31,6 +31,10 @@ pub struct Sequence {
     pub tasks: Vec<TaskTimes>,
     /// Teams in the order of the model.
     pub teams: Vec<TeamUse>,
+    /// The most people of all teams at work at once, as [`TeamUse::at_work`] counts them.
+    pub at_work: Bands,
+    /// Length of a span of those curves `[s]`.
+    pub span: f64,
 }
 
 /// When one task on one node is worked on.
@@ -47,8 +51,11 @@ pub struct TaskTimes {
 /// How many members of a team are at work.
 #[derive(Debug, Clone)]
 pub struct TeamUse {
-    /// At work by time since the first onset.
+    /// The most at work at once within each span of time since the first onset, by the beginning of
+    /// the span: what is short is not missed between two points.
     pub at_work: Bands,
+    /// The most at work at once at any time.
+    pub peak: Distribution,
     /// The most at work at once until the end of each of [`SPANS`], from the end of the one before.
     pub most: Vec<Distribution>,
 }
@@ -97,6 +104,8 @@ struct Tally {
     start: Vec<Sample>,
     end: Vec<Sample>,
     at_work: Vec<Bands>,
+    all_at_work: Bands,
+    peak: Vec<Sample>,
     most: Vec<Vec<Sample>>,
 }
 
@@ -108,6 +117,8 @@ impl Tally {
             start: samples(n_slots),
             end: samples(n_slots),
             at_work: (0..n_teams).map(|_| Bands::amounts(grid.to_vec())).collect(),
+            all_at_work: Bands::amounts(grid.to_vec()),
+            peak: samples(n_teams),
             most: (0..n_teams).map(|_| samples(SPANS.len())).collect(),
         }
     }
@@ -119,6 +130,8 @@ impl Tally {
         };
         all(&mut self.start, other.start);
         all(&mut self.end, other.end);
+        all(&mut self.peak, other.peak);
+        self.all_at_work.merge(&other.all_at_work);
         for (mine, theirs) in self.at_work.iter_mut().zip(&other.at_work) {
             mine.merge(theirs);
         }
@@ -191,7 +204,8 @@ pub fn sequence(model: &Model, program: &Program, plan: &Plan, watch: &impl Watc
     let seed = Seed::new(plan.seed);
     let crews = crews(model, program);
     let (n_slots, n_teams) = (program.n_slots(), program.n_teams());
-    let grid = grid(program, seed, plan.runs);
+    let span = span(program, seed, plan.runs);
+    let grid: Vec<f64> = (0..POINTS).map(|g| span * g as f64).collect();
     let batches: Vec<Tally> = (0..plan.runs.div_ceil(BATCH))
         .into_par_iter()
         .map_init(Workspace::default, |work, batch| {
@@ -203,7 +217,8 @@ pub fn sequence(model: &Model, program: &Program, plan: &Plan, watch: &impl Watc
             for replication in runs.clone() {
                 let mut recorder = Recorder::default();
                 simulate(program, seed, replication, work, &mut recorder);
-                add(&mut tally, &recorder, &crews, |person| teams_of(model, program, person));
+                let teams = |person| teams_of(model, program, person);
+                add(&mut tally, &recorder, &crews, span, teams);
             }
             watch.progress(runs.end - runs.start);
             tally
@@ -220,11 +235,14 @@ pub fn sequence(model: &Model, program: &Program, plan: &Plan, watch: &impl Watc
         start: start.finish(),
         end: end.finish(),
     });
-    let teams = total.at_work.into_iter().zip(total.most).map(|(at_work, most)| TeamUse {
+    let teams = total.at_work.into_iter().zip(total.peak).zip(total.most);
+    let teams = teams.map(|((at_work, peak), most)| TeamUse {
         at_work,
+        peak: peak.finish(),
         most: most.into_iter().map(Sample::finish).collect(),
     });
-    Sequence { runs: total.runs, tasks: tasks.collect(), teams: teams.collect() }
+    let (tasks, teams) = (tasks.collect(), teams.collect());
+    Sequence { runs: total.runs, tasks, teams, at_work: total.all_at_work, span }
 }
 
 /// Adds what one replication leaves.
@@ -232,6 +250,7 @@ fn add(
     tally: &mut Tally,
     recorder: &Recorder,
     crews: &[Crew],
+    span: f64,
     teams_of: impl Fn(u32) -> Vec<usize>,
 ) {
     tally.runs += 1;
@@ -244,6 +263,7 @@ fn add(
     let mut seated = Vec::new();
     let mut busy = vec![0.0; n_teams];
     let mut steps: Vec<Vec<(f64, f64)>> = vec![Vec::new(); n_teams];
+    let (mut all, mut all_steps) = (0.0, Vec::new());
     for &(now, event) in &recorder.seen {
         let at = now - onset;
         let (come, go) = match event {
@@ -273,6 +293,8 @@ fn add(
             for (team, count) in crew {
                 busy[team] += sign * count;
                 steps[team].push((at, busy[team]));
+                all += sign * count;
+                all_steps.push((at, all));
             }
         }
     }
@@ -283,13 +305,33 @@ fn add(
         tally.end[slot as usize].push(at.max(0.0));
     }
     for (team, steps) in steps.iter().enumerate() {
-        tally.at_work[team].push(0.0, steps);
+        tally.at_work[team].push_values(&most_by_span(steps, span));
+        tally.peak[team].push(most(steps, 0.0, f64::INFINITY));
         let mut from = 0.0;
         for (span, &until) in SPANS.iter().enumerate() {
             tally.most[team][span].push(most(steps, from, until));
             from = until;
         }
     }
+    tally.all_at_work.push_values(&most_by_span(&all_steps, span));
+}
+
+/// The largest value of a step function, 0 at first, in each of the spans of the curve.
+fn most_by_span(steps: &[(f64, f64)], span: f64) -> Vec<f64> {
+    let mut most = vec![0.0_f64; POINTS];
+    for (index, &(at, value)) in steps.iter().enumerate() {
+        let end = steps.get(index + 1).map_or(f64::INFINITY, |next| next.0);
+        if value <= 0.0 || end <= at || end <= 0.0 {
+            continue;
+        }
+        let first = (at.max(0.0) / span).floor() as usize;
+        // What ends where a span begins is not in it.
+        let last = ((end / span).ceil() as usize).saturating_sub(1).min(POINTS - 1);
+        for most in most.iter_mut().take(last + 1).skip(first) {
+            *most = most.max(value);
+        }
+    }
+    most
 }
 
 /// The largest value of a step function, 0 at first, in `[from, until)`. Of steps at one time the
@@ -305,9 +347,9 @@ fn most(steps: &[(f64, f64)], from: f64, until: f64) -> f64 {
     most
 }
 
-/// Times of the curve of people at work: from the first onset to the end of the work of nearly all
-/// replications.
-fn grid(program: &Program, seed: Seed, runs: u64) -> Vec<f64> {
+/// Length of a span of the curves of people at work `[s]`, which go from the first onset to the end
+/// of the work of nearly all replications.
+fn span(program: &Program, seed: Seed, runs: u64) -> f64 {
     let mut work = Workspace::default();
     let mut ends = Vec::new();
     for replication in 0..runs.min(PILOT) {
@@ -321,7 +363,7 @@ fn grid(program: &Program, seed: Seed, runs: u64) -> Vec<f64> {
         Some(end) if *end > 0.0 => *end,
         _ => program.horizon(),
     };
-    (0..=POINTS).map(|g| end * 1.05 * g as f64 / POINTS as f64).collect()
+    end * 1.05 / POINTS as f64
 }
 
 #[cfg(test)]
@@ -336,6 +378,15 @@ mod tests {
         assert_eq!(crew.of(&seated), [(0, 1.0), (0, 1.0), (2, 1.0)]);
         let known = Crew { known: vec![(3, 2.0)], has_others: false };
         assert_eq!(known.of(&[]), [(3, 2.0)]);
+    }
+
+    #[test]
+    fn a_short_crowd_is_seen_in_its_span() {
+        let steps = [(0.5, 10.0), (0.75, 1.0), (2.0, 1.0), (3.0, 0.0)];
+        let most = most_by_span(&steps, 1.0);
+        assert_eq!(most[..4], [10.0, 1.0, 1.0, 0.0]);
+        let all_along = most_by_span(&[(-5.0, 2.0)], 1.0);
+        assert_eq!((all_along.len(), all_along[POINTS - 1]), (POINTS, 2.0));
     }
 
     #[test]

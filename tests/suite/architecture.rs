@@ -51,7 +51,7 @@ const HOMES: [(&str, &[&str]); 32] = [
     ("deunicode", &["report/chart/font.rs"]),
     ("ab_glyph", &["report/chart/", "report/document/pdf/"]),
     ("pdf_writer", &["report/document/pdf"]),
-    ("subsetter", &["report/document/pdf/"]),
+    ("subsetter", &["report/document/pdf/", "report/chart/typeface.rs"]),
     ("miniz_oxide", &["report/document/pdf/"]),
     ("rust_xlsxwriter", &["report/document/workbook.rs"]),
     ("clap", &["cli/"]),

@@ -99,8 +99,7 @@ horizon: 20h";
     let found = run(&program, &Plan { detail: Detail::Full, ..Plan::new(10, 1) }, &Quiet);
     let loss = &found.services[0].curves.as_ref().expect("asked for").loss;
     let last = loss.mean(loss.grid().len() - 1);
-    // What falls due once is no matter of time.
-    assert_eq!(last, 14_200.0 - 200.0);
+    assert_eq!(last, 14_200.0);
     assert_eq!(found.services[0].loss_moments.mean(), 14_200.0);
 }
 

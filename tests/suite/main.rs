@@ -13,6 +13,7 @@ mod backlog;
 mod bad_luck;
 mod blessed;
 mod changes;
+mod chart_captions;
 #[path = "../../benches/bm/mod.rs"]
 mod bm_model;
 mod cli;

@@ -76,7 +76,10 @@ fn times_in_sentences_count_from_the_fall_of_the_service() {
     let written = Written::plain(LATE);
     let level = written.alt("s-level");
     // It is back 1h 20m after the start. An RTO of 1h ends 1h 30m after it, not 1h.
-    holds(&level, &["At the RTO of 1h the median is 100%.", "back at full level within 50m"]);
+    holds(
+        &level,
+        &["At the RTO of 1h the median is 100%.", "back at full level for good within 50m"],
+    );
     holds(&written.alt("estate-restoration"), &["half within 50m", "all within 50m"]);
     holds(
         &written.page(),
@@ -96,9 +99,10 @@ fn objectives_have_no_place_on_an_axis_if_runs_begin_at_different_times() {
     let text = LATE.replace("at: 30m", "at: \"uniform(0h, 10h)\"");
     let written = Written::plain(&text.replace("takes: 50m", "takes: 20h"));
     let level = written.alt("s-level");
-    holds(&level, &["falls to 0%"]);
-    lacks(&level, &["At the RTO", "within"]);
-    lacks(&written.alt("estate-restoration"), &["Working again"]);
+    // How long it takes is counted in every run from its own fall, and so needs no axis.
+    holds(&level, &["falls to 0%", "back at full level for good within 20h."]);
+    lacks(&level, &["At the RTO"]);
+    holds(&written.alt("estate-restoration"), &["half within 20h, 90% within 20h, all within 20h"]);
     for chart in ["s-level", "s-impact"] {
         let svg = fs::read_to_string(written.folder.join(format!("charts/{chart}.svg")));
         let svg = svg.expect("a chart");

@@ -320,7 +320,9 @@ fn bands(tongue: &Tongue, name: &str, bands: &Bands, money: Option<Kind>) -> Tab
         .column(head!(tongue, "mean"), kind);
     let n = bands.grid().len();
     let step = n.div_ceil(120).max(1);
-    for g in (0..n).step_by(step) {
+    // The end as well: there the loss is that of the other tables.
+    let last = (n > 0 && !(n - 1).is_multiple_of(step)).then(|| n - 1);
+    for g in (0..n).step_by(step).chain(last) {
         let at = |p| Cell::number(bands.quantile(g, p));
         table.push(vec![
             Cell::number(bands.grid()[g]),

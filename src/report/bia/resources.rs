@@ -1,8 +1,9 @@
 //! Section 10: who is needed by when.
 
 use crate::report::bia::case::{Bia, Case};
+use crate::report::bia::gap::finding;
 use crate::report::bia::names::of_case;
-use crate::report::chart::draw_people;
+use crate::report::chart::{TeamNeed, draw_people, draw_team_use};
 use crate::report::document::{Cell, Figure, Heading, Kind, Section, Table, Tone};
 use crate::report::tongue::{head, say};
 use crate::study::{SPANS, Sequence};
@@ -40,27 +41,32 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
 fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Section) {
     let (model, tongue) = (case.model, &bia.tongue);
     let prefix = if bia.has_many() { case.key.as_str() } else { "" };
-    let teams: Vec<(&str, &crate::stats::Bands)> = model
-        .teams
-        .iter()
-        .zip(&sequence.teams)
-        .map(|(team, used)| (team.name.as_str(), &used.at_work))
-        .collect();
-    if let Some(chart) = draw_people(&case.setting(tongue), sequence.runs, &teams) {
+    let teams: Vec<(&str, f64)> =
+        model.teams.iter().map(|team| (team.name.as_str(), f64::from(team.members))).collect();
+    if let Some(chart) = draw_people(&case.setting(tongue), sequence, &teams) {
         let mut data = Table::new("", say!(tongue, "bia-people-data"))
             .column(head!(tongue, "bia-time"), Kind::Duration);
         for (name, _) in &teams {
             data = data.column(*name, Kind::Number(String::new()));
         }
-        let grid = teams.first().map_or(&[][..], |(_, bands)| bands.grid());
-        for (g, time) in grid.iter().enumerate() {
+        for (g, time) in sequence.at_work.grid().iter().enumerate() {
             let mut row = vec![Cell::number(*time)];
-            row.extend(teams.iter().map(|(_, bands)| Cell::number(bands.mean(g))));
+            row.extend(sequence.teams.iter().map(|used| Cell::number(used.at_work.mean(g))));
             data.push(row);
         }
         let caption = say!(tongue, "bia-people-caption");
         section.figure(Figure::new(of_case(chart, prefix), caption, data));
     }
+    let needs = model.teams.iter().zip(&sequence.teams).zip(&case.findings.teams);
+    let needs: Vec<TeamNeed> = needs
+        .map(|((team, used), found)| TeamNeed {
+            name: team.name.clone(),
+            needed: used.peak.quantile(0.9),
+            members: f64::from(team.members),
+            utilisation: found.utilisation,
+        })
+        .collect();
+    let need_chart = draw_team_use(&case.setting(tongue), &needs);
     let mut table = Table::new(case.name(bia, "staff-table"), say!(tongue, "bia-staff-caption"))
         .column(head!(tongue, "team"), Kind::Text)
         .column(head!(tongue, "bia-members-head"), Kind::Number(String::new()));
@@ -91,6 +97,11 @@ fn case(bia: &Bia<'_>, case: &Case<'_>, sequence: &Sequence, section: &mut Secti
             Cell::number(found.busy / 3600.0),
         ]);
         table.push(row);
+    }
+    if let Some(chart) = need_chart {
+        let data = Table { name: String::new(), ..table.clone() };
+        let caption = finding(&chart);
+        section.figure(Figure::new(of_case(chart, prefix), caption, data));
     }
     section.table(table.noting(say!(tongue, "bia-staff-note", runs = sequence.runs)));
 }

@@ -249,6 +249,9 @@ fn yearly(bia: &Bia<'_>, section: &mut Section) {
         let Horizon { one, words: span, .. } = tongue.horizon(year.span());
         section.heading("summary-year", say!(tongue, "bia-a-year", one = one, span = span));
         section.key(super::year::sentence(tongue, year));
+        if let Some(figure) = super::year::curve(tongue, year, "summary") {
+            section.figure(figure);
+        }
         section.text(say!(tongue, "bia-year-from", link = link));
     } else {
         section.text(say!(tongue, "bia-conditional-year", link = link));

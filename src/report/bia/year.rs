@@ -7,7 +7,8 @@
 use crate::model::Service;
 use crate::report::bia::case::Year;
 use crate::report::bia::gap::finding;
-use crate::report::chart::{LossMarks, Risk, draw_exceedance, draw_risks};
+use crate::report::bia::names::of_case;
+use crate::report::chart::{LossMarks, Risk, draw_annual_loss, draw_exceedance, draw_risks};
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Words, cell_text};
 use crate::report::tongue::{Horizon, Tongue, head, say};
 use crate::study::year::Estimate;
@@ -99,6 +100,18 @@ pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
         let caption = say!(tongue, "bia-risks-caption");
         section.figure(Figure::new(chart, caption, data));
     }
+    let costs: Vec<(String, f64)> = year
+        .model
+        .occurrences
+        .iter()
+        .zip(&findings.threats)
+        .map(|(occurrence, found)| (occurrence.name.clone(), found.loss / years))
+        .collect();
+    if let Some(chart) = draw_annual_loss(&year.setting(tongue), &costs) {
+        let data = Table { name: String::new(), ..threats.clone() };
+        let caption = finding(&chart);
+        section.figure(Figure::new(chart, caption, data));
+    }
     section.table(threats);
     let caption = say!(tongue, "bia-services-year", one = one, span = &span);
     let mut services = Table::new("services-of-a-year", caption)
@@ -136,6 +149,16 @@ pub(super) fn add(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
 }
 
 fn exceedance(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
+    if let Some(figure) = curve(tongue, year, "") {
+        section.figure(figure);
+    } else {
+        let Horizon { one, words: span, .. } = tongue.horizon(year.span());
+        section.text(say!(tongue, "bia-year-costs-none", one = one, span = span));
+    }
+}
+
+/// The loss exceedance curve, for the section of this name; `None` if years cost nothing.
+pub(super) fn curve(tongue: &Tongue, year: &Year<'_>, place: &str) -> Option<Figure> {
     let findings = year.findings;
     let (curve, largest) = (findings.aggregate(), findings.occurrence().points(POINTS));
     let (all, marks) = (curve.points(POINTS), LossMarks::of(&curve));
@@ -145,10 +168,7 @@ fn exceedance(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
         let bounds = all.iter().map(|point| (point.0, band.above(point.0)));
         bounds.map(|(amount, (low, high))| (amount, low, high)).collect()
     });
-    let Some(chart) = draw_exceedance(&setting, &all, &largest, &band, marks) else {
-        section.text(say!(tongue, "bia-year-costs-none", one = one, span = span));
-        return;
-    };
+    let chart = draw_exceedance(&setting, &all, &largest, &band, marks)?;
     let mut data = Table::new("", say!(tongue, "bia-exceedance-data", one = one, span = span))
         .column(head!(tongue, "bia-loss"), Kind::Money(year.model.currency.clone()))
         .column(head!(tongue, "bia-all-incidents"), Kind::Share);
@@ -156,5 +176,5 @@ fn exceedance(tongue: &Tongue, year: &Year<'_>, section: &mut Section) {
         data.push(vec![Cell::number(*amount), Cell::number(*chance)]);
     }
     let caption = finding(&chart);
-    section.figure(Figure::new(chart, caption, data));
+    Some(Figure::new(of_case(chart, place), caption, data))
 }

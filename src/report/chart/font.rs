@@ -117,8 +117,8 @@ fn shorten_begin(text: &str, size: f64, bold: bool, room: f64) -> String {
     shorter.find(|short| width(short, size, bold) <= room).unwrap_or_else(|| "…".to_owned())
 }
 
-/// The text in lines of at most `room` `[px]`, broken at spaces, and inside a word only if the word
-/// alone is wider. A percent sign stays with its number.
+/// The text in lines of at most `room` `[px]`, broken at spaces, and inside a word, behind a hyphen
+/// if it has one, only if the word alone is wider. A percent sign stays with its number.
 pub(in crate::report) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -134,8 +134,12 @@ pub(in crate::report) fn wrap(text: &str, size: f64, bold: bool, room: f64) -> V
         for c in word.chars() {
             line.push(c);
             if width(&line, size, bold) > room && line.chars().count() > 1 {
+                // Behind a hyphen or the like if there is one, else where the room ends.
                 line.pop();
-                lines.push(std::mem::replace(&mut line, c.to_string()));
+                let cut = line.rfind(['-', '_', '/', '.', ':']).map_or(line.len(), |at| at + 1);
+                let rest = format!("{}{c}", &line[cut..]);
+                line.truncate(cut);
+                lines.push(std::mem::replace(&mut line, rest));
             }
         }
     }
@@ -213,6 +217,7 @@ mod tests {
         let lines = wrap(&"W".repeat(60), 14.0, true, 100.0);
         assert!(lines.len() > 1 && lines.iter().all(|line| width(line, 14.0, true) <= 100.0));
         assert_eq!(lines.concat().len(), 60);
+        assert_eq!(wrap("money-transfer", 14.0, false, 90.0), ["money-", "transfer"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Objective against what the simulation delivers, a row for each service.
 
-use crate::report::chart::page::{LABEL, Page, Swatch};
+use crate::report::chart::page::{EDGE, LABEL, Page, Swatch, WIDTH};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::rows::{self, MOST, NAMES, Rows, Scale};
@@ -41,6 +41,9 @@ impl Gap {
         self.rto.is_some() && self.met.is_some_and(|met| met < KEPT)
     }
 }
+
+/// Room for the column of the 90 % quantiles, at the right `[px]`.
+const COLUMN: f64 = 118.0;
 
 /// Staircases that are explained at most.
 const EXPLAINED: usize = 3;
@@ -84,9 +87,12 @@ pub fn draw_gaps(setting: &Setting, gaps: &[Gap]) -> Option<Chart> {
     let pitch = rows::pitch(shown.iter().map(|gap| gap.name.as_str()), NAMES, usual);
     let in_hours = gaps.iter().any(|gap| gap.in_hours);
     let axis = setting.to_recovery(in_hours);
-    let rows = Rows::below(&mut page, tongue, shown.len(), pitch, scale, &axis);
+    let top = page.y;
+    let rows = Rows::between(&mut page, tongue, shown.len(), pitch, scale, &axis, (0.0, COLUMN));
+    let head = Type::plain(LABEL, palette::SOFT_INK).bold().anchored(Anchor::End);
+    page.scene.text((WIDTH - EDGE, top - 2.0), "P90", head);
     for (row, gap) in shown.iter().enumerate() {
-        self::gap(&mut page, tongue, &rows, row, gap);
+        self::gap(&mut page, setting, &rows, row, gap);
     }
     if gaps.len() > shown.len() {
         page.note(&say!(tongue, "chart-gap-shown", shown = MOST, all = gaps.len()).text());
@@ -130,7 +136,8 @@ fn finding(tongue: &Tongue, gaps: &[Gap]) -> String {
     words.text()
 }
 
-fn gap(page: &mut Page, tongue: &Tongue, rows: &Rows, row: usize, gap: &Gap) {
+fn gap(page: &mut Page, setting: &Setting, rows: &Rows, row: usize, gap: &Gap) {
+    let tongue = &setting.tongue;
     let scene = &mut page.scene;
     let (y, right) = (rows.y(row), rows.area.right);
     rows.rule(scene, row);
@@ -155,23 +162,14 @@ fn gap(page: &mut Page, tongue: &Tongue, rows: &Rows, row: usize, gap: &Gap) {
         scene.line(vec![(x, y - half), (x, y + half)], Stroke::solid(palette::RTO, 3.0));
     }
     let label = match gap.p90 {
-        p90 if p90.is_infinite() => say!(tongue, "chart-never-back").text(),
+        // Not back by the end is not never.
+        p90 if p90.is_infinite() => format!("> {}", tongue.duration(setting.horizon)),
         0.0 => String::from("0"),
         p90 => tongue.duration(p90),
     };
     let late = gap.is_late();
     let style = Type::plain(LABEL, if late { palette::RTO } else { palette::SOFT_INK });
     let style = if late { style.bold() } else { style };
-    // Beside the end of the bar, but for the RTO or the edge: then before its beginning.
-    let end = to.max(from) + 10.0;
-    let wide = crate::report::chart::font::width(&label, LABEL, late) + 6.0;
-    let marks: Vec<f64> = [gap.rto, gap.mtpd].into_iter().flatten().map(|at| rows.x(at)).collect();
-    let is_free = |left: f64| {
-        left + wide < right + 42.0 && marks.iter().all(|x| *x < left - 2.0 || *x > left + wide)
-    };
-    let places = [end, end + 8.0, end + 16.0, end + 24.0, end + 40.0];
-    match places.into_iter().find(|left| is_free(*left)) {
-        Some(left) => scene.text((left, y + 4.5), label, style),
-        None => scene.text((from.min(to) - 10.0, y + 4.5), label, style.anchored(Anchor::End)),
-    }
+    // In a column of its own: beside a bar it may stand behind the RTO, and be read as that.
+    scene.text((WIDTH - EDGE, y + 4.5), label, style.anchored(Anchor::End));
 }

@@ -27,7 +27,8 @@ pub fn draw_impact(
 ) -> Option<Chart> {
     let loss = &found.curves.as_ref()?.loss;
     let impact = &service.impact;
-    if loss.grid().is_empty() || (impact.money.is_none() && impact.penalties.is_empty()) {
+    let is_stated = impact.money.is_some() || !impact.penalties.is_empty();
+    if loss.grid().is_empty() || (!is_stated && found.loss_moments.max() <= 0.0) {
         return None;
     }
     let tongue = &setting.tongue;
@@ -38,7 +39,7 @@ pub fn draw_impact(
     let last = loss.grid().iter().rposition(|&at| at <= x_end).unwrap_or(0);
     let highest = loss.quantile(last, 0.95).max(loss.mean(last));
     let y_end = if highest > 0.0 { highest * 1.08 } else { 1.0 };
-    let finding = finding(setting, found, loss, last);
+    let finding = finding(setting, found);
     let mut page = Page::new(&title, &finding);
     let dashed = Stroke::dashed(palette::MEAN, 2.5);
     let [median, inner, outer] = bands::key(tongue, "impact");
@@ -73,7 +74,8 @@ pub fn draw_impact(
     let end_of_median = bands::draw_line(&mut page.scene, &plot, loss, median, bands::stroke());
     let amount = |value: f64| tongue.amount(value);
     if highest > 0.0 {
-        let (half, p95) = (loss.quantile(last, 0.5), loss.quantile(last, 0.95));
+        // What the curves come to is known exactly, as the tables have it.
+        let [half, p95] = [0.5, 0.95].map(|p| found.loss.quantile(p));
         let labels = vec![
             (
                 (end_of_median.0, plot.y(p95)),
@@ -82,7 +84,7 @@ pub fn draw_impact(
             ),
             (
                 end_of_mean,
-                say!(tongue, "chart-mean", amount = amount(loss.mean(last))).text(),
+                say!(tongue, "chart-mean", amount = amount(found.loss_moments.mean())).text(),
                 palette::MEAN,
             ),
             (
@@ -95,8 +97,9 @@ pub fn draw_impact(
     } else {
         plot.remark(&mut page.scene, &say!(tongue, "chart-no-loss").text());
     }
-    if impact.one_off.is_some() {
-        page.note(&say!(tongue, "chart-one-off").text());
+    page.note(&say!(tongue, "chart-impact-holds").text());
+    if impact.lost_data.is_some() {
+        page.note(&say!(tongue, "chart-impact-data").text());
     }
     limits::note(&mut page, setting, service, found);
     let alt = format!("{title}. {finding}");
@@ -142,7 +145,7 @@ fn ends(scene: &mut Scene, plot: &Plot, mut labels: Vec<(Point, String, Rgb)>) {
     }
 }
 
-fn finding(setting: &Setting, found: &ServiceFindings, loss: &Bands, last: usize) -> String {
+fn finding(setting: &Setting, found: &ServiceFindings) -> String {
     let tongue = &setting.tongue;
     let amount = |value: f64| tongue.money(value, &setting.currency);
     let horizon = tongue.duration(setting.horizon);
@@ -151,21 +154,23 @@ fn finding(setting: &Setting, found: &ServiceFindings, loss: &Bands, last: usize
         return say!(tongue, "chart-no-money").text();
     }
     let Interval { low, high } = found.loss_moments.interval(setting.confidence);
-    let since = setting.falls_at(found).or(setting.onset).unwrap_or(0.0);
-    let at = tongue.duration((loss.grid()[last] - since).max(0.0));
-    let (half, most) = (loss.quantile(last, 0.5), loss.quantile(last, 0.95));
+    let [half, most] = [0.5, 0.95].map(|p| found.loss.quantile(p));
     let whole = if low < high {
         let ends = [low.max(0.0), high].map(|end| tongue.amount(end));
         format!("{} [{}{}{}]", amount(mean), ends[0], tongue.locale().between(), ends[1])
     } else {
         amount(mean)
     };
-    let spread = if half == 0.0 {
-        say!(tongue, "chart-cost-nothing", at = at, most = amount(most))
+    let spread = if found.loss.quantile(0.0) == found.loss.quantile(1.0) {
+        say!(tongue, "chart-cost-always", sum = amount(half))
+    } else if most == 0.0 {
+        say!(tongue, "chart-cost-seldom")
+    } else if half == 0.0 {
+        say!(tongue, "chart-cost-nothing", most = amount(most))
     } else if half < most {
-        say!(tongue, "chart-cost-more", at = at, half = amount(half), most = amount(most))
+        say!(tongue, "chart-cost-more", half = amount(half), most = amount(most))
     } else {
-        say!(tongue, "chart-cost-same", at = at, half = amount(half))
+        say!(tongue, "chart-cost-same", half = amount(half))
     };
     say!(tongue, "chart-impact-whole", horizon = horizon, mean = whole, spread = spread).text()
 }

@@ -114,28 +114,21 @@ fn finding(setting: &Setting, service: &Service, found: &ServiceFindings, level:
     let lowest = (0..n).map(median).fold(1.0, f64::min);
     let mbco = service.mbco();
     let mut parts = Vec::new();
-    // Levels of bands are rounded to 1/200.
-    let back = |target: f64| {
-        let below = (0..n).rev().find(|&g| median(g) < target - 0.0025)?;
-        Some(level.grid().get(below + 1).copied().unwrap_or(f64::INFINITY))
-    };
     if lowest >= 1.0 {
         parts.push(say!(tongue, "chart-level-stays").text());
     } else {
         let low = words::percent(tongue, lowest);
         parts.push(say!(tongue, "chart-level-falls", level = low).text());
-        let full = back(1.0);
-        let minimum = back(mbco).filter(|_| mbco < 1.0);
+        // From the runs themselves, as the tables have it: the grid of the curve is coarser. A
+        // recovery time tells when the minimum is back only if it counts all time since the one
+        // disruption.
+        let is_one = found.disruptions.max() <= 1.0 && setting.counts_all_since_disruption(service);
+        let minimum = Some(found.recovery.quantile(0.5)).filter(|_| mbco < 1.0 && is_one);
+        let full = Some(found.full_service.quantile(0.5));
         let minimum_level = words::percent(tongue, mbco);
         for (at, is_full) in [(minimum, false), (full, true)] {
-            let Some(at) = at else { continue };
-            // How long it takes can be read from the axis only if all runs begin together.
-            let since = setting.falls_at(found).or(setting.onset);
-            let time = match (at.is_finite(), since) {
-                (false, _) => tongue.duration(setting.horizon),
-                (true, Some(since)) => tongue.duration((at - since).max(0.0)),
-                (true, None) => continue,
-            };
+            let Some(at) = at.filter(|at| *at > 0.0) else { continue };
+            let time = tongue.duration(if at.is_finite() { at } else { setting.horizon });
             let words = match (is_full, at.is_finite()) {
                 (true, true) => say!(tongue, "chart-level-full", time = time),
                 (true, false) => say!(tongue, "chart-level-not-full", time = time),

@@ -16,6 +16,8 @@
 //! | how well does a law fit a history? | [`draw_fits`] |
 //! | which measures are worth their price? | [`draw_frontier`] |
 //! | how likely does a year cost more than a sum? | [`draw_exceedance`] |
+//! | which threats does a year cost most by? | [`draw_annual_loss`] |
+//! | are there enough people? | [`draw_people`], [`draw_team_use`] |
 //! | how does that change with measures? | [`draw_shift`], [`draw_waterfall`] |
 //! | what do risk and measures cost together? | [`draw_total_cost`] |
 //! | what does faster recovery cost? | [`draw_choices`] |
@@ -27,6 +29,7 @@
 
 mod all;
 mod amounts;
+mod annual;
 mod bands;
 mod bars;
 mod choices;
@@ -66,14 +69,17 @@ mod shift;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod team_use;
 mod ticks;
 mod tornado;
 mod total_cost;
+pub(in crate::report) mod typeface;
 mod waterfall;
 mod week;
 mod words;
 
 pub use all::{draw_all, draw_estate, draw_service};
+pub use annual::draw_annual_loss;
 pub use choices::{Choice, draw_choices};
 pub use closed::Civil;
 pub use concentration::{Held, draw_concentration};
@@ -99,6 +105,7 @@ pub use risk::{Risk, draw_risks};
 pub use setting::Setting;
 pub use severity::draw_severity;
 pub use shift::draw_shift;
+pub use team_use::{TeamNeed, draw_team_use};
 pub use tornado::draw_tornado;
 pub use total_cost::draw_total_cost;
 pub use waterfall::{Step, draw_waterfall};

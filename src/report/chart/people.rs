@@ -1,64 +1,71 @@
 //! People at work over time, team upon team.
 
 use crate::report::chart::font;
-use crate::report::chart::page::{LABEL, Page, Plot, RIGHT};
+use crate::report::chart::page::{LABEL, Page, Plot, RIGHT, Swatch};
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
-use crate::report::chart::scene::Type;
+use crate::report::chart::scene::{Stroke, Type};
 use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
-use crate::report::chart::words;
-use crate::report::tongue::say;
+use crate::report::tongue::{Tongue, say};
 use crate::stats::Bands;
+use crate::study::Sequence;
 
 /// Teams that are drawn singly; the others are drawn together.
 const MOST: usize = 7;
 
-/// The mean number of people at work in each team, stacked.
+/// Members are drawn as a line unless it were so high that the work could not be seen.
+const FAR: f64 = 3.0;
+
+/// The people of each team at work at once, stacked: the most in each span of time, in the mean.
 ///
-/// `None` if nobody ever works.
-pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Option<Chart> {
+/// `teams` are those of the sequence, in its order, each with its members. `None` if nobody ever works.
+pub fn draw_people(setting: &Setting, sequence: &Sequence, teams: &[(&str, f64)]) -> Option<Chart> {
     let tongue = &setting.tongue;
-    let grid = teams.first()?.1.grid().to_vec();
+    let grid = sequence.at_work.grid();
     let curve = |bands: &Bands| (0..grid.len()).map(|g| bands.mean(g)).collect::<Vec<f64>>();
-    let mut curves: Vec<(String, Vec<f64>)> =
-        teams.iter().map(|(name, bands)| ((*name).to_owned(), curve(bands))).collect();
+    let used = teams.iter().zip(&sequence.teams);
+    let mut curves: Vec<(String, Vec<f64>, f64)> = used
+        .map(|((name, members), used)| ((*name).to_owned(), curve(&used.at_work), *members))
+        .collect();
     let sum = |curve: &[f64]| curve.iter().sum::<f64>();
-    curves.retain(|(_, curve)| sum(curve) > 0.0);
+    curves.retain(|(_, curve, _)| sum(curve) > 0.0);
     if curves.is_empty() {
         return None;
     }
+    let members: f64 = curves.iter().map(|it| it.2).sum();
     curves.sort_by(|a, b| sum(&b.1).total_cmp(&sum(&a.1)));
     if curves.len() > MOST + 1 {
         let rest = curves.split_off(MOST);
         let mut others = vec![0.0; grid.len()];
-        for (_, curve) in &rest {
+        for (_, curve, _) in &rest {
             others.iter_mut().zip(curve).for_each(|(sum, x)| *sum += x);
         }
-        curves.push((say!(tongue, "chart-other-teams", n = rest.len()).text(), others));
+        curves.push((say!(tongue, "chart-other-teams", n = rest.len()).text(), others, 0.0));
     }
-    let totals: Vec<f64> = (0..grid.len()).map(|g| curves.iter().map(|it| it.1[g]).sum()).collect();
-    let (peak, most) = totals
-        .iter()
-        .enumerate()
-        .fold((0, 0.0), |peak, (g, total)| if *total > peak.1 { (g, *total) } else { peak });
+    let stacked = |g: usize| curves.iter().map(|it| it.1[g]).sum::<f64>();
+    let highest = (0..grid.len()).map(stacked).fold(0.0, f64::max);
     let title = say!(tongue, "chart-people-title").text();
-    let right = || say!(tongue, "chart-right").text();
-    let time = if grid[peak] == 0.0 { right() } else { tongue.duration(grid[peak]) };
-    let people = words::decimals(tongue, &plain(most));
-    let finding = say!(tongue, "chart-people-finding", people = people, time = time).text();
-    let x_end = grid.last().copied().unwrap_or(1.0).max(1.0);
+    let finding = finding(tongue, &sequence.at_work);
+    let x_end = (sequence.span * grid.len() as f64).max(1.0);
     let mut page = Page::new(&title, &finding);
+    let is_near = members > 0.0 && members <= FAR * highest;
+    let line = Stroke::dashed(palette::RTO, 2.0);
+    if is_near {
+        let n = members as u64;
+        page.key(&[(Swatch::Line(line), say!(tongue, "chart-members", n = n).text())]);
+    }
     page.y += 8.0;
-    let plot = Plot::below(page.y, x_end, most * 1.08);
+    let y_end = if is_near { highest.max(members) } else { highest } * 1.08;
+    let plot = Plot::below(page.y, x_end, y_end);
     let mut below = vec![0.0; grid.len()];
     let mut labels = Vec::new();
-    for (row, (name, curve)) in curves.iter().enumerate() {
+    for (row, (name, curve, _)) in curves.iter().enumerate() {
         let above: Vec<f64> = below.iter().zip(curve).map(|(a, b)| a + b).collect();
-        let edges = grid
-            .iter()
-            .enumerate()
-            .map(|(g, &time)| (plot.x(time), plot.y(above[g]), plot.y(below[g])));
+        let edges = grid.iter().enumerate().flat_map(|(g, &time)| {
+            let (up, low) = (plot.y(above[g]), plot.y(below[g]));
+            [time, time + sequence.span].map(|time| (plot.x(time), up, low))
+        });
         page.scene.band(edges.collect(), palette::tint(palette::of_service(row), 0.85));
         let end = f64::midpoint(above[grid.len() - 1], below[grid.len() - 1]);
         labels.push((plot.y(end), row, name.clone()));
@@ -68,9 +75,12 @@ pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Op
         &mut page,
         tongue,
         &ticks::of_time(x_end),
-        &ticks::of_amount(most * 1.08),
+        &ticks::of_amount(y_end),
         &say!(tongue, "chart-since-first").text(),
     );
+    if is_near {
+        page.scene.line(vec![plot.at(0.0, members), plot.at(x_end, members)], line);
+    }
     labels.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut highest = f64::INFINITY;
     for (y, row, name) in labels {
@@ -79,12 +89,28 @@ pub fn draw_people(setting: &Setting, runs: u64, teams: &[(&str, &Bands)]) -> Op
         let style = Type::plain(LABEL, palette::dark(palette::of_service(row)));
         page.scene.text((RIGHT + 8.0, y), font::shorten_middle(&name, LABEL, false, 130.0), style);
     }
-    page.note(&say!(tongue, "chart-people-note", runs = runs).text());
+    if members > 0.0 && !is_near {
+        page.note(&say!(tongue, "chart-members", n = members as u64).text());
+    }
+    page.note(&say!(tongue, "chart-people-note", runs = sequence.runs).text());
     let alt = format!("{title}. {finding}");
     let name = String::from("people-at-work");
     Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
-fn plain(number: f64) -> String {
-    ((number * 10.0).round() / 10.0).to_string()
+/// How many are at work at once at most, and when.
+fn finding(tongue: &Tongue, all: &Bands) -> String {
+    let (peak, most) = (0..all.grid().len())
+        .map(|g| (g, all.mean(g)))
+        .fold((0, 0.0), |peak, it| if it.1 > peak.1 { it } else { peak });
+    let from = all.grid()[peak];
+    let right = || say!(tongue, "chart-right").text();
+    let time = if from == 0.0 { right() } else { tongue.duration(from) };
+    let rounded = if most >= 1.0 { (most * 10.0).round() / 10.0 } else { most };
+    let people = if rounded.fract() == 0.0 {
+        say!(tongue, "chart-persons", n = rounded as u64).text()
+    } else {
+        say!(tongue, "chart-persons-mean", number = tongue.number(rounded)).text()
+    };
+    say!(tongue, "chart-people-finding", people = people, time = time).text()
 }

@@ -8,8 +8,8 @@ use crate::report::chart::svg;
 /// A chart, ready to be written as SVG or PNG.
 ///
 /// Both are functions of what it was made from: the same bytes on every machine, whatever fonts it
-/// has. The PNG holds its letters as pixels; the SVG holds text, which a viewer without the
-/// typeface Inter sets in another sans-serif.
+/// has. The PNG holds its letters as pixels; the SVG holds text, and the letters of the typeface
+/// Inter that it needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     /// A file name without its ending: lower-case letters, digits and hyphens.
@@ -51,11 +51,16 @@ impl Chart {
         self
     }
 
-    /// The chart as an SVG document that may also stand inside a page of HTML.
+    /// The chart as an SVG document.
     ///
     /// The ids in it begin with [`Chart::name`].
     pub fn to_svg(&self) -> String {
-        svg::svg(&self.scene, &self.name, &self.title, &self.alt)
+        svg::svg(&self.scene, &self.name, &self.title, &self.alt, true)
+    }
+
+    /// The same as a part of a page of HTML that holds the typeface.
+    pub(in crate::report) fn to_inner_svg(&self) -> String {
+        svg::svg(&self.scene, &self.name, &self.title, &self.alt, false)
     }
 
     /// The chart as a PNG file of twice its size.

@@ -83,38 +83,28 @@ fn finding(
         };
     }
     let median = |g: usize| restored.quantile(g, 0.5);
-    let (lowest, low) = (0..grid.len())
-        .map(|g| (g, median(g)))
-        .fold((0, 1.0), |a, b| if b.1 < a.1 { b } else { a });
+    let low = (0..grid.len()).map(median).fold(1.0, f64::min);
     let share = words::percent(tongue, low);
     let mut parts =
         vec![say!(tongue, "chart-worst-moment", share = share, members = members).text()];
-    let reached = |share: f64| {
-        let after = (lowest..grid.len()).rev().find(|&g| median(g) < share - 0.0025);
-        after.map(|g| grid.get(g + 1).copied())
-    };
     let mut back = Vec::new();
-    for share in [0.5, 0.9, 1.0] {
-        match reached(share) {
-            Some(Some(at)) => {
-                // How long it takes can be read from the axis only if it begins together in all runs.
-                let Some(onset) = setting.onset else { continue };
-                let time = tongue.duration((at - onset).max(0.0));
-                let words = match share {
-                    0.5 => say!(tongue, "chart-half-within", time = time),
-                    0.9 => say!(tongue, "chart-most-within", time = time),
-                    _ => say!(tongue, "chart-all-within", time = time),
-                };
-                back.push(words.text());
-            }
-            Some(None) => {
-                let end = words::percent(tongue, restored.quantile(grid.len() - 1, 0.5));
-                let horizon = tongue.duration(setting.horizon);
-                let words = say!(tongue, "chart-at-the-end", share = end, horizon = horizon);
-                back.push(words.text());
-                break;
-            }
-            None => {}
+    for (row, times) in group.back.iter().enumerate() {
+        let at = times.quantile(0.5);
+        if at.is_infinite() {
+            let end = words::percent(tongue, restored.quantile(grid.len() - 1, 0.5));
+            let horizon = tongue.duration(setting.horizon);
+            let words = say!(tongue, "chart-at-the-end", share = end, horizon = horizon);
+            back.push(words.text());
+            break;
+        }
+        if at > 0.0 {
+            let time = tongue.duration(at);
+            let words = match row {
+                0 => say!(tongue, "chart-half-within", time = time),
+                1 => say!(tongue, "chart-most-within", time = time),
+                _ => say!(tongue, "chart-all-within", time = time),
+            };
+            back.push(words.text());
         }
     }
     if !back.is_empty() {

@@ -134,10 +134,23 @@ impl Rows {
         title: &str,
         before: f64,
     ) -> Rows {
+        Rows::between(page, tongue, n, pitch, scale, title, (before, 46.0))
+    }
+
+    /// The same with so much room before the time 0, and to the right of the axis `[px]`.
+    pub(super) fn between(
+        page: &mut Page,
+        tongue: &Tongue,
+        n: usize,
+        pitch: f64,
+        scale: Scale,
+        title: &str,
+        (before, after): (f64, f64),
+    ) -> Rows {
         let top = page.y + 6.0;
         let bottom = top + pitch * n as f64;
         let left = EDGE + NAMES + 10.0 + before;
-        let area = Area { left, top, right: WIDTH - 46.0, bottom };
+        let area = Area { left, top, right: WIDTH - after, bottom };
         let rows = Rows { area, scale, pitch };
         let scene = &mut page.scene;
         let style = Type::plain(LABEL, palette::SOFT_INK).anchored(Anchor::Middle);

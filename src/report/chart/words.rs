@@ -3,9 +3,9 @@
 use crate::report::tongue::{Tongue, say};
 use crate::stats::Proportion;
 
-/// A share with as many digits as say something: `87%`, `99.6%`, `<0.1%`.
+/// A share as tables have it: `87.4%`, `99.6%`, `<0.1%`.
 pub(super) fn percent(tongue: &Tongue, share: f64) -> String {
-    tongue.locale().percentage(&hundredths(share))
+    tongue.locale().percent(share)
 }
 
 /// A number that was written with a point, as the locale writes it.
@@ -17,25 +17,11 @@ pub(super) fn decimals(tongue: &Tongue, text: &str) -> String {
     text.replace('.', &tongue.locale().point().to_string())
 }
 
-fn hundredths(share: f64) -> String {
-    let x = share * 100.0;
-    if x == 0.0 || x == 100.0 {
-        format!("{x}")
-    } else if x < 0.1 {
-        "<0.1".to_owned()
-    } else if x > 99.9 {
-        ">99.9".to_owned()
-    } else if !(2.0..=98.0).contains(&x) {
-        format!("{x:.1}").trim_end_matches(".0").to_owned()
-    } else {
-        format!("{x:.0}")
-    }
-}
-
-/// A proportion and its interval: `87% [85, 89]`.
+/// A proportion and its interval: `87% [84.8, 88.9]`.
 pub(super) fn proportion(tongue: &Tongue, seen: Proportion, confidence: f64) -> String {
     let interval = seen.wilson(confidence);
-    let [low, high] = [interval.low, interval.high].map(|end| decimals(tongue, &hundredths(end)));
+    let bare = |end| percent(tongue, end).replace(['%', '\u{a0}'], "");
+    let [low, high] = [interval.low, interval.high].map(bare);
     let between = tongue.locale().between();
     format!("{} [{low}{between}{high}]", percent(tongue, seen.share()))
 }
@@ -88,7 +74,8 @@ mod tests {
             (0.0004, "<0.1%"),
             (0.013, "1.3%"),
             (0.99, "99%"),
-            (0.874, "87%"),
+            (0.874, "87.4%"),
+            (0.0055, "0.6%"),
             (0.996, "99.6%"),
             (0.9999, ">99.9%"),
             (1.0, "100%"),
@@ -96,7 +83,7 @@ mod tests {
             assert_eq!(percent(&Tongue::default(), share), text);
         }
         let tongue = Tongue::default();
-        assert_eq!(proportion(&tongue, Proportion::new(870, 1000), 0.95), "87% [85, 89]");
+        assert_eq!(proportion(&tongue, Proportion::new(870, 1000), 0.95), "87% [84.8, 88.9]");
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! A document as one page of HTML that stands alone.
 //!
-//! Style and pictures are in the page; nothing is requested from anywhere, and there is no script.
+//! Style, typeface and pictures are in the page; nothing is requested from anywhere, and there is no script.
 //! Tables have captions and scopes, pictures have text alternatives, what is wide scrolls and can
 //! be reached by keyboard, and everything prints.
 
 mod escape;
 mod parts;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use crate::report::chart::typeface;
 use crate::report::document::Document;
 use crate::report::document::html::escape::{attribute, isolated, text};
 use crate::report::tongue::say;
@@ -16,7 +18,11 @@ use crate::report::tongue::say;
 const STYLE: &str = include_str!("html/style.css");
 
 /// What the page may load: nothing but what is in it.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+                      font-src data:";
+
+/// Where the typeface goes once all that is written is known.
+const TYPEFACE: &str = "/* typeface */\n";
 
 /// The page.
 pub fn render(document: &Document) -> String {
@@ -44,7 +50,9 @@ pub fn render(document: &Document) -> String {
         parts::section(&mut page, section, &document.tongue);
     }
     page.push_str("</main>\n</div>\n</body>\n</html>\n");
-    page
+    // Whatever is written with a letter, the page has it.
+    let letters: BTreeSet<char> = page.chars().collect();
+    page.replacen(TYPEFACE, &typeface::rules(&letters, &letters), 1)
 }
 
 fn head(page: &mut String, document: &Document) {
@@ -55,7 +63,7 @@ fn head(page: &mut String, document: &Document) {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"generator\" content=\"blackstart {}\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n\
+         <link rel=\"icon\" href=\"data:,\">\n<title>{}</title>\n<style>\n{TYPEFACE}{STYLE}</style>\n</head>\n\
          <body>\n<a class=\"skip\" href=\"#content\">{}</a>\n<div class=\"page\">\n",
         document.tongue.locale().tag(),
         env!("CARGO_PKG_VERSION"),

@@ -84,10 +84,13 @@ fn cover(flow: &mut Flow, document: &Document) {
 }
 
 fn section(flow: &mut Flow, section: &Section, tongue: &Tongue) {
-    flow.begin_section(&section.id, &section.number, &section.title);
-    for block in &section.blocks {
+    let need = ahead(flow, &section.blocks, tongue);
+    flow.begin_section(&section.id, &section.number, &section.title, need);
+    for (index, block) in section.blocks.iter().enumerate() {
         match block {
-            Block::Heading(id, title) => flow.heading(id, title),
+            Block::Heading(id, title) => {
+                flow.heading(id, title, ahead(flow, &section.blocks[index + 1..], tongue));
+            }
             Block::Text(words) => {
                 flow.paragraph(words, BODY, MARGIN, WIDTH, Role::Paragraph);
                 flow.space(6.0);
@@ -104,12 +107,49 @@ fn section(flow: &mut Flow, section: &Section, tongue: &Tongue) {
     }
 }
 
+/// Lines of a paragraph that stay with the heading above it and the picture or table below it.
+const SHORT: usize = 5;
+
+/// How much of what follows a heading must be on its page: a picture, or the beginning of a table or
+/// of a text, with what short text stands before it `[pt]`.
+fn ahead(flow: &Flow, blocks: &[Block], tongue: &Tongue) -> f64 {
+    let line = flow.size(BODY) * 1.4;
+    let mut sum = 0.0;
+    for block in blocks {
+        match block {
+            Block::Heading(..) => sum += flow.size(30.0),
+            Block::Text(words) => {
+                let n_lines = paragraph::lines(words, flow.size(BODY), WIDTH).len();
+                if n_lines > SHORT {
+                    return sum + 2.0 * line;
+                }
+                sum += line * n_lines as f64 + flow.size(6.0);
+            }
+            Block::Table(table) => return sum + table::beginning(flow, table, tongue),
+            Block::Figure(figure) => {
+                let least = SMALLEST * picture::height(&figure.chart);
+                return sum + least + below(figure) + 2.0;
+            }
+            Block::Key(_) | Block::List(_) | Block::Missing(_) => return sum + 4.0 * line,
+        }
+    }
+    sum
+}
+
+/// The part of its size to which a picture is made smaller to fit on a page.
+const SMALLEST: f64 = 0.7;
+
+/// What the caption of a figure takes `[pt]`.
+fn below(figure: &Figure) -> f64 {
+    paragraph::lines(&figure.caption, BODY, WIDTH).len() as f64 * BODY * 1.4 + 16.0
+}
+
 fn figure(flow: &mut Flow, figure: &Figure) {
     let height = picture::height(&figure.chart);
-    let caption = paragraph::lines(&figure.caption, BODY, WIDTH).len() as f64 * BODY * 1.4 + 16.0;
+    let caption = below(figure);
     // A picture that nearly fits is made a little smaller rather than leaving half a page empty.
     let left = flow.left() - caption;
-    let smaller = if left < height && left > 0.7 * height { left / height } else { 1.0 };
+    let smaller = if left < height && left > SMALLEST * height { left / height } else { 1.0 };
     flow.keep(height * smaller + caption);
     flow.anchor(&figure.chart.name);
     picture::set(flow, &figure.chart, smaller);
@@ -150,6 +190,36 @@ mod tests {
         let bytes = render(&sample());
         assert!(bytes.starts_with(b"%PDF-1.7"));
         assert_eq!(bytes, render(&sample()));
+    }
+
+    #[test]
+    fn a_heading_is_on_the_page_of_the_picture_below_it() {
+        let scene = crate::report::chart::scene::Scene {
+            width: 960.0,
+            height: 560.0,
+            ..Default::default()
+        };
+        let chart = crate::report::chart::Chart {
+            name: String::from("picture"),
+            title: String::from("Picture"),
+            alt: String::new(),
+            scene,
+        };
+        let caption = Words::new().say("What it shows.");
+        for left in 20..500 {
+            let mut section = Section::new("one", "1", "First");
+            section.heading("below", "What is below");
+            section.text("A sentence before it.");
+            section.figure(Figure::new(chart.clone(), caption.clone(), Table::new("", "")));
+            let mut flow = Flow::new();
+            flow.new_page();
+            flow.down(flow.left() - f64::from(left));
+            super::section(&mut flow, &section, &Tongue::default());
+            let (_, _, _, marks) = flow.finish("");
+            let page = |id: &str| marks.places[id].0;
+            assert_eq!(page("below"), page("picture"), "with {left} pt left");
+            assert_eq!(page("one"), page("below"), "with {left} pt left");
+        }
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub(in crate::report) fn cell(cell: &Cell, kind: &Kind, tongue: &Tongue) -> Stri
         Value::Number(number) => self::number(*number, kind, tongue),
         Value::Interval { value, low, high } => {
             let first = number(*value, kind, tongue);
+            if value.is_infinite() && low.is_infinite() && high.is_infinite() {
+                return first;
+            }
             let [low, high] = [low, high].map(|end| self::end(*end, kind, tongue));
             format!("{first} [{low}{}{high}]", tongue.locale().between())
         }
@@ -67,6 +70,7 @@ mod tests {
             (Cell::number(5400.0), &Kind::Duration, "1h 30m"),
             (Cell::number(f64::INFINITY), &Kind::Duration, "not by the end"),
             (Cell::interval(0.87, 0.85, 0.89), &Kind::Share, "87% [85, 89]"),
+            (Cell::interval(f64::INFINITY, f64::INFINITY, f64::INFINITY), &gbp, "not by the end"),
             (Cell::number(0.999_638), &Kind::Nines, "99.9638%"),
             (Cell::interval(1200.0, 900.0, 2e6), &gbp, "GBP 1.20k [900, 2.00M]"),
             (Cell::number(12_345.0), &Kind::Number(String::new()), "12,345"),

@@ -46,6 +46,9 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
             };
             let name = sheet_name(&table.name, &mut taken);
             let mut sheet = Worksheet::new();
+            // On paper as wide as a page, and as long as it takes.
+            sheet.set_landscape();
+            sheet.set_print_fit_to_pages(1, 0);
             sheet.set_name(&name)?;
             fill(&mut sheet, table, tongue)?;
             if let Block::Figure(figure) = block {

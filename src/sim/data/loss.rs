@@ -1,5 +1,6 @@
 //! What is lost in the end: of data, and by the services that stand on them.
 
+use crate::sim::accrual::Accrual;
 use crate::sim::data::rows::{DataTables, View};
 use crate::sim::observer::Observer;
 use crate::sim::program::NONE;
@@ -57,7 +58,7 @@ impl<O: Observer> Run<'_, O> {
             rpo_met: true,
             cost: 0.0,
         }));
-        let mut costs = Vec::new();
+        let (mut costs, mut dated) = (Vec::new(), Vec::new());
         if !self.w.data.losses.is_empty() || !self.w.outcome.standbys.is_empty() {
             let incidents = 0..self.w.incidents.len() as u32;
             for incident in incidents.chain([NONE]) {
@@ -66,7 +67,16 @@ impl<O: Observer> Run<'_, O> {
                     let lost = self.w.data.values[viewed.view as usize];
                     outcome.loss = outcome.loss.max(lost);
                     // Summed up first, and turned into money below.
+                    let cost_of =
+                        |lost: f64| (viewed.rate * lost.min(self.p.horizon)).min(viewed.at_most);
+                    let before = cost_of(outcome.cost);
                     outcome.cost += lost;
+                    let more = cost_of(outcome.cost) - before;
+                    if O::CURVES && more > 0.0 && self.p.years.is_none() {
+                        let at = self.lost_at(incident, lost);
+                        let service = viewed.service;
+                        dated.push(Accrual { service, from: at, until: at, sum: more });
+                    }
                     let cost = (viewed.rate * lost.min(self.p.horizon)).min(viewed.at_most);
                     if lost > 0.0 && self.p.years.is_some() {
                         costs.push((outcome.service, incident, cost, lost > viewed.rpo));
@@ -81,9 +91,22 @@ impl<O: Observer> Run<'_, O> {
             self.w.outcome.services[outcome.service].loss += outcome.cost;
         }
         self.w.outcome.data = outcome;
+        self.w.outcome.accruals.append(&mut dated);
         for (service, incident, cost, rpo_missed) in costs {
             self.lose_data(service, incident, cost, rpo_missed);
         }
+    }
+
+    /// From when on data that were lost in an incident are missing `[s]`, `lost` of them `[s]`: the
+    /// end of writing, or when the incident struck if that is not the loss of one place.
+    fn lost_at(&self, incident: u32, lost: f64) -> f64 {
+        let struck = self.w.incidents.get(incident as usize).map(|incident| incident.onset);
+        let struck = struck.unwrap_or(self.w.outcome.onset);
+        let struck = if struck.is_finite() { struck } else { 0.0 };
+        let mut losses = self.w.data.losses.iter().filter(|loss| loss.incident == incident);
+        let ended = losses.find(|loss| loss.length == lost).map(|loss| loss.stopped_at);
+        let at = ended.filter(|at| at.is_finite()).unwrap_or(struck).max(struck);
+        at.min(self.p.horizon)
     }
 
     /// Data of a consistency group go back to the oldest moment that one of them went back to.

@@ -1,5 +1,6 @@
 //! The map as an SVG picture, in the visual language of the charts.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::report::chart::font;
@@ -8,6 +9,7 @@ use crate::report::chart::map::layout::{self, NODE};
 use crate::report::chart::map::tints::PLACES;
 use crate::report::chart::palette::{self, Rgb};
 use crate::report::chart::scene::Point;
+use crate::report::chart::typeface;
 use crate::report::tongue::{Tongue, say};
 
 /// Left edge and smallest right margin `[px]`.
@@ -38,11 +40,13 @@ impl DependencyMap {
         }
         let height = (top + layout.height + EDGE).round();
         let width = page.width.round();
+        let letters: BTreeSet<char> = page.body.chars().collect();
+        let style = typeface::rules(&letters, &letters);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"map-title map-alt\">\n\
              <title id=\"map-title\">{}</title>\n<desc id=\"map-alt\">{}</desc>\n\
-             <rect width=\"{width}\" height=\"{height}\" fill=\"#FFFFFF\"/>\n\
+             <style>\n{style}</style>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#FFFFFF\"/>\n\
              <g font-family=\"{}\">\n{}</g>\n</svg>\n",
             escaped(&self.heading()),
             escaped(&self.sentence(&Tongue::default())),

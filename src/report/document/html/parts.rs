@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use crate::report::chart::font;
 use crate::report::document::csv;
 use crate::report::document::html::escape::{attribute, isolated, percent, text};
 use crate::report::document::show;
 use crate::report::document::{
-    Block, Cell, Column, Figure, Missing, Section, Span, Table, Tone, Words,
+    Block, Cell, Column, Figure, Missing, Section, Span, Table, Tone, Value, Words,
 };
 use crate::report::tongue::{Tongue, say};
 
@@ -91,8 +92,9 @@ fn table(page: &mut String, table: &Table, most: usize, tongue: &Tongue) {
     let _ = writeln!(
         page,
         "<div class=\"table\" id=\"{name}\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" \
-         aria-label=\"{}\">\n<table>\n<caption>{}</caption>",
+         aria-label=\"{}\">\n<table{}>\n<caption>{}</caption>",
         attribute(&table.caption.text()),
+        if is_wide(table, shown, tongue) { " class=\"wide\"" } else { "" },
         words(&table.caption),
     );
     page.push_str("<thead><tr>");
@@ -118,15 +120,47 @@ fn table(page: &mut String, table: &Table, most: usize, tongue: &Tongue) {
     let _ = writeln!(page, "{}</p>\n</div>", file(table, tongue));
 }
 
+/// Width of a printed page in the type of its tables `[em]`, and what the edges of a cell take.
+const PAPER: (f64, f64) = (63.0, 0.7);
+
+/// Whether a table is wider than a printed page even if all that can be broken is: then words are.
+fn is_wide(table: &Table, shown: usize, tongue: &Tongue) -> bool {
+    let widths = table.columns.iter().enumerate().map(|(index, column)| {
+        let cells = table.rows[..shown].iter().map(|row| {
+            let text = show::cell(&row[index], &column.kind, tongue);
+            match text.split_once(" [") {
+                Some((value, interval)) if column.kind.is_number() => {
+                    font::width(value, 1.0, index == 0).max(font::width(interval, 1.0, false))
+                }
+                _ => longest_word(&text, index == 0),
+            }
+        });
+        cells.fold(longest_word(&column.head, true), f64::max) + PAPER.1
+    });
+    widths.sum::<f64>() > PAPER.0
+}
+
+fn longest_word(text: &str, bold: bool) -> f64 {
+    text.split(' ').map(|word| font::width(word, 1.0, bold)).fold(0.0, f64::max)
+}
+
 fn class(column: &Column) -> &'static str {
     if column.kind.is_number() { " class=\"n\"" } else { "" }
 }
 
 fn cell(page: &mut String, cell: &Cell, column: &Column, is_head: bool, tongue: &Tongue) {
-    let shown = text(&show::cell(cell, &column.kind, tongue));
+    let plain = show::cell(cell, &column.kind, tongue);
+    let mut shown = text(&plain);
     let mut classes = Vec::new();
     if column.kind.is_number() {
         classes.push(String::from("n"));
+        // A value and its interval may stand below each other, and words are no number.
+        if let Some((value, interval)) = shown.split_once(" [") {
+            shown = format!("<span>{value}</span> <span>[{interval}</span>");
+            classes.push(String::from("w"));
+        } else if matches!(cell.value, Value::Number(number) if number.is_infinite()) {
+            classes.push(String::from("w"));
+        }
     }
     if column.kind == crate::report::document::Kind::Prose {
         classes.push(String::from("prose"));
@@ -155,7 +189,7 @@ fn figure(page: &mut String, figure: &Figure, tongue: &Tongue) {
     let _ = writeln!(
         page,
         "<figure id=\"{name}\">\n<div class=\"picture\">{}</div>\n<figcaption>{}</figcaption>",
-        figure.chart.to_svg(),
+        figure.chart.to_inner_svg(),
         words(&figure.caption),
     );
     let data = words(&say!(tongue, "data-of-figure"));
@@ -163,4 +197,32 @@ fn figure(page: &mut String, figure: &Figure, tongue: &Tongue) {
     let data = Table { name: format!("{}-data", figure.data.name), ..figure.data.clone() };
     table(page, &data, DATA_ROWS, tongue);
     page.push_str("</details>\n</figure>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::document::Kind;
+
+    #[test]
+    fn an_interval_may_stand_below_its_value_and_words_are_broken_in_wide_tables_only() {
+        let tongue = Tongue::default();
+        let mut narrow = Table::new("t", "A table.").texts(&["Service"]);
+        for head in ["P50", "P90"] {
+            narrow = narrow.column(head, Kind::Money(String::from("GBP")));
+        }
+        let mean = || Cell::interval(1200.0, 900.0, 2e6);
+        narrow.push(vec!["shop".into(), mean(), Cell::number(f64::INFINITY)]);
+        let mut page = String::new();
+        table(&mut page, &narrow, 60, &tongue);
+        assert!(page.contains("<span>GBP 1.20k</span> <span>[900, 2.00M]</span>"), "{page}");
+        assert!(page.contains("<td class=\"n w\"><bdi>not by the end</bdi></td>"), "{page}");
+        assert!(!page.contains("class=\"wide\""));
+        let mut wide = Table::new("t", "A table.").texts(&["Service"]);
+        for _ in 0..12 {
+            wide = wide.column("Uninterrupted", Kind::Duration);
+        }
+        wide.push(vec![Cell::text("shop"); 13]);
+        assert!(is_wide(&wide, 1, &tongue) && !is_wide(&narrow, 1, &tongue));
+    }
 }

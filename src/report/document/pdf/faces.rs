@@ -6,6 +6,7 @@ use ab_glyph::Font;
 use subsetter::GlyphRemapper;
 
 use crate::report::chart::font;
+use crate::report::chart::typeface;
 
 /// Regular and bold, with the glyphs used so far.
 #[derive(Debug, Default)]
@@ -54,8 +55,7 @@ impl Faces {
         let used = &self.faces[usize::from(bold)];
         let face = font::face(bold);
         let em = f64::from(face.units_per_em().unwrap_or(1000.0));
-        let bytes = subsetter::subset(font::bytes(bold), 0, &used.glyphs)
-            .expect("invariant: the embedded fonts can be cut down");
+        let bytes = typeface::cut(bold, &used.glyphs);
         let widths = used.glyphs.remapped_gids().map(|glyph| {
             let advance = f64::from(face.h_advance_unscaled(ab_glyph::GlyphId(glyph)));
             (advance * 1000.0 / em) as f32

@@ -21,6 +21,9 @@ const TOP: f64 = 50.0;
 const BOTTOM: f64 = PAGE_HEIGHT - 58.0;
 const LEADING: f64 = 1.4;
 
+/// What a heading asks for below it at most `[pt]`: no more than a page has.
+const MOST_BELOW: f64 = 0.85 * (BOTTOM - TOP);
+
 /// Where links lead, and what is in the list of bookmarks.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
@@ -233,9 +236,14 @@ impl Flow {
         self.y += size * 1.55;
     }
 
-    /// A section begins on a new page if little is left of this one.
-    pub(super) fn begin_section(&mut self, id: &str, number: &str, title: &str) {
-        if self.sheets.len() == 1 || self.y > TOP + 0.62 * (BOTTOM - TOP) {
+    /// A section begins on a new page if little is left of this one, or not what its heading `need`s
+    /// below it `[pt]`.
+    pub(super) fn begin_section(&mut self, id: &str, number: &str, title: &str, need: f64) {
+        let least = self.size(70.0) + need.min(MOST_BELOW);
+        if self.sheets.len() == 1
+            || self.y > TOP + 0.62 * (BOTTOM - TOP)
+            || (self.y > TOP && self.y + least > BOTTOM)
+        {
             self.new_page();
         } else {
             self.space(22.0);
@@ -249,8 +257,9 @@ impl Flow {
         self.space(6.0);
     }
 
-    pub(super) fn heading(&mut self, id: &str, title: &str) {
-        self.keep(self.size(130.0));
+    /// A heading, on the same page as what it `need`s below it `[pt]`.
+    pub(super) fn heading(&mut self, id: &str, title: &str, need: f64) {
+        self.keep(self.size(130.0).max(self.size(40.0) + need.min(MOST_BELOW)));
         self.space(8.0);
         self.anchor(id);
         self.marks.outline.push((1, title.to_owned(), id.to_owned()));

@@ -6,7 +6,7 @@ use crate::report::document::pdf::flow::{Flow, MARGIN, WIDTH};
 use crate::report::document::pdf::ink::Ink;
 use crate::report::document::pdf::tags::Role;
 use crate::report::document::show;
-use crate::report::document::{Cell, Kind, Table, Tone};
+use crate::report::document::{Cell, Kind, Table, Tone, Words};
 use crate::report::tongue::{Tongue, say};
 
 /// Sizes of type that are tried, largest first `[pt]`.
@@ -26,17 +26,73 @@ struct Layout {
     widths: Vec<f64>,
 }
 
-/// Sets a table.
+/// Sets a table; one that is too wide for the page in parts below each other, each with the first
+/// column.
 pub(super) fn set(flow: &mut Flow, table: &Table, tongue: &Tongue) {
+    match parts(table, tongue, flow.size(1.0)) {
+        parts if parts.len() > 1 => parts.iter().for_each(|part| set_part(flow, part, tongue)),
+        _ => set_part(flow, table, tongue),
+    }
+}
+
+/// What of a table stays together: its caption, its head and its first row `[pt]`.
+pub(super) fn beginning(flow: &Flow, table: &Table, tongue: &Tongue) -> f64 {
+    let (heads, texts) = written(table, tongue);
+    let layout = layout(&heads, &texts, flow.size(1.0));
+    let above = height(&head_lines(&heads, &layout), layout.size);
+    let first = texts.first().map(|row| height(&broken(row, &layout, true), layout.size));
+    (40.0 + above + first.unwrap_or(0.0)).clamp(60.0, 240.0)
+}
+
+/// The table as it is, or in parts whose words need not be broken.
+fn parts(table: &Table, tongue: &Tongue, scale: f64) -> Vec<Table> {
+    let (heads, texts) = written(table, tongue);
+    if heads.len() < 3 || SIZES.iter().any(|size| fit(&heads, &texts, size * scale).is_some()) {
+        return vec![table.clone()];
+    }
+    let (least, _) = needs(&heads, &texts, SIZES[SIZES.len() / 2] * scale);
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut used = f64::INFINITY;
+    for (column, wide) in least.iter().enumerate().skip(1) {
+        if used + wide > WIDTH {
+            groups.push(vec![0]);
+            used = least[0];
+        }
+        groups.last_mut().expect("invariant: just pushed").push(column);
+        used += wide;
+    }
+    let n_groups = groups.len();
+    let part = |(index, group): (usize, Vec<usize>)| {
+        let is_first = index == 0;
+        let caption = if is_first { table.caption.clone() } else { Words::new() };
+        let note = if index + 1 == n_groups { table.note.clone() } else { Words::new() };
+        let rows = table.rows.iter().map(|row| group.iter().map(|&at| row[at].clone()).collect());
+        Table {
+            name: if is_first { table.name.clone() } else { String::new() },
+            caption,
+            columns: group.iter().map(|&at| table.columns[at].clone()).collect(),
+            rows: rows.collect(),
+            note,
+            most: table.most,
+        }
+    };
+    groups.into_iter().enumerate().map(part).collect()
+}
+
+/// Heads and cells in words.
+fn written(table: &Table, tongue: &Tongue) -> (Vec<String>, Vec<Vec<String>>) {
     let shown = &table.rows[..table.rows.len().min(table.most)];
-    let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
-    let texts: Vec<Vec<String>> = shown
-        .iter()
-        .map(|row| {
-            let cells = row.iter().zip(&table.columns);
-            cells.map(|(cell, column)| words(cell, &column.kind, tongue)).collect()
-        })
-        .collect();
+    let heads = table.columns.iter().map(|column| column.head.clone()).collect();
+    let row = |row: &Vec<Cell>| {
+        let cells = row.iter().zip(&table.columns);
+        cells.map(|(cell, column)| words(cell, &column.kind, tongue)).collect()
+    };
+    (heads, shown.iter().map(row).collect())
+}
+
+fn set_part(flow: &mut Flow, table: &Table, tongue: &Tongue) {
+    let shown = &table.rows[..table.rows.len().min(table.most)];
+    let (heads, texts) = written(table, tongue);
     let layout = layout(&heads, &texts, flow.size(1.0));
     let broken: Vec<Vec<Vec<String>>> =
         texts.iter().map(|row| broken(row, &layout, true)).collect();
@@ -46,10 +102,14 @@ pub(super) fn set(flow: &mut Flow, table: &Table, tongue: &Tongue) {
     let above = height(&head_lines(&heads, &layout), layout.size);
     flow.keep((40.0 + above + first).clamp(60.0, 240.0));
     flow.space(4.0);
-    flow.anchor(&table.name);
+    if !table.name.is_empty() {
+        flow.anchor(&table.name);
+    }
     flow.tags.begin(Role::Table);
-    let caption = crate::report::document::Words::new().strong(table.caption.text());
-    flow.paragraph(&caption, 9.0, MARGIN, WIDTH, Role::Caption);
+    if !table.caption.is_empty() {
+        let caption = Words::new().strong(table.caption.text());
+        flow.paragraph(&caption, 9.0, MARGIN, WIDTH, Role::Caption);
+    }
     flow.space(2.0);
     head(flow, table, &heads, &layout);
     for ((row, lines), tall) in shown.iter().zip(&broken).zip(together) {
@@ -59,8 +119,8 @@ pub(super) fn set(flow: &mut Flow, table: &Table, tongue: &Tongue) {
         self::row(flow, table, row, lines, &layout);
     }
     flow.tags.end();
-    let mut note = crate::report::document::Words::new();
-    if shown.len() < table.rows.len() {
+    let mut note = Words::new();
+    if shown.len() < table.rows.len() && !table.name.is_empty() {
         let all = table.rows.len();
         let file = format!("{}.csv", table.name);
         let told = say!(tongue, "rows-on-page", shown = shown.len(), all = all, file = file);
@@ -130,7 +190,7 @@ fn needs(heads: &[String], rows: &[Vec<String>], size: f64) -> (Vec<f64>, Vec<f6
         let (mut low, mut high) = (12.0_f64, 12.0_f64);
         for (text, bold) in all {
             for word in text.split(' ') {
-                low = low.max(font::width(word, size, bold).min(110.0));
+                low = low.max(font::width(word, size, bold).min(150.0));
             }
             high = high.max(font::width(text, size, bold));
         }
@@ -282,6 +342,31 @@ mod tests {
         let interval = Cell::interval(0.5, 0.4, 0.6);
         assert_eq!(words(&interval, &Kind::Share, &tongue), "50% [40,\u{a0}60]");
         assert_eq!(words(&Cell::text("a b"), &Kind::Text, &tongue), "a b");
+    }
+
+    #[test]
+    fn a_table_too_wide_for_a_page_is_set_in_parts_of_whole_words() {
+        let heads = ["Recovery", "Disrupted", "government", "services", "Downtime", "Everything"];
+        let mut table = Table::new("t", "A table.").texts(&["Service"]);
+        for round in 0..3 {
+            let heads: Vec<String> = heads.iter().map(|head| format!("{head}{round}")).collect();
+            table = table.texts(&heads.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+        table.push(vec![Cell::text("uninterrupted"); table.columns.len()]);
+        let tongue = Tongue::default();
+        let parts = parts(&table, &tongue, 1.0);
+        assert!(parts.len() > 1);
+        let columns: usize = parts.iter().map(|part| part.columns.len() - 1).sum();
+        assert_eq!(columns, table.columns.len() - 1);
+        for part in &parts {
+            assert_eq!(part.columns[0].head, "Service");
+            let (heads, texts) = written(part, &tongue);
+            let layout = layout(&heads, &texts, 1.0);
+            for lines in head_lines(&heads, &layout).iter().chain(&broken(&texts[0], &layout, true))
+            {
+                assert_eq!(lines.len(), 1, "{lines:?}");
+            }
+        }
     }
 
     #[test]

@@ -61,10 +61,10 @@ chart-never-disrupted = Der Service war in keinem Lauf gestört.
 chart-level-always = Das Niveau ist in jedem Lauf { $level }, bis { $horizon }.
 chart-level-stays = Im Median aller Läufe bleibt das Niveau bei 100 %.
 chart-level-falls = Im Median aller Läufe fällt das Niveau auf { $level }.
-chart-level-minimum = Das Mindestniveau von { $level } ist innerhalb von { $time } wieder erreicht.
-chart-level-no-minimum = Das Mindestniveau von { $level } ist innerhalb von { $time } nicht wieder erreicht.
-chart-level-full = Das volle Niveau ist innerhalb von { $time } wieder erreicht.
-chart-level-not-full = Das volle Niveau ist innerhalb von { $time } nicht wieder erreicht.
+chart-level-minimum = In der Hälfte der Läufe ist das Mindestniveau von { $level } innerhalb von { $time } wieder erreicht.
+chart-level-no-minimum = In weniger als der Hälfte der Läufe ist das Mindestniveau von { $level } innerhalb von { $time } wieder erreicht.
+chart-level-full = In der Hälfte der Läufe ist das volle Niveau innerhalb von { $time } endgültig wieder erreicht.
+chart-level-not-full = In weniger als der Hälfte der Läufe ist das volle Niveau innerhalb von { $time } endgültig wieder erreicht.
 chart-level-at-rto = Bei der RTO von { $rto } ist der Median { $level }.
 chart-level-at-rto-tail = Bei der RTO von { $rto } ist der Median { $level }; in einem von zwanzig Läufen sind es höchstens { $worst }.
 chart-point-tuned = { $point } (zum Abgleich benutzt)
@@ -127,11 +127,14 @@ chart-p95 = P95 { $amount }
 chart-mean = Mittel { $amount }
 chart-median = Median { $amount }
 chart-no-loss = in keinem Lauf ein Verlust
-chart-one-off = Die Kurven lassen aus, was einmalig zu Beginn der Störung verloren ist.
+chart-impact-holds = Die Kurven enden mit dem Schaden des Service, wie ihn die Tabelle zeigt. Arbeit, Teile, Gebühren und direkte Schäden gehören zu keinem Service und sind nicht darin.
+chart-impact-data = Verlorene Daten zählen von dem Augenblick an, von dem an sie nicht mehr geschrieben werden.
 chart-no-money = In keinem Lauf ging Geld verloren.
-chart-cost-nothing = Innerhalb von { $at } hat die Hälfte der Läufe nichts gekostet, und einer von zwanzig mehr als { $most }.
-chart-cost-more = Innerhalb von { $at } hat die Hälfte der Läufe mehr als { $half } gekostet, und einer von zwanzig mehr als { $most }.
-chart-cost-same = Innerhalb von { $at } hat die Hälfte der Läufe { $half } gekostet, und kaum einer mehr.
+chart-cost-always = Jeder Lauf kostet { $sum }.
+chart-cost-seldom = Weniger als einer von zwanzig Läufen kostet etwas.
+chart-cost-nothing = Die Hälfte der Läufe kostet nichts, und einer von zwanzig { $most } oder mehr.
+chart-cost-more = Die Hälfte der Läufe kostet { $half } oder mehr, und einer von zwanzig { $most } oder mehr.
+chart-cost-same = Die Hälfte der Läufe kostet { $half } oder mehr, und kaum einer viel mehr.
 chart-impact-whole = Über den ganzen Horizont von { $horizon } ist die mittlere Auswirkung { $mean }. { $spread }
 
 ## Wohin die Zeit geht
@@ -221,6 +224,9 @@ chart-year-nothing = { $one ->
     [one] In { $share } der Jahre kostet es nichts.
    *[other] In { $share } der Fälle geht nichts verloren.
 }
+chart-annual-title = Erwarteter Jahresschaden nach Bedrohung
+chart-annual-finding = { $threat } macht { $share } des erwarteten Jahresschadens von { $total } aus.
+chart-other-threats = { $n } andere Bedrohungen
 chart-exceedance-title = { $one ->
     [one] Überschreitung von Jahresverlusten
    *[other] Überschreitung von Verlusten, Dauer { $span }
@@ -354,7 +360,6 @@ chart-gap-the-one = { $service } ist in mehr als einem von zehn Läufen zu spät
 chart-gap-one = 1 von { $n } Services ist in mehr als einem von zehn Läufen zu spät: { $service } hält die RTO in { $share } der Läufe ein.
 chart-gap-some = { $late } von { $n } Services sind in mehr als einem von zehn Läufen zu spät; { $service } hält die RTO am seltensten ein, in { $share } der Läufe.
 chart-gap-steps = { $service }: die gezeichnete RTO ist die erste Stufe von { $steps }; sie gilt als eingehalten, wenn es jede Stufe ist, und der Balken ist die Zeit bis zur ersten.
-chart-never-back = nie →
 chart-mtpd-stated = MTPD wie angegeben
 chart-heat-shown = Die { $shown } Zeilen von { $all }, die zuerst untragbar werden.
 chart-heat-note = Zeit seit dem Schadensereignis. Die Schadensstufe eines Zeitbands ist die höchste, die für sein Ende angegeben ist.
@@ -377,10 +382,23 @@ chart-objectives-left = { $service } hat { $time } Spielraum zwischen RTO mit Na
 chart-none = keinen
 chart-nothing = keinen
 chart-other-teams = { $n } andere Teams
+chart-use-title = Benötigte Personen und Mitglieder
+chart-use-finding = { $team } kommt der eigenen Größe am nächsten: neun von zehn Läufen brauchen nicht mehr als { $needed } von { $members } zugleich; beschäftigt sind sie { $busy } der Zeit.
+chart-use-needed = zugleich bei der Arbeit, P90 der Läufe
+chart-use-members = Mitglieder
+chart-use-axis = Personen
+chart-use-label = { $needed } von { $members }, beschäftigt { $busy }
+chart-use-shown = Die { $shown } von { $all } Teams, die ihrer Größe am nächsten kommen.
 chart-people-title = Arbeitende Personen
-chart-people-finding = Im Mittel arbeiten höchstens { $people } Personen, { $time } nach der ersten Störung.
+chart-people-finding = Am meisten arbeiten zugleich: { $people }, { $time } nach der ersten Störung (Mittel über die Läufe).
+chart-persons = { $n ->
+    [one] { $n } Person
+   *[other] { $n } Personen
+}
+chart-persons-mean = { $number } Personen
+chart-members = Mitglieder dieser Teams: { $n }
 chart-right = gleich
-chart-people-note = Mittel über { $runs ->
+chart-people-note = In jedem Abschnitt der Achse die meisten eines Teams, die zugleich arbeiten: Mittel über { $runs ->
     [one] den ersten Lauf
    *[other] die ersten { $runs } Läufe
 }, ob die Arbeit in einem Lauf begonnen wird oder nicht.

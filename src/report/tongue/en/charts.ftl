@@ -61,10 +61,10 @@ chart-never-disrupted = The service was not disrupted in any run.
 chart-level-always = The level is { $level } in every run, up to { $horizon }.
 chart-level-stays = In the median over all runs the level stays at 100%.
 chart-level-falls = In the median over all runs the level falls to { $level }.
-chart-level-minimum = It is back at the minimum level of { $level } within { $time }.
-chart-level-no-minimum = It is not back at the minimum level of { $level } within { $time }.
-chart-level-full = It is back at full level within { $time }.
-chart-level-not-full = It is not back at full level within { $time }.
+chart-level-minimum = Half of the runs are back at the minimum level of { $level } within { $time }.
+chart-level-no-minimum = Fewer than half of the runs are back at the minimum level of { $level } within { $time }.
+chart-level-full = Half of the runs are back at full level for good within { $time }.
+chart-level-not-full = Fewer than half of the runs are back at full level for good within { $time }.
 chart-level-at-rto = At the RTO of { $rto } the median is { $level }.
 chart-level-at-rto-tail = At the RTO of { $rto } the median is { $level }; in one run of twenty it is at most { $worst }.
 chart-point-tuned = { $point } (used for tuning)
@@ -127,11 +127,14 @@ chart-p95 = P95 { $amount }
 chart-mean = mean { $amount }
 chart-median = median { $amount }
 chart-no-loss = no loss in any run
-chart-one-off = The curves leave out what is lost once, at the beginning of the disruption.
+chart-impact-holds = The curves end with the loss of the service as its table has it. Labour, parts, fees and direct losses are of no service and not in them.
+chart-impact-data = Lost data count from the moment from which they are no longer written.
 chart-no-money = No money was lost in any run.
-chart-cost-nothing = Within { $at } half of the runs have cost nothing, and one in twenty more than { $most }.
-chart-cost-more = Within { $at } half of the runs have cost more than { $half }, and one in twenty more than { $most }.
-chart-cost-same = Within { $at } half of the runs have cost { $half }, and hardly any more.
+chart-cost-always = Every run costs { $sum }.
+chart-cost-seldom = Fewer than one run in twenty costs anything.
+chart-cost-nothing = Half of the runs cost nothing, and one in twenty { $most } or more.
+chart-cost-more = Half of the runs cost { $half } or more, and one in twenty { $most } or more.
+chart-cost-same = Half of the runs cost { $half } or more, and hardly any much more.
 chart-impact-whole = Over the whole horizon of { $horizon } the mean impact is { $mean }. { $spread }
 
 ## Where the time goes
@@ -221,6 +224,9 @@ chart-year-nothing = { $one ->
     [one] In { $share } of the years it costs nothing.
    *[other] With a chance of { $share } nothing is lost.
 }
+chart-annual-title = Expected annual loss by threat
+chart-annual-finding = { $threat } makes up { $share } of the expected annual loss of { $total }.
+chart-other-threats = { $n } other threats
 chart-exceedance-title = { $one ->
     [one] Loss exceedance of a year
    *[other] Loss exceedance of { $span }
@@ -354,7 +360,6 @@ chart-gap-the-one = { $service } is late in more than one run out of ten: it mee
 chart-gap-one = 1 of { $n } services is late in more than one run out of ten: { $service } meets its RTO in { $share } of the runs.
 chart-gap-some = { $late } of { $n } services are late in more than one run out of ten; { $service } meets its RTO least often, in { $share } of the runs.
 chart-gap-steps = { $service }: the RTO drawn is the first step of { $steps }; it counts as met if every step is, and the bar is the time to the first.
-chart-never-back = never →
 chart-mtpd-stated = MTPD as stated
 chart-heat-shown = The { $shown } rows of { $all } that become unacceptable first.
 chart-heat-note = Time since the disruption. The severity of a band is the worst that is stated for its end.
@@ -377,10 +382,23 @@ chart-objectives-left = { $service } has { $time } left between RTO with work re
 chart-none = none
 chart-nothing = nothing
 chart-other-teams = { $n } other teams
+chart-use-title = People needed against members
+chart-use-finding = { $team } comes closest to its size: nine runs in ten need no more than { $needed } of its { $members } at once; they are busy { $busy } of the time.
+chart-use-needed = at work at once, P90 of the runs
+chart-use-members = members
+chart-use-axis = people
+chart-use-label = { $needed } of { $members }, busy { $busy }
+chart-use-shown = The { $shown } of { $all } teams that come closest to their size.
 chart-people-title = People at work
-chart-people-finding = At most { $people } people are at work on average, { $time } after the first disruption.
+chart-people-finding = The most at work at once: { $people }, { $time } after the first disruption (mean over the runs).
+chart-persons = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+chart-persons-mean = { $number } people
+chart-members = members of these teams: { $n }
 chart-right = right
-chart-people-note = Means over the first { $runs ->
+chart-people-note = In each span of the axis the most of a team at work at once: means over the first { $runs ->
     [one] run
    *[other] { $runs } runs
 }, whether the work is begun in a run or not.
