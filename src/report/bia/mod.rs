@@ -10,10 +10,12 @@ mod weighed;
 mod case;
 mod names;
 
+mod exposed;
 mod clock;
 mod staircase;
 
 mod cover;
+mod verdict;
 mod summary;
 mod register;
 mod method;

@@ -188,7 +188,7 @@ bia-end-p50 = Ende P50
 bia-end-p90 = Ende P90
 bia-by-whom = Durch wen
 bia-gantt-caption = Welche Arbeit entscheidet: je dunkler ein Balken, desto öfter wartet ein Service darauf.
-bia-work-note = Zeiten ab der ersten Störung, aus den Läufen, in denen die Arbeit begonnen wird. Kritisch: Anteil aller Läufe, in denen die Wiederherstellung eines Service darauf wartete.
+bia-work-note = Zeiten ab der ersten Störung, aus den Läufen, in denen die Arbeit begonnen wird. Beginn: wenn sie zum ersten Mal begonnen wird. Ende: wenn sie zum ersten Mal erledigt ist, oder aufgegeben, wenn sie es nie ist; was später noch einmal begonnen wird, zählt nicht. Kritisch: Anteil aller Läufe, in denen die Wiederherstellung eines Service darauf wartete.
 bia-no-work = In keinem Lauf wird eine Arbeit der Wiederherstellung begonnen.
 bia-delays-data = Mittlere Wiederherstellungszeit nach Ursache.
 bia-cause = Ursache
@@ -248,10 +248,13 @@ bia-exposures-caption = Verfehlte Ziele, die schwerwiegendsten zuerst.
 bia-look-at = Ansatzpunkt
 bia-meets-rto = hält die RTO von { $rto } in { $share } der Läufe ein
 bia-exceeds-mtpd = überschreitet die MTPD von { $mtpd } in { $share }
+bia-meets-rpo = hält die RPO von { $rpo } in { $share } der Läufe ein
+bia-loses-all = verliert in { $share } der Läufe alle Daten endgültig
+bia-look-copies = wie oft die Daten kopiert werden und wo die Kopien liegen
 bia-not-back = ist innerhalb von { $horizon } in { $share } nicht wieder da
 bia-cause-part = { $cause } ({ $part } der Wiederherstellungszeit)
 bia-exposures-none = Keine
-bia-all-kept = Jedes angegebene Ziel wird eingehalten.
+bia-all-kept = Jede angegebene RTO und RPO wird in mindestens { $share } der Läufe eingehalten; in keinem Lauf wird eine MTPD überschritten, ist ein Service am Ende noch ausgefallen oder sind alle seine Daten verloren.
 
 ## Anhänge
 
@@ -301,6 +304,38 @@ bia-some-miss = **{ $late } von { $n } Services { $late ->
     [one] verfehlt die
    *[other] verfehlen ihre
 } RTO** in mehr als { $share } der Läufe { $condition }.
+# $late von $n Services mit einer MTPD überschreiten sie zu oft; $service ist einer davon, sonst der einzige.
+bia-verdict-mtpd = { $late ->
+    [0] { $n ->
+        [one] **{ $service } bleibt innerhalb der MTPD**, in mindestens { $kept } der Läufe.
+       *[other] **Alle { $n } Services mit einer MTPD bleiben innerhalb davon**, in mindestens { $kept } der Läufe.
+    }
+   *[other] { $n ->
+        [one] **{ $service } überschreitet die MTPD** in mehr als { $missed } der Läufe.
+       *[other] **{ $late } von { $n } Services mit einer MTPD { $late ->
+            [one] überschreitet
+           *[other] überschreiten
+        } sie** in mehr als { $missed } der Läufe.
+    }
+}
+bia-verdict-rpo = { $late ->
+    [0] { $n ->
+        [one] **{ $service } hält die RPO ein**, in mindestens { $kept } der Läufe.
+       *[other] **Alle { $n } Services mit einer RPO halten sie ein**, in mindestens { $kept } der Läufe.
+    }
+   *[other] { $n ->
+        [one] **{ $service } verfehlt die RPO** in mehr als { $missed } der Läufe.
+       *[other] **{ $late } von { $n } Services mit einer RPO { $late ->
+            [one] verfehlt
+           *[other] verfehlen
+        } sie** in mehr als { $missed } der Läufe.
+    }
+}
+# $service ist derjenige von $n, der sie am häufigsten verliert.
+bia-verdict-lost = { $n ->
+    [one] **{ $service } verliert alle Daten endgültig** in { $share } der Läufe.
+   *[other] **{ $n } Services verlieren in manchen Läufen alle ihre Daten endgültig**, { $service } in { $share } aller Läufe.
+}
 bia-look-first = Wo zuerst hinzusehen ist: { $next }.
 bia-partial = **Unvollständig:** Die Studie wurde nach { $done } von { $planned ->
     [one] { $planned } Lauf
@@ -315,6 +350,11 @@ bia-spread-few = in weniger als der Hälfte aller Läufe innerhalb von { $horizo
 bia-exposed-steps = Es zählen alle Stufen der RTO, { $steps }; die Zeiten sind die bis zur ersten.
 bia-first-step = { $service }: die gezeigte RTO ist die erste Stufe von { $steps }; eingehalten ist sie in einem Lauf nur, wenn es jede Stufe ist.
 bia-exposed-mtpd = Die MTPD von { $mtpd } wird in { $share } überschritten.
+bia-exposed-never = **{ $service }** ist in keinem Lauf gestört.
+bia-exposed-rpo = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt, und in einem von zwanzig Läufen die von { $most } oder mehr.
+bia-exposed-rpo-seldom = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt.
+bia-exposed-lost = **Alle Daten gehen endgültig verloren**, in { $share } der Läufe.
+bia-exposed-data-cost = Verlorene Daten kosten im Mittel { $mean }.
 bia-exposed-cause = Der größte Teil der Wiederherstellungszeit, { $part }, entfällt auf: { $cause }.
 bia-no-cost = Das Szenario sagt nicht, was ein Ausfall kostet: tragen Sie `{ $key }` bei den Services ein.
 # $tail ist 0, wenn es in neunzehn von zwanzig Läufen nichts kostet.
@@ -442,7 +482,7 @@ bia-cost-of-outage = Kosten eines Ausfalls von { $lasts }
 bia-gap = Abstand zu RTO und RPO
 bia-gap-what = Jede RTO gegen die Wiederherstellungszeiten aller Läufe, gezählt vom Schadensereignis bis zum Mindestniveau. Ein Lauf, in dem der Service nicht gestört ist, zählt als Wiederherstellungszeit 0.
 bia-gap-what-clock = Jede RTO gegen die Wiederherstellungszeiten aller Läufe, vom Beginn ihrer Zählung bis zum Mindestniveau. Ein Lauf, in dem der Service nicht gestört ist, zählt als Wiederherstellungszeit 0.
-bia-gap-shown = Es folgen die Verteilungen der { $shown } Services, die ihre RTO am seltensten einhalten; die der { $others } anderen stehen in der Tabelle oben.
+bia-gap-shown = Es folgen die Verteilungen der { $shown } am stärksten gefährdeten Services; die { $others } anderen stehen in den Tabellen oben.
 bia-lost-data-curve = Anteil der Läufe nach verlorenen Daten: { $service }.
 bia-lost-data-bins = Läufe nach verlorenen Daten: { $service }.
 bia-data-up-to = Daten verloren bis zu

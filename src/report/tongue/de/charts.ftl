@@ -451,9 +451,19 @@ chart-map-service = Service
 chart-map-rim = Rand: einzelne Ausfallstelle
 chart-map-at = in { $place }
 chart-map-supplier = Lieferant
-chart-map-none-alone = Kein einzelner Ausfall stört einen Service.
-chart-map-one-alone = Der Ausfall von 1 davon stört allein einen Service.
-chart-map-some-alone = Der Ausfall eines jeden von { $n } davon stört allein einen Service.
+# $n Ressourcen der Organisation, gezeigt oder nicht; $part ist 1, wenn nur ein Teil der Services gezeigt ist.
+chart-map-alone = { $n ->
+    [0] Kein einzelner Ausfall stört
+    [one] Der Ausfall von { $n } Ressource stört allein
+   *[other] Der Ausfall einer jeden von { $n } Ressourcen stört allein
+} { $part ->
+    [0] einen Service
+   *[1] einen gezeigten Service
+}.
+chart-map-alone-hidden = { $n ->
+    [one] { $n } davon ist nicht gezeigt.
+   *[other] { $n } davon sind nicht gezeigt.
+}
 chart-map-others = { $n ->
     [one] 1 von { $all } Services ist nicht gezeigt.
    *[other] { $n } von { $all } Services sind nicht gezeigt.

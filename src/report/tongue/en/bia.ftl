@@ -190,7 +190,7 @@ bia-end-p50 = End P50
 bia-end-p90 = End P90
 bia-by-whom = By whom
 bia-gantt-caption = Which work decides: the darker a bar, the more often a service waits for it.
-bia-work-note = Times since the first disruption, of the runs in which the task is begun. Critical: share of all runs in which the restoration of a service waited for it.
+bia-work-note = Times since the first disruption, of the runs in which the task is begun. Start: when it is first begun. End: when it is first done, or given up if it never is; what is begun again later does not count. Critical: share of all runs in which the restoration of a service waited for it.
 bia-no-work = No restoration work is begun in any run.
 bia-delays-data = Mean recovery time by cause.
 bia-cause = Cause
@@ -250,10 +250,13 @@ bia-exposures-caption = Objectives that are missed, the gravest first.
 bia-look-at = Look at
 bia-meets-rto = meets its RTO of { $rto } in { $share } of the runs
 bia-exceeds-mtpd = exceeds its MTPD of { $mtpd } in { $share }
+bia-meets-rpo = keeps its RPO of { $rpo } in { $share } of the runs
+bia-loses-all = loses all of its data for good in { $share } of the runs
+bia-look-copies = how often its data are copied, and where the copies are kept
 bia-not-back = is not back within { $horizon } in { $share }
 bia-cause-part = { $cause } ({ $part } of its recovery time)
 bia-exposures-none = None
-bia-all-kept = Every stated objective is kept.
+bia-all-kept = Every stated RTO and RPO is kept in at least { $share } of the runs; in no run is an MTPD exceeded, a service down at the end, or all of its data lost.
 
 ## Appendices
 
@@ -303,6 +306,38 @@ bia-some-miss = **{ $late } of { $n } services { $late ->
     [one] misses
    *[other] miss
 } their RTO** in more than { $share } of the runs { $condition }.
+# $late of $n services with an MTPD exceed it too often; $service is one of them, else the only one.
+bia-verdict-mtpd = { $late ->
+    [0] { $n ->
+        [one] **{ $service } stays within its MTPD** in at least { $kept } of the runs.
+       *[other] **All { $n } services with an MTPD stay within it** in at least { $kept } of the runs.
+    }
+   *[other] { $n ->
+        [one] **{ $service } exceeds its MTPD** in more than { $missed } of the runs.
+       *[other] **{ $late } of { $n } services with an MTPD { $late ->
+            [one] exceeds
+           *[other] exceed
+        } it** in more than { $missed } of the runs.
+    }
+}
+bia-verdict-rpo = { $late ->
+    [0] { $n ->
+        [one] **{ $service } keeps its RPO** in at least { $kept } of the runs.
+       *[other] **All { $n } services with an RPO keep it** in at least { $kept } of the runs.
+    }
+   *[other] { $n ->
+        [one] **{ $service } misses its RPO** in more than { $missed } of the runs.
+       *[other] **{ $late } of { $n } services with an RPO { $late ->
+            [one] misses
+           *[other] miss
+        } it** in more than { $missed } of the runs.
+    }
+}
+# $service is the one of $n that loses them most often.
+bia-verdict-lost = { $n ->
+    [one] **{ $service } loses all of its data for good** in { $share } of the runs.
+   *[other] **{ $n } services lose all of their data for good** in some runs, { $service } in { $share } of them all.
+}
 bia-look-first = Where to look first: { $next }.
 bia-partial = **Partial:** the study was stopped after { $done } of { $planned ->
     [one] { $planned } run
@@ -317,6 +352,11 @@ bia-spread-few = fewer than half of all runs are back within { $horizon }
 bia-exposed-steps = What counts are all steps of its RTO, { $steps }; the times are those to the first.
 bia-first-step = { $service }: the RTO shown is the first step of { $steps }; it is met in a run only if every step is.
 bia-exposed-mtpd = The MTPD of { $mtpd } is exceeded in { $share }.
+bia-exposed-never = **{ $service }** is disrupted in no run.
+bia-exposed-rpo = It loses more data than its RPO of { $rpo } allows in { $share } of the runs, and those of { $most } or more in one run of twenty.
+bia-exposed-rpo-seldom = It loses more data than its RPO of { $rpo } allows in { $share } of the runs.
+bia-exposed-lost = **All of its data are lost for good** in { $share } of the runs.
+bia-exposed-data-cost = What lost data cost is { $mean } on average.
 bia-exposed-cause = Most of its recovery time, { $part }, goes into { $cause }.
 bia-no-cost = The scenario says nothing of what an outage costs: write `{ $key }` under the services.
 # $tail is 0 if it costs nothing in nineteen runs of twenty.
@@ -448,7 +488,7 @@ bia-cost-of-outage = Cost of an outage of { $lasts }
 bia-gap = RTO and RPO gap analysis
 bia-gap-what = Each RTO against the recovery times of all runs, counted from the disruption to the minimum level. A run in which the service is not disrupted counts as a recovery time of 0.
 bia-gap-what-clock = Each RTO against the recovery times of all runs, from the start of its clock to the minimum level. A run in which the service is not disrupted counts as a recovery time of 0.
-bia-gap-shown = The distributions of the { $shown } services that meet their RTO least often follow; those of the other { $others } are in the table above.
+bia-gap-shown = The distributions of the { $shown } most exposed services follow; the other { $others } are in the tables above.
 bia-lost-data-curve = Share of runs by data lost: { $service }.
 bia-lost-data-bins = Runs by data lost: { $service }.
 bia-data-up-to = Data lost up to

@@ -451,9 +451,19 @@ chart-map-service = service
 chart-map-rim = rim: single point of failure
 chart-map-at = at { $place }
 chart-map-supplier = supplier
-chart-map-none-alone = No single loss disrupts a service.
-chart-map-one-alone = The loss of 1 of them alone disrupts a service.
-chart-map-some-alone = The loss of any one of { $n } of them alone disrupts a service.
+# $n assets of the estate, shown or not; $part is 1 if only a part of the services is shown.
+chart-map-alone = { $n ->
+    [0] No single loss disrupts
+    [one] The loss of { $n } asset alone disrupts
+   *[other] The loss of any one of { $n } assets alone disrupts
+} { $part ->
+    [0] a service
+   *[1] a service that is shown
+}.
+chart-map-alone-hidden = { $n ->
+    [one] { $n } of these is not shown.
+   *[other] { $n } of these are not shown.
+}
 chart-map-others = { $n ->
     [one] 1 of { $all } services is not shown.
    *[other] { $n } of { $all } services are not shown.
