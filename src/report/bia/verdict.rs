@@ -21,15 +21,28 @@ pub(super) fn verdict(bia: &Bia<'_>, case: &Case<'_>) -> Words {
         (_, 0) => say!(tongue, "bia-states-no-rto"),
         (0, 1) => {
             let service = rto.service;
-            say!(tongue, "bia-keeps-rto", service = service, share = kept, condition = condition)
+            say!(tongue, "bia-keeps-rto", service = service, share = &kept, condition = condition)
         }
-        (0, n) => say!(tongue, "bia-all-keep", n = n, share = kept, condition = condition),
+        (0, n) => say!(tongue, "bia-all-keep", n = n, share = &kept, condition = condition),
         (1, 1) => {
             let service = rto.service;
-            say!(tongue, "bia-misses-rto", service = service, share = missed, condition = condition)
+            say!(
+                tongue,
+                "bia-misses-rto",
+                service = service,
+                share = &missed,
+                condition = condition
+            )
         }
         (late, n) => {
-            say!(tongue, "bia-some-miss", late = late, n = n, share = missed, condition = condition)
+            say!(
+                tongue,
+                "bia-some-miss",
+                late = late,
+                n = n,
+                share = &missed,
+                condition = condition
+            )
         }
     });
     let Tally { late, n, service } = Tally::of(&services, Known::mtpd_kept);

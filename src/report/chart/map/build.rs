@@ -149,7 +149,7 @@ impl DependencyMap {
             })
             .collect();
         let order = order(model, &shown);
-        let layers = layers(&arrows, &order);
+        let layer_of = layers(&arrows, &order);
         let (places, place_of) = places::of(model, &shown);
         let single = single_points(model, &shown);
         let stands_by: BTreeSet<usize> = model
@@ -177,7 +177,7 @@ impl DependencyMap {
                 place: place_of[at],
                 is_single: single.contains(row),
                 is_focus: view.focus.iter().any(|focus| focus.index() == *row),
-                layer: layers[at],
+                layer: layer_of[at],
             }
         });
         let mut nodes: Vec<MapNode> = nodes.collect();
