@@ -164,7 +164,7 @@ fn who_can<'m>(model: &'m Model, seat: &Seat) -> Vec<&'m str> {
 }
 
 /// A node and everything that it needs, directly or not.
-fn below(graph: &Dependencies, node: NodeId) -> Vec<NodeId> {
+pub(super) fn below(graph: &Dependencies, node: NodeId) -> Vec<NodeId> {
     let mut found = std::collections::BTreeSet::from([node]);
     let mut stack = vec![node];
     while let Some(node) = stack.pop() {

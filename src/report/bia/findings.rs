@@ -134,6 +134,21 @@ fn missed(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Vec<String> {
     parts.into_iter().map(String::from).collect()
 }
 
+/// What to look at to improve a service: what held it up to the end, else the main cause of its
+/// delay; and its copies, if data are lost.
+pub(super) fn look_at(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Vec<String> {
+    let held = case.report.never_recovered.iter().find(|it| it.service == known.name);
+    let held = held.and_then(|it| it.held.as_ref()).map(|it| words(tongue, it));
+    let held = held.map(|it| it.trim_end_matches('.').to_owned());
+    let cause = known.shown.main_cause().map(|(cause, part)| {
+        let (cause, part) = (tongue.cause(cause), tongue.percent(part));
+        say!(tongue, "bia-cause-part", cause = cause, part = part).text()
+    });
+    let is_of_data = known.all_lost().is_some() || is_missed(known.rpo_kept());
+    let copies = is_of_data.then(|| say!(tongue, "bia-look-copies").text());
+    held.or(cause).into_iter().chain(copies).collect()
+}
+
 /// Objectives that are missed, and what to look at.
 fn simulated(bia: &Bia<'_>) -> Table {
     let tongue = &bia.tongue;
@@ -148,15 +163,7 @@ fn simulated(bia: &Bia<'_>) -> Table {
         if parts.is_empty() {
             continue;
         }
-        let held = case.report.never_recovered.iter().find(|it| it.service == known.name);
-        let held = held.and_then(|it| it.held.as_ref()).map(|it| words(tongue, it));
-        let cause = known.shown.main_cause().map(|(cause, part)| {
-            let (cause, part) = (tongue.cause(cause), tongue.percent(part));
-            say!(tongue, "bia-cause-part", cause = cause, part = part).text()
-        });
-        let is_of_data = known.all_lost().is_some() || is_missed(known.rpo_kept());
-        let copies = is_of_data.then(|| say!(tongue, "bia-look-copies").text());
-        let look: Vec<String> = held.or(cause).into_iter().chain(copies).collect();
+        let look = look_at(tongue, case, &known);
         table.push(vec![
             known.name.into(),
             parts.join("; ").into(),

@@ -11,6 +11,8 @@ mod case;
 mod names;
 
 mod exposed;
+mod look;
+mod hours;
 mod clock;
 mod staircase;
 
@@ -18,6 +20,7 @@ mod cover;
 mod verdict;
 mod summary;
 mod register;
+mod register_of_needs;
 mod method;
 mod criteria;
 mod by_hour;
@@ -34,6 +37,7 @@ mod year;
 mod sensitive;
 mod risk;
 mod options;
+mod choices;
 mod business_case;
 mod findings;
 

@@ -3,12 +3,12 @@
 use crate::report::bia::case::{Bia, Case, Known};
 use crate::report::bia::clock;
 use crate::report::bia::exposed;
+use crate::report::bia::look;
 use crate::report::bia::staircase;
 use crate::report::bia::verdict::verdict;
 use crate::report::document::{Cell, Kind, Section, Table, Tone, Words, cell_text};
 use crate::report::tongue::{Horizon, Tongue, head, say};
 use crate::stats::Proportion;
-use crate::units::Language;
 
 /// The share of runs in which an objective must be kept so that it counts as kept.
 pub(super) const ENOUGH: f64 = 0.9;
@@ -63,11 +63,7 @@ fn sentences(bia: &Bia<'_>, case: &Case<'_>) -> Vec<Words> {
         out.push(exposure(tongue, case, known));
     }
     out.push(costs(bia, case));
-    // The reasons of a run are in English; in another language the exposures name the cause.
-    let next = case.report.next.as_ref();
-    if let Some(next) = next.filter(|_| tongue.locale().language() == Language::English) {
-        out.push(say!(tongue, "bia-look-first", next = next));
-    }
+    out.extend(look::first(tongue, case));
     if !case.report.complete {
         let (done, planned) = (case.findings.runs, case.findings.runs_planned);
         out.push(say!(tongue, "bia-partial", done = done, planned = planned));

@@ -56,7 +56,7 @@ pub(super) fn place_of(model: &Model, node: NodeId) -> String {
 }
 
 /// What a need asks for.
-pub(super) fn need(tongue: &Tongue, model: &Model, asked: &Need) -> String {
+pub(in crate::report) fn need(tongue: &Tongue, model: &Model, asked: &Need) -> String {
     let inner = |need: &Need| self::need(tongue, model, need);
     let several = |members: &[Need], most: usize| {
         let texts: Vec<String> = members.iter().map(inner).collect();

@@ -61,7 +61,10 @@ bia-interviews-caption = Wer befragt wurde.
 bia-about = Gegenstand
 bia-assumptions = Verzeichnis der Annahmen
 bia-all-sources = Jeder Wert nennt seine Quelle.
-bia-some-sources = **{ $known } von { $all } Werten** nennen ihre Quelle.
+bia-some-sources = **{ $known } von { $all } Werten** { $known ->
+    [one] nennt seine Quelle
+   *[other] nennen ihre Quelle
+}.
 bia-assumptions-caption = Werte, auf denen die Ergebnisse beruhen.
 bia-what = Was
 bia-value = Wert
@@ -88,12 +91,35 @@ bia-response = Reaktionszeit
 bia-repair = Reparatur
 bia-honours = Wahrscheinlichkeit, dass der Vertrag eingehalten wird
 bia-wrt = Nacharbeit
+bia-per-hour = { $n }/h
+bia-loss-rate = Verlust, solange nichts geleistet wird
+bia-loss-rate-linear = Verlust, solange nichts geleistet wird; dazwischen gleichmäßig steigend
+bia-rate-after = { $rate } nach { $at }
+bia-loss-at-once = sofort verloren
+bia-loss-cap = Höchstbetrag dessen, was der Ausfall selbst kostet
+bia-penalty = fällig nach { $after } ({ $label })
+bia-cut-off = fällig um { $at } ({ $label })
+bia-cut-off-each = { $price } für jede nicht bediente Einheit von { $units }/h
+bia-lost-data-rate = Kosten verlorener Daten
+bia-lost-data-most = Höchstbetrag der Kosten verlorener Daten
+bia-demand-normal = übliche Nachfrage
+bia-demand-deferred = Teil der nicht bedienten Nachfrage, der wiederkommt
+bia-demand-overtime = Kapazität, solange ein Rückstand abgearbeitet wird
+bia-demand-unit-lost = Kosten einer Einheit, die nicht wiederkommt
+# $members sind Namen einiger der $n, die dasselbe tragen.
+bia-capacity = { $n ->
+    [one] Teil der üblichen Nachfrage, getragen von: { $members }
+   *[other] Teil der üblichen Nachfrage, jeweils getragen von: { $members }
+}
+bia-left-without = was bleibt ohne: { $what }
+bia-bridges = wie lange es weitergeht ohne: { $what }
+bia-refills = bis das wieder möglich ist, ohne: { $what }
 bia-hit-chance = Wahrscheinlichkeit, dass ein Ziel getroffen wird
 bia-rate = wie oft es eintritt
 bia-rate-value = { $rate } pro Jahr
 bia-renewal = Zeit von einem Eintritt zum nächsten
 bia-fails = Zeit in gutem Zustand bis zum Ausfall
-bia-effect-lasts = Dauer von `{ $effect }`
+bia-effect-lasts = Dauer: { $effect }
 bia-discovered = Zeit, bis die Verfälschung entdeckt wird
 bia-backup-every = Abstand von { $name }
 bia-backup-bad = Wahrscheinlichkeit, dass eine Kopie von { $name } unbrauchbar ist
@@ -126,6 +152,18 @@ bia-services-caption = Services, ihre Verantwortlichen und ihre Nutzungszeiten.
 bia-what-it-does = Aufgabe
 bia-hours = Servicezeit
 bia-used = Genutzt
+# Der Name eines Kalenders und seine Zeiten.
+bia-hours-of = { $calendar }: { $hours }
+# Wochentage und Uhrzeiten.
+bia-hours-on = { $days } { $times }
+bia-hours-days = { $from } bis { $to }
+bia-hours-daily = täglich
+bia-hours-all-day = ganztägig
+bia-hours-but = { $hours }; anders in { $n ->
+    [one] { $n } Zeitraum
+   *[other] { $n } Zeiträumen
+}
+bia-hours-dates = { $hours }, an bestimmten Tagen
 bia-headcount = Personalstärke
 bia-demand = Bedarf
 bia-regulated = Reguliert als
@@ -336,7 +374,8 @@ bia-verdict-lost = { $n ->
     [one] **{ $service } verliert alle Daten endgültig** in { $share } der Läufe.
    *[other] **{ $n } Services verlieren in manchen Läufen alle ihre Daten endgültig**, { $service } in { $share } aller Läufe.
 }
-bia-look-first = Wo zuerst hinzusehen ist: { $next }.
+bia-look-first = Wo zuerst hinzusehen ist: **{ $service }**: { $what }.
+bia-look-task = „{ $task }“ an { $node } ist in { $share } der Läufe kritisch
 bia-partial = **Unvollständig:** Die Studie wurde nach { $done } von { $planned ->
     [one] { $planned } Lauf
    *[other] { $planned } Läufen
@@ -351,7 +390,7 @@ bia-exposed-steps = Es zählen alle Stufen der RTO, { $steps }; die Zeiten sind 
 bia-first-step = { $service }: die gezeigte RTO ist die erste Stufe von { $steps }; eingehalten ist sie in einem Lauf nur, wenn es jede Stufe ist.
 bia-exposed-mtpd = Die MTPD von { $mtpd } wird in { $share } überschritten.
 bia-exposed-never = **{ $service }** ist in keinem Lauf gestört.
-bia-exposed-rpo = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt, und in einem von zwanzig Läufen die von { $most } oder mehr.
+bia-exposed-rpo = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt, und in einem von zwanzig Läufen { $most } oder mehr.
 bia-exposed-rpo-seldom = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt.
 bia-exposed-lost = **Alle Daten gehen endgültig verloren**, in { $share } der Läufe.
 bia-exposed-data-cost = Verlorene Daten kosten im Mittel { $mean }.
@@ -640,6 +679,56 @@ bia-pays-some = **{ $paying } von { $n } Maßnahmen { $paying ->
    *[other] machen
 } sich bezahlt**, im Mittel innerhalb von { $period } und um mehr, als der Zufall erklärt.
 bia-worth-most = Am meisten wert: { $sentence }
+bia-choice-free = **{ $who }** kostet nichts.
+bia-choice-price = **{ $who }** kostet { $is_once ->
+    [0] { $yearly } pro Jahr
+   *[1] { $is_yearly ->
+        [0] einmalig { $once }
+       *[1] einmalig { $once } und { $yearly } pro Jahr
+    }
+}, über { $period } bei { $rate } insgesamt { $present }.
+bia-choice-in-force = Eingerechnet: { $measure } wirkt nur in { $share } der Fälle.
+bia-choice-none-years = In { $runs ->
+    [one] { $runs } simulierten Jahr
+   *[other] { $runs } simulierten Jahren
+} macht das keinerlei Unterschied.
+bia-choice-none-runs = In { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} dieses Szenarios macht das keinerlei Unterschied.
+# $less ist 1, wenn der Verlust sinkt, sonst 0.
+bia-choice-changes = Über { $runs ->
+    [one] { $runs } simuliertes Jahr
+   *[other] { $runs } simulierte Jahre
+} { $less ->
+    [0] erhöht
+   *[1] senkt
+} das den erwarteten Jahresverlust von { $before } auf { $after } (um { $by } [{ $low }; { $high }]).
+bia-choice-same = Über { $runs ->
+    [one] { $runs } simuliertes Jahr
+   *[other] { $runs } simulierte Jahre
+} ändert das den erwarteten Jahresverlust von { $before } nicht.
+bia-choice-chance = Über { $runs ->
+    [one] { $runs } simuliertes Jahr
+   *[other] { $runs } simulierte Jahre
+} ist die Wirkung auf den erwarteten Jahresverlust von { $before } nicht vom Zufall zu unterscheiden ([{ $low }; { $high }]).
+bia-choice-missed = { $service } verfehlt die RTO in { $after } der Jahre statt in { $before }.
+bia-choice-breach = Die Wahrscheinlichkeit, dass in einem Jahr ein Service seine MTPD überschreitet, geht von { $before } auf { $after }.
+bia-choice-need-not = Das muss sich nicht bezahlt machen.
+bia-choice-at-once = Das spart von Anfang an mehr, als es kostet.
+bia-choice-after = Das macht sich im Mittel nach { $time } bezahlt.
+bia-choice-never = Das macht sich innerhalb von { $period } im Mittel nicht bezahlt.
+bia-choice-always = In jedem simulierten Zeitraum von { $period } macht es sich bezahlt.
+bia-choice-fails = In { $share } der simulierten Zeiträume von { $period } nicht, weil zu wenig geschieht, wogegen es hilft.
+bia-choice-pays = In { $share } der simulierten Zeiträume von { $period } schon.
+# $certain ist 1, wenn der Unterschied größer ist, als der Zufall erklärt.
+bia-choice-meets = In diesem Szenario hält { $service } die RTO in { $after } der Läufe ein statt in { $before }{ $certain ->
+    [0] , was Zufall sein kann
+   *[1] {""}
+}, und das P90 der Wiederherstellung geht von { $from } auf { $to }.
+bia-choice-no-rto = In diesem Szenario wird keine RTO häufiger oder seltener eingehalten.
+bia-choice-loss = Der mittlere Verlust geht von { $before } auf { $after } ([{ $low }; { $high }]).
+bia-choice-loss-chance = Die Wirkung auf den mittleren Verlust ist nicht vom Zufall zu unterscheiden.
 bia-see-case = Siehe { $link }.
 bia-case-link = Wirtschaftlichkeit
 bia-measures-caption = Maßnahmen, die die Dateien beschreiben.
