@@ -10,6 +10,10 @@ pub(super) fn rows(tongue: &Tongue, model: &Model, add: &mut impl FnMut(&str, &s
         demand(tongue, model, node, service, add);
     }
     for node in &model.nodes {
+        if let Some(capacity) = node.capacity {
+            let what = say!(tongue, "bia-node-capacity").text();
+            add(&node.name, &what, tongue.percent(capacity));
+        }
         need(tongue, model, node, &node.needs, add);
     }
 }

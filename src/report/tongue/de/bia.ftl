@@ -106,6 +106,7 @@ bia-demand-normal = übliche Nachfrage
 bia-demand-deferred = Teil der nicht bedienten Nachfrage, der wiederkommt
 bia-demand-overtime = Kapazität, solange ein Rückstand abgearbeitet wird
 bia-demand-unit-lost = Kosten einer Einheit, die nicht wiederkommt
+bia-node-capacity = Kapazität, gemessen an der üblichen Nachfrage
 # $members sind Namen einiger der $n, die dasselbe tragen.
 bia-capacity = { $n ->
     [one] Teil der üblichen Nachfrage, getragen von: { $members }

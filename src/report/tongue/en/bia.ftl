@@ -106,6 +106,7 @@ bia-demand-normal = normal demand
 bia-demand-deferred = part of the unserved demand that comes back
 bia-demand-overtime = capacity while a backlog is worked off
 bia-demand-unit-lost = cost of a unit that does not come back
+bia-node-capacity = capacity, of normal demand
 # $members are the names of some of the $n that carry the same.
 bia-capacity = { $n ->
     [one] part of normal demand that it carries: { $members }
