@@ -225,9 +225,10 @@ fn texts(old: &[String], new: &[String], about: &str, log: &mut Log) {
     }
 }
 
-/// The first cell without the number of a step.
+/// The first cell without the number of a step; the second if the first is nothing but a number.
 fn key<'a>(row: &[&'a str]) -> &'a str {
-    let first = row.first().copied().unwrap_or_default();
+    let is_number = |cell: &&str| cell.chars().all(|c| c.is_ascii_digit());
+    let first = row.iter().copied().find(|cell| !is_number(cell)).unwrap_or_default();
     let bare = first.trim_start_matches(|c: char| c.is_ascii_digit());
     bare.strip_prefix(' ').filter(|rest| !rest.is_empty()).unwrap_or(first)
 }
@@ -240,10 +241,10 @@ fn table(was: &Printed, is: &Printed, about: &str, log: &mut Log) {
     );
     let (mut gone, added) = apart(&was.with(&heads), &is.with(&heads));
     for row in added {
-        // Of several rows of one thing, that of the same second cell is the same.
-        let same = |other: &Vec<&str>| key(other) == key(&row);
-        let same_copy = |other: &Vec<&str>| same(other) && other.get(1) == row.get(1);
-        let at = gone.iter().position(same_copy).or_else(|| gone.iter().position(same));
+        // Of several rows of one thing, the one that is most alike is the same.
+        let alike = |at: &usize| gone[*at].iter().zip(&row).filter(|(a, b)| a == b).count();
+        let same = (0..gone.len()).rev().filter(|at| key(&gone[*at]) == key(&row));
+        let at = same.max_by_key(alike);
         let Some(at) = at else {
             let cells = row.iter().skip(1).filter(|cell| **cell != "–");
             let cells = cells.copied().collect::<Vec<_>>().join("; ");
@@ -272,7 +273,7 @@ mod tests {
     fn what_is_in_one_list_alone_is_found_as_often_as_it_is_there() {
         assert_eq!(apart(&["a", "b", "a"], &["a", "c"]), (vec!["b", "a"], vec!["c"]));
         assert_eq!(key(&["12 fit the disk", ""]), "fit the disk");
-        assert_eq!(key(&["12", ""]), "12");
+        assert_eq!(key(&["12", "pay"]), "pay");
         assert_eq!(key(&["3com switch"]), "3com switch");
     }
 }
