@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 /// Something about data and their copies.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DataFinding {
-    /// A job takes longer, by its mean, than the time to the next.
+    /// More than a few jobs take longer than the time to the next.
     BackupOutlivesInterval {
         /// The node that holds the data.
         node: NodeId,
@@ -25,6 +25,17 @@ pub enum DataFinding {
         backup: usize,
         /// Mean duration of a job `[s]`.
         takes: f64,
+        /// Share of the jobs that take longer.
+        share: f64,
+    },
+    /// A copy is deleted before the next is finished, so that at times there is none.
+    RetentionBelowInterval {
+        /// The node that holds the data.
+        node: NodeId,
+        /// The backup, by its position.
+        backup: usize,
+        /// How old the newest finished copy becomes, by the mean duration of a job `[s]`.
+        age: f64,
     },
     /// What destroys the data destroys all copies of them.
     CopiesOnlyWithData(NodeId),
@@ -68,6 +79,7 @@ impl DataFinding {
     pub(super) fn subject(&self) -> Subject {
         match self {
             DataFinding::BackupOutlivesInterval { node, .. }
+            | DataFinding::RetentionBelowInterval { node, .. }
             | DataFinding::CopiesOnlyWithData(node)
             | DataFinding::RetentionTooShort { node, .. }
             | DataFinding::NothingRestores(node) => Subject::Node(*node),
@@ -80,6 +92,9 @@ impl DataFinding {
         }
     }
 }
+
+/// The share of jobs that may take longer than the time to the next: one in twenty, as in a P95.
+const FEW_JOBS: f64 = 0.05;
 
 /// All findings about data.
 pub(super) fn data_findings(model: &Model, graph: &Dependencies) -> Vec<Finding> {
@@ -98,9 +113,15 @@ pub(super) fn data_findings(model: &Model, graph: &Dependencies) -> Vec<Finding>
 
 fn copies(model: &Model, id: NodeId, data: &Data, found: &mut Vec<DataFinding>) {
     for (position, backup) in data.backups.iter().enumerate() {
-        let takes = backup.takes.mean();
-        if takes > backup.every {
-            found.push(DataFinding::BackupOutlivesInterval { node: id, backup: position, takes });
+        let (node, takes) = (id, backup.takes.mean());
+        let share = 1.0 - backup.takes.cdf(backup.every);
+        if takes > backup.every || share > FEW_JOBS {
+            let backup = position;
+            found.push(DataFinding::BackupOutlivesInterval { node, backup, takes, share });
+        }
+        let age = backup.every + takes;
+        if backup.retention.is_some_and(|retention| retention < age) {
+            found.push(DataFinding::RetentionBelowInterval { node, backup: position, age });
         }
     }
     let keepers = data.backups.iter().map(|backup| backup.kept);

@@ -15,6 +15,7 @@ use crate::analysis::structure::SinglePoint;
 use crate::model::GroupId;
 use crate::model::NodeId;
 use crate::model::OccurrenceId;
+use crate::model::PersonId;
 use crate::model::Subject;
 use crate::model::Tested;
 
@@ -105,6 +106,24 @@ pub enum Finding {
         /// Of what.
         against: Span,
     },
+    /// Something strikes after the horizon only.
+    TooLate {
+        /// What.
+        occurrence: OccurrenceId,
+        /// The horizon `[s]`.
+        horizon: f64,
+    },
+    /// Nothing strikes at all.
+    NothingStrikes,
+    /// A service delivers less than its minimum though nothing is lost.
+    BelowFromTheStart {
+        /// The service.
+        node: NodeId,
+        /// What it delivers, in [0, 1].
+        level: f64,
+        /// Its minimum.
+        mbco: f64,
+    },
     /// A hit that has no chance of striking.
     ImpossibleHit {
         /// The occurrence.
@@ -121,6 +140,8 @@ pub enum Finding {
     },
     /// Recovery hangs on one person.
     OnlyOne(OnlyOne),
+    /// A person whom a call tree must reach, with nobody in their stead.
+    OnlyContact(PersonId),
     /// New demand takes all capacity, so that a backlog never drains.
     EverlastingBacklog {
         /// The service.
@@ -138,6 +159,8 @@ pub enum Finding {
         promise: f64,
         /// How much of it is closed `[s]`.
         closed: f64,
+        /// How much of it is the change from the supplier before `[s]`.
+        switch: f64,
         /// The required RTO of the node, less the mean work that follows the delivery `[s]`.
         required: f64,
     },
@@ -215,6 +238,9 @@ impl Finding {
             | Finding::Unstaffable(_)
             | Finding::Unseated(_)
             | Finding::NoSpares(_)
+            | Finding::TooLate { .. }
+            | Finding::NothingStrikes
+            | Finding::BelowFromTheStart { .. }
             | Finding::NoProcedure { .. }
             | Finding::Data(_)
             | Finding::EverlastingBacklog { .. }
@@ -241,6 +267,7 @@ impl Finding {
             | Finding::FalseRedundancy(_)
             | Finding::SlowerThanRto(_)
             | Finding::OnlyOne(_)
+            | Finding::OnlyContact(_)
             | Finding::OneSupplier { .. }
             | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. }
@@ -268,6 +295,7 @@ impl Finding {
             | Finding::UntestedPlan { node, .. }
             | Finding::ChangedPlan(node)
             | Finding::UnreachablePlan(node)
+            | Finding::BelowFromTheStart { node, .. }
             | Finding::OneSupplier { node, .. } => Subject::Node(*node),
             Finding::ServiceWithoutRto(node)
             | Finding::RtoPlusWrtOverMtpd { node, .. }
@@ -277,12 +305,15 @@ impl Finding {
             Finding::AnyCycleWithoutSource { node, .. }
             | Finding::FalseRedundancy(FalseRedundancy { node, .. }) => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
+            Finding::TooLate { occurrence, .. } => Subject::Occurrence(*occurrence),
+            Finding::OnlyContact(person) => Subject::Person(*person),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
             Finding::Data(found) => found.subject(),
             Finding::StandbyBesidePrimary { standby, .. }
             | Finding::StandbyUntested { standby, .. } => Subject::Node(*standby),
             Finding::StandbyTooSlow(by) | Finding::InvokeBy(by) => Subject::Node(by.standby),
             Finding::HorizonTooShort { .. }
+            | Finding::NothingStrikes
             | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. } => Subject::Whole,
         }

@@ -13,8 +13,12 @@ use crate::analysis::deadlock::deadlocks;
 use crate::analysis::duration::mean_recovery;
 use crate::analysis::finding::Finding;
 use crate::analysis::finding::Span;
+use crate::analysis::idle::below_from_the_start;
+use crate::analysis::idle::nothing_strikes;
+use crate::analysis::idle::too_late;
 use crate::analysis::objectives::slow_services;
 use crate::analysis::papers::papers;
+use crate::analysis::people::only_contacts;
 use crate::analysis::people::only_ones;
 use crate::analysis::people::unseated;
 use crate::analysis::redundancy::false_redundancies;
@@ -27,6 +31,7 @@ use crate::analysis::standby::beside_primary;
 use crate::analysis::standby::bridged;
 use crate::analysis::standby::invocation_deadlines;
 use crate::analysis::standby::untested;
+use crate::analysis::structure::delivered;
 use crate::analysis::structure::single_points;
 use crate::analysis::suppliers::suppliers;
 use crate::law::Law;
@@ -66,10 +71,12 @@ pub fn findings(model: &Model) -> Vec<Finding> {
             .map(|(cycle, node)| Finding::AnyCycleWithoutSource { cycle, node }),
     );
     horizon(model, &graph, &harms, &mut found);
+    idle(model, &mut found);
     impossible(model, &mut found);
     fragile(model, &mut found);
     found.extend(false_redundancies(model).into_iter().map(Finding::FalseRedundancy));
     found.extend(only_ones(model).into_iter().map(Finding::OnlyOne));
+    found.extend(only_contacts(model).into_iter().map(Finding::OnlyContact));
     found.extend(everlasting(model));
     found.extend(suppliers(model));
     found.extend(papers(model));
@@ -273,6 +280,21 @@ fn horizon(model: &Model, graph: &Dependencies, harms: &[Harm], found: &mut Vec<
             found.push(Finding::HorizonTooShort { horizon: model.horizon, node, length, against });
         }
     }
+}
+
+fn idle(model: &Model, found: &mut Vec<Finding>) {
+    let horizon = model.horizon;
+    let late = too_late(model).into_iter();
+    found.extend(late.map(|occurrence| Finding::TooLate { occurrence, horizon }));
+    if nothing_strikes(model) {
+        found.push(Finding::NothingStrikes);
+    }
+    let below = below_from_the_start(model);
+    let levels = if below.is_empty() { Vec::new() } else { delivered(model, &[]) };
+    found.extend(below.into_iter().map(|node| {
+        let (level, mbco) = (levels[node.index()], model.nodes[node.index()].mbco());
+        Finding::BelowFromTheStart { node, level, mbco }
+    }));
 }
 
 fn impossible(model: &Model, found: &mut Vec<Finding>) {

@@ -16,6 +16,7 @@ mod deadlock;
 mod duration;
 mod finding;
 mod findings;
+mod idle;
 mod impact_matrix;
 mod layers;
 mod levels;
@@ -44,10 +45,13 @@ pub use data::DataFinding;
 pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};
 pub use finding::{Finding, Severity, Span};
 pub use findings::findings;
+pub use idle::{below_from_the_start, nothing_strikes, too_late};
 pub use impact_matrix::{FailureImpact, ImpactCell, ImpactMatrix, ImpactRow, impact_matrix};
 pub use layers::{RestartLayers, restart_layers};
 pub use objectives::SlowService;
-pub use people::{OnlyOne, Unseated, Who, is_by_name, only_ones, seats_of, unseated};
+pub use people::{
+    OnlyOne, Unseated, Who, is_by_name, only_contacts, only_ones, seats_of, unseated,
+};
 pub use recovery::Because;
 pub use redundancy::FalseRedundancy;
 pub use rollup::{RolledDown, required_rto, roll_down};

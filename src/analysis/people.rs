@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::analysis::damage::strikes;
 use crate::analysis::staffing::users;
 use crate::calendar::Windows;
+use crate::model::CallTree;
 use crate::model::During;
 use crate::model::Effect;
 use crate::model::Matching;
@@ -36,10 +37,10 @@ pub struct Unseated {
     pub nodes: Vec<NodeId>,
 }
 
-/// Someone, or a team of one, without whom some task cannot be done.
+/// Someone, or a team that is needed as a whole, without whom some task cannot be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OnlyOne {
-    /// The person, or the team by number that has one member.
+    /// The person, or the team by number.
     pub who: Who,
     /// The tasks, in the order of the model.
     pub tasks: Vec<(ProcedureId, usize)>,
@@ -54,7 +55,7 @@ pub struct OnlyOne {
 pub enum Who {
     /// A person.
     Person(PersonId),
-    /// The only member of a team by number.
+    /// The members of a team by number, all of whom are needed.
     Team(TeamId),
 }
 
@@ -109,8 +110,12 @@ fn everyone(model: &Model) -> Vec<Person> {
 }
 
 /// Those of `everyone` who are ever on duty at once, group by group: who is on call can be called into
-/// any of them.
-fn crews<'p>(model: &Model, everyone: &'p [Person]) -> Vec<Vec<&'p Person>> {
+/// any of them. Within the hours `during` only, if there are some.
+fn crews<'p>(
+    model: &Model,
+    everyone: &'p [Person],
+    during: Option<&During>,
+) -> Vec<Vec<&'p Person>> {
     let is_bound = |person: &Person| person.duty.on_call.is_none();
     let shifts = everyone.iter().filter(|person| is_bound(person));
     let mut known: Vec<&During> = Vec::new();
@@ -125,10 +130,15 @@ fn crews<'p>(model: &Model, everyone: &'p [Person]) -> Vec<Vec<&'p Person>> {
     let span = begins.to.since(begins.from) + model.horizon;
     let hours = known.iter().map(|shift| shift.windows(&model.calendars, begins.from, span));
     let hours: Vec<Windows> = hours.collect();
-    // Most are there when a shift has just begun.
-    let starts = hours.iter().flat_map(Windows::stretches).map(|stretch| stretch.0).chain([0.0]);
-    let groups: BTreeSet<Vec<bool>> =
-        starts.map(|at| hours.iter().map(|hours| hours.is_open(at)).collect()).collect();
+    let during = during.map(|during| during.windows(&model.calendars, begins.from, span));
+    // Most are there when a shift, or the time for the work, has just begun.
+    let all = hours.iter().chain(&during);
+    let starts = all.flat_map(Windows::stretches).map(|stretch| stretch.0).chain([0.0]);
+    let is_time = |at: &f64| during.as_ref().is_none_or(|during| during.is_open(*at));
+    let groups: BTreeSet<Vec<bool>> = starts
+        .filter(is_time)
+        .map(|at| hours.iter().map(|hours| hours.is_open(at)).collect())
+        .collect();
     let there = |person: &Person, open: &[bool]| {
         let shifts = &person.duty.shifts;
         !is_bound(person)
@@ -143,12 +153,15 @@ fn crews<'p>(model: &Model, everyone: &'p [Person]) -> Vec<Vec<&'p Person>> {
 pub fn unseated(model: &Model) -> Vec<Unseated> {
     let everyone = everyone(model);
     let people: Vec<&Person> = everyone.iter().collect();
-    let crews = crews(model, &everyone);
+    let at_all_times = crews(model, &everyone, None);
     let mut found = Vec::new();
     for (procedure, nodes) in users(model) {
         for (task, row) in model.procedures[procedure.index()].tasks.iter().enumerate() {
             let seats = seats_of(model, row);
             let can = |n: usize, crew: &Vec<&Person>| can_do(&seats[..n], crew);
+            let within = row.during.as_ref().filter(|_| !seats.is_empty());
+            let within = within.map(|during| crews(model, &everyone, Some(during)));
+            let crews = within.as_ref().unwrap_or(&at_all_times);
             let lacks = (1..=seats.len()).find(|&n| !can(n, &people));
             let is_apart = lacks.is_none();
             let first = lacks
@@ -174,7 +187,7 @@ pub fn unseated(model: &Model) -> Vec<Unseated> {
 /// Tasks that hang on someone, how many of them have a fallback, and the nodes they are done on.
 type Hanging = (Vec<(ProcedureId, usize)>, usize, BTreeSet<NodeId>);
 
-/// Persons, and teams of one, without whom a task of a procedure that some node runs cannot be
+/// Persons, and teams all members of which are needed, without whom a task of a procedure that some node runs cannot be
 /// done. Outside help is not counted: it may not come.
 pub fn only_ones(model: &Model) -> Vec<OnlyOne> {
     let mut hangs: BTreeMap<Who, Hanging> = BTreeMap::new();
@@ -199,10 +212,23 @@ pub fn only_ones(model: &Model) -> Vec<OnlyOne> {
     found.collect()
 }
 
+/// Persons whom a call tree must reach and in whose stead it calls nobody, ascending.
+pub fn only_contacts(model: &Model) -> Vec<PersonId> {
+    let own = model.occurrences.iter().filter_map(|it| it.incident.as_ref()?.phases.as_ref());
+    let trees = own.chain([&model.phases]).filter_map(|phases| phases.call_tree.as_ref());
+    let contacts = trees.flat_map(CallTree::needed);
+    let alone = contacts.filter(|contact| contact.deputies.is_empty());
+    let rows = alone.filter_map(|it| model.people.iter().position(|person| person.name == it.name));
+    let rows: BTreeSet<usize> = rows.collect();
+    rows.into_iter().map(PersonId::from_index).collect()
+}
+
 /// Those without whom one task cannot be done; none if it cannot be done at all.
 fn only_ones_of(model: &Model, task: &Task) -> Vec<Who> {
     let by_number = task.people.iter().filter(|staffing| !is_by_name(model, staffing.team));
-    let alone = by_number.filter(|staffing| model.teams[staffing.team.index()].members == 1);
+    // Of a team that is needed as a whole, everybody is the only one.
+    let alone =
+        by_number.filter(|staffing| model.teams[staffing.team.index()].members == staffing.count);
     let mut found: Vec<Who> = alone.map(|staffing| Who::Team(staffing.team)).collect();
     let seats = seats_of(model, task);
     let all: Vec<&Person> = model.people.iter().collect();

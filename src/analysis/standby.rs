@@ -4,6 +4,7 @@
 use crate::analysis::levels::EQUAL;
 use crate::analysis::levels::Levels;
 use crate::analysis::work::WorkQuantiles;
+use crate::law::math;
 use crate::model::Dependencies;
 use crate::model::Gate;
 use crate::model::Model;
@@ -22,8 +23,13 @@ pub struct InvocationDeadline {
     pub service: NodeId,
     /// The first limit of its RTO `[s]`.
     pub rto: f64,
-    /// The time within which 90 % of the first activations are done, from the invocation on `[s]`.
+    /// The time within which 90 % of the activations are done that succeed, from the invocation on
+    /// `[s]`.
     pub activation_p90: f64,
+    /// Chance that it succeeds, in one of its attempts.
+    pub success: f64,
+    /// Others may have it first: it stands by for more than it serves at a time.
+    pub is_shared: bool,
     /// The latest safe moment, from the start of the RTO clock on `[s]`; negative if it is too
     /// late at once.
     pub latest: f64,
@@ -36,12 +42,12 @@ pub struct InvocationDeadline {
 /// ```
 ///
 /// The activation is the work of its procedure, as [`work_times`](crate::analysis::work_times) finds
-/// it, and the mobilisation before it if it waits for that. In the order of the standbys, then of
-/// the services.
+/// it, once for each attempt that it takes, and the mobilisation before it if it waits for that. In the
+/// order of the standbys, then of the services.
 pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
     let mut found = Vec::new();
     let mut graph = None;
-    let mut quantiles = WorkQuantiles::default();
+    let mut quantiles = WorkQuantiles::fine();
     for (row, node) in model.nodes.iter().enumerate() {
         let id = NodeId::from_index(row);
         let Some(standby) = &node.standby else { continue };
@@ -51,6 +57,8 @@ pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
         let procedure = &model.procedures[procedure.index()];
         let mut p90 = None;
         let carried = carried(model, graph, id, standby);
+        let success = 1.0 - math::pow(1.0 - standby.success, f64::from(standby.tries));
+        let is_shared = is_shared(model, standby);
         for (service, row, spec) in model.services().filter(|(id, ..)| above.contains(id)) {
             let Some(rto) = spec.rto() else { continue };
             // It saves what it can carry.
@@ -60,14 +68,85 @@ pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
             let activation_p90 = *p90.get_or_insert_with(|| {
                 let waits = procedure.after == Gate::Mobilisation && !standby.is_automatic;
                 let mobilisation = model.phases.mobilisation.as_ref().filter(|_| waits);
-                quantiles.of(model, Some(id), procedure, mobilisation, [0.9])[0]
+                let mut of =
+                    |p: [f64; PARTS]| quantiles.of(model, Some(id), procedure, mobilisation, p);
+                if standby.tries > 1 && 0.0 < standby.success && standby.success < 1.0 {
+                    repeated(&of(middles()), standby)
+                } else {
+                    of([0.9; PARTS])[0]
+                }
             });
             let latest = rto - activation_p90;
-            found.push(InvocationDeadline { standby: id, service, rto, activation_p90, latest });
+            let standby = id;
+            let deadline = InvocationDeadline {
+                standby,
+                service,
+                rto,
+                activation_p90,
+                success,
+                is_shared,
+                latest,
+            };
+            found.push(deadline);
         }
     }
     found
 }
+
+/// Equally likely parts of the time that one attempt takes.
+const PARTS: usize = 256;
+
+/// The probabilities in the middle of these parts.
+fn middles() -> [f64; PARTS] {
+    std::array::from_fn(|part| (part as f64 + 0.5) / PARTS as f64)
+}
+
+/// Whether more than a standby serves at a time may ask for it.
+fn is_shared(model: &Model, standby: &Standby) -> bool {
+    let others = model.nodes.iter().filter_map(|node| node.standby.as_ref()?.shared);
+    let sharing = others.filter(|site| Some(*site) == standby.shared);
+    sharing.count() > standby.serves as usize
+}
+
+/// The time within which 90 % of the activations are done that succeed at all: attempts follow one
+/// another until one succeeds, each as long as `one` says, part by part `[s]`.
+fn repeated(one: &[f64; PARTS], standby: &Standby) -> f64 {
+    // Chances of the sums of so many attempts, found on a grid that is finer than what is asked for.
+    let most = one[PARTS - 1].max(f64::MIN_POSITIVE);
+    let tries = (standby.tries as usize).min(MOST_TRIES);
+    let step = most / STEPS as f64;
+    let at = |time: f64| (time / step).round() as usize;
+    let mut sum = vec![0.0; at(most) * tries + 1];
+    sum[0] = 1.0;
+    let mut done = vec![0.0; sum.len()];
+    let mut left = 1.0;
+    for _ in 0..tries {
+        let mut next = vec![0.0; sum.len()];
+        for (from, chance) in sum.iter().enumerate().filter(|(_, chance)| **chance > 0.0) {
+            for time in one {
+                if let Some(to) = next.get_mut(from + at(*time)) {
+                    *to += chance / PARTS as f64;
+                }
+            }
+        }
+        sum = next;
+        for (done, chance) in done.iter_mut().zip(&sum) {
+            *done += left * standby.success * chance;
+        }
+        left *= 1.0 - standby.success;
+    }
+    let wanted = 0.9 * done.iter().sum::<f64>();
+    let mut so_far = 0.0;
+    let row = done.iter().position(|chance| {
+        so_far += chance;
+        so_far >= wanted * (1.0 - 1e-12)
+    });
+    row.unwrap_or(done.len() - 1) as f64 * step
+}
+
+/// Steps of the grid for one attempt, and attempts that are looked at.
+const STEPS: usize = 1000;
+const MOST_TRIES: usize = 20;
 
 /// What every node delivers while a standby is in use, and what it stands in for is down.
 fn carried(model: &Model, graph: &Dependencies, id: NodeId, standby: &Standby) -> Vec<f64> {

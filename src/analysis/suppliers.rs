@@ -1,15 +1,18 @@
 //! What hangs on suppliers, and whether their promises are good enough.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::analysis::duration::longest_after;
 use crate::analysis::finding::Finding;
 use crate::analysis::rollup::required_rto;
 use crate::analysis::structure::delivered;
+use crate::model::Call;
 use crate::model::CallReason;
 use crate::model::GroupId;
 use crate::model::Model;
 use crate::model::NodeId;
+use crate::model::RtoCounts;
 use crate::model::Supplier;
 use crate::model::SupplierId;
 
@@ -79,8 +82,25 @@ fn stopped(model: &Model, down: &[NodeId]) -> BTreeSet<NodeId> {
     services.filter(|id| levels[id.index()] <= NOTHING).collect()
 }
 
-/// Contracts that promise to deliver later than what hangs on it must be back.
+/// A promise of a delivery: `[s]` each.
+struct Promised {
+    by: SupplierId,
+    /// All of it.
+    promise: f64,
+    /// How much of it is closed.
+    closed: f64,
+    /// How much of it is the change from the supplier before.
+    switch: f64,
+}
+
+/// Contracts that promise to deliver later than what hangs on it must be back, each supplier once a
+/// node.
 fn late(model: &Model) -> Vec<Finding> {
+    // A promise is of elapsed time, and cannot be held against service hours.
+    let counts_hours = model.rto_counts == RtoCounts::ServiceHours;
+    if counts_hours && model.services().any(|(_, _, service)| service.hours.is_some()) {
+        return Vec::new();
+    }
     let required = required_rto(model);
     let closed = |supplier: &Supplier| supplier.closed(&model.calendars, model.begins.as_ref());
     let closed: Vec<f64> = model.suppliers.iter().map(closed).collect();
@@ -91,44 +111,55 @@ fn late(model: &Model) -> Vec<Finding> {
             && promise > required
         {
             let node = supplier.node;
-            let closed = *closed;
-            found.push(Finding::LatePromise { supplier: node, node, promise, closed, required });
+            let (closed, switch) = (*closed, 0.0);
+            let late =
+                Finding::LatePromise { supplier: node, node, promise, closed, switch, required };
+            found.push(late);
         }
     }
-    for (row, node) in model.nodes.iter().enumerate() {
+    for row in 0..model.nodes.len() {
         let Some(required) = required[row] else { continue };
-        let damage = &node.on_damage;
-        let repairs = [damage.degraded, damage.down, damage.destroyed, damage.corrupt];
-        let procedures: BTreeSet<_> = repairs.into_iter().flatten().collect();
-        // The one that is latest: what it promises, and when it must be there.
-        let mut worst: Option<(f64, f64, SupplierId)> = None;
-        for procedure in procedures {
+        let node = NodeId::from_index(row);
+        // Of each supplier what is latest, and when it must be there.
+        let mut worst: BTreeMap<SupplierId, (Promised, f64)> = BTreeMap::new();
+        for procedure in model.procedures_on(node) {
             let procedure = &model.procedures[procedure.index()];
             for (at, task) in procedure.tasks.iter().enumerate() {
                 let call = task.call.as_ref();
                 let Some(call) = call.filter(|call| call.reason == CallReason::Delivery) else {
                     continue;
                 };
-                let supplier = &model.suppliers[call.supplier.index()];
-                let closed = closed[call.supplier.index()];
-                let promise = supplier.promise(call.lead_time.as_ref()) + closed;
                 // What the part is for has to be done, too.
-                let left = (required
-                    - longest_after(model, Some(NodeId::from_index(row)), procedure, at))
-                .max(0.0);
-                let is_worse =
-                    worst.is_none_or(|(promised, had, _)| promise - left > promised - had);
-                if promise > left && is_worse {
-                    worst = Some((promise, left, call.supplier));
+                let left = (required - longest_after(model, Some(node), procedure, at)).max(0.0);
+                for promised in promises(model, call, &closed) {
+                    let margin = left - promised.promise;
+                    let known = worst.get(&promised.by);
+                    let is_worse = known.is_none_or(|(it, left)| margin < left - it.promise);
+                    if margin < 0.0 && is_worse {
+                        worst.insert(promised.by, (promised, left));
+                    }
                 }
             }
         }
-        if let Some((promise, required, supplier)) = worst {
-            let node = NodeId::from_index(row);
-            let closed = closed[supplier.index()];
-            let supplier = model.suppliers[supplier.index()].node;
-            found.push(Finding::LatePromise { supplier, node, promise, closed, required });
+        for (Promised { by, promise, closed, switch }, required) in worst.into_values() {
+            let supplier = model.suppliers[by.index()].node;
+            found.push(Finding::LatePromise { supplier, node, promise, closed, switch, required });
         }
     }
     found
+}
+
+/// What a call is promised: by the supplier, and by its alternatives if it may not keep to that.
+fn promises(model: &Model, call: &Call, closed: &[f64]) -> Vec<Promised> {
+    let promise = |by: SupplierId, switch: f64| {
+        let closed = closed[by.index()];
+        let contract = model.suppliers[by.index()].promise(call.lead_time.as_ref());
+        Promised { by, promise: switch + contract + closed, closed, switch }
+    };
+    let first = &model.suppliers[call.supplier.index()];
+    let mut all = vec![promise(call.supplier, 0.0)];
+    if first.honours < 1.0 && first.otherwise.is_none() {
+        all.extend(first.alternatives.iter().map(|it| promise(it.supplier, it.switch.mean())));
+    }
+    all
 }

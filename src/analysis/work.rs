@@ -12,11 +12,12 @@ use crate::model::Procedure;
 use crate::model::Supplier;
 use crate::model::Task;
 
-/// Points by which a quantile of several random durations is found.
-const POINTS: u32 = 8192;
+/// Points by which a quantile of several random durations is found, and equally likely parts into
+/// which each law is divided.
+const GRID: (u32, u32) = (8192, 1024);
 
-/// Equally likely parts into which each law is divided.
-const PARTS: u32 = 1024;
+/// The same where a decision hangs on it.
+const FINE_GRID: (u32, u32) = (65_536, 16_384);
 
 /// How long the work of a procedure takes, from when it may begin until its last task is done, if
 /// nobody has to be waited for and nothing fails but what suppliers promise.
@@ -75,12 +76,27 @@ pub fn task_times(model: &Model) -> Vec<Vec<WorkTime>> {
 }
 
 /// Finds quantiles of work; keeps the quantiles of the laws that it has met, since estates use few.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct WorkQuantiles {
+    points: u32,
+    parts: u32,
     laws: Vec<(Law, Vec<f64>)>,
 }
 
+impl Default for WorkQuantiles {
+    fn default() -> Self {
+        let (points, parts) = GRID;
+        Self { points, parts, laws: Vec::new() }
+    }
+}
+
 impl WorkQuantiles {
+    /// Quantiles that a decision hangs on: found with more points.
+    pub(super) fn fine() -> Self {
+        let (points, parts) = FINE_GRID;
+        Self { points, parts, laws: Vec::new() }
+    }
+
     /// The `p` quantiles, 0 < `p` < 1, of the longest path through the tasks, after the
     /// mobilisation if there is one `[s]`. `node` is what they restore.
     pub(super) fn of<const N: usize>(
@@ -126,7 +142,7 @@ impl WorkQuantiles {
             })
             .collect();
         let step = golden(random.len() + 2 * broken.len());
-        let mut lengths: Vec<f64> = (1..=POINTS)
+        let mut lengths: Vec<f64> = (1..=self.points)
             .map(|point| {
                 let mut shift = 1.0;
                 let mut next = || {
@@ -136,7 +152,7 @@ impl WorkQuantiles {
                 };
                 drawn.clone_from(&known);
                 for ((row, _), &table) in random.iter().zip(&tables) {
-                    drawn[*row] += self.laws[table].1[(next() * f64::from(PARTS)) as usize];
+                    drawn[*row] += self.laws[table].1[(next() * f64::from(self.parts)) as usize];
                 }
                 for (it, instead) in broken.iter().zip(&instead) {
                     let (honours, part) = (next(), next());
@@ -144,7 +160,9 @@ impl WorkQuantiles {
                         continue;
                     }
                     drawn[it.task] = match (instead, it.otherwise) {
-                        (Some(table), _) => self.laws[*table].1[(part * f64::from(PARTS)) as usize],
+                        (Some(table), _) => {
+                            self.laws[*table].1[(part * f64::from(self.parts)) as usize]
+                        }
                         (None, Some(Otherwise::Times(factor))) => factor * drawn[it.task],
                         (None, _) => drawn[it.task] + it.next,
                     };
@@ -153,15 +171,16 @@ impl WorkQuantiles {
             })
             .collect();
         lengths.sort_by(f64::total_cmp);
-        p.map(|p| lengths[((f64::from(POINTS) * p).ceil() as usize).max(1) - 1])
+        p.map(|p| lengths[((f64::from(self.points) * p).ceil() as usize).max(1) - 1])
     }
 
     /// The row of the quantiles in the middle of each part of a law.
     fn table(&mut self, law: &Law) -> usize {
         let known = self.laws.iter().position(|(other, _)| other == law);
         known.unwrap_or_else(|| {
-            let middle = |part| (f64::from(part) + 0.5) / f64::from(PARTS);
-            let quantiles = (0..PARTS).map(|part| law.quantile(middle(part))).collect();
+            let parts = f64::from(self.parts);
+            let middle = |part| (f64::from(part) + 0.5) / parts;
+            let quantiles = (0..self.parts).map(|part| law.quantile(middle(part))).collect();
             self.laws.push((law.clone(), quantiles));
             self.laws.len() - 1
         })

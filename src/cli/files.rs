@@ -108,8 +108,49 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write_beside(path, bytes).map_err(|error| cannot_write(path, &error))
 }
 
+/// Whether a file could be written, so that long work is not done in vain; nothing is left behind.
+///
+/// # Errors
+///
+/// It could not.
+pub(crate) fn can_write(path: &Path) -> Result<(), Failure> {
+    if path == Path::new(STDIN) || path.exists() && !path.is_file() {
+        return Ok(());
+    }
+    beside(path, folder_of(path)).map(|_| ()).map_err(|error| cannot_write(path, &error))
+}
+
+/// The same of files in a folder that may have to be made.
+///
+/// # Errors
+///
+/// They could not.
+pub(crate) fn can_fill(folder: &Path) -> Result<(), Failure> {
+    let there = folder.ancestors().find(|it| it.as_os_str().is_empty() || it.exists());
+    can_write(&there.unwrap_or(folder).join("file")).map_err(|failure| match failure {
+        _ if folder.is_file() => Failure::new(
+            Exit::Io,
+            format!("cannot make the folder `{}`: it is a file", folder.display()),
+        ),
+        failure => failure,
+    })
+}
+
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(Exit::Io, format!("cannot write `{}`: {error}", path.display()))
+    // The system's words name a file that is none of the user's.
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => String::from("there is no such folder"),
+        io::ErrorKind::PermissionDenied => String::from("permission denied"),
+        _ => error.to_string(),
+    };
+    Failure::new(Exit::Io, format!("cannot write `{}`: {why}", path.display()))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -119,11 +160,7 @@ fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = std::fs::OpenOptions::new().write(true).open(&path)?;
         return file.write_all(bytes);
     }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = beside(&path, folder)?;
+    let mut file = beside(&path, folder_of(&path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;

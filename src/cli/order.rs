@@ -92,6 +92,7 @@ const ENDLESS: u64 = 1 << 40;
 
 impl Order {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        self.output.check()?;
         let (scenario, _) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
         let weights = self.weights.by_service(&scenario.model)?;
         self.study.on_threads(|| self.compare(&scenario, weights))

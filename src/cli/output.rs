@@ -24,6 +24,15 @@ impl Output {
         if self.is_standard() { terminal::width() } else { terminal::PAGE }
     }
 
+    /// Looks whether the result can be written, before it is worked out.
+    ///
+    /// # Errors
+    ///
+    /// It cannot.
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        self.output.as_deref().map_or(Ok(()), files::can_write)
+    }
+
     /// Writes the result.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use crate::cli::load::{self, Scenario};
 use crate::cli::output::Output;
 use crate::cli::study::{Format, StudyFlags};
 use crate::cli::with::With;
-use crate::cli::{charts, raw, terminal};
+use crate::cli::{charts, files, raw, terminal};
 
 /// Simulate a scenario many times and report.
 ///
@@ -77,6 +77,9 @@ fn half_width(text: &str) -> Result<f64, String> {
 
 impl Run {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        self.output.check()?;
+        self.raw.as_deref().map_or(Ok(()), files::can_write)?;
+        self.charts.as_deref().map_or(Ok(()), files::can_fill)?;
         let (scenario, n_findings) = load::read_exercise(&self.path, &self.with, self.study.quiet)?;
         self.study.on_threads(|| self.simulate(scenario, n_findings))
     }
@@ -101,6 +104,15 @@ impl Run {
             Format::Csv => report::csv::render(&report),
         };
         self.output.write(&text)?;
+        if !complete {
+            let (done, planned) =
+                (load::number(findings.runs as usize, "run"), findings.runs_planned);
+            self.study.tell(&format!("PARTIAL: stopped after {done} of {planned}\n"));
+            if self.charts.is_some() || self.raw.is_some() {
+                self.study.tell("charts and single runs are not written of a part\n");
+            }
+            return Ok(Exit::Interrupted);
+        }
         if let Some(dir) = &self.charts {
             let n_charts = charts::write(dir, model, &findings)?;
             let dir = dir.display();
@@ -109,11 +121,15 @@ impl Run {
         if let Some(path) = &self.raw {
             raw::write(path, model, &program, findings.seed, findings.runs)?;
         }
-        if complete {
-            Ok(gate::judge(&report, &self.fail_on, self.at_least, n_findings))
-        } else {
-            Ok(Exit::Interrupted)
+        let wanted = plan.precision.filter(|wanted| report.half_width() > *wanted);
+        if let Some(wanted) = wanted {
+            let reached = text::percent(report.half_width());
+            let wanted = text::percent(wanted);
+            self.study.tell(&format!(
+                "P(RTO met) is known to ±{reached}, not to ±{wanted}: more runs are needed (-n)\n"
+            ));
         }
+        Ok(gate::judge(&report, &self.fail_on, self.at_least, n_findings))
     }
 
     /// Who is missed most.

@@ -10,7 +10,7 @@ use crate::cli::terminal::{self, Progress};
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(crate) struct StudyFlags {
     /// Replications that are reported [the scenario's, else 10000].
-    #[arg(short = 'n', long, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    #[arg(short = 'n', long, value_parser = replications)]
     runs: Option<u64>,
     /// The seed [the scenario's, else 1].
     #[arg(long)]
@@ -21,6 +21,17 @@ pub(crate) struct StudyFlags {
     /// Show no progress and no findings on standard error.
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// Replications at most.
+const MOST_RUNS: u64 = 1_000_000_000;
+
+/// A number as scenarios write it: `10_000`.
+fn replications(text: &str) -> Result<u64, String> {
+    match text.replace('_', "").parse() {
+        Ok(runs @ 1..=MOST_RUNS) => Ok(runs),
+        _ => Err(String::from("write a whole number from 1 to 1_000_000_000")),
+    }
 }
 
 impl StudyFlags {

@@ -61,6 +61,8 @@ const SELDOM: u64 = 100;
 
 impl Year {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        self.output.check()?;
+        self.exceedance.as_deref().map_or(Ok(()), files::can_write)?;
         let (scenario, _) = load::read_valid_year(&self.path, &self.with, self.study.quiet)?;
         self.study.on_threads(|| self.simulate(&scenario))
     }

@@ -19,6 +19,12 @@ use crate::stats::{Distribution, Moments, Proportion};
 use crate::study::{DataFindings, Findings, ServiceFindings};
 
 impl Report {
+    /// The widest half of an interval of a P(RTO met); 0 without objectives.
+    pub fn half_width(&self) -> f64 {
+        let met = self.services.iter().filter_map(|service| service.p_rto_met);
+        met.map(|met| (met.high.0 - met.low.0) / 2.0).fold(0.0, f64::max)
+    }
+
     /// Puts findings in the words and units of readers.
     ///
     /// `complete` is false if the study was stopped before its end.
@@ -87,6 +93,9 @@ impl Report {
             direct_loss_mean: Figure(findings.direct_loss.mean()),
             never_recovered: reasons::never_recovered(model, program, findings),
             runaways: findings.runaways,
+            runaway: findings
+                .runaway
+                .and_then(|row| Some(model.occurrences.get(row as usize)?.name.clone())),
             bus_factor: None,
             next: None,
             defaults_used,

@@ -5,7 +5,8 @@ use crate::report::wire::{Report, Service, Share};
 
 /// One row a service, units in the header; empty cells are beyond the horizon or do not apply.
 ///
-/// Text that a spreadsheet could take for a formula gets an apostrophe in front.
+/// Of a run that was stopped, the last column says how many replications were planned. Text that a
+/// spreadsheet could take for a formula gets an apostrophe in front.
 pub fn render(report: &Report) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let money = match report.currency.as_str() {
@@ -43,6 +44,9 @@ pub fn render(report: &Report) -> String {
     if has_data {
         header.extend(DATA_HEADER.map(str::to_owned));
     }
+    if !report.complete {
+        header.push(String::from("partial: runs planned"));
+    }
     write(&mut writer, &header);
     for service in &report.services {
         let met = service.p_rto_met;
@@ -76,6 +80,9 @@ pub fn render(report: &Report) -> String {
         let mut row = row.to_vec();
         if has_data {
             row.extend(data(service));
+        }
+        if !report.complete {
+            row.push(report.runs_planned.to_string());
         }
         write(&mut writer, &row);
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::analysis::nothing_strikes;
 use crate::model::{Dependencies, Model, NodeId};
 use crate::report::figure::Figure;
 use crate::report::held::Held;
@@ -38,6 +39,35 @@ impl Service {
     }
 }
 
+/// What was promised for a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Objective {
+    Rto,
+    Mtpd,
+    Rpo,
+}
+
+impl Service {
+    /// The objective that is missed in the largest share of runs, and that share; of equals the first.
+    /// Nothing that is missed is as good as no objective, which ranks behind all.
+    fn worst_objective(&self) -> (f64, Option<Objective>) {
+        let objectives = [
+            (Objective::Rto, self.p_rto_met.map(|met| 1.0 - met.value.0)),
+            (Objective::Mtpd, self.p_mtpd_breached.map(|breached| breached.value.0)),
+            (Objective::Rpo, self.p_rpo_met.map(|met| 1.0 - met.value.0)),
+        ];
+        let mut worst = (-1.0, None);
+        for (objective, missed) in objectives {
+            if let Some(missed) = missed
+                && missed > worst.0
+            {
+                worst = (missed, Some(objective));
+            }
+        }
+        worst
+    }
+}
+
 /// The services that were not back by the horizon in some replications, and what held them.
 pub(super) fn never_recovered(
     model: &Model,
@@ -69,22 +99,33 @@ pub(super) fn look_at_next(
     program: &Program,
     findings: &Findings,
 ) -> Option<String> {
-    let rank = |service: &Service| match service.p_rto_met {
-        Some(met) => met.value.0,
-        None => 2.0,
-    };
+    if nothing_strikes(model) {
+        let horizon = span(Figure::hours(model.horizon), report.horizon_h);
+        return Some(format!(
+            "nothing strikes within the horizon of {horizon}; see what `check` says"
+        ));
+    }
     let slower = |a: &Service, b: &Service| b.recovery_h.p95.0.total_cmp(&a.recovery_h.p95.0);
-    let (row, worst) = report
-        .services
-        .iter()
-        .enumerate()
-        .min_by(|(_, a), (_, b)| rank(a).total_cmp(&rank(b)).then_with(|| slower(a, b)))?;
+    let (row, worst) = report.services.iter().enumerate().min_by(|(_, a), (_, b)| {
+        let (a_fails, b_fails) = (a.worst_objective().0, b.worst_objective().0);
+        b_fails.total_cmp(&a_fails).then_with(|| slower(a, b))
+    })?;
     let p95 = span(worst.recovery_h.p95, report.horizon_h);
-    let mut text = match (worst.p_rto_met, worst.rto_h) {
-        (Some(met), _) if met.value.0 < 1.0 => {
-            format!("{} misses its RTO in {} of runs", worst.id, percent(1.0 - met.value.0))
+    let (share, objective) = worst.worst_objective();
+    let mut text = match (objective, worst.rto_h) {
+        (Some(Objective::Rto), _) if share > 0.0 => {
+            format!("{} misses its RTO in {} of runs", worst.id, percent(share))
         }
-        (Some(_), Some(rto)) => format!(
+        (Some(Objective::Mtpd), _) if share > 0.0 => {
+            let rto = worst.p_rto_met.map(|met| 1.0 - met.value.0).filter(|missed| *missed > 0.0);
+            let rto = rto.map(|missed| format!(" and misses its RTO in {}", percent(missed)));
+            let rto = rto.unwrap_or_default();
+            format!("{} exceeds its MTPD in {} of runs{rto}", worst.id, percent(share))
+        }
+        (Some(Objective::Rpo), _) if share > 0.0 => {
+            return Some(format!("{} misses its RPO in {} of runs", worst.id, percent(share)));
+        }
+        (Some(Objective::Rto), Some(rto)) => format!(
             "every RTO is met in every run; {} comes closest, P95 {p95} of {}",
             worst.id,
             span(rto, report.horizon_h)
@@ -92,6 +133,10 @@ pub(super) fn look_at_next(
         _ if worst.recovery_h.p95.0 == 0.0 => return None,
         _ => format!("no RTO is stated; {} takes longest, P95 {p95}", worst.id),
     };
+    if worst.down_before > 0 {
+        text += "; it is below its minimum before anything strikes";
+        return Some(text);
+    }
     let Some((cause, part)) = worst.main_cause() else {
         let held = report.never_recovered.iter().find(|held| held.service == worst.id);
         if let Some(held) = held.filter(|held| !held.because.is_empty()) {

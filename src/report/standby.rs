@@ -39,6 +39,8 @@ pub(super) fn standbys(model: &Model, findings: &Findings) -> Vec<Standby> {
                     service: model.nodes[by.service.index()].name.clone(),
                     rto_h: Figure::hours(by.rto),
                     activation_p90_h: Figure::hours(by.activation_p90),
+                    p_success: Figure(by.success),
+                    is_shared: by.is_shared,
                     latest_h: Figure::hours(by.latest),
                 })
                 .collect(),
@@ -103,5 +105,16 @@ fn invoke_by(by: &InvokeBy) -> String {
         );
     }
     let latest = duration::format(by.latest_h.seconds());
-    format!("Invoke it within {latest} to be safe for {service} (RTO {rto} less P90 {p90}).")
+    let mut provided = Vec::new();
+    if by.p_success.0 < 1.0 {
+        provided.push(format!("if it succeeds ({})", percent(by.p_success.0)));
+    }
+    if by.is_shared {
+        provided.push(String::from("if nobody else has it"));
+    }
+    let provided =
+        if provided.is_empty() { String::new() } else { format!(", {}", provided.join(" and ")) };
+    format!(
+        "Invoke it within {latest} to be safe for {service} (RTO {rto} less P90 {p90}){provided}."
+    )
 }

@@ -460,6 +460,7 @@ fn slot_of(happening: Happening) -> Option<u32> {
         | Happening::Starts { slot, .. }
         | Happening::Paced { slot, .. }
         | Happening::Suspended { slot }
+        | Happening::BrokenOff { slot }
         | Happening::Done { slot }
         | Happening::Failed { slot }
         | Happening::Reads { slot, .. }

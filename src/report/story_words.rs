@@ -45,9 +45,9 @@ pub(super) fn words(
         (kind, Some(name), text)
     };
     match happening {
-        Happening::Unseen { incident } => {
-            let text = format!("monitoring does not see incident {}", incident + 1);
-            ("unseen", None, text)
+        Happening::Unseen { occurrence } => {
+            let name = &model.occurrences[occurrence as usize].name;
+            ("unseen", None, format!("monitoring does not see {name}"))
         }
         Happening::Slower { node, .. } => on_node("slower", node, "is down and slows diagnosis"),
         Happening::Called { rules, contact, person } => {
@@ -67,9 +67,10 @@ pub(super) fn words(
             let name = &model.occurrences[occurrence as usize].name;
             ("strikes", None, format!("{name} strikes"))
         }
-        Happening::Phase { incident, phase } => {
+        Happening::Phase { occurrence, phase } => {
             let phase = PHASES[phase as usize % PHASES.len()];
-            ("phase", None, format!("incident {} {phase}", incident + 1))
+            let name = &model.occurrences[occurrence as usize].name;
+            ("phase", None, format!("{name} {phase}"))
         }
         Happening::Hit { node, .. } => on_node("hit", node, "is hit"),
         Happening::Absorbed { node, .. } => {
@@ -121,6 +122,7 @@ pub(super) fn words(
             on_task("paced", slot, &text)
         }
         Happening::Suspended { slot } => on_task("suspended", slot, "is suspended"),
+        Happening::BrokenOff { slot } => on_task("broken_off", slot, "is broken off"),
         Happening::Done { slot } => on_task("done", slot, "is done"),
         Happening::Failed { slot } => on_task("failed", slot, "fails"),
         Happening::GivenUp { slot } => on_task("given_up", slot, "is given up"),

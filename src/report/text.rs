@@ -317,10 +317,14 @@ fn findings(page: &mut String, report: &Report) {
         line(
             page,
             format_args!(
-                "{} broken off for going round in circles; services count as not recovered there.",
+                "{} broken off for going round in circles{}; services count as not recovered there.",
                 match report.runaways {
                     1 => String::from("1 run was"),
                     n => format!("{} runs were", count(n)),
+                },
+                match &report.runaway {
+                    Some(name) => format!(", `{}` striking again and again", one_line(name)),
+                    None => String::new(),
                 }
             ),
         );

@@ -61,6 +61,9 @@ pub struct Report {
     pub never_recovered: Vec<Censored>,
     /// Replications that were broken off because they did not come to an end.
     pub runaways: u64,
+    /// What struck again and again in one of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub runaway: Option<String>,
     /// Who is missed most; only if asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bus_factor: Option<crate::report::BusFactor>,
@@ -113,8 +116,12 @@ pub struct InvokeBy {
     pub service: String,
     /// The first limit of its RTO `[h]`.
     pub rto_h: Figure,
-    /// Time within which 90 % of the activations are done `[h]`.
+    /// Time within which 90 % of the activations are done that succeed `[h]`.
     pub activation_p90_h: Figure,
+    /// Chance that it succeeds, in one of its attempts.
+    pub p_success: Figure,
+    /// Others may have it first.
+    pub is_shared: bool,
     /// RTO less that, from the start of the RTO clock `[h]`; negative if it is always too late.
     pub latest_h: Figure,
 }

@@ -157,6 +157,11 @@ impl Check<'_> {
             }
             Finding::Unseated(found) => people::unseated(self.model, found),
             Finding::OnlyOne(found) => people::only_one(self.model, found),
+            Finding::OnlyContact(person) => {
+                let name = &self.model.people[person.index()].name;
+                let message = format!("nobody stands in for `{name}` in the call tree");
+                (Code::OnlyOnePerson, message, vec![String::from("add `deputies`")])
+            }
             Finding::ServiceWithoutRto(node) => {
                 let message = format!("the service `{}` has no RTO", self.name(*node));
                 (Code::NoObjective, message, vec![String::from("add `rto`, such as `rto: 4h`")])
@@ -221,6 +226,32 @@ impl Check<'_> {
                 );
                 (Code::FalseRedundancy, message, Vec::new())
             }
+            Finding::TooLate { occurrence, horizon } => {
+                let message = format!(
+                    "`{}` strikes after the horizon of {} only",
+                    self.model.occurrences[occurrence.index()].name,
+                    time(*horizon)
+                );
+                (
+                    Code::TooLate,
+                    message,
+                    vec![String::from("raise `horizon`, or let it happen sooner")],
+                )
+            }
+            Finding::NothingStrikes => (
+                Code::NothingStrikes,
+                String::from("nothing ever happens in this scenario"),
+                Vec::new(),
+            ),
+            Finding::BelowFromTheStart { node, level, mbco } => {
+                let message = format!(
+                    "`{}` delivers {} with nothing lost, below its minimum of {}",
+                    self.name(*node),
+                    crate::units::level::format(*level),
+                    crate::units::level::format(*mbco)
+                );
+                (Code::BelowFromTheStart, message, Vec::new())
+            }
             Finding::ImpossibleHit { .. } => {
                 (Code::ImpossibleHit, String::from("this hit can never strike"), Vec::new())
             }
@@ -239,9 +270,15 @@ impl Check<'_> {
             Finding::EverlastingBacklog { node, capacity } => {
                 promises::everlasting(self.name(*node), *capacity)
             }
-            Finding::LatePromise { supplier, node, promise, closed, required } => {
+            Finding::LatePromise { supplier, node, promise, closed, switch, required } => {
                 let of = (*node != *supplier).then(|| self.name(*node));
-                promises::late(self.name(*supplier), of, [*promise, *closed, *required])
+                let promised = promises::Promised {
+                    promise: *promise,
+                    closed: *closed,
+                    switch: *switch,
+                    required: *required,
+                };
+                promises::late(self.name(*supplier), of, &promised)
             }
             Finding::OneSupplier { node, services } => {
                 promises::concentration("supplier", self.name(*node), &self.names(services))

@@ -2,6 +2,7 @@
 
 use crate::analysis::DataFinding;
 use crate::diag::Code;
+use crate::model::Backup;
 use crate::model::Model;
 use crate::model::NodeId;
 use crate::units::duration;
@@ -11,17 +12,32 @@ pub(super) fn words_on_data(model: &Model, found: &DataFinding) -> (Code, String
     let name = |node: NodeId| &model.nodes[node.index()].name;
     let time = |seconds: f64| duration::format(seconds);
     match found {
-        DataFinding::BackupOutlivesInterval { node, backup, takes } => {
-            let data = model.nodes[node.index()].data.as_ref();
-            let backup = &data.expect("invariant: the finding is about data").backups[*backup];
+        DataFinding::BackupOutlivesInterval { node, backup, takes, share } => {
+            let stated = backup_of(model, *node, *backup);
+            let how = if *takes > stated.every || *share >= 0.995 {
+                format!("takes {}", time(*takes))
+            } else {
+                format!("takes longer in {}% of cases", (share * 100.0).round())
+            };
             let message = format!(
-                "the backup `{}` of `{}` is made every {} and takes {}",
-                backup.name,
+                "the backup `{}` of `{}` is made every {} and {how}",
+                stated.name,
                 name(*node),
-                time(backup.every),
-                time(*takes)
+                time(stated.every),
             );
             (Code::BackupOutlivesInterval, message, Vec::new())
+        }
+        DataFinding::RetentionBelowInterval { node, backup, age } => {
+            let stated = backup_of(model, *node, *backup);
+            let message = format!(
+                "the newest copy of `{}` by `{}` becomes {} old, and copies are kept for {}: at times \
+                 there is none",
+                name(*node),
+                stated.name,
+                time(*age),
+                time(stated.retention.unwrap_or(f64::INFINITY))
+            );
+            (Code::RetentionTooShort, message, Vec::new())
         }
         DataFinding::CopiesOnlyWithData(node) => {
             let data = model.nodes[node.index()].data.as_ref();
@@ -78,4 +94,9 @@ pub(super) fn words_on_data(model: &Model, found: &DataFinding) -> (Code, String
             (Code::NothingToRestore, message, vec![help])
         }
     }
+}
+
+fn backup_of(model: &Model, node: NodeId, backup: usize) -> &Backup {
+    let data = model.nodes[node.index()].data.as_ref();
+    &data.expect("invariant: the finding is about data").backups[backup]
 }

@@ -167,14 +167,28 @@ pub fn shipped(word: &str) -> Option<&'static ShippedKind> {
 
 /// The kind among `known` that `word` spells otherwise: upper and lower case, blanks, hyphens and
 /// underscores.
-pub fn respelt<'k>(word: &str, mut known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub fn respelt<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
     let fold = |text: &str| text.to_lowercase().replace([' ', '-', '_'], "");
     let folded = fold(word);
-    known.find(|known| *known != word && fold(known) == folded)
+    if known.clone().any(|known| known == word) {
+        return None;
+    }
+    let same = known.clone().find(|known| fold(known) == folded);
+    let allowed = match folded.chars().count() {
+        0..SHORT => return same,
+        SHORT..LONG => 1,
+        _ => 2,
+    };
+    let distance = |known: &&str| strsim::damerau_levenshtein(&folded, &fold(known));
+    same.or_else(|| known.min_by_key(distance).filter(|known| distance(known) <= allowed))
 }
 
+/// Words of fewer letters are not taken for slips, and from so many letters on two may be wrong.
+const SHORT: usize = 5;
+const LONG: usize = 8;
+
 /// All names of shipped kinds.
-pub fn words() -> impl Iterator<Item = &'static str> {
+pub fn words() -> impl Iterator<Item = &'static str> + Clone {
     SHIPPED.iter().flat_map(|kind| kind.words.iter().copied())
 }
 
@@ -201,6 +215,9 @@ mod tests {
         assert_eq!(respelt("TransferSwitch", words()), Some("transfer switch"));
         assert_eq!(respelt("server", words()), None);
         assert_eq!(respelt("turbine", words()), None);
+        assert_eq!(respelt("aplication", words()), Some("application"));
+        assert_eq!(respelt("servers", words()), Some("server"));
+        assert_eq!(respelt("roof", words()), None);
     }
 
     #[test]

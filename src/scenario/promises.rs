@@ -15,13 +15,18 @@ pub(super) fn everlasting(service: &str, capacity: f64) -> Words {
     (Code::EverlastingBacklog, message, vec![help.to_owned()])
 }
 
-/// A promise, of which so much may pass closed, that is later than what is required of `node`, or of
-/// the supplier itself: `[s]` each.
-pub(super) fn late(
-    supplier: &str,
-    node: Option<&str>,
-    [promise, closed, required]: [f64; 3],
-) -> Words {
+/// A promise, how much of it may pass closed and is the change from the supplier before, and what is
+/// required: `[s]` each.
+pub(super) struct Promised {
+    pub(super) promise: f64,
+    pub(super) closed: f64,
+    pub(super) switch: f64,
+    pub(super) required: f64,
+}
+
+/// A promise that is later than what is required of `node`, or of the supplier itself.
+pub(super) fn late(supplier: &str, node: Option<&str>, promised: &Promised) -> Words {
+    let Promised { promise, closed, switch, required } = *promised;
     let must = node.map_or_else(
         || String::from("must be back"),
         |node| format!("`{node}` must have what it delivers"),
@@ -34,6 +39,10 @@ pub(super) fn late(
     );
     let help = "required of it by the RTOs of what needs it, less the work after and above it";
     let mut helps = vec![help.to_owned()];
+    if switch > 0.0 {
+        let switch = duration::format(switch);
+        helps.push(format!("it stands in for another, and the change takes {switch} of that"));
+    }
     if closed > 0.0 {
         let closed = duration::format(closed);
         helps.push(format!(
@@ -74,5 +83,5 @@ pub(super) fn unreachable(plan: &str) -> Words {
 /// A long time in years with one decimal.
 fn years(seconds: f64) -> String {
     let years = (seconds / (365.25 * duration::DAY) * 10.0).round() / 10.0;
-    format!("{years} years")
+    if years == 1.0 { String::from("a year") } else { format!("{years} years") }
 }

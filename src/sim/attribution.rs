@@ -10,10 +10,11 @@
 //! recovered; censored ones are left out.
 
 use crate::model::Gate;
-use crate::sim::activity::risen;
+use crate::sim::activity::{Activity, risen};
 use crate::sim::clock::ServiceClock;
 use crate::sim::program::{CORRUPT, NONE, Program};
 use crate::sim::rto_clock::{before_clock, behind};
+use crate::sim::walk::Walk;
 use crate::sim::workspace::{Spell, Workspace};
 
 /// Why a service was late.
@@ -94,38 +95,6 @@ impl Cause {
             Cause::Work => "work",
             Cause::Retry => "failed attempts",
         }
-    }
-}
-
-/// Memory of the walk.
-#[derive(Debug, Default)]
-pub(super) struct Walk {
-    /// The search that last came to a vertex.
-    seen: Vec<u32>,
-    search: u32,
-    stack: Vec<u32>,
-    /// Those whose damage was come across.
-    incidents: Vec<u32>,
-}
-
-impl Walk {
-    /// Begins a search among `n` vertices at `root`; returns the stack, which is given back.
-    fn begin(&mut self, n: usize, root: u32) -> Vec<u32> {
-        self.seen.resize(n, 0);
-        self.search = self.search.wrapping_add(1);
-        if self.search == 0 {
-            self.seen.fill(0);
-            self.search = 1;
-        }
-        let mut stack = std::mem::take(&mut self.stack);
-        stack.clear();
-        stack.push(root);
-        stack
-    }
-
-    /// Whether the search comes to a vertex for the first time.
-    fn is_new(&mut self, v: u32) -> bool {
-        std::mem::replace(&mut self.seen[v as usize], self.search) != self.search
     }
 }
 
@@ -373,14 +342,10 @@ impl Back<'_> {
         if earlier.0 > before {
             self.give(earlier.1, before);
         }
-        if activity.condition_at > activity.ready_at && self.at > self.from {
-            if self.at <= activity.condition_at {
-                self.at = self.at.min(activity.condition_at);
-            }
-            if let Stand::Ended(repair) = self.rose(slot.condition) {
-                return Stand::Ended(repair);
-            }
-            self.give(Cause::Prerequisite, activity.ready_at);
+        if activity.condition_at > activity.ready_at
+            && let Some(stand) = self.waited(slot.condition, &activity)
+        {
+            return stand;
         }
         self.give(wait, activity.ready_at);
         if self.at <= self.from {
@@ -388,9 +353,44 @@ impl Back<'_> {
         }
         let previous = self.work.activities.get(activity.previous as usize);
         if previous.is_some_and(|previous| previous.end == activity.ready_at) {
+            // Worse damage by another incident may have begun it.
+            let incident = self.work.openings[activity.opening as usize].incident;
+            if incident != NONE {
+                self.incidents.push(incident);
+            }
             return Stand::Ended(activity.previous);
         }
         Stand::Opened(activity.opening)
+    }
+
+    /// An activity waited for its condition until now, or would have to at this moment: what brought
+    /// that back, if it was repaired. What comes back by itself is the wait for a prerequisite.
+    fn waited(&mut self, condition: u32, activity: &Activity) -> Option<Stand> {
+        let until = activity.ready_at.max(self.from);
+        while self.at > until {
+            let stand = if self.at < activity.condition_at {
+                self.held(condition)
+            } else {
+                self.rose(condition)
+            };
+            match stand {
+                Stand::Ended(_) => return Some(stand),
+                Stand::Came(since) if since < self.at => {
+                    self.give(Cause::Prerequisite, since.max(until));
+                }
+                _ => break,
+            }
+        }
+        self.give(Cause::Prerequisite, until);
+        None
+    }
+
+    /// What held a vertex at this moment, which lies within the outage.
+    fn held(&mut self, vertex: u32) -> Stand {
+        match self.holder(vertex) {
+            Some((node, spell)) => self.restored(node, spell),
+            None => Stand::Unbound,
+        }
     }
 
     /// A job was opened now: the phases of its incident, back to the damage.
@@ -447,8 +447,14 @@ impl Back<'_> {
             return Stand::Unbound;
         }
         self.looked_at = self.at;
+        self.held(root)
+    }
+
+    /// The node at or below a vertex whose trouble holds this moment, and its spell: the one that
+    /// began first.
+    fn holder(&mut self, vertex: u32) -> Option<(u32, Spell)> {
         let mut best: Option<(u32, Spell)> = None;
-        let mut stack = self.walk.begin(self.program.network.vertices.len(), root);
+        let mut stack = self.walk.begin(self.program.network.vertices.len(), vertex);
         while let Some(v) = stack.pop() {
             if !self.walk.is_new(v) {
                 continue;
@@ -468,9 +474,6 @@ impl Back<'_> {
             stack.extend(inputs.iter().rev().map(|input| input.from));
         }
         self.walk.stack = stack;
-        match best {
-            None => Stand::Unbound,
-            Some((node, spell)) => self.restored(node, spell),
-        }
+        best
     }
 }

@@ -222,6 +222,7 @@ impl<O: Observer> Run<'_, O> {
                     let activity = self.w.trails[slot as usize].activity;
                     self.w.activities[activity as usize].end = self.now;
                 }
+                self.see(Happening::BrokenOff { slot });
             }
             if state.status == SlotStatus::Queued {
                 self.leave_queue(slot);

@@ -257,13 +257,16 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn end_shift(&mut self, row: u32, slot: u32) {
         let Some(duty) = self.p.people.as_ref().and_then(|tables| tables.duty(row)) else { return };
         let worked = self.now - self.w.slots[slot as usize].start;
+        if matches!(duty.end, EndRow::Suspend) {
+            self.w.staff.keep(slot);
+        }
+        self.suspend(slot);
         let lost = match duty.end {
-            EndRow::Finish => 0.0,
-            EndRow::Suspend => {
-                self.w.staff.keep(slot);
-                0.0
+            EndRow::Finish | EndRow::Suspend => 0.0,
+            // What others had of its line was no work.
+            EndRow::HandOver(share) => {
+                share * self.unpaced(slot, worked - self.w.trails[slot as usize].shared)
             }
-            EndRow::HandOver(share) => share * self.unpaced(slot, worked),
             EndRow::HandOverWith(sampler) => {
                 let times = &mut self.w.staff.handed[slot as usize];
                 *times += 1;
@@ -272,7 +275,6 @@ impl<O: Observer> Run<'_, O> {
                 self.p.samplers[sampler as usize].draw(luck)
             }
         };
-        self.suspend(slot);
         self.w.slots[slot as usize].remaining += lost;
         self.ready(slot);
     }

@@ -58,6 +58,7 @@ mod transfer;
 mod transition;
 mod trigger;
 mod strike;
+mod walk;
 mod wear;
 mod spares;
 mod spread;

@@ -166,6 +166,8 @@ pub(super) struct Levels {
     /// Demand factor by node.
     pub(super) demand: Vec<f64>,
     pub(super) changes: Vec<Change>,
+    /// Nodes that restart after a loss of needs, deliver nothing by themselves, and whose needs moved.
+    pub(super) darkened: Vec<u32>,
     pub(super) dirty: DirtySet,
     pub(super) touched: Vec<u32>,
     pub(super) buffers_touched: bool,
@@ -198,6 +200,7 @@ impl Levels {
         }
         self.draws = draws;
         self.changes.clear();
+        self.darkened.clear();
         if self.state.len() == network.initial.len() && self.touched.len() * 4 < self.state.len() {
             for &v in &self.touched {
                 self.state[v as usize] = network.initial[v as usize];
@@ -299,6 +302,7 @@ impl Levels {
             };
             let old = self.state[v as usize].level;
             if (new - old).abs() <= SAME {
+                self.may_darken(vertex, v);
                 continue;
             }
             self.state[v as usize].level = new;
@@ -310,6 +314,15 @@ impl Levels {
                 self.changes.push(Change { vertex: v, old, new });
             }
             self.carry(network, vertex, old, new, (u32::MAX, u32::MAX));
+        }
+    }
+
+    /// Notes a node that delivers nothing by itself and whose needs moved: they may be gone, though
+    /// its level is the same.
+    #[inline]
+    pub(super) fn may_darken(&mut self, vertex: &Vertex, v: u32) {
+        if vertex.flags & flag::RESTARTS != 0 && self.state[v as usize].own <= 0.0 {
+            self.darkened.push(vertex.node);
         }
     }
 

@@ -56,8 +56,8 @@ pub enum Happening {
     },
     /// A phase of an incident is over.
     Phase {
-        /// Incident, in order of onset.
-        incident: u32,
+        /// What began the incident.
+        occurrence: u32,
         /// 0 detected, 1 diagnosed, 2 declared, 3 mobilised.
         phase: u32,
     },
@@ -94,6 +94,11 @@ pub enum Happening {
     },
     /// A task waits for access to its place.
     AwaitsAccess {
+        /// Slot.
+        slot: u32,
+    },
+    /// A task under way is broken off, and what was done of it is lost.
+    BrokenOff {
         /// Slot.
         slot: u32,
     },
@@ -288,8 +293,8 @@ pub enum Happening {
     },
     /// Nobody sees the onset of an incident, since monitoring does not work.
     Unseen {
-        /// Incident.
-        incident: u32,
+        /// What began it.
+        occurrence: u32,
     },
     /// A node that is down makes diagnosis slower.
     Slower {

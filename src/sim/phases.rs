@@ -22,8 +22,8 @@ pub(super) struct PhaseRules {
     pub(super) team: u32,
     /// Sampler of detection without monitoring, or [`NONE`] if it is always seen.
     pub(super) unmonitored: u32,
-    /// Or moments when somebody comes who notices, rising, by the clock `[s]`.
-    pub(super) comings: Option<Vec<f64>>,
+    /// Or moments when somebody comes who notices.
+    pub(super) comings: Option<Comings>,
     /// Nodes without which diagnosis is slower, and by what.
     pub(super) slower: Vec<(u32, f64)>,
     /// Contacts in the order in which they must be reached.
@@ -32,12 +32,31 @@ pub(super) struct PhaseRules {
     pub(super) phones: u32,
 }
 
+/// Moments when somebody comes.
+#[derive(Debug, Clone)]
+pub(super) struct Comings {
+    /// Rising, by the clock `[s]`.
+    pub(super) at: Vec<f64>,
+    /// The team of which someone must be there then, or [`NONE`].
+    pub(super) team: u32,
+}
+
 /// Someone to be reached.
 #[derive(Debug, Clone)]
 pub(super) struct ContactRow {
-    /// Names of the contact and the deputies, with their chances to answer.
-    pub(super) people: Vec<(String, Threshold)>,
+    /// The contact and the deputies.
+    pub(super) people: Vec<CalledRow>,
     pub(super) retry_every: f64,
+}
+
+/// Someone who is called.
+#[derive(Debug, Clone)]
+pub(super) struct CalledRow {
+    pub(super) name: String,
+    /// Chance that a call is answered.
+    pub(super) answers: Threshold,
+    /// Row of the person, if it is one; who is away does not answer.
+    pub(super) person: Option<u32>,
 }
 
 /// An incident of which not all phases are known.
@@ -56,6 +75,8 @@ pub(super) struct OpenIncident {
 pub(super) enum Stage {
     /// Whether the onset is seen.
     Onset,
+    /// Whether someone comes who notices.
+    Coming,
     /// How long diagnosis takes.
     Diagnosis,
     /// Whether a contact answers: which one, in which round.
@@ -68,7 +89,7 @@ impl Program {
     /// The name of a person of a call tree.
     pub fn contact(&self, rules: u32, contact: u32, person: u32) -> &str {
         let contacts = &self.phase_rules[rules as usize].contacts;
-        &contacts[contact as usize].people[person as usize].0
+        &contacts[contact as usize].people[person as usize].name
     }
 }
 
@@ -86,6 +107,7 @@ impl<O: Observer> Run<'_, O> {
             let open = self.w.open_incidents[row as usize];
             match open.stage {
                 Stage::Onset => self.onset_seen(row, open),
+                Stage::Coming => self.someone_comes(row, open),
                 Stage::Diagnosis => self.diagnosis_begins(row, open),
                 Stage::Call { contact, round } => self.call(row, open, contact, round),
                 Stage::Known => {}
@@ -116,12 +138,21 @@ impl<O: Observer> Run<'_, O> {
         let is_staffed = rules.team == NONE || self.w.crew.present[rules.team as usize] > 0;
         let is_always_seen = rules.unmonitored == NONE && rules.comings.is_none();
         let is_seen = is_always_seen || (is_staffed && self.delivers(rules.seen_by));
-        let takes = if is_seen {
-            open.lengths[0]
-        } else {
-            self.see(Happening::Unseen { incident: open.incident });
-            self.unseen_for(rules, open)
-        };
+        if is_seen {
+            return self.detected_after(row, open, open.lengths[0]);
+        }
+        let occurrence = self.w.incidents[open.incident as usize].occurrence;
+        self.see(Happening::Unseen { occurrence });
+        if rules.comings.is_some() {
+            return self.next_coming(row, rules);
+        }
+        let (luck, _) = self.luck(open.incident).pair(open.address.with(UNMONITORED), 0);
+        let takes = self.p.samplers[rules.unmonitored as usize].draw(luck);
+        self.detected_after(row, open, takes);
+    }
+
+    /// The incident will be detected in so long `[s]`.
+    fn detected_after(&mut self, row: u32, open: OpenIncident, takes: f64) {
         let detected_at = self.now + takes;
         self.w.incidents[open.incident as usize].detected_at = detected_at;
         self.tick(open.incident, 0, detected_at);
@@ -129,15 +160,26 @@ impl<O: Observer> Run<'_, O> {
         self.ask(row, Stage::Diagnosis, detected_at);
     }
 
-    /// How long nobody notices what monitoring does not see `[s]`.
-    fn unseen_for(&self, rules: &PhaseRules, open: OpenIncident) -> f64 {
-        let Some(comings) = &rules.comings else {
-            let (luck, _) = self.luck(open.incident).pair(open.address.with(UNMONITORED), 0);
-            return self.p.samplers[rules.unmonitored as usize].draw(luck);
-        };
+    /// Waits for the next moment when somebody comes, if there is one.
+    fn next_coming(&mut self, row: u32, rules: &PhaseRules) {
         let now = self.w.outcome.begin + self.now;
-        let next = comings.partition_point(|&at| at <= now);
-        comings.get(next).map_or(f64::INFINITY, |at| at - now)
+        let Some(comings) = &rules.comings else { return };
+        let next = comings.at.partition_point(|&at| at <= now);
+        let at = comings.at.get(next).map_or(f64::INFINITY, |at| at - self.w.outcome.begin);
+        self.ask(row, Stage::Coming, at);
+    }
+
+    /// Somebody comes, unless all of them are away.
+    fn someone_comes(&mut self, row: u32, open: OpenIncident) {
+        let rules = &self.p.phase_rules[open.rules as usize];
+        let team = rules.comings.as_ref().map_or(NONE, |comings| comings.team);
+        if team != NONE {
+            self.look_at_all();
+            if self.w.crew.present[team as usize] <= 0 {
+                return self.next_coming(row, rules);
+            }
+        }
+        self.detected_after(row, open, 0.0);
     }
 
     fn diagnosis_begins(&mut self, row: u32, open: OpenIncident) {
@@ -168,9 +210,9 @@ impl<O: Observer> Run<'_, O> {
         let address = open.address.with(CALLS + u64::from(contact));
         let can_call = self.delivers(rules.phones);
         let draws = self.luck(open.incident);
-        let answered = spec.people.iter().enumerate().position(|(person, (_, chance))| {
+        let answered = spec.people.iter().enumerate().position(|(person, called)| {
             let (luck, _) = draws.pair(address.with(person as u64), u64::from(round));
-            can_call && chance.hits(luck)
+            can_call && !self.is_away(called.person) && called.answers.hits(luck)
         });
         let person = answered.map_or(NONE, |person| person as u32);
         self.see(Happening::Called { rules: open.rules, contact, person });
@@ -184,6 +226,12 @@ impl<O: Observer> Run<'_, O> {
             }
             Some(_) => self.declared_from(row, open, self.now),
         }
+    }
+
+    /// Whether a person is ill, kept away or gone.
+    fn is_away(&self, person: Option<u32>) -> bool {
+        let member = person.and_then(|person| self.w.staff.members.get(person as usize));
+        member.is_some_and(|it| it.away_until > self.now || it.leaves_at <= self.now)
     }
 
     /// Whoever may declare knows at `from` `[s]`.

@@ -135,6 +135,8 @@ impl<O: Observer> Run<'_, O> {
             return false;
         }
         member.away_until = until;
+        // Whoever was called is called again when they are well.
+        member.comes_at = f64::INFINITY;
         let keeps = member.keeps.0;
         if keeps != NONE {
             self.w.staff.release(keeps);

@@ -27,6 +27,9 @@ const MAX_ROUNDS: u64 = 1_000_000;
 /// Instants after which it is.
 const MAX_INSTANTS: u64 = 50_000_000;
 
+/// Strikes of an exercise after which it is.
+const MAX_STRIKES: usize = 1_000_000;
+
 /// Runs replication number `replication`.
 ///
 /// The outcome depends on the program, the seed and the number alone, never on the workspace, the
@@ -187,7 +190,8 @@ impl<O: Observer> Run<'_, O> {
                     break;
                 }
             }
-            if self.runs_away() || instants > MAX_INSTANTS {
+            let strikes_on = self.p.years.is_none() && self.w.strikes.len() > MAX_STRIKES;
+            if self.runs_away() || strikes_on || instants > MAX_INSTANTS {
                 self.w.outcome.runaway = self.w.strikes.last().map(|strike| strike.occurrence);
                 break;
             }
@@ -237,7 +241,8 @@ impl<O: Observer> Run<'_, O> {
             Event::HelpCalled(incident) => self.call_for_help(incident),
             Event::PartsArrive(row) => self.parts_arrive(row),
             Event::Tick(row) => {
-                self.see(Happening::Phase { incident: row / 4, phase: row % 4 });
+                let occurrence = self.w.incidents[row as usize / 4].occurrence;
+                self.see(Happening::Phase { occurrence, phase: row % 4 });
             }
             Event::StandbyTurns(row) => self.standby_turns(row),
             Event::PhaseTurns(row) => self.w.phases_due.push(row),
@@ -276,6 +281,9 @@ impl<O: Observer> Run<'_, O> {
             while let Some(&change) = self.w.levels.changes.get(at) {
                 self.level_changed(change.vertex, change.old, change.new);
                 at += 1;
+            }
+            while let Some(node) = self.w.levels.darkened.pop() {
+                self.needs_fell(node);
             }
             let quiet = at == 0 && self.w.recheck.is_empty();
             self.w.levels.changes.clear();

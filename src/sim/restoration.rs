@@ -324,6 +324,9 @@ impl<O: Observer> Run<'_, O> {
         if !row.is_plain && row.during != NONE {
             self.plan_closing(slot);
         }
+        if !row.is_plain {
+            self.w.trails[slot as usize].shared = 0.0;
+        }
         if !row.is_plain && takes > 0.0 && self.join_line(slot, takes) {
             // Its end is known once its line is timed.
         } else if takes == 0.0 && row.domain == NONE {

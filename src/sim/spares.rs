@@ -31,15 +31,27 @@ pub(super) struct SpareTables {
 struct SpareRow {
     restock: u32,
     price: u32,
+    /// Where its numbers begin in [`Shelves::since`], up to the most that a task asks for.
+    since: (u32, u32),
 }
 
 impl SpareTables {
     pub(super) fn compile(model: &Model, first: u32, samplers: &mut Samplers) -> SpareTables {
-        let rows = model.spares.iter().map(|spare| SpareRow {
-            restock: samplers.maybe(spare.restock.as_ref()),
-            price: samplers.maybe(spare.price.as_ref()),
-        });
-        SpareTables { rows: rows.collect(), first }
+        let mut rows = Vec::new();
+        let mut from = 0;
+        for (row, spare) in model.spares.iter().enumerate() {
+            let tasks = model.procedures.iter().flat_map(|procedure| &procedure.tasks);
+            let asked = tasks.flat_map(|task| &task.spares);
+            let asked = asked.filter(|(id, _)| id.index() == row).map(|(_, count)| *count);
+            let to = from + asked.max().unwrap_or(0);
+            rows.push(SpareRow {
+                restock: samplers.maybe(spare.restock.as_ref()),
+                price: samplers.maybe(spare.price.as_ref()),
+                since: (from, to),
+            });
+            from = to;
+        }
+        SpareTables { rows, first }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -61,8 +73,8 @@ pub(super) struct Shelves {
     attempts: Vec<Attempt>,
     touched: Vec<u32>,
     deliveries: Vec<Delivery>,
-    /// By kind of parts: the latest delivery `[s]`, and how many were there before.
-    latest: Vec<(f64, i64)>,
+    /// By number of parts from 1 on, kind after kind: when a delivery last made them so many `[s]`.
+    since: Vec<f64>,
 }
 
 /// What an attempt has of parts.
@@ -89,8 +101,9 @@ impl Shelves {
             self.attempts = vec![Attempt::default(); program.slots.len()];
         }
         self.deliveries.clear();
-        self.latest.clear();
-        self.latest.resize(program.spares.rows.len(), (-1.0, 0));
+        let numbers = program.spares.rows.last().map_or(0, |row| row.since.1);
+        self.since.clear();
+        self.since.resize(numbers as usize, -1.0);
     }
 
     /// Whether an attempt at a slot has its parts.
@@ -152,7 +165,10 @@ impl<O: Observer> Run<'_, O> {
         let resource = (self.p.spares.first + spare) as usize;
         let before = self.w.crew.free[resource];
         self.w.crew.free[resource] += i64::from(count);
-        self.w.shelves.latest[spare as usize] = (self.now, before);
+        let (from, to) = self.p.spares.rows[spare as usize].since;
+        for number in before.max(0)..self.w.crew.free[resource].min(i64::from(to - from)) {
+            self.w.shelves.since[from as usize + number as usize] = self.now;
+        }
         self.see(Happening::PartsArrive { spare, count });
         self.w.crew.wake(self.p.resources[resource].domain);
     }
@@ -194,8 +210,9 @@ impl<O: Observer> Run<'_, O> {
         let mut latest = -1.0_f64;
         for &(resource, count) in self.p.slot_demands(row) {
             let Some(spare) = self.p.spares.of_resource(resource) else { continue };
-            let (at, before) = self.w.shelves.latest[spare as usize];
-            if at > queued_at && before < i64::from(count) {
+            let (from, _) = self.p.spares.rows[spare as usize].since;
+            let at = self.w.shelves.since[(from + count - 1) as usize];
+            if at > queued_at {
                 latest = latest.max(at);
             }
         }

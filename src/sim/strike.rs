@@ -406,10 +406,11 @@ impl<O: Observer> Run<'_, O> {
         let detected_at = (repair != NONE).then(|| self.w.jobs[repair as usize].detected_at);
         let known_at = detected_at.unwrap_or(f64::INFINITY);
         let is_rebuilt = condition == Condition::Destroyed && !self.p.data.is_empty();
-        let job = if repair == NONE && is_rebuilt { restore } else { repair };
-        let broken_off = self.broken_off(job);
-        self.cancel(repair);
         let worse = condition >= Condition::Down;
+        let jobs = if worse { [repair, restore, restart] } else { [repair, NONE, NONE] };
+        let under_way = jobs.into_iter().find(|job| *job != NONE);
+        let broken_off = self.broken_off(under_way.unwrap_or(NONE));
+        self.cancel(repair);
         if worse {
             self.cancel(restart);
             // Data are not read onto a machine that is down: they are when it is back.

@@ -40,8 +40,10 @@ impl<O: Observer> Run<'_, O> {
     /// Something goes over a line no more.
     pub(super) fn quit(&mut self, line: u32, slot: u32) {
         let shared = self.w.lines.leave(line, slot, self.now);
+        let trail = &mut self.w.trails[slot as usize];
+        trail.shared += shared;
         if O::CAUSES && shared > 0.0 {
-            let activity = self.w.trails[slot as usize].activity;
+            let activity = trail.activity;
             self.w.activities[activity as usize].shared += shared;
         }
     }

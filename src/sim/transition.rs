@@ -22,7 +22,7 @@ impl<O: Observer> Run<'_, O> {
         for at in 0..self.w.fallen.len() {
             let node = self.w.fallen[at];
             if self.lacks_needs(node) {
-                self.starve(node);
+                self.starve(node, NONE);
                 some = true;
             }
         }
@@ -46,8 +46,9 @@ impl<O: Observer> Run<'_, O> {
         let vertex = self.p.nodes[node as usize].vertex;
         // Buffers may still bridge it.
         if has_begun && self.w.levels.gate(&self.p.network, vertex) <= SAME {
+            let lost = self.broken_off(restart);
             self.cancel(restart);
-            self.starve(node);
+            self.starve(node, lost);
         }
     }
 
@@ -59,7 +60,7 @@ impl<O: Observer> Run<'_, O> {
         let row = &self.p.nodes[node as usize];
         let dark = row.prerequisite != NONE && self.w.levels.level(row.prerequisite) <= SAME;
         if dark && self.runs(node) {
-            self.starve(node);
+            self.starve(node, NONE);
         }
     }
 
@@ -68,12 +69,13 @@ impl<O: Observer> Run<'_, O> {
         !state.starved && !state.contained && state.condition < Condition::Down
     }
 
-    fn starve(&mut self, node: u32) {
+    /// A node stops for want of what it needs; `lost` is the activity that this breaks off.
+    fn starve(&mut self, node: u32, lost: u32) {
         self.touch(node).starved = true;
         self.own_changed(node, NONE);
         self.see(Happening::Starved { node });
         let incident = self.current_incident(node);
-        self.begin_job(self.p.nodes[node as usize].jobs[RESTART], incident, NONE);
+        self.begin_job(self.p.nodes[node as usize].jobs[RESTART], incident, lost);
     }
 
     /// Notes that a node differs from its start, so that it is reset.

@@ -6,7 +6,6 @@
 use crate::model::Condition;
 use crate::sim::activity::{Activity, Opening};
 use crate::sim::agenda::Agenda;
-use crate::sim::attribution::Walk;
 use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
 use crate::sim::culprit::Descent;
@@ -25,6 +24,7 @@ use crate::sim::spares::Shelves;
 use crate::sim::staff::Staff;
 use crate::sim::standby_rows::StandbyMemory;
 use crate::sim::track::ServiceTrack;
+use crate::sim::walk::Walk;
 use crate::sim::year::YearState;
 
 /// Scratch memory of one thread.
@@ -225,6 +225,8 @@ pub(super) struct SlotTrail {
     pub(super) access_at: f64,
     /// When its working hours began; negative if it did not wait for them `[s]`.
     pub(super) hours_at: f64,
+    /// How much longer its running attempt took so far for others on its line `[s]`.
+    pub(super) shared: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -365,6 +367,7 @@ impl SlotTrail {
         condition_at: -1.0,
         access_at: -1.0,
         hours_at: -1.0,
+        shared: 0.0,
     };
 }
 

@@ -89,7 +89,7 @@ pub fn unit(name: &str) -> Result<f64, UnitError> {
 /// assert_eq!(parse("4h 30m"), Ok(16_200.0));
 /// assert_eq!(
 ///     parse("15").unwrap_err().to_string(),
-///     "a duration needs a unit: did you mean `15m`?"
+///     "a duration needs a unit: write `15h` for hours, `15m` for minutes"
 /// );
 /// ```
 pub fn parse(text: &str) -> Result<f64, UnitError> {
@@ -138,7 +138,11 @@ fn missing_unit(text: &str, digits: &str, after: &str) -> UnitError {
         return not_a_duration(text);
     }
     let error = UnitError::new("a duration needs a unit");
-    error.with_hint(format!("did you mean `{}{digits}m`?", text.trim_end_matches(digits)))
+    let before = text.trim_end_matches(digits);
+    if before.trim().is_empty() {
+        return error.with_hint(format!("write `{digits}h` for hours, `{digits}m` for minutes"));
+    }
+    error.with_hint(format!("did you mean `{before}{digits}m`?"))
 }
 
 fn not_a_duration(text: &str) -> UnitError {
@@ -398,7 +402,7 @@ mod tests {
     #[test]
     fn a_wrong_duration_says_what_would_be_right() {
         for (text, message) in [
-            ("15", "a duration needs a unit: did you mean `15m`?"),
+            ("15", "a duration needs a unit: write `15h` for hours, `15m` for minutes"),
             ("4h 30", "a duration needs a unit: did you mean `4h 30m`?"),
             ("-5m", "a duration cannot be negative, got `-5m`"),
             (

@@ -162,3 +162,72 @@ happens:
         assert_eq!(parts, [(Cause::Work, expected)], "{until} {restart}");
     }
 }
+
+/// While c was out, nobody could begin on a: the walk enters the repairs that held it at each moment.
+#[test]
+fn a_wait_is_the_repairs_that_held_it_up_and_not_the_last_of_them_alone() {
+    let parts = parts(
+        "services: {s: {needs: [a]}}
+assets:
+  a: {needs: [b, c], restored by: {takes: 1h}}
+  b: {restored by: {down: {takes: 2h}, destroyed: {takes: 3h}}}
+  c: {restored by: {takes: 4h}}
+happens:
+  - {hits: {nodes: [a, b]}, effect: down}
+  - {at: 1h, hits: {nodes: c}, effect: down}
+  - {at: 4h, hits: {nodes: b}, effect: destroyed}",
+    );
+    assert_eq!(parts, [(Cause::Work, 8.0)]);
+}
+
+/// Repaired by 2 h, half an hour of a restart that is lost, repaired again from 2:30 to 4:30.
+#[test]
+fn a_restart_that_lost_its_needs_was_in_vain() {
+    let parts = parts(
+        "services: {s: {needs: [a]}}
+assets:
+  m: {restored by: {takes: 2h}}
+  a: {needs: [m], on loss: restart, restarted by: {takes: 1h}}
+happens:
+  - {hits: {nodes: m}, effect: down}
+  - {at: 2h 30m, hits: {nodes: m}, effect: down}",
+    );
+    assert_eq!(parts, [(Cause::Work, 5.0), (Cause::Retry, 0.5)]);
+}
+
+/// The same of a restart that worse damage breaks off; before it the mains came back by themselves.
+#[test]
+fn a_restart_that_damage_breaks_off_was_in_vain() {
+    let parts = parts(
+        "services: {s: {needs: [a]}}
+assets:
+  m: {}
+  a: {needs: [m], on loss: restart, restarted by: {takes: 1h}, restored by: {takes: 3h}}
+happens:
+  - {hits: {nodes: m}, effect: {unavailable: 2h}}
+  - {at: 2h 30m, hits: {nodes: a}, effect: down, phases: {detection: 1h}}",
+    );
+    let expected = [
+        (Cause::Detection, 1.0),
+        (Cause::Prerequisite, 2.0),
+        (Cause::Work, 3.0),
+        (Cause::Retry, 0.5),
+    ];
+    assert_eq!(parts, expected);
+}
+
+/// The second incident is detected already, and lengthens the outage of the first.
+#[test]
+fn an_incident_that_makes_damage_worse_lengthens_the_outage() {
+    let program = Program::compile(&told::model(
+        "services: {s: {needs: [a]}}
+assets: {a: {restored by: {down: {takes: 2h}, destroyed: {takes: 3h}}}}
+happens:
+  - {hits: {nodes: a}, effect: down}
+  - {at: 1h, hits: {nodes: a}, effect: destroyed}",
+    ));
+    let mut work = Workspace::default();
+    let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut InBrief);
+    assert_eq!(outcome.services[0].recovery, 4.0 * H);
+    assert_eq!(outcome.behind, [(0, 0), (0, 1)]);
+}

@@ -5,6 +5,108 @@ use crate::told;
 /// What happens, the recovery time by hand `[h]`, and the scenario.
 const CASES: &[(&str, f64, &str)] = &[
     (
+        "What is off for a time and loses its needs meanwhile must restart as well: from 3 h to 7 h.",
+        7.0,
+        "
+services: {s: {rto: 3h, needs: a}}
+assets: {mains: {}, a: {needs: mains, on loss: restart, restarted by: [{boot: {takes: 4h}}]}}
+happens:
+  - {hits: {nodes: a}, effect: {unavailable: 5h}}
+  - {at: 1h, hits: {nodes: mains}, effect: {unavailable: 2h}}
+",
+    ),
+    (
+        "The same if both begin in one instant.",
+        7.0,
+        "
+services: {s: {rto: 3h, needs: a}}
+assets: {mains: {}, a: {needs: mains, on loss: restart, restarted by: [{boot: {takes: 4h}}]}}
+happens:
+  - {hits: {nodes: a}, effect: {unavailable: 5h}}
+  - {hits: {nodes: mains}, effect: {unavailable: 3h}}
+",
+    ),
+    (
+        "A machine whose data are corrupt runs: without power it must start again, too.",
+        6.0,
+        "
+services: {s: {rto: 3h, needs: a}}
+assets:
+  mains: {}
+  a:
+    needs: mains
+    on loss: restart
+    restarted by: [{boot: {takes: 4h}}]
+    restored by: {corrupt: {tasks: [{mend: {takes: 1h}}], needs: []}}
+happens:
+  - {hits: {nodes: a}, effect: corrupt}
+  - {at: 30min, hits: {nodes: mains}, effect: {unavailable: 90min}}
+",
+    ),
+    (
+        "Of 200 GB that went over a line, of which others had half, a fifth is lost: 20 of the 100 GB.",
+        4.2,
+        "
+begins: 2026-06-01 15:00 UTC
+calendars:
+  c: {zone: UTC, open: {mon-fri: 09:00-17:00}}
+  n: {zone: UTC, open: {daily: 17:00-01:00}}
+services: {s: {rto: 1h, needs: [a]}}
+assets: {a: {restored by: p}, b: {restored by: q}}
+channels: {lan: {bandwidth: 100 GB/h}}
+teams: {t: {shifts: {c: 1, n: 1}, end of shift: {hand over: 20%}}}
+procedures:
+  p: [{w: {transfers: 300GB, channel: lan, team: t}}]
+  q: [{z: {transfers: 100GB, channel: lan}}]
+happens: [{hits: {nodes: [a, b]}, effect: down}]
+",
+    ),
+    (
+        "Nobody of the next shift is there until Wednesday at 9:00: nobody notices before.",
+        113.5,
+        "
+begins: 2026-06-05 16:30 UTC
+calendars: {c: {zone: UTC, open: {mon-fri: 09:00-17:00}}}
+services: {s: {rto: 4h, needs: [a]}}
+assets: {a: {restored by: {after: detection, takes: 1h}}}
+teams: {t: {members: 2, shift: c}}
+phases: {detection: 1h, monitoring: {by: t, unmonitored: {next shift: t}}}
+happens:
+  - {hits: {nodes: a}, effect: down}
+  - {hits: {team: t}, effect: {absent: 2}, for: 4d}
+",
+    ),
+    (
+        "Whoever resigned does not answer: the deputy declares.",
+        2.0,
+        "
+services: {s: {rto: 4h, needs: [a]}}
+assets: {a: {restored by: {after: declaration, takes: 1h}}}
+people: {ann: {}, bob: {}}
+teams: {t: [ann, bob]}
+phases:
+  detection: 1h
+  call tree: [{person: ann, answers: 0%, deputies: {bob: 100%}, retry every: 1h, authority: yes}]
+happens:
+  - {hits: {nodes: a}, effect: down}
+  - {hits: {person: ann}, effect: {resigns: 60d}}
+",
+    ),
+    (
+        "Whoever is ill until 5 h is called again and again until then.",
+        6.0,
+        "
+services: {s: {rto: 4h, needs: [a]}}
+assets: {a: {restored by: {after: declaration, takes: 1h}}}
+people: {ann: {}}
+teams: {t: [ann]}
+phases: {call tree: [{person: ann, answers: 100%, retry every: 1h, authority: yes}]}
+happens:
+  - {hits: {nodes: a}, effect: down}
+  - {hits: {person: ann}, effect: absent, for: 5h}
+",
+    ),
+    (
         "A plan whose only copy comes back in the instant in which the work begins is at hand.",
         4.0,
         "

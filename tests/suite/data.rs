@@ -13,6 +13,7 @@ use blackstart::study::{DataFindings, Findings};
 
 use crate::estate::{Estate, H, all, any, exponential, hit, hours};
 use crate::files::Text;
+use crate::told;
 use crate::within::{assert_mean, assert_share};
 
 const RUNS: u64 = 20_000;
@@ -610,4 +611,42 @@ fn a_year_breaches_the_rpo_as_often_as_a_thinned_poisson_process_strikes() {
     assert!((cost.mean - rate * 12.0 * 3000.0).abs() < 4.0 * error, "{cost:?}");
     assert!((service.loss.mean - cost.mean).abs() < 1e-9 * cost.mean, "nothing else costs");
     assert!((years.loss().mean - service.loss.mean).abs() < 1e-9 * cost.mean);
+}
+
+/// A full copy a day takes 6 h and is bad in half of the cases; smaller copies every 2 h, the newest an
+/// hour old. Those begun while the newest full copy was made build on the one before.
+fn on_full_copies(kind: &str) -> f64 {
+    let found = told::study(
+        &format!(
+            "
+horizon: 60d
+services: {{s: {{rto: 10h, rpo: 6h, needs: [a]}}}}
+assets:
+  a:
+    restored by: {{destroyed: [{{read: {{restores: yes}}}}]}}
+    data:
+      backups:
+        - {{kind: full, every: 1d, takes: 6h, kept at: v, fails silently: 50%, last copy: 10h}}
+        - {{kind: {kind}, every: 2h, kept at: v, last copy: 1h}}
+  v: {{}}
+happens: [{{hits: {{nodes: a}}, effect: destroyed}}]
+"
+        ),
+        10_000,
+    );
+    found.data[0].rpo_met.share()
+}
+
+/// Good at once, or the copy of 5 h ago on the full copy of the day before: 1/2 + 1/2 · 1/2.
+#[test]
+fn incremental_copies_of_before_the_end_of_a_bad_full_copy_are_of_use() {
+    let share = on_full_copies("incremental");
+    let error = (0.75 * 0.25 / 10_000.0_f64).sqrt();
+    assert!((share - 0.75).abs() < 4.0 * error, "{share}, expected 0.75 ± {error}");
+}
+
+/// The log of an hour ago can be replayed on any full copy, and some full copy is good.
+#[test]
+fn logs_are_replayed_on_the_newest_full_copy_that_is_good() {
+    assert_eq!(on_full_copies("log shipping"), 1.0);
 }

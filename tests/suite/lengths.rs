@@ -95,3 +95,45 @@ happens: [{hits: {nodes: a}, effect: down}]
         ["1000", "4000", "8000", "8000", "16000", "24000", "40000", "40000", "80000", "176000"];
     assert_eq!(sums, expected, "{table}");
 }
+
+/// Attempts of an hour each, of which 60 % succeed: of those that succeed within three, 64.1 % do so
+/// within 1 h, 89.7 % within 2 h, and all within 3 h.
+#[test]
+fn the_latest_safe_moment_counts_all_attempts_that_it_takes() {
+    let estate = |tries: u32| {
+        told::model(&format!(
+            "
+services: {{s: {{rto: 4h, needs: {{any: [a, b]}}}}}}
+assets:
+  a: {{restored by: [{{fix: {{takes: 9d}}}}]}}
+  b: {{standby for: a, activation: 1h, success: 60%, tries: {tries}}}
+happens: [{{hits: {{nodes: a}}, effect: down}}]
+"
+        ))
+    };
+    for (tries, latest, success) in [(1, 3.0, 0.6), (2, 2.0, 0.84), (3, 1.0, 0.936)] {
+        let found = invocation_deadlines(&estate(tries));
+        assert!((found[0].latest / 3600.0 - latest).abs() < 0.01, "{tries}: {found:?}");
+        assert!((found[0].success - success).abs() < 1e-12, "{tries}: {found:?}");
+    }
+}
+
+/// Two phases of lognormal lengths: median 4 h and P90 12 h each. By 4 million draws the P90 of their sum
+/// is 21.33 h ± 0.02 h.
+#[test]
+fn the_length_of_an_activation_of_several_parts_is_not_underestimated() {
+    let model = told::model(
+        "
+services: {s: {rto: 40h, needs: {any: [a, b]}}}
+assets:
+  a: {restored by: [{fix: {takes: 9d}}]}
+  b: {standby for: a, activation: [{one: {takes: x}}, {two: {takes: x}}], success: 100%}
+happens: [{hits: {nodes: a}, effect: down}]
+"
+        .replace("takes: x", "takes: \"lognormal(median 4h, p90 12h)\"")
+        .as_str(),
+    );
+    let found = invocation_deadlines(&model);
+    let hours = found[0].activation_p90 / 3600.0;
+    assert!((hours - 21.33).abs() < 0.03, "{hours}");
+}

@@ -89,6 +89,16 @@ macro_rules! structure {
     NoSpares "BS0419" "parts that never come"
         "A task asks for more spare parts than there are, and none are ordered, so its node never \
          recovers. Raise the `stock`, or say how long new ones take: `restock: 3d`.";
+    TooLate "BS0420" "strikes after the horizon"
+        "What is written here happens after the simulated time, so it never does. Raise the \
+         `horizon`, or let it happen earlier.";
+    NothingStrikes "BS0421" "nothing happens"
+        "Everything that the scenario lets happen comes after the horizon, or waits for an event that \
+         nothing in it brings about, so no run shows anything.";
+    BelowFromTheStart "BS0422" "below its minimum with nothing lost"
+        "The service delivers less than its minimum although everything is intact: it is down before \
+         anything strikes, and stays so. Look at the shares of its pools and at what they are held \
+         against, or lower its `mbco`.";
     RegisterHeader "BS0501" "bad header in a register"
         "The first line of a register in CSV names its columns. It is empty, names a column \
          twice, or names one that has no meaning.";

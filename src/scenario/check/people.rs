@@ -32,7 +32,10 @@ pub(super) fn unseated(model: &Model, found: &Unseated) -> (Code, String, Vec<St
         } else {
             String::new()
         };
-        format!("who are never on shift at once{most}")
+        match task.during {
+            None => format!("who are never on shift at once{most}"),
+            Some(_) => format!("who are never on shift in its hours{most}"),
+        }
     } else if able >= u64::from(found.seat.count) {
         String::from("and the others that it asks for take them")
     } else {
@@ -58,7 +61,13 @@ const MOST_TASKS: usize = 3;
 pub(super) fn only_one(model: &Model, found: &OnlyOne) -> (Code, String, Vec<String>) {
     let who = match found.who {
         Who::Person(person) => format!("`{}`", model.people[person.index()].name),
-        Who::Team(team) => format!("the only member of `{}`", model.teams[team.index()].name),
+        Who::Team(team) => {
+            let team = &model.teams[team.index()];
+            match team.members {
+                1 => format!("the only member of `{}`", team.name),
+                n => format!("each of the {n} members of `{}`", team.name),
+            }
+        }
     };
     let tasks = found.tasks.iter().take(MOST_TASKS).map(|(procedure, task)| {
         let procedure = &model.procedures[procedure.index()];

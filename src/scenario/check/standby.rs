@@ -50,17 +50,27 @@ pub(super) fn words(model: &Model, finding: &Finding) -> (Code, String, Vec<Stri
         Finding::InvokeBy(by) => (
             Code::LatestInvocation,
             format!(
-                "`{}` is safe for `{}` if it is invoked within {} (RTO {} less P90 {})",
+                "`{}` is safe for `{}` if it is invoked within {} (RTO {} less P90 {}){}{}",
                 name(&by.standby),
                 name(&by.service),
                 time(by.latest),
                 time(by.rto),
-                time(by.activation_p90)
+                time(by.activation_p90),
+                if by.success < 1.0 {
+                    format!(" and succeeds, which it does in {}", percent(by.success))
+                } else {
+                    String::new()
+                },
+                if by.is_shared { ", and nobody else has it" } else { "" }
             ),
             Vec::new(),
         ),
         _ => unreachable!("invariant: only findings about standbys are worded here"),
     }
+}
+
+fn percent(share: f64) -> String {
+    format!("{}%", (share * 1000.0).round() / 10.0)
 }
 
 /// Whether the activation of a standby always takes as long.

@@ -59,6 +59,7 @@ impl Lower<'_> {
     pub(super) fn hit(&mut self, raw: &RawHit, beside: Beside<'_>) -> Option<Hit> {
         let Some(effect) = raw.effect.as_ref().or(beside.effect) else {
             if self.is_told_within(beside.place.unwrap_or(raw.place)) {
+                self.look_up(raw);
                 return None;
             }
             let message = "the hit does not say what it does";
@@ -95,6 +96,24 @@ impl Lower<'_> {
             delay,
             unit: None,
         })
+    }
+
+    /// Tells names of targets that do not exist, of a hit of which nothing else is known.
+    fn look_up(&mut self, raw: &RawHit) {
+        let names: Vec<Spanned<String>> =
+            raw.nodes.iter().flat_map(|nodes| &nodes.entries).map(|(n, _)| n.clone()).collect();
+        self.select(&Conditions {
+            nodes: raw.nodes.as_ref().map(|_| &names[..]),
+            kind: &raw.kind,
+            at: &raw.at,
+            group: &raw.group,
+            tag: &raw.tag,
+            depends_on: &raw.depends_on,
+        });
+        if let Some(team) = &raw.team {
+            self.names.find(What::Team, team, &mut self.r);
+        }
+        self.people_named(raw);
     }
 
     /// Either of two places for one key; both are told.

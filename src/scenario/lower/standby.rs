@@ -222,14 +222,20 @@ impl Lower<'_> {
         let daily = asset.daily_fee.as_ref().map(|fee| self.money(&fee.0, fee.place));
         let standby_fee = asset.standby_fee.as_ref().map(|fee| self.money(&fee.0, fee.place));
         let excluded_by = asset.not_when.as_ref().and_then(|selector| {
-            self.select(&Conditions {
+            let found = self.select(&Conditions {
                 nodes: (!selector.nodes.is_empty()).then_some(&selector.nodes.0[..]),
                 kind: &selector.kind,
                 at: &selector.at,
                 group: &selector.group,
                 tag: &selector.tag,
                 depends_on: &selector.depends_on,
-            })
+            })?;
+            if found.is_empty() {
+                let message = "nothing in the project is found by this: it excludes nothing";
+                let finding = Diagnostic::finding(Code::SelectsNothing, message);
+                self.r.push(finding.at(selector.place));
+            }
+            Some(found)
         });
         Some(Standby {
             shared: Some(id),

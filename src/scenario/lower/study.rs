@@ -288,9 +288,10 @@ impl Lower<'_> {
         };
         self.places.whole = document.horizon.as_ref().map(|horizon| horizon.place);
         if let Some(precision) = &document.precision
-            && precision.0 <= 0.0
+            && !(precision.0 > 0.0 && precision.0 < 0.5)
         {
-            self.r.fail::<()>(Code::OutOfRange, precision.place, "the precision must be above 0");
+            let message = "the precision must be above 0 and below 50%";
+            self.r.fail::<()>(Code::OutOfRange, precision.place, message);
         }
         self.parts.rto_clock = match document.rto_clock {
             None | Some(RtoClockWord::Disruption) => RtoClock::Disruption,

@@ -1,7 +1,7 @@
 //! Data, their copies, and who stands on them.
 
 use crate::law::Law;
-use crate::model::{Backup, Model, Need, Node, NodeId, Reading, Restores, Search};
+use crate::model::{Backup, BackupKind, Model, Need, Node, NodeId, Reading, Restores, Search};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
@@ -104,6 +104,7 @@ fn stream(
         verify: samplers.row(&backup.verify),
         success: bernoulli_threshold(backup.success),
         base: backup.base.map_or(NONE, |base| first + base as u32),
+        replays: backup.kind == BackupKind::LogShipping,
         address: Address::of(Purpose::Copy, &[&node.name, &backup.name]),
     }
 }

@@ -9,6 +9,8 @@ use crate::random::bernoulli_threshold;
 use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::phases::CalledRow;
+use crate::sim::phases::Comings;
 use crate::sim::phases::ContactRow;
 use crate::sim::phases::PhaseRules;
 use crate::sim::program::NONE;
@@ -31,7 +33,7 @@ pub(super) fn rules(
         let people = std::iter::once((&contact.name, contact.answers))
             .chain(contact.deputies.iter().map(|(name, answers)| (name, *answers)));
         ContactRow {
-            people: people.map(|(name, p)| (name.clone(), bernoulli_threshold(p))).collect(),
+            people: people.map(|(name, answers)| called(model, name, answers)).collect(),
             retry_every: contact.retry_every,
         }
     });
@@ -49,8 +51,21 @@ pub(super) fn rules(
     })
 }
 
+fn called(model: &Model, name: &str, answers: f64) -> CalledRow {
+    let person = model.people.iter().position(|person| person.name == name);
+    CalledRow {
+        name: name.to_owned(),
+        answers: bernoulli_threshold(answers),
+        person: person.map(|row| row as u32),
+    }
+}
+
 /// Moments when somebody comes who notices.
-fn comings(unmonitored: &Unmonitored, model: &Model, clock: &mut Clock) -> Option<Vec<f64>> {
+fn comings(unmonitored: &Unmonitored, model: &Model, clock: &mut Clock) -> Option<Comings> {
+    let team = match unmonitored {
+        Unmonitored::NextShift(team) => team.index() as u32,
+        _ => NONE,
+    };
     let hours: Vec<&During> = match unmonitored {
         Unmonitored::After(_) => return None,
         Unmonitored::NextOpening(during) => vec![during],
@@ -66,7 +81,7 @@ fn comings(unmonitored: &Unmonitored, model: &Model, clock: &mut Clock) -> Optio
     }
     moments.sort_unstable_by(f64::total_cmp);
     moments.dedup();
-    Some(moments)
+    Some(Comings { at: moments, team })
 }
 
 /// Takes over the final numbers of vertices.

@@ -219,7 +219,8 @@ impl Shelf<'_> {
         self.state.candidates = list;
     }
 
-    /// The number of the newest full copy that was finished when an incremental one was begun.
+    /// The number of the newest full copy that was finished when an incremental one was begun; of a
+    /// log, of those that are not known to be bad.
     fn base_of(&mut self, row: u32, stream: u32, begun: f64, known_at: f64) -> Option<i64> {
         let base = self.tables.streams[stream as usize].base;
         self.begin(base);
@@ -229,7 +230,9 @@ impl Shelf<'_> {
         if state.is_given_up || is_empty(store, base_row) {
             return None;
         }
-        let newest = number_before(state.origin, base_row.every, begun);
+        let replays = self.tables.streams[stream as usize].replays;
+        let below = if replays { state.below } else { i64::MAX };
+        let newest = number_before(state.origin, base_row.every, begun).min(below - 1);
         for number in (newest - MOST_COPIES..=newest).rev() {
             if start(&self.state.streams[base as usize], base_row, number)
                 < known_at - base_row.retention
@@ -332,10 +335,17 @@ impl Shelf<'_> {
         };
         if let Some(fault) = of_base {
             let base_state = &mut self.state.streams[base as usize];
-            let begun = start(base_state, &self.tables.streams[base as usize], copy.base);
-            // All that builds on the same full copy is as bad.
             base_state.below = base_state.below.min(copy.base);
-            return Some((fault, (number_before(origin, every, begun) + 1).min(copy.number)));
+            if self.tables.streams[stream as usize].replays {
+                // The same log is of use on an older full copy.
+                return Some((fault, copy.number + 1));
+            }
+            // All that was begun since that copy was finished builds on it, and is as bad.
+            let finished = self.made(base, copy.base).finished;
+            let before = number_before(origin, every, finished);
+            let is_since = origin + before as f64 * every >= finished;
+            let first = if is_since { before } else { before + 1 };
+            return Some((fault, first.min(copy.number)));
         }
         let mut links = self.links(stream, base, copy.base, copy.shows);
         links.find_map(|link| Some((self.fault_of_one(stream, link)?, link)))

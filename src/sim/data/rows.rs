@@ -87,6 +87,8 @@ pub(in crate::sim) struct StreamRow {
     pub(in crate::sim) success: Threshold,
     /// Stream of the full copies that it builds on, or `NONE`.
     pub(in crate::sim) base: u32,
+    /// It can be replayed on any full copy before it, not only on the newest.
+    pub(in crate::sim) replays: bool,
     pub(in crate::sim) address: Address,
 }
 

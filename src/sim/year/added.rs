@@ -83,7 +83,7 @@ impl<O: Observer> Run<'_, O> {
             let from = adds.scale + (forced.weighed_at - forced.since);
             let to = adds.scale + (now - forced.since);
             let exposed = math::ln(to / from);
-            forced.ln_weight += adds.total * exposed;
+            forced.ln_adds += adds.total * exposed;
             forced.tally.exposed[forced.depth] += exposed;
         }
         forced.weighed_at = now;
@@ -99,7 +99,7 @@ impl<O: Observer> Run<'_, O> {
             let share = if adds_now { adds.shares[source] / forced.able } else { 0.0 };
             let added = adds.total * share / (adds.scale + (self.now - forced.since));
             if added > 0.0 {
-                forced.ln_weight -= math::ln_1p(added / hazard);
+                forced.ln_adds -= math::ln_1p(added / hazard);
             }
             forced.tally.failures.push((forced.depth, source));
             forced.tally.stays[forced.depth] += self.now - forced.since;
@@ -124,7 +124,10 @@ impl<O: Observer> Run<'_, O> {
     /// Draws when something is added next, whatever it is.
     fn plan_next(&mut self, tables: &YearTables, tilt: &Tilt) {
         let Some(adds) = tilt.adds.get(self.w.year.forced.depth) else { return };
-        if adds.total <= 0.0 || adds.shares.iter().all(|share| *share <= 0.0) {
+        if self.w.year.forced.is_plain
+            || adds.total <= 0.0
+            || adds.shares.iter().all(|share| *share <= 0.0)
+        {
             return;
         }
         let (luck, _) = self.next_luck();

@@ -25,7 +25,9 @@
 //! ```
 //!
 //! over the time and over all failures and strikes in it, whichever process they came from
-//! (Girsanov's formula for point processes). Each factor of the product is at most 1, and the
+//! (Girsanov's formula for point processes). To a share of the incidents nothing is added, since many a
+//! breach comes without: what was drawn is weighted by the density of both together, so that no weight
+//! is more than 1 over that share. Each factor of the product is at most 1, and the
 //! integral grows with the logarithm of time only: the weight is bounded by a power of the length
 //! of the year over the scale, whatever the laws of failure and repair. With hazards that fall to
 //! 0 together each failure that is needed brings a factor of their order into the weight, so that
@@ -46,7 +48,7 @@ use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
 use crate::sim::replication::Run;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
-use crate::sim::year::tilt::{Breach, DEPTHS, Tilt, TiltTally};
+use crate::sim::year::tilt::{Breach, Tilt, TiltTally};
 
 /// The random numbers of what is forced.
 pub(super) const FORCED: Address = Address::from_bits(0x666f_7263_6564_2d31);
@@ -60,6 +62,10 @@ pub(super) struct Forced {
     awaits: Awaits,
     pub(super) stage: Stage,
     pub(super) ln_weight: f64,
+    /// What failures and strikes that are added do to the weight.
+    pub(super) ln_adds: f64,
+    /// Nothing is added to this incident.
+    pub(super) is_plain: bool,
     /// Failures and strikes after the first.
     pub(super) depth: usize,
     /// The latest of them `[s]`.
@@ -109,6 +115,13 @@ impl Forced {
         tally.reset();
         *self = Forced { tally, ..Forced::default() };
     }
+
+    /// The time since the latest failure or strike is over, with nothing after it.
+    fn stay_ends(&mut self, now: f64) {
+        if let Some(stay) = self.tally.stays.get_mut(self.depth) {
+            *stay += (now - self.since).max(0.0);
+        }
+    }
 }
 
 impl<O: Observer> Run<'_, O> {
@@ -123,10 +136,18 @@ impl<O: Observer> Run<'_, O> {
             return 1.0;
         }
         self.weigh();
-        match self.w.year.forced.stage {
-            Stage::UnderWay | Stage::Over => math::exp(self.w.year.forced.ln_weight),
-            Stage::Before | Stage::Void => 0.0,
+        let (Some(tables), Some(tilt)) = (&self.p.years, self.tilt()) else { return 1.0 };
+        let (plain, now) = (tilt.plain, self.now.min(tables.end));
+        let forced = &mut self.w.year.forced;
+        match forced.stage {
+            Stage::UnderWay => forced.stay_ends(now),
+            Stage::Over => {}
+            Stage::Before | Stage::Void => return 0.0,
         }
+        // The density of what was drawn, added to or not, over that of the stated model.
+        let added = (1.0 - plain) * math::exp(-forced.ln_adds);
+        forced.tally.plain = plain / (plain + added);
+        math::exp(forced.ln_weight) / (plain + added)
     }
 
     /// Draws what begins the incident, and when.
@@ -145,6 +166,8 @@ impl<O: Observer> Run<'_, O> {
         let chance = tilt.begins[source];
         self.w.year.forced.tally.source = source;
         let share = open_unit(when);
+        let (luck, _) = self.draws.pair(FORCED.with(1), 0);
+        self.w.year.forced.is_plain = open_unit(luck) < tilt.plain;
         let weight = if let Some(row) = tables.arrivals.get(source) {
             let (strike, weight) = match row.kind {
                 ArrivalKind::Poisson { mean, .. } => {
@@ -349,9 +372,7 @@ impl<O: Observer> Run<'_, O> {
         if is_over {
             self.weigh();
             let (now, forced) = (self.now, &mut self.w.year.forced);
-            if forced.depth < DEPTHS {
-                forced.tally.stays[forced.depth] += now - forced.since;
-            }
+            forced.stay_ends(now);
             forced.stage = Stage::Over;
         }
         is_over

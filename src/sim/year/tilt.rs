@@ -39,6 +39,8 @@ pub struct Tilt {
     pub breach: Breach,
     /// Chance that a source begins the incident that is forced; they add up to 1.
     pub begins: Vec<f64>,
+    /// Chance that nothing is added while it is under way, in (0, 1).
+    pub plain: f64,
     /// Failures and strikes to add while it is under way, by how many there were.
     pub adds: [Forcing; DEPTHS],
     /// Chance of a yes to draw with, by place of what is drawn; not a number for the stated one.
@@ -61,6 +63,9 @@ pub struct Forcing {
     pub shares: Vec<f64>,
 }
 
+/// How many incidents are looked at to which nothing is added, before anything is learnt.
+const HALF: f64 = 0.5;
+
 /// How much goes to sources that do not seem to matter.
 const OTHERS: f64 = 0.1;
 
@@ -75,6 +80,7 @@ impl Tilt {
             return Tilt {
                 breach,
                 begins: Vec::new(),
+                plain: HALF,
                 adds,
                 chances: Vec::new(),
                 tails: Vec::new(),
@@ -98,6 +104,7 @@ impl Tilt {
         Tilt {
             breach,
             begins,
+            plain: HALF,
             adds: std::array::from_fn(|_| adds.clone()),
             chances: exploring_chances(&program.coins()),
             tails: program.stated_tails(),
@@ -163,6 +170,8 @@ pub struct TiltTally {
     pub stays: [f64; DEPTHS],
     /// Number of those to be added in that time for a total of 1.
     pub exposed: [f64; DEPTHS],
+    /// Chance that nothing was to be added, by what came of it.
+    pub plain: f64,
 }
 
 impl TiltTally {
@@ -170,7 +179,7 @@ impl TiltTally {
         self.coins.clear();
         self.lengths.clear();
         self.failures.clear();
-        (self.source, self.most_down) = (0, 0);
+        (self.source, self.most_down, self.plain) = (0, 0, 0.0);
         (self.stays, self.exposed) = ([0.0; DEPTHS], [0.0; DEPTHS]);
     }
 }

@@ -22,6 +22,9 @@ const LEARNT: f64 = 0.8;
 /// Chances with which the rarer side of a coin is looked for, at least and at most.
 const RARER: (f64, f64) = (1e-9, 0.95);
 
+/// Shares of the incidents to which nothing is added, at least and at most.
+const PLAIN: (f64, f64) = (0.02, 0.95);
+
 /// Powers of tails, at least.
 const FARTHEST: f64 = 0.02;
 
@@ -44,6 +47,8 @@ pub(super) fn learn(tilt: &mut Tilt, first: &Tilt, coins: &[f64], pilot: &[Pilot
         began[it.drawn.source] += it.weight;
     }
     move_to(&mut tilt.begins, &first.begins, &began, learnt);
+    let plain = elite.iter().map(|it| it.weight * it.drawn.plain).sum::<f64>() / sum;
+    tilt.plain = learnt * plain.clamp(PLAIN.0, PLAIN.1) + (1.0 - learnt) * first.plain;
     learn_chances(tilt, first, coins, &elite, learnt);
     learn_tails(tilt, first, &elite, learnt);
     for depth in 0..DEPTHS {
