@@ -184,7 +184,7 @@ happens: [{hits: {nodes: a}, effect: down}]
     );
     let register = written.file("tables/assumptions-table.csv");
     for told in [
-        "EUR 5.00k/h after 1h",
+        "EUR 5.00k/h from 0 on, EUR 18.3k/h from 1h on",
         "due after 2h (a fine)",
         "due at 16:00 (claims)",
         "EUR 20 for each of 2,000/h",
