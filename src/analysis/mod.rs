@@ -59,7 +59,7 @@ pub use spares::{NoSpares, no_spares};
 pub use staffing::{Unstaffable, unstaffable};
 pub use standby::{InvocationDeadline, invocation_deadlines};
 pub use structure::{SinglePoint, below, blast_radius, delivered, single_points};
-pub use work::{WorkTime, task_times, work_times};
+pub use work::{WorkTime, task_times, times_with_people, work_times};
 
 #[cfg(test)]
 mod estate;

@@ -33,6 +33,11 @@ impl Days {
         self.0 >> date.weekday().to_monday_zero_offset() & 1 == 1
     }
 
+    /// Whether it is one of them, for each day from Monday on.
+    pub fn of_week(self) -> [bool; 7] {
+        std::array::from_fn(|day| self.0 >> day & 1 == 1)
+    }
+
     /// Whether there is none.
     pub fn is_empty(self) -> bool {
         self.0 == 0

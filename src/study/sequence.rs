@@ -44,7 +44,9 @@ pub struct TaskTimes {
     pub slot: u32,
     /// First start `[s]`, of the replications in which it is begun; infinite never occurs.
     pub start: Distribution,
-    /// Last end `[s]`, done or given up; infinite where it was begun and neither.
+    /// When it is first done `[s]`; where it never is, when it is given up, and infinite where it was
+    /// begun and neither. What is begun again after it was done does not count, so that nothing ends
+    /// before what it waits for.
     pub end: Distribution,
 }
 
@@ -257,7 +259,8 @@ fn add(
     let onset = recorder.onset.unwrap_or(0.0);
     let n_teams = tally.at_work.len();
     let mut first = std::collections::BTreeMap::new();
-    let mut last = std::collections::BTreeMap::new();
+    let mut done = std::collections::BTreeMap::new();
+    let mut given_up = std::collections::BTreeMap::new();
     // Who is at work on a slot, and who takes a seat of one that is about to start.
     let mut running = std::collections::BTreeMap::<u32, Vec<(usize, f64)>>::new();
     let mut seated = Vec::new();
@@ -275,17 +278,19 @@ fn add(
             }
             Event::Starts(slot) => {
                 first.entry(slot).or_insert(at);
-                last.insert(slot, f64::INFINITY);
+                given_up.remove(&slot);
                 let crew = crews[slot as usize].of(&seated);
                 seated.clear();
                 let before = running.insert(slot, crew.clone());
                 (crew, before.unwrap_or_default())
             }
             Event::Stops(slot) => (Vec::new(), running.remove(&slot).unwrap_or_default()),
-            Event::Done(slot) | Event::GivenUp(slot) => {
-                if first.contains_key(&slot) {
-                    last.insert(slot, at);
-                }
+            Event::Done(slot) => {
+                done.entry(slot).or_insert(at);
+                (Vec::new(), running.remove(&slot).unwrap_or_default())
+            }
+            Event::GivenUp(slot) => {
+                given_up.insert(slot, at);
                 (Vec::new(), running.remove(&slot).unwrap_or_default())
             }
         };
@@ -299,10 +304,9 @@ fn add(
         }
     }
     for (slot, at) in first {
+        let end = done.get(&slot).or(given_up.get(&slot)).copied().unwrap_or(f64::INFINITY);
         tally.start[slot as usize].push(at.max(0.0));
-    }
-    for (slot, at) in last {
-        tally.end[slot as usize].push(at.max(0.0));
+        tally.end[slot as usize].push(end.max(0.0));
     }
     for (team, steps) in steps.iter().enumerate() {
         tally.at_work[team].push_values(&most_by_span(steps, span));
@@ -378,6 +382,30 @@ mod tests {
         assert_eq!(crew.of(&seated), [(0, 1.0), (0, 1.0), (2, 1.0)]);
         let known = Crew { known: vec![(3, 2.0)], has_others: false };
         assert_eq!(known.of(&[]), [(3, 2.0)]);
+    }
+
+    /// Start and end of one task in one replication.
+    fn times(seen: &[(f64, Event)]) -> (f64, f64) {
+        let mut tally = Tally::new(1, 0, &[]);
+        let recorder = Recorder { onset: Some(1.0), seen: seen.to_vec() };
+        let crews = [Crew { known: Vec::new(), has_others: false }];
+        add(&mut tally, &recorder, &crews, |_| Vec::new());
+        let at = |sample: Vec<Sample>| sample.into_iter().map(|it| it.finish().quantile(0.5));
+        (at(tally.start).sum(), at(tally.end).sum())
+    }
+
+    #[test]
+    fn a_task_ends_when_it_is_first_done_whatever_is_begun_again() {
+        use Event::{Done, GivenUp, Starts, Stops};
+        let first = [(2.0, Starts(0)), (5.0, Done(0))];
+        assert_eq!(times(&first), (1.0, 4.0));
+        assert_eq!(times(&[&first[..], &[(8.0, Starts(0)), (9.0, Stops(0))]].concat()), (1.0, 4.0));
+        assert_eq!(times(&[&first[..], &[(8.0, Starts(0)), (9.0, Done(0))]].concat()), (1.0, 4.0));
+        let given_up = [(2.0, Starts(0)), (3.0, Stops(0)), (4.0, GivenUp(0))];
+        assert_eq!(times(&given_up), (1.0, 3.0));
+        let again = [&given_up[..], &[(6.0, Starts(0))]].concat();
+        assert_eq!(times(&again), (1.0, f64::INFINITY));
+        assert_eq!(times(&[&again[..], &[(7.0, Done(0))]].concat()), (1.0, 6.0));
     }
 
     #[test]

@@ -452,3 +452,51 @@ fn the_same_plan_says_so() {
     );
     assert!(changes.to_markdown().contains("The plan is the same"));
 }
+
+#[test]
+fn one_decision_has_one_deadline() {
+    let loaded = blackstart::scenario::load(
+        &Folder(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/second-site").into()),
+        "scenario.yaml",
+    );
+    let model = loaded.scenario.expect("a scenario").model;
+    let document = plan::document(&plan_of(&model));
+    let table = document.tables().find(|table| table.name == "deadlines-table");
+    let table = table.expect("deadlines");
+    let text = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    let by = |what: &str, service: &str| -> Vec<f64> {
+        let rows = table
+            .rows
+            .iter()
+            .filter(|row| text(&row[0].value).starts_with(what) && text(&row[2].value) == service);
+        rows.map(|row| match row[1].value {
+            Value::Number(by) => by,
+            ref other => panic!("{other:?}"),
+        })
+        .collect()
+    };
+    // To invoke the plan is to invoke the hall that orders move to.
+    let (plan, hall) = (by("invoke the plan", "orders"), by("invoke second-site-hall", "orders"));
+    assert_eq!((plan.len(), hall.len()), (1, 1), "{table:?}");
+    assert_eq!(plan, hall);
+    // What a step lacks is told below its own procedure.
+    let mut n_told = 0;
+    for section in &document.sections {
+        let mut heading = String::new();
+        for block in &section.blocks {
+            match block {
+                Block::Heading(_, title) => heading.clone_from(title),
+                Block::Missing(missing) if missing.what.text().contains("who delivers") => {
+                    let procedure = heading.trim_start_matches("Procedure: ");
+                    assert!(missing.what.text().contains(procedure), "{heading}: {missing:?}");
+                    n_told += 1;
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(n_told > 0);
+}

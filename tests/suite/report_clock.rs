@@ -83,14 +83,14 @@ fn times_in_sentences_count_from_the_fall_of_the_service() {
     holds(&written.alt("estate-restoration"), &["half within 50m", "all within 50m"]);
     holds(
         &written.page(),
-        &["Objectives are drawn from 30m after t = 0 on", "P(RTO 1h met) = 100%"],
+        &["Objectives are drawn from 30m after t = 0 on", "P(RTO 1h met): 100%"],
     );
 }
 
 #[test]
 fn what_comes_back_at_the_very_end_of_its_rto_is_back() {
     let written = Written::plain(&LATE.replace("takes: 50m", "takes: 1h"));
-    holds(&written.alt("s-recovery"), &["P(RTO 1h met) = 100%"]);
+    holds(&written.alt("s-recovery"), &["P(RTO 1h met): 100%"]);
     holds(&written.alt("s-level"), &["At the RTO of 1h the median is 100%."]);
 }
 
@@ -108,7 +108,7 @@ fn objectives_have_no_place_on_an_axis_if_runs_begin_at_different_times() {
         let svg = svg.expect("a chart");
         lacks(&svg, &["RTO 1h", "MTPD 4h"]);
     }
-    holds(&written.alt("s-recovery"), &["P(RTO 1h met) = 0%", "P(MTPD 4h exceeded) = 100%"]);
+    holds(&written.alt("s-recovery"), &["P(RTO 1h met): 0%", "P(MTPD 4h exceeded): 100%"]);
 }
 
 #[test]
@@ -181,7 +181,7 @@ happens: [{hits: [{nodes: a, effect: down}]}]
     // A service without hours counts all time, whatever the scenario says.
     let text = text.replace("hours: c, needs: a}}", "needs: a}, other: {hours: c, needs: a}}");
     let plain = Written::plain(&text);
-    holds(&plain.alt("s-recovery"), &["P(MTPD 1d 16h exceeded) = 100%", ". Recovery takes 2d 18h"]);
+    holds(&plain.alt("s-recovery"), &["P(MTPD 1d 16h exceeded): 100%", ". Recovery takes 2d 18h"]);
     holds(&plain.alt("s-level"), &["At the RTO of 2h the median is 0%"]);
 }
 

@@ -251,3 +251,35 @@ fn a_procedure_of_one_task_may_be_written_as_that_task() {
     assert_eq!(short.procedures, long.procedures);
     assert_eq!(node(&short, "c").on_damage, node(&long, "c").on_damage);
 }
+
+/// A file that is neither a scenario nor part of one says what nobody reads.
+#[test]
+fn every_shipped_file_is_a_scenario_or_part_of_one() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    let files = |folder: &std::path::Path| -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(folder).expect("a folder");
+        entries.map(|entry| entry.expect("an entry").path()).collect()
+    };
+    let mut n_parts = 0;
+    for folder in files(&root).into_iter().filter(|path| path.is_dir()) {
+        let read = |path: &std::path::PathBuf| {
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(path).unwrap_or_default())
+        };
+        let mut paths = files(&folder);
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+        let texts: Vec<(String, String)> = paths.iter().map(read).collect();
+        for (name, text) in &texts {
+            let is_scenario = text.lines().any(|line| line.starts_with("title:"));
+            let includes = |line: &str| {
+                let names = line.strip_prefix("include:").unwrap_or_default();
+                let names = names.split(|c: char| " [],".contains(c));
+                names.into_iter().any(|other| other == name)
+            };
+            let is_included = texts.iter().any(|(_, text)| text.lines().any(includes));
+            assert!(is_scenario || is_included, "{}/{name}", folder.display());
+            n_parts += usize::from(!is_scenario);
+        }
+    }
+    assert!(n_parts > 10, "only {n_parts} parts of scenarios");
+}

@@ -1,6 +1,7 @@
 //! Section 13: what countermeasures are worth.
 
 use crate::report::bia::case::Bia;
+use crate::report::bia::choices;
 use crate::report::bia::gap::finding;
 use crate::report::bia::options;
 use crate::report::bia::weighed::{After, Weighed};
@@ -10,7 +11,6 @@ use crate::report::chart::{
 use crate::report::document::{Cell, Figure, Kind, Section, Table, Tone, Words};
 use crate::report::measures::{CompareReport, EstimateRow, FrontierReport, VariantRow};
 use crate::report::tongue::{Horizon, Tongue, head, say};
-use crate::units::Language;
 
 /// Points of a curve in its file.
 const POINTS: usize = 240;
@@ -77,12 +77,9 @@ fn other_years(bia: &Bia<'_>, compared: &CompareReport, section: &mut Section) {
     ));
 }
 
-/// What each choice comes to. The sentences of a comparison are in English; in another language the
-/// tables say the same.
+/// What each choice comes to.
 fn sentences(tongue: &Tongue, report: &CompareReport) -> Vec<Words> {
-    let is_english = tongue.locale().language() == Language::English;
-    let variants = report.variants.iter().filter(|_| is_english);
-    variants.map(|it| Words::from(it.sentence.as_str())).collect()
+    report.variants.iter().map(|variant| choices::of(tongue, report, variant)).collect()
 }
 
 /// What a board needs to know of measures, in a paragraph; `None` if none was weighed over years.
@@ -93,18 +90,15 @@ pub(super) fn sentence(bia: &Bia<'_>) -> Option<Words> {
     let best = years.variants.iter().max_by(|a, b| net(a).total_cmp(&net(b)))?;
     let pays = |variant: &&VariantRow| variant.worth.is_some_and(|it| it.npv.low.0 > 0.0);
     let paying = years.variants.iter().filter(|it| it.measures.len() == 1).filter(pays).count();
-    let period = tongue.term(years.period_years);
+    let period = tongue.term_within(years.period_years);
     let verdict = match (n, paying) {
         (1, 1) => say!(tongue, "bia-pays-the-one", period = period),
         (1, _) => say!(tongue, "bia-pays-not", period = period),
         (n, 0) => say!(tongue, "bia-pays-none", n = n, period = period),
         (n, paying) => say!(tongue, "bia-pays-some", paying = paying, n = n, period = period),
     };
-    let most = if tongue.locale().language() == Language::English {
-        say!(tongue, "bia-worth-most", sentence = &best.sentence)
-    } else {
-        say!(tongue, "bia-worth-most", sentence = format!("{}.", best.label))
-    };
+    let sentence = choices::of(tongue, years, best);
+    let most = say!(tongue, "bia-worth-most", sentence = sentence);
     let link = Words::new().link(say!(tongue, "bia-case-link"), "business-case");
     let see = say!(tongue, "bia-see-case", link = link);
     Some(verdict.say(" ").then(most).say(" ").then(see))
@@ -215,7 +209,7 @@ fn npv_table(tongue: &Tongue, report: &CompareReport) -> Table {
     table.without_empty_columns().noting(say!(
         tongue,
         "bia-npv-note",
-        period = tongue.term(report.period_years)
+        period = tongue.term_within(report.period_years)
     ))
 }
 

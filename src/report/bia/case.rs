@@ -8,7 +8,7 @@ use crate::report::sensitivity::SensitivityReport;
 use crate::report::tongue::{Tongue, say};
 use crate::report::wire::{Report, Service};
 use crate::sim::Program;
-use crate::study::{Findings, ServiceFindings};
+use crate::study::{DataFindings, Findings, ServiceFindings};
 
 /// The studies that a report is about.
 #[derive(Debug)]
@@ -107,6 +107,8 @@ pub(super) struct Known<'a> {
     pub(super) stated: &'a Stated,
     pub(super) found: &'a ServiceFindings,
     pub(super) shown: &'a Service,
+    /// What was found of the data that it stands on, if it stands on any.
+    pub(super) data: Option<&'a DataFindings>,
 }
 
 impl<'a> Bia<'a> {
@@ -177,22 +179,8 @@ impl<'a> Case<'a> {
             stated,
             found,
             shown,
+            data: self.findings.data.iter().find(|data| data.service == row),
         })
-    }
-
-    /// The services, those first that meet their RTO least often, then those that exceed their
-    /// MTPD most often, then those that take longest.
-    pub(super) fn worst_first(&self) -> Vec<Known<'a>> {
-        let mut services: Vec<Known<'a>> = self.services().collect();
-        let badness = |known: &Known<'_>| {
-            let met = known.stated.rto().map_or(1.0, |_| known.found.rto_met.share());
-            (met, -known.found.mtpd_breached.share(), -known.found.recovery.quantile(0.9))
-        };
-        services.sort_by(|a, b| {
-            let (a, b) = (badness(a), badness(b));
-            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
-        });
-        services
     }
 
     pub(super) fn setting(&self, tongue: &Tongue) -> Setting {

@@ -30,8 +30,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     section
 }
 
-/// Nodes that a map of the whole estate shows at most; of a larger one the most exposed services
-/// are shown with what is nearest to them.
+/// Boxes that a map of the whole estate shows at most, assets that are alike in one; of a larger one
+/// the most exposed services are shown with what is nearest to them.
 const WHOLE: usize = 70;
 
 /// Services of the parts that are tried where more cannot be read on paper.
@@ -50,8 +50,9 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
         map.to_chart(tongue).map(|chart| (map, chart, n))
     };
     let n_drawn = |map: &DependencyMap| map.nodes.iter().map(|node| node.count).sum::<usize>();
-    let whole = (model.nodes.len() <= WHOLE).then(|| DependencyMap::new(model, &View::default()));
-    let n_whole = whole.as_ref().map(n_drawn);
+    let whole = DependencyMap::new(model, &View { most: Some(WHOLE), ..View::default() });
+    let n_whole = n_drawn(&whole) + whole.left_out;
+    let whole = (whole.left_out == 0).then_some(whole);
     let mut drawn = whole.and_then(|map| map.to_chart(tongue).map(|chart| (map, chart, 0)));
     for services in PARTS {
         if drawn.as_ref().is_some_and(|(_, chart, _)| scale_on_page(chart) >= LEGIBLE) {
@@ -75,7 +76,7 @@ fn map(bia: &Bia<'_>, model: &Model, section: &mut Section) {
     let command = "blackstart graph --map";
     // The map of one service may hold all that there is.
     let caption = match (n_focus, worst.first()) {
-        _ if n_whole == Some(n_drawn(&map)) => say!(tongue, "bia-map-caption"),
+        _ if n_whole == n_drawn(&map) => say!(tongue, "bia-map-caption"),
         (1, Some(known)) => {
             say!(tongue, "bia-map-large", service = known.name, command = command)
         }
@@ -163,7 +164,7 @@ fn who_can<'m>(model: &'m Model, seat: &Seat) -> Vec<&'m str> {
 }
 
 /// A node and everything that it needs, directly or not.
-fn below(graph: &Dependencies, node: NodeId) -> Vec<NodeId> {
+pub(super) fn below(graph: &Dependencies, node: NodeId) -> Vec<NodeId> {
     let mut found = std::collections::BTreeSet::from([node]);
     let mut stack = vec![node];
     while let Some(node) = stack.pop() {

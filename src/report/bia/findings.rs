@@ -1,9 +1,12 @@
 //! Section 14: what was found, and what is to be done.
 
-use crate::report::bia::case::Bia;
+use crate::report::bia::case::{Bia, Case, Known};
+use crate::report::bia::exposed;
+use crate::report::bia::summary::ENOUGH;
 use crate::report::document::{Cell, Kind, Section, Table, Tone};
 use crate::report::held::Held;
 use crate::report::tongue::{Tongue, head, say};
+use crate::stats::Proportion;
 
 pub(super) fn section(bia: &Bia<'_>) -> Section {
     let tongue = &bia.tongue;
@@ -102,6 +105,54 @@ fn words(tongue: &Tongue, held: &Held) -> String {
     words.text()
 }
 
+/// Whether an objective is missed in more runs than may be.
+fn is_missed(kept: Option<Proportion>) -> bool {
+    kept.is_some_and(|kept| kept.share() < ENOUGH)
+}
+
+/// What of a service is missed: its RTO and RPO in more runs than may be, what never may be in any.
+fn missed(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Vec<String> {
+    let (stated, found) = (known.stated, known.found);
+    let share = |of: Proportion| tongue.percent(of.share());
+    let mut parts = Vec::new();
+    if let Some(rto) = stated.rto().filter(|_| is_missed(known.rto_kept())) {
+        let rto = tongue.duration(rto);
+        parts.push(say!(tongue, "bia-meets-rto", rto = rto, share = share(found.rto_met)));
+    }
+    if let Some(mtpd) = stated.mtpd.filter(|_| found.mtpd_breached.hits > 0) {
+        let (mtpd, share) = (tongue.duration(mtpd), share(found.mtpd_breached));
+        parts.push(say!(tongue, "bia-exceeds-mtpd", mtpd = mtpd, share = share));
+    }
+    if found.recovery.censored().hits > 0 {
+        let horizon = tongue.duration(case.findings.horizon);
+        let share = share(found.recovery.censored());
+        parts.push(say!(tongue, "bia-not-back", horizon = horizon, share = share));
+    }
+    if let Some((rpo, kept)) = stated.rpo.zip(known.rpo_kept()).filter(|it| is_missed(Some(it.1))) {
+        let rpo = tongue.duration(rpo);
+        parts.push(say!(tongue, "bia-meets-rpo", rpo = rpo, share = share(kept)));
+    }
+    if let Some(lost) = known.all_lost() {
+        parts.push(say!(tongue, "bia-loses-all", share = share(lost)));
+    }
+    parts.into_iter().map(String::from).collect()
+}
+
+/// What to look at to improve a service: what held it up to the end, else the main cause of its
+/// delay; and its copies, if data are lost.
+pub(super) fn look_at(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Vec<String> {
+    let held = case.report.never_recovered.iter().find(|it| it.service == known.name);
+    let held = held.and_then(|it| it.held.as_ref()).map(|it| words(tongue, it));
+    let held = held.map(|it| it.trim_end_matches('.').to_owned());
+    let cause = known.shown.main_cause().map(|(cause, part)| {
+        let (cause, part) = (tongue.cause(cause), tongue.percent(part));
+        say!(tongue, "bia-cause-part", cause = cause, part = part).text()
+    });
+    let is_of_data = known.all_lost().is_some() || is_missed(known.rpo_kept());
+    let copies = is_of_data.then(|| say!(tongue, "bia-look-copies").text());
+    held.or(cause).into_iter().chain(copies).collect()
+}
+
 /// Objectives that are missed, and what to look at.
 fn simulated(bia: &Bia<'_>) -> Table {
     let tongue = &bia.tongue;
@@ -111,48 +162,24 @@ fn simulated(bia: &Bia<'_>) -> Table {
         .column(head!(tongue, "fact-owner"), Kind::Text)
         .column(head!(tongue, "scenario"), Kind::Text)
         .column(head!(tongue, "bia-look-at"), Kind::Prose);
-    for case in &bia.cases {
-        for known in case.worst_first() {
-            let (stated, found) = (known.stated, known.found);
-            let mut parts = Vec::new();
-            if let Some(rto) =
-                stated.rto().filter(|_| found.rto_met.share() < super::summary::ENOUGH)
-            {
-                let (rto, share) = (tongue.duration(rto), tongue.percent(found.rto_met.share()));
-                parts.push(say!(tongue, "bia-meets-rto", rto = rto, share = share).text());
-            }
-            if let Some(mtpd) = stated.mtpd.filter(|_| found.mtpd_breached.hits > 0) {
-                let mtpd = tongue.duration(mtpd);
-                let share = tongue.percent(found.mtpd_breached.share());
-                parts.push(say!(tongue, "bia-exceeds-mtpd", mtpd = mtpd, share = share).text());
-            }
-            if found.recovery.censored().hits > 0 {
-                let horizon = tongue.duration(case.findings.horizon);
-                let share = tongue.percent(found.recovery.censored().share());
-                parts.push(say!(tongue, "bia-not-back", horizon = horizon, share = share).text());
-            }
-            if parts.is_empty() {
-                continue;
-            }
-            let held = case.report.never_recovered.iter().find(|it| it.service == known.name);
-            let cause = known.shown.main_cause().map(|(cause, part)| {
-                let (cause, part) = (tongue.cause(cause), tongue.percent(part));
-                say!(tongue, "bia-cause-part", cause = cause, part = part).text()
-            });
-            let look = held.and_then(|it| it.held.as_ref()).map(|it| words(tongue, it));
-            let look = look.or(cause).unwrap_or_default();
-            table.push(vec![
-                known.name.into(),
-                parts.join("; ").into(),
-                (&stated.owner).into(),
-                case.title().into(),
-                look.into(),
-            ]);
+    for (case, known) in exposed::worst_of_all(bia) {
+        let parts = missed(tongue, case, &known);
+        if parts.is_empty() {
+            continue;
         }
+        let look = look_at(tongue, case, &known);
+        table.push(vec![
+            known.name.into(),
+            parts.join("; ").into(),
+            (&known.stated.owner).into(),
+            case.title().into(),
+            look.join("; ").into(),
+        ]);
     }
     if table.rows.is_empty() {
         let none = say!(tongue, "bia-exposures-none");
-        table.push(vec![none.into(), say!(tongue, "bia-all-kept").into()]);
+        let enough = tongue.percent(ENOUGH);
+        table.push(vec![none.into(), say!(tongue, "bia-all-kept", share = enough).into()]);
     }
     table.showing(40)
 }

@@ -10,12 +10,17 @@ mod weighed;
 mod case;
 mod names;
 
+mod exposed;
+mod look;
+mod hours;
 mod clock;
 mod staircase;
 
 mod cover;
+mod verdict;
 mod summary;
 mod register;
+mod register_of_needs;
 mod method;
 mod criteria;
 mod by_hour;
@@ -32,6 +37,7 @@ mod year;
 mod sensitive;
 mod risk;
 mod options;
+mod choices;
 mod business_case;
 mod findings;
 

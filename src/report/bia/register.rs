@@ -4,6 +4,7 @@ use crate::law::Law;
 use crate::law::text::Quantity;
 use crate::model::{Arrival, Assumption, Confidence, Effect, Model, Reading, Until};
 use crate::report::bia::case::Case;
+use crate::report::bia::register_of_needs;
 use crate::report::tongue::{Tongue, say};
 use crate::units::data;
 
@@ -102,6 +103,7 @@ pub(super) fn rows(tongue: &Tongue, case: &Case<'_>, year: Option<&Model>) -> Ve
             add(&node.name, &say!(tongue, "mtpd").text(), tongue.duration(mtpd));
         }
     }
+    register_of_needs::rows(tongue, model, &mut add);
     copies(tongue, model, &mut add);
     strikes(tongue, model, year.unwrap_or(model), &mut add);
     let defaults = case.report.defaults_used.iter().map(|default| Row {
@@ -186,13 +188,15 @@ fn strikes(tongue: &Tongue, model: &Model, year: &Model, add: &mut impl FnMut(&s
                 add(&occurrence.name, &what, tongue.percent(hit.chance));
             }
             let (effect, law) = match &hit.effect {
-                Effect::Unavailable(law) => ("unavailable", law),
-                Effect::Contained(Until::For(law)) => ("contained", law),
-                Effect::Inaccessible(Until::For(law)) => ("inaccessible", law),
-                Effect::Absent { lasts: Some(law), .. } => ("absent", law),
-                Effect::Reinforced { lasts: Some(law), .. } => ("extra", law),
-                Effect::Overload { lasts: Some(law), .. } => ("overload", law),
-                Effect::LosesSkill { lasts: Some(law), .. } => ("loses skill", law),
+                Effect::Unavailable(law) => (say!(tongue, "effect-unavailable"), law),
+                Effect::Contained(Until::For(law)) => (say!(tongue, "effect-contained"), law),
+                Effect::Inaccessible(Until::For(law)) => (say!(tongue, "effect-inaccessible"), law),
+                Effect::Absent { lasts: Some(law), .. } => (say!(tongue, "effect-absent"), law),
+                Effect::Reinforced { lasts: Some(law), .. } => (say!(tongue, "effect-extra"), law),
+                Effect::Overload { lasts: Some(law), .. } => (say!(tongue, "effect-overload"), law),
+                Effect::LosesSkill { lasts: Some(law), .. } => {
+                    (say!(tongue, "effect-loses-skill"), law)
+                }
                 Effect::Corrupt(law) | Effect::SilentlyCorrupt(law) if law.mean() > 0.0 => {
                     let what = say!(tongue, "bia-discovered").text();
                     add(&occurrence.name, &what, readable(tongue, law));
@@ -207,7 +211,7 @@ fn strikes(tongue: &Tongue, model: &Model, year: &Model, add: &mut impl FnMut(&s
 }
 
 /// A law as people say it: as it would be written, or by its quantiles if that has many digits.
-fn readable(tongue: &Tongue, law: &Law) -> String {
+pub(super) fn readable(tongue: &Tongue, law: &Law) -> String {
     let text = law.to_text(Quantity::Duration);
     if text.len() <= 36 {
         return text;

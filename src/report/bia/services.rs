@@ -15,8 +15,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
         .column(head!(tongue, "tier"), Kind::Text)
         .column(head!(tongue, "fact-owner"), Kind::Text)
         .column(head!(tongue, "bia-what-it-does"), Kind::Prose)
-        .column(head!(tongue, "bia-hours"), Kind::Text)
-        .column(head!(tongue, "bia-used"), Kind::Text)
+        .column(head!(tongue, "bia-hours"), Kind::Prose)
+        .column(head!(tongue, "bia-used"), Kind::Prose)
         .column(head!(tongue, "bia-headcount"), Kind::Number(String::new()))
         .column(head!(tongue, "bia-demand"), Kind::Text)
         .column(head!(tongue, "bia-regulated"), Kind::Text)
@@ -24,13 +24,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     for known in &services {
         let (stated, portrait) = (known.stated, &known.stated.portrait);
         let hours = |during: &Option<During>| {
-            during.as_ref().map_or_else(String::new, |during| {
-                let calendar = &lead.model.calendars[during.calendar.index()];
-                match &during.part {
-                    Some(part) => format!("{}, {part}", calendar.name),
-                    None => calendar.name.clone(),
-                }
-            })
+            let words = |during| super::hours::words(tongue, lead.model, during);
+            during.as_ref().map_or_else(String::new, words)
         };
         let demand = stated.backlog.as_ref().and_then(|backlog| backlog.demand.as_ref());
         let demand = demand.map_or_else(String::new, |demand| {

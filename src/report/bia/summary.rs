@@ -2,11 +2,13 @@
 
 use crate::report::bia::case::{Bia, Case, Known};
 use crate::report::bia::clock;
+use crate::report::bia::exposed;
+use crate::report::bia::look;
 use crate::report::bia::staircase;
+use crate::report::bia::verdict::verdict;
 use crate::report::document::{Cell, Kind, Section, Table, Tone, Words, cell_text};
 use crate::report::tongue::{Horizon, Tongue, head, say};
 use crate::stats::Proportion;
-use crate::units::Language;
 
 /// The share of runs in which an objective must be kept so that it counts as kept.
 pub(super) const ENOUGH: f64 = 0.9;
@@ -47,40 +49,8 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
 }
 
 /// A proportion with its interval.
-fn share(tongue: &Tongue, seen: Proportion, confidence: f64) -> String {
+pub(super) fn share(tongue: &Tongue, seen: Proportion, confidence: f64) -> String {
     cell_text(&proportion(seen, confidence), &Kind::Share, tongue)
-}
-
-/// The first thing to say of a case.
-fn verdict(bia: &Bia<'_>, case: &Case<'_>) -> Words {
-    let (tongue, condition) = (&bia.tongue, case.condition(bia));
-    let services: Vec<Known<'_>> = case.worst_first();
-    let with: Vec<&Known<'_>> = services.iter().filter(|it| it.stated.rto().is_some()).collect();
-    let late: Vec<&&Known<'_>> =
-        with.iter().filter(|it| it.found.rto_met.share() < ENOUGH).collect();
-    let n = with.len();
-    if n == 0 {
-        return say!(tongue, "bia-states-no-rto");
-    }
-    if late.is_empty() && services.iter().all(|it| it.found.disrupted.hits == 0) {
-        let runs = case.findings.runs;
-        return say!(tongue, "bia-none-disrupted", condition = condition, runs = runs);
-    }
-    let (kept, missed) = (tongue.percent(ENOUGH), tongue.percent(1.0 - ENOUGH));
-    match (late.len(), n) {
-        (0, 1) => {
-            let service = with[0].name;
-            say!(tongue, "bia-keeps-rto", service = service, share = kept, condition = condition)
-        }
-        (0, _) => say!(tongue, "bia-all-keep", n = n, share = kept, condition = condition),
-        (1, 1) => {
-            let service = late[0].name;
-            say!(tongue, "bia-misses-rto", service = service, share = missed, condition = condition)
-        }
-        (late, n) => {
-            say!(tongue, "bia-some-miss", late = late, n = n, share = missed, condition = condition)
-        }
-    }
 }
 
 /// What is worst, what it costs, what holds it up.
@@ -88,19 +58,12 @@ fn sentences(bia: &Bia<'_>, case: &Case<'_>) -> Vec<Words> {
     let tongue = &bia.tongue;
     let mut out = Vec::new();
     let worst = case.worst_first();
-    let exposed = worst.iter().filter(|it| {
-        it.stated.rto().is_some_and(|_| it.found.rto_met.share() < ENOUGH)
-            || it.stated.mtpd.is_some() && it.found.mtpd_breached.share() > 1.0 - ENOUGH
-    });
+    let exposed = worst.iter().filter(|known| known.is_exposed());
     for known in exposed.take(5) {
         out.push(exposure(tongue, case, known));
     }
     out.push(costs(bia, case));
-    // The reasons of a run are in English; in another language the exposures name the cause.
-    let next = case.report.next.as_ref();
-    if let Some(next) = next.filter(|_| tongue.locale().language() == Language::English) {
-        out.push(say!(tongue, "bia-look-first", next = next));
-    }
+    out.extend(look::first(tongue, case));
     if !case.report.complete {
         let (done, planned) = (case.findings.runs, case.findings.runs_planned);
         out.push(say!(tongue, "bia-partial", done = done, planned = planned));
@@ -123,7 +86,9 @@ fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
     } else {
         say!(tongue, "bia-spread-few", horizon = horizon)
     };
-    let mut words = if let Some(rto) = known.stated.rto() {
+    let mut words = if found.disrupted.hits == 0 {
+        say!(tongue, "bia-exposed-never", service = known.name)
+    } else if let Some(rto) = known.stated.rto() {
         let (rto, share) = (tongue.duration(rto), share(tongue, found.rto_met, confidence));
         let service = known.name;
         say!(tongue, "bia-exposed", service = service, rto = rto, share = share, spread = spread)
@@ -131,13 +96,16 @@ fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
         say!(tongue, "bia-exposed-without", service = known.name, spread = spread)
     };
     let steps = staircase::steps(tongue, known.stated);
-    if !steps.is_empty() {
+    if !steps.is_empty() && found.disrupted.hits > 0 {
         words = words.say(" ").then(say!(tongue, "bia-exposed-steps", steps = steps));
     }
     if let Some(mtpd) = known.stated.mtpd {
         let share = share(tongue, found.mtpd_breached, confidence);
         let mtpd = tongue.duration(mtpd);
         words = words.say(" ").then(say!(tongue, "bia-exposed-mtpd", mtpd = mtpd, share = share));
+    }
+    for sentence in data(tongue, case, known) {
+        words = words.say(" ").then(sentence);
     }
     if let Some(counting) = clock::counting_of(tongue, case, known) {
         words = words.say(" ").then(counting);
@@ -147,6 +115,32 @@ fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
         words = words.say(" ").then(say!(tongue, "bia-exposed-cause", cause = cause, part = part));
     }
     words
+}
+
+/// What is lost of its data, if that is more than was promised.
+fn data(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Vec<Words> {
+    let (mut told, confidence) = (Vec::new(), case.findings.confidence);
+    let Some(data) = known.data else { return told };
+    let missed = known.rpo_kept().map(Proportion::complement).filter(|missed| missed.hits > 0);
+    if let Some((rpo, missed)) = known.stated.rpo.zip(missed) {
+        let (rpo, share) = (tongue.duration(rpo), share(tongue, missed, confidence));
+        let most = data.loss.quantile(0.95);
+        told.push(if most > 0.0 && most.is_finite() {
+            let most = tongue.duration(most);
+            say!(tongue, "bia-exposed-rpo", rpo = rpo, share = share, most = most)
+        } else {
+            say!(tongue, "bia-exposed-rpo-seldom", rpo = rpo, share = share)
+        });
+    }
+    if let Some(lost) = known.all_lost() {
+        let share = share(tongue, lost, confidence);
+        told.push(say!(tongue, "bia-exposed-lost", share = share));
+    }
+    if !told.is_empty() && data.cost.mean() > 0.0 {
+        let mean = tongue.money(data.cost.mean(), &case.model.currency);
+        told.push(say!(tongue, "bia-exposed-data-cost", mean = mean));
+    }
+    told
 }
 
 fn costs(bia: &Bia<'_>, case: &Case<'_>) -> Words {
@@ -186,32 +180,39 @@ fn traffic_lights(bia: &Bia<'_>) -> Table {
         .column(head!(tongue, "mtpd"), Kind::Duration);
     table = table
         .column(head!(tongue, "mtpd-exceeded"), Kind::Share)
+        .column(head!(tongue, "rpo"), Kind::Duration)
+        .column(head!(tongue, "bia-rpo-met"), Kind::Share)
+        .column(head!(tongue, "bia-all-data-lost"), Kind::Share)
         .column(head!(tongue, "bia-mean-loss"), bia.lead().money());
-    for case in &bia.cases {
-        for known in case.worst_first() {
-            let (stated, found) = (known.stated, known.found);
-            let confidence = case.findings.confidence;
-            let mut row = vec![Cell::text(known.name)];
-            if many {
-                row.push(case.title().into());
-            }
-            let met = stated.rto().map_or_else(Cell::empty, |_| {
-                proportion(found.rto_met, confidence).toned(tone(found.rto_met, confidence))
-            });
-            let breached = stated.mtpd.map_or_else(Cell::empty, |_| {
-                let kept = found.mtpd_breached.complement();
-                proportion(found.mtpd_breached, confidence).toned(tone(kept, confidence))
-            });
-            row.extend([
-                Cell::maybe(stated.rto()),
-                met,
-                Cell::number(found.recovery.quantile(0.9)),
-                Cell::maybe(stated.mtpd),
-                breached,
-                Cell::number(found.loss_moments.mean()),
-            ]);
-            table.push(row);
+    for (case, known) in exposed::worst_of_all(bia) {
+        let (stated, found) = (known.stated, known.found);
+        let confidence = case.findings.confidence;
+        let mut row = vec![Cell::text(known.name)];
+        if many {
+            row.push(case.title().into());
         }
+        let kept = |kept: Option<Proportion>| {
+            let cell = |kept| proportion(kept, confidence).toned(tone(kept, confidence));
+            kept.map_or_else(Cell::empty, cell)
+        };
+        let broken = |kept: Option<Proportion>| {
+            let cell = |kept: Proportion| {
+                proportion(kept.complement(), confidence).toned(tone(kept, confidence))
+            };
+            kept.map_or_else(Cell::empty, cell)
+        };
+        row.extend([
+            Cell::maybe(stated.rto()),
+            kept(known.rto_kept()),
+            Cell::number(found.recovery.quantile(0.9)),
+            Cell::maybe(stated.mtpd),
+            broken(known.mtpd_kept()),
+            Cell::maybe(stated.rpo.filter(|_| known.data.is_some())),
+            kept(known.rpo_kept()),
+            broken(known.all_lost().map(Proportion::complement)),
+            Cell::number(found.loss_moments.mean()),
+        ]);
+        table.push(row);
     }
     let (enough, confidence) = (ENOUGH, bia.lead().findings.confidence);
     let [enough, confidence] = [enough, confidence].map(|share| tongue.percent(share));

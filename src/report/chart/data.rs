@@ -96,7 +96,9 @@ fn finding(setting: &Setting, service: &Service, found: &DataFindings) -> String
         parts.push(say!(tongue, "chart-no-rpo").text());
     }
     let (half, most) = (found.loss.quantile(0.5), found.loss.quantile(0.9));
-    if most.is_finite() && found.loss.quantile(0.0) == found.loss.quantile(1.0) {
+    if found.loss.quantile(1.0) == 0.0 {
+        parts.push(say!(tongue, "chart-lost-nothing").text());
+    } else if most.is_finite() && found.loss.quantile(0.0) == found.loss.quantile(1.0) {
         parts.push(say!(tongue, "chart-lost-always", time = tongue.duration(most)).text());
     } else if most.is_finite() && most > 0.0 {
         let [half, most] = [half, most].map(|time| tongue.duration(time));

@@ -16,7 +16,7 @@ pub struct Bar {
     pub name: String,
     /// Median of its first start.
     pub start: f64,
-    /// Median of its end; infinite if it is mostly never done.
+    /// Median of its first end; infinite if it is mostly never done.
     pub end: f64,
     /// 90 % quantile of its end.
     pub late: f64,
@@ -34,11 +34,7 @@ pub fn draw_gantt(setting: &Setting, runs: u64, bars: &[Bar]) -> Option<Chart> {
         return None;
     }
     let mut shown: Vec<&Bar> = bars.iter().collect();
-    shown.sort_by(|a, b| {
-        (b.critical * b.begun)
-            .total_cmp(&(a.critical * a.begun))
-            .then(b.critical.total_cmp(&a.critical))
-    });
+    shown.sort_by(|a, b| by_weight(a, b));
     shown.truncate(MOST);
     shown.sort_by(|a, b| a.start.total_cmp(&b.start).then(a.end.total_cmp(&b.end)));
     let tongue = &setting.tongue;
@@ -70,10 +66,19 @@ pub fn draw_gantt(setting: &Setting, runs: u64, bars: &[Bar]) -> Option<Chart> {
     Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
+/// The most critical first; of those that are equal, what begins first. What is named is the first,
+/// so that it is among those that are drawn.
+fn by_weight(a: &Bar, b: &Bar) -> std::cmp::Ordering {
+    let weight = |bar: &Bar| (bar.critical * bar.begun, bar.critical);
+    let ((a_begun, a_critical), (b_begun, b_critical)) = (weight(a), weight(b));
+    b_begun
+        .total_cmp(&a_begun)
+        .then(b_critical.total_cmp(&a_critical))
+        .then(a.start.total_cmp(&b.start))
+}
+
 fn finding(tongue: &Tongue, bars: &[Bar]) -> String {
-    let most = bars
-        .iter()
-        .max_by(|a, b| a.critical.total_cmp(&b.critical).then(b.start.total_cmp(&a.start)));
+    let most = bars.iter().min_by(|a, b| by_weight(a, b));
     let last = bars
         .iter()
         .filter(|bar| bar.begun >= 0.5 && bar.end.is_finite())

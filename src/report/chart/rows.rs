@@ -8,6 +8,7 @@ use crate::report::chart::scene::{Anchor, Area, Scene, Stroke, Type};
 use crate::report::chart::ticks;
 use crate::report::chart::words;
 use crate::report::tongue::{Tongue, say};
+use crate::units::Language;
 use crate::units::duration::{DAY, HOUR, MINUTE};
 
 /// Rows that a picture shows at most; a table beside it has all of them.
@@ -94,6 +95,14 @@ impl Scale {
         }
     }
 
+    /// What is written at a mark: times of a logarithmic axis as the language writes them.
+    fn label(self, tongue: &Tongue, time: f64, label: &str) -> String {
+        match (self, tongue.locale().language()) {
+            (Scale::Logarithmic(..), Language::German) => tongue.locale().duration(time),
+            _ => words::decimals(tongue, label),
+        }
+    }
+
     /// What is counted.
     pub(super) fn unit(self, tongue: &Tongue) -> String {
         match self {
@@ -156,7 +165,7 @@ impl Rows {
         let style = Type::plain(LABEL, palette::SOFT_INK).anchored(Anchor::Middle);
         for (time, label) in scale.marks() {
             let x = rows.x(time);
-            let label = words::decimals(tongue, &label);
+            let label = scale.label(tongue, time, &label);
             scene.line(vec![(x, top), (x, bottom)], Stroke::solid(palette::GRID, 1.0));
             scene.text((x, bottom + 17.0), label.clone(), style);
             if n > 16 {

@@ -14,8 +14,8 @@ pub(super) fn sections(outline: &Outline<'_>) -> Vec<Section> {
         section.text(say!(tongue, "plan-apart-last"));
         for id in &outline.apart {
             steps::procedure(outline, &mut section, *id);
+            unnamed(outline, *id, &mut section);
         }
-        unnamed(outline, &outline.apart, &mut section);
         sections.push(section);
     }
     if !outline.unused.is_empty() {

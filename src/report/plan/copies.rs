@@ -1,7 +1,7 @@
 //! Where the copies are: of data, and of the plan itself and other papers.
 
 use crate::analysis::{Damage, Finding, findings, possible_damage};
-use crate::model::{BackupKind, Model, NodeId};
+use crate::model::{Model, NodeId};
 use crate::report::document::{Cell, Kind, Section, Table, Tone};
 use crate::report::plan::outline::Outline;
 use crate::report::plan::words;
@@ -45,15 +45,10 @@ fn data(tongue: &Tongue, model: &Model, possible: &[Vec<Damage>], section: &mut 
     for node in &model.nodes {
         let Some(data) = &node.data else { continue };
         for backup in &data.backups {
-            let kind = match backup.kind {
-                BackupKind::Full => say!(tongue, "plan-full-copy"),
-                BackupKind::Snapshot => say!(tongue, "plan-snapshot"),
-                BackupKind::Incremental => say!(tongue, "plan-incremental"),
-                BackupKind::LogShipping => say!(tongue, "plan-log"),
-            };
+            let kind = words::kind_of_copy(tongue, backup.kind);
             table.push(vec![
                 node.name.as_str().into(),
-                format!("{} ({})", backup.name, kind.text()).into(),
+                format!("{} ({kind})", backup.name).into(),
                 model.nodes[backup.kept.index()].name.as_str().into(),
                 words::place_of(model, backup.kept).into(),
                 Cell::number(backup.every),

@@ -97,18 +97,11 @@ pub(super) fn decisions(outline: &Outline<'_>) -> Vec<Decision> {
                 Gate::Declaration | Gate::Mobilisation => say!(tongue, "plan-decide-plan"),
                 _ => say!(tongue, "plan-decide-begin"),
             };
-            let (by, rto, spent) =
-                (rto - takes - waits, tongue.duration(rto), tongue.duration(takes));
-            let why = match waits {
-                0.0 => say!(tongue, "plan-why-begin", rto = rto, takes = spent, procedure = name),
-                waits => say!(
-                    tongue,
-                    "plan-why-come",
-                    rto = rto,
-                    takes = spent,
-                    procedure = name,
-                    come = tongue.duration(waits)
-                ),
+            let (by, rto, spent) = (rto - takes, tongue.duration(rto), tongue.duration(takes));
+            let why = if waits {
+                say!(tongue, "plan-why-come", rto = rto, takes = spent, procedure = name)
+            } else {
+                say!(tongue, "plan-why-begin", rto = rto, takes = spent, procedure = name)
             };
             found.push(Decision {
                 what: what.text(),

@@ -30,7 +30,7 @@ pub mod since;
 
 pub use case::{PlanOf, Simulated};
 pub(in crate::report) use circles::wait;
-pub(in crate::report) use words::seat;
+pub(in crate::report) use words::{need, seat};
 
 use crate::report::document::Document;
 use crate::report::plan::outline::Outline;

@@ -2,8 +2,8 @@
 //! what can stand in for each other the quickest.
 //!
 //! A service that can live without an asset, because another carries it, does not wait for the
-//! repair of that asset. Each piece of work counts with the time in which nine of ten are done, and
-//! that in which people come.
+//! repair of that asset. Each piece of work counts with the time in which nine of ten are done, the
+//! time in which people come included.
 
 use std::collections::BTreeMap;
 
@@ -15,16 +15,10 @@ use crate::report::plan::outline::Outline;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Work {
     pub(super) procedure: ProcedureId,
-    /// Within this nine of ten are done `[s]`.
+    /// Within this nine of ten are done, the wait for people included `[s]`.
     pub(super) takes: f64,
-    /// Until people come `[s]`.
-    pub(super) waits: f64,
-}
-
-impl Work {
-    fn total(self) -> f64 {
-        self.takes + self.waits
-    }
+    /// Whether it waits until people come.
+    pub(super) waits: bool,
 }
 
 /// The work that decides when the service of a part is back at the first step of its RTO; `None` if
@@ -47,13 +41,13 @@ struct Search<'a> {
 
 fn longer(one: Option<Work>, other: Option<Work>) -> Option<Work> {
     match (one, other) {
-        (Some(a), Some(b)) => Some(if b.total() > a.total() { b } else { a }),
+        (Some(a), Some(b)) => Some(if b.takes > a.takes { b } else { a }),
         (one, other) => one.or(other),
     }
 }
 
 fn time(work: Option<Work>) -> f64 {
-    work.map_or(0.0, Work::total)
+    work.map_or(0.0, |work| work.takes)
 }
 
 fn quicker(one: Option<Work>, other: Option<Work>) -> Option<Work> {
@@ -95,11 +89,11 @@ impl Search<'_> {
     fn procedure(&mut self, on: NodeId, id: ProcedureId) -> Option<Work> {
         let model = self.outline.model;
         let procedure = &model.procedures[id.index()];
-        let waits = match (&model.phases.mobilisation, procedure.after) {
-            (Some(law), Gate::Mobilisation) => law.quantile(0.9),
-            _ => 0.0,
-        };
-        let own = Work { procedure: id, takes: self.outline.work[id.index()].p90, waits };
+        let waits = procedure.after == Gate::Mobilisation && model.phases.mobilisation.is_some();
+        let standby = model.nodes[on.index()].on_damage.restart == Some(id);
+        let known = self.outline.activations.get(&on).filter(|_| standby);
+        let takes = known.copied().unwrap_or(self.outline.with_people[id.index()]);
+        let own = Work { procedure: id, takes, waits };
         let needs = procedure.needs.iter().chain(procedure.tasks.iter().map(|task| &task.needs));
         let mut longest = Some(own);
         for need in needs {

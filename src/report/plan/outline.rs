@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{Damage, WorkTime, task_times, work_times};
+use crate::analysis::{
+    Damage, WorkTime, invocation_deadlines, task_times, times_with_people, work_times,
+};
 use crate::model::{Dependencies, Model, Need, NodeId, ProcedureId};
 use crate::report::chart::file_stem;
 use crate::report::plan::case::{PlanOf, Simulated};
@@ -51,6 +53,10 @@ pub(super) struct Outline<'a> {
     pub(super) unused: Vec<ProcedureId>,
     /// How long procedures take by themselves, by row.
     pub(super) work: Vec<WorkTime>,
+    /// Within which time nine of ten are done, the wait for people included, by row `[s]`.
+    pub(super) with_people: Vec<f64>,
+    /// The same of what stands by for a service with an RTO, from its invocation on `[s]`.
+    pub(super) activations: BTreeMap<NodeId, f64>,
     /// How long an attempt at each task takes, by procedure.
     pub(super) tasks: Vec<Vec<WorkTime>>,
     /// Ids of procedures, by row.
@@ -80,6 +86,11 @@ impl<'a> Outline<'a> {
             apart: Vec::new(),
             unused: Vec::new(),
             work: work_times(model),
+            with_people: times_with_people(model),
+            activations: invocation_deadlines(model)
+                .into_iter()
+                .map(|by| (by.standby, by.activation_p90))
+                .collect(),
             tasks: task_times(model),
             procedure_ids: ids(
                 "procedure",

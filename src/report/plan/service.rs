@@ -60,9 +60,9 @@ pub(super) fn section(outline: &Outline<'_>, row: usize) -> Section {
     }
     for id in &part.described {
         steps::procedure(outline, &mut section, *id);
+        unnamed(outline, *id, &mut section);
     }
     referred(outline, part, &mut section);
-    unnamed(outline, &part.described, &mut section);
     section
 }
 
@@ -223,20 +223,18 @@ fn referred(outline: &Outline<'_>, part: &Part, section: &mut Section) {
     section.list(items.collect());
 }
 
-/// Steps that name nobody.
-pub(super) fn unnamed(outline: &Outline<'_>, procedures: &[ProcedureId], section: &mut Section) {
+/// Steps of a procedure that name nobody, told below its own heading.
+pub(super) fn unnamed(outline: &Outline<'_>, id: ProcedureId, section: &mut Section) {
     let (model, tongue) = (outline.model, &outline.tongue);
     let mut alone = Vec::new();
     let mut ordered = Vec::new();
-    for id in procedures {
-        let procedure = &model.procedures[id.index()];
-        for task in &procedure.tasks {
-            if words::has_people(task) || task.call.is_some() {
-                continue;
-            }
-            let name = words::step_of(tongue, &task.name, &procedure.name);
-            if task.is_lead_time { ordered.push(name) } else { alone.push(name) }
+    let procedure = &model.procedures[id.index()];
+    for task in &procedure.tasks {
+        if words::has_people(task) || task.call.is_some() {
+            continue;
         }
+        let name = words::step_of(tongue, &task.name, &procedure.name);
+        if task.is_lead_time { ordered.push(name) } else { alone.push(name) }
     }
     if !alone.is_empty() {
         section.missing(

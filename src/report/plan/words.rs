@@ -2,7 +2,8 @@
 
 use crate::law::Law;
 use crate::model::{
-    ContactDetails, Gate, LocationId, Model, Need, NodeId, Person, PersonId, Seat, Task, TeamId,
+    BackupKind, ContactDetails, Gate, LocationId, Model, Need, NodeId, Person, PersonId, Seat,
+    Task, TeamId,
 };
 use crate::report::plan::outline::together;
 use crate::report::tongue::{Tongue, say};
@@ -12,6 +13,17 @@ pub(super) fn time(tongue: &Tongue, law: &Law) -> String {
     let (half, most) = (law.quantile(0.5), law.quantile(0.9));
     let (first, last) = (tongue.duration(half), tongue.duration(most));
     if half == most { first } else { say!(tongue, "plan-time", half = first, most = last).text() }
+}
+
+/// What kind of copy it is.
+pub(super) fn kind_of_copy(tongue: &Tongue, kind: BackupKind) -> String {
+    let words = match kind {
+        BackupKind::Full => say!(tongue, "plan-full-copy"),
+        BackupKind::Snapshot => say!(tongue, "plan-snapshot"),
+        BackupKind::Incremental => say!(tongue, "plan-incremental"),
+        BackupKind::LogShipping => say!(tongue, "plan-log"),
+    };
+    words.text()
 }
 
 /// The moment before which work does not begin.
@@ -44,7 +56,7 @@ pub(super) fn place_of(model: &Model, node: NodeId) -> String {
 }
 
 /// What a need asks for.
-pub(super) fn need(tongue: &Tongue, model: &Model, asked: &Need) -> String {
+pub(in crate::report) fn need(tongue: &Tongue, model: &Model, asked: &Need) -> String {
     let inner = |need: &Need| self::need(tongue, model, need);
     let several = |members: &[Need], most: usize| {
         let texts: Vec<String> = members.iter().map(inner).collect();

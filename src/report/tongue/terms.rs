@@ -70,6 +70,20 @@ impl Tongue {
         words.text()
     }
 
+    /// The same where a language bends it: within, after or in so many years.
+    pub fn term_within(&self, years: f64) -> String {
+        let (number, is_month) = if years < 1.0 { (years * 12.0, true) } else { (years, false) };
+        let number = (number * 10.0).round() / 10.0;
+        let shown = self.number(number);
+        let words = match (number == 1.0, is_month) {
+            (true, true) => say!(self, "term-month", n = shown),
+            (false, true) => say!(self, "term-within-months", n = shown),
+            (true, false) => say!(self, "term-year", n = shown),
+            (false, false) => say!(self, "term-within-years", n = shown),
+        };
+        words.text()
+    }
+
     /// How long the time is that a simulated year covers `[s]`.
     pub(in crate::report) fn horizon(&self, seconds: f64) -> Horizon {
         let years = seconds / YEAR;

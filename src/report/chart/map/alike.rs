@@ -8,7 +8,7 @@ use crate::report::chart::map::build::{Arrow, ArrowKind, MapNode, Role};
 const ENOUGH: usize = 4;
 
 /// The other end of an arrow, and what it is like.
-type End = (usize, ArrowKind, bool);
+type End = (usize, ArrowKind);
 
 /// What makes nodes alike: kind, place, column, whether each is a single point, and the arrows.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -21,13 +21,14 @@ struct Likeness {
     from: Vec<End>,
 }
 
-/// The map with assets that are alike drawn as one, in the place of the first of them.
-pub(super) fn united(mut nodes: Vec<MapNode>, arrows: Vec<Arrow>) -> (Vec<MapNode>, Vec<Arrow>) {
+/// Draws assets that are alike as one, in the place of the first of them: the rows that are kept,
+/// ascending.
+pub(super) fn united(nodes: &mut [MapNode], arrows: &[Arrow]) -> Vec<usize> {
     let mut to: Vec<Vec<End>> = vec![Vec::new(); nodes.len()];
     let mut from = to.clone();
-    for arrow in &arrows {
-        to[arrow.from].push((arrow.to, arrow.kind, arrow.is_implied));
-        from[arrow.to].push((arrow.from, arrow.kind, arrow.is_implied));
+    for arrow in arrows {
+        to[arrow.from].push((arrow.to, arrow.kind));
+        from[arrow.to].push((arrow.from, arrow.kind));
     }
     let mut groups: BTreeMap<Likeness, Vec<usize>> = BTreeMap::new();
     for (row, node) in nodes.iter().enumerate() {
@@ -58,18 +59,21 @@ pub(super) fn united(mut nodes: Vec<MapNode>, arrows: Vec<Arrow>) -> (Vec<MapNod
         node.name = format!("{} … {}", node.name, different_end(&node.name, &last));
         node.count = rows.len();
     }
-    let is_kept = |row: usize| first[row] == row;
-    let mut place = vec![0; nodes.len()];
-    let mut n_kept = 0;
-    for (row, place) in place.iter_mut().enumerate() {
-        *place = n_kept;
-        n_kept += usize::from(is_kept(row));
-    }
-    let arrows = arrows.into_iter().filter(|arrow| is_kept(arrow.from) && is_kept(arrow.to));
-    let arrows =
-        arrows.map(|arrow| Arrow { from: place[arrow.from], to: place[arrow.to], ..arrow });
+    (0..nodes.len()).filter(|row| first[*row] == *row).collect()
+}
+
+/// Nodes in certain rows, ascending, and the arrows between them.
+pub(super) fn only(
+    nodes: Vec<MapNode>,
+    arrows: Vec<Arrow>,
+    kept: &[usize],
+) -> (Vec<MapNode>, Vec<Arrow>) {
+    let place = |row: usize| kept.binary_search(&row).ok();
+    let arrows = arrows.into_iter().filter_map(|arrow| {
+        Some(Arrow { from: place(arrow.from)?, to: place(arrow.to)?, ..arrow })
+    });
     let arrows = arrows.collect();
-    let nodes = nodes.into_iter().enumerate().filter(|(row, _)| is_kept(*row));
+    let nodes = nodes.into_iter().enumerate().filter(|(row, _)| place(*row).is_some());
     (nodes.map(|(_, node)| node).collect(), arrows)
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{Effort, cut_sets};
 use crate::model::{Dependencies, Model, Need, NodeId};
 use crate::report::chart::map::alike;
+use crate::report::chart::map::fit;
 use crate::report::chart::map::places;
 
 /// What of an estate is drawn.
@@ -14,7 +15,7 @@ pub struct View {
     pub focus: Vec<NodeId>,
     /// So many arrows from a node in focus at most.
     pub depth: Option<usize>,
-    /// Nodes at most: what is farther from the focus is left out.
+    /// Nodes at most, those that are alike as one: what is farther from the focus is left out.
     pub most: Option<usize>,
 }
 
@@ -44,7 +45,7 @@ pub struct MapNode {
     pub role: Role,
     /// The place that it is coloured by, among [`DependencyMap::places`].
     pub place: Option<usize>,
-    /// Whether its loss alone disrupts a service on the map.
+    /// Whether its loss alone disrupts a service on the map, or one that what is on it needs.
     pub is_single: bool,
     /// Whether it is in focus.
     pub is_focus: bool,
@@ -125,6 +126,10 @@ pub struct DependencyMap {
     pub places: Vec<String>,
     /// Nodes of the estate that are not on it though they are needed by what is.
     pub left_out: usize,
+    /// Assets whose loss alone disrupts a service on the map, whether they are on it or not.
+    pub singles: usize,
+    /// Those of them that are on it.
+    pub singles_shown: usize,
     /// Services of the estate, on the map or not.
     pub services: usize,
 }
@@ -137,30 +142,29 @@ impl DependencyMap {
         let row_of: BTreeMap<usize, usize> =
             shown.iter().enumerate().map(|(at, row)| (*row, at)).collect();
         let of = |node: &usize| row_of.get(node).copied();
-        let mut arrows: Vec<Arrow> = needs
+        let arrows: Vec<Arrow> = needs
             .iter()
             .filter_map(|((from, to), kind)| {
                 Some(Arrow { from: of(from)?, to: of(to)?, kind: *kind, is_implied: false })
             })
             .collect();
         let order = order(model, &shown);
-        mark_implied(&mut arrows, &order);
-        let layers = layers(&arrows, &order);
+        let layer_of = layers(&arrows, &order);
         let (places, place_of) = places::of(model, &shown);
         let single = single_points(model, &shown);
+        let stands_by: BTreeSet<usize> = model
+            .nodes
+            .iter()
+            .filter_map(|node| Some(node.standby.as_ref()?.shared?.index()))
+            .collect();
+        let suppliers: BTreeSet<usize> = model.suppliers.iter().map(|it| it.node.index()).collect();
         let nodes = shown.iter().enumerate().map(|(at, row)| {
             let node = &model.nodes[*row];
-            let stands_by = |place: &crate::model::Node| {
-                place
-                    .standby
-                    .as_ref()
-                    .is_some_and(|it| it.shared.is_some_and(|s| s.index() == *row))
-            };
             let role = if node.service.is_some() {
                 Role::Service
-            } else if model.suppliers.iter().any(|it| it.node.index() == *row) {
+            } else if suppliers.contains(row) {
                 Role::Supplier
-            } else if node.standby.is_some() || model.nodes.iter().any(stands_by) {
+            } else if node.standby.is_some() || stands_by.contains(row) {
                 Role::Standby
             } else {
                 Role::Asset
@@ -173,12 +177,35 @@ impl DependencyMap {
                 place: place_of[at],
                 is_single: single.contains(row),
                 is_focus: view.focus.iter().any(|focus| focus.index() == *row),
-                layer: layers[at],
+                layer: layer_of[at],
             }
         });
-        let (nodes, arrows) = alike::united(nodes.collect(), arrows);
-        let services = model.services().count();
-        DependencyMap { title: model.title.clone(), nodes, arrows, places, left_out, services }
+        let mut nodes: Vec<MapNode> = nodes.collect();
+        let kept = alike::united(&mut nodes, &arrows);
+        let order: Vec<usize> = kept.iter().map(|row| order[*row]).collect();
+        let (nodes, arrows) = alike::only(nodes, arrows, &kept);
+        let kept = fit::kept(&nodes, &arrows, view.most.unwrap_or(usize::MAX));
+        let order: Vec<usize> = kept.iter().map(|row| order[*row]).collect();
+        let count = |nodes: &[MapNode]| nodes.iter().map(|node| node.count).sum::<usize>();
+        let all = count(&nodes);
+        let (mut nodes, mut arrows) = alike::only(nodes, arrows, &kept);
+        for (node, layer) in nodes.iter_mut().zip(layers(&arrows, &order)) {
+            node.layer = layer;
+        }
+        let left_out = left_out + all - count(&nodes);
+        // Only now: in a large estate there are many ways to look at, and few of them are drawn.
+        mark_implied(&mut arrows, &order);
+        let singles_shown = nodes.iter().filter(|node| node.is_single).map(|node| node.count).sum();
+        DependencyMap {
+            title: model.title.clone(),
+            nodes,
+            arrows,
+            places,
+            left_out,
+            singles: single.len(),
+            singles_shown,
+            services: model.services().count(),
+        }
     }
 }
 
@@ -253,9 +280,7 @@ fn shown(
     }
     let mut found: BTreeSet<usize> = view.focus.iter().map(|node| drawn_as(model, *node)).collect();
     let mut wave: Vec<usize> = found.iter().copied().collect();
-    let most = view.most.unwrap_or(usize::MAX);
     let mut depth = 0;
-    let mut is_open = true;
     let mut left_out: BTreeSet<usize> = BTreeSet::new();
     while !wave.is_empty() {
         let mut next: BTreeSet<usize> = BTreeSet::new();
@@ -264,8 +289,8 @@ fn shown(
             next.extend(suppliers.map(|((_, to), _)| *to).filter(|to| is_drawn(*to)));
         }
         next.retain(|row| !found.contains(row) && !left_out.contains(row));
-        is_open &= view.depth.is_none_or(|limit| depth < limit) && found.len() + next.len() <= most;
-        if is_open { &mut found } else { &mut left_out }.extend(&next);
+        let is_near = view.depth.is_none_or(|limit| depth < limit);
+        if is_near { &mut found } else { &mut left_out }.extend(&next);
         wave = next.into_iter().collect();
         depth += 1;
     }

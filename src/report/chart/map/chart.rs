@@ -136,7 +136,7 @@ fn node(page: &mut Page, tongue: &Tongue, node: &MapNode, at: Point) {
         (kind, _) => kind.to_owned(),
     };
     let soft = if is_service { palette::WHITE } else { palette::SOFT_INK };
-    let texts = layout::node_texts(&node.name, &kind, room);
+    let texts = layout::node_texts(&node.label(), &kind, room);
     let n_name = texts.len() - usize::from(!kind.is_empty());
     for (at_line, (below, size, text)) in texts.into_iter().enumerate() {
         let is_name = at_line < n_name;

@@ -4,6 +4,7 @@
 //! flow chart for pages of documentation.
 
 mod alike;
+mod fit;
 mod build;
 mod places;
 

@@ -76,11 +76,12 @@ impl DependencyMap {
         let services = count(&|node| node.role == Role::Service);
         let assets = count(&|_| true) - services;
         let mut parts = vec![say!(tongue, "chart-map-what", services = services, assets = assets)];
-        parts.push(match count(&|node| node.is_single) {
-            0 => say!(tongue, "chart-map-none-alone"),
-            1 => say!(tongue, "chart-map-one-alone"),
-            n => say!(tongue, "chart-map-some-alone", n = n),
-        });
+        let part = u64::from(services < self.services as u64);
+        parts.push(say!(tongue, "chart-map-alone", n = self.singles, part = part));
+        let hidden = self.singles - self.singles_shown;
+        if hidden > 0 {
+            parts.push(say!(tongue, "chart-map-alone-hidden", n = hidden));
+        }
         if services < self.services as u64 {
             let others = self.services as u64 - services;
             parts.push(say!(tongue, "chart-map-others", n = others, all = self.services));

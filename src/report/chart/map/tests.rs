@@ -74,7 +74,12 @@ fn a_focus_shows_what_it_stands_on_as_far_as_asked() {
     };
     assert_eq!([focus(1, 9), focus(1, 0), focus(0, 1)], [(2, 0), (1, 1), (4, 0)]);
     let view = View { focus: vec![NodeId::from_index(0)], depth: None, most: Some(3) };
-    assert_eq!((map(&view).nodes.len(), map(&view).left_out), (1, 3));
+    assert_eq!((map(&view).nodes.len(), map(&view).left_out), (3, 1));
+    // What nothing can do without is drawn first of what is equally near.
+    let view = View { most: Some(2), ..view };
+    let names: Vec<String> = map(&view).nodes.into_iter().map(|node| node.name).collect();
+    assert_eq!(names, ["pay \"<&>\"", "disk`; drop\n"]);
+    assert_eq!((map(&view).singles, map(&view).singles_shown), (1, 1));
 }
 
 #[test]
@@ -110,6 +115,39 @@ fn what_is_alike_is_one_node() {
     let arrows: Vec<(usize, usize)> = map.arrows.iter().map(|it| (it.from, it.to)).collect();
     assert_eq!(arrows, [(0, 1), (0, 2), (1, 3)]);
     assert!(map.to_svg().contains("1 service and 9 assets"));
+}
+
+/// A service on a switch and a pool of so many servers.
+fn pool(n: usize) -> Model {
+    let mut parts = Parts { horizon: 1.0, ..Parts::default() };
+    let row = |row: usize| Need::Node(NodeId::from_index(row));
+    let shares = (2..n + 2).map(|server| (row(server), 1.0)).collect();
+    let needs = Need::All(vec![row(1), Need::Pool { shares }]);
+    let service = Some(Service::default());
+    parts.nodes.push(Node { needs, service, ..Node::asset("web") });
+    parts.nodes.push(Node::asset("switch"));
+    for server in 0..n {
+        parts.nodes.push(Node { needs: need(&[1]), ..Node::asset(format!("srv-{server}")) });
+    }
+    Model::new(parts).expect("a model")
+}
+
+#[test]
+fn a_pool_takes_one_box_and_the_map_says_what_of_the_estate_stops_a_service() {
+    let focus = vec![NodeId::from_index(0)];
+    for view in [View::default(), View { focus, depth: None, most: Some(70) }] {
+        let map = DependencyMap::new(&pool(250), &view);
+        let nodes: Vec<_> = map.nodes.iter().map(|it| (it.name.as_str(), it.count)).collect();
+        assert_eq!(nodes, [("web", 1), ("switch", 1), ("srv-0 … 249", 250)]);
+        assert_eq!((map.left_out, map.singles), (0, 1));
+        assert!(map.to_svg().contains("The loss of 1 asset alone disrupts a service."));
+    }
+    // What does not fit is counted, and so is what of it stops a service.
+    let focus = vec![NodeId::from_index(0)];
+    let map = DependencyMap::new(&pool(250), &View { focus, depth: None, most: Some(1) });
+    assert_eq!((map.nodes.len(), map.left_out, map.singles, map.singles_shown), (1, 251, 1, 0));
+    let svg = map.to_svg();
+    assert!(!svg.contains("No single loss") && svg.contains("1 of these is not shown"), "{svg}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The changes, and how they are gathered.
 
 use crate::model::Model;
-use crate::report::plan::since::{calls, estate, people, procedures, services};
+use crate::report::plan::since::{calls, estate, people, printed, procedures, services};
 use crate::report::tongue::{Tongue, say};
 
 /// A change of the plan.
@@ -22,6 +22,8 @@ pub struct Changes {
     pub new: String,
     /// Changes, those about the same beside each other, in the order of the plan.
     pub list: Vec<Change>,
+    /// What comes of them: all that reads differently on the pages, as if nothing was simulated.
+    pub printed: Vec<Change>,
     /// In which language they are told.
     pub tongue: Tongue,
 }
@@ -67,8 +69,10 @@ pub fn between(old: &Model, new: &Model, tongue: &Tongue) -> Changes {
     calls::compare(old, new, &mut log);
     people::compare(old, new, &mut log);
     estate::compare(old, new, &mut log);
+    let list = std::mem::take(&mut log.list);
+    printed::compare(old, new, &mut log);
     let (old, new) = (version(old, tongue), version(new, tongue));
-    Changes { old, new, list: log.list, tongue: log.tongue }
+    Changes { old, new, list, printed: log.list, tongue: log.tongue }
 }
 
 fn version(model: &Model, tongue: &Tongue) -> String {

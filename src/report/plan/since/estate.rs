@@ -64,46 +64,94 @@ fn asset((old, was): (&Model, &Node), (new, is): (&Model, &Node), log: &mut Log)
     log.value(&about, say!(tongue, "since-stands-by"), &replaces(old, was), &replaces(new, is));
 }
 
-/// Copies of the data of a node: where they are kept, how often they are made.
+/// A copy of data as it is told.
+struct Copy {
+    name: String,
+    kept: String,
+    kind: String,
+    every: String,
+    retention: String,
+    immutable: String,
+    restore: String,
+}
+
+/// Copies of the data of a node: where they are kept, how often they are made, how long it takes to
+/// bring the data back.
 fn copies((old, was): (&Model, &Node), (new, is): (&Model, &Node), about: &str, log: &mut Log) {
     let tongue = &log.tongue.clone();
-    let list = |model: &Model, node: &Node| -> Vec<(String, String, String, String)> {
+    let list = |model: &Model, node: &Node| -> Vec<Copy> {
         let Some(data) = &node.data else { return Vec::new() };
         let kept = |node: NodeId| {
             let place = words::place_of(model, node);
             let name = &model.nodes[node.index()].name;
             if place.is_empty() { name.clone() } else { format!("{name} ({place})") }
         };
-        let backups = data.backups.iter().map(|backup| {
-            let retention = backup.retention.map_or_else(String::new, |it| tongue.duration(it));
-            (backup.name.clone(), kept(backup.kept), tongue.duration(backup.every), retention)
+        let backups = data.backups.iter().map(|backup| Copy {
+            name: backup.name.clone(),
+            kept: kept(backup.kept),
+            kind: words::kind_of_copy(tongue, backup.kind),
+            every: tongue.duration(backup.every),
+            retention: backup.retention.map_or_else(String::new, |it| tongue.duration(it)),
+            immutable: if backup.immutable { say!(tongue, "yes").text() } else { String::new() },
+            restore: words::time(tongue, &backup.restore.law()),
         });
         let replicas = data.replicas.iter().map(|replica| {
             let on = &model.nodes[replica.on.index()].name;
-            let name = say!(tongue, "since-replica", on = on).text();
-            (name, kept(replica.on), String::new(), String::new())
+            Copy {
+                name: say!(tongue, "since-replica", on = on).text(),
+                kept: kept(replica.on),
+                kind: say!(tongue, "plan-replica").text(),
+                every: String::new(),
+                retention: String::new(),
+                immutable: String::new(),
+                restore: words::time(tongue, &replica.restore.law()),
+            }
         });
         backups.chain(replicas).collect()
     };
     let (before, after) = (list(old, was), list(new, is));
-    let found = pairs(&before, &after, |copy| &copy.0);
-    for (name, kept, ..) in found.added {
+    let found = pairs(&before, &after, |copy| &copy.name);
+    for Copy { name, kept, .. } in found.added {
         log.tell(about, say!(tongue, "since-copy-new", name = name, on = kept));
     }
-    for (name, ..) in found.gone {
+    for Copy { name, .. } in found.gone {
         log.tell(about, say!(tongue, "since-copy-gone", name = name));
     }
     for (was, is) in found.both {
-        let copy = &is.0;
-        log.value(about, say!(tongue, "since-copy-kept", copy = copy), &was.1, &is.1);
-        log.value(about, say!(tongue, "since-copy-every", copy = copy), &was.2, &is.2);
-        log.value(about, say!(tongue, "since-copy-retention", copy = copy), &was.3, &is.3);
+        let copy = &is.name;
+        for (what, was, is) in [
+            (say!(tongue, "since-copy-kept", copy = copy), &was.kept, &is.kept),
+            (say!(tongue, "since-copy-kind", copy = copy), &was.kind, &is.kind),
+            (say!(tongue, "since-copy-every", copy = copy), &was.every, &is.every),
+            (say!(tongue, "since-copy-retention", copy = copy), &was.retention, &is.retention),
+            (say!(tongue, "since-copy-immutable", copy = copy), &was.immutable, &is.immutable),
+            (say!(tongue, "since-copy-restore", copy = copy), &was.restore, &is.restore),
+        ] {
+            log.value(about, what, was, is);
+        }
     }
 }
 
-/// Where the copies of papers lie.
+/// Which papers a procedure goes by, by the procedure.
+fn goes_by(model: &Model, procedure: usize) -> String {
+    let papers = model
+        .documents
+        .iter()
+        .filter(|document| document.plans.iter().any(|plan| plan.procedure.index() == procedure));
+    let names = papers.map(|document| model.nodes[document.node.index()].name.as_str());
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// Where the copies of papers lie, and what is done by them.
 fn papers(old: &Model, new: &Model, log: &mut Log) {
     let tongue = &log.tongue.clone();
+    for (row, procedure) in new.procedures.iter().enumerate() {
+        let former = old.procedures.iter().position(|it| it.name == procedure.name);
+        let Some(former) = former else { continue };
+        let about = say!(tongue, "since-procedure", name = &procedure.name);
+        let what = say!(tongue, "since-goes-by");
+        log.value(about, what, &goes_by(old, former), &goes_by(new, row));
+    }
     let list = |model: &Model| -> Vec<(String, Vec<(String, String)>)> {
         let papers = model.documents.iter().map(|document| {
             let copies = document.copies.iter().map(|copy| {

@@ -29,6 +29,8 @@ pub(super) fn compare(old: &Model, new: &Model, log: &mut Log) {
         log.value(&about, say!(tongue, "since-rpo"), &time(was.rpo), &time(is.rpo));
         log.value(&about, say!(tongue, "since-mtpd"), &time(was.mtpd), &time(is.mtpd));
         log.value(&about, say!(tongue, "since-owner"), &was.owner, &is.owner);
+        let (before, after) = (&was.portrait.description, &is.portrait.description);
+        log.value(&about, say!(tongue, "since-description"), before, after);
         let priority = |node: &Node| node.priority.map_or_else(String::new, |it| it.to_string());
         log.value(&about, say!(tongue, "since-priority"), &priority(former), &priority(node));
         log.value(

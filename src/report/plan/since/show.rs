@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use crate::report::document::{Document, Section, Words, markdown};
-use crate::report::plan::since::Changes;
+use crate::report::plan::since::{Change, Changes};
 use crate::report::text::one_line;
 use crate::report::tongue::say;
 
 impl Changes {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.list.is_empty() && self.printed.is_empty()
     }
 
     fn head(&self) -> Words {
@@ -18,13 +18,14 @@ impl Changes {
         if self.is_empty() {
             return say!(self.tongue, "since-same", old = old, new = new);
         }
-        say!(self.tongue, "since-head", n = self.list.len(), old = old, new = new)
+        let n = if self.list.is_empty() { self.printed.len() } else { self.list.len() };
+        say!(self.tongue, "since-head", n = n, old = old, new = new)
     }
 
     /// Changes by what they are about.
-    fn groups(&self) -> Vec<(&str, Vec<&str>)> {
+    fn groups(list: &[Change]) -> Vec<(&str, Vec<&str>)> {
         let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-        for change in &self.list {
+        for change in list {
             match groups.iter_mut().find(|(about, _)| *about == change.about) {
                 Some((_, list)) => list.push(&change.what),
                 None => groups.push((&change.about, vec![&change.what])),
@@ -33,15 +34,23 @@ impl Changes {
         groups
     }
 
-    /// For a terminal.
-    pub fn to_text(&self) -> String {
-        let mut text = format!("{}\n", one_line(&self.head().text()));
-        for (about, list) in self.groups() {
+    fn write(text: &mut String, list: &[Change]) {
+        for (about, list) in Changes::groups(list) {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "\n{}", one_line(about));
             for what in list {
                 let _ = writeln!(text, "  - {}", one_line(what));
             }
+        }
+    }
+
+    /// For a terminal.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{}\n", one_line(&self.head().text()));
+        Changes::write(&mut text, &self.list);
+        if !self.printed.is_empty() {
+            let _ = writeln!(text, "\n{}", one_line(&say!(self.tongue, "since-pages").text()));
+            Changes::write(&mut text, &self.printed);
         }
         text
     }
@@ -51,9 +60,21 @@ impl Changes {
         let title = say!(self.tongue, "since-title").text();
         let mut section = Section::new("changes", "", &title);
         section.text(self.head());
-        for (row, (about, list)) in self.groups().into_iter().enumerate() {
+        // A sentence that ends with a quotation has its full stop.
+        let item = |what: &str| {
+            let is_whole = what.ends_with(['.', '”', '“']);
+            Words::from(if is_whole { what.to_owned() } else { format!("{what}.") })
+        };
+        for (row, (about, list)) in Changes::groups(&self.list).into_iter().enumerate() {
             section.heading(format!("changes-{}", row + 1), about);
-            section.list(list.into_iter().map(|what| Words::from(format!("{what}."))).collect());
+            section.list(list.into_iter().map(item).collect());
+        }
+        if !self.printed.is_empty() {
+            section.key(say!(self.tongue, "since-pages"));
+        }
+        for (row, (about, list)) in Changes::groups(&self.printed).into_iter().enumerate() {
+            section.heading(format!("changes-printed-{}", row + 1), about);
+            section.list(list.into_iter().map(item).collect());
         }
         section
     }

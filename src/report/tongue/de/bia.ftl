@@ -61,7 +61,10 @@ bia-interviews-caption = Wer befragt wurde.
 bia-about = Gegenstand
 bia-assumptions = Verzeichnis der Annahmen
 bia-all-sources = Jeder Wert nennt seine Quelle.
-bia-some-sources = **{ $known } von { $all } Werten** nennen ihre Quelle.
+bia-some-sources = **{ $known } von { $all } Werten** { $known ->
+    [one] nennt seine Quelle
+   *[other] nennen ihre Quelle
+}.
 bia-assumptions-caption = Werte, auf denen die Ergebnisse beruhen.
 bia-what = Was
 bia-value = Wert
@@ -88,12 +91,36 @@ bia-response = Reaktionszeit
 bia-repair = Reparatur
 bia-honours = Wahrscheinlichkeit, dass der Vertrag eingehalten wird
 bia-wrt = Nacharbeit
+bia-per-hour = { $n }/h
+bia-loss-rate = Verlust, solange nichts geleistet wird
+bia-loss-rate-linear = Verlust, solange nichts geleistet wird; dazwischen gleichmäßig steigend
+bia-rate-after = { $rate } ab { $at }
+bia-loss-at-once = sofort verloren
+bia-loss-cap = Höchstbetrag dessen, was der Ausfall selbst kostet
+bia-penalty = fällig nach { $after } ({ $label })
+bia-cut-off = fällig um { $at } ({ $label })
+bia-cut-off-each = { $price } für jede nicht bediente Einheit von { $units }/h
+bia-lost-data-rate = Kosten verlorener Daten
+bia-lost-data-most = Höchstbetrag der Kosten verlorener Daten
+bia-demand-normal = übliche Nachfrage
+bia-demand-deferred = Teil der nicht bedienten Nachfrage, der wiederkommt
+bia-demand-overtime = Kapazität, solange ein Rückstand abgearbeitet wird
+bia-demand-unit-lost = Kosten einer Einheit, die nicht wiederkommt
+bia-node-capacity = Kapazität, gemessen an der üblichen Nachfrage
+# $members sind Namen einiger der $n, die dasselbe tragen.
+bia-capacity = { $n ->
+    [one] Teil der üblichen Nachfrage, getragen von: { $members }
+   *[other] Teil der üblichen Nachfrage, jeweils getragen von: { $members }
+}
+bia-left-without = was bleibt ohne: { $what }
+bia-bridges = wie lange es weitergeht ohne: { $what }
+bia-refills = bis das wieder möglich ist, ohne: { $what }
 bia-hit-chance = Wahrscheinlichkeit, dass ein Ziel getroffen wird
 bia-rate = wie oft es eintritt
 bia-rate-value = { $rate } pro Jahr
 bia-renewal = Zeit von einem Eintritt zum nächsten
 bia-fails = Zeit in gutem Zustand bis zum Ausfall
-bia-effect-lasts = Dauer von `{ $effect }`
+bia-effect-lasts = Dauer: { $effect }
 bia-discovered = Zeit, bis die Verfälschung entdeckt wird
 bia-backup-every = Abstand von { $name }
 bia-backup-bad = Wahrscheinlichkeit, dass eine Kopie von { $name } unbrauchbar ist
@@ -126,6 +153,18 @@ bia-services-caption = Services, ihre Verantwortlichen und ihre Nutzungszeiten.
 bia-what-it-does = Aufgabe
 bia-hours = Servicezeit
 bia-used = Genutzt
+# Der Name eines Kalenders und seine Zeiten.
+bia-hours-of = { $calendar }: { $hours }
+# Wochentage und Uhrzeiten.
+bia-hours-on = { $days } { $times }
+bia-hours-days = { $from } bis { $to }
+bia-hours-daily = täglich
+bia-hours-all-day = ganztägig
+bia-hours-but = { $hours }; anders in { $n ->
+    [one] { $n } Zeitraum
+   *[other] { $n } Zeiträumen
+}
+bia-hours-dates = { $hours }, an bestimmten Tagen
 bia-headcount = Personalstärke
 bia-demand = Bedarf
 bia-regulated = Reguliert als
@@ -188,7 +227,7 @@ bia-end-p50 = Ende P50
 bia-end-p90 = Ende P90
 bia-by-whom = Durch wen
 bia-gantt-caption = Welche Arbeit entscheidet: je dunkler ein Balken, desto öfter wartet ein Service darauf.
-bia-work-note = Zeiten ab der ersten Störung, aus den Läufen, in denen die Arbeit begonnen wird. Kritisch: Anteil aller Läufe, in denen die Wiederherstellung eines Service darauf wartete.
+bia-work-note = Zeiten ab der ersten Störung, aus den Läufen, in denen die Arbeit begonnen wird. Beginn: wenn sie zum ersten Mal begonnen wird. Ende: wenn sie zum ersten Mal erledigt ist, oder aufgegeben, wenn sie es nie ist; was später noch einmal begonnen wird, zählt nicht. Kritisch: Anteil aller Läufe, in denen die Wiederherstellung eines Service darauf wartete.
 bia-no-work = In keinem Lauf wird eine Arbeit der Wiederherstellung begonnen.
 bia-delays-data = Mittlere Wiederherstellungszeit nach Ursache.
 bia-cause = Ursache
@@ -248,10 +287,13 @@ bia-exposures-caption = Verfehlte Ziele, die schwerwiegendsten zuerst.
 bia-look-at = Ansatzpunkt
 bia-meets-rto = hält die RTO von { $rto } in { $share } der Läufe ein
 bia-exceeds-mtpd = überschreitet die MTPD von { $mtpd } in { $share }
+bia-meets-rpo = hält die RPO von { $rpo } in { $share } der Läufe ein
+bia-loses-all = verliert in { $share } der Läufe alle Daten endgültig
+bia-look-copies = wie oft die Daten kopiert werden und wo die Kopien liegen
 bia-not-back = ist innerhalb von { $horizon } in { $share } nicht wieder da
 bia-cause-part = { $cause } ({ $part } der Wiederherstellungszeit)
 bia-exposures-none = Keine
-bia-all-kept = Jedes angegebene Ziel wird eingehalten.
+bia-all-kept = Jede angegebene RTO und RPO wird in mindestens { $share } der Läufe eingehalten; in keinem Lauf wird eine MTPD überschritten, ist ein Service am Ende noch ausgefallen oder sind alle seine Daten verloren.
 
 ## Anhänge
 
@@ -301,7 +343,40 @@ bia-some-miss = **{ $late } von { $n } Services { $late ->
     [one] verfehlt die
    *[other] verfehlen ihre
 } RTO** in mehr als { $share } der Läufe { $condition }.
-bia-look-first = Wo zuerst hinzusehen ist: { $next }.
+# $late von $n Services mit einer MTPD überschreiten sie zu oft; $service ist einer davon, sonst der einzige.
+bia-verdict-mtpd = { $late ->
+    [0] { $n ->
+        [one] **{ $service } bleibt innerhalb der MTPD**, in mindestens { $kept } der Läufe.
+       *[other] **Alle { $n } Services mit einer MTPD bleiben innerhalb davon**, in mindestens { $kept } der Läufe.
+    }
+   *[other] { $n ->
+        [one] **{ $service } überschreitet die MTPD** in mehr als { $missed } der Läufe.
+       *[other] **{ $late } von { $n } Services mit einer MTPD { $late ->
+            [one] überschreitet
+           *[other] überschreiten
+        } sie** in mehr als { $missed } der Läufe.
+    }
+}
+bia-verdict-rpo = { $late ->
+    [0] { $n ->
+        [one] **{ $service } hält die RPO ein**, in mindestens { $kept } der Läufe.
+       *[other] **Alle { $n } Services mit einer RPO halten sie ein**, in mindestens { $kept } der Läufe.
+    }
+   *[other] { $n ->
+        [one] **{ $service } verfehlt die RPO** in mehr als { $missed } der Läufe.
+       *[other] **{ $late } von { $n } Services mit einer RPO { $late ->
+            [one] verfehlt
+           *[other] verfehlen
+        } sie** in mehr als { $missed } der Läufe.
+    }
+}
+# $service ist derjenige von $n, der sie am häufigsten verliert.
+bia-verdict-lost = { $n ->
+    [one] **{ $service } verliert alle Daten endgültig** in { $share } der Läufe.
+   *[other] **{ $n } Services verlieren in manchen Läufen alle ihre Daten endgültig**, { $service } in { $share } aller Läufe.
+}
+bia-look-first = Wo zuerst hinzusehen ist: **{ $service }**: { $what }.
+bia-look-task = „{ $task }“ an { $node } ist in { $share } der Läufe kritisch
 bia-partial = **Unvollständig:** Die Studie wurde nach { $done } von { $planned ->
     [one] { $planned } Lauf
    *[other] { $planned } Läufen
@@ -315,6 +390,11 @@ bia-spread-few = in weniger als der Hälfte aller Läufe innerhalb von { $horizo
 bia-exposed-steps = Es zählen alle Stufen der RTO, { $steps }; die Zeiten sind die bis zur ersten.
 bia-first-step = { $service }: die gezeigte RTO ist die erste Stufe von { $steps }; eingehalten ist sie in einem Lauf nur, wenn es jede Stufe ist.
 bia-exposed-mtpd = Die MTPD von { $mtpd } wird in { $share } überschritten.
+bia-exposed-never = **{ $service }** ist in keinem Lauf gestört.
+bia-exposed-rpo = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt, und in einem von zwanzig Läufen { $most } oder mehr.
+bia-exposed-rpo-seldom = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt.
+bia-exposed-lost = **Alle Daten gehen endgültig verloren**, in { $share } der Läufe.
+bia-exposed-data-cost = Verlorene Daten kosten im Mittel { $mean }.
 bia-exposed-cause = Der größte Teil der Wiederherstellungszeit, { $part }, entfällt auf: { $cause }.
 bia-no-cost = Das Szenario sagt nicht, was ein Ausfall kostet: tragen Sie `{ $key }` bei den Services ein.
 # $tail ist 0, wenn es in neunzehn von zwanzig Läufen nichts kostet.
@@ -442,7 +522,7 @@ bia-cost-of-outage = Kosten eines Ausfalls von { $lasts }
 bia-gap = Abstand zu RTO und RPO
 bia-gap-what = Jede RTO gegen die Wiederherstellungszeiten aller Läufe, gezählt vom Schadensereignis bis zum Mindestniveau. Ein Lauf, in dem der Service nicht gestört ist, zählt als Wiederherstellungszeit 0.
 bia-gap-what-clock = Jede RTO gegen die Wiederherstellungszeiten aller Läufe, vom Beginn ihrer Zählung bis zum Mindestniveau. Ein Lauf, in dem der Service nicht gestört ist, zählt als Wiederherstellungszeit 0.
-bia-gap-shown = Es folgen die Verteilungen der { $shown } Services, die ihre RTO am seltensten einhalten; die der { $others } anderen stehen in der Tabelle oben.
+bia-gap-shown = Es folgen die Verteilungen der { $shown } am stärksten gefährdeten Services; die { $others } anderen stehen in den Tabellen oben.
 bia-lost-data-curve = Anteil der Läufe nach verlorenen Daten: { $service }.
 bia-lost-data-bins = Läufe nach verlorenen Daten: { $service }.
 bia-data-up-to = Daten verloren bis zu
@@ -600,6 +680,56 @@ bia-pays-some = **{ $paying } von { $n } Maßnahmen { $paying ->
    *[other] machen
 } sich bezahlt**, im Mittel innerhalb von { $period } und um mehr, als der Zufall erklärt.
 bia-worth-most = Am meisten wert: { $sentence }
+bia-choice-free = **{ $who }** kostet nichts.
+bia-choice-price = **{ $who }** kostet { $is_once ->
+    [0] { $yearly } pro Jahr
+   *[1] { $is_yearly ->
+        [0] einmalig { $once }
+       *[1] einmalig { $once } und { $yearly } pro Jahr
+    }
+}, über { $period } bei { $rate } insgesamt { $present }.
+bia-choice-in-force = Eingerechnet: { $measure } wirkt nur in { $share } der Fälle.
+bia-choice-none-years = In { $runs ->
+    [one] { $runs } simulierten Jahr
+   *[other] { $runs } simulierten Jahren
+} macht das keinerlei Unterschied.
+bia-choice-none-runs = In { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} dieses Szenarios macht das keinerlei Unterschied.
+# $less ist 1, wenn der Verlust sinkt, sonst 0.
+bia-choice-changes = Über { $runs ->
+    [one] { $runs } simuliertes Jahr
+   *[other] { $runs } simulierte Jahre
+} { $less ->
+    [0] erhöht
+   *[1] senkt
+} das den erwarteten Jahresverlust von { $before } auf { $after } (um { $by } [{ $low }; { $high }]).
+bia-choice-same = Über { $runs ->
+    [one] { $runs } simuliertes Jahr
+   *[other] { $runs } simulierte Jahre
+} ändert das den erwarteten Jahresverlust von { $before } nicht.
+bia-choice-chance = Über { $runs ->
+    [one] { $runs } simuliertes Jahr
+   *[other] { $runs } simulierte Jahre
+} ist die Wirkung auf den erwarteten Jahresverlust von { $before } nicht vom Zufall zu unterscheiden ([{ $low }; { $high }]).
+bia-choice-missed = { $service } verfehlt die RTO in { $after } der Jahre statt in { $before }.
+bia-choice-breach = Die Wahrscheinlichkeit, dass in einem Jahr ein Service seine MTPD überschreitet, geht von { $before } auf { $after }.
+bia-choice-need-not = Das muss sich nicht bezahlt machen.
+bia-choice-at-once = Das spart von Anfang an mehr, als es kostet.
+bia-choice-after = Das macht sich im Mittel nach { $time } bezahlt.
+bia-choice-never = Das macht sich innerhalb von { $period } im Mittel nicht bezahlt.
+bia-choice-always = In jedem simulierten Zeitraum von { $period } macht es sich bezahlt.
+bia-choice-fails = In { $share } der simulierten Zeiträume von { $period } nicht, weil zu wenig geschieht, wogegen es hilft.
+bia-choice-pays = In { $share } der simulierten Zeiträume von { $period } schon.
+# $certain ist 1, wenn der Unterschied größer ist, als der Zufall erklärt.
+bia-choice-meets = In diesem Szenario hält { $service } die RTO in { $after } der Läufe ein statt in { $before }{ $certain ->
+    [0] , was Zufall sein kann
+   *[1] {""}
+}, und das P90 der Wiederherstellung geht von { $from } auf { $to }.
+bia-choice-no-rto = In diesem Szenario wird keine RTO häufiger oder seltener eingehalten.
+bia-choice-loss = Der mittlere Verlust geht von { $before } auf { $after } ([{ $low }; { $high }]).
+bia-choice-loss-chance = Die Wirkung auf den mittleren Verlust ist nicht vom Zufall zu unterscheiden.
 bia-see-case = Siehe { $link }.
 bia-case-link = Wirtschaftlichkeit
 bia-measures-caption = Maßnahmen, die die Dateien beschreiben.

@@ -78,9 +78,9 @@ chart-not-recovered = in keinem Lauf innerhalb von { $horizon } wiederhergestell
 chart-recovery-note = Anteil der Läufe, in denen der Service innerhalb der Zeit sein Mindestniveau wieder erreicht.
 chart-recovery-steps = Die Kurve ist die Zeit bis { $level }; jede weitere Stufe ist an ihrer eigenen Linie fällig.
 chart-no-rto = Keine RTO ist angegeben.
-chart-p-rto = P(RTO { $limit } eingehalten) = { $share }.
-chart-p-steps = P(alle { $n } Stufen der RTO eingehalten) = { $share }.
-chart-p-mtpd = P(MTPD { $limit } überschritten) = { $share }.
+chart-p-rto = P(RTO { $limit } eingehalten): { $share }.
+chart-p-steps = P(alle { $n } Stufen der RTO eingehalten): { $share }.
+chart-p-mtpd = P(MTPD { $limit } überschritten): { $share }.
 chart-never-recovered = Er war in keinem Lauf innerhalb von { $horizon } wiederhergestellt.
 chart-recovery-always = Die Wiederherstellung dauert in jedem Lauf { $time }.
 chart-fewer-than-half = In weniger als der Hälfte der Läufe ist er innerhalb von { $horizon } wieder da.
@@ -101,8 +101,9 @@ chart-all-of-it = { $share } alles
 chart-all-lost = in jedem Lauf sind alle Daten verloren
 chart-none-lost = in keinem Lauf sind Daten verloren
 chart-data-note = Anteil der Läufe, in denen nicht mehr als so viel Daten verloren sind.
-chart-p-rpo = P(RPO { $limit } eingehalten) = { $share }.
+chart-p-rpo = P(RPO { $limit } eingehalten): { $share }.
 chart-no-rpo = Keine RPO ist angegeben.
+chart-lost-nothing = In keinem Lauf gehen Daten verloren.
 chart-lost-always = In jedem Lauf sind { $time } verloren.
 chart-lost-half = Die Hälfte der Läufe verliert { $half } oder weniger, 90 % verlieren höchstens { $most }.
 chart-lost-all = In { $share } der Läufe sind alle Daten verloren.
@@ -419,7 +420,7 @@ chart-risks-shown = Gezeichnet sind { $shown } von { $all } Bedrohungen.
 chart-severity-title = { $service }: Schwere mit der Dauer des Ausfalls
 chart-mtpd-derived-at = MTPD abgeleitet { $at }
 chart-mtpd-stated-at = MTPD angegeben { $at }
-chart-mtpd-both-at = MTPD angegeben und abgeleitet { $at }
+chart-mtpd-both-at = MTPD (auch abgeleitet) { $at }
 chart-severity-note = Wie vom Geschäft angegeben. Die abgeleitete MTPD ist der erste Zeitpunkt, zu dem eine Kategorie untragbar wird.
 chart-unacceptable-earlier = Untragbar ({ $category }) nach { $at }: früher als die angegebene MTPD von { $mtpd }.
 chart-unacceptable-later = Untragbar ({ $category }) erst nach { $at }: später als die angegebene MTPD von { $mtpd }.
@@ -443,7 +444,7 @@ chart-week-loss-title = Wann ein Ausfall am meisten kostet
 chart-week-loss = Wenn { $lasts } lang nichts geleistet wird, kostet das am meisten, wenn es { $worst } beginnt: { $most }; am wenigsten { $best }: { $least }.
 chart-week-use-title = Wann Services genutzt werden
 chart-week-use = Am meisten werden { $worst } genutzt: { $most } von { $all }; am wenigsten { $best }: { $least }.
-chart-week-loss-note = Nach der Stunde, in der der Ausfall beginnt, in einer Woche ohne Feiertage; Vertragsstrafen und was zu festen Uhrzeiten fällig wird, sind enthalten.
+chart-week-loss-note = Nach der Stunde, in der der Ausfall beginnt, in einer Woche ohne Feiertage; Vertragsstrafen und was zu festen Uhrzeiten fällig wird, sind enthalten. k: tausend, M: Millionen.
 chart-week-use-note = Anzahl der genutzten Services in jeder Stunde einer Woche ohne Feiertage.
 chart-from-files = Aus den Dateien, ohne Simulation.
 chart-amounts-in = Aus den Dateien, ohne Simulation. Beträge in { $currency }.
@@ -469,9 +470,19 @@ chart-map-service = Service
 chart-map-rim = Rand: einzelne Ausfallstelle
 chart-map-at = in { $place }
 chart-map-supplier = Lieferant
-chart-map-none-alone = Kein einzelner Ausfall stört einen Service.
-chart-map-one-alone = Der Ausfall von 1 davon stört allein einen Service.
-chart-map-some-alone = Der Ausfall eines jeden von { $n } davon stört allein einen Service.
+# $n Ressourcen der Organisation, gezeigt oder nicht; $part ist 1, wenn nur ein Teil der Services gezeigt ist.
+chart-map-alone = { $n ->
+    [0] Kein einzelner Ausfall stört
+    [one] Der Ausfall von { $n } Ressource stört allein
+   *[other] Der Ausfall einer jeden von { $n } Ressourcen stört allein
+} { $part ->
+    [0] einen Service
+   *[1] einen gezeigten Service
+}.
+chart-map-alone-hidden = { $n ->
+    [one] { $n } davon ist nicht gezeigt.
+   *[other] { $n } davon sind nicht gezeigt.
+}
 chart-map-others = { $n ->
     [one] 1 von { $all } Services ist nicht gezeigt.
    *[other] { $n } von { $all } Services sind nicht gezeigt.

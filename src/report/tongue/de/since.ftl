@@ -21,6 +21,25 @@ since-new = ist neu
 since-new-with = ist neu: { $list }
 since-gone = ist nicht mehr im Plan
 
+## Was auf den Seiten anders lautet
+
+since-pages = Was auf den Seiten des Plans anders lautet, von Zeiten eines simulierten Ereignisses abgesehen:
+since-cover = Titelseite
+since-cover-title = der Titel
+since-page-new = ist ein neuer Abschnitt
+since-page-gone = dieser Abschnitt entfällt
+since-page-moved = dieser Abschnitt steht an anderer Stelle
+since-reads = jetzt heißt es „{ $new }“ statt „{ $old }“
+since-reads-new = neu heißt es „{ $new }“
+since-reads-no-more = nicht mehr heißt es „{ $old }“
+# Eine Zelle einer Tabelle: die erste Zelle ihrer Zeile und der Kopf ihrer Spalte.
+since-cell = { $row }, „{ $column }“
+since-row-new = { $row } ist neu: { $cells }
+since-row-gone = { $row } entfällt: { $cells }
+since-cards = Karten
+since-cards-new = neu ausdrucken und aufhängen: { $names }
+since-cards-gone = abnehmen: { $names }
+
 ## Worum es geht
 
 since-service = Service { $name }
@@ -39,6 +58,8 @@ since-rto = RTO
 since-rpo = RPO
 since-mtpd = MTPD
 since-owner = verantwortlich
+since-description = was er leistet
+since-goes-by = das Dokument, nach dem vorgegangen wird
 since-priority = Priorität
 since-up-first = was zuerst in Betrieb sein muss
 since-begin = Beginn
@@ -110,6 +131,9 @@ since-replica = Replikat { $on }
 since-copy-new = es gibt eine neue Sicherung der Daten: { $name }, auf { $on }
 since-copy-gone = die Sicherung { $name } der Daten wird nicht mehr angefertigt
 since-copy-kept = Sicherung { $copy }: Aufbewahrungsort
+since-copy-kind = Kopie { $copy }: ihre Art
+since-copy-immutable = Kopie { $copy }: ob niemand sie ändern kann
+since-copy-restore = Kopie { $copy }: wie lange es dauert, die Daten zurückzuholen
 since-copy-every = Sicherung { $copy }: Abstand
 since-copy-retention = Sicherung { $copy }: Aufbewahrungsdauer
 since-paper-with = bei { $with }

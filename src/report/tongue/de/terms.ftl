@@ -39,6 +39,16 @@ cause-channel = Warten auf einen Kanal
 cause-work = Arbeit
 cause-retry = Fehlversuche
 
+## Was Ereignisse bewirken
+
+effect-unavailable = Nichtverfügbarkeit
+effect-contained = Abtrennung
+effect-inaccessible = Unzugänglichkeit
+effect-absent = Abwesenheit
+effect-extra = Hilfe von außen
+effect-overload = Überlast
+effect-loses-skill = Verlust einer Fähigkeit
+
 ## Ab wann und in welcher Zeit RTOs zählen
 
 clock-disruption = Schadensereignis
@@ -53,6 +63,8 @@ term-month = { $n } Monat
 term-months = { $n } Monate
 term-year = { $n } Jahr
 term-years = { $n } Jahre
+term-within-months = { $n } Monaten
+term-within-years = { $n } Jahren
 
 ## Wie eines das andere benötigt
 

@@ -61,7 +61,10 @@ bia-interviews-caption = Who was asked.
 bia-about = About
 bia-assumptions = Assumptions register
 bia-all-sources = Every value below names its source.
-bia-some-sources = **{ $known } of { $all } values** name their source.
+bia-some-sources = **{ $known } of { $all } values** { $known ->
+    [one] names its source
+   *[other] name their source
+}.
 bia-assumptions-caption = Values that the results rest on.
 bia-what = What
 bia-value = Value
@@ -88,12 +91,36 @@ bia-response = response
 bia-repair = repair
 bia-honours = chance that it keeps to its contract
 bia-wrt = work recovery
+bia-per-hour = { $n }/h
+bia-loss-rate = loss while nothing is delivered
+bia-loss-rate-linear = loss while nothing is delivered, rising evenly in between
+bia-rate-after = { $rate } from { $at } on
+bia-loss-at-once = lost at once
+bia-loss-cap = the most that the outage itself costs
+bia-penalty = due after { $after } ({ $label })
+bia-cut-off = due at { $at } ({ $label })
+bia-cut-off-each = { $price } for each of { $units }/h that were not served
+bia-lost-data-rate = cost of lost data
+bia-lost-data-most = the most that lost data cost
+bia-demand-normal = normal demand
+bia-demand-deferred = part of the unserved demand that comes back
+bia-demand-overtime = capacity while a backlog is worked off
+bia-demand-unit-lost = cost of a unit that does not come back
+bia-node-capacity = capacity, of normal demand
+# $members are the names of some of the $n that carry the same.
+bia-capacity = { $n ->
+    [one] part of normal demand that it carries: { $members }
+   *[other] part of normal demand that each carries: { $members }
+}
+bia-left-without = what is left without { $what }
+bia-bridges = how long it goes on without { $what }
+bia-refills = until that is possible again, without { $what }
 bia-hit-chance = chance that it hits a target
 bia-rate = how often it strikes
 bia-rate-value = { $rate } a year
 bia-renewal = time from one strike to the next
 bia-fails = time in good order until it fails
-bia-effect-lasts = how long `{ $effect }` lasts
+bia-effect-lasts = how long it lasts: { $effect }
 bia-discovered = time until corruption is discovered
 # The name of a backup, or of the node that holds a replica.
 bia-backup-every = interval of { $name }
@@ -127,6 +154,18 @@ bia-services-caption = Services, who answers for them, and when they are used.
 bia-what-it-does = What it does
 bia-hours = Hours
 bia-used = Used
+# The name of a calendar, and its hours.
+bia-hours-of = { $calendar }: { $hours }
+# Days of the week, and times of the day.
+bia-hours-on = { $days } { $times }
+bia-hours-days = { $from } to { $to }
+bia-hours-daily = daily
+bia-hours-all-day = all day
+bia-hours-but = { $hours }; otherwise on { $n ->
+    [one] { $n } stretch of dates
+   *[other] { $n } stretches of dates
+}
+bia-hours-dates = { $hours }, on certain dates
 bia-headcount = Headcount
 bia-demand = Demand
 bia-regulated = Regulated as
@@ -190,7 +229,7 @@ bia-end-p50 = End P50
 bia-end-p90 = End P90
 bia-by-whom = By whom
 bia-gantt-caption = Which work decides: the darker a bar, the more often a service waits for it.
-bia-work-note = Times since the first disruption, of the runs in which the task is begun. Critical: share of all runs in which the restoration of a service waited for it.
+bia-work-note = Times since the first disruption, of the runs in which the task is begun. Start: when it is first begun. End: when it is first done, or given up if it never is; what is begun again later does not count. Critical: share of all runs in which the restoration of a service waited for it.
 bia-no-work = No restoration work is begun in any run.
 bia-delays-data = Mean recovery time by cause.
 bia-cause = Cause
@@ -250,10 +289,13 @@ bia-exposures-caption = Objectives that are missed, the gravest first.
 bia-look-at = Look at
 bia-meets-rto = meets its RTO of { $rto } in { $share } of the runs
 bia-exceeds-mtpd = exceeds its MTPD of { $mtpd } in { $share }
+bia-meets-rpo = keeps its RPO of { $rpo } in { $share } of the runs
+bia-loses-all = loses all of its data for good in { $share } of the runs
+bia-look-copies = how often its data are copied, and where the copies are kept
 bia-not-back = is not back within { $horizon } in { $share }
 bia-cause-part = { $cause } ({ $part } of its recovery time)
 bia-exposures-none = None
-bia-all-kept = Every stated objective is kept.
+bia-all-kept = Every stated RTO and RPO is kept in at least { $share } of the runs; in no run is an MTPD exceeded, a service down at the end, or all of its data lost.
 
 ## Appendices
 
@@ -303,7 +345,40 @@ bia-some-miss = **{ $late } of { $n } services { $late ->
     [one] misses
    *[other] miss
 } their RTO** in more than { $share } of the runs { $condition }.
-bia-look-first = Where to look first: { $next }.
+# $late of $n services with an MTPD exceed it too often; $service is one of them, else the only one.
+bia-verdict-mtpd = { $late ->
+    [0] { $n ->
+        [one] **{ $service } stays within its MTPD** in at least { $kept } of the runs.
+       *[other] **All { $n } services with an MTPD stay within it** in at least { $kept } of the runs.
+    }
+   *[other] { $n ->
+        [one] **{ $service } exceeds its MTPD** in more than { $missed } of the runs.
+       *[other] **{ $late } of { $n } services with an MTPD { $late ->
+            [one] exceeds
+           *[other] exceed
+        } it** in more than { $missed } of the runs.
+    }
+}
+bia-verdict-rpo = { $late ->
+    [0] { $n ->
+        [one] **{ $service } keeps its RPO** in at least { $kept } of the runs.
+       *[other] **All { $n } services with an RPO keep it** in at least { $kept } of the runs.
+    }
+   *[other] { $n ->
+        [one] **{ $service } misses its RPO** in more than { $missed } of the runs.
+       *[other] **{ $late } of { $n } services with an RPO { $late ->
+            [one] misses
+           *[other] miss
+        } it** in more than { $missed } of the runs.
+    }
+}
+# $service is the one of $n that loses them most often.
+bia-verdict-lost = { $n ->
+    [one] **{ $service } loses all of its data for good** in { $share } of the runs.
+   *[other] **{ $n } services lose all of their data for good** in some runs, { $service } in { $share } of them all.
+}
+bia-look-first = Where to look first: **{ $service }**: { $what }.
+bia-look-task = “{ $task }” on { $node } is critical in { $share } of the runs
 bia-partial = **Partial:** the study was stopped after { $done } of { $planned ->
     [one] { $planned } run
    *[other] { $planned } runs
@@ -317,6 +392,11 @@ bia-spread-few = fewer than half of all runs are back within { $horizon }
 bia-exposed-steps = What counts are all steps of its RTO, { $steps }; the times are those to the first.
 bia-first-step = { $service }: the RTO shown is the first step of { $steps }; it is met in a run only if every step is.
 bia-exposed-mtpd = The MTPD of { $mtpd } is exceeded in { $share }.
+bia-exposed-never = **{ $service }** is disrupted in no run.
+bia-exposed-rpo = It loses more data than its RPO of { $rpo } allows in { $share } of the runs, and in one run of twenty { $most } or more.
+bia-exposed-rpo-seldom = It loses more data than its RPO of { $rpo } allows in { $share } of the runs.
+bia-exposed-lost = **All of its data are lost for good** in { $share } of the runs.
+bia-exposed-data-cost = What lost data cost is { $mean } on average.
 bia-exposed-cause = Most of its recovery time, { $part }, goes into { $cause }.
 bia-no-cost = The scenario says nothing of what an outage costs: write `{ $key }` under the services.
 # $tail is 0 if it costs nothing in nineteen runs of twenty.
@@ -448,7 +528,7 @@ bia-cost-of-outage = Cost of an outage of { $lasts }
 bia-gap = RTO and RPO gap analysis
 bia-gap-what = Each RTO against the recovery times of all runs, counted from the disruption to the minimum level. A run in which the service is not disrupted counts as a recovery time of 0.
 bia-gap-what-clock = Each RTO against the recovery times of all runs, from the start of its clock to the minimum level. A run in which the service is not disrupted counts as a recovery time of 0.
-bia-gap-shown = The distributions of the { $shown } services that meet their RTO least often follow; those of the other { $others } are in the table above.
+bia-gap-shown = The distributions of the { $shown } most exposed services follow; the other { $others } are in the tables above.
 bia-lost-data-curve = Share of runs by data lost: { $service }.
 bia-lost-data-bins = Runs by data lost: { $service }.
 bia-data-up-to = Data lost up to
@@ -609,6 +689,56 @@ bia-pays-some = **{ $paying } of { $n } measures { $paying ->
    *[other] pay for themselves
 }** on average within { $period }, by more than chance explains.
 bia-worth-most = Worth most: { $sentence }
+bia-choice-free = **{ $who }** costs nothing.
+bia-choice-price = **{ $who }** costs { $is_once ->
+    [0] { $yearly } a year
+   *[1] { $is_yearly ->
+        [0] { $once } once
+       *[1] { $once } once and { $yearly } a year
+    }
+}, { $present } over { $period } at { $rate }.
+bia-choice-in-force = Counted in: { $measure } is in force in { $share } of cases only.
+bia-choice-none-years = In { $runs ->
+    [one] { $runs } simulated year
+   *[other] { $runs } simulated years
+} it makes no difference at all.
+bia-choice-none-runs = In { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+} of this scenario it makes no difference at all.
+# $less is 1 if the loss falls, else 0.
+bia-choice-changes = Over { $runs ->
+    [one] { $runs } simulated year
+   *[other] { $runs } simulated years
+} it { $less ->
+    [0] raises
+   *[1] lowers
+} the expected annual loss from { $before } to { $after } (by { $by } [{ $low }, { $high }]).
+bia-choice-same = Over { $runs ->
+    [one] { $runs } simulated year
+   *[other] { $runs } simulated years
+} it does not change the expected annual loss of { $before }.
+bia-choice-chance = Over { $runs ->
+    [one] { $runs } simulated year
+   *[other] { $runs } simulated years
+} its effect on the expected annual loss of { $before } cannot be told from chance ([{ $low }, { $high }]).
+bia-choice-missed = { $service } misses its RTO in { $after } of the years instead of { $before }.
+bia-choice-breach = The chance that a service exceeds its MTPD in a year goes from { $before } to { $after }.
+bia-choice-need-not = It need not pay back.
+bia-choice-at-once = It saves more than it costs from the start.
+bia-choice-after = It pays back after { $time } on average.
+bia-choice-never = It does not pay back within { $period } on average.
+bia-choice-always = In every simulated period of { $period } it pays.
+bia-choice-fails = In { $share } of simulated periods of { $period } it does not, for too little happens that it is good for.
+bia-choice-pays = In { $share } of simulated periods of { $period } it does.
+# $certain is 1 if the change is more than chance explains.
+bia-choice-meets = In this scenario { $service } meets its RTO in { $after } of the runs instead of { $before }{ $certain ->
+    [0] , which may be chance
+   *[1] {""}
+}, and its P90 recovery goes from { $from } to { $to }.
+bia-choice-no-rto = In this scenario no RTO is met more often or less often.
+bia-choice-loss = The mean loss goes from { $before } to { $after } ([{ $low }, { $high }]).
+bia-choice-loss-chance = Its effect on the mean loss cannot be told from chance.
 bia-see-case = See the { $link }.
 bia-case-link = business case
 bia-measures-caption = Countermeasures that the files describe.

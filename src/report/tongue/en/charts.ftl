@@ -78,9 +78,9 @@ chart-not-recovered = not recovered within { $horizon } in any run
 chart-recovery-note = Share of runs in which the service is back at its minimum level within the time.
 chart-recovery-steps = The curve is the time to { $level }; each further step of the staircase is due at its own line.
 chart-no-rto = No RTO is stated.
-chart-p-rto = P(RTO { $limit } met) = { $share }.
-chart-p-steps = P(all { $n } steps of the RTO met) = { $share }.
-chart-p-mtpd = P(MTPD { $limit } exceeded) = { $share }.
+chart-p-rto = P(RTO { $limit } met): { $share }.
+chart-p-steps = P(all { $n } steps of the RTO met): { $share }.
+chart-p-mtpd = P(MTPD { $limit } exceeded): { $share }.
 chart-never-recovered = It was not recovered within { $horizon } in any run.
 chart-recovery-always = Recovery takes { $time } in every run.
 chart-fewer-than-half = Fewer than half of the runs are back within { $horizon }.
@@ -101,8 +101,9 @@ chart-all-of-it = { $share } all of it
 chart-all-lost = all data are lost in every run
 chart-none-lost = no data are lost in any run
 chart-data-note = Share of runs in which no more than so much data is lost.
-chart-p-rpo = P(RPO { $limit } met) = { $share }.
+chart-p-rpo = P(RPO { $limit } met): { $share }.
 chart-no-rpo = No RPO is stated.
+chart-lost-nothing = No data are lost in any run.
 chart-lost-always = { $time } are lost in every run.
 chart-lost-half = Half of the runs lose { $half } or less, 90% { $most }.
 chart-lost-all = In { $share } of the runs all data are lost.
@@ -469,9 +470,19 @@ chart-map-service = service
 chart-map-rim = rim: single point of failure
 chart-map-at = at { $place }
 chart-map-supplier = supplier
-chart-map-none-alone = No single loss disrupts a service.
-chart-map-one-alone = The loss of 1 of them alone disrupts a service.
-chart-map-some-alone = The loss of any one of { $n } of them alone disrupts a service.
+# $n assets of the estate, shown or not; $part is 1 if only a part of the services is shown.
+chart-map-alone = { $n ->
+    [0] No single loss disrupts
+    [one] The loss of { $n } asset alone disrupts
+   *[other] The loss of any one of { $n } assets alone disrupts
+} { $part ->
+    [0] a service
+   *[1] a service that is shown
+}.
+chart-map-alone-hidden = { $n ->
+    [one] { $n } of these is not shown.
+   *[other] { $n } of these are not shown.
+}
 chart-map-others = { $n ->
     [one] 1 of { $all } services is not shown.
    *[other] { $n } of { $all } services are not shown.

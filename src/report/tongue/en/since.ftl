@@ -21,6 +21,25 @@ since-new = is new
 since-new-with = is new: { $list }
 since-gone = is no longer in the plan
 
+## What reads differently on the pages
+
+since-pages = What reads differently on the pages of the plan, times of a simulated incident apart:
+since-cover = Cover
+since-cover-title = the title
+since-page-new = is a new section
+since-page-gone = this section is left out
+since-page-moved = this section stands at another place
+since-reads = it now reads “{ $new }” instead of “{ $old }”
+since-reads-new = it now also says “{ $new }”
+since-reads-no-more = it no longer says “{ $old }”
+# A cell of a table: the first cell of its row, and the head of its column.
+since-cell = “{ $column }” of { $row }
+since-row-new = { $row } is new: { $cells }
+since-row-gone = { $row } is left out: { $cells }
+since-cards = Cards
+since-cards-new = print anew and hang up: { $names }
+since-cards-gone = take down: { $names }
+
 ## What changes are about
 
 since-service = Service { $name }
@@ -39,6 +58,8 @@ since-rto = the RTO
 since-rpo = the RPO
 since-mtpd = the MTPD
 since-owner = who answers for it
+since-description = what it does
+since-goes-by = the document that says how
 since-priority = the priority
 since-up-first = what must be up first
 since-begin = its begin
@@ -107,6 +128,9 @@ since-replica = replica { $on }
 since-copy-new = there is a new copy of its data: { $name }, on { $on }
 since-copy-gone = the copy { $name } of its data is no longer made
 since-copy-kept = copy { $copy }: where it is kept
+since-copy-kind = copy { $copy }: its kind
+since-copy-immutable = copy { $copy }: whether nobody can change it
+since-copy-restore = copy { $copy }: how long it takes to bring the data back
 since-copy-every = copy { $copy }: how often it is made
 since-copy-retention = copy { $copy }: how long it is kept
 since-paper-with = with { $with }

@@ -32,12 +32,22 @@ cause-diagnosis = diagnosis
 cause-declaration = declaration
 cause-mobilisation = mobilisation and access
 cause-people = waiting for people
-cause-off-shift = off shift
+cause-off-shift = waiting for the next shift
 cause-prerequisite = waiting for a prerequisite
 cause-supplier = supplier or parts
 cause-channel = channel or bandwidth
 cause-work = work
 cause-retry = failed attempts
+
+## What strikes do
+
+effect-unavailable = being unavailable
+effect-contained = being cut off
+effect-inaccessible = being out of reach
+effect-absent = absence
+effect-extra = help from outside
+effect-overload = overload
+effect-loses-skill = loss of a skill
 
 ## From when, and which time, RTOs count
 
@@ -53,6 +63,8 @@ term-month = { $n } month
 term-months = { $n } months
 term-year = { $n } year
 term-years = { $n } years
+term-within-months = { $n } months
+term-within-years = { $n } years
 
 ## How one thing needs another
 
