@@ -30,7 +30,8 @@ pub(super) fn differing(
         add(of("factor", (&first.factors, &second.factors), |it| it.0.clone()));
         add(of("threat", (&first.occurrences, &second.occurrences), |it| it.name.clone()));
         add(of("calendar", (&first.calendars, &second.calendars), |it| it.name.clone()));
-        let name = |model: &Model, node: crate::model::NodeId| model.nodes[node.index()].name.clone();
+        let name =
+            |model: &Model, node: crate::model::NodeId| model.nodes[node.index()].name.clone();
         add(of("supplier", (&first.suppliers, &second.suppliers), |it| name(second, it.node)));
         add(of("document", (&first.documents, &second.documents), |it| name(second, it.node)));
         add(of("place", (&first.locations, &second.locations), |it: &Location| it.name.clone()));
@@ -80,11 +81,7 @@ fn has_same_names(first: &Model, second: &Model) -> bool {
         && first.documents.iter().map(|it| it.node).eq(second.documents.iter().map(|it| it.node))
 }
 
-fn of<T: PartialEq>(
-    kind: &str,
-    sides: (&[T], &[T]),
-    name: impl Fn(&T) -> String,
-) -> Vec<String> {
+fn of<T: PartialEq>(kind: &str, sides: (&[T], &[T]), name: impl Fn(&T) -> String) -> Vec<String> {
     let mut found = Vec::new();
     rows(&mut found, kind, sides, name);
     found

@@ -52,7 +52,8 @@ fn header(page: &mut String, report: &CalibrationReport) {
             let how = if watched.stated {
                 ""
             } else {
-                ", from the first beginning to the last; --from and --to say it exactly"
+                ": from the first beginning to the last, and one mean gap between them more; \
+                 --from and --to say it exactly"
             };
             format!("Watched for {time}{how}.")
         }

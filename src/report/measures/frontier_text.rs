@@ -122,11 +122,7 @@ fn frontier(page: &mut String, report: &FrontierReport, width: u16) {
         column("a year", &|row| money::format(row.bundle.annual_cost.0, ""), 2),
         column("remains", &|row| remains(report, row), 0),
         column("against nothing", &against, 1),
-        column(
-            "best at its price",
-            &|row| row.best_at_its_price.map_or_else(nothing, percent),
-            0,
-        ),
+        column("best at its price", &|row| row.best_at_its_price.map_or_else(nothing, percent), 0),
         Column {
             is_right: false,
             breaks: Breaks::Words,
@@ -164,9 +160,15 @@ fn verdict(page: &mut String, report: &FrontierReport, width: u16) {
                 count(report.runs)
             ),
             Some(stays) => format!(
-                "{text}it stays the best in {} of {} redrawn samples.{}",
+                "{text}it stays the best in {} of {} redrawn samples of {} (durations, sums and chances \
+                 as stated).{}",
                 percent(stays),
                 count(report.resamples),
+                if report.objective == "loss" && report.mode == "year" {
+                    "years and uncertain rates"
+                } else {
+                    what
+                },
                 if stays < 0.5 {
                     " Others are as good within the noise: see the JSON, or run more replications."
                 } else {

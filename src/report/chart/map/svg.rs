@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::report::chart::font;
-use crate::report::chart::map::build::{ArrowKind, DependencyMap, MapNode, Role};
+use crate::report::chart::map::build::{Arrow, ArrowKind, DependencyMap, MapNode, Role};
 use crate::report::chart::map::layout::{self, NODE};
 use crate::report::chart::map::tints::PLACES;
 use crate::report::chart::palette::{self, Rgb};
@@ -72,6 +72,14 @@ impl DependencyMap {
         let services = count(&|node| node.role == Role::Service);
         let assets = count(&|_| true) - services;
         let mut parts = vec![say!(tongue, "chart-map-what", services = services, assets = assets)];
+        let is_back = |arrow: &Arrow| {
+            !arrow.is_implied && self.nodes[arrow.from].layer > self.nodes[arrow.to].layer
+        };
+        parts.push(if self.arrows.iter().any(is_back) {
+            say!(tongue, "chart-map-arrows")
+        } else {
+            say!(tongue, "chart-map-right")
+        });
         parts.push(match count(&|node| node.is_single) {
             0 => say!(tongue, "chart-map-none-alone"),
             1 => say!(tongue, "chart-map-one-alone"),
