@@ -201,7 +201,7 @@ pub fn expand(name: &str) -> Result<Vec<String>, String> {
 /// All tables of names of a project.
 #[derive(Debug, Default)]
 pub struct Names {
-    tables: [Table; 11],
+    tables: [Table; 12],
 }
 
 impl Names {

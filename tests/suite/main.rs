@@ -12,12 +12,14 @@ mod attribution;
 mod backlog;
 mod bad_luck;
 mod blessed;
+mod board;
 mod changes;
 #[path = "../../benches/bm/mod.rs"]
 mod bm_model;
 mod cli;
 mod combined;
 mod closed_form;
+mod covers;
 mod data;
 mod diagnostics;
 mod docs;

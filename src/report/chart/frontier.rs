@@ -177,3 +177,20 @@ fn finding(tongue: &Tongue, report: &FrontierReport) -> String {
     )
     .text()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cheapest_and_the_best_are_always_named() {
+        assert_eq!(named(0), []);
+        assert_eq!(named(1), [0]);
+        assert_eq!(named(12), (0..12).collect::<Vec<_>>());
+        for n in 13..60 {
+            let rows = named(n);
+            assert!(rows.len() == NAMED && rows[0] == 0 && rows[NAMED - 1] == n - 1, "{rows:?}");
+            assert!(rows.windows(2).all(|pair| pair[0] < pair[1]), "{rows:?}");
+        }
+    }
+}

@@ -33,7 +33,8 @@ fn amount(report: &FrontierReport, figure: Figure) -> String {
 /// What remains, or a difference of it.
 fn residual(report: &FrontierReport, figure: Figure) -> String {
     match report.objective {
-        "breach" => format!("{}%", (figure.0 * 1000.0).round() / 10.0),
+        "breach" if figure.0 < 0.0 => format!("-{}", percent(-figure.0)),
+        "breach" => percent(figure.0),
         _ => money::format(figure.0, ""),
     }
 }
@@ -160,14 +161,14 @@ fn verdict(page: &mut String, report: &FrontierReport, width: u16) {
                 count(report.runs)
             ),
             Some(stays) => format!(
-                "{text}it stays the best in {} of {} redrawn samples of {} (durations, sums and chances \
-                 as stated).{}",
+                "{text}it stays the best in {} of {} redrawn samples (of {what}{}; durations, sums and \
+                 chances count as stated).{}",
                 percent(stays),
                 count(report.resamples),
                 if report.objective == "loss" && report.mode == "year" {
-                    "years and uncertain rates"
+                    ", and of rates that are not certain"
                 } else {
-                    what
+                    ""
                 },
                 if stays < 0.5 {
                     " Others are as good within the noise: see the JSON, or run more replications."

@@ -200,6 +200,7 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
         Some(years) => format!("It pays back after {} on average", term::format(years.0)),
         None => format!("It does not pay back within {period} on average"),
     });
+    let is_late = variant.in_force_after_years.is_none_or(|after| after.0 > 0.0);
     let harm = match 1.0 - worth.p_does_no_harm.value.0 {
         _ if worth.periods == 0 => None,
         0.0 => None,
@@ -212,6 +213,9 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
             (0.0, _) => format!(", and in every simulated period of {period} it does."),
             (fails, true) => {
                 let why = match &harm {
+                    None if is_late => String::from(
+                        "for too little happens while it is in force that it is good for",
+                    ),
                     None => String::from("for too little happens that it is good for"),
                     Some(share) => format!("in {share} more is lost with it than without it"),
                 };
