@@ -145,7 +145,7 @@ fn one_date_that_can_be_one_thing_only_says_the_order_of_all() {
     let reply = fitted(table, &["--format", "json"]).ends_with(0);
     assert!((mean_h(&reply) - (1.0 + 6.0 + 2.0 + 3.0 + 4.0) / 5.0).abs() < 1e-6);
     let page = fitted(table, &[]).ends_with(0).out;
-    let told = "from the first beginning to the last, and one mean gap between them more";
+    let told = "from the first beginning to the last and one mean gap more";
     assert!(page.contains(told), "{page}");
     let reply = fitted(&table.replace("1/15/2024", "1/5/2024"), &[]).ends_with(3);
     assert!(reply.err.contains("could be of two dates"), "{}", reply.err);

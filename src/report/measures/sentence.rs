@@ -214,7 +214,7 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
             (fails, true) => {
                 let why = match &harm {
                     None if is_late => String::from(
-                        "for too little happens while it is in force that it is good for",
+                        "for too little of what it is good for happens while it is in force",
                     ),
                     None => String::from("for too little happens that it is good for"),
                     Some(share) => format!("in {share} more is lost with it than without it"),
