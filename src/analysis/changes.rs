@@ -5,12 +5,14 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::analysis::coverage;
 use crate::analysis::cut_sets::Effort;
 use crate::analysis::cut_sets::cut_sets;
 use crate::analysis::damage::Damage;
 use crate::analysis::deadlock::Deadlocks;
 use crate::analysis::deadlock::blackout_deadlocks;
 use crate::analysis::deadlock::deadlocks;
+use crate::analysis::differing::differing;
 use crate::analysis::face;
 use crate::analysis::staffing::users;
 use crate::model::Model;
@@ -60,6 +62,8 @@ pub struct StructureChange {
     pub gone_deadlocks: Vec<String>,
     /// Plans, tests and backups that the change concerns, by kind.
     pub affected: Vec<Affected>,
+    /// All that runs can depend on and that differs, in words, names in backticks.
+    pub differing: Vec<String>,
 }
 
 /// Compares the second model with the first.
@@ -97,7 +101,10 @@ pub fn structure_changes(first: &Model, second: &Model) -> StructureChange {
         before.difference(&after).filter(|pair| is_in(&new, pair)).cloned().collect();
     let (before, after) = (circles(first), circles(second));
     let missing = |from: &BTreeMap<Vec<String>, String>, other: &BTreeMap<Vec<String>, String>| {
-        let rows = from.iter().filter(|(members, _)| !other.contains_key(*members));
+        let is_known = |words: &String| other.values().any(|known| known == words);
+        let rows = from.iter();
+        let rows =
+            rows.filter(|(members, words)| !other.contains_key(*members) && !is_known(words));
         rows.map(|(_, words)| words.clone()).collect()
     };
     found.new_deadlocks = missing(&after, &before);
@@ -111,6 +118,7 @@ pub fn structure_changes(first: &Model, second: &Model) -> StructureChange {
     affected.sort();
     affected.dedup();
     found.affected = affected;
+    found.differing = differing(first, second, &found.changed);
     found
 }
 
@@ -149,13 +157,19 @@ fn singles(model: &Model) -> BTreeSet<(String, String)> {
     pairs.collect()
 }
 
-/// Circles by their members.
+/// Circles by their members, each in other words.
 fn circles(model: &Model) -> BTreeMap<Vec<String>, String> {
     let mut found = BTreeMap::new();
+    let mut told = BTreeSet::new();
     let mut add = |of: &Deadlocks| {
         for group in &of.groups {
             let members = group.members.iter().map(|id| model.nodes[id.index()].name.clone());
-            found.entry(members.collect()).or_insert_with(|| group.describe(model));
+            let words = group.describe(model);
+            // A circle that the scenario closes draws in others in a total blackout.
+            if !told.contains(&words) {
+                told.insert(words.clone());
+                found.insert(members.collect(), words);
+            }
         }
     };
     add(&deadlocks(model));
@@ -270,38 +284,12 @@ fn tests(
 
 fn backups(old: &Named<'_>, new: &Named<'_>, found: &mut Vec<Affected>) {
     for (name, id) in &old.nodes {
-        let before = copies(old.model, *id);
-        let Some(other) = new.nodes.get(name).filter(|_| !before.is_empty()) else { continue };
-        let after = copies(new.model, *other);
-        let mut lose = |because: String| {
+        let Some(other) = new.nodes.get(name) else { continue };
+        for because in coverage::lost((old.model, *id), (new.model, *other)) {
             let subject = (*name).to_owned();
             found.push(Affected { kind: AffectedKind::LostBackup, subject, because });
-        };
-        for (copy, _) in before.iter().filter(|(copy, _)| !after.iter().any(|it| it.0 == *copy)) {
-            lose(format!("its copy {copy} is gone"));
-        }
-        let is_apart = |of: &[(String, bool)]| of.iter().any(|(_, is_apart)| *is_apart);
-        if is_apart(&before) && !is_apart(&after) {
-            lose(String::from("no copy of it is kept at another place any more"));
         }
     }
-}
-
-/// Copies of the data of a node, in words, and whether each is kept at a place that neither holds
-/// the node nor is held by where it stands.
-fn copies(model: &Model, id: NodeId) -> Vec<(String, bool)> {
-    let node = &model.nodes[id.index()];
-    let Some(data) = &node.data else { return Vec::new() };
-    let is_apart = |keeper: NodeId| {
-        let there = model.nodes[keeper.index()].location;
-        keeper != id && !model.are_one_place(node.location, there)
-    };
-    let backups =
-        data.backups.iter().map(|backup| (format!("`{}`", backup.name), is_apart(backup.kept)));
-    let replicas = data.replicas.iter().map(|replica| {
-        (format!("on `{}`", model.nodes[replica.on.index()].name), is_apart(replica.on))
-    });
-    backups.chain(replicas).collect()
 }
 
 #[cfg(test)]

@@ -178,7 +178,7 @@ fn objectives(model: &Model, found: &mut Vec<DataFinding>) {
 }
 
 /// The most that is lost if the best source works, by means `[s]`; infinite without any.
-fn promised(data: &Data) -> f64 {
+pub(super) fn promised(data: &Data) -> f64 {
     let backups = data.backups.iter().map(|backup| backup.every + backup.takes.mean());
     let replicas = data.replicas.iter().map(|replica| replica.lag.mean());
     backups.chain(replicas).fold(f64::INFINITY, f64::min)

@@ -38,6 +38,8 @@ pub struct RolledDown {
     pub required: f64,
     /// The service that decides it.
     pub service: NodeId,
+    /// The step of its RTO that decides it.
+    pub step: Step,
     /// What needs it directly and passes the requirement on; the service itself if that is it.
     pub above: NodeId,
     /// The mean work of bringing it back itself, without any waiting `[s]`; 0 if it has no
@@ -64,7 +66,8 @@ pub fn roll_down(model: &Model) -> Vec<Option<RolledDown>> {
     for (id, _, service) in model.services() {
         for step in &service.steps {
             let Step { level, limit } = *step;
-            ask(&mut rows[id.index()], Asked { level, required: limit, service: id, above: id });
+            let asked = Asked { level, required: limit, service: id, step: *step, above: id };
+            ask(&mut rows[id.index()], asked);
         }
     }
     for members in graph.suppliers_first().into_iter().rev() {
@@ -91,9 +94,9 @@ pub fn roll_down(model: &Model) -> Vec<Option<RolledDown>> {
         }
     }
     let strictest = |(row, asked): (usize, &Vec<Asked>)| {
-        let Asked { required, service, above, level: _ } = *asked.first()?;
+        let Asked { required, service, step, above, level: _ } = *asked.first()?;
         let work = works[row].longest();
-        Some(RolledDown { required, service, above, work })
+        Some(RolledDown { required, service, step, above, work })
     };
     rows.iter().enumerate().map(strictest).collect()
 }
@@ -104,6 +107,7 @@ struct Asked {
     level: f64,
     required: f64,
     service: NodeId,
+    step: Step,
     above: NodeId,
 }
 

@@ -35,6 +35,9 @@ pub(crate) struct Calibrate {
     /// Column with its duration, which counts rather than start and end.
     #[arg(long, value_name = "COLUMN")]
     duration: Option<String>,
+    /// Read no beginnings and ends: durations alone count, and there is no rate.
+    #[arg(long, conflicts_with_all = ["start", "end", "from", "to"])]
+    durations_only: bool,
     /// Column that says whether the incident is still open.
     #[arg(long, value_name = "COLUMN")]
     open: Option<String>,
@@ -197,6 +200,7 @@ impl Calibrate {
             start: self.start.clone(),
             end: self.end.clone(),
             duration: self.duration.clone(),
+            durations_only: self.durations_only,
             open: self.open.clone(),
             group: self.group.clone(),
             unit: self.unit,

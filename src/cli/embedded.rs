@@ -272,7 +272,8 @@ fn sensitivity(study: StudyFlags, scenario: &Scenario) -> Option<SensitivityRepo
         Input::Task(procedure, task) => {
             shares.sources.iter().any(|found| found.source == Source::Task { procedure, task })
         }
-        Input::Node(_) | Input::Honours(_) => false,
+        // These have no quantiles.
+        Input::Node(_) | Input::Honours(_) | Input::Attempt(..) | Input::Activation(_) => false,
         _ => true,
     };
     let inputs: Vec<Input> = Input::all(model).into_iter().filter(matters).collect();

@@ -35,6 +35,31 @@ impl Basis {
     }
 }
 
+/// Of how much of an estate a frequency is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Of an organisation as a whole.
+    Organisation,
+    /// Of one asset, as `per: asset` says.
+    Asset,
+    /// Of one site, as `per: site` says.
+    Site,
+    /// Of one person, as `per: person` says.
+    Person,
+}
+
+impl Scope {
+    /// The word for it in `per`; `None` for the whole.
+    pub fn per(self) -> Option<&'static str> {
+        match self {
+            Scope::Organisation => None,
+            Scope::Asset => Some("asset"),
+            Scope::Site => Some("site"),
+            Scope::Person => Some("person"),
+        }
+    }
+}
+
 /// How often something happens.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frequency {
@@ -46,6 +71,8 @@ pub struct Frequency {
     pub high: f64,
     /// Of what: a site, a server, an organisation.
     pub each: &'static str,
+    /// What that is in an estate.
+    pub scope: Scope,
     /// What it rests on.
     pub basis: Basis,
 }
@@ -67,7 +94,7 @@ impl Frequency {
 pub struct Length {
     /// The law as it is written in a scenario.
     pub law: &'static str,
-    /// Durations that it was fitted to, if it was.
+    /// Durations that it was fitted to, or that its size was read off, if they were counted.
     pub observations: Option<u32>,
     /// What it rests on.
     pub basis: Basis,

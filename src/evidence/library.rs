@@ -2,7 +2,7 @@
 //!
 //! Fitted laws come out of `blackstart calibrate`; `docs/methods/calibration.md` lists the fits.
 
-use crate::evidence::{Basis, Evidence, Frequency, Length};
+use crate::evidence::{Basis, Evidence, Frequency, Length, Scope};
 
 /// All entries: what strikes from outside first, then repair times, then what organisations have
 /// in common.
@@ -15,6 +15,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 1.0,
             high: 1.4,
             each: "customer",
+            scope: Scope::Site,
             basis: Basis::Published,
         }),
         length: Some(Length {
@@ -177,6 +178,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 0.25,
             high: 0.50,
             each: "operator",
+            scope: Scope::Organisation,
             basis: Basis::Derived,
         }),
         length: Some(Length {
@@ -189,6 +191,35 @@ pub const LIBRARY: &[Evidence] = &[
         caveat: "53 % had one in three years in 2024, 78 % in 2020: -ln(1 - 0.53) / 3. A survey among members. Of the duration only the mean of 127 min is published: the spread is a judgement.",
     },
     Evidence {
+        name: "data-centre-outage-partial",
+        about: "outage of a part of a data centre",
+        frequency: None,
+        length: Some(Length {
+            law: "lognormal(median 29m, sigma 1.2)",
+            observations: None,
+            basis: Basis::Judged,
+        }),
+        source: "Ponemon Institute, National Survey on Data Center Outages, 2010",
+        period: "2010",
+        caveat: "A survey of operators in the United States. Only the mean of 59 min is published: the spread is that of other repairs.",
+    },
+    Evidence {
+        name: "building-fire",
+        about: "fire that breaks out in a building",
+        frequency: Some(Frequency {
+            mean: 0.0096,
+            low: 0.001,
+            high: 0.012,
+            each: "1,000 m2 of floor",
+            scope: Scope::Site,
+            basis: Basis::Derived,
+        }),
+        length: None,
+        source: "Tan, Moinuddin and Joseph, The Ignition Frequency of Structural Fires in Australia from 2012 to 2019, Fire 6 (2023); range: also offices by PD 7974-7",
+        period: "2012-2019",
+        caveat: "9.6 in a million a year for each m2 of apartments, times 1,000: multiply it by the floor that you have. Most fires stay small; one that destroys a data hall is far rarer.",
+    },
+    Evidence {
         name: "data-centre-outage-serious",
         about: "serious or severe outage of a data centre operator",
         frequency: Some(Frequency {
@@ -196,6 +227,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 0.01,
             high: 0.05,
             each: "operator",
+            scope: Scope::Organisation,
             basis: Basis::Derived,
         }),
         length: None,
@@ -211,6 +243,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 0.1,
             high: 0.3,
             each: "operator",
+            scope: Scope::Organisation,
             basis: Basis::Derived,
         }),
         length: None,
@@ -226,6 +259,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 0.005,
             high: 0.03,
             each: "disk",
+            scope: Scope::Asset,
             basis: Basis::Published,
         }),
         length: None,
@@ -241,6 +275,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 0.1,
             high: 0.5,
             each: "server",
+            scope: Scope::Asset,
             basis: Basis::Derived,
         }),
         length: None,
@@ -256,6 +291,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 1.5,
             high: 4.0,
             each: "service",
+            scope: Scope::Asset,
             basis: Basis::Derived,
         }),
         length: None,
@@ -271,6 +307,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 0.005,
             high: 0.02,
             each: "organisation",
+            scope: Scope::Organisation,
             basis: Basis::Published,
         }),
         length: Some(Length {
@@ -290,6 +327,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 0.02,
             high: 0.29,
             each: "organisation",
+            scope: Scope::Organisation,
             basis: Basis::Derived,
         }),
         length: None,
@@ -305,6 +343,7 @@ pub const LIBRARY: &[Evidence] = &[
             low: 0.003,
             high: 0.0113,
             each: "company",
+            scope: Scope::Asset,
             basis: Basis::Published,
         }),
         length: None,
@@ -320,11 +359,84 @@ pub const LIBRARY: &[Evidence] = &[
             low: 0.14,
             high: 0.30,
             each: "person",
+            scope: Scope::Person,
             basis: Basis::Derived,
         }),
         length: None,
         source: "US Bureau of Labor Statistics, JOLTS, information",
         period: "2024",
         caveat: "1.2 % to 1.7 % a month, 2.4 % to 3.0 % in professional services.",
+    },
+    Evidence {
+        name: "staff-absence",
+        about: "spell of sickness of somebody at work",
+        frequency: Some(Frequency {
+            mean: 1.5,
+            low: 0.8,
+            high: 3.0,
+            each: "person",
+            scope: Scope::Person,
+            basis: Basis::Derived,
+        }),
+        length: Some(Length {
+            law: "lognormal(median 2d, sigma 0.9)",
+            observations: None,
+            basis: Basis::Judged,
+        }),
+        source: "Office for National Statistics, Sickness absence in the UK labour market, 2023 and 2024",
+        period: "2024",
+        caveat: "Only the product is published: 2.0 % of hours, 4.4 days for each worker. With spells of 3 days on average, a judgement, that is 4.4 / 3 spells. From 1 % to 4 % of hours by kind of work.",
+    },
+    Evidence {
+        name: "detection-monitored",
+        about: "from an outage to its detection by monitoring or an alarm",
+        frequency: None,
+        length: Some(Length {
+            law: "lognormal(median 5m, p95 30m)",
+            observations: Some(2),
+            basis: Basis::Judged,
+        }),
+        source: "Accounts by their operators: GitHub, 21 October 2018 (2 min); Equinix LD8, 18 August 2020 (10 min)",
+        period: "2018-2020",
+        caveat: "Two incidents, both watched around the clock: no more than the order of size. What damages data without stopping anything is found after days.",
+    },
+    Evidence {
+        name: "detection-by-supplier",
+        about: "from an outage at a supplier to its notice to the customer",
+        frequency: None,
+        length: Some(Length {
+            law: "lognormal(median 30m, p95 2h)",
+            observations: Some(1),
+            basis: Basis::Judged,
+        }),
+        source: "Accounts of the fire under Kakao's servers at Pangyo, 15 October 2022: told after 18 to 44 min",
+        period: "2022",
+        caveat: "One incident: no more than the order of size. Look into your contract for what it promises.",
+    },
+    Evidence {
+        name: "diagnosis",
+        about: "from the detection of a large outage to its cause",
+        frequency: None,
+        length: Some(Length {
+            law: "lognormal(median 45m, p95 8h)",
+            observations: Some(4),
+            basis: Basis::Judged,
+        }),
+        source: "Accounts by their operators: GitHub 2018 (10 min), Amazon Web Services (50 min), Rogers 2022 (about 14 h), Roblox 2021 (most of 73 h)",
+        period: "2018-2022",
+        caveat: "Four outages that were large enough to be written about, two of them for the time that this took. Your own tickets are better.",
+    },
+    Evidence {
+        name: "declaration",
+        about: "from a known cause to the decision to invoke the plan",
+        frequency: None,
+        length: Some(Length {
+            law: "pert(15m, 1h, 3h)",
+            observations: Some(1),
+            basis: Basis::Judged,
+        }),
+        source: "Accounts of the loss of power at Heathrow, 21 March 2025: closed after about 115 min",
+        period: "2025",
+        caveat: "One incident: no more than the order of size. Who may decide, and by what, is yours to write down.",
     },
 ];

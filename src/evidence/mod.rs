@@ -12,7 +12,7 @@
 mod entry;
 mod library;
 
-pub use entry::{Basis, Evidence, Frequency, Length};
+pub use entry::{Basis, Evidence, Frequency, Length, Scope};
 pub use library::LIBRARY;
 
 /// The entry of this name; upper and lower case are the same, and so are `-`, `_` and blanks.
@@ -67,8 +67,14 @@ mod tests {
 
     #[test]
     fn a_range_is_the_90_percent_interval_of_about_such_a_gamma_law() {
-        let rate =
-            Frequency { mean: 1.2, low: 1.0, high: 1.4, each: "customer", basis: Basis::Published };
+        let rate = Frequency {
+            mean: 1.2,
+            low: 1.0,
+            high: 1.4,
+            each: "customer",
+            scope: Scope::Site,
+            basis: Basis::Published,
+        };
         // sd = 0.4 / (2 · 1.645); worth = mean / sd².
         let sd = 0.4 / (2.0 * 1.644_853_626_951_472_2);
         assert!((rate.worth() / (1.2 / (sd * sd)) - 1.0).abs() < 1e-9);

@@ -85,6 +85,8 @@ pub(super) struct Columns {
     pub(super) group: Vec<usize>,
     /// Of durations that are plain numbers `[s]`.
     pub(super) unit: Option<f64>,
+    /// Whether numbers may have a comma before their decimals, since no comma parts cells.
+    pub(super) has_commas: bool,
     /// The headings as they stand.
     pub(super) headings: Vec<String>,
 }
@@ -135,8 +137,9 @@ pub(super) fn find(
     // Naming the two ends, or the duration, says which of them counts.
     let is_timed = end.is_some();
     let duration = duration.or_else(|| (!is_timed).then(|| usual(&DURATION)).flatten());
-    let start = start.or_else(|| usual(&START));
-    let end = end.or_else(|| usual(&END));
+    let is_dated = !reading.durations_only;
+    let start = start.or_else(|| usual(&START)).filter(|_| is_dated);
+    let end = end.or_else(|| usual(&END)).filter(|_| is_dated);
     let unit =
         reading.unit.or_else(|| duration.and_then(|at| unit_of_heading(&header.cells[at].text)));
     if duration.is_none() && (start.is_none() || end.is_none()) {
@@ -146,7 +149,7 @@ pub(super) fn find(
     let group = if reading.group.is_empty() { usual(&GROUP).into_iter().collect() } else { group };
     let open = open.or_else(|| usual(&OPEN));
     let headings = header.cells.iter().map(|cell| cell.text.clone()).collect();
-    Some(Columns { start, end, duration, open, group, unit, headings })
+    Some(Columns { start, end, duration, open, group, unit, has_commas: false, headings })
 }
 
 /// The column of this name: as it stands, else however it is written.

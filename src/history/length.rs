@@ -4,6 +4,23 @@ use crate::units::UnitError;
 use crate::units::duration;
 use crate::units::number::leading;
 
+/// A text whose number has a comma before its decimals, and perhaps points between its thousands, with
+/// a point before its decimals: `1.234,5 h` is `1234.5 h`.
+pub(super) fn with_point(text: &str) -> String {
+    let text = text.trim();
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−');
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    let Some((whole, decimals)) = number.split_once(',') else { return text.to_owned() };
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let groups: Vec<&str> = whole.trim_start_matches(['-', '−']).split('.').collect();
+    let are_thousands = groups[1..].iter().all(|group| group.len() == 3);
+    if !is_digits(decimals) || !groups.iter().all(|group| is_digits(group)) || !are_thousands {
+        return text.to_owned();
+    }
+    format!("{}.{decimals}{rest}", whole.replace('.', ""))
+}
+
 /// Reads a duration `[s]`, which may be negative: `4h 30m`, `01:12:00`, `2 days 01:12:00`, and with
 /// a `unit` `[s]` a plain number.
 ///
@@ -97,6 +114,22 @@ mod tests {
         }
         for text in ["90", "soon", "1:75", "1:2:3:4", "--4", "3 months"] {
             assert!(length(text, None).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comma_may_stand_before_decimals() {
+        for (text, expected) in [
+            ("33,5", "33.5"),
+            ("1.234,5 h", "1234.5 h"),
+            ("-0,25", "-0.25"),
+            ("33.5", "33.5"),
+            ("1,234.5", "1,234.5"),
+            ("12.34,5", "12.34,5"),
+            ("1,2,3", "1,2,3"),
+            ("4h 30m", "4h 30m"),
+        ] {
+            assert_eq!(with_point(text), expected);
         }
     }
 

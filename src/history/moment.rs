@@ -22,6 +22,14 @@ pub enum DateOrder {
 /// What is no date or time, and a date with slashes without an order.
 pub fn moment(text: &str, order: Option<DateOrder>, zone: &Zone) -> Result<f64, UnitError> {
     let text = text.trim();
+    if let Ok(number) = text.parse::<f64>()
+        && DAYS_OF_SHEETS.contains(&number)
+    {
+        return Err(UnitError::new(format!("`{text}` is not a date")).with_hint(
+            "it looks like the number of a day in a spreadsheet: give the column a format such as \
+             yyyy-mm-dd hh:mm there, and store the table again",
+        ));
+    }
     let (day, rest) = text.split_once([' ', 'T']).unwrap_or((text, ""));
     let date = text::date(&in_order(day, text, order)?)?;
     let (clock, offset) = split_offset(rest.trim());
@@ -34,6 +42,30 @@ pub fn moment(text: &str, order: Option<DateOrder>, zone: &Zone) -> Result<f64, 
         None => zone.instant(date, whole as u32).unix() as f64,
     };
     Ok(at + fraction)
+}
+
+/// Numbers by which spreadsheets know the days from 1954 to 2119.
+const DAYS_OF_SHEETS: std::ops::Range<f64> = 20_000.0..80_000.0;
+
+/// The order of dates with slashes that one of these texts shows, which can be one thing only, and that
+/// none contradicts: no month is above 12.
+pub(super) fn order_shown<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DateOrder> {
+    let (mut day_first, mut month_first) = (false, false);
+    for text in texts {
+        let day = text.trim().split(' ').next().unwrap_or_default();
+        let mut parts = day.split('/').map(str::parse::<u32>);
+        if let (Some(Ok(a)), Some(Ok(b)), Some(Ok(_)), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        {
+            day_first |= (13..=31).contains(&a);
+            month_first |= (13..=31).contains(&b);
+        }
+    }
+    match (day_first, month_first) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
 }
 
 /// The date as year, month, day.
@@ -149,9 +181,19 @@ mod tests {
     }
 
     #[test]
+    fn a_date_that_can_be_one_thing_only_shows_the_order_of_all() {
+        let shown = |texts: &[&str]| order_shown(texts.iter().copied());
+        assert_eq!(shown(&["2/3/2024 10:40 PM", "1/15/2024"]), Some(DateOrder::MonthFirst));
+        assert_eq!(shown(&["2/3/2024", "15/1/2024 08:10"]), Some(DateOrder::DayFirst));
+        assert_eq!(shown(&["2/3/2024", "2024/1/15"]), None);
+        assert_eq!(shown(&["15/1/2024", "1/15/2024"]), None);
+    }
+
+    #[test]
     fn what_cannot_be_read_says_what_would_be_right() {
         for (text, part) in [
             ("6/7/2026 10:00", "could be of two dates: say which comes first"),
+            ("45292.34", "the number of a day in a spreadsheet"),
             ("yesterday", "`yesterday` is not a date"),
             ("2026-02-30 10:00", "there is no `2026-02-30`"),
             ("2026-02-03 25:00", "is not a time of day"),

@@ -14,12 +14,14 @@ use crate::fit::Observed;
 use crate::history::Reading;
 use crate::history::columns;
 use crate::history::columns::Columns;
+use crate::history::moment::order_shown;
 use crate::history::overlap;
 use crate::history::rows;
 use crate::history::rows::Lasted;
 use crate::history::rows::Row;
 use crate::scenario::cells::Line;
 use crate::scenario::cells::lines;
+use crate::scenario::cells::separator;
 use crate::units::rate::YEAR;
 
 /// Durations that ended of which a law can be fitted, at least.
@@ -87,7 +89,13 @@ pub fn read(
             .push(error.at(Place::new(file, 0, 0)).help("name the columns in its first line"));
         return None;
     };
-    let columns = columns::find(&header, reading, diagnostics)?;
+    let mut columns = columns::find(&header, reading, diagnostics)?;
+    columns.has_commas = separator(text) != b',';
+    let lines: Vec<Line> = lines.collect();
+    let dates = [columns.start, columns.end].into_iter().flatten();
+    let dates = dates.flat_map(|at| lines.iter().filter_map(move |line| line.cells.get(at)));
+    let shown = order_shown(dates.map(|cell| cell.text.as_str()));
+    let reading = &Reading { order: reading.order.or(shown), ..reading.clone() };
     let mut rows = Vec::new();
     let mut unreadable: BTreeMap<String, u64> = BTreeMap::new();
     let mut skipped: Vec<Diagnostic> = Vec::new();

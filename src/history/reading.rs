@@ -12,6 +12,8 @@ pub struct Reading {
     pub end: Option<String>,
     /// Column with its duration.
     pub duration: Option<String>,
+    /// Whether durations alone count: no beginning or end is read, and there is no rate.
+    pub durations_only: bool,
     /// Column that says whether it is still open.
     pub open: Option<String>,
     /// Columns that part incidents into groups: one by its values, several by which of them is
@@ -19,7 +21,8 @@ pub struct Reading {
     pub group: Vec<String>,
     /// Unit of durations that are plain numbers `[s]`; otherwise the heading has to say it.
     pub unit: Option<f64>,
-    /// Whether 6/7/2026 is in June or in July.
+    /// Whether 6/7/2026 is in June or in July; if not stated, it is what another date of the table
+    /// shows that can be one thing only.
     pub order: Option<DateOrder>,
     /// The zone of times that name none.
     pub zone: Zone,
@@ -42,6 +45,7 @@ impl Default for Reading {
             start: None,
             end: None,
             duration: None,
+            durations_only: false,
             open: None,
             group: Vec::new(),
             unit: None,

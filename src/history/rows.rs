@@ -64,7 +64,8 @@ pub(super) fn row(line: &Line, columns: &Columns, reading: &Reading) -> Result<R
         None => false,
     };
     let lasted = if let Some(cell) = known(columns.duration) {
-        let length = length::length(&cell.text, columns.unit)
+        let pointed = columns.has_commas.then(|| length::with_point(&cell.text));
+        let length = length::length(pointed.as_deref().unwrap_or(&cell.text), columns.unit)
             .map_err(|error| unreadable(Code::UnreadableLength, cell, &error))?;
         if length < 0.0 {
             let message = format!("the duration `{}` is negative", cell.text);

@@ -50,6 +50,12 @@ impl Schedule {
         ends.filter(|cut| 0.0 < *cut && *cut < 1.0)
     }
 
+    /// From when on all of a bundle is in force `[yr]`; `None` if not within the period.
+    pub fn complete_from(&self, bundle: &Bundle) -> Option<f64> {
+        let stretch = self.stretches.iter().find(|it| self.stages[it.stage] == *bundle);
+        stretch.map(|it| it.from)
+    }
+
     /// All costs as a present value `[currency]`.
     pub fn present_cost(&self) -> f64 {
         let running = self.stretches.iter().map(|it| it.yearly * it.length() * it.discount);
@@ -134,6 +140,7 @@ mod tests {
                 (2.0, 3.0, 1, 24.0)
             ]
         );
+        assert_eq!(schedule.complete_from(&both), Some(1.25));
         assert!((schedule.present_cost() - measures.present_cost(&both)).abs() < 1e-9);
     }
 }

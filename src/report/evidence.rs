@@ -24,6 +24,8 @@ pub struct EvidenceUsed {
     pub worth_years: Option<Figure>,
     /// Of what the rate is: a site, a server, an organisation.
     pub each: Option<&'static str>,
+    /// The word for that in a threat's `per`; null for an organisation.
+    pub per: Option<&'static str>,
     /// `published`, `derived`.
     pub rate_basis: Option<&'static str>,
     /// The law of durations as it is written in a scenario; null if it is none.
@@ -52,6 +54,7 @@ impl EvidenceUsed {
             per_year_high: frequency.map(|it| Figure(it.high)),
             worth_years: frequency.map(|it| Figure(it.worth())),
             each: frequency.map(|it| it.each),
+            per: frequency.and_then(|it| it.scope.per()),
             rate_basis: frequency.map(|it| it.basis.word()),
             duration: entry.length.map(|it| it.law),
             duration_basis: entry.length.map(|it| it.basis.word()),
@@ -115,7 +118,8 @@ pub fn render_list(entries: &[&Evidence], width: u16) -> String {
     format!(
         "{table}\n{narrow}None of these is about your estate: start with them, and replace them by \
          your own (blackstart calibrate).\nIn a scenario: `rate: evidence(NAME)`, `takes: \
-         evidence(NAME)`. More of one: blackstart evidence NAME.\n"
+         evidence(NAME)`. More of one: blackstart evidence NAME.\nA rate per disk, server or person is \
+         that of one: with `per: asset` (or `site`, `person`) each that the hits name has it.\n"
     )
 }
 
@@ -145,6 +149,7 @@ pub fn render_one(entry: &Evidence) -> String {
     }
     if let Some(it) = entry.length {
         let observations = match it.observations {
+            Some(1) => String::from(" from 1 duration"),
             Some(n) => format!(" from {n} durations"),
             None => String::new(),
         };
@@ -159,8 +164,12 @@ pub fn render_one(entry: &Evidence) -> String {
         "Source    {} ({}).\nCaveat    {}\n\nIn a scenario:\n\n",
         entry.source, entry.period, entry.caveat
     ));
-    if entry.frequency.is_some() {
-        page.push_str(&format!("  rate: evidence({})\n", entry.name));
+    if let Some(it) = entry.frequency {
+        page.push_str(&format!("  rate: evidence({})", entry.name));
+        page.push_str(&it.scope.per().map_or_else(String::new, |per| {
+            format!("\n  per: {per}    # if it can strike several, each by itself")
+        }));
+        page.push('\n');
     }
     if entry.length.is_some() {
         page.push_str(&format!("  takes: evidence({})\n", entry.name));

@@ -26,7 +26,7 @@ impl Line {
 }
 
 /// The separator that parts the most cells of the first line.
-fn separator(text: &str) -> u8 {
+pub(crate) fn separator(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |separator: u8| first.bytes().filter(|byte| *byte == separator).count();
     let mut best = b',';

@@ -389,7 +389,7 @@ mod tests {
         let mut tally = Tally::new(1, 0, &[]);
         let recorder = Recorder { onset: Some(1.0), seen: seen.to_vec() };
         let crews = [Crew { known: Vec::new(), has_others: false }];
-        add(&mut tally, &recorder, &crews, |_| Vec::new());
+        add(&mut tally, &recorder, &crews, 1.0, |_| Vec::new());
         let at = |sample: Vec<Sample>| sample.into_iter().map(|it| it.finish().quantile(0.5));
         (at(tally.start).sum(), at(tally.end).sum())
     }

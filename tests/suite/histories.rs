@@ -112,3 +112,53 @@ fn fits_are_drawn_into_a_folder() {
         assert!(folder.path("charts").join(name).exists(), "{name}");
     }
 }
+
+fn fitted(table: &str, more: &[&str]) -> crate::cli::Reply {
+    let folder = Folder::with("incidents.csv", table);
+    let path = folder.text("incidents.csv");
+    blackstart(&[&["calibrate", &path, "-q"][..], more].concat()).go()
+}
+
+/// Exponential fits have the mean of the data.
+fn mean_h(reply: &crate::cli::Reply) -> f64 {
+    let report = reply.json();
+    let fits = report["groups"][0]["fits"].as_array().expect("fits").clone();
+    let fit = fits.into_iter().find(|fit| fit["family"] == "exponential").expect("one");
+    fit["mean_h"].as_f64().expect("a mean")
+}
+
+#[test]
+fn a_comma_before_decimals_is_read_where_no_comma_parts_cells() {
+    let table = "Dauer;x\n33,5;a\n12,25;b\n1.234,5;c\n7;d\n8;e\n9,5;f\n";
+    let more = ["--duration", "Dauer", "--unit", "h", "--format", "json"];
+    let reply = fitted(table, &more).ends_with(0);
+    let mean = (33.5 + 12.25 + 1234.5 + 7.0 + 8.0 + 9.5) / 6.0;
+    assert!((mean_h(&reply) / mean - 1.0).abs() < 1e-6);
+    // Where a comma parts cells, it might be anything.
+    fitted("Dauer,x\n\"33,5\",a\n", &more).ends_with(3);
+}
+
+#[test]
+fn one_date_that_can_be_one_thing_only_says_the_order_of_all() {
+    let table = "start,end\n1/15/2024 8:10 AM,1/15/2024 9:10 AM\n2/2/2024 10:00 PM,2/3/2024 4:00 AM\n\
+                 3/11/2024 1:00 PM,3/11/2024 3:00 PM\n5/2/2024 10:00,5/2/2024 13:00\n7/9/2024 2:00 AM,7/9/2024 6:00 AM\n";
+    let reply = fitted(table, &["--format", "json"]).ends_with(0);
+    assert!((mean_h(&reply) - (1.0 + 6.0 + 2.0 + 3.0 + 4.0) / 5.0).abs() < 1e-6);
+    let page = fitted(table, &[]).ends_with(0).out;
+    let told = "from the first beginning to the last and one mean gap more";
+    assert!(page.contains(told), "{page}");
+    let reply = fitted(&table.replace("1/15/2024", "1/5/2024"), &[]).ends_with(3);
+    assert!(reply.err.contains("could be of two dates"), "{}", reply.err);
+    let reply = fitted("start,end\n45292.34,45292.50\n", &[]).ends_with(3);
+    assert!(reply.err.contains("the number of a day in a spreadsheet"), "{}", reply.err);
+}
+
+#[test]
+fn durations_alone_are_enough() {
+    let table = "start,end,minutes\n1628-08-10T15:00:00Z,1628-08-10T17:00:00Z,120\n,,60\n,,30\n,,90\n,,200\n";
+    fitted(table, &["--format", "json"]).ends_with(3);
+    let reply = fitted(table, &["--durations-only", "--format", "json"]).ends_with(0);
+    assert!((mean_h(&reply) - 500.0 / 5.0 / 60.0).abs() < 1e-6);
+    assert!(reply.json()["groups"][0]["rate"].is_null());
+    fitted(table, &["--durations-only", "--start", "start"]).ends_with(2);
+}

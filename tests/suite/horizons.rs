@@ -84,6 +84,8 @@ fn what_is_not_known_of_rates_is_of_the_horizon() {
         .within(&folder.path(""))
         .go();
     assert!(reply.out.contains("the mean loss in 3 years is between"), "{}", reply.out);
+    // Of so few there is no outer twentieth.
+    assert!(reply.out.contains("For all 8 sets"), "{}", reply.out);
     assert!(reply.out.contains("misses its RTO at least once in 3 years with"), "{}", reply.out);
 }
 
@@ -185,4 +187,26 @@ measures: {quick: {cost: {once: 5k}, changes: {procedures: {fix: {w: {takes: 1h}
     let page = reply.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(page.contains("it does not change the expected annual loss of EUR "), "{page}");
     assert!(page.contains("; s misses its RTO in 0% of the years instead of "), "{page}");
+}
+
+/// A hundred sets have ends with an interval, and without an RTO nothing is said of one.
+#[test]
+fn a_band_of_rates_says_how_sure_its_ends_are() {
+    let text = scenario("1 year").replace("0.25/year", "{mean: 0.25/year, worth: 4 years}");
+    let folder = Folder::with("s.yaml", &text);
+    let go = |call: &[&str]| blackstart(call).within(&folder.path("")).go();
+    let found = go(&["year", "s.yaml", "-q", "-n", "300", "--format", "json"]).json();
+    let rates = &found["rates"];
+    assert_eq!(rates["sets"], 100);
+    let of = |key: &str| rates[key].as_f64().expect("a sum");
+    assert!(of("mean_p5_low") <= of("mean_p5") && of("mean_p5") <= of("mean_p5_high"));
+    assert!(of("mean_p95_low") <= of("mean_p95") && of("mean_p95") <= of("mean_p95_high"));
+    let page = go(&["year", "s.yaml", "-q", "-n", "300"]).out;
+    assert!(page.contains("For 90% of 100 sets") && page.contains("misses its RTO in"), "{page}");
+    let folder = Folder::with("s.yaml", &text.replace("rto: 3h, ", ""));
+    let page = blackstart(&["year", "s.yaml", "-q", "-n", "300"]).within(&folder.path("")).go().out;
+    assert!(
+        page.contains("the mean loss is between") && !page.contains("misses its RTO in"),
+        "{page}"
+    );
 }

@@ -12,6 +12,7 @@ mod attribution;
 mod backlog;
 mod bad_luck;
 mod blessed;
+mod board;
 mod changes;
 mod chart_captions;
 #[path = "../../benches/bm/mod.rs"]
@@ -19,6 +20,7 @@ mod bm_model;
 mod cli;
 mod combined;
 mod closed_form;
+mod covers;
 mod data;
 mod diagnostics;
 mod docs;

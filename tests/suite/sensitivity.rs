@@ -273,13 +273,47 @@ fn a_year_hangs_on_its_rates() {
         ("seldom", "p10", 3000.0 * (0.436_192 - 1.0)),
         ("seldom", "p90", 3000.0 * (1.670_196 - 1.0)),
     ] {
-        let found = inputs.iter().find(|it| it["name"] == name && it["change"] == change);
+        let is_it =
+            |it: &&Value| it["kind"] == "rate" && it["name"] == name && it["change"] == change;
+        let found = inputs.iter().find(is_it);
         let band = &found.unwrap_or_else(|| panic!("{name} {change}"))["differences"][loss];
         let number = |key: &str| band[key].as_f64().expect("a number");
         let error = (number("high") - number("low")) / 2.0 / 1.959_964;
         assert!((number("value") - expected).abs() <= 4.0 * error, "{name} {change}: {band}");
-        assert_eq!(found.expect("it")["kind"], "rate");
     }
     let certain = inputs.iter().any(|it| it["name"] == "often" && it["change"] == "p10");
     assert!(!certain, "a certain rate has no quantiles");
+}
+
+/// Sums, chances and work recovery are inputs as durations are: of uniform(0, 10k) the P10 is 1k, 4k
+/// below the mean; an attempt that never fails takes 2 h, one with 50 % and two tries 3 h on average.
+#[test]
+fn sums_and_chances_are_varied() {
+    let page = "
+services: {s: {rto: 9h, wrt: \"uniform(1h, 3h)\", mtpd: 1d, needs: [{any: [a, b]}], impact: {money: 1k/h, one off: \"uniform(0k, 10k)\"}}}
+assets:
+  a: {restored by: fix}
+  b: {standby for: a, activation: 5h, success: 70%}
+procedures: {fix: [{mend: {takes: 2h, success: 50%, tries: 2}}]}
+threats: {breach: {hits: [{nodes: a, effect: down}, {effect: {loss: \"uniform(0k, 10k)\"}}]}}
+happens: [{at: 0h, threat: breach}]
+";
+    let report = report(page, &["-n", "4000", "--loss"]);
+    let loss = report["outputs"].as_array().expect("outputs").iter();
+    let loss = loss.clone().position(|it| it["output"] == "loss").expect("a loss");
+    let of = |kind: &str, name: &str, change: &str| -> f64 {
+        let inputs = report["inputs"].as_array().expect("inputs").iter();
+        let mut found = inputs
+            .clone()
+            .filter(|it| it["kind"] == kind && it["name"] == name && it["change"] == change);
+        let found = found.next().unwrap_or_else(|| panic!("{kind} {name} {change}: {report:#}"));
+        found["differences"][loss]["value"].as_f64().expect("a number")
+    };
+    // The standard error of a mean of uniform(0, 10k) over 4,000 runs is 46.
+    assert!((of("sum", "breach", "p10") + 4000.0).abs() < 185.0);
+    assert!((of("sum", "breach", "p90") - 4000.0).abs() < 185.0);
+    assert!((of("sum", "one-off loss of s", "p90") - 4000.0).abs() < 185.0);
+    assert!(of("attempt", "fix/mend", "never") < 0.0);
+    assert!(of("attempt", "fix/mend", "certainly") > 0.0);
+    assert!(of("attempt", "b for a", "certainly") > 0.0);
 }

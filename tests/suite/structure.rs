@@ -94,6 +94,43 @@ fn each_table_stands_alone() {
     }
 }
 
+/// The step of an RTO that decides stands in the row: 12 h for all of it, not the 4 h of its half.
+#[test]
+fn a_required_rto_names_the_step_that_it_comes_from() {
+    let page = "
+services: {s: {rto: {50%: 4h, 100%: 12h}, needs: [app, {on: extra, without: 60%}]}}
+assets: {app: {}, extra: {}}
+";
+    let folder = Folder::with("it.yaml", page);
+    let call = ["graph", &folder.text("it.yaml"), "--show", "required-rto"];
+    let out = blackstart(&call).go().ends_with(0).out;
+    let row = |name: &str| out.lines().find(|line| line.starts_with(name)).expect("a row");
+    assert!(row("extra").contains("s (100% in 12h)"), "{out}");
+    assert!(row("app").contains("s (50% in 4h)"), "{out}");
+}
+
+/// A lead back to the left, as of what is needed to start only, is not said to be on the right.
+#[test]
+fn a_map_says_where_arrows_lead() {
+    let page = |starts: &str| {
+        format!(
+            "services: {{s: {{needs: [a]}}, t: {{needs: [b]}}}}\nassets: {{a: {{needs: [b]}}, b: {{{starts}}}}}\n"
+        )
+    };
+    for (starts, words) in [
+        ("", "Each needs what its arrows lead to, on its right."),
+        ("starts: [a]", "Each needs what its arrows lead to, most of it on its right."),
+    ] {
+        let folder = Folder::with("it.yaml", &page(starts));
+        let file = folder.text("map.svg");
+        let call = ["graph", &folder.text("it.yaml"), "--show", "map", "--map", &file];
+        blackstart(&call).go().ends_with(0);
+        let text = fs::read_to_string(&file).expect("it was written");
+        let text: String = text.replace("</tspan>", " ").replace('\n', " ");
+        assert!(text.contains(words), "{starts}: {text}");
+    }
+}
+
 #[test]
 fn maps_are_written_in_three_formats() {
     let folder = Folder::with("scenario.yaml", SMALL);

@@ -19,7 +19,9 @@ macro_rules! changes {
         "What was tested was changed after its last test. Repeat the test, and write its date into \
          the scenario.";
     LostBackup "BS0855" "backup that no longer covers"
-        "Data that had a copy, or a copy elsewhere, have none after the change.";
+        "Copies of these data do less after the change: one is gone or lies where the data are, can be \
+         changed by what hits it, is kept for less long, fails more often, takes longer to read back than \
+         an RTO allows, or is older than an RPO allows.";
     LostWayBack "BS0856" "nothing restores it any more"
         "Before the change a procedure brought this back; after it nothing does.";
     ChangedObjective "BS0857" "changed objective"

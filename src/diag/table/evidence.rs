@@ -59,6 +59,12 @@ macro_rules! evidence {
          no figure of the kind that is needed here."
         wrong "rate: evidence(lanl-hardware)"
         right "rate: evidence(grid-interruption)";
+    RateOfOne "BS0882" "rate of one that strikes several"
+        "The library tells how often this happens to one disk, server, site or person, and the threat \
+         strikes several at once that often. With `per` each of them has this rate, and is struck by \
+         itself."
+        wrong "threats: {disk: {rate: evidence(disk-failure), hits: {nodes: \"disk-*\", effect: down}}}"
+        right "threats: {disk: {rate: evidence(disk-failure), per: asset, hits: {nodes: \"disk-*\", effect: down}}}";
 
         } }
     };

@@ -232,7 +232,7 @@ fn bundles(tongue: &Tongue, report: &FrontierReport, section: &mut Section) {
             price = tongue.money(best.bundle.present_cost.0, &report.currency),
             period = tongue.term(report.period_years),
             left = amount(tongue, report, best.bundle.residual.0),
-            stays = tongue.percent(best.best_at_its_price),
+            stays = tongue.percent(best.best_at_its_price.unwrap_or(f64::NAN)),
             resamples = report.resamples
         ));
     }
@@ -259,7 +259,7 @@ fn bundles(tongue: &Tongue, report: &FrontierReport, section: &mut Section) {
             } else {
                 Cell::interval(row.change.difference.0, row.change.low.0, row.change.high.0)
             },
-            Cell::number(row.best_at_its_price),
+            Cell::maybe(row.best_at_its_price),
         ]);
     }
     section.table(table.noting(say!(tongue, "bia-frontier-note")));

@@ -66,6 +66,8 @@ fn source_kind(tongue: &Tongue, key: &str) -> String {
         "phase" => say!(tongue, "source-phase"),
         "effect" => say!(tongue, "source-effect"),
         "rate" => say!(tongue, "source-rate"),
+        "sum" => say!(tongue, "source-sum"),
+        "attempt" => say!(tongue, "source-attempt"),
         _ => return key.to_owned(),
     };
     words.text()

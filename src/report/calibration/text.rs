@@ -12,6 +12,9 @@ use crate::units::{duration, rate};
 /// Groups that are shown one by one, at most, unless all are asked for.
 const ONE_BY_ONE: usize = 4;
 
+/// Letters of a sentence beyond which the next one begins a line.
+const LONG: usize = 80;
+
 /// Below this difference of AIC two laws are about as good.
 ///
 /// Source: K. Burnham and D. Anderson, *Model Selection and Multimodel Inference*, 2nd ed., §2.6.
@@ -52,12 +55,15 @@ fn header(page: &mut String, report: &CalibrationReport) {
             let how = if watched.stated {
                 ""
             } else {
-                ", from the first beginning to the last; --from and --to say it exactly"
+                ", from the first beginning to the last and one mean gap more; --from and --to \
+                 say it exactly"
             };
             format!("Watched for {time}{how}.")
         }
     };
-    line(page, format_args!("{watched} [Intervals] at {}.", percent(report.confidence)));
+    // A long sentence has a line of its own.
+    let part = if watched.len() > LONG { '\n' } else { ' ' };
+    line(page, format_args!("{watched}{part}[Intervals] at {}.", percent(report.confidence)));
 }
 
 fn column(head: &'static str, is_right: bool, cells: Vec<String>) -> table::Column {

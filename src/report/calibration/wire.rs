@@ -122,7 +122,7 @@ pub struct FittedLaw {
     pub parameters: Vec<FittedParameter>,
     /// ln of the likelihood, densities in 1/s.
     pub log_likelihood: Figure,
-    /// Akaike's criterion.
+    /// Akaike's criterion of that: with densities in 1/h it is less by 2 n ln 3600.
     pub aic: Figure,
     /// The same less that of the best law.
     pub aic_difference: Figure,

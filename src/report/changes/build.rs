@@ -13,6 +13,9 @@ use crate::report::wire::SCHEMA_VERSION;
 use crate::stats::MatchedShares;
 use crate::study::measures::{Change, ComparePlan, ComparedService, Difference};
 
+/// A year `[s]`.
+const YEAR: f64 = 8760.0 * 3600.0;
+
 /// Something that reading a scenario told about it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Told {
@@ -72,12 +75,15 @@ impl ChangeReport {
             currency: after.model.currency.clone(),
             complete: difference.runs == plan.runs,
             mode: if after.model.years.is_some() { "year" } else { "exercise" },
+            span_years: after.model.years.map(|years| Figure(years.span / YEAR)),
             is_same: before.model == after.model,
             runs: difference.runs,
             seed: plan.seed,
             confidence: Figure(plan.confidence),
             touched: Figure(difference.touched),
             decision: Decision::Approve,
+            worse: Vec::new(),
+            unexercised: Vec::new(),
             services: rows.collect(),
             loss: moved(difference.loss, 1.0),
             items: items(before, after, structure),
@@ -86,7 +92,12 @@ impl ChangeReport {
             limits: Vec::new(),
         };
         report.limits = limits.iter().flat_map(|limit| limit.judge(&report)).collect();
-        report.decision = report.decide();
+        report.worse = Limit::unlimited(limits, &report);
+        if report.touched.0 == 0.0 {
+            report.unexercised.clone_from(&structure.differing);
+        }
+        // Limits that somebody set for the change are all that it is judged by.
+        report.decision = report.decide(limits == Limit::usual());
         report
     }
 
@@ -95,7 +106,7 @@ impl ChangeReport {
         self.limits.iter().map(|it| it.ruling).max().unwrap_or(Ruling::Kept)
     }
 
-    fn decide(&self) -> Decision {
+    fn decide(&self, is_usual: bool) -> Decision {
         let crossed = || self.limits.iter().filter(|it| it.ruling == Ruling::Crossed);
         let is_circle =
             |item: &&Item| item.code == Code::NewDeadlock.id() && item.origin == Origin::New;
@@ -103,7 +114,7 @@ impl ChangeReport {
             Decision::DoNotApprove
         } else if self.worst() == Ruling::Undecided {
             Decision::RunMore
-        } else if crossed().next().is_some() {
+        } else if crossed().next().is_some() || (is_usual && !self.worse.is_empty()) {
             Decision::ApproveWithConditions
         } else {
             Decision::Approve

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::diag::Code;
-use crate::report::changes::wire::{ChangeReport, Item, Moved, Origin};
+use crate::report::changes::wire::{ChangeReport, ChangedService, Item, Moved, Origin, Worse};
 use crate::report::figure::Figure;
 use crate::report::text::{one_line, percent};
 use crate::stats::z;
@@ -152,13 +152,7 @@ impl Limit {
                 let of = report.services.iter();
                 let of = of.filter(|row| service.as_ref().is_none_or(|name| *name == row.id));
                 of.filter_map(|row| {
-                    let moved = match metric {
-                        Metric::Rto => row.p_rto_met?,
-                        Metric::Rpo => row.p_rpo_met?,
-                        Metric::Mtpd => row.p_mtpd_breached?,
-                        Metric::P90 => row.p90_h,
-                        Metric::Loss => row.loss,
-                    };
+                    let moved = metric.of(row)?;
                     Some(Judged {
                         limit: self.text.clone(),
                         subject: row.id.clone(),
@@ -177,6 +171,30 @@ impl Limit {
                 vec![self.by_items(report, |item| !of_changes(item))]
             }
         }
+    }
+
+    /// Figures that got worse by more than their interval, and that none of the limits is about.
+    pub(super) fn unlimited(limits: &[Limit], report: &ChangeReport) -> Vec<Worse> {
+        let is_limited = |metric: Metric, name: &str| {
+            limits.iter().any(|limit| match &limit.subject {
+                Subject::Figure { metric: of, service, .. } => {
+                    *of == metric && service.as_ref().is_none_or(|service| service == name)
+                }
+                Subject::Structure(_) | Subject::Finding => false,
+            })
+        };
+        let mut found = Vec::new();
+        for row in &report.services {
+            for metric in Metric::ALL {
+                let Some(moved) = metric.of(row) else { continue };
+                let is_worse = ruling(metric, Amount::Absolute(0.0), moved) == Ruling::Crossed;
+                if is_worse && !is_limited(metric, &row.id) {
+                    let because = metric.tell(moved, &report.currency);
+                    found.push(Worse { service: row.id.clone(), because });
+                }
+            }
+        }
+        found
     }
 
     fn by_items(&self, report: &ChangeReport, is_meant: impl Fn(&Item) -> bool) -> Judged {
@@ -284,6 +302,19 @@ fn ruling(metric: Metric, amount: Amount, moved: Moved) -> Ruling {
 }
 
 impl Metric {
+    const ALL: [Metric; 5] = [Metric::Rto, Metric::Rpo, Metric::Mtpd, Metric::P90, Metric::Loss];
+
+    /// What moved of a service; `None` if it has no such objective.
+    fn of(self, row: &ChangedService) -> Option<Moved> {
+        match self {
+            Metric::Rto => row.p_rto_met,
+            Metric::Rpo => row.p_rpo_met,
+            Metric::Mtpd => row.p_mtpd_breached,
+            Metric::P90 => Some(row.p90_h),
+            Metric::Loss => Some(row.loss),
+        }
+    }
+
     /// What moved, in words.
     fn tell(self, moved: Moved, currency: &str) -> String {
         let share = |x: f64| percent(x);

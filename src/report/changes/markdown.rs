@@ -22,9 +22,13 @@ pub fn render_markdown(report: &ChangeReport) -> String {
     for judged in words::objections(report) {
         line(format_args!("- {}", marked(&words::objection(judged))));
     }
-    if words::is_nothing(report) {
-        line(format_args!("Nothing is different, in no run."));
-    } else {
+    for words in words::worse(report) {
+        line(format_args!("- {}", marked(&words)));
+    }
+    if let Some(words) = words::unexercised(report) {
+        line(format_args!("\n{}", marked(&words)));
+    }
+    if !words::is_nothing(report) {
         line(format_args!("\n## Objectives\n"));
         table(&mut line, report);
         let loss = report.loss;
@@ -62,11 +66,15 @@ pub fn render_markdown(report: &ChangeReport) -> String {
             }
         }
     }
+    let is_year = report.span_years.is_some_and(|years| years.0 == 1.0);
+    if let Some(words) = words::span(report).filter(|_| !is_year) {
+        line(format_args!("\n{words}"));
+    }
     line(format_args!(
         "\n---\n{}{}, seed {}, both estates on the same random numbers; {} of the runs came to \
          something else. Brackets: {} interval of the difference. blackstart {}.",
         if report.complete { "" } else { "PARTIAL. " },
-        counted(report.runs, if report.mode == "year" { "year" } else { "run" }),
+        counted(report.runs, if is_year { "year" } else { "run" }),
         report.seed,
         percent(report.touched.0),
         percent(report.confidence.0),

@@ -11,7 +11,8 @@ use crate::report::changes::wire::{ChangeReport, Item, Origin};
 use crate::report::changes::words;
 use crate::report::text::one_line;
 
-/// The log: what the change brings, what it takes away as `absent`, and limits that it crosses.
+/// The log: what the change brings, what it takes away as `absent`, limits that it crosses, and what
+/// gets worse without a limit.
 ///
 /// `entry` is the file that results are said to be in which are nowhere in particular, since viewers
 /// leave out those without a place; `folder` is where the files lie.
@@ -23,6 +24,9 @@ pub fn render_sarif(report: &ChangeReport, folder: &Path, entry: &str) -> String
         let level = if judged.ruling == Ruling::Crossed { "error" } else { "warning" };
         let text = words::objection(judged);
         results.push((Code::ChangedFigure, result(level, "new", &text, entry, None)));
+    }
+    for text in words::worse(report) {
+        results.push((Code::ChangedFigure, result("note", "new", &text, entry, None)));
     }
     for item in &report.items {
         let Some(code) = Code::from_id(item.code) else { continue };

@@ -29,15 +29,20 @@ pub fn render_text(report: &ChangeReport, width: u16, all: bool) -> String {
         report.seed,
         percent(report.confidence.0),
     ));
-    if report.mode == "year" {
-        line(format_args!("Each run is a year: shares are of years."));
+    if let Some(words) = words::span(report) {
+        line(format_args!("{words}"));
     }
     line(format_args!("\nVerdict: {}.", report.decision.words()));
     for judged in words::objections(report) {
         line(format_args!("  {}", words::objection(judged)));
     }
+    for words in words::worse(report) {
+        line(format_args!("  {words}"));
+    }
+    if let Some(words) = words::unexercised(report) {
+        line(format_args!("{}", table::fill(&words, usize::from(width))));
+    }
     if words::is_nothing(report) {
-        line(format_args!("Nothing is different, in no run."));
         return page;
     }
     let mut rows: Vec<&ChangedService> = report.services.iter().collect();

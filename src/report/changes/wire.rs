@@ -20,6 +20,8 @@ pub struct ChangeReport {
     pub currency: String,
     /// `exercise`, or `year` if each run is one.
     pub mode: &'static str,
+    /// How long a run is, if it is a year or several.
+    pub span_years: Option<Figure>,
     /// Both estates are the same, whatever was simulated.
     #[serde(skip)]
     pub is_same: bool,
@@ -35,6 +37,10 @@ pub struct ChangeReport {
     pub touched: Figure,
     /// What to make of it.
     pub decision: Decision,
+    /// Figures that got worse for certain, though no limit is set for them.
+    pub worse: Vec<Worse>,
+    /// What was changed, if it made a difference in no run.
+    pub unexercised: Vec<String>,
     /// Services that both have.
     pub services: Vec<ChangedService>,
     /// The mean total loss.
@@ -93,6 +99,15 @@ pub struct ChangedService {
     pub p90_h: Moved,
     /// Mean loss.
     pub loss: Moved,
+}
+
+/// A figure that got worse beyond its interval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Worse {
+    /// The service.
+    pub service: String,
+    /// What moved, in words.
+    pub because: String,
 }
 
 /// Where something came from.

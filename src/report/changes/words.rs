@@ -4,7 +4,7 @@ use crate::report::changes::limits::{Judged, Ruling};
 use crate::report::changes::wire::{ChangeReport, ChangedService, Decision, Item, Moved, Origin};
 use crate::report::figure::Figure;
 use crate::report::text::{one_line, percent};
-use crate::units::{duration, money};
+use crate::units::{duration, money, term};
 
 impl Decision {
     /// What it says.
@@ -133,7 +133,54 @@ pub(super) fn item(item: &Item) -> String {
     format!("{origin} {}: {}{place}", item.code, one_line(&item.message))
 }
 
-/// Whether nothing is different at all.
+/// What got worse for certain though no limit is set for it, a line each.
+pub(super) fn worse(report: &ChangeReport) -> impl Iterator<Item = String> {
+    let rows = report.worse.iter();
+    rows.map(|row| format!("{}: worse, with no limit set: {}", one_line(&row.service), row.because))
+}
+
+/// What each run is, where it is no exercise.
+pub(super) fn span(report: &ChangeReport) -> Option<String> {
+    let years = report.span_years?.0;
+    Some(match years {
+        1.0 => String::from("Each run is a year: shares are of years."),
+        years => format!(
+            "Each run is {}: shares are of runs, losses of the whole of one.",
+            term::format(years)
+        ),
+    })
+}
+
+/// Where no run differs, why so; names in backticks.
+pub(super) fn unexercised(report: &ChangeReport) -> Option<String> {
+    if report.touched.0 > 0.0 {
+        return None;
+    }
+    let has_come_or_gone = !report.added.is_empty() || !report.removed.is_empty();
+    Some(match report.unexercised.as_slice() {
+        _ if report.is_same => String::from("Nothing is different, in no run."),
+        [] if has_come_or_gone => String::from(
+            "No run differs: what was added or removed makes no difference in this scenario.",
+        ),
+        [] => String::from("No run differs: no run depends on what was changed."),
+        differing => {
+            let shown = &differing[..differing.len().min(UNEXERCISED)];
+            let more = match differing.len() - shown.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!(
+                "No run differs: this scenario does not exercise what was changed: {}{more}.",
+                one_line(&shown.join(", "))
+            )
+        }
+    })
+}
+
+/// Changes that the scenario does not exercise are named up to this number.
+const UNEXERCISED: usize = 12;
+
+/// Whether there is nothing to show besides.
 pub(super) fn is_nothing(report: &ChangeReport) -> bool {
     report.touched.0 == 0.0
         && report.items.is_empty()

@@ -10,8 +10,14 @@ use crate::report::chart::words;
 use crate::report::measures::{BundleRow, FrontierReport, FrontierRow};
 use crate::report::tongue::{Tongue, say};
 
-/// Bundles on the frontier that are named at most.
-const NAMED: usize = 8;
+/// Bundles on the frontier that are named at most: the cheapest, the best, and some between.
+const NAMED: usize = 12;
+
+/// The rows that are named.
+fn named(n: usize) -> Vec<usize> {
+    let shown = n.min(NAMED);
+    (0..shown).map(|at| if n > NAMED { at * (n - 1) / (NAMED - 1) } else { at }).collect()
+}
 
 /// The efficient frontier: every bundle that was simulated as a dot, those that none is better than
 /// for their price joined by steps.
@@ -111,19 +117,32 @@ fn steps(page: &mut Page, tongue: &Tongue, plot: &Plot, frontier: &[FrontierRow]
         line.push((RIGHT, last));
     }
     page.scene.line(line, Stroke::solid(palette::CURVE, 2.5));
+    let named = named(frontier.len());
     for (number, row) in frontier.iter().enumerate() {
         let (x, y) = at(row);
         page.scene.dot((x, y), 5.0, palette::CURVE, Some(palette::WHITE));
-        if number < NAMED {
-            let style = Type::plain(LABEL, palette::INK).bold().anchored(Anchor::Middle);
-            page.scene.text_on((x, y - 10.0), &(number + 1).to_string(), style, palette::WHITE);
+        if named.contains(&number) {
+            // The staircase comes from above and goes on to the right: between them nothing is cut.
+            let style = Type::plain(LABEL, palette::INK).bold().anchored(Anchor::Start);
+            page.scene.text_on(
+                (x + 8.0, y - 9.0),
+                &(number + 1).to_string(),
+                style,
+                palette::WHITE,
+            );
         }
     }
-    let names = frontier.iter().take(NAMED).enumerate();
-    for (number, row) in names {
+    for number in &named {
+        let row = &frontier[*number];
         let text = format!("{}  {}", number + 1, bundle_label(tongue, &row.bundle));
         page.y += 18.0;
         let text = font::shorten(&text, LABEL, false, WIDTH - 120.0);
+        page.scene.text((plot.area.left, page.y), text, Type::plain(LABEL, palette::SOFT_INK));
+    }
+    if named.len() < frontier.len() {
+        page.y += 18.0;
+        let (named, all) = (named.len(), frontier.len());
+        let text = say!(tongue, "chart-frontier-named", named = named, all = all).text();
         page.scene.text((plot.area.left, page.y), text, Type::plain(LABEL, palette::SOFT_INK));
     }
     page.y += 8.0;
@@ -157,4 +176,21 @@ fn finding(tongue: &Tongue, report: &FrontierReport) -> String {
         price = tongue.money(last.bundle.present_cost.0, &report.currency)
     )
     .text()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cheapest_and_the_best_are_always_named() {
+        assert!(named(0).is_empty());
+        assert_eq!(named(1), vec![0]);
+        assert_eq!(named(12), (0..12).collect::<Vec<_>>());
+        for n in 13..60 {
+            let rows = named(n);
+            assert!(rows.len() == NAMED && rows[0] == 0 && rows[NAMED - 1] == n - 1, "{rows:?}");
+            assert!(rows.windows(2).all(|pair| pair[0] < pair[1]), "{rows:?}");
+        }
+    }
 }

@@ -120,13 +120,14 @@ fn required(model: &Model, asked: &[NodeId]) -> Vec<RequiredRto> {
         };
         let takes = promise.map_or(found.work, |promise| promise.max(found.work));
         let service = &model.nodes[found.service.index()];
-        let rto = service.service.as_ref().and_then(crate::model::Service::rto);
+        let n_steps = service.service.as_ref().map_or(0, |stated| stated.steps.len());
         rows.push(RequiredRto {
             node: node.name.clone(),
             is_a,
             required_h: Figure::hours(found.required),
             service: service.name.clone(),
-            service_rto_h: Figure::hours(rto.unwrap_or(f64::NAN)),
+            service_rto_h: Figure::hours(found.step.limit),
+            service_level: (n_steps > 1).then_some(Figure(found.step.level)),
             needed_by: name(model, found.above),
             takes_h: Figure::hours(takes),
             left_h: Figure::hours(found.required - takes),

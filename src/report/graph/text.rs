@@ -8,7 +8,7 @@ use crate::report::graph::wire::{
 };
 use crate::report::table::{self, Breaks};
 use crate::report::text::{count, counted, one_line};
-use crate::units::duration;
+use crate::units::{duration, level};
 
 /// How much is listed.
 #[derive(Debug, Clone, Copy)]
@@ -205,7 +205,11 @@ fn required(page: &mut String, rows: &[RequiredRto], width: u16, most: Most) {
         column("takes", true, &|row| time(row.takes_h)),
         column("left", true, &|row| time(row.left_h)),
         column("for", false, &|row| {
-            format!("{} (RTO {})", one_line(&row.service), time(row.service_rto_h))
+            let (service, limit) = (one_line(&row.service), time(row.service_rto_h));
+            match row.service_level {
+                Some(level) => format!("{service} ({} in {limit})", level::format(level.0)),
+                None => format!("{service} (RTO {limit})"),
+            }
         }),
         table::Column {
             expendable: 1,

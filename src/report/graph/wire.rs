@@ -148,8 +148,10 @@ pub struct RequiredRto {
     pub required_h: Figure,
     /// For the sake of this service.
     pub service: String,
-    /// Whose own RTO is this.
+    /// The time of the step of its RTO that decides it.
     pub service_rto_h: Figure,
+    /// The level of that step; null if the RTO has one step.
+    pub service_level: Option<Figure>,
     /// What needs it directly and passes the requirement on.
     pub needed_by: String,
     /// The mean work of bringing it back, or what its contract promises; waiting not counted.

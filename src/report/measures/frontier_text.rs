@@ -33,9 +33,17 @@ fn amount(report: &FrontierReport, figure: Figure) -> String {
 /// What remains, or a difference of it.
 fn residual(report: &FrontierReport, figure: Figure) -> String {
     match report.objective {
-        "breach" => format!("{}%", (figure.0 * 1000.0).round() / 10.0),
+        "breach" if figure.0 < 0.0 => format!("-{}", percent(-figure.0)),
+        "breach" => percent(figure.0),
         _ => money::format(figure.0, ""),
     }
+}
+
+/// What remains, with its interval.
+fn remains(report: &FrontierReport, row: &FrontierRow) -> String {
+    let shown = |figure| residual(report, figure);
+    let (low, high) = (shown(row.residual_low), shown(row.residual_high));
+    format!("{} [{low}, {high}]", shown(row.bundle.residual))
 }
 
 fn objective(report: &FrontierReport) -> &'static str {
@@ -113,9 +121,9 @@ fn frontier(page: &mut String, report: &FrontierReport, width: u16) {
     let columns = vec![
         column("cost", &|row| money::format(row.bundle.present_cost.0, ""), 0),
         column("a year", &|row| money::format(row.bundle.annual_cost.0, ""), 2),
-        column("remains", &|row| residual(report, row.bundle.residual), 0),
+        column("remains", &|row| remains(report, row), 0),
         column("against nothing", &against, 1),
-        column("best at its price", &|row| percent(row.best_at_its_price), 0),
+        column("best at its price", &|row| row.best_at_its_price.map_or_else(nothing, percent), 0),
         Column {
             is_right: false,
             breaks: Breaks::Words,
@@ -132,22 +140,43 @@ fn verdict(page: &mut String, report: &FrontierReport, width: u16) {
         String::from("No bundle is better than doing nothing.")
     } else {
         let remains = match report.objective {
-            "breach" => residual(report, best.bundle.residual),
-            _ => amount(report, best.bundle.residual),
+            "breach" => remains(report, best),
+            _ => format!(
+                "{} [{}, {}]",
+                amount(report, best.bundle.residual),
+                money::format(best.residual_low.0, ""),
+                money::format(best.residual_high.0, "")
+            ),
         };
-        let close = if best.best_at_its_price < 0.5 {
-            " Others are as good within the noise: see the JSON, or run more replications."
-        } else {
-            ""
-        };
-        format!(
-            "Best within the budget: {} for {}, which leaves {remains}; it stays the best in {} of \
-             {} redrawn samples.{close}",
+        let text = format!(
+            "Best within the budget: {} for {}, which leaves {remains}; ",
             one_line(&best.bundle.label),
             amount(report, best.bundle.present_cost),
-            percent(best.best_at_its_price),
-            count(report.resamples),
-        )
+        );
+        let what = if report.mode == "year" { "years" } else { "runs" };
+        match best.best_at_its_price {
+            None => format!(
+                "{text}in none of its {} {what} an MTPD is exceeded, so that redrawing them cannot \
+                 say how sure that is.",
+                count(report.runs)
+            ),
+            Some(stays) => format!(
+                "{text}it stays the best in {} of {} redrawn samples (of {what}{}; durations, sums and \
+                 chances count as stated).{}",
+                percent(stays),
+                count(report.resamples),
+                if report.objective == "loss" && report.mode == "year" {
+                    ", and of rates that are not certain"
+                } else {
+                    ""
+                },
+                if stays < 0.5 {
+                    " Others are as good within the noise: see the JSON, or run more replications."
+                } else {
+                    ""
+                }
+            ),
+        }
     };
     line(page, format_args!("{}", fill(&text, usize::from(width))));
 }

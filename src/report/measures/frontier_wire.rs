@@ -81,8 +81,13 @@ pub struct FrontierRow {
     pub bundle: BundleRow,
     /// Against doing nothing.
     pub change: ChangeRow,
-    /// Share of the resamples in which it is the best of all that cost no more.
-    pub best_at_its_price: f64,
+    /// Lower end of the interval of what remains.
+    pub residual_low: Figure,
+    /// Its upper end.
+    pub residual_high: Figure,
+    /// Share of the resamples in which it is the best of all that cost no more; null where it leaves
+    /// not one breach to draw again.
+    pub best_at_its_price: Option<f64>,
 }
 
 /// One step in buying recovery of a service.
@@ -167,7 +172,9 @@ impl FrontierReport {
                 .map(|found| FrontierRow {
                     bundle: row(found.row),
                     change: change(&found.change, Figure),
-                    best_at_its_price: found.best,
+                    residual_low: Figure(found.interval.low),
+                    residual_high: Figure(found.interval.high),
+                    best_at_its_price: (found.breaches != Some(0)).then_some(found.best),
                 })
                 .collect(),
             hours: hours.collect(),
@@ -208,7 +215,9 @@ impl FrontierReport {
                 cell(bundle.annual_cost),
                 cell(bundle.residual),
                 if found.is_some() { "yes" } else { "no" }.to_owned(),
-                found.map_or_else(String::new, |row| cell(Figure(row.best_at_its_price))),
+                found.map_or_else(String::new, |row| {
+                    row.best_at_its_price.map_or_else(String::new, |best| cell(Figure(best)))
+                }),
             ]);
         }
         let bytes = writer.into_inner().expect("invariant: memory can be written");

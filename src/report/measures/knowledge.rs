@@ -63,11 +63,12 @@ fn sentence(found: &InformationRow, all: &KnowledgeRow) -> String {
     if all.worth.low.0 <= 0.0 {
         return format!(
             "By what is known now: {choice}. To know more about these rates is not worth anything that \
-             can be told from chance."
+             can be told from chance. Of durations, sums and chances nothing is said here: see \
+             `sensitivity`."
         );
     }
     format!(
         "By what is known now: {choice}. Spend no more than this on finding out how often something \
-         really strikes."
+         really strikes. Of durations, sums and chances nothing is said here: see `sensitivity`."
     )
 }

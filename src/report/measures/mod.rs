@@ -3,6 +3,7 @@
 mod wire;
 
 mod sentence;
+mod side_effects;
 mod knowledge;
 mod text;
 mod csv;

@@ -1,5 +1,7 @@
 //! What a choice comes to, in words that a board understands.
 
+use crate::report::figure::Figure;
+use crate::report::measures::side_effects;
 use crate::report::measures::wire::{
     ChangeRow, CompareReport, ServiceChange, VariantRow, WorthRow,
 };
@@ -9,13 +11,18 @@ use crate::units::{money, term};
 /// The sentences of a choice.
 pub(super) fn of(report: &CompareReport, variant: &VariantRow) -> String {
     let who = one_line(&variant.label);
-    let cost = format!("{who} {}.", cost(report, variant));
+    let price = format!("{who} {}{}.", cost(report, variant), late(report, variant));
     let works = unreliable(variant);
     let effect = match &variant.worth {
         Some(worth) => over_years(report, variant, worth),
         None => in_exercise(report, variant),
     };
-    format!("{cost} {effect}{works}")
+    let told = match &variant.worth {
+        Some(_) => None,
+        None => most_changed(variant).map(|service| service.id.as_str()),
+    };
+    let worse = side_effects::of(report, variant, told);
+    format!("{price} {effect}{worse}{works}")
 }
 
 fn cost(report: &CompareReport, variant: &VariantRow) -> String {
@@ -23,12 +30,28 @@ fn cost(report: &CompareReport, variant: &VariantRow) -> String {
     if variant.present_cost.0 == 0.0 {
         return String::from("costs nothing");
     }
-    let once: f64 = variant.measures.iter().map(|measure| measure.once.0).sum();
+    let mut once = 0.0;
+    let mut parts = Vec::new();
+    for measure in variant.measures.iter().filter(|measure| measure.once.0 > 0.0) {
+        let life = measure.life_years.map(|life| life.0);
+        match life.filter(|life| measure.lead_time_years.0 + life < report.period_years) {
+            Some(life) => {
+                parts.push(format!("{} every {}", amount(measure.once.0), term::format(life)));
+            }
+            None => once += measure.once.0,
+        }
+    }
+    if once > 0.0 {
+        parts.insert(0, format!("{} once", amount(once)));
+    }
     let yearly: f64 = variant.measures.iter().map(|measure| measure.yearly.0).sum();
-    let price = match (once > 0.0, yearly > 0.0) {
-        (true, true) => format!("{} once and {} a year", amount(once), amount(yearly)),
-        (true, false) => format!("{} once", amount(once)),
-        _ => format!("{} a year", amount(yearly)),
+    if yearly > 0.0 {
+        parts.push(format!("{} a year", amount(yearly)));
+    }
+    let price = match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => amount(0.0),
     };
     format!(
         "costs {price}, {} over {} at {}",
@@ -36,6 +59,31 @@ fn cost(report: &CompareReport, variant: &VariantRow) -> String {
         term::format(report.period_years),
         percent(report.discount_rate)
     )
+}
+
+/// When it comes into force, if not at once.
+fn late(report: &CompareReport, variant: &VariantRow) -> String {
+    let all = if variant.measures.len() > 1 { "all of it is" } else { "is" };
+    match variant.in_force_after_years {
+        Some(Figure(0.0)) => String::new(),
+        Some(after) => format!(", and {all} in force after {}", term::format(after.0)),
+        None => {
+            let period = term::format(report.period_years);
+            let years = match &variant.worth {
+                Some(_) => "; the years below are later ones",
+                None => "",
+            };
+            match variant.never_in_force.len() {
+                n if n == variant.measures.len() => {
+                    format!(", and is never in force within {period}{years}")
+                }
+                _ => format!(
+                    ", and without {}, never in force within {period}{years}",
+                    one_line(&variant.never_in_force.join(", "))
+                ),
+            }
+        }
+    }
 }
 
 fn unreliable(variant: &VariantRow) -> String {
@@ -67,7 +115,8 @@ fn missed(variant: &VariantRow) -> String {
     };
     let met = &most.p_rto_met;
     let [before, after] = [met.before, met.after].map(|met| percent(1.0 - met.0));
-    if before == after {
+    // What gets worse for certain has a sentence of its own.
+    if before == after || met.high.0 < 0.0 {
         return String::new();
     }
     format!("; {} misses its RTO in {after} of the years instead of {before}", one_line(&most.id))
@@ -101,15 +150,21 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
         return format!("In {years} it makes no difference at all.");
     } else if is_certain(loss) {
         let verb = if loss.difference.0 < 0.0 { "lowers" } else { "raises" };
-        format!(
-            "Over {years} it {verb} the expected annual loss from {} to {} (by {} \
-             [{}, {}])",
-            amount(loss.before.0),
-            amount(loss.after.0),
-            amount(loss.difference.0.abs()),
-            bare(loss.low.0.abs().min(loss.high.0.abs())),
-            bare(loss.low.0.abs().max(loss.high.0.abs())),
-        )
+        let in_force = match variant.in_force_after_years {
+            Some(Figure(0.0)) => "",
+            _ => ", when in force,",
+        };
+        let (before, after) = (amount(loss.before.0), amount(loss.after.0));
+        let by = amount(loss.difference.0.abs());
+        let (low, high) = (loss.low.0.abs(), loss.high.0.abs());
+        let interval = format!("[{}, {}]", bare(low.min(high)), bare(low.max(high)));
+        let text = format!("Over {years} it{in_force} {verb} the expected annual loss");
+        // A difference that rounding hides is told by itself.
+        if before == after {
+            format!("{text} of {before} by {by} {interval}")
+        } else {
+            format!("{text} from {before} to {after} (by {by} {interval})")
+        }
     } else if is_none(loss) {
         format!(
             "Over {years} it does not change the expected annual loss of {}{}",
@@ -145,22 +200,51 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
         Some(years) => format!("It pays back after {} on average", term::format(years.0)),
         None => format!("It does not pay back within {period} on average"),
     });
+    let is_late = variant.in_force_after_years.is_none_or(|after| after.0 > 0.0);
+    let harm = match 1.0 - worth.p_does_no_harm.value.0 {
+        _ if worth.periods == 0 => None,
+        0.0 => None,
+        share => Some(percent(share)),
+    };
     if variant.present_cost.0 > 0.0 {
         let pays = worth.p_npv_positive.value.0;
         text.push_str(&match (1.0 - pays, worth.npv.value.0 > 0.0) {
             _ if worth.periods == 0 => String::from("."),
             (0.0, _) => format!(", and in every simulated period of {period} it does."),
-            (fails, true) => format!(
-                "; in {} of simulated periods of {period} it does not, for too little happens that \
-                 it is good for.",
-                percent(fails)
-            ),
+            (fails, true) => {
+                let why = match &harm {
+                    None if is_late => String::from(
+                        "for too little of what it is good for happens while it is in force",
+                    ),
+                    None => String::from("for too little happens that it is good for"),
+                    Some(share) => format!("in {share} more is lost with it than without it"),
+                };
+                let fails = percent(fails);
+                format!("; in {fails} of simulated periods of {period} it does not, {why}.")
+            }
             (_, false) => {
-                format!("; in {} of simulated periods of {period} it does.", percent(pays))
+                let more = match &harm {
+                    None => String::new(),
+                    Some(share) => format!(", and in {share} more is lost with it than without it"),
+                };
+                let pays = percent(pays);
+                format!("; in {pays} of simulated periods of {period} it does{more}.")
             }
         });
+    } else if let Some(share) = harm {
+        text.push_str(&format!(
+            " In {share} of simulated periods of {period} more is lost with it than without it."
+        ));
     }
     text
+}
+
+/// The service for which most changes in P(RTO met).
+fn most_changed(variant: &VariantRow) -> Option<&ServiceChange> {
+    let size = |service: &ServiceChange| service.p_rto_met.difference.0.abs();
+    let of_rto = variant.services.iter().filter(|service| service.rto_h.is_some());
+    let most = of_rto.reduce(|a, b| if size(b) > size(a) { b } else { a });
+    most.filter(|service| service.p_rto_met.difference.0 != 0.0)
 }
 
 fn in_exercise(report: &CompareReport, variant: &VariantRow) -> String {
@@ -170,13 +254,10 @@ fn in_exercise(report: &CompareReport, variant: &VariantRow) -> String {
         let runs = count(report.runs);
         return format!("In {runs} runs of this scenario it makes no difference at all.");
     }
-    // The service for which most changes: in P(RTO met), else in recovery.
-    let size = |change: &ChangeRow| change.difference.0.abs();
-    let of_rto = variant.services.iter().filter(|service| service.rto_h.is_some());
-    let most = of_rto.reduce(|a, b| if size(&b.p_rto_met) > size(&a.p_rto_met) { b } else { a });
+    let most = most_changed(variant);
     let mut text = String::from("In this scenario ");
     match most {
-        Some(service) if service.p_rto_met.difference.0 != 0.0 => {
+        Some(service) => {
             let met = &service.p_rto_met;
             text.push_str(&format!(
                 "{} meets its RTO in {} of runs instead of {} ({}), and its P90 recovery goes from \
@@ -189,11 +270,21 @@ fn in_exercise(report: &CompareReport, variant: &VariantRow) -> String {
                 span(service.p90_h.after, report.horizon_h),
             ));
         }
-        _ => text.push_str("no RTO is met more often or less often"),
+        None => text.push_str("no RTO is met more often or less often"),
     }
     let loss = &variant.loss;
     if loss.before.0 > 0.0 || loss.after.0 > 0.0 {
-        text.push_str(&if is_certain(loss) {
+        let is_hidden = amount(loss.before.0) == amount(loss.after.0);
+        text.push_str(&if is_certain(loss) && is_hidden {
+            let verb = if loss.difference.0 < 0.0 { "falls" } else { "rises" };
+            format!(
+                "; the mean loss of {} {verb} by {} ([{}, {}])",
+                amount(loss.before.0),
+                amount(loss.difference.0.abs()),
+                bare(loss.low.0),
+                bare(loss.high.0)
+            )
+        } else if is_certain(loss) {
             format!(
                 "; the mean loss goes from {} to {} ([{}, {}])",
                 amount(loss.before.0),

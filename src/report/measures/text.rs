@@ -292,6 +292,17 @@ fn worth(page: &mut String, report: &CompareReport, width: u16) {
     if !missing.is_empty() {
         line(page, format_args!("Too narrow for: {} (--format json)", missing.join(", ")));
     }
+    let late = report.variants.iter().filter(|variant| !variant.never_in_force.is_empty());
+    let late: Vec<String> = late.map(|variant| one_line(&variant.label)).collect();
+    if !late.is_empty() {
+        let text = format!(
+            "Not wholly in force within {}: {}. What these save a year, their ROSI and the figures \
+             of services are of years with all of it.",
+            term::format(report.period_years),
+            late.join(", ")
+        );
+        line(page, format_args!("{}", fill(&text, usize::from(width))));
+    }
 }
 
 /// A ratio as a percentage without decimals.

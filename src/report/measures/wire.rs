@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Bundle, Measures};
 use crate::report::figure::Figure;
 use crate::report::measures::sentence;
-use crate::stats::MatchedShares;
+use crate::stats::{MatchedShares, Proportion};
 use crate::study::measures::{
     Change, Comparison, Estimate, Information, Knowledge, Variant, Worth,
 };
@@ -83,6 +83,10 @@ pub struct VariantRow {
     pub annual_cost: Figure,
     /// All costs over the period, as a present value.
     pub present_cost: Figure,
+    /// After which all of it is in force; null if not within the period.
+    pub in_force_after_years: Option<Figure>,
+    /// Its measures that are never in force within the period.
+    pub never_in_force: Vec<String>,
     /// Share of replications in which anything was different.
     pub touched: Figure,
     /// What differs for each service that every variant has.
@@ -182,6 +186,8 @@ pub struct WorthRow {
     pub periods: u64,
     /// Share of them whose net present value is above 0.
     pub p_npv_positive: EstimateRow,
+    /// Share of them in which no more is lost with it than without it, its price aside.
+    pub p_does_no_harm: EstimateRow,
     /// Avoided loss over cost, as present values; null if it costs nothing.
     pub benefit_cost_ratio: Option<EstimateRow>,
     /// When expected savings have made up for the costs; null if not within the period.
@@ -265,11 +271,16 @@ pub(super) fn measure_rows(measures: &Measures, bundle: &Bundle) -> Vec<MeasureR
 fn variant_row(measures: &Measures, comparison: &Comparison, variant: &Variant) -> VariantRow {
     let difference = &variant.difference;
     let services = comparison.services.iter().zip(&difference.services);
+    let schedule = measures.schedule(&variant.bundle);
+    let rows = variant.bundle.rows().iter().copied();
+    let never = rows.filter(|row| schedule.stages.iter().all(|set| !set.rows().contains(row)));
     VariantRow {
         label: measures.label(&variant.bundle),
         measures: measure_rows(measures, &variant.bundle),
         annual_cost: Figure(measures.annual_cost(&variant.bundle)),
         present_cost: Figure(measures.present_cost(&variant.bundle)),
+        in_force_after_years: schedule.complete_from(&variant.bundle).map(Figure),
+        never_in_force: never.map(|row| measures.list[row].name.clone()).collect(),
         touched: Figure(difference.touched),
         services: services
             .map(|(service, found)| ServiceChange {
@@ -332,7 +343,14 @@ fn estimate(found: Estimate) -> EstimateRow {
 }
 
 fn worth_row(worth: &Worth, confidence: f64) -> WorthRow {
-    let pays = worth.pays.wilson(confidence);
+    let share = |of: Proportion| {
+        let interval = of.wilson(confidence);
+        EstimateRow {
+            value: Figure(of.share()),
+            low: Figure(interval.low),
+            high: Figure(interval.high),
+        }
+    };
     WorthRow {
         annual_loss: change(&worth.annual_loss, Figure),
         rosi: worth.rosi.map(estimate),
@@ -341,11 +359,8 @@ fn worth_row(worth: &Worth, confidence: f64) -> WorthRow {
         npv_p50: Figure(worth.npv_quantiles[1]),
         npv_p95: Figure(worth.npv_quantiles[2]),
         periods: worth.pays.n,
-        p_npv_positive: EstimateRow {
-            value: Figure(worth.pays.share()),
-            low: Figure(pays.low),
-            high: Figure(pays.high),
-        },
+        p_npv_positive: share(worth.pays),
+        p_does_no_harm: share(worth.harmless),
         benefit_cost_ratio: worth.bcr.map(estimate),
         payback_years: worth.payback.map(Figure),
         discounted_payback_years: worth.discounted_payback.map(Figure),

@@ -199,8 +199,9 @@ fn tornado(page: &mut String, report: &SensitivityReport, focus: usize, width: u
         line(
             page,
             format_args!(
-                "Of the estimates that were varied, a better one is worth most for {}.",
-                one_line(first.name)
+                "Of the estimates that were varied, a better one is worth most for {} ({}).",
+                one_line(first.name),
+                first.kind
             ),
         );
     }
@@ -214,10 +215,17 @@ fn importance(
     most: usize,
 ) {
     let output = &report.outputs[focus];
-    let (half, gain) = if report.inputs.iter().any(|input| input.kind == "rate") {
-        ("half", "What it would gain if this took half the time, or came half as often")
-    } else {
-        ("half the time", "What it would gain if this took")
+    let has = |kind: &str| report.inputs.iter().any(|input| input.kind == kind);
+    let (half, gain) = match (has("rate"), has("sum")) {
+        (true, true) => (
+            "half",
+            "What it would gain if this took half the time, cost half, or came half as often",
+        ),
+        (true, false) => {
+            ("half", "What it would gain if this took half the time, or came half as often")
+        }
+        (false, true) => ("half", "What it would gain if this took half the time, or cost half"),
+        (false, false) => ("half the time", "What it would gain if this took"),
     };
     for (keys, heads, question) in [
         (&["half"][..], &[(half, "half")][..], gain),

@@ -102,7 +102,8 @@ pub struct IndexPair {
 /// A change of one input.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChangedInput {
-    /// `task`, `phase`, `supplier`, `factor`, `node`, or `rate` of a threat or of failures.
+    /// `task`, `phase`, `supplier`, `factor`, `effect`, `sum` of money, `node`, `attempt` at a task or
+    /// an activation, or `rate` of a threat or of failures.
     pub kind: &'static str,
     /// Its name.
     pub name: String,

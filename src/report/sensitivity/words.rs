@@ -48,6 +48,7 @@ pub(super) fn source(tongue: &Tongue, model: &Model, source: Source) -> (&'stati
 /// Kind and name of an input.
 pub(super) fn input(tongue: &Tongue, model: &Model, input: Input) -> (&'static str, String) {
     let supplier = |row: usize| &model.nodes[model.suppliers[row].node.index()].name;
+    let node = |row: usize| &model.nodes[row].name;
     match input {
         Input::Task(procedure, at) => ("task", task(model, procedure, at)),
         Input::Phase(of, phase) => {
@@ -79,6 +80,17 @@ pub(super) fn input(tongue: &Tongue, model: &Model, input: Input) -> (&'static s
             ("supplier", say!(tongue, "input-contract", supplier = supplier(row)).text())
         }
         Input::Arrival(row) => ("rate", model.occurrences[row].name.clone()),
+        Input::Sum(row, hit) => ("sum", effect(model, row, hit)),
+        Input::OneOff(row) => ("sum", say!(tongue, "input-one-off", service = node(row)).text()),
+        Input::Cost(procedure, at) => {
+            ("sum", say!(tongue, "input-cost", task = task(model, procedure, at)).text())
+        }
+        Input::Fee(row) => ("sum", say!(tongue, "input-fee", standby = node(row)).text()),
+        Input::WorkRecovery(row) => {
+            ("phase", say!(tongue, "input-work-recovery", service = node(row)).text())
+        }
+        Input::Attempt(procedure, at) => ("attempt", task(model, procedure, at)),
+        Input::Activation(row) => ("attempt", node(row).clone()),
     }
 }
 

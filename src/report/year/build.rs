@@ -94,6 +94,13 @@ impl YearReport {
     /// Adds what is not known of rates: `runs` replications for each set.
     pub fn add_rates(&mut self, band: &RateBand, runs: u64) {
         let of = |sets: &Distribution, p: f64| Figure(sets.quantile(p));
+        let confidence = self.confidence.0;
+        // A side that so few sets cannot bound is not known.
+        let ends = |p: f64| {
+            let Interval { low, high } = band.mean.quantile_interval(p, confidence);
+            (Figure(if low > 0.0 { low } else { f64::NAN }), Figure(high))
+        };
+        let (low, high) = (ends(0.05), ends(0.95));
         let points = self.loss.aggregate.iter().map(|point| {
             let (p5, p95) = band.above(point.loss.0);
             BandPoint { loss: point.loss, p5: Figure(p5), p95: Figure(p95) }
@@ -102,8 +109,12 @@ impl YearReport {
             sets: band.curves.len() as u64,
             runs,
             mean_p5: of(&band.mean, 0.05),
+            mean_p5_low: low.0,
+            mean_p5_high: low.1,
             mean_p50: of(&band.mean, 0.5),
             mean_p95: of(&band.mean, 0.95),
+            mean_p95_low: high.0,
+            mean_p95_high: high.1,
             p_rto_missed_p5: of(&band.rto_missed, 0.05),
             p_rto_missed_p95: of(&band.rto_missed, 0.95),
             band: points.collect(),

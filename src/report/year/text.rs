@@ -232,34 +232,51 @@ fn nodes(page: &mut String, report: &YearReport, layout: Layout) {
     more(page, report.nodes.len(), "more");
 }
 
+/// Sets below which the outer 5 % of them are not a set.
+const FEW_SETS: u64 = 20;
+
 /// What is not known of rates, apart from chance.
 fn rates(page: &mut String, report: &YearReport) {
     let Some(rates) = &report.rates else { return };
     let sum = |figure: Figure| money::format(figure.0, &report.currency);
-    let loss = if report.loss.mean.mean.0 > 0.0 {
-        format!(
-            "the mean loss{} is between {} and {} (median {}); ",
+    let end = |value: Figure, low: Figure, high: Figure| {
+        if low.0.is_finite() && high.0.is_finite() {
+            let [low, high] = [low, high].map(|figure| money::format(figure.0, ""));
+            format!("{} [{low}, {high}]", sum(value))
+        } else {
+            sum(value)
+        }
+    };
+    let mut found = Vec::new();
+    if report.loss.mean.mean.0 > 0.0 {
+        found.push(format!(
+            "the mean loss{} is between {} and {} (median {})",
             if is_year(report) { String::new() } else { format!(" in {}", span(report)) },
-            sum(rates.mean_p5),
-            sum(rates.mean_p95),
+            end(rates.mean_p5, rates.mean_p5_low, rates.mean_p5_high),
+            end(rates.mean_p95, rates.mean_p95_low, rates.mean_p95_high),
             sum(rates.mean_p50),
-        )
-    } else {
-        String::new()
-    };
-    let (low, high) = (percent(rates.p_rto_missed_p5.0), percent(rates.p_rto_missed_p95.0));
-    let missed = if is_year(report) {
-        format!("misses its RTO in {low} to {high} of the years")
-    } else {
-        format!("misses its RTO at least once in {} with {low} to {high}", span(report))
-    };
+        ));
+    }
+    if report.services.iter().any(|service| service.rto_h.is_some()) {
+        let (low, high) = (percent(rates.p_rto_missed_p5.0), percent(rates.p_rto_missed_p95.0));
+        found.push(if is_year(report) {
+            format!("some service misses its RTO in {low} to {high} of the years")
+        } else {
+            let span = span(report);
+            format!("some service misses its RTO at least once in {span} with {low} to {high}")
+        });
+    }
+    if found.is_empty() {
+        return;
+    }
+    let sets = counted(rates.sets, "set");
+    let sets = if rates.sets < FEW_SETS { format!("all {sets}") } else { format!("90% of {sets}") };
     line(
         page,
         format_args!(
-            "\nRates are not certain. For 90% of {} drawn from what is known of them, {} each:\n\
-             {loss}some service {missed}.",
-            counted(rates.sets, "set"),
+            "\nRates are not certain. For {sets} spread over what is known of them, {} each:\n{}.",
             counted(rates.runs, "run"),
+            found.join(";\n"),
         ),
     );
 }

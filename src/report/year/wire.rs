@@ -71,10 +71,18 @@ pub struct UncertainRates {
     pub runs: u64,
     /// Mean loss: 5 % of the sets are below this.
     pub mean_p5: Figure,
+    /// Lower end of the interval of that, as of sets drawn at random; null if they are too few.
+    pub mean_p5_low: Figure,
+    /// Its upper end.
+    pub mean_p5_high: Figure,
     /// Half of the sets are.
     pub mean_p50: Figure,
     /// 95 % are.
     pub mean_p95: Figure,
+    /// Lower end of the interval of that.
+    pub mean_p95_low: Figure,
+    /// Its upper end; null if they are too few.
+    pub mean_p95_high: Figure,
     /// That some service misses its RTO in a year: 5 % of the sets are below this.
     pub p_rto_missed_p5: Figure,
     /// 95 % are.

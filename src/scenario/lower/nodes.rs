@@ -157,7 +157,7 @@ impl Lower<'_> {
         node.data = data.map(|data| Box::new(self.data(data)));
         let fails = asset.fails.as_ref().or(kind.and_then(|kind| kind.fails.as_ref()));
         let ages = asset.ages.as_ref().or(kind.and_then(|kind| kind.ages.as_ref()));
-        self.fails(ids, fails, ages);
+        self.fails(ids, fails.map(|fails| &fails.0), ages);
         if let Some(promise) = promise {
             node.service = Some(self.service(promise, asset));
         }

@@ -79,6 +79,9 @@ impl Lower<'_> {
                 }
                 strike = units;
             }
+            if raw.per.is_none() {
+                self.check_scope(raw, &name.value, &strike);
+            }
             let threat = &mut lowered[row];
             threat.class = raw.class.map(risk_class);
             threat.arrival = arrival;

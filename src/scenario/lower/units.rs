@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::diag::Code;
 use crate::diag::Diagnostic;
+use crate::evidence::Scope;
 use crate::model::Effect;
 use crate::model::Headcount;
 use crate::model::Hit;
@@ -73,6 +74,39 @@ impl Lower<'_> {
             split.places.resize(split.hits.len(), *place);
         }
         Some(split)
+    }
+
+    /// Tells of a threat that strikes several at once as often as the library says of one.
+    pub(super) fn check_scope(&mut self, raw: &RawThreat, name: &str, strike: &Strike) {
+        let Some(rate) = &raw.rate else { return };
+        let Some(entry) = rate.evidence else { return };
+        let Some(frequency) = entry.frequency else { return };
+        let Some(per) = frequency.scope.per() else { return };
+        let word = match frequency.scope {
+            Scope::Organisation => return,
+            Scope::Asset => UnitWord::Asset,
+            Scope::Site => UnitWord::Site,
+            Scope::Person => UnitWord::Person,
+        };
+        let members = strike.hits.iter().filter_map(|hit| self.headcount(hit)).max();
+        let units = self.find_units(word, raw, &strike.hits).len();
+        let number = match word {
+            UnitWord::Person => units.max(members.unwrap_or(0) as usize),
+            UnitWord::Asset | UnitWord::Site => units,
+        };
+        if number < 2 {
+            return;
+        }
+        let (rate_of, each) = (entry.name, frequency.each);
+        let message = format!(
+            "`{rate_of}` is the rate of one {each}, and `{name}` strikes {number} at once with it"
+        );
+        let finding = Diagnostic::finding(Code::RateOfOne, message).at(rate.place);
+        self.r.push(
+            finding.help(format!(
+                "add `per: {per}`, so that each has this rate and is struck by itself"
+            )),
+        );
     }
 
     fn has_no_units(&mut self, per: &Spanned<UnitWord>) {

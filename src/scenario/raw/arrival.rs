@@ -5,6 +5,8 @@ use serde_json::Value as Json;
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
+use crate::evidence::Evidence;
+use crate::evidence::find;
 use crate::evidence::reference;
 use crate::scenario::raw::PerYear;
 use crate::scenario::raw::evidence;
@@ -47,6 +49,8 @@ pub struct RateSpec {
     pub mean: Spanned<PerYear>,
     /// How much it is worth, if it is not certain.
     pub worth: Option<Spanned<Span>>,
+    /// What it was taken from, if from the library of evidence.
+    pub evidence: Option<&'static Evidence>,
     /// Where it was written.
     pub place: Place,
 }
@@ -55,13 +59,14 @@ impl Read for RateSpec {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
         if node.map().is_some() {
             let UncertainRate { mean, worth, place } = UncertainRate::read(node, r)?;
-            return Some(RateSpec { mean, worth: Some(worth), place });
+            return Some(RateSpec { mean, worth: Some(worth), evidence: None, place });
         }
         if let Some(name) = node.text().and_then(reference) {
             let found = evidence::frequency(name, node.place, r)?;
             return Some(RateSpec {
                 mean: Spanned::new(PerYear(found.mean), node.place),
                 worth: Some(Spanned::new(Span(found.worth() * rate::YEAR), node.place)),
+                evidence: find(name),
                 place: node.place,
             });
         }
@@ -75,7 +80,7 @@ impl Read for RateSpec {
             return None;
         }
         let mean = Spanned::<PerYear>::read(node, r)?;
-        Some(RateSpec { mean, worth: None, place: node.place })
+        Some(RateSpec { mean, worth: None, evidence: None, place: node.place })
     }
 
     fn schema(defs: &mut Defs) -> Json {

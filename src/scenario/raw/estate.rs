@@ -13,6 +13,7 @@ use crate::scenario::raw::DataRate;
 use crate::scenario::raw::Date;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Failback;
+use crate::scenario::raw::FailureLaw;
 use crate::scenario::raw::GateWord;
 use crate::scenario::raw::Impact;
 use crate::scenario::raw::Initially;
@@ -213,7 +214,7 @@ with_asset_keys! {
         /// For a document: or how long ago that was.
         optional age: Option<Spanned<Seconds>>,
         /// Time in good order until it fails by itself; a year counts it, an exercise does not.
-        optional fails: Option<DurationLaw>,
+        optional fails: Option<FailureLaw>,
         /// When that time runs; default always.
         optional ages: Option<Spanned<AgesWord>>,
     }

@@ -13,6 +13,7 @@ use crate::law::text::Quantity;
 use crate::law::text::parse;
 use crate::scenario::read::Reader;
 use crate::scenario::similar::nearest;
+use crate::units::rate;
 
 /// The law of the durations of an entry; `None` after an error.
 pub(super) fn duration(name: &str, place: Place, r: &mut Reader<'_>) -> Option<Law> {
@@ -27,8 +28,20 @@ pub(super) fn duration(name: &str, place: Place, r: &mut Reader<'_>) -> Option<L
     }
     let message = format!("the evidence `{}` is no duration", entry.name);
     let error = Diagnostic::error(Code::EvidenceOfOtherKind, message).at(place);
-    r.push(error.help(format!("it is a rate: `rate: evidence({})` for a threat", entry.name)));
+    let name = entry.name;
+    r.push(error.help(format!(
+        "it is a rate: `rate: evidence({name})` for a threat, `fails: evidence({name})` for an asset"
+    )));
     None
+}
+
+/// The time until something fails that does so as often as an entry says, which is the same at any age:
+/// exponential, with the mean of the rate. `None` if the entry is no rate.
+pub(super) fn until(name: &str, place: Place, r: &mut Reader<'_>) -> Option<Law> {
+    let entry = evidence::find(name)?;
+    let law = Law::exponential(rate::YEAR / entry.frequency?.mean).ok()?;
+    r.evidence.push((entry, place));
+    Some(law)
 }
 
 /// How often an entry happens; `None` after an error.

@@ -110,6 +110,25 @@ macro_rules! laws {
     )*};
 }
 
+/// When something fails: the law of a duration, or a rate of the library of evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FailureLaw(pub DurationLaw);
+
+impl Read for FailureLaw {
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
+        let name = node.text().and_then(reference);
+        if let Some(law) = name.and_then(|name| evidence::until(name, node.place, r)) {
+            let source = LawSource::Law { law, currency: None };
+            return Some(FailureLaw(DurationLaw { source, place: node.place }));
+        }
+        DurationLaw::read(node, r).map(FailureLaw)
+    }
+
+    fn schema(defs: &mut Defs) -> Json {
+        DurationLaw::schema(defs)
+    }
+}
+
 laws! {
     /// A duration or the law of one.
     DurationLaw = Duration, "a duration", BadDuration,

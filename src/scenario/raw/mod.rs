@@ -92,6 +92,7 @@ pub use estate::Supplier;
 pub use happens::Happening;
 pub use initially::Initially;
 pub use law::DurationLaw;
+pub use law::FailureLaw;
 pub use law::LawSource;
 pub use law::MoneyLaw;
 pub use law::NumberLaw;

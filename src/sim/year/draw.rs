@@ -156,15 +156,20 @@ impl YearDraw {
         self.tilt.as_deref()
     }
 
-    /// The same with every rate that is not certain drawn from what is known of it.
+    /// The same with every rate that is not certain drawn from what is known of it: `luck` says at
+    /// which quantile, in (0, 1), by the address of its draw.
     #[must_use]
-    pub fn with_drawn_rates(&self, program: &Program, draws: &Draws) -> YearDraw {
+    pub fn with_drawn_rates(
+        &self,
+        program: &Program,
+        mut luck: impl FnMut(Address) -> f64,
+    ) -> YearDraw {
         let rows = program.years.iter().flat_map(|years| &years.arrivals);
         let drawn: Vec<Option<f64>> = rows
             .map(|row| {
                 let ArrivalKind::Poisson { known: Some(known), .. } = row.kind else { return None };
                 let law = Law::gamma(known.shape, 1.0 / known.years).ok()?;
-                Some(law.quantile(open_unit(draws.pair(row.address.with(RATE), 0).0)))
+                Some(law.quantile(luck(row.address.with(RATE))))
             })
             .collect();
         self.with_rates(program, |arrival, stated| drawn[arrival].unwrap_or(stated))

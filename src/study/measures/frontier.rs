@@ -4,7 +4,7 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterato
 
 use crate::model::{Bundle, Measures, Model};
 use crate::random::{Address, Draws, Purpose, Seed};
-use crate::stats::Interval;
+use crate::stats::{Interval, Moments, Proportion};
 use crate::study::batch::Watch;
 use crate::study::measures::bundles::{affordable, root};
 use crate::study::measures::difference::{Change, mean};
@@ -72,6 +72,10 @@ pub struct Efficient {
     pub row: usize,
     /// Against doing nothing, with the interval of the difference.
     pub change: Change,
+    /// Interval of what remains.
+    pub interval: Interval,
+    /// Replications with a breach, if that is what bundles are judged by.
+    pub breaches: Option<u64>,
     /// Share of the resamples in which it is the best of all that cost no more.
     pub best: f64,
 }
@@ -287,16 +291,29 @@ impl Archive {
         let nothing = &self.kept[0].values;
         let efficient = rows.iter().zip(best).map(|(&row, best)| {
             let values = &self.kept[row].values;
-            let change = match self.plan.residual {
+            let confidence = self.plan.confidence;
+            let (change, interval, breaches) = match self.plan.residual {
                 Residual::Tail => {
                     let first = self.kept[0].evaluated.residual;
                     let second = self.kept[row].evaluated.residual;
-                    let interval = self.resampled(row);
-                    Change { first, second, difference: second - first, interval }
+                    let (of_it, interval) = self.resampled(row);
+                    let change = Change { first, second, difference: second - first, interval };
+                    (change, of_it, None)
                 }
-                _ => mean(nothing, values, self.plan.confidence),
+                Residual::Loss => {
+                    let mut moments = Moments::default();
+                    for value in values {
+                        moments.push(*value);
+                    }
+                    (mean(nothing, values, confidence), moments.interval(confidence), None)
+                }
+                Residual::Breach => {
+                    let hits = values.iter().filter(|value| **value > 0.0).count() as u64;
+                    let interval = Proportion::new(hits, runs as u64).wilson(confidence);
+                    (mean(nothing, values, confidence), interval, Some(hits))
+                }
             };
-            Efficient { row, change, best }
+            Efficient { row, change, interval, breaches, best }
         });
         Frontier {
             plan: self.plan,
@@ -390,9 +407,10 @@ impl Archive {
         self.kept.iter().map(of).collect()
     }
 
-    /// The interval of the difference of a bundle to doing nothing: quantiles over the resamples.
-    fn resampled(&self, row: usize) -> Interval {
-        let mut differences: Vec<f64> = (0..self.plan.resamples)
+    /// The intervals of what remains with a bundle and of its difference to doing nothing: quantiles
+    /// over the resamples.
+    fn resampled(&self, row: usize) -> (Interval, Interval) {
+        let found: Vec<(f64, f64)> = (0..self.plan.resamples)
             .into_par_iter()
             .map(|number| {
                 let sample = self.resample(number);
@@ -402,14 +420,19 @@ impl Archive {
                     values.extend(sample.iter().map(|run| self.kept[row].values[*run as usize]));
                     self.plan.residual(&values, &mut scratch)
                 };
-                of(row) - of(0)
+                let remains = of(row);
+                (remains, remains - of(0))
             })
             .collect();
-        differences.sort_unstable_by(f64::total_cmp);
         let outside = (1.0 - self.plan.confidence) / 2.0;
-        let mut scratch = Vec::new();
-        let mut at = |p: f64| quantile(&differences, p, &mut scratch);
-        Interval { low: at(outside), high: at(1.0 - outside) }
+        let interval = |mut values: Vec<f64>| {
+            values.sort_unstable_by(f64::total_cmp);
+            let mut scratch = Vec::new();
+            let mut at = |p: f64| quantile(&values, p, &mut scratch);
+            Interval { low: at(outside), high: at(1.0 - outside) }
+        };
+        let (remains, differences) = found.into_iter().unzip();
+        (interval(remains), interval(differences))
     }
 }
 

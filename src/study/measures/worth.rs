@@ -76,6 +76,8 @@ pub struct Worth {
     pub npv_quantiles: [f64; 3],
     /// Simulated periods with a net present value above 0.
     pub pays: Proportion,
+    /// Simulated periods in which no more is lost with it than without it, its price aside.
+    pub harmless: Proportion,
     /// Present value of the avoided loss over that of all costs; `None` if it costs nothing.
     pub bcr: Option<Estimate>,
     /// After how long the expected savings have made up for the costs, what is bought again
@@ -124,7 +126,7 @@ impl Worth {
             value: -annual_loss.difference,
             interval: Interval { low: -annual_loss.interval.high, high: -annual_loss.interval.low },
         };
-        let (npv_quantiles, pays) = periods(schedule, economics, present_cost, dated);
+        let (npv_quantiles, pays, harmless) = periods(schedule, economics, present_cost, dated);
         let expected: Vec<f64> = (0..stages.len())
             .map(|stage| -mean(without, stages[stage], confidence).difference)
             .collect();
@@ -137,6 +139,7 @@ impl Worth {
             npv: less(benefit, present_cost),
             npv_quantiles,
             pays,
+            harmless,
             bcr: (present_cost > 0.0).then(|| over(benefit, present_cost)),
             payback: payback(schedule, &expected, false),
             discounted_payback: payback(schedule, &expected, true),
@@ -169,24 +172,30 @@ fn periods(
     economics: &Economics,
     present_cost: f64,
     dated: &[DatedLosses],
-) -> ([f64; 3], Proportion) {
+) -> ([f64; 3], Proportion, Proportion) {
     let length = economics.n_years();
     let n_years = dated.first().map_or(0, |without| without.years.len());
+    let mut n_harmless = 0;
     let values: Vec<f64> = (0..n_years / length)
         .map(|period| {
-            let saved = schedule.stretches.iter().map(|it| {
+            let (mut saved, mut lost) = (0.0, 0.0);
+            for it in &schedule.stretches {
                 let (year, start) = (period * length + it.year, it.year as f64);
                 let loss =
                     |stage: usize| dated[stage].between(year, it.from - start, it.to - start);
-                it.discount * (loss(0) - loss(it.stage))
-            });
-            saved.sum::<f64>() - present_cost
+                saved += it.discount * (loss(0) - loss(it.stage));
+                lost += loss(0);
+            }
+            // Parts of a year are sums: the last bits of both sides may differ.
+            n_harmless += u64::from(saved >= -HAIR * lost);
+            saved - present_cost
         })
         .collect();
     let mut scratch = Vec::new();
     let quantiles = [0.05, 0.5, 0.95].map(|p| quantile(&values, p, &mut scratch));
     let above = values.iter().filter(|value| **value > 0.0).count() as u64;
-    (quantiles, Proportion::new(above, values.len() as u64))
+    let n = values.len() as u64;
+    (quantiles, Proportion::new(above, n), Proportion::new(n_harmless, n))
 }
 
 /// From when on the sum of expected flows is not negative, if savings and yearly costs flow evenly
@@ -346,6 +355,7 @@ mod tests {
         let irr = worth.irr.expect("one change of sign");
         assert!(near(50.0 * (1.0 - (1.0 + irr).powi(-4)) / irr, 100.0), "{irr}");
         assert_eq!(worth.pays, Proportion::new(10, 10));
+        assert_eq!(worth.harmless, Proportion::new(10, 10));
         assert!(worth.npv_quantiles.iter().all(|npv| near(*npv, worth.npv.value)));
     }
 

@@ -24,6 +24,20 @@ pub enum Input {
     Honours(usize),
     /// How often a threat strikes in a year, or a node fails: row of the occurrence.
     Arrival(usize),
+    /// What a hit loses at once: rows of the occurrence and of its hit.
+    Sum(usize, usize),
+    /// What a service loses once when it is disrupted: its node.
+    OneOff(usize),
+    /// What parts and outside work of a task cost: rows of procedure and task.
+    Cost(usize, usize),
+    /// What invoking a standby costs: its node.
+    Fee(usize),
+    /// How long work recovery of a service takes: its node.
+    WorkRecovery(usize),
+    /// Whether an attempt at a task fails: rows of procedure and task.
+    Attempt(usize, usize),
+    /// Whether an activation of a standby fails: its node.
+    Activation(usize),
 }
 
 /// A phase of an incident.
@@ -46,14 +60,17 @@ pub enum Change {
     Quantile(f64),
     /// It is so many times as long, or comes so many times as often, > 0.
     Times(f64),
-    /// It never happens: the node is not hit, the contract not broken, the threat does not strike.
+    /// It never happens: the node is not hit, the contract not broken, the attempt does not fail, the
+    /// threat does not strike.
     Never,
-    /// It happens for certain: the node is hit whenever it could be, the contract always broken.
+    /// It happens for certain: the node is hit whenever it could be, the contract always broken, every
+    /// attempt in vain.
     Certainly,
 }
 
 impl Input {
-    /// Inputs that are laws of durations, and those that happen or not, in the order of the model.
+    /// Inputs that are laws of durations or sums, and those that happen or not, in the order of the
+    /// model.
     pub fn all(model: &Model) -> Vec<Input> {
         let mut parts = (**model).clone();
         let mut found = Vec::new();
@@ -73,6 +90,16 @@ impl Input {
         found.extend((0..is_hit.len()).filter(|node| is_hit[*node]).map(Input::Node));
         let may_break = |row: &usize| parts.suppliers[*row].honours < 1.0;
         found.extend((0..parts.suppliers.len()).filter(may_break).map(Input::Honours));
+        for (row, procedure) in parts.procedures.iter().enumerate() {
+            let tasks = procedure.tasks.iter().enumerate();
+            let chancy = tasks.filter(|(_, task)| may_fail(task.success));
+            found.extend(chancy.map(|(at, _)| Input::Attempt(row, at)));
+        }
+        for (row, node) in parts.nodes.iter().enumerate() {
+            if node.standby.as_ref().is_some_and(|it| may_fail(it.success)) {
+                found.push(Input::Activation(row));
+            }
+        }
         if parts.years.is_some() {
             let arrives = |row: &usize| parts.occurrences[*row].arrival.is_some();
             found.extend((0..parts.occurrences.len()).filter(arrives).map(Input::Arrival));
@@ -108,6 +135,13 @@ impl Input {
                 is_changed = supplier.honours != honours;
                 supplier.honours = honours;
             }
+            (Input::Attempt(row, at), Change::Never | Change::Certainly) => {
+                is_changed = set_chance(&mut parts.procedures[row].tasks[at].success, change);
+            }
+            (Input::Activation(row), Change::Never | Change::Certainly) => {
+                let standby = parts.nodes[row].standby.as_mut();
+                is_changed = standby.is_some_and(|it| set_chance(&mut it.success, change));
+            }
             (Input::Arrival(row), _) => {
                 is_changed = change_arrival(&mut parts.occurrences[row].arrival, change);
             }
@@ -129,6 +163,19 @@ impl Input {
         }
         if is_changed { Model::new(parts).ok() } else { None }
     }
+}
+
+/// Whether something with this chance of success fails now and then.
+fn may_fail(success: f64) -> bool {
+    0.0 < success && success < 1.0
+}
+
+/// A chance of success if it never fails, or always; whether that changes anything.
+fn set_chance(success: &mut f64, change: Change) -> bool {
+    let new = f64::from(u8::from(change == Change::Never));
+    let is_changed = (*success - new).abs() > 0.0;
+    *success = new;
+    is_changed
 }
 
 /// Changes how often something strikes; whether that changes anything.
@@ -204,6 +251,9 @@ fn laws(parts: &mut Parts, see: &mut impl FnMut(Input, &mut Law)) {
             if task.call.is_none() {
                 see(Input::Task(row, at), &mut task.takes.law);
             }
+            if let Some(cost) = &mut task.cost {
+                see(Input::Cost(row, at), cost);
+            }
         }
     }
     phases(&mut parts.phases, None, see);
@@ -212,8 +262,28 @@ fn laws(parts: &mut Parts, see: &mut impl FnMut(Input, &mut Law)) {
             phases(own, Some(row), see);
         }
         for (at, hit) in occurrence.hits.iter_mut().enumerate() {
-            if let Some(law) = lasts(&mut hit.effect) {
+            if let Effect::Loss(sum) = &mut hit.effect {
+                see(Input::Sum(row, at), sum);
+            } else if let Some(law) = lasts(&mut hit.effect) {
                 see(Input::Effect(row, at), law);
+            }
+        }
+    }
+    for (row, node) in parts.nodes.iter_mut().enumerate() {
+        let service = node.service.as_mut();
+        let (wrt, one_off) = match service {
+            Some(service) => (service.wrt.as_mut(), service.impact.one_off.as_mut()),
+            None => (None, None),
+        };
+        let fee = node.standby.as_mut().and_then(|it| it.invocation_fee.as_mut());
+        let all = [
+            (Input::WorkRecovery(row), wrt),
+            (Input::OneOff(row), one_off),
+            (Input::Fee(row), fee),
+        ];
+        for (input, law) in all {
+            if let Some(law) = law {
+                see(input, law);
             }
         }
     }

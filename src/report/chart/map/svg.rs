@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::report::chart::font;
-use crate::report::chart::map::build::{ArrowKind, DependencyMap, MapNode, Role};
+use crate::report::chart::map::build::{Arrow, ArrowKind, DependencyMap, MapNode, Role};
 use crate::report::chart::map::layout::{self, NODE};
 use crate::report::chart::map::tints::PLACES;
 use crate::report::chart::palette::{self, Rgb};
@@ -76,6 +76,14 @@ impl DependencyMap {
         let services = count(&|node| node.role == Role::Service);
         let assets = count(&|_| true) - services;
         let mut parts = vec![say!(tongue, "chart-map-what", services = services, assets = assets)];
+        let is_back = |arrow: &Arrow| {
+            !arrow.is_implied && self.nodes[arrow.from].layer > self.nodes[arrow.to].layer
+        };
+        parts.push(if self.arrows.iter().any(is_back) {
+            say!(tongue, "chart-map-arrows")
+        } else {
+            say!(tongue, "chart-map-right")
+        });
         let part = u64::from(services < self.services as u64);
         parts.push(say!(tongue, "chart-map-alone", n = self.singles, part = part));
         let hidden = self.singles - self.singles_shown;

@@ -813,6 +813,8 @@ source-documents = Unterlagen
 source-phase = Phase
 source-effect = Wirkung
 source-rate = Häufigkeit
+source-sum = Betrag
+source-attempt = Versuch
 
 bia-held-given-up = „{ $task }“ an „{ $node }“ wurde in { $runs ->
     [one] { $runs } Lauf

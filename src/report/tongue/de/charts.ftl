@@ -282,6 +282,7 @@ chart-risk-breach = Wahrscheinlichkeit, eine MTPD zu überschreiten
 chart-risk-tail = mittlerer Verlust der schlimmsten 5 %
 chart-risk-annual = erwarteter jährlicher Verlust
 chart-risk-mean = mittlerer Verlust
+chart-frontier-named = { $named } von { $all } Stufen sind benannt; alle stehen in der Tabelle.
 chart-frontier-none = Kein Bündel von Maßnahmen senkt das Risiko unter { $least } ({ $what }).
 chart-frontier-falls = Das Risiko ({ $what }) fällt von { $before } bei { $first } auf { $after } bei { $last }, für { $price }.
 chart-total-title = Was Risiko und Maßnahmen zusammen kosten
@@ -497,7 +498,9 @@ chart-map-what = { $services ->
 } und { $assets ->
     [one] { $assets } Ressource
    *[other] { $assets } Ressourcen
-}. Jeder benötigt, wohin seine Pfeile führen, rechts von ihm.
+}.
+chart-map-right = Jeder benötigt, wohin seine Pfeile führen, rechts von ihm.
+chart-map-arrows = Jeder benötigt, wohin seine Pfeile führen, das meiste davon rechts von ihm.
 
 ## Beträge an Achsen
 

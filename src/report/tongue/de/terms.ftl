@@ -90,3 +90,7 @@ input-phase-of = { $phase } bei { $threat }
 input-response = Reaktion von { $supplier }
 input-repair = Reparatur durch { $supplier }
 input-contract = Vertrag mit { $supplier }
+input-one-off = einmaliger Verlust von { $service }
+input-cost = Kosten von { $task }
+input-fee = Gebühr für { $standby }
+input-work-recovery = Nacharbeit von { $service }

@@ -825,6 +825,8 @@ source-documents = documents
 source-phase = phase
 source-effect = effect
 source-rate = rate
+source-sum = sum
+source-attempt = attempt
 
 bia-held-given-up = “{ $task }” on “{ $node }” was given up in { $runs ->
     [one] { $runs } run

@@ -282,6 +282,7 @@ chart-risk-breach = chance of exceeding an MTPD
 chart-risk-tail = mean loss of the worst 5%
 chart-risk-annual = expected annual loss
 chart-risk-mean = mean loss
+chart-frontier-named = { $named } of { $all } steps are named; the table has all of them.
 chart-frontier-none = No bundle of measures lowers the { $what } below { $least }.
 chart-frontier-falls = The { $what } falls from { $before } with { $first } to { $after } with { $last }, for { $price }.
 chart-total-title = What risk and measures cost together
@@ -497,7 +498,9 @@ chart-map-what = { $services ->
 } and { $assets ->
     [one] { $assets } asset
    *[other] { $assets } assets
-}. Each needs what its arrows lead to, on its right.
+}.
+chart-map-right = Each needs what its arrows lead to, on its right.
+chart-map-arrows = Each needs what its arrows lead to, most of it on its right.
 
 ## Amounts on axes
 

@@ -90,3 +90,7 @@ input-phase-of = { $phase } of { $threat }
 input-response = response of { $supplier }
 input-repair = repair by { $supplier }
 input-contract = contract with { $supplier }
+input-one-off = one-off loss of { $service }
+input-cost = cost of { $task }
+input-fee = fee for { $standby }
+input-work-recovery = work recovery of { $service }
