@@ -153,7 +153,9 @@ mod tests {
             values in prop::collection::vec(0.01..1e9_f64, 1..60), p in 0.0..=1.0_f64,
         ) {
             let mut amounts = Amounts::default();
-            values.iter().for_each(|&x| amounts.push_many(x, 1));
+            for &x in &values {
+                amounts.push_many(x, 1);
+            }
             let mut sorted = values.clone();
             sorted.sort_unstable_by(f64::total_cmp);
             let exact = sorted[rank::of_quantile(values.len() as u64, p) as usize - 1];
