@@ -386,7 +386,7 @@ mod tests {
 
     /// Start and end of one task in one replication.
     fn times(seen: &[(f64, Event)]) -> (f64, f64) {
-        let mut tally = Tally::new(1, 0, &[]);
+        let mut tally = Tally::new(1, 0, &vec![0.0; POINTS]);
         let recorder = Recorder { onset: Some(1.0), seen: seen.to_vec() };
         let crews = [Crew { known: Vec::new(), has_others: false }];
         add(&mut tally, &recorder, &crews, 1.0, |_| Vec::new());

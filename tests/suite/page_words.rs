@@ -121,5 +121,5 @@ happens: [{name: cut, hits: {nodes: a}, effect: {unavailable: \"uniform(1h, 9h)\
 ",
         &["sensitivity", "FILE", "-q", "--runs", "200"],
     );
-    assert!(page.contains("a better one is worth most for cut/a."), "{page}");
+    assert!(page.contains("a better one is worth most for cut/a (effect)."), "{page}");
 }

@@ -152,7 +152,7 @@ fn the_task_that_a_caption_names_is_drawn() {
         text += &format!("  srv{row}: {{needs: net, restored by: mend}}\n");
     }
     text += "procedures: {look: [w: {takes: 1h}], mend: [m: {takes: 2h}]}\n";
-    text += "happens: [{hits: {all: assets}, effect: down}]\n";
+    text += "happens: [{hits: {nodes: [net, 'srv*']}, effect: down}]\n";
     let svg = Written::plain(&text).file("charts/restoration-sequence.svg");
     assert!(svg.contains("net is on the critical path in 100% of the runs"), "{svg}");
     assert!(svg.contains("\nnet\n"), "the task is not drawn");

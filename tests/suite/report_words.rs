@@ -33,7 +33,7 @@ fn a_later_step_of_an_rto_that_is_missed_is_told() {
     let (page, _) = report(STAIRCASE, "40", &["--without", "sensitivity"]);
     for told in [
         "but s missed a later step in 100% of the runs",
-        "What counts are all steps of its RTO, 50% in 1h, 100% in 3h",
+        "s keeps to the first step of its RTO, and to all of them, 50% in 1h, 100% in 3h, in 0% ",
         "s: the RTO shown is the first step of 50% in 1h, 100% in 3h",
     ] {
         assert!(page.contains(told), "{told}");

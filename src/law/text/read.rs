@@ -405,7 +405,7 @@ mod tests {
                 "2",
                 "a duration needs a unit: write `2h` for hours, `2m` for minutes",
             ),
-            ("5", "5", "a duration needs a unit: did you mean `5m`?"),
+            ("5", "5", "a duration needs a unit: write `5h` for hours, `5m` for minutes"),
             ("trianglar(1h, 2h, 6h)", "trianglar", "did you mean `triangular`?"),
             ("log-nomal(4h, 0.8)", "log-nomal", "did you mean `lognormal`?"),
             ("cauchy(1h)", "cauchy", "`cauchy` is not a law: use uniform"),

@@ -86,7 +86,11 @@ fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
     } else {
         say!(tongue, "bia-spread-few", horizon = horizon)
     };
-    let mut words = if found.disrupted.hits == 0 {
+    let steps = staircase::steps(tongue, known.stated);
+    let mut words = if found.disrupted.hits == 0 && !steps.is_empty() {
+        let (service, share) = (known.name, share(tongue, found.rto_met, confidence));
+        say!(tongue, "bia-exposed-later", service = service, steps = &steps, share = share)
+    } else if found.disrupted.hits == 0 {
         say!(tongue, "bia-exposed-never", service = known.name)
     } else if let Some(rto) = known.stated.rto() {
         let (rto, share) = (tongue.duration(rto), share(tongue, found.rto_met, confidence));
@@ -95,7 +99,6 @@ fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
     } else {
         say!(tongue, "bia-exposed-without", service = known.name, spread = spread)
     };
-    let steps = staircase::steps(tongue, known.stated);
     if !steps.is_empty() && found.disrupted.hits > 0 {
         words = words.say(" ").then(say!(tongue, "bia-exposed-steps", steps = steps));
     }

@@ -10,7 +10,8 @@ use crate::report::chart::page::LEFT;
 use crate::report::chart::palette;
 use crate::report::chart::picture::Chart;
 use crate::report::chart::scene::Mark;
-use crate::report::chart::{Setting, draw_all, draw_delays};
+use crate::report::chart::{Setting, draw_all, draw_delays, words};
+use crate::report::tongue::Tongue;
 use crate::sim::Program;
 use crate::study::{self, Detail, Findings, Plan};
 use crate::units::duration::{DAY, HOUR};
@@ -200,7 +201,8 @@ fn a_recovery_chart_states_finding_objectives_and_setting() {
     let (model, findings) = mixed().study(400);
     let charts = draw_all(&model, &findings);
     let chart = named(&charts, "payments-recovery");
-    let met = format!("P(RTO 4h met) = {:.0}%", findings.services[0].rto_met.share() * 100.0);
+    let met = words::proportion(&Tongue::default(), findings.services[0].rto_met, 0.95);
+    let met = format!("P(RTO 4h met): {met}.");
     assert!(chart.alt.contains(&met), "{}", chart.alt);
     let half = crate::units::duration::format(findings.services[0].recovery.quantile(0.5));
     assert!(

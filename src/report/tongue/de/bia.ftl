@@ -390,6 +390,7 @@ bia-spread-few = in weniger als der Hälfte aller Läufe innerhalb von { $horizo
 bia-exposed-steps = Es zählen alle Stufen der RTO, { $steps }; die Zeiten sind die bis zur ersten.
 bia-first-step = { $service }: die gezeigte RTO ist die erste Stufe von { $steps }; eingehalten ist sie in einem Lauf nur, wenn es jede Stufe ist.
 bia-exposed-mtpd = Die MTPD von { $mtpd } wird in { $share } überschritten.
+bia-exposed-later = **{ $service }** hält die erste Stufe seiner RTO ein, alle Stufen, { $steps }, in { $share } der Läufe.
 bia-exposed-never = **{ $service }** ist in keinem Lauf gestört.
 bia-exposed-rpo = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt, und in einem von zwanzig Läufen { $most } oder mehr.
 bia-exposed-rpo-seldom = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt.
@@ -681,9 +682,9 @@ bia-pays-some = **{ $paying } von { $n } Maßnahmen { $paying ->
 } sich bezahlt**, im Mittel innerhalb von { $period } und um mehr, als der Zufall erklärt.
 bia-worth-most = Am meisten wert: { $sentence }
 bia-choice-free = **{ $who }** kostet nichts.
-bia-choice-price = **{ $who }** kostet { $is_once ->
+bia-choice-price = **{ $who }** kostet { $bought ->
     [0] { $yearly } pro Jahr
-   *[1] { $is_yearly ->
+   *[1] { $kept ->
         [0] einmalig { $once }
        *[1] einmalig { $once } und { $yearly } pro Jahr
     }

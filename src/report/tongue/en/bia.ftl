@@ -392,6 +392,7 @@ bia-spread-few = fewer than half of all runs are back within { $horizon }
 bia-exposed-steps = What counts are all steps of its RTO, { $steps }; the times are those to the first.
 bia-first-step = { $service }: the RTO shown is the first step of { $steps }; it is met in a run only if every step is.
 bia-exposed-mtpd = The MTPD of { $mtpd } is exceeded in { $share }.
+bia-exposed-later = **{ $service }** keeps to the first step of its RTO, and to all of them, { $steps }, in { $share } of the runs.
 bia-exposed-never = **{ $service }** is disrupted in no run.
 bia-exposed-rpo = It loses more data than its RPO of { $rpo } allows in { $share } of the runs, and in one run of twenty { $most } or more.
 bia-exposed-rpo-seldom = It loses more data than its RPO of { $rpo } allows in { $share } of the runs.
@@ -690,9 +691,9 @@ bia-pays-some = **{ $paying } of { $n } measures { $paying ->
 }** on average within { $period }, by more than chance explains.
 bia-worth-most = Worth most: { $sentence }
 bia-choice-free = **{ $who }** costs nothing.
-bia-choice-price = **{ $who }** costs { $is_once ->
+bia-choice-price = **{ $who }** costs { $bought ->
     [0] { $yearly } a year
-   *[1] { $is_yearly ->
+   *[1] { $kept ->
         [0] { $once } once
        *[1] { $once } once and { $yearly } a year
     }
