@@ -47,6 +47,7 @@ pub(crate) struct Compare {
 
 impl Compare {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        self.output.check()?;
         self.study.on_threads(|| self.compare())
     }
 

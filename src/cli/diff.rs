@@ -70,6 +70,7 @@ impl Diff {
             let message = "nothing to compare with: name a second estate, or measures with --with";
             return Err(Failure::new(Exit::Usage, message));
         }
+        self.output.check()?;
         self.study.on_threads(|| self.compare())
     }
 

@@ -273,7 +273,11 @@ fn sensitivity(study: StudyFlags, scenario: &Scenario) -> Option<SensitivityRepo
             shares.sources.iter().any(|found| found.source == Source::Task { procedure, task })
         }
         // These have no quantiles.
-        Input::Node(_) | Input::Honours(_) | Input::Attempt(..) | Input::Activation(_) => false,
+        Input::Node(_)
+        | Input::Honours(_)
+        | Input::Attempt(..)
+        | Input::Activation(_)
+        | Input::Person(_) => false,
         _ => true,
     };
     let inputs: Vec<Input> = Input::all(model).into_iter().filter(matters).collect();

@@ -14,7 +14,7 @@ use crate::cli::files::Folder;
 use crate::cli::output::Output;
 use crate::cli::study::{Format, StudyFlags};
 use crate::cli::with::Project;
-use crate::cli::{charts, terminal};
+use crate::cli::{charts, files, terminal};
 
 /// Find the bundles of measures that leave least risk for their price.
 ///
@@ -69,6 +69,8 @@ fn budget(text: &str) -> Result<Money, String> {
 
 impl Optimise {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
+        self.output.check()?;
+        self.charts.as_deref().map_or(Ok(()), files::can_fill)?;
         self.study.on_threads(|| self.optimise())
     }
 

@@ -69,6 +69,7 @@ const CHANGES: [Change; 5] = [
 impl Sensitivity {
     pub(crate) fn execute(&self) -> Result<Exit, Failure> {
         self.output.check()?;
+        self.charts.as_deref().map_or(Ok(()), files::can_fill)?;
         let read = if self.year { load::read_valid_year } else { load::read_valid };
         let (scenario, _) = read(&self.path, &self.with, self.study.quiet)?;
         self.study.on_threads(|| self.look(&scenario))

@@ -4,7 +4,7 @@ use crate::sim::people::{PeopleTables, PersonRow};
 use crate::sim::program::{NONE, Program};
 
 /// Somebody who can be missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Missing {
     /// A person, by the row in the model, who stands for so many who differ in nothing.
     Person {

@@ -2,7 +2,9 @@
 
 use blackstart::random::Seed;
 use blackstart::scenario::load;
-use blackstart::sim::{Cause, InBrief, Program, Workspace, simulate};
+use blackstart::sim::{Cause, InBrief, Program, Workspace, YearDraw, simulate};
+use blackstart::study::Quiet;
+use blackstart::study::year::{YearPlan, run_years};
 
 use crate::estate::H;
 use crate::files::InFolder;
@@ -230,4 +232,34 @@ happens:
     let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut InBrief);
     assert_eq!(outcome.services[0].recovery, 4.0 * H);
     assert_eq!(outcome.behind, [(0, 0), (0, 1)]);
+}
+
+/// Half of what an hour of overload asks for is lost in each of four hours a year, a whole hour in
+/// each that the asset is down.
+#[test]
+fn an_outage_by_too_much_demand_is_begun_by_the_service_itself() {
+    let model = told::model(
+        "
+currency: EUR
+year: {}
+services: {s: {rto: 1h, needs: [a], impact: {money: 1k/h}}}
+assets: {a: {restored by: [{mend: {takes: 1s}}]}}
+threats:
+  rush: {rate: 4/year, hits: {nodes: s, effect: {overload: 2}, for: 1h}}
+  fail: {rate: 1/year, hits: {nodes: a, effect: down}}
+",
+    );
+    let program = Program::compile(&model);
+    let years = run_years(&program, &YearDraw::of(&program), &YearPlan::new(2_000, 3), &Quiet);
+    let begun: Vec<(&str, f64)> = years
+        .nodes
+        .iter()
+        .map(|found| (&*model.nodes[found.node as usize].name, found.loss))
+        .collect();
+    let by = |name: &str| begun.iter().find(|it| it.0 == name).expect("a row").1;
+    let threat = |row: usize| years.threats[row].loss;
+    // An asset is mended in a second: what it costs in an hour of overload is nothing to speak of.
+    assert!((by("s") - threat(0)).abs() < 1e-3 * threat(0), "{begun:?}");
+    assert!((by("a") - threat(1)).abs() < 1e-3 * threat(0), "{begun:?}");
+    assert!(threat(0) > 1_000.0, "{}", threat(0));
 }

@@ -192,6 +192,18 @@ fn a_place_that_cannot_be_written_is_told() {
         let reply = blackstart(&["run", &path, "-n", "50", option, &place]).go().ends_with(4);
         assert!(reply.err.contains("cannot"), "{option}: {}", reply.err);
     }
+    // Before anything is worked out: ten million runs would take hours.
+    for arguments in
+        [&["run"][..], &["order"], &["sensitivity"], &["compare"], &["optimise"], &["diff"]]
+    {
+        let place = folder.text("file/below");
+        let mut call = [arguments, &[&path, "-n", "10000000", "-o", &place]].concat();
+        if arguments == ["diff"] {
+            call.insert(1, &path);
+        }
+        let reply = blackstart(&call).go().ends_with(4);
+        assert!(reply.err.contains("cannot"), "{arguments:?}: {}", reply.err);
+    }
     // A folder where a file should be written.
     let dir = folder.0.path().to_str().expect("a plain path").to_owned();
     for option in ["-o", "--raw"] {

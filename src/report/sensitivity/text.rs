@@ -232,7 +232,7 @@ fn importance(
         (
             &["never", "certainly"][..],
             &[("never", "never"), ("certainly", "certainly")][..],
-            "What it would be if this failed",
+            "What it would be if this failed, or were missing",
         ),
     ] {
         let mut rows = changes(report, focus, keys);

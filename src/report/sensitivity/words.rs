@@ -2,7 +2,7 @@
 
 use crate::model::{Model, Target};
 use crate::report::tongue::{Tongue, say};
-use crate::sim::{Program, Source};
+use crate::sim::{Missing, Program, Source};
 use crate::study::sensitivity::{Change, Input, Output, Phase};
 use crate::units::exposure;
 use crate::units::rate::YEAR;
@@ -91,6 +91,18 @@ pub(super) fn input(tongue: &Tongue, model: &Model, input: Input) -> (&'static s
         }
         Input::Attempt(procedure, at) => ("attempt", task(model, procedure, at)),
         Input::Activation(row) => ("attempt", node(row).clone()),
+        Input::Person(Missing::Person { person, alike }) => {
+            let person = &model.people[person].name;
+            let name = match alike {
+                1 => person.clone(),
+                _ => say!(tongue, "input-one-like", person = person).text(),
+            };
+            ("person", name)
+        }
+        Input::Person(Missing::Member { team }) => {
+            let team = &model.teams[team].name;
+            ("person", say!(tongue, "input-one-of", team = team).text())
+        }
     }
 }
 

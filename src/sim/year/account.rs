@@ -89,6 +89,8 @@ impl<O: Observer> Run<'_, O> {
             if !open.is_open || open.incident != incident {
                 self.episode_ends(tables, index, now);
                 let began = now;
+                // No node below is in trouble: the service is asked for more than it can do.
+                let node = if node == NONE { self.p.services[index].node } else { node };
                 self.w.year.services[index].episode =
                     Episode { is_open: true, incident, node, began, ..Episode::NONE };
             }

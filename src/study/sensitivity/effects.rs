@@ -60,11 +60,11 @@ pub fn effects(
     for (&input, &change) in
         inputs.iter().flat_map(|input| changes.iter().map(move |change| (input, change)))
     {
-        let Some(changed) = input.changed(model, change) else {
+        let Some(changed) = input.program(model, change) else {
             watch.progress(plan.runs);
             continue;
         };
-        let Some(runs) = Runs::watched(&Program::compile(&changed), outputs, plan, watch) else {
+        let Some(runs) = Runs::watched(&changed, outputs, plan, watch) else {
             found.was_stopped = true;
             break;
         };

@@ -1,7 +1,10 @@
 //! Inputs of a scenario that can be changed one at a time.
 
 use crate::law::Law;
-use crate::model::{Arrival, Effect, GammaRate, Model, NodeId, Parts, Phases, Rate, Target, Until};
+use crate::model::{
+    Arrival, Effect, GammaRate, Model, NodeId, Parts, PersonId, Phases, Rate, Target, Until,
+};
+use crate::sim::{Missing, Program};
 
 /// One input of a scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +41,8 @@ pub enum Input {
     Attempt(usize, usize),
     /// Whether an activation of a standby fails: its node.
     Activation(usize),
+    /// Whether somebody is there.
+    Person(Missing),
 }
 
 /// A phase of an incident.
@@ -61,10 +66,10 @@ pub enum Change {
     /// It is so many times as long, or comes so many times as often, > 0.
     Times(f64),
     /// It never happens: the node is not hit, the contract not broken, the attempt does not fail, the
-    /// threat does not strike.
+    /// threat does not strike, no threat keeps the person away.
     Never,
     /// It happens for certain: the node is hit whenever it could be, the contract always broken, every
-    /// attempt in vain.
+    /// attempt in vain, the person missing from the beginning to the end.
     Certainly,
 }
 
@@ -100,6 +105,7 @@ impl Input {
                 found.push(Input::Activation(row));
             }
         }
+        found.extend(Program::compile(model).everybody().into_iter().map(Input::Person));
         if parts.years.is_some() {
             let arrives = |row: &usize| parts.occurrences[*row].arrival.is_some();
             found.extend((0..parts.occurrences.len()).filter(arrives).map(Input::Arrival));
@@ -120,9 +126,16 @@ impl Input {
         is_certain
     }
 
-    /// The model with this input changed; `None` if the change leaves it as it is, or does not fit
-    /// the input.
-    pub fn changed(self, model: &Model, change: Change) -> Option<Model> {
+    /// The program of a model with this input changed; `None` if the change leaves it as it is, or
+    /// does not fit the input.
+    pub fn program(self, model: &Model, change: Change) -> Option<Program> {
+        match (self, change) {
+            (Input::Person(who), Change::Certainly) => Some(Program::compile(model).without(who)),
+            _ => self.changed(model, change).map(|model| Program::compile(&model)),
+        }
+    }
+
+    fn changed(self, model: &Model, change: Change) -> Option<Model> {
         let mut parts = (**model).clone();
         let mut is_changed = false;
         match (self, change) {
@@ -141,6 +154,9 @@ impl Input {
             (Input::Activation(row), Change::Never | Change::Certainly) => {
                 let standby = parts.nodes[row].standby.as_mut();
                 is_changed = standby.is_some_and(|it| set_chance(&mut it.success, change));
+            }
+            (Input::Person(Missing::Person { person, alike: 1 }), Change::Never) => {
+                is_changed = keep_person(&mut parts, PersonId::from_index(person));
             }
             (Input::Arrival(row), _) => {
                 is_changed = change_arrival(&mut parts.occurrences[row].arrival, change);
@@ -238,6 +254,38 @@ fn hit_node(parts: &mut Parts, node: NodeId, change: Change) -> bool {
                 is_changed |= (*own - chance).abs() > 0.0;
                 *own = chance;
             }
+        }
+    }
+    is_changed
+}
+
+/// Takes a person out of all hits that keep people away; whether that changes anything.
+fn keep_person(parts: &mut Parts, person: PersonId) -> bool {
+    let mut is_changed = false;
+    for hit in parts.occurrences.iter_mut().flat_map(|occurrence| &mut occurrence.hits) {
+        let Target::People(people) = &mut hit.target else { continue };
+        if !matches!(hit.effect, Effect::Absent { .. }) || !people.contains(&person) {
+            continue;
+        }
+        if hit.together {
+            // One draw for all: the others are hit as before.
+            if people.iter().any(|other| *other != person) {
+                people.retain(|other| *other != person);
+                hit.chances.clear();
+                is_changed = true;
+            } else {
+                is_changed |= hit.chance > 0.0;
+                hit.chance = 0.0;
+            }
+            continue;
+        }
+        if hit.chances.is_empty() {
+            hit.chances = vec![hit.chance; people.len()];
+        }
+        for (_, own) in people.iter().zip(&mut hit.chances).filter(|(target, _)| **target == person)
+        {
+            is_changed |= *own > 0.0;
+            *own = 0.0;
         }
     }
     is_changed
