@@ -113,6 +113,8 @@ pub enum Finding {
         /// The horizon `[s]`.
         horizon: f64,
     },
+    /// Something waits for an event that nothing brings about.
+    NeverSetOff(OccurrenceId),
     /// Nothing strikes at all.
     NothingStrikes,
     /// A service delivers less than its minimum though nothing is lost.
@@ -142,6 +144,8 @@ pub enum Finding {
     OnlyOne(OnlyOne),
     /// A person whom a call tree must reach, with nobody in their stead.
     OnlyContact(PersonId),
+    /// The only one of a team of which someone must be there for an incident to be seen.
+    OnlyWatcher(Who),
     /// New demand takes all capacity, so that a backlog never drains.
     EverlastingBacklog {
         /// The service.
@@ -239,6 +243,7 @@ impl Finding {
             | Finding::Unseated(_)
             | Finding::NoSpares(_)
             | Finding::TooLate { .. }
+            | Finding::NeverSetOff(_)
             | Finding::NothingStrikes
             | Finding::BelowFromTheStart { .. }
             | Finding::NoProcedure { .. }
@@ -268,6 +273,7 @@ impl Finding {
             | Finding::SlowerThanRto(_)
             | Finding::OnlyOne(_)
             | Finding::OnlyContact(_)
+            | Finding::OnlyWatcher(_)
             | Finding::OneSupplier { .. }
             | Finding::OneGroupOfSuppliers { .. }
             | Finding::MoreSinglePoints { .. }
@@ -284,9 +290,9 @@ impl Finding {
             Finding::Unstaffable(found) => Subject::Task(found.procedure, found.task),
             Finding::Unseated(found) => Subject::Task(found.procedure, found.task),
             Finding::NoSpares(found) => Subject::Task(found.procedure, found.task),
-            Finding::OnlyOne(found) => match found.who {
-                Who::Person(person) => Subject::Person(person),
-                Who::Team(team) => Subject::Team(team),
+            Finding::OnlyOne(OnlyOne { who, .. }) | Finding::OnlyWatcher(who) => match who {
+                Who::Person(person) => Subject::Person(*person),
+                Who::Team(team) => Subject::Team(*team),
             },
             Finding::NoProcedure { node, .. }
             | Finding::UnusedAsset(node)
@@ -305,7 +311,9 @@ impl Finding {
             Finding::AnyCycleWithoutSource { node, .. }
             | Finding::FalseRedundancy(FalseRedundancy { node, .. }) => Subject::NodeNeeds(*node),
             Finding::ImpossibleHit { occurrence, hit } => Subject::Hit(*occurrence, *hit),
-            Finding::TooLate { occurrence, .. } => Subject::Occurrence(*occurrence),
+            Finding::TooLate { occurrence, .. } | Finding::NeverSetOff(occurrence) => {
+                Subject::Occurrence(*occurrence)
+            }
             Finding::OnlyContact(person) => Subject::Person(*person),
             Finding::SinglePointOfFailure(point) => Subject::Node(point.node),
             Finding::Data(found) => found.subject(),

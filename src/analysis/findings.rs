@@ -13,13 +13,13 @@ use crate::analysis::deadlock::deadlocks;
 use crate::analysis::duration::mean_recovery;
 use crate::analysis::finding::Finding;
 use crate::analysis::finding::Span;
+use crate::analysis::idle::Idle;
 use crate::analysis::idle::below_from_the_start;
-use crate::analysis::idle::nothing_strikes;
-use crate::analysis::idle::too_late;
 use crate::analysis::objectives::slow_services;
 use crate::analysis::papers::papers;
 use crate::analysis::people::only_contacts;
 use crate::analysis::people::only_ones;
+use crate::analysis::people::only_watchers;
 use crate::analysis::people::unseated;
 use crate::analysis::redundancy::false_redundancies;
 use crate::analysis::source::cycles_without_source;
@@ -77,6 +77,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     found.extend(false_redundancies(model).into_iter().map(Finding::FalseRedundancy));
     found.extend(only_ones(model).into_iter().map(Finding::OnlyOne));
     found.extend(only_contacts(model).into_iter().map(Finding::OnlyContact));
+    found.extend(only_watchers(model).into_iter().map(Finding::OnlyWatcher));
     found.extend(everlasting(model));
     found.extend(suppliers(model));
     found.extend(papers(model));
@@ -284,9 +285,11 @@ fn horizon(model: &Model, graph: &Dependencies, harms: &[Harm], found: &mut Vec<
 
 fn idle(model: &Model, found: &mut Vec<Finding>) {
     let horizon = model.horizon;
-    let late = too_late(model).into_iter();
+    let Idle { too_late, never_set_off, is_all } = Idle::of(model);
+    let late = too_late.into_iter();
     found.extend(late.map(|occurrence| Finding::TooLate { occurrence, horizon }));
-    if nothing_strikes(model) {
+    found.extend(never_set_off.into_iter().map(Finding::NeverSetOff));
+    if is_all {
         found.push(Finding::NothingStrikes);
     }
     let below = below_from_the_start(model);

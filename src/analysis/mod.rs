@@ -4,6 +4,7 @@
 //! alone.
 
 mod above;
+mod attempts;
 mod break_glass;
 mod carriers;
 mod changes;
@@ -47,7 +48,7 @@ pub use data::DataFinding;
 pub use deadlock::{DeadlockGroup, Deadlocks, Wait, blackout_deadlocks, deadlocks};
 pub use finding::{Finding, Severity, Span};
 pub use findings::findings;
-pub use idle::{below_from_the_start, nothing_strikes, too_late};
+pub use idle::{below_from_the_start, nothing_strikes};
 pub use impact_matrix::{FailureImpact, ImpactCell, ImpactMatrix, ImpactRow, impact_matrix};
 pub use layers::{RestartLayers, restart_layers};
 pub use objectives::SlowService;

@@ -8,7 +8,6 @@ use crate::model::Gate;
 use crate::model::Model;
 use crate::model::NodeId;
 use crate::model::RtoClock;
-use crate::model::RtoCounts;
 
 /// A service that is slower than its RTO even if nobody ever waits for people.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,9 +40,7 @@ pub(super) fn slow_services(
         RtoClock::Detection => phases(Gate::Detection),
         RtoClock::Declaration => phases(Gate::Declaration),
     };
-    let counts_hours = model.rto_counts == RtoCounts::ServiceHours;
-    let services =
-        model.services().filter(|(_, _, service)| !(counts_hours && service.hours.is_some()));
+    let services = model.services().filter(|(_, _, service)| model.rto_is_elapsed(service));
     let slow = services.filter_map(|(node, _, service)| {
         let recovery = expected[node.index()] - off;
         let limits = service.steps.iter().map(|step| step.limit);

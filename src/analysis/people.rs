@@ -14,6 +14,7 @@ use crate::model::Model;
 use crate::model::NodeId;
 use crate::model::Person;
 use crate::model::PersonId;
+use crate::model::Phases;
 use crate::model::ProcedureId;
 use crate::model::Seat;
 use crate::model::Target;
@@ -214,13 +215,33 @@ pub fn only_ones(model: &Model) -> Vec<OnlyOne> {
 
 /// Persons whom a call tree must reach and in whose stead it calls nobody, ascending.
 pub fn only_contacts(model: &Model) -> Vec<PersonId> {
-    let own = model.occurrences.iter().filter_map(|it| it.incident.as_ref()?.phases.as_ref());
-    let trees = own.chain([&model.phases]).filter_map(|phases| phases.call_tree.as_ref());
+    let trees = phases(model).filter_map(|phases| phases.call_tree.as_ref());
     let contacts = trees.flat_map(CallTree::needed);
     let alone = contacts.filter(|contact| contact.deputies.is_empty());
     let rows = alone.filter_map(|it| model.people.iter().position(|person| person.name == it.name));
     let rows: BTreeSet<usize> = rows.collect();
     rows.into_iter().map(PersonId::from_index).collect()
+}
+
+/// The only ones of teams of which someone must be there for an incident to be seen, ascending.
+pub(super) fn only_watchers(model: &Model) -> Vec<Who> {
+    let teams = phases(model).filter_map(|phases| phases.monitoring.as_ref()?.team);
+    let alone = teams.filter_map(|team| {
+        let mut members =
+            (0..model.people.len()).filter(|row| model.people[*row].teams.contains(&team));
+        match (members.next(), members.next()) {
+            (Some(person), None) => Some(Who::Person(PersonId::from_index(person))),
+            (None, _) if model.teams[team.index()].members == 1 => Some(Who::Team(team)),
+            _ => None,
+        }
+    });
+    alone.collect::<BTreeSet<Who>>().into_iter().collect()
+}
+
+/// The phases of all incidents, and those of each that has its own.
+fn phases(model: &Model) -> impl Iterator<Item = &Phases> {
+    let own = model.occurrences.iter().filter_map(|it| it.incident.as_ref()?.phases.as_ref());
+    own.chain([&model.phases])
 }
 
 /// Those without whom one task cannot be done; none if it cannot be done at all.

@@ -8,6 +8,7 @@ use crate::model::Dependencies;
 use crate::model::Model;
 use crate::model::Need;
 use crate::model::NodeId;
+use crate::model::Service;
 use crate::model::Step;
 use crate::model::Threshold;
 
@@ -28,7 +29,16 @@ use crate::model::Threshold;
 ///
 /// This is the roll-down of a business impact analysis from activities to their resources.
 pub fn required_rto(model: &Model) -> Vec<Option<f64>> {
-    roll_down(model).into_iter().map(|row| row.map(|row| row.required)).collect()
+    required(roll_down(model))
+}
+
+/// [`required_rto`] by the services whose RTO counts elapsed time, which is what promises are made of.
+pub(super) fn required_elapsed(model: &Model) -> Vec<Option<f64>> {
+    required(roll_down_of(model, |service| model.rto_is_elapsed(service)))
+}
+
+fn required(rows: Vec<Option<RolledDown>>) -> Vec<Option<f64>> {
+    rows.into_iter().map(|row| row.map(|row| row.required)).collect()
 }
 
 /// What a node must keep, and for whom.
@@ -57,13 +67,17 @@ impl RolledDown {
 
 /// [`required_rto`] with the service that decides it, by node; of equals the first service.
 pub fn roll_down(model: &Model) -> Vec<Option<RolledDown>> {
+    roll_down_of(model, |_| true)
+}
+
+fn roll_down_of(model: &Model, counts: impl Fn(&Service) -> bool) -> Vec<Option<RolledDown>> {
     let graph = Dependencies::new(model);
     let harms = scenario_harm(model, &graph);
     let works: Vec<Work> = (0..model.nodes.len())
         .map(|row| Work::of(model, &harms[row], NodeId::from_index(row)))
         .collect();
     let mut rows: Vec<Vec<Asked>> = vec![Vec::new(); model.nodes.len()];
-    for (id, _, service) in model.services() {
+    for (id, _, service) in model.services().filter(|(_, _, service)| counts(service)) {
         for step in &service.steps {
             let Step { level, limit } = *step;
             let asked = Asked { level, required: limit, service: id, step: *step, above: id };

@@ -1,17 +1,21 @@
 //! Standbys: how long their activation takes, the latest safe moment to invoke them, and whether
 //! they can be relied upon.
 
+use crate::analysis::attempts;
+use crate::analysis::attempts::{Attempts, Chances};
 use crate::analysis::levels::EQUAL;
 use crate::analysis::levels::Levels;
 use crate::analysis::work::WorkQuantiles;
-use crate::law::math;
+use crate::law::Law;
 use crate::model::Dependencies;
 use crate::model::Gate;
 use crate::model::Model;
 use crate::model::Need;
 use crate::model::NodeId;
+use crate::model::Procedure;
 use crate::model::RecoveryOption;
 use crate::model::Standby;
+use crate::model::Task;
 use crate::model::Tested;
 
 /// By when a standby must be invoked for a service that it protects.
@@ -55,27 +59,20 @@ pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
         let graph = graph.get_or_insert_with(|| Dependencies::new(model));
         let above = graph.dependents_of(&[id]);
         let procedure = &model.procedures[procedure.index()];
-        let mut p90 = None;
+        let mut of = None;
         let carried = carried(model, graph, id, standby);
-        let success = 1.0 - math::pow(1.0 - standby.success, f64::from(standby.tries));
+        let attempts = attempts(procedure, standby);
+        let success = attempts.chance();
         let is_shared = is_shared(model, standby);
         for (service, row, spec) in model.services().filter(|(id, ..)| above.contains(id)) {
-            let Some(rto) = spec.rto() else { continue };
+            // An activation takes elapsed time, and cannot be held against service hours.
+            let Some(rto) = spec.rto().filter(|_| model.rto_is_elapsed(spec)) else { continue };
             // It saves what it can carry.
             if carried[service.index()] < row.mbco() - EQUAL {
                 continue;
             }
-            let activation_p90 = *p90.get_or_insert_with(|| {
-                let waits = procedure.after == Gate::Mobilisation && !standby.is_automatic;
-                let mobilisation = model.phases.mobilisation.as_ref().filter(|_| waits);
-                let mut of =
-                    |p: [f64; PARTS]| quantiles.of(model, Some(id), procedure, mobilisation, p);
-                if standby.tries > 1 && 0.0 < standby.success && standby.success < 1.0 {
-                    repeated(&of(middles()), standby)
-                } else {
-                    of([0.9; PARTS])[0]
-                }
-            });
+            let activation_p90 =
+                *of.get_or_insert_with(|| p90(model, id, procedure, attempts, &mut quantiles));
             let latest = rto - activation_p90;
             let standby = id;
             let deadline = InvocationDeadline {
@@ -93,14 +90,6 @@ pub fn invocation_deadlines(model: &Model) -> Vec<InvocationDeadline> {
     found
 }
 
-/// Equally likely parts of the time that one attempt takes.
-const PARTS: usize = 256;
-
-/// The probabilities in the middle of these parts.
-fn middles() -> [f64; PARTS] {
-    std::array::from_fn(|part| (part as f64 + 0.5) / PARTS as f64)
-}
-
 /// Whether more than a standby serves at a time may ask for it.
 fn is_shared(model: &Model, standby: &Standby) -> bool {
     let others = model.nodes.iter().filter_map(|node| node.standby.as_ref()?.shared);
@@ -108,45 +97,41 @@ fn is_shared(model: &Model, standby: &Standby) -> bool {
     sharing.count() > standby.serves as usize
 }
 
-/// The time within which 90 % of the activations are done that succeed at all: attempts follow one
-/// another until one succeeds, each as long as `one` says, part by part `[s]`.
-fn repeated(one: &[f64; PARTS], standby: &Standby) -> f64 {
-    // Chances of the sums of so many attempts, found on a grid that is finer than what is asked for.
-    let most = one[PARTS - 1].max(f64::MIN_POSITIVE);
-    let tries = (standby.tries as usize).min(MOST_TRIES);
-    let step = most / STEPS as f64;
-    let at = |time: f64| (time / step).round() as usize;
-    let mut sum = vec![0.0; at(most) * tries + 1];
-    sum[0] = 1.0;
-    let mut done = vec![0.0; sum.len()];
-    let mut left = 1.0;
-    for _ in 0..tries {
-        let mut next = vec![0.0; sum.len()];
-        for (from, chance) in sum.iter().enumerate().filter(|(_, chance)| **chance > 0.0) {
-            for time in one {
-                if let Some(to) = next.get_mut(from + at(*time)) {
-                    *to += chance / PARTS as f64;
-                }
-            }
-        }
-        sum = next;
-        for (done, chance) in done.iter_mut().zip(&sum) {
-            *done += left * standby.success * chance;
-        }
-        left *= 1.0 - standby.success;
-    }
-    let wanted = 0.9 * done.iter().sum::<f64>();
-    let mut so_far = 0.0;
-    let row = done.iter().position(|chance| {
-        so_far += chance;
-        so_far >= wanted * (1.0 - 1e-12)
-    });
-    row.unwrap_or(done.len() - 1) as f64 * step
+/// The attempts of an activation: all its tasks must be done, one that is given up ends them.
+fn attempts(procedure: &Procedure, standby: &Standby) -> Attempts {
+    let done = |task: &Task| Attempts::of(task.success, task.tries).chance();
+    let all_done: f64 = procedure.tasks.iter().map(done).product();
+    let success = all_done * standby.success;
+    Attempts { success, again: all_done - success, most: standby.tries }
 }
 
-/// Steps of the grid for one attempt, and attempts that are looked at.
-const STEPS: usize = 1000;
-const MOST_TRIES: usize = 20;
+/// The time within which 90 % of the activations are done that succeed at all, with the mobilisation
+/// before the first of their attempts `[s]`.
+fn p90(
+    model: &Model,
+    id: NodeId,
+    procedure: &Procedure,
+    attempts: Attempts,
+    quantiles: &mut WorkQuantiles,
+) -> f64 {
+    let node = &model.nodes[id.index()];
+    let is_automatic = node.standby.as_ref().is_some_and(|it| it.is_automatic);
+    let waits = procedure.after == Gate::Mobilisation && !is_automatic;
+    let mobilisation = model.phases.mobilisation.as_ref().filter(|_| waits);
+    if !attempts.are_several() {
+        return quantiles.of(model, Some(id), procedure, mobilisation, [0.9])[0];
+    }
+    let one = quantiles.of(model, Some(id), procedure, None, attempts::middles());
+    if one[0] == f64::INFINITY {
+        return f64::INFINITY;
+    }
+    let all = Chances::until_success(&one, attempts);
+    match mobilisation {
+        None => all.quantiles(std::iter::once(0.9))[0],
+        Some(Law::Constant(before)) => before + all.quantiles(std::iter::once(0.9))[0],
+        Some(law) => all.after(law, 0.9),
+    }
+}
 
 /// What every node delivers while a standby is in use, and what it stands in for is down.
 fn carried(model: &Model, graph: &Dependencies, id: NodeId, standby: &Standby) -> Vec<f64> {
@@ -233,7 +218,6 @@ mod tests {
     use super::*;
     use crate::analysis::estate::Estate;
     use crate::analysis::estate::constant;
-    use crate::law::Law;
     use crate::model::Call;
     use crate::model::CallReason;
     use crate::model::Location;
@@ -244,7 +228,6 @@ mod tests {
     use crate::model::Step;
     use crate::model::Supplier;
     use crate::model::SupplierId;
-    use crate::model::Task;
 
     /// A service with an RTO of 4 h on a primary or its standby, which these tasks activate.
     fn estate(tasks: Vec<Task>) -> Estate {
@@ -306,6 +289,47 @@ mod tests {
         assert_eq!(invocation_deadlines(&estate.model())[0].activation_p90, 600.0);
         estate.parts.procedures[0].after = Gate::Mobilisation;
         assert!((invocation_deadlines(&estate.model())[0].activation_p90 - 1500.0).abs() < 1e-9);
+    }
+
+    /// Attempts of an hour at 60 %: at most two are 0.84 / 0.936 < 0.9 of those that succeed, so that it
+    /// takes three, after five hours until people are there.
+    #[test]
+    fn people_come_once_for_all_attempts() {
+        let mut estate = estate(vec![Task::new("a", constant(3600.0))]);
+        let standby = estate.node("spare").standby.as_mut().expect("a standby");
+        (standby.success, standby.tries) = (0.6, 3);
+        estate.parts.phases.mobilisation = Some(constant(18_000.0));
+        estate.parts.procedures[0].after = Gate::Mobilisation;
+        let found = invocation_deadlines(&estate.model())[0];
+        assert!((found.activation_p90 - 28_800.0).abs() < 1e-6, "{found:?}");
+        assert!((found.success - 0.936).abs() < 1e-12);
+        // Spread evenly over 5 h, it is added to one, two or three hours.
+        estate.parts.phases.mobilisation = Some(Law::uniform(0.0, 18_000.0).expect("a law"));
+        let found = invocation_deadlines(&estate.model())[0].activation_p90;
+        let chances = [0.6, 0.24, 0.096].map(|chance: f64| chance / 0.936);
+        let within = |time: f64| -> f64 {
+            let rows = chances.iter().zip([3600.0, 7200.0, 10_800.0]);
+            rows.map(|(chance, takes)| chance * ((time - takes) / 18_000.0).clamp(0.0, 1.0)).sum()
+        };
+        // Parts of the mobilisation are a thousandth of it.
+        assert!((within(found) - 0.9).abs() < 1e-3, "{}", within(found));
+    }
+
+    /// Attempts at 50 %: 1, 2, 3, 4 or 5 h with 16, 8, 4, 2, 1 of 31 that succeed.
+    #[test]
+    fn attempts_at_tasks_take_their_time() {
+        let task = Task { success: 0.5, tries: 5, ..Task::new("a", constant(3600.0)) };
+        let mut estate = estate(vec![task]);
+        estate.node("spare").standby.as_mut().expect("a standby").success = 1.0;
+        let found = invocation_deadlines(&estate.model())[0];
+        assert!((found.activation_p90 - 10_800.0).abs() < 1e-6, "{found:?}");
+        assert!((found.success - 31.0 / 32.0).abs() < 1e-12);
+        // A task that is given up ends all attempts: half of the cases of which half are tried again.
+        estate.parts.procedures[0].tasks[0].tries = 1;
+        let standby = estate.node("spare").standby.as_mut().expect("a standby");
+        (standby.success, standby.tries) = (0.5, 2);
+        let found = invocation_deadlines(&estate.model())[0].success;
+        assert!((found - (0.25 + 0.25 * 0.25)).abs() < 1e-12, "{found}");
     }
 
     /// The contract is broken half of the time, and then takes three times as long: P90 is that of

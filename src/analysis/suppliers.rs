@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::analysis::duration::longest_after;
 use crate::analysis::finding::Finding;
-use crate::analysis::rollup::required_rto;
+use crate::analysis::rollup::required_elapsed;
 use crate::analysis::structure::delivered;
-use crate::model::Call;
+use crate::law::Law;
 use crate::model::CallReason;
 use crate::model::GroupId;
 use crate::model::Model;
 use crate::model::NodeId;
-use crate::model::RtoCounts;
 use crate::model::Supplier;
 use crate::model::SupplierId;
 
@@ -97,24 +96,22 @@ struct Promised {
 /// node.
 fn late(model: &Model) -> Vec<Finding> {
     // A promise is of elapsed time, and cannot be held against service hours.
-    let counts_hours = model.rto_counts == RtoCounts::ServiceHours;
-    if counts_hours && model.services().any(|(_, _, service)| service.hours.is_some()) {
-        return Vec::new();
-    }
-    let required = required_rto(model);
+    let required = required_elapsed(model);
     let closed = |supplier: &Supplier| supplier.closed(&model.calendars, model.begins.as_ref());
     let closed: Vec<f64> = model.suppliers.iter().map(closed).collect();
     let mut found = Vec::new();
-    for (supplier, closed) in model.suppliers.iter().zip(&closed) {
-        let promise = supplier.promise(None) + closed;
-        if let Some(required) = required[supplier.node.index()]
-            && promise > required
-        {
-            let node = supplier.node;
-            let (closed, switch) = (*closed, 0.0);
-            let late =
-                Finding::LatePromise { supplier: node, node, promise, closed, switch, required };
-            found.push(late);
+    for (row, supplier) in model.suppliers.iter().enumerate() {
+        let node = supplier.node;
+        let Some(required) = required[node.index()] else { continue };
+        // Its own outage, which an alternative may have to end.
+        for promised in promises(model, SupplierId::from_index(row), None, &closed) {
+            let Promised { by, promise, closed, switch } = promised;
+            let supplier = model.suppliers[by.index()].node;
+            if promise > required {
+                let late =
+                    Finding::LatePromise { supplier, node, promise, closed, switch, required };
+                found.push(late);
+            }
         }
     }
     for row in 0..model.nodes.len() {
@@ -131,7 +128,8 @@ fn late(model: &Model) -> Vec<Finding> {
                 };
                 // What the part is for has to be done, too.
                 let left = (required - longest_after(model, Some(node), procedure, at)).max(0.0);
-                for promised in promises(model, call, &closed) {
+                let lead_time = call.lead_time.as_ref();
+                for promised in promises(model, call.supplier, lead_time, &closed) {
                     let margin = left - promised.promise;
                     let known = worst.get(&promised.by);
                     let is_worse = known.is_none_or(|(it, left)| margin < left - it.promise);
@@ -150,14 +148,19 @@ fn late(model: &Model) -> Vec<Finding> {
 }
 
 /// What a call is promised: by the supplier, and by its alternatives if it may not keep to that.
-fn promises(model: &Model, call: &Call, closed: &[f64]) -> Vec<Promised> {
+fn promises(
+    model: &Model,
+    supplier: SupplierId,
+    lead_time: Option<&Law>,
+    closed: &[f64],
+) -> Vec<Promised> {
     let promise = |by: SupplierId, switch: f64| {
         let closed = closed[by.index()];
-        let contract = model.suppliers[by.index()].promise(call.lead_time.as_ref());
+        let contract = model.suppliers[by.index()].promise(lead_time);
         Promised { by, promise: switch + contract + closed, closed, switch }
     };
-    let first = &model.suppliers[call.supplier.index()];
-    let mut all = vec![promise(call.supplier, 0.0)];
+    let first = &model.suppliers[supplier.index()];
+    let mut all = vec![promise(supplier, 0.0)];
     if first.honours < 1.0 && first.otherwise.is_none() {
         all.extend(first.alternatives.iter().map(|it| promise(it.supplier, it.switch.mean())));
     }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::analysis::attempts;
+use crate::analysis::attempts::{Attempts, Chances};
 use crate::analysis::duration::readers;
 use crate::law::Law;
 use crate::model::Gate;
@@ -80,21 +82,24 @@ pub fn task_times(model: &Model) -> Vec<Vec<WorkTime>> {
 pub(super) struct WorkQuantiles {
     points: u32,
     parts: u32,
+    /// Attempts in vain count, of tasks that succeed in the end.
+    with_attempts: bool,
     laws: Vec<(Law, Vec<f64>)>,
 }
 
 impl Default for WorkQuantiles {
     fn default() -> Self {
         let (points, parts) = GRID;
-        Self { points, parts, laws: Vec::new() }
+        Self { points, parts, with_attempts: false, laws: Vec::new() }
     }
 }
 
 impl WorkQuantiles {
-    /// Quantiles that a decision hangs on: found with more points.
+    /// Quantiles that a decision hangs on: found with more points, and with the attempts that tasks
+    /// take.
     pub(super) fn fine() -> Self {
         let (points, parts) = FINE_GRID;
-        Self { points, parts, laws: Vec::new() }
+        Self { points, parts, with_attempts: true, laws: Vec::new() }
     }
 
     /// The `p` quantiles, 0 < `p` < 1, of the longest path through the tasks, after the
@@ -113,7 +118,9 @@ impl WorkQuantiles {
         // What is random, with the row to which it adds; the rest is known.
         let mut random: Vec<(usize, &Law)> = Vec::new();
         let mut known = vec![0.0; times.len()];
-        for (row, laws) in times.iter().enumerate() {
+        let repeated = self.repeated(model, node, procedure);
+        let is_repeated = |row: usize| repeated.iter().any(|(task, _)| *task == row);
+        for (row, laws) in times.iter().enumerate().filter(|(row, _)| !is_repeated(*row)) {
             for law in laws {
                 match &**law {
                     Law::Constant(value) => known[row] += value,
@@ -123,8 +130,9 @@ impl WorkQuantiles {
         }
         let mut drawn = known.clone();
         let mut ends = Vec::new();
-        let broken = Broken::of(model, procedure);
-        if broken.is_empty() && random.len() <= 1 {
+        let mut broken = Broken::of(model, procedure);
+        broken.retain(|it| !is_repeated(it.task));
+        if broken.is_empty() && repeated.is_empty() && random.len() <= 1 {
             // A rising function of one number has its quantile where the number has.
             return p.map(|p| {
                 for (row, law) in &random {
@@ -141,7 +149,7 @@ impl WorkQuantiles {
                 _ => None,
             })
             .collect();
-        let step = golden(random.len() + 2 * broken.len());
+        let step = golden(random.len() + repeated.len() + 2 * broken.len());
         let mut lengths: Vec<f64> = (1..=self.points)
             .map(|point| {
                 let mut shift = 1.0;
@@ -153,6 +161,9 @@ impl WorkQuantiles {
                 drawn.clone_from(&known);
                 for ((row, _), &table) in random.iter().zip(&tables) {
                     drawn[*row] += self.laws[table].1[(next() * f64::from(self.parts)) as usize];
+                }
+                for (task, quantiles) in &repeated {
+                    drawn[*task] = quantiles[(next() * quantiles.len() as f64) as usize];
                 }
                 for (it, instead) in broken.iter().zip(&instead) {
                     let (honours, part) = (next(), next());
@@ -172,6 +183,32 @@ impl WorkQuantiles {
             .collect();
         lengths.sort_by(f64::total_cmp);
         p.map(|p| lengths[((f64::from(self.points) * p).ceil() as usize).max(1) - 1])
+    }
+
+    /// Tasks that may take several attempts, with the quantiles in the middle of each part of the time
+    /// until one succeeds.
+    fn repeated(
+        &mut self,
+        model: &Model,
+        node: Option<NodeId>,
+        procedure: &Procedure,
+    ) -> Vec<(usize, Vec<f64>)> {
+        let mut found = Vec::new();
+        for (row, task) in procedure.tasks.iter().enumerate() {
+            let attempts = Attempts::of(task.success, task.tries);
+            if !self.with_attempts || !attempts.are_several() {
+                continue;
+            }
+            let once = Task { after: Vec::new(), tries: 1, ..task.clone() };
+            let alone = Procedure { tasks: vec![once], ..Procedure::default() };
+            let one = self.of(model, node, &alone, None, attempts::middles());
+            if one[0].is_finite() {
+                let parts = f64::from(self.parts);
+                let middles = (0..self.parts).map(|part| (f64::from(part) + 0.5) / parts);
+                found.push((row, Chances::until_success(&one, attempts).quantiles(middles)));
+            }
+        }
+        found
     }
 
     /// The row of the quantiles in the middle of each part of a law.

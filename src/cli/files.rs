@@ -114,6 +114,13 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 ///
 /// It could not.
 pub(crate) fn can_write(path: &Path) -> Result<(), Failure> {
+    if path.is_dir() {
+        return Err(Failure::new(
+            Exit::Io,
+            format!("cannot write `{}`: it is a folder", path.display()),
+        ));
+    }
+    // What is neither may be written, such as a device.
     if path == Path::new(STDIN) || path.exists() && !path.is_file() {
         return Ok(());
     }
@@ -126,14 +133,13 @@ pub(crate) fn can_write(path: &Path) -> Result<(), Failure> {
 ///
 /// They could not.
 pub(crate) fn can_fill(folder: &Path) -> Result<(), Failure> {
+    if folder.is_file() {
+        let message = format!("cannot make the folder `{}`: it is a file", folder.display());
+        return Err(Failure::new(Exit::Io, message));
+    }
     let there = folder.ancestors().find(|it| it.as_os_str().is_empty() || it.exists());
-    can_write(&there.unwrap_or(folder).join("file")).map_err(|failure| match failure {
-        _ if folder.is_file() => Failure::new(
-            Exit::Io,
-            format!("cannot make the folder `{}`: it is a file", folder.display()),
-        ),
-        failure => failure,
-    })
+    let file = there.unwrap_or(folder).join("file");
+    beside(&file, folder_of(&file)).map(|_| ()).map_err(|error| cannot_write(folder, &error))
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {

@@ -181,6 +181,11 @@ impl Model {
         })
     }
 
+    /// Whether the RTO of a service counts elapsed time, and not that within its hours.
+    pub fn rto_is_elapsed(&self, service: &Service) -> bool {
+        self.0.rto_counts == RtoCounts::Elapsed || service.hours.is_none()
+    }
+
     /// The nodes that stand for nothing but a copy of a document.
     pub fn copies(&self) -> std::collections::BTreeSet<NodeId> {
         let copies = self.0.documents.iter().flat_map(|document| &document.copies);

@@ -45,6 +45,15 @@ pub enum Held {
         /// At the end of how many replications it was down.
         runs: u64,
     },
+    /// A node was down for whose task there are never enough people.
+    Nobody {
+        /// The task.
+        task: String,
+        /// The node.
+        node: String,
+        /// At the end of how many replications it was down.
+        runs: u64,
+    },
     /// The service delivers less than its minimum though nothing is lost.
     Below {
         /// What it delivers, in words.
@@ -93,6 +102,13 @@ impl Held {
                 format!(
                     "`{node}` was still down at the end of {runs}; its task `{task}` uses up \
                      `{spare}`, of which no more are ordered"
+                )
+            }
+            Held::Nobody { task, node, runs } => {
+                let runs = counted(*runs, "run");
+                format!(
+                    "`{node}` was still down at the end of {runs}; those whom its task `{task}` asks \
+                     for are never there at once"
                 )
             }
             Held::Below { level } => format!("it delivers {level} with nothing lost"),

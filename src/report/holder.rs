@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{deadlocks, delivered};
+use crate::analysis::{deadlocks, delivered, unseated};
 use crate::model::{Dependencies, Model, Need, NodeId, OnDamage, Procedure};
 use crate::report::held::Held;
 use crate::report::names;
@@ -126,6 +126,12 @@ impl<'a> Search<'a> {
     fn down_alone(&self, node: usize) -> Held {
         let (name, runs) = (self.model.nodes[node].name.clone(), self.down(node));
         let on_damage = &self.model.nodes[node].on_damage;
+        let id = NodeId::from_index(node);
+        if let Some(found) = unseated(self.model).iter().find(|it| it.nodes.contains(&id)) {
+            let procedure = &self.model.procedures[found.procedure.index()];
+            let task = procedure.tasks[found.task].name.clone();
+            return Held::Nobody { task, node: name, runs };
+        }
         let leaves = procedures(self.model, NodeId::from_index(node)).find_map(|procedure| {
             procedure.tasks.iter().find_map(|task| {
                 let teams = task.people.iter().map(|staffing| (staffing.team, staffing.count));

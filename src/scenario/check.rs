@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::analysis::Finding;
 use crate::analysis::Severity;
 use crate::analysis::Span;
+use crate::analysis::Who;
 use crate::analysis::findings;
 use crate::diag::Code;
 use crate::diag::Diagnostic;
@@ -162,6 +163,17 @@ impl Check<'_> {
                 let message = format!("nobody stands in for `{name}` in the call tree");
                 (Code::OnlyOnePerson, message, vec![String::from("add `deputies`")])
             }
+            Finding::OnlyWatcher(who) => {
+                let name = match who {
+                    Who::Person(person) => self.model.people[person.index()].name.clone(),
+                    Who::Team(team) => {
+                        format!("the only member of {}", self.model.teams[team.index()].name)
+                    }
+                };
+                let message = format!("only `{name}` sees that something is wrong");
+                let hint = String::from("add someone to the team under `monitoring`");
+                (Code::OnlyOnePerson, message, vec![hint])
+            }
             Finding::ServiceWithoutRto(node) => {
                 let message = format!("the service `{}` has no RTO", self.name(*node));
                 (Code::NoObjective, message, vec![String::from("add `rto`, such as `rto: 4h`")])
@@ -237,6 +249,12 @@ impl Check<'_> {
                     message,
                     vec![String::from("raise `horizon`, or let it happen sooner")],
                 )
+            }
+            Finding::NeverSetOff(occurrence) => {
+                let name = &self.model.occurrences[occurrence.index()].name;
+                let message = format!("nothing brings about the event that `{name}` waits for");
+                let hint = String::from("let something strike what the event is about");
+                (Code::NeverSetOff, message, vec![hint])
             }
             Finding::NothingStrikes => (
                 Code::NothingStrikes,

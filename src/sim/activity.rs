@@ -1,6 +1,8 @@
 //! What is written down of work, so that the way to a restoration can be walked back.
 
+use crate::sim::observer::Observer;
 use crate::sim::program::NONE;
+use crate::sim::replication::Run;
 
 /// One attempt at a task, from the moment that it could be thought of.
 #[derive(Debug, Clone, Copy)]
@@ -14,12 +16,8 @@ pub(super) struct Activity {
     pub(super) access_at: f64,
     /// Working hours begun; negative if it never had to wait for them `[s]`.
     pub(super) hours_at: f64,
-    /// In the queue for people `[s]`.
-    pub(super) queued_at: f64,
-    /// When the last of its people came on duty; negative if they were there all the time `[s]`.
-    pub(super) on_duty_at: f64,
-    /// When the last of its parts came; negative if they were there when it joined the queue `[s]`.
-    pub(super) parts_at: f64,
+    /// In the queue for people and parts.
+    pub(super) queueing: Queueing,
     pub(super) start: f64,
     pub(super) end: f64,
     /// What made it ready.
@@ -29,6 +27,41 @@ pub(super) struct Activity {
     /// How much longer it took for others on its line `[s]`.
     pub(super) shared: f64,
     pub(super) failed: bool,
+}
+
+/// A time in the queue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Queueing {
+    /// From when `[s]`.
+    pub(super) queued_at: f64,
+    /// Until when: people and parts were there `[s]`.
+    pub(super) until: f64,
+    /// When the last of the people came on duty; negative if they were there all the time `[s]`.
+    pub(super) on_duty_at: f64,
+    /// When the last of the parts came; negative if they were there when it joined the queue `[s]`.
+    pub(super) parts_at: f64,
+    /// The one before of the same attempt, or [`NONE`]: what the work needs was gone by the end of it.
+    pub(super) before: u32,
+}
+
+impl<O: Observer> Run<'_, O> {
+    /// The time in the queue of a slot that ends now.
+    pub(super) fn queueing(&self, slot: u32) -> Queueing {
+        Queueing {
+            queued_at: self.w.slots[slot as usize].queued_at,
+            until: self.now,
+            on_duty_at: self.on_duty_at(slot),
+            parts_at: self.parts_at(slot),
+            before: self.w.trails[slot as usize].queued_before,
+        }
+    }
+
+    /// A slot leaves the queue, since what it needs is gone.
+    pub(super) fn leaves_queue(&mut self, slot: u32) {
+        let queueing = self.queueing(slot);
+        self.w.trails[slot as usize].queued_before = self.w.queueings.len() as u32;
+        self.w.queueings.push(queueing);
+    }
 }
 
 /// Marks a vertex among activities.

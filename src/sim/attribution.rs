@@ -10,93 +10,13 @@
 //! recovered; censored ones are left out.
 
 use crate::model::Gate;
-use crate::sim::activity::{Activity, risen};
+use crate::sim::activity::{Activity, Queueing, risen};
+use crate::sim::cause::{Cause, N_CAUSES};
 use crate::sim::clock::ServiceClock;
 use crate::sim::program::{CORRUPT, NONE, Program};
 use crate::sim::rto_clock::{before_clock, behind};
 use crate::sim::walk::Walk;
 use crate::sim::workspace::{Spell, Workspace};
-
-/// Why a service was late.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cause {
-    /// Nobody knew yet.
-    Detection,
-    /// Nobody knew why.
-    Diagnosis,
-    /// The plan was not invoked yet.
-    Declaration,
-    /// People were on their way, or could not get to the place.
-    Mobilisation,
-    /// The people were busy elsewhere.
-    People,
-    /// Those who do it were off shift, or it is done in certain hours only.
-    OffShift,
-    /// Something needed was not back, and came back by itself.
-    Prerequisite,
-    /// A supplier or a part was awaited.
-    Supplier,
-    /// A shared channel was busy, or its bandwidth was shared.
-    Channel,
-    /// Work on it.
-    Work,
-    /// Attempts that failed.
-    Retry,
-}
-
-/// Number of causes.
-pub const N_CAUSES: usize = 11;
-
-impl Cause {
-    /// All causes, in the order of the time line.
-    pub const ALL: [Cause; N_CAUSES] = [
-        Cause::Detection,
-        Cause::Diagnosis,
-        Cause::Declaration,
-        Cause::Mobilisation,
-        Cause::People,
-        Cause::OffShift,
-        Cause::Prerequisite,
-        Cause::Supplier,
-        Cause::Channel,
-        Cause::Work,
-        Cause::Retry,
-    ];
-
-    /// The key used in results.
-    pub fn key(self) -> &'static str {
-        match self {
-            Cause::Detection => "detection",
-            Cause::Diagnosis => "diagnosis",
-            Cause::Declaration => "declaration",
-            Cause::Mobilisation => "mobilisation",
-            Cause::People => "people",
-            Cause::OffShift => "off_shift",
-            Cause::Prerequisite => "prerequisite",
-            Cause::Supplier => "supplier",
-            Cause::Channel => "channel",
-            Cause::Work => "work",
-            Cause::Retry => "retry",
-        }
-    }
-
-    /// What a reader is told.
-    pub fn label(self) -> &'static str {
-        match self {
-            Cause::Detection => "detection",
-            Cause::Diagnosis => "diagnosis",
-            Cause::Declaration => "declaration",
-            Cause::Mobilisation => "mobilisation and access",
-            Cause::People => "waiting for people",
-            Cause::OffShift => "off shift",
-            Cause::Prerequisite => "waiting for a prerequisite",
-            Cause::Supplier => "supplier or parts",
-            Cause::Channel => "channel or bandwidth",
-            Cause::Work => "work",
-            Cause::Retry => "failed attempts",
-        }
-    }
-}
 
 /// Steps after which a walk is taken to go round in circles.
 const MAX_STEPS: u32 = 100_000;
@@ -132,6 +52,7 @@ pub(super) fn attribute(program: &Program, work: &mut Workspace) {
                 from,
                 at: until,
                 looked_at: f64::NAN,
+                searched_at: f64::NAN,
                 delay: &mut delays[service as usize],
                 nodes: &mut nodes,
                 slots: &mut slots,
@@ -174,6 +95,8 @@ struct Back<'a> {
     at: f64,
     /// Where an overlapping outage was last looked for: once is enough `[s]`.
     looked_at: f64,
+    /// The same for what was under way before a damage `[s]`.
+    searched_at: f64,
     delay: &'a mut [f64; N_CAUSES],
     nodes: &'a mut Vec<u32>,
     slots: &'a mut Vec<u32>,
@@ -242,7 +165,12 @@ impl Back<'_> {
     fn restored(&mut self, node: u32, spell: Spell) -> Stand {
         self.nodes.push(node);
         match spell.raised_by {
-            NONE => Stand::Came(spell.began),
+            NONE => {
+                if spell.incident != NONE {
+                    self.incidents.push(spell.incident);
+                }
+                Stand::Came(spell.began)
+            }
             activity => risen(activity).map_or(Stand::Ended(activity), Stand::Rose),
         }
     }
@@ -322,16 +250,7 @@ impl Back<'_> {
         }
         self.give(cause, activity.start);
         let wait = slot.waits_for;
-        let on_duty = (activity.on_duty_at, Cause::OffShift);
-        let parts = (activity.parts_at, Cause::Supplier);
-        let (sooner, last) = if parts.0 >= on_duty.0 { (on_duty, parts) } else { (parts, on_duty) };
-        for ((at, cause), before) in [(last, sooner.0), (sooner, activity.queued_at)] {
-            if at > activity.queued_at {
-                self.give(wait, at);
-                self.give(cause, before.max(activity.queued_at));
-            }
-        }
-        self.give(wait, activity.queued_at);
+        self.queued(wait, &activity.queueing);
         let before = activity.condition_at.max(activity.ready_at);
         let access = (activity.access_at, Cause::Mobilisation);
         let hours = (activity.hours_at, Cause::OffShift);
@@ -343,7 +262,7 @@ impl Back<'_> {
             self.give(earlier.1, before);
         }
         if activity.condition_at > activity.ready_at
-            && let Some(stand) = self.waited(slot.condition, &activity)
+            && let Some(stand) = self.waited(slot.condition, wait, &activity)
         {
             return stand;
         }
@@ -363,9 +282,36 @@ impl Back<'_> {
         Stand::Opened(activity.opening)
     }
 
+    /// Work was in the queue until now: the wait goes to what came last, up to when that came.
+    fn queued(&mut self, wait: Cause, queueing: &Queueing) {
+        let since = queueing.queued_at;
+        let on_duty = (queueing.on_duty_at, Cause::OffShift);
+        let parts = (queueing.parts_at, Cause::Supplier);
+        let (sooner, last) = if parts.0 >= on_duty.0 { (on_duty, parts) } else { (parts, on_duty) };
+        for ((at, cause), before) in [(last, sooner.0), (sooner, since)] {
+            if at > since {
+                self.give(wait, at);
+                self.give(cause, before.max(since));
+            }
+        }
+        self.give(wait, since);
+    }
+
+    /// The time in the queue without avail, of the attempt that an activity was, that holds this moment.
+    fn queueing(&self, activity: &Activity) -> Option<Queueing> {
+        let mut row = activity.queueing.before;
+        while let Some(queueing) = self.work.queueings.get(row as usize) {
+            if queueing.queued_at < self.at && self.at <= queueing.until {
+                return Some(*queueing);
+            }
+            row = queueing.before;
+        }
+        None
+    }
+
     /// An activity waited for its condition until now, or would have to at this moment: what brought
     /// that back, if it was repaired. What comes back by itself is the wait for a prerequisite.
-    fn waited(&mut self, condition: u32, activity: &Activity) -> Option<Stand> {
+    fn waited(&mut self, condition: u32, wait: Cause, activity: &Activity) -> Option<Stand> {
         let until = activity.ready_at.max(self.from);
         while self.at > until {
             let stand = if self.at < activity.condition_at {
@@ -378,7 +324,11 @@ impl Back<'_> {
                 Stand::Came(since) if since < self.at => {
                     self.give(Cause::Prerequisite, since.max(until));
                 }
-                _ => break,
+                // What it needs was there: it waited for people or parts, and was too late.
+                _ => match self.queueing(activity) {
+                    Some(queueing) => self.queued(wait, &queueing),
+                    None => break,
+                },
             }
         }
         self.give(Cause::Prerequisite, until);
@@ -419,6 +369,11 @@ impl Back<'_> {
             }
         }
         self.give(Cause::Detection, state.hit_at);
+        if self.at < state.hit_at
+            && let Some(stand) = self.before_damage(self.program.jobs[job as usize].node)
+        {
+            return stand;
+        }
         // What was at work on the node before it was hit worse, or before its data were looked at.
         let before = self.work.activities.get(state.previous as usize);
         if before.is_some_and(|before| before.end == self.at && self.at > self.from) {
@@ -440,6 +395,27 @@ impl Back<'_> {
         self.overlapping(root)
     }
 
+    /// A node was in trouble before the damage that its last repair was for: what was under way on it at
+    /// this moment, or held what it needs.
+    fn before_damage(&mut self, node: u32) -> Option<Stand> {
+        let now = self.at;
+        if now <= self.from || now == self.searched_at {
+            return None;
+        }
+        self.searched_at = now;
+        let is_under_way = |activity: &Activity| {
+            self.program.slots[activity.slot as usize].node == node
+                && activity.start < now
+                && now <= activity.end
+        };
+        if let Some(row) = self.work.activities.iter().position(is_under_way) {
+            return Some(Stand::Ended(row as u32));
+        }
+        let vertex = self.program.nodes[node as usize].vertex;
+        let (other, spell) = self.holder_but(vertex, node)?;
+        Some(self.restored(other, spell))
+    }
+
     /// The service was down before what was walked so far began: some other outage that overlaps
     /// this moment held it, if one is known.
     fn overlapping(&mut self, root: u32) -> Stand {
@@ -453,6 +429,10 @@ impl Back<'_> {
     /// The node at or below a vertex whose trouble holds this moment, and its spell: the one that
     /// began first.
     fn holder(&mut self, vertex: u32) -> Option<(u32, Spell)> {
+        self.holder_but(vertex, NONE)
+    }
+
+    fn holder_but(&mut self, vertex: u32, but: u32) -> Option<(u32, Spell)> {
         let mut best: Option<(u32, Spell)> = None;
         let mut stack = self.walk.begin(self.program.network.vertices.len(), vertex);
         while let Some(v) = stack.pop() {
@@ -460,7 +440,7 @@ impl Back<'_> {
                 continue;
             }
             let row = &self.program.network.vertices[v as usize];
-            if let Some(node) = self.program.node_of(v) {
+            if let Some(node) = self.program.node_of(v).filter(|node| *node != but) {
                 let now = self.at;
                 // Of those that hold this moment, the first to end: its work was under way.
                 let held = self.first_spell(node, |spell| spell.ended >= now && spell.began < now);

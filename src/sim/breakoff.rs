@@ -1,6 +1,6 @@
 //! Work that is broken off: failed attempts, give-ups, worse damage, people who leave.
 
-use crate::sim::activity::Activity;
+use crate::sim::activity::{Activity, Queueing};
 use crate::sim::data::TryEnd;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::NONE;
@@ -110,9 +110,13 @@ impl<O: Observer> Run<'_, O> {
                     condition_at: -1.0,
                     access_at: -1.0,
                     hours_at: -1.0,
-                    queued_at: now,
-                    on_duty_at: -1.0,
-                    parts_at: -1.0,
+                    queueing: Queueing {
+                        queued_at: now,
+                        until: now,
+                        on_duty_at: -1.0,
+                        parts_at: -1.0,
+                        before: NONE,
+                    },
                     start: now,
                     end: now,
                     previous: self.w.jobs[job as usize].previous,
@@ -183,9 +187,13 @@ impl<O: Observer> Run<'_, O> {
             condition_at: trail.condition_at.max(waited_for(SlotStatus::AwaitsCondition)),
             access_at: trail.access_at.max(waited_for(SlotStatus::AwaitsAccess)),
             hours_at: trail.hours_at.max(waited_for(SlotStatus::AwaitsHours)),
-            queued_at,
-            on_duty_at: if self.nobody_on_duty(slot) { self.now } else { -1.0 },
-            parts_at: if self.lacks_parts(slot) { self.now } else { -1.0 },
+            queueing: Queueing {
+                queued_at,
+                until: self.now,
+                on_duty_at: if self.nobody_on_duty(slot) { self.now } else { -1.0 },
+                parts_at: if self.lacks_parts(slot) { self.now } else { -1.0 },
+                before: trail.queued_before,
+            },
             start: self.now,
             end: self.now,
             previous: trail.previous,

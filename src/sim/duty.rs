@@ -184,7 +184,9 @@ impl<O: Observer> Run<'_, O> {
         }
         let seats = tables.seats(slot);
         let job = self.p.slots[slot as usize].job;
-        let incident = self.w.jobs[job as usize].incident.wrapping_add(1);
+        let incident = self.w.jobs[job as usize].incident;
+        let draws = self.luck(incident);
+        let number = self.ordinal(incident.wrapping_add(1));
         for index in 0..self.w.staff.members.len() as u32 {
             let member = self.w.staff.members[index as usize];
             let is_out = !member.is_present
@@ -200,7 +202,7 @@ impl<O: Observer> Run<'_, O> {
                 continue;
             };
             if is_out && can() {
-                let (luck, _) = self.luck(incident).pair(duty.call, self.ordinal(incident));
+                let (luck, _) = draws.pair(duty.call, number);
                 let comes = self.now + self.p.samplers[duty.response as usize].draw(luck);
                 self.w.staff.members[index as usize].comes_at = comes;
                 self.w.agenda.push(comes, Event::Person(index));

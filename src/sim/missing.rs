@@ -21,11 +21,25 @@ pub enum Missing {
 }
 
 impl Program {
-    /// Everybody whom some work asks for, teams by number first; of persons who differ in nothing
-    /// but their names, and have none that was given to them, the first.
+    /// Everybody whom some work asks for, who is called, or of whose team someone must notice, teams by
+    /// number first; of persons who differ in nothing but their names the first.
     pub fn everybody(&self) -> Vec<Missing> {
-        let asked =
-            |resource: usize| self.demands.iter().any(|&(held, _)| held as usize == resource);
+        let watches = |team: u32| {
+            self.phase_rules.iter().any(|rules| {
+                rules.team == team || rules.comings.as_ref().is_some_and(|it| it.team == team)
+            })
+        };
+        let is_by_number =
+            |team: usize| self.people.as_ref().is_none_or(|tables| tables.helper[team] == NONE);
+        let asked = |team: usize| {
+            self.demands.iter().any(|&(held, _)| held as usize == team)
+                || watches(team as u32) && is_by_number(team)
+        };
+        let contacts = self.phase_rules.iter().flat_map(|rules| &rules.contacts);
+        let called: Vec<u32> = contacts
+            .flat_map(|contact| contact.people.iter().filter_map(|called| called.person))
+            .collect();
+        let is_called = |person: usize| called.contains(&(person as u32));
         let members = (0..self.n_teams)
             .filter(|&team| asked(team) && self.resources[team].capacity > 0)
             .map(|team| Missing::Member { team });
@@ -33,12 +47,20 @@ impl Program {
         let Some(tables) = &self.people else { return everybody };
         let mut told = vec![false; tables.n_people];
         for person in 0..tables.n_people {
-            if told[person] || tables.rows[person].pool == NONE {
+            let row = &tables.rows[person];
+            let is_wanted = row.pool != NONE
+                || is_called(person)
+                || row.teams.iter().any(|team| watches(*team));
+            if told[person] || !is_wanted {
                 continue;
             }
             let others = person + 1..tables.n_people;
             let others: Vec<usize> =
                 others.filter(|&other| are_alike(tables, person, other)).collect();
+            // Each has a place of their own in the call trees.
+            let is_alone = is_called(person);
+            let others: Vec<usize> =
+                others.into_iter().filter(|&other| !is_alone && !is_called(other)).collect();
             for &other in &others {
                 told[other] = true;
             }

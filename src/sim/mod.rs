@@ -10,6 +10,7 @@ mod agenda;
 mod attribution;
 mod backlog;
 mod buffer;
+mod cause;
 mod clock;
 mod compile;
 mod contract;
@@ -69,7 +70,7 @@ mod workspace;
 mod year;
 
 pub use accrual::Accrual;
-pub use attribution::{Cause, N_CAUSES};
+pub use cause::{Cause, N_CAUSES};
 pub use data::{DataOutcome, Fault};
 pub use loss::LossClock;
 pub use missing::Missing;

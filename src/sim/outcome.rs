@@ -6,7 +6,7 @@
 //! length is infinite, which is a breach of any objective.
 
 use crate::sim::accrual::Accrual;
-use crate::sim::attribution::N_CAUSES;
+use crate::sim::cause::N_CAUSES;
 use crate::sim::data::DataOutcome;
 use crate::sim::program::Program;
 use crate::sim::year::YearOutcome;

@@ -215,14 +215,15 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// So many members of a team of persons are away: the idle first, drawn by lot, then those of
-    /// the lowest-priority work. False if the team is one by number.
+    /// the lowest-priority work. False if the team is one by number. Who it is, is drawn for each
+    /// strike, `(incident, ordinal)`.
     pub(super) fn team_away(
         &mut self,
         team: u32,
         count: Headcount,
         lasts: f64,
         address: crate::random::Address,
-        ordinal: u32,
+        (incident, ordinal): (u32, u32),
     ) -> bool {
         let Some(tables) = &self.p.people else { return false };
         if tables.helper[team as usize] == NONE {
@@ -233,6 +234,7 @@ impl<O: Observer> Run<'_, O> {
             Headcount::Number(n) => i64::from(n),
             Headcount::Share(share) => (share * size as f64).ceil() as i64,
         };
+        let draws = self.luck(incident);
         while left > 0 {
             let key = |index: u32| {
                 let member = &self.w.staff.members[index as usize];
@@ -242,7 +244,7 @@ impl<O: Observer> Run<'_, O> {
                     && row.teams.contains(&team);
                 is_in.then(|| {
                     let lot = row.address.with(address.bits());
-                    let (luck, _) = self.draws.pair(lot, u64::from(ordinal));
+                    let (luck, _) = draws.pair(lot, u64::from(ordinal));
                     let Some(slot) = self.p.slots.get(member.slot as usize) else {
                         return (1, 0, luck, index);
                     };

@@ -7,8 +7,8 @@
 use crate::law::Sampler;
 use crate::model::{Gate, When};
 use crate::random::{Address, Threshold};
-use crate::sim::attribution::Cause;
 use crate::sim::backlog::BacklogRow;
+use crate::sim::cause::Cause;
 use crate::sim::clock::{Clock, ServiceClock};
 use crate::sim::contract::{CallRow, NoticeRow};
 use crate::sim::data::DataTables;

@@ -74,6 +74,8 @@ impl<O: Observer> Run<'_, O> {
     #[inline]
     pub(super) fn ready(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
+        // Parts are on their way while it waits for anything else.
+        self.order_parts(slot);
         let reads_levels = row.condition != NONE || (!row.is_plain && row.plan != NONE);
         // Work that waits for people finds out when they take it; any other starts here.
         let looks_around = row.domain == NONE && (reads_levels || row.on_site || !row.is_plain);
@@ -101,7 +103,6 @@ impl<O: Observer> Run<'_, O> {
         } else {
             crew.join_list(row.domain, row.rank, slot, &self.w.slots);
             self.seats_wait(slot, true);
-            self.order_parts(slot);
         }
         self.w.crew.wake(row.domain);
         self.see(Happening::Queues { slot });
@@ -125,6 +126,9 @@ impl<O: Observer> Run<'_, O> {
     fn conditions_hold(&mut self, slot: u32) -> bool {
         let row = &self.p.slots[slot as usize];
         if row.condition != NONE && self.w.levels.level(row.condition) <= SAME {
+            if O::CAUSES && self.w.slots[slot as usize].status == SlotStatus::Queued {
+                self.leaves_queue(slot);
+            }
             let state = &mut self.w.slots[slot as usize];
             state.status = SlotStatus::AwaitsCondition;
             state.next = self.w.waiting[row.condition as usize];
@@ -291,25 +295,23 @@ impl<O: Observer> Run<'_, O> {
             if row.is_plain { takes } else { self.takes(slot, takes) }
         };
         let takes = self.paced(slot, takes);
-        let (on_duty_at, parts_at) =
-            if O::CAUSES { (self.on_duty_at(slot), self.parts_at(slot)) } else { (-1.0, -1.0) };
+        let queueing = O::CAUSES.then(|| self.queueing(slot));
         let state = &mut self.w.slots[slot as usize];
         state.remaining = -1.0;
         state.status = SlotStatus::Running;
         state.start = self.now;
         state.end = self.now + takes;
         let until = state.end;
-        if O::CAUSES {
+        if let Some(queueing) = queueing {
             let trail = &mut self.w.trails[slot as usize];
+            trail.queued_before = NONE;
             let activity = Activity {
                 slot,
                 ready_at: state.ready_at,
                 condition_at: trail.condition_at,
                 access_at: trail.access_at,
                 hours_at: trail.hours_at,
-                queued_at: state.queued_at,
-                on_duty_at,
-                parts_at,
+                queueing,
                 start: self.now,
                 end: until,
                 previous: trail.previous,

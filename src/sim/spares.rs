@@ -1,9 +1,10 @@
 //! Spare parts: what work uses up, and what is ordered for it.
 //!
 //! An attempt takes the parts that it asks for when it begins, together with its people, and does not
-//! give them back; what is suspended has its parts already. When it begins to wait for them, as many
-//! are ordered: the stock with all that is on order stays the same (one for one, as in C. Sherbrooke,
-//! *METRIC*, Operations Research 16, 1968), and what is asked for beyond the stock waits for a delivery.
+//! give them back; what is suspended has its parts already. As soon as what comes before it is done, as
+//! many are ordered, whatever else it waits for: the stock with all that is on order stays the same (one
+//! for one, as in C. Sherbrooke, *METRIC*, Operations Research 16, 1968), and what is asked for beyond the
+//! stock waits for a delivery.
 
 use crate::model::Model;
 use crate::sim::agenda::Event;
@@ -130,7 +131,7 @@ impl Program {
 }
 
 impl<O: Observer> Run<'_, O> {
-    /// An attempt begins to wait: what it will use up is ordered.
+    /// An attempt may begin but for what it waits for: what it will use up is ordered.
     pub(super) fn order_parts(&mut self, slot: u32) {
         let row = &self.p.slots[slot as usize];
         if self.p.spares.is_empty()

@@ -165,7 +165,7 @@ impl<O: Observer> Run<'_, O> {
             }
             Effect::Absent { count, .. } => {
                 let lasts = lasts(row.sampler);
-                if self.team_away(row.team, count, lasts, row.address, ordinal) {
+                if self.team_away(row.team, count, lasts, row.address, (incident, ordinal)) {
                     return;
                 }
                 let members = self.p.resources[row.team as usize].capacity;

@@ -99,7 +99,8 @@ impl<O: Observer> Run<'_, O> {
             let before = self.w.levels.state[row.vertex as usize].own;
             if own > before {
                 let (began, ended) = (state.own_fell_at, self.now);
-                let spell = Spell { began, ended, raised_by, before: state.spell };
+                let incident = state.incident;
+                let spell = Spell { began, ended, raised_by, incident, before: state.spell };
                 state.spell = self.w.spells.len() as u32;
                 self.w.spells.push(spell);
             } else if own < before && before >= 1.0 {

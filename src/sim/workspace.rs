@@ -4,7 +4,7 @@
 //! outcome. After the first replications nothing is allocated any more.
 
 use crate::model::Condition;
-use crate::sim::activity::{Activity, Opening};
+use crate::sim::activity::{Activity, Opening, Queueing};
 use crate::sim::agenda::Agenda;
 use crate::sim::backlog::ServedStep;
 use crate::sim::crew::Crew;
@@ -78,6 +78,8 @@ pub struct Workspace {
     pub(super) groups: Vec<u32>,
     pub(super) activities: Vec<Activity>,
     pub(super) openings: Vec<Opening>,
+    /// Times in the queue without avail.
+    pub(super) queueings: Vec<Queueing>,
     pub(super) spells: Vec<Spell>,
     /// Nodes whose needs fell in this instant.
     pub(super) fallen: Vec<u32>,
@@ -150,6 +152,8 @@ pub(super) struct Spell {
     /// The activity that ended it, the [rise](crate::sim::activity::by_rise) of another node that
     /// did, or [`NONE`] if it came back by itself.
     pub(super) raised_by: u32,
+    /// The incident that hit the node last, or [`NONE`].
+    pub(super) incident: u32,
     /// The spell of the same node before.
     pub(super) before: u32,
 }
@@ -227,6 +231,8 @@ pub(super) struct SlotTrail {
     pub(super) hours_at: f64,
     /// How much longer its running attempt took so far for others on its line `[s]`.
     pub(super) shared: f64,
+    /// Its last time in the queue without avail, or [`NONE`].
+    pub(super) queued_before: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -368,6 +374,7 @@ impl SlotTrail {
         access_at: -1.0,
         hours_at: -1.0,
         shared: 0.0,
+        queued_before: NONE,
     };
 }
 
@@ -448,6 +455,7 @@ impl Workspace {
         self.factors.clear();
         self.activities.clear();
         self.openings.clear();
+        self.queueings.clear();
         self.spells.clear();
         self.early.clear();
         self.services_moved.clear();

@@ -263,3 +263,85 @@ threats:
     assert!((by("a") - threat(1)).abs() < 1e-3 * threat(0), "{begun:?}");
     assert!(threat(0) > 1_000.0, "{}", threat(0));
 }
+
+/// Work that waited for people or parts when its supply failed waited for them until then.
+#[test]
+fn the_wait_before_the_supply_failed_is_that_for_people_or_parts() {
+    let busy = parts(
+        "services: {s: {needs: [a]}, x: {needs: b}}
+assets:
+  m: {restored by: {takes: 4h}}
+  a: {needs: [m], restored by: {takes: 1h, team: t}}
+  b: {restored by: {takes: 4h, team: t}}
+teams: {t: 1}
+happens:
+  - {at: 0h, hits: {nodes: b}, effect: down}
+  - {at: 1h, hits: {nodes: a}, effect: down}
+  - {at: 2h, hits: {nodes: m}, effect: down}",
+    );
+    assert_eq!(busy, [(Cause::People, 1.0), (Cause::Work, 5.0)]);
+    let ordered = parts(
+        "services: {s: {needs: [a]}}
+assets:
+  m: {restored by: {takes: 4h}}
+  a: {needs: [m], restored by: {takes: 1h, spares: disk}}
+spares: {disk: {restock: 3h}}
+happens:
+  - {at: 1h, hits: {nodes: a}, effect: down}
+  - {at: 2h, hits: {nodes: m}, effect: down}",
+    );
+    assert_eq!(ordered, [(Cause::Supplier, 1.0), (Cause::Work, 5.0)]);
+}
+
+/// The restart is broken off at 3 h and waits for the second repair of its supply when the node is lost
+/// altogether: what was before that is not the wait for a prerequisite.
+#[test]
+fn what_was_under_way_before_worse_damage_is_walked_through() {
+    let parts = parts(
+        "phases: {detection: 30m}
+services: {s: {needs: [a]}}
+assets:
+  m: {restored by: {takes: 2h}}
+  a: {needs: [m], on loss: restart, restarted by: {takes: 4h}, restored by: {takes: 1h}}
+happens:
+  - {name: one, at: 0h, hits: {nodes: m}, effect: down}
+  - {name: two, at: 3h, hits: {nodes: m}, effect: down}
+  - {name: three, at: 4h, hits: {nodes: a}, effect: destroyed}",
+    );
+    assert_eq!(parts, [(Cause::Detection, 1.0), (Cause::Work, 5.0), (Cause::Retry, 0.5)]);
+}
+
+/// What ends by itself lengthens an outage as well, whether it holds the service or its repair.
+#[test]
+fn an_incident_that_ends_by_itself_lengthens_the_outage() {
+    for (page, hours) in [
+        (
+            "assets: {m: , a: {needs: [m]}}
+happens:
+  - {hits: {nodes: a}, effect: {unavailable: 5h}}
+  - {at: 1h, hits: {nodes: a}, effect: {unavailable: 6h}}",
+            7.0,
+        ),
+        (
+            "assets: {m: , a: {needs: [m]}}
+happens:
+  - {hits: {nodes: a}, effect: {unavailable: 5h}}
+  - {at: 1h, hits: {nodes: m}, effect: {unavailable: 6h}}",
+            7.0,
+        ),
+        (
+            "assets: {a: {restored by: {takes: 5h, needs: wiki, throughout: true}}, wiki: }
+happens:
+  - {hits: {nodes: a}, effect: down}
+  - {at: 2h, hits: {nodes: wiki}, effect: {unavailable: 3h}}",
+            8.0,
+        ),
+    ] {
+        let page = format!("services: {{s: {{needs: [a]}}}}\n{page}");
+        let program = Program::compile(&told::model(&page));
+        let mut work = Workspace::default();
+        let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut InBrief);
+        assert_eq!(outcome.services[0].recovery, hours * H, "{page}");
+        assert_eq!(outcome.behind, [(0, 0), (0, 1)], "{page}");
+    }
+}

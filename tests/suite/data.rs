@@ -650,3 +650,44 @@ fn incremental_copies_of_before_the_end_of_a_bad_full_copy_are_of_use() {
 fn logs_are_replayed_on_the_newest_full_copy_that_is_good() {
     assert_eq!(on_full_copies("log shipping"), 1.0);
 }
+
+/// A full copy a day takes 6 h and is bad in half of the cases; smaller copies every 8 h are bad in three
+/// cases of ten. Back to at most 10 h ago, when the newest full copy was begun: certain if that is good.
+fn back_to_the_newest_full_copy(kind: &str, expected: f64) {
+    let runs = 20_000;
+    let found = told::study(
+        &format!(
+            "
+horizon: 60d
+services: {{s: {{rto: 10h, rpo: 10h, needs: [a]}}}}
+assets:
+  a:
+    restored by: {{destroyed: [{{read: {{restores: yes}}}}]}}
+    data:
+      backups:
+        - {{kind: full, every: 1d, takes: 6h, kept at: v, fails silently: 50%, last copy: 10h}}
+        - {{kind: {kind}, every: 8h, kept at: v, fails silently: 30%, last copy: 1h}}
+  v: {{}}
+happens: [{{hits: {{nodes: a}}, effect: destroyed}}]
+"
+        ),
+        runs,
+    );
+    let share = found.data[0].rpo_met.share();
+    let error = (expected * (1.0 - expected) / runs as f64).sqrt();
+    assert!(
+        (share - expected).abs() < 4.0 * error,
+        "{kind}: {share}, expected {expected} ± {error}"
+    );
+}
+
+/// The copy of 9 h ago was begun while the newest full copy was made, and builds on the one before. If
+/// both are bad, the newest full copy is as good as before.
+#[test]
+fn a_full_copy_that_is_bad_says_nothing_of_newer_ones() {
+    // Of a bad one: the four links on the one before it are good.
+    back_to_the_newest_full_copy("incremental", 0.5 + 0.5 * 0.5 * 0.7_f64.powi(4));
+    // Of k bad ones: the 4 + 3 (k − 1) logs from the start of the first good one on are good.
+    let first = 0.5 * 0.5 * 0.7_f64.powi(4);
+    back_to_the_newest_full_copy("log shipping", 0.5 + first / (1.0 - 0.5 * 0.7_f64.powi(3)));
+}

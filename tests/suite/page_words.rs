@@ -123,3 +123,20 @@ happens: [{name: cut, hits: {nodes: a}, effect: {unavailable: \"uniform(1h, 9h)\
     );
     assert!(page.contains("a better one is worth most for cut/a (effect)."), "{page}");
 }
+
+#[test]
+fn who_is_never_there_is_the_reason() {
+    let page = run("
+horizon: 60d
+begins: 2026-06-01 15:00 UTC
+calendars:
+  nights: {zone: UTC, open: {daily: 17:00-01:00}}
+  noon: {zone: UTC, open: {mon-fri: 12:00-13:00}}
+services: {s: {rto: 1h, needs: a}}
+assets: {a: {restored by: fix}}
+teams: {t: {members: 1, shift: nights}}
+procedures: {fix: [{mend: {takes: 1h, team: t, during: noon}}]}
+happens: [{hits: {nodes: a}, effect: down}]
+");
+    assert!(page.contains("those whom its task `mend` asks for are never there at once"), "{page}");
+}

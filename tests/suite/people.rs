@@ -6,7 +6,7 @@ use blackstart::model::{
     Begins, CalendarId, During, Duty, Effect, Headcount, HeldSkill, Need, OnCall, Person, PersonId,
     Seat, SkillId, Target, Task, TeamId,
 };
-use blackstart::sim::Missing;
+use blackstart::sim::{Missing, Program};
 use blackstart::study::{Plan, Quiet, ServiceFindings, absences};
 
 use crate::estate::{Estate, H, all, exponential, hit, hours, staffed};
@@ -289,4 +289,49 @@ happens: [{at: 2h, hits: {nodes: [a, b]}, effect: down}]",
     assert_eq!(findings.teams[0].utilisation, 0.5);
     assert_eq!(findings.teams[1].utilisation, 1.0);
     assert_eq!(findings.direct_loss.mean(), 8.0 * (10.0 + 7.0));
+}
+
+/// Those who are called and those who notice are missed as well: by name, each for their own place.
+#[test]
+fn a_contact_and_a_watcher_are_missed() {
+    let missed = |page: &str| -> Vec<String> {
+        let model = told::model(page);
+        let program = Program::compile(&model);
+        let everybody = program.everybody().into_iter();
+        let names = everybody.map(|who| match who {
+            Missing::Person { person, alike } => format!("{} {alike}", model.people[person].name),
+            Missing::Member { team } => model.teams[team].name.clone(),
+        });
+        names.collect()
+    };
+    let calls = |person: &str| {
+        format!(
+            "
+horizon: 10d
+services: {{s: {{rto: 4h, needs: a}}}}
+assets: {{a: {{restored by: {{after: declaration, takes: 1h, team: t}}}}}}
+people: {{ann: {{team: t}}, bob: {{team: t}}, cy: {{team: t}}, eve: {{team: u}}}}
+teams: {{t: {{}}, u: {{}}}}
+phases: {{call tree: [{{person: {person}, answers: 100%, retry every: 1h, authority: yes}}]}}
+happens: [{{hits: {{nodes: a}}, effect: down}}]"
+        )
+    };
+    assert_eq!(missed(&calls("ann")), ["ann 1", "bob 2"]);
+    assert_eq!(missed(&calls("eve")), ["ann 3", "eve 1"]);
+    let watched = "
+horizon: 10d
+services: {s: {rto: 4h, needs: a}}
+assets: {a: {restored by: {takes: 1h, team: t}}}
+people: {ann: {team: noc}, bob: {team: noc}}
+teams: {t: 2, noc: {}}
+phases: {monitoring: {by: noc, unmonitored: 48h}}
+happens: [{hits: {nodes: a}, effect: down}]";
+    assert_eq!(missed(watched), ["t", "ann 2"]);
+    // Without ann, who alone watches, it takes two days longer.
+    let page = watched.replace(", bob: {team: noc}", "");
+    let program = Program::compile(&told::model(&page));
+    let plan = Plan::new(1, 1);
+    let found = absences(&program, &plan, &Quiet);
+    assert_eq!(found[0].who, Missing::Person { person: 0, alike: 1 });
+    assert_eq!(found[0].services[0].recovery.mean(), 48.0 * H);
 }

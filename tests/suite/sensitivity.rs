@@ -326,7 +326,7 @@ people: {ann: {rate: 7/h}, bob: }
 assets:
   a: {restored by: [{work: {takes: 2h, team: crew}}]}
   b: {restored by: [{work: {takes: 2h, team: crew}}]}
-  c: {restored by: [{work: {takes: 1h, team: firm, count: 2}}]}
+  c: {restored by: [{work: {takes: 1h, people: [{team: firm, count: 2}]}}]}
 happens:
   - {hits: {nodes: [a, b]}, effect: down}
   - {hits: {person: ann, chance: 30%}, effect: absent}

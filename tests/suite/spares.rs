@@ -165,3 +165,20 @@ threats: {wear: {renewal: 1000h, hits: {nodes: s, effect: down}}}
     // At 1000 h, 2000 h and so on to 8000 h.
     assert_eq!(found.loss().mean, 8.0 * 3.0 * 800.0);
 }
+
+/// A part is on its way while the room is cooled: an hour after both, as if it had a lead time.
+#[test]
+fn parts_are_ordered_while_the_work_waits_for_what_it_needs() {
+    let found = told::study(
+        "
+services: {payments: {rto: 36h, needs: a}}
+assets:
+  cooling: {restored by: {takes: 24h}}
+  a: {needs: cooling, restored by: [{swap: {takes: 1h, spares: disk}}]}
+spares: {disk: {restock: 24h}}
+happens: [{hits: {nodes: [cooling, a]}, effect: down}]
+",
+        2,
+    );
+    assert_eq!(found.services[0].recovery_moments.mean(), 25.0 * H);
+}

@@ -1,4 +1,4 @@
-//! Threats of one asset, site or person (`per`).
+//! Threats of one asset, site or person (`per`), and who is struck.
 
 use blackstart::sim::{Program, YearDraw};
 use blackstart::study::Quiet;
@@ -9,8 +9,12 @@ use crate::years::assert_mean;
 
 /// Years of 8760 h; what is struck is away for so short a time that strikes do not meet.
 fn years(yaml: &str) -> YearFindings {
+    so_many_years(20_000, yaml)
+}
+
+fn so_many_years(runs: u64, yaml: &str) -> YearFindings {
     let program = Program::compile(&told::model(&format!("year: {{}}\n{yaml}")));
-    run_years(&program, &YearDraw::of(&program), &YearPlan::new(20_000, 7), &Quiet)
+    run_years(&program, &YearDraw::of(&program), &YearPlan::new(runs, 7), &Quiet)
 }
 
 /// Each of three strikes by itself at 0.4 a year.
@@ -121,4 +125,46 @@ threats:
 ",
     );
     assert!((1.0 - found.covered - (10.0_f64 / 14.0).powi(3)).abs() < 1e-12);
+}
+
+/// Each of three is hit by about a third of three strikes a year, and who it is, is drawn each time.
+#[test]
+fn who_of_a_team_is_away_is_drawn_strike_by_strike() {
+    let found = so_many_years(
+        2_000,
+        "
+services: {s: {rto: 1h, needs: a}}
+assets: {a: {restored by: [{mend: {takes: 30m, skill: x}}]}}
+teams: {it: [ada, ben, cy]}
+people: {ada: {skills: x}, ben: , cy: }
+threats:
+  quit: {rate: 3/year, hits: {team: it, effect: {absent: 1}, for: 6h}}
+  probe: {renewal: constant(5h), hits: {nodes: a, effect: down}}
+",
+    );
+    // While somebody is away for 6 h, something breaks in the first 5 h, and waits for more than half an
+    // hour if it is ada. Who is at work is not hit while others are idle: ada is for a tenth of the time.
+    // Two are away at once in less than a year of a hundred.
+    let expected = 1.0 - (-0.9_f64).exp();
+    let share = found.over_all(found.services[0].rto_missed).mean;
+    let error = (expected * (1.0 - expected) / 2_000.0).sqrt();
+    assert!((share - expected).abs() < 4.0 * error, "{share}, expected {expected} ± {error}");
+}
+
+/// Three incidents a year, each of which is too late if the response takes more than 7 of up to 10 h.
+#[test]
+fn a_response_is_drawn_incident_by_incident() {
+    let found = years(
+        "
+services: {s: {rto: 10h, needs: a}}
+assets: {a: {restored by: [{mend: {takes: 3h, team: it}}]}}
+teams: {it: {members: 1, on call: 'uniform(0h, 10h)'}}
+threats: {x: {rate: 3/year, hits: {nodes: a, effect: down}}}
+",
+    );
+    let expected = 1.0 - (-0.9_f64).exp();
+    let share = found.over_all(found.services[0].rto_missed).mean;
+    let error = (expected * (1.0 - expected) / 20_000.0).sqrt();
+    // Incidents that meet within 13 h: 0.7 % of the years, in which one more may be late.
+    assert!((share - expected).abs() < 4.0 * error, "{share}, expected {expected} ± {error}");
 }

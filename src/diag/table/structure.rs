@@ -99,6 +99,9 @@ macro_rules! structure {
         "The service delivers less than its minimum although everything is intact: it is down before \
          anything strikes, and stays so. Look at the shares of its pools and at what they are held \
          against, or lower its `mbco`.";
+    NeverSetOff "BS0423" "an event that never comes"
+        "What is written here happens when something else does, and nothing in the scenario can bring \
+         that about: no strike reaches what the event is about, nor anything that it needs.";
     RegisterHeader "BS0501" "bad header in a register"
         "The first line of a register in CSV names its columns. It is empty, names a column \
          twice, or names one that has no meaning.";

@@ -94,6 +94,9 @@ fn words(tongue: &Tongue, held: &Held) -> String {
         Held::Parts { task, spare, node, runs } => {
             say!(tongue, "bia-held-parts", task = task, spare = spare, node = node, runs = *runs)
         }
+        Held::Nobody { task, node, runs } => {
+            say!(tongue, "bia-held-nobody", task = task, node = node, runs = *runs)
+        }
         Held::Below { level } => say!(tongue, "bia-held-below", level = level),
         Held::Down { node, runs, has_procedure: true } => {
             say!(tongue, "bia-held-down", node = node, runs = *runs)

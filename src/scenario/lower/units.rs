@@ -47,6 +47,7 @@ impl Lower<'_> {
         if per.value == UnitWord::Person
             && let Some(members) = hits.iter().find_map(|hit| self.headcount(hit))
         {
+            self.of_one(per, strike);
             // One of a team is as good as another.
             let hits = hits.iter().map(of_one_member).collect();
             return Some(Strike { hits, places: places.clone(), units: members });
@@ -107,6 +108,21 @@ impl Lower<'_> {
                 "add `per: {per}`, so that each has this rate and is struck by itself"
             )),
         );
+    }
+
+    /// Tells of hits that keep several away, where a strike hits one.
+    fn of_one(&mut self, per: &Spanned<UnitWord>, strike: &Strike) {
+        for (hit, place) in strike.hits.iter().zip(&strike.places) {
+            if let Effect::Absent { count, .. } = hit.effect
+                && count != Headcount::Number(1)
+                && count != Headcount::Share(1.0)
+            {
+                let message = "each strike keeps one person away, and this says how many";
+                let error = Diagnostic::error(Code::ConflictingKeys, message).at(*place);
+                let error = error.related(per.place, "one person");
+                self.r.push(error.help("write `effect: absent`, or leave out `per`"));
+            }
+        }
     }
 
     fn has_no_units(&mut self, per: &Spanned<UnitWord>) {

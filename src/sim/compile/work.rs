@@ -5,7 +5,7 @@ use crate::model::{Model, OnLoss, Procedure, ProcedureId, Staffing, Task};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
-use crate::sim::attribution::Cause;
+use crate::sim::cause::Cause;
 use crate::sim::clock::Clock;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::contracts;

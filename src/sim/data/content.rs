@@ -218,6 +218,7 @@ impl<O: Observer> Run<'_, O> {
         for stream in from..to {
             self.w.data.streams[stream as usize].below = i64::MAX;
         }
+        self.w.data.bad_fulls.retain(|(stream, _)| !(from..to).contains(stream));
         let (from, to) = self.p.data.rows[row as usize].replicas;
         for replica in from..to {
             self.follow(replica);

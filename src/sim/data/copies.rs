@@ -144,6 +144,9 @@ impl Shelf<'_> {
             if begun < known_at - stream_row.retention {
                 return None;
             }
+            if self.state.bad_fulls.contains(&(stream, number)) {
+                continue;
+            }
             let copy = self.candidate(row, stream, number, known_at);
             if copy.is_some() {
                 return copy;
@@ -231,13 +234,15 @@ impl Shelf<'_> {
             return None;
         }
         let replays = self.tables.streams[stream as usize].replays;
-        let below = if replays { state.below } else { i64::MAX };
-        let newest = number_before(state.origin, base_row.every, begun).min(below - 1);
+        let newest = number_before(state.origin, base_row.every, begun);
         for number in (newest - MOST_COPIES..=newest).rev() {
             if start(&self.state.streams[base as usize], base_row, number)
                 < known_at - base_row.retention
             {
                 return None;
+            }
+            if replays && self.state.bad_fulls.contains(&(base, number)) {
+                continue;
             }
             let made = self.believed(row, base, number, known_at);
             if made.is_some_and(|made| made.finished <= begun) {
@@ -334,8 +339,7 @@ impl Shelf<'_> {
             self.fault_of_one(base, copy.base)
         };
         if let Some(fault) = of_base {
-            let base_state = &mut self.state.streams[base as usize];
-            base_state.below = base_state.below.min(copy.base);
+            self.state.bad_fulls.push((base, copy.base));
             if self.tables.streams[stream as usize].replays {
                 // The same log is of use on an older full copy.
                 return Some((fault, copy.number + 1));

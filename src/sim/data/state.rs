@@ -25,6 +25,9 @@ pub(in crate::sim) struct DataState {
     pub(super) candidates: Vec<Candidate>,
     /// Copies that it found of no use for a reason of their own: row, copy.
     pub(super) useless: Vec<(u32, Candidate)>,
+    /// Full copies that are known to be bad: stream, number. Each is bad by itself, and says nothing of
+    /// those before and after it.
+    pub(super) bad_fulls: Vec<(u32, i64)>,
 }
 
 /// The content of one node.
@@ -70,7 +73,7 @@ pub(super) struct StreamState {
     pub(super) never_worked: bool,
     /// Everybody knows.
     pub(super) is_given_up: bool,
-    /// Copies from this one on were tried in vain.
+    /// Copies from this one on are known to be bad.
     pub(super) below: i64,
 }
 
@@ -166,5 +169,6 @@ impl DataState {
         self.troubles.clear();
         self.losses.clear();
         self.useless.clear();
+        self.bad_fulls.clear();
     }
 }

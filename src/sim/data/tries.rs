@@ -1,6 +1,6 @@
 //! Restoring: one copy after the other, the newest first.
 
-use crate::sim::data::copies::{Candidate, Shelf, Source};
+use crate::sim::data::copies::{Candidate, Fault, Shelf, Source};
 use crate::sim::data::rows::RestoreRow;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::NONE;
@@ -101,7 +101,7 @@ impl<O: Observer> Run<'_, O> {
                 return TryEnd::Good;
             };
             self.see(Happening::BadCopy { slot, source: source_of(copy), fault });
-            self.rule_out(copy, below);
+            self.rule_out(copy, fault, below);
             let tried = self.w.slots[slot as usize].tried % EPOCH;
             let may_go_on = tried < self.restore_row(slot).tries;
             if may_go_on && self.next_copy(slot, row).is_some() {
@@ -130,11 +130,16 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Nobody tries this copy again, nor those that are bad for the same reason.
-    fn rule_out(&mut self, copy: Candidate, below: i64) {
+    fn rule_out(&mut self, copy: Candidate, fault: Fault, below: i64) {
         match copy.source {
             Source::Stream(stream) => {
+                let is_full = self.p.data.streams[stream as usize].base == NONE;
                 let state = &mut self.w.data.streams[stream as usize];
-                state.below = state.below.min(below);
+                if is_full && fault != Fault::Tainted {
+                    self.w.data.bad_fulls.push((stream, copy.number));
+                } else {
+                    state.below = state.below.min(below);
+                }
                 state.is_given_up |= state.never_worked;
             }
             Source::Replica(replica) => {

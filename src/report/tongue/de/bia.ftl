@@ -833,6 +833,10 @@ bia-held-left = „{ $node }“ war am Ende von { $runs ->
     [one] { $runs } Lauf
    *[other] { $runs } Läufen
 } noch ausgefallen; die Arbeit „{ $task }“ braucht „{ $team }“, dessen Hilfe von außen wieder geht.
+bia-held-nobody = „{ $node }“ war am Ende von { $runs ->
+    [one] { $runs } Lauf
+   *[other] { $runs } Läufen
+} noch ausgefallen; alle, die die Arbeit „{ $task }“ braucht, sind nie zugleich da.
 bia-held-parts = „{ $node }“ war am Ende von { $runs ->
     [one] { $runs } Lauf
    *[other] { $runs } Läufen

@@ -846,6 +846,10 @@ bia-held-left = “{ $node }” was still down at the end of { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
 }; its task “{ $task }” takes “{ $team }”, whose outside help leaves.
+bia-held-nobody = “{ $node }” was still down at the end of { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+}; those whom its task “{ $task }” asks for are never there at once.
 bia-held-parts = “{ $node }” was still down at the end of { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
