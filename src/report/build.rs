@@ -185,6 +185,7 @@ fn service(model: &Model, found: &ServiceFindings, confidence: f64) -> Service {
         p_rpo_met: None,
         data_loss_h: None,
         p_all_data_lost: None,
+        p_all_data_lost_for_good: None,
         lost_data_cost_mean: None,
     }
 }
@@ -210,6 +211,7 @@ fn data(service: &mut Service, found: &DataFindings, confidence: f64) {
     service.p_rpo_met = service.rpo_h.map(|_| share(found.rpo_met, confidence));
     service.data_loss_h = Some(quantiles(&found.loss, found.loss_moments.mean()));
     service.p_all_data_lost = Some(share(found.loss.censored(), confidence));
+    service.p_all_data_lost_for_good = Some(share(found.lost_for_good, confidence));
     service.lost_data_cost_mean = Some(Figure(found.cost.mean()));
 }
 

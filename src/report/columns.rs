@@ -2,7 +2,7 @@
 
 use crate::report::table::Breaks;
 use crate::report::text::{nothing, one_line, percent, span, with_interval};
-use crate::report::wire::{Report, Service};
+use crate::report::wire::{Report, Service, Share};
 use crate::units::{duration, level, money};
 
 /// A column of the table of services.
@@ -124,7 +124,12 @@ impl Column {
             }
             Column::RpoMet => service.p_rpo_met.map_or_else(nothing, with_interval),
             Column::DataLoss => match service.data_loss_h {
-                Some(lost) if lost.p95.0.is_infinite() => String::from("all"),
+                Some(lost) if lost.p95.0.is_infinite() => {
+                    let share = |share: Option<Share>| share.map_or(0.0, |share| share.value.0);
+                    let lost = share(service.p_all_data_lost_for_good);
+                    let all = share(service.p_all_data_lost);
+                    String::from(if lost >= all { "all" } else { "not back" })
+                }
                 Some(lost) => duration::format(lost.p95.seconds()),
                 None => nothing(),
             },

@@ -91,10 +91,17 @@ pub fn render(report: &Report) -> String {
 }
 
 /// Columns on data, if a service stands on some.
-const DATA_HEADER: [&str; 5] =
-    ["rpo [h]", "p rpo met", "data loss p50 [h]", "data loss p95 [h]", "p all data lost"];
+const DATA_HEADER: [&str; 6] =
+    [
+        "rpo [h]",
+        "p rpo met",
+        "data loss p50 [h]",
+        "data loss p95 [h]",
+        "p all data lost",
+        "p all data lost for good",
+    ];
 
-fn data(service: &Service) -> [String; 5] {
+fn data(service: &Service) -> [String; 6] {
     let lost = service.data_loss_h;
     [
         service.rpo_h.map_or_else(String::new, cell),
@@ -102,6 +109,7 @@ fn data(service: &Service) -> [String; 5] {
         lost.map_or_else(String::new, |lost| cell(lost.p50)),
         lost.map_or_else(String::new, |lost| cell(lost.p95)),
         share(service.p_all_data_lost, |share| share.value),
+        share(service.p_all_data_lost_for_good, |share| share.value),
     ]
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::analysis::invocation_deadlines;
 use crate::model::Model;
 use crate::model::NodeId;
+use crate::model::RtoCounts;
 use crate::report::figure::Figure;
 use crate::report::quantiles::share;
 use crate::report::text::{one_line, percent};
@@ -14,7 +15,13 @@ use crate::units::{duration, money, rate};
 
 /// Standbys in the order of the scenario.
 pub(super) fn standbys(model: &Model, findings: &Findings) -> Vec<Standby> {
-    let deadlines = invocation_deadlines(model);
+    let mut deadlines = invocation_deadlines(model);
+    // An RTO that counts the hours of its service gives no deadline in time that passes at all hours.
+    deadlines.retain(|by| {
+        let service = model.nodes[by.service.index()].service.as_ref();
+        let has_hours = service.is_some_and(|service| service.hours.is_some());
+        !(has_hours && model.rto_counts == RtoCounts::ServiceHours)
+    });
     let rows = findings.standbys.iter().filter_map(|found| {
         let node = &model.nodes[found.node];
         let stated = node.standby.as_ref()?;

@@ -110,6 +110,9 @@ pub struct Ending {
     /// stands on data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data_loss_h: Option<Figure>,
+    /// All of it is missing, but may still come back.
+    #[serde(skip)]
+    pub(super) data_not_back: bool,
     /// Whether the RPO was met; absent without one, or data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rpo_met: Option<bool>,
@@ -444,6 +447,7 @@ fn ending(model: &Model, node: usize, found: &ServiceOutcome, delay: &[f64; N_CA
             .as_ref()
             .map(|_| [Figure(found.demand[0]), Figure(found.demand[1])]),
         data_loss_h: None,
+        data_not_back: false,
         rpo_met: None,
         downtime_in_hours_h: service.hours.as_ref().map(|_| Figure::hours(found.downtime_in_hours)),
         counts_hours: service.hours.is_some() && model.rto_counts == RtoCounts::ServiceHours,

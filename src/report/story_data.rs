@@ -81,6 +81,7 @@ fn as_of(shows: f64) -> String {
 pub(super) fn add(ending: &mut Ending, model: &Model, data: &DataOutcome) {
     let service = model.services().nth(data.service);
     let has_rpo = service.is_some_and(|(_, _, service)| service.rpo.is_some());
+    ending.data_not_back = data.loss.is_infinite() && !data.lost_for_good;
     ending.data_loss_h = Some(Figure::hours(data.loss));
     ending.rpo_met = has_rpo.then_some(data.rpo_met);
 }
@@ -88,6 +89,7 @@ pub(super) fn add(ending: &mut Ending, model: &Model, data: &DataOutcome) {
 /// What a service lost, to end a sentence with.
 pub(super) fn ending(ending: &Ending) -> String {
     let mut text = match ending.data_loss_h {
+        Some(_) if ending.data_not_back => String::from(", data not back"),
         Some(lost) if lost.0.is_infinite() => String::from(", all data lost"),
         Some(lost) if lost.0 > 0.0 => {
             format!(", {} of data lost", duration::format(lost.seconds()))

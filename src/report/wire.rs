@@ -287,9 +287,13 @@ pub struct Service {
     /// The most data lost in one incident; absent unless it stands on data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data_loss_h: Option<Quantiles>,
-    /// Share that lost all data; absent unless it stands on data.
+    /// Share that lost all data, or did not have them back by the horizon; absent unless it stands
+    /// on data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub p_all_data_lost: Option<Share>,
+    /// Share that lost all data for good: no copy was left to try; absent unless it stands on data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_all_data_lost_for_good: Option<Share>,
     /// Mean cost of lost data, part of the loss; absent unless it stands on data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lost_data_cost_mean: Option<Figure>,

@@ -12,10 +12,21 @@ pub struct DataFindings {
     pub loss: Distribution,
     /// Moments of the same.
     pub loss_moments: Moments,
+    /// Share in which everything was lost even if what may still come back after the horizon does.
+    pub lost_for_good: Proportion,
     /// Share in which that was within the RPO.
     pub rpo_met: Proportion,
     /// What lost data cost `[currency]`.
     pub cost: Moments,
+}
+
+impl DataFindings {
+    /// Share in which all data were missing at the horizon and could still come back.
+    #[must_use]
+    pub fn not_back(&self) -> Proportion {
+        let (missing, lost) = (self.loss.censored(), self.lost_for_good);
+        Proportion::new(missing.hits.saturating_sub(lost.hits), missing.n)
+    }
 }
 
 /// Sums of the data of a service.
@@ -24,6 +35,7 @@ pub(super) struct DataTally {
     service: usize,
     loss: Sample,
     moments: Moments,
+    lost_for_good: u64,
     rpo_met: u64,
     cost: Moments,
 }
@@ -36,6 +48,7 @@ impl DataTally {
             service,
             loss: Sample::exact(capacity),
             moments: Moments::default(),
+            lost_for_good: 0,
             rpo_met: 0,
             cost: Moments::default(),
         });
@@ -45,6 +58,7 @@ impl DataTally {
     pub(super) fn add(&mut self, outcome: &DataOutcome) {
         self.loss.push(outcome.loss);
         self.moments.push(outcome.loss);
+        self.lost_for_good += u64::from(outcome.lost_for_good);
         self.rpo_met += u64::from(outcome.rpo_met);
         self.cost.push(outcome.cost);
     }
@@ -52,6 +66,7 @@ impl DataTally {
     pub(super) fn merge(&mut self, other: DataTally) {
         self.loss.merge(other.loss);
         self.moments.merge(&other.moments);
+        self.lost_for_good += other.lost_for_good;
         self.rpo_met += other.rpo_met;
         self.cost.merge(&other.cost);
     }
@@ -61,6 +76,7 @@ impl DataTally {
             service: self.service,
             loss: self.loss.finish(),
             loss_moments: self.moments,
+            lost_for_good: Proportion::new(self.lost_for_good, runs),
             rpo_met: Proportion::new(self.rpo_met, runs),
             cost: self.cost,
         }

@@ -31,7 +31,7 @@ pub struct Sequence {
     pub tasks: Vec<TaskTimes>,
     /// Teams in the order of the model.
     pub teams: Vec<TeamUse>,
-    /// The most people of all teams at work at once, as [`TeamUse::at_work`] counts them.
+    /// The most people of all teams at work at once in each span: the sum of [`TeamUse::at_work`].
     pub at_work: Bands,
     /// Length of a span of those curves `[s]`.
     pub span: f64,
@@ -53,8 +53,9 @@ pub struct TaskTimes {
 /// How many members of a team are at work.
 #[derive(Debug, Clone)]
 pub struct TeamUse {
-    /// The most at work at once within each span of time since the first onset, by the beginning of
-    /// the span: what is short is not missed between two points.
+    /// Those at work in each span of time since the first onset, by the beginning of the span, at its
+    /// moment at which most people of all teams are: what is short is not missed between two points,
+    /// and the teams of a span sum up to those who are at work at the same time.
     pub at_work: Bands,
     /// The most at work at once at any time.
     pub peak: Distribution,
@@ -266,7 +267,7 @@ fn add(
     let mut seated = Vec::new();
     let mut busy = vec![0.0; n_teams];
     let mut steps: Vec<Vec<(f64, f64)>> = vec![Vec::new(); n_teams];
-    let (mut all, mut all_steps) = (0.0, Vec::new());
+    let mut moments: Vec<(f64, Vec<f64>)> = Vec::new();
     for &(now, event) in &recorder.seen {
         let at = now - onset;
         let (come, go) = match event {
@@ -298,10 +299,9 @@ fn add(
             for (team, count) in crew {
                 busy[team] += sign * count;
                 steps[team].push((at, busy[team]));
-                all += sign * count;
-                all_steps.push((at, all));
             }
         }
+        moments.push((at, busy.clone()));
     }
     for (slot, at) in first {
         let end = done.get(&slot).or(given_up.get(&slot)).copied().unwrap_or(f64::INFINITY);
@@ -309,7 +309,6 @@ fn add(
         tally.end[slot as usize].push(end.max(0.0));
     }
     for (team, steps) in steps.iter().enumerate() {
-        tally.at_work[team].push_values(&most_by_span(steps, span));
         tally.peak[team].push(most(steps, 0.0, f64::INFINITY));
         let mut from = 0.0;
         for (span, &until) in SPANS.iter().enumerate() {
@@ -317,25 +316,35 @@ fn add(
             from = until;
         }
     }
-    tally.all_at_work.push_values(&most_by_span(&all_steps, span));
+    let (all, fullest) = fullest_by_span(&moments, span);
+    for (team, at_work) in tally.at_work.iter_mut().enumerate() {
+        let of_team = fullest.iter().map(|moment| moment.map_or(0.0, |row| moments[row].1[team]));
+        at_work.push_values(&of_team.collect::<Vec<f64>>());
+    }
+    tally.all_at_work.push_values(&all);
 }
 
-/// The largest value of a step function, 0 at first, in each of the spans of the curve.
-fn most_by_span(steps: &[(f64, f64)], span: f64) -> Vec<f64> {
-    let mut most = vec![0.0_f64; POINTS];
-    for (index, &(at, value)) in steps.iter().enumerate() {
-        let end = steps.get(index + 1).map_or(f64::INFINITY, |next| next.0);
-        if value <= 0.0 || end <= at || end <= 0.0 {
+/// The most people at work at once in each of the spans of the curve, and the first moment of those
+/// given at which so many are; before the first moment nobody is.
+fn fullest_by_span(moments: &[(f64, Vec<f64>)], span: f64) -> (Vec<f64>, Vec<Option<usize>>) {
+    let (mut most, mut fullest) = (vec![0.0_f64; POINTS], vec![None; POINTS]);
+    for (index, (at, teams)) in moments.iter().enumerate() {
+        let end = moments.get(index + 1).map_or(f64::INFINITY, |next| next.0);
+        let value: f64 = teams.iter().sum();
+        if value <= 0.0 || end <= *at || end <= 0.0 {
             continue;
         }
         let first = (at.max(0.0) / span).floor() as usize;
         // What ends where a span begins is not in it.
         let last = ((end / span).ceil() as usize).saturating_sub(1).min(POINTS - 1);
-        for most in most.iter_mut().take(last + 1).skip(first) {
-            *most = most.max(value);
+        for place in first..=last {
+            if value > most[place] {
+                most[place] = value;
+                fullest[place] = Some(index);
+            }
         }
     }
-    most
+    (most, fullest)
 }
 
 /// The largest value of a step function, 0 at first, in `[from, until)`. Of steps at one time the
@@ -410,11 +419,28 @@ mod tests {
 
     #[test]
     fn a_short_crowd_is_seen_in_its_span() {
-        let steps = [(0.5, 10.0), (0.75, 1.0), (2.0, 1.0), (3.0, 0.0)];
-        let most = most_by_span(&steps, 1.0);
+        let alone = |steps: &[(f64, f64)]| {
+            let moments: Vec<_> = steps.iter().map(|&(at, n)| (at, vec![n])).collect();
+            fullest_by_span(&moments, 1.0).0
+        };
+        let most = alone(&[(0.5, 10.0), (0.75, 1.0), (2.0, 1.0), (3.0, 0.0)]);
         assert_eq!(most[..4], [10.0, 1.0, 1.0, 0.0]);
-        let all_along = most_by_span(&[(-5.0, 2.0)], 1.0);
+        let all_along = alone(&[(-5.0, 2.0)]);
         assert_eq!((all_along.len(), all_along[POINTS - 1]), (POINTS, 2.0));
+    }
+
+    #[test]
+    fn teams_of_a_span_are_those_at_work_at_the_same_time() {
+        // Ten of one team, then ten of another, within a span; one of a third all along.
+        let moments = [
+            (0.0, vec![10.0, 0.0, 1.0]),
+            (0.3, vec![0.0, 10.0, 1.0]),
+            (0.6, vec![0.0, 0.0, 1.0]),
+            (2.5, vec![0.0, 0.0, 0.0]),
+        ];
+        let (most, fullest) = fullest_by_span(&moments, 1.0);
+        assert_eq!(most[..4], [11.0, 1.0, 1.0, 0.0]);
+        assert_eq!(fullest[..4], [Some(0), Some(2), Some(2), None]);
     }
 
     #[test]

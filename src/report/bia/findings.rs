@@ -135,14 +135,18 @@ fn missed(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Vec<String> {
         let rpo = tongue.duration(rpo);
         parts.push(say!(tongue, "bia-meets-rpo", rpo = rpo, share = share(kept)));
     }
-    if let Some(lost) = known.all_lost() {
+    if let Some(lost) = known.lost_for_good() {
         parts.push(say!(tongue, "bia-loses-all", share = share(lost)));
+    }
+    if let Some(missing) = known.data_not_back() {
+        let (horizon, share) = (tongue.duration(case.findings.horizon), share(missing));
+        parts.push(say!(tongue, "bia-data-not-back", horizon = horizon, share = share));
     }
     parts.into_iter().map(String::from).collect()
 }
 
-/// What to look at to improve a service: what held it up to the end, else the main cause of its
-/// delay; and its copies, if data are lost.
+/// What to look at to improve a service: what held it up to the end if it does in more runs than may
+/// be, else the main cause of its delay; and its copies, if data are lost.
 pub(super) fn look_at(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Vec<String> {
     let held = case.report.never_recovered.iter().find(|it| it.service == known.name);
     let held = held.and_then(|it| it.held.as_ref()).map(|it| words(tongue, it));
@@ -151,9 +155,14 @@ pub(super) fn look_at(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Ve
         let (cause, part) = (tongue.cause(cause), tongue.percent(part));
         say!(tongue, "bia-cause-part", cause = cause, part = part).text()
     });
-    let is_of_data = known.all_lost().is_some() || is_missed(known.rpo_kept());
+    // Data that merely wait for what they are brought back to want no other copies.
+    let by_copies = known.rpo_missed_by_copies().map(Proportion::complement);
+    let is_of_data = known.lost_for_good().is_some() || is_missed(by_copies);
     let copies = is_of_data.then(|| say!(tongue, "bia-look-copies").text());
-    held.or(cause).into_iter().chain(copies).collect()
+    // What held up a few runs to the end is not what holds up the others.
+    let often = known.found.recovery.censored().share() > 1.0 - ENOUGH;
+    let first = if often { held.or(cause) } else { cause.or(held) };
+    first.into_iter().chain(copies).collect()
 }
 
 /// Objectives that are missed, and what to look at.

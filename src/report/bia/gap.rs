@@ -192,11 +192,15 @@ fn data_table(bia: &Bia<'_>, case: &Case<'_>) -> Option<Table> {
         .column(head!(tongue, "p90"), Kind::Duration)
         .column(head!(tongue, "p95"), Kind::Duration)
         .column(head!(tongue, "bia-all-data-lost"), Kind::Share)
+        .column(head!(tongue, "bia-data-not-back-head"), Kind::Share)
         .column(head!(tongue, "bia-mean-cost"), Kind::Money(case.model.currency.clone()));
     let services: Vec<Known<'_>> = case.services().collect();
     for found in &findings.data {
         let known = &services[found.service];
-        let at = |p| Cell::number(found.loss.quantile(p));
+        let at = |p| match found.loss.quantile(p) {
+            lost if lost.is_infinite() => say!(tongue, "bia-all-of-it").into(),
+            lost => Cell::number(lost),
+        };
         table.push(vec![
             known.name.into(),
             Cell::maybe(known.stated.rpo),
@@ -207,7 +211,8 @@ fn data_table(bia: &Bia<'_>, case: &Case<'_>) -> Option<Table> {
             at(0.5),
             at(0.9),
             at(0.95),
-            proportion(found.loss.censored(), findings.confidence),
+            proportion(found.lost_for_good, findings.confidence),
+            known.data_not_back().map_or_else(Cell::empty, |it| proportion(it, findings.confidence)),
             Cell::number(found.cost.mean()),
         ]);
     }

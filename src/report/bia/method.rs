@@ -92,9 +92,9 @@ fn assumptions(bia: &Bia<'_>, section: &mut Section) {
     });
     let mut table = Table::new("assumptions-table", say!(tongue, "bia-assumptions-caption"))
         .column(head!(tongue, "bia-about"), Kind::Text)
-        .column(head!(tongue, "bia-what"), Kind::Prose)
+        .column(head!(tongue, "bia-what"), Kind::Text)
         .column(head!(tongue, "bia-value"), Kind::Text)
-        .column(head!(tongue, "bia-source"), Kind::Prose)
+        .column(head!(tongue, "bia-source"), Kind::Text)
         .column(head!(tongue, "bia-asked-on"), Kind::Text)
         .column(head!(tongue, "fact-owner"), Kind::Text)
         .column(head!(tongue, "bia-confidence"), Kind::Text);
@@ -116,7 +116,8 @@ fn assumptions(bia: &Bia<'_>, section: &mut Section) {
             confidence,
         ]);
     }
-    section.table(table.without_empty_columns().showing(40));
+    // What is signed is the page: a register that leaves values out is none.
+    section.table(table.without_empty_columns().showing(usize::MAX));
     if known < all {
         bia.untold(
             section,

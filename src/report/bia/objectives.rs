@@ -20,7 +20,7 @@ pub(super) fn section(bia: &Bia<'_>) -> Section {
     let apart = counting.map(|it| say!(tongue, "bia-objectives-clock", counting = it));
     let note = apart.as_ref().map(Words::text);
     if let Some(chart) = draw_objectives(tongue, &rows, note.as_deref()) {
-        let caption = finding(&chart);
+        let caption = staircase::noting(tongue, finding(&chart), &services);
         let data = Table { caption: say!(tongue, "bia-objectives-data"), ..table.clone() };
         section.figure(Figure::new(chart, caption, data));
     }

@@ -108,8 +108,10 @@ fn choices(bia: &Bia<'_>, report: &CompareReport, section: &mut Section) {
         let p90 = of(variant)?.after.seconds();
         Some(Choice { label: variant.label.clone(), cost: variant.annual_cost.0, p90 })
     }));
-    let limits = (known.stated.rto(), known.stated.mtpd);
-    let Some(chart) = draw_choices(&lead.setting(tongue), known.name, limits, &all) else { return };
+    let setting = lead.setting(tongue);
+    let is_measure_of_mtpd = setting.counts_all_since_disruption(known.stated);
+    let limits = (known.stated.rto(), known.stated.mtpd.filter(|_| is_measure_of_mtpd));
+    let Some(chart) = draw_choices(&setting, known.name, limits, &all) else { return };
     let mut data = Table::new("", say!(tongue, "bia-choices-data", service = known.name))
         .column(head!(tongue, "bia-measure"), Kind::Text)
         .column(head!(tongue, "bia-cost-year"), lead.money())

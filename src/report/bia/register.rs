@@ -2,7 +2,9 @@
 
 use crate::law::Law;
 use crate::law::text::Quantity;
-use crate::model::{Arrival, Assumption, Confidence, Effect, Model, Reading, Until};
+use crate::model::{
+    Arrival, Assumption, Call, CallReason, Confidence, Effect, Model, Otherwise, Reading, Until,
+};
 use crate::report::bia::case::Case;
 use crate::report::bia::register_of_needs;
 use crate::report::tongue::{Tongue, say};
@@ -51,6 +53,11 @@ pub(super) fn rows(tongue: &Tongue, case: &Case<'_>, year: Option<&Model>) -> Ve
     let used = used(model);
     for (procedure, _) in model.procedures.iter().zip(used).filter(|(_, used)| *used) {
         for task in &procedure.tasks {
+            let duration = match &task.call {
+                Some(call) if call.reason != CallReason::Delivery => continue,
+                Some(call) => delivery(tongue, model, call),
+                None => time(&task.takes.law),
+            };
             let is_alone = task.name == procedure.name || procedure.tasks.len() == 1;
             let of = procedure.name.as_str();
             let what = if is_alone {
@@ -58,7 +65,7 @@ pub(super) fn rows(tongue: &Tongue, case: &Case<'_>, year: Option<&Model>) -> Ve
             } else {
                 say!(tongue, "bia-duration-of", step = &task.name)
             };
-            add(of, &what.text(), time(&task.takes.law));
+            add(of, &what.text(), duration);
             if task.success < 1.0 {
                 let what = if is_alone {
                     say!(tongue, "bia-chance")
@@ -80,21 +87,7 @@ pub(super) fn rows(tongue: &Tongue, case: &Case<'_>, year: Option<&Model>) -> Ve
         };
         add(&team.name, &say!(tongue, "bia-members").text(), members);
     }
-    for supplier in &model.suppliers {
-        let name = &model.nodes[supplier.node.index()].name;
-        for (what, law) in [
-            (say!(tongue, "bia-response"), &supplier.response),
-            (say!(tongue, "bia-repair"), &supplier.repair),
-        ] {
-            if let Some(law) = law {
-                add(name, &what.text(), time(law));
-            }
-        }
-        if supplier.honours < 1.0 {
-            let what = say!(tongue, "bia-honours").text();
-            add(name, &what, tongue.percent(supplier.honours));
-        }
-    }
+    suppliers(tongue, model, &mut add);
     for (_, node, service) in model.services() {
         if let Some(wrt) = &service.wrt {
             add(&node.name, &say!(tongue, "bia-wrt").text(), time(wrt));
@@ -118,6 +111,58 @@ pub(super) fn rows(tongue: &Tongue, case: &Case<'_>, year: Option<&Model>) -> Ve
     let mut seen = std::collections::BTreeSet::new();
     rows.retain(|row| seen.insert((row.of.clone(), row.what.clone(), row.value.clone())));
     rows
+}
+
+/// What suppliers promise, and what comes of it if they do not keep to it.
+fn suppliers(tongue: &Tongue, model: &Model, add: &mut impl FnMut(&str, &str, String)) {
+    let time = |law: &Law| readable(tongue, law);
+    for supplier in &model.suppliers {
+        let name = &model.nodes[supplier.node.index()].name;
+        for (what, law) in [
+            (say!(tongue, "bia-response"), &supplier.response),
+            (say!(tongue, "bia-repair"), &supplier.repair),
+        ] {
+            if let Some(law) = law {
+                add(name, &what.text(), time(law));
+            }
+        }
+        if supplier.honours < 1.0 {
+            let what = say!(tongue, "bia-honours").text();
+            add(name, &what, tongue.percent(supplier.honours));
+        }
+        match &supplier.otherwise {
+            Some(Otherwise::Takes(law)) => {
+                add(name, &say!(tongue, "bia-otherwise").text(), time(law));
+            }
+            Some(Otherwise::Times(factor)) => {
+                let times = say!(tongue, "bia-otherwise-times", factor = tongue.number(*factor));
+                add(name, &say!(tongue, "bia-otherwise").text(), times.text());
+            }
+            None => {}
+        }
+        if let Some(notice) = &supplier.notice {
+            add(name, &say!(tongue, "bia-notice").text(), time(notice));
+        }
+        for other in &supplier.alternatives {
+            let node = model.suppliers[other.supplier.index()].node;
+            let to = model.nodes[node.index()].name.as_str();
+            add(name, &say!(tongue, "bia-switch", to = to).text(), time(&other.switch));
+        }
+    }
+}
+
+/// What a supplier takes that is called: its contract has entries of its own, and a mean of it would
+/// hide how far its times spread.
+fn delivery(tongue: &Tongue, model: &Model, call: &Call) -> String {
+    let node = model.suppliers[call.supplier.index()].node;
+    let supplier = model.nodes[node.index()].name.as_str();
+    let words = match &call.lead_time {
+        Some(law) => {
+            say!(tongue, "bia-lead-time", supplier = supplier, time = readable(tongue, law))
+        }
+        None => say!(tongue, "bia-by-contract", supplier = supplier),
+    };
+    words.text()
 }
 
 /// How data are copied, and how long it takes to bring them back.

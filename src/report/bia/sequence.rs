@@ -137,7 +137,11 @@ fn gantt(bia: &Bia<'_>, case: &Case<'_>, prefix: &str, section: &mut Section) {
         Some(chart) => {
             let caption = say!(tongue, "bia-gantt-caption");
             section.figure(Figure::new(of_case(chart, prefix), caption, data));
-            section.table(table.showing(25).noting(say!(tongue, "bia-work-note")));
+            let mut note = say!(tongue, "bia-work-note");
+            if only.iter().any(|bar| bar.begun != only[0].begun) {
+                note = note.say(" ").then(say!(tongue, "bia-work-own-runs"));
+            }
+            section.table(table.showing(25).noting(note));
         }
         None => section.text(say!(tongue, "bia-no-work")),
     }

@@ -76,7 +76,11 @@ fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
     let (half, most) = (found.recovery.quantile(0.5), found.recovery.quantile(0.9));
     let [half_of, most_of, horizon] =
         [half, most, case.findings.horizon].map(|time| tongue.duration(time));
-    let spread = if half == 0.0 && most.is_finite() {
+    let steps = staircase::steps(tongue, known.stated);
+    let spread = if half == 0.0 && most.is_finite() && !steps.is_empty() {
+        let disrupted = tongue.percent(found.disrupted.share());
+        say!(tongue, "bia-spread-seldom-first", disrupted = disrupted, most = most_of)
+    } else if half == 0.0 && most.is_finite() {
         let disrupted = tongue.percent(found.disrupted.share());
         say!(tongue, "bia-spread-seldom", disrupted = disrupted, most = most_of)
     } else if half.is_finite() && most.is_finite() {
@@ -86,7 +90,6 @@ fn exposure(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Words {
     } else {
         say!(tongue, "bia-spread-few", horizon = horizon)
     };
-    let steps = staircase::steps(tongue, known.stated);
     let mut words = if found.disrupted.hits == 0 && !steps.is_empty() {
         let (service, share) = (known.name, share(tongue, found.rto_met, confidence));
         say!(tongue, "bia-exposed-later", service = service, steps = &steps, share = share)
@@ -135,9 +138,14 @@ fn data(tongue: &Tongue, case: &Case<'_>, known: &Known<'_>) -> Vec<Words> {
             say!(tongue, "bia-exposed-rpo-seldom", rpo = rpo, share = share)
         });
     }
-    if let Some(lost) = known.all_lost() {
+    if let Some(lost) = known.lost_for_good() {
         let share = share(tongue, lost, confidence);
         told.push(say!(tongue, "bia-exposed-lost", share = share));
+    }
+    if let Some(missing) = known.data_not_back() {
+        let share = share(tongue, missing, confidence);
+        let horizon = tongue.duration(case.findings.horizon);
+        told.push(say!(tongue, "bia-exposed-data-not-back", share = share, horizon = horizon));
     }
     if !told.is_empty() && data.cost.mean() > 0.0 {
         let mean = tongue.money(data.cost.mean(), &case.model.currency);
@@ -186,6 +194,7 @@ fn traffic_lights(bia: &Bia<'_>) -> Table {
         .column(head!(tongue, "rpo"), Kind::Duration)
         .column(head!(tongue, "bia-rpo-met"), Kind::Share)
         .column(head!(tongue, "bia-all-data-lost"), Kind::Share)
+        .column(head!(tongue, "bia-data-not-back-head"), Kind::Share)
         .column(head!(tongue, "bia-mean-loss"), bia.lead().money());
     for (case, known) in exposed::worst_of_all(bia) {
         let (stated, found) = (known.stated, known.found);
@@ -210,9 +219,10 @@ fn traffic_lights(bia: &Bia<'_>) -> Table {
             Cell::number(found.recovery.quantile(0.9)),
             Cell::maybe(stated.mtpd),
             broken(known.mtpd_kept()),
-            Cell::maybe(stated.rpo.filter(|_| known.data.is_some())),
+            Cell::maybe(stated.rpo),
             kept(known.rpo_kept()),
-            broken(known.all_lost().map(Proportion::complement)),
+            broken(known.lost_for_good().map(Proportion::complement)),
+            broken(known.data_not_back().map(Proportion::complement)),
             Cell::number(found.loss_moments.mean()),
         ]);
         table.push(row);

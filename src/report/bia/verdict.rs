@@ -69,16 +69,36 @@ pub(super) fn verdict(bia: &Bia<'_>, case: &Case<'_>) -> Words {
             missed = &missed
         ));
     }
-    let mut lost: Vec<(&str, Proportion)> =
-        services.iter().filter_map(|known| Some((known.name, known.all_lost()?))).collect();
-    lost.sort_by(|a, b| b.1.share().total_cmp(&a.1.share()));
-    if let Some((service, most)) = lost.first().copied() {
-        let share = share(tongue, most, case.findings.confidence);
-        let n = lost.len();
+    let in_share = |most| share(tongue, most, case.findings.confidence);
+    if let Some((n, service, most)) = most_often(&services, Known::lost_for_good) {
+        let share = in_share(most);
         sentences.push(say!(tongue, "bia-verdict-lost", n = n, service = service, share = share));
+    }
+    if let Some((n, service, most)) = most_often(&services, Known::data_not_back) {
+        let (share, horizon) = (in_share(most), tongue.duration(case.findings.horizon));
+        sentences.push(say!(
+            tongue,
+            "bia-verdict-data-not-back",
+            n = n,
+            service = service,
+            share = share,
+            horizon = horizon
+        ));
     }
     let first = sentences.remove(0);
     sentences.into_iter().fold(first, |words, sentence| words.say(" ").then(sentence))
+}
+
+/// How many services something ever happens to, the one to which it does most often, and how often.
+fn most_often<'a>(
+    services: &[Known<'a>],
+    how_often: impl Fn(&Known<'a>) -> Option<Proportion>,
+) -> Option<(usize, &'a str, Proportion)> {
+    let mut all: Vec<(&str, Proportion)> =
+        services.iter().filter_map(|known| Some((known.name, how_often(known)?))).collect();
+    all.sort_by(|a, b| b.1.share().total_cmp(&a.1.share()));
+    let (service, most) = all.first().copied()?;
+    Some((all.len(), service, most))
 }
 
 /// Whether nothing happens to any service, nor to its data.

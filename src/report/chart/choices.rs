@@ -26,7 +26,8 @@ pub struct Choice {
     pub p90: f64,
 }
 
-/// Cost against P90 of the recovery of a service, with its RTO and MTPD (`limits`) `[s]`.
+/// Cost against P90 of the recovery of a service, with its RTO and MTPD (`limits`) `[s]`; the
+/// MTPD only if the times count what it counts.
 ///
 /// `None` if there is nothing to choose from or no option shortens or costs anything.
 pub fn draw_choices(

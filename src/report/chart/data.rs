@@ -11,6 +11,7 @@ use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
 use crate::report::tongue::say;
+use crate::stats::Proportion;
 use crate::study::DataFindings;
 use crate::units::duration;
 
@@ -67,14 +68,19 @@ pub fn draw_data_loss(
             say!(tongue, "chart-more-than-shown", share = words::percent(tongue, more)).text(),
         );
     }
-    if everything > 0.0 && everything < 1.0 {
-        texts.push(
-            say!(tongue, "chart-all-of-it", share = words::percent(tongue, everything)).text(),
-        );
+    let [lost, waits] = [found.lost_for_good, found.not_back()].map(Proportion::share);
+    let shown = |share: f64| words::percent(tongue, share);
+    if lost > 0.0 && lost < 1.0 {
+        texts.push(say!(tongue, "chart-all-of-it", share = shown(lost)).text());
+    }
+    if waits > 0.0 && waits < 1.0 {
+        texts.push(say!(tongue, "chart-not-back", share = shown(waits)).text());
     }
     bracket_in_margin(&mut page.scene, &plot, end, &texts);
-    if everything == 1.0 {
+    if lost == 1.0 {
         plot.remark(&mut page.scene, &say!(tongue, "chart-all-lost").text());
+    } else if waits == 1.0 {
+        plot.remark(&mut page.scene, &say!(tongue, "chart-none-back").text());
     } else if found.loss.positive().hits == 0 {
         plot.remark(&mut page.scene, &say!(tongue, "chart-none-lost").text());
     }
@@ -104,10 +110,15 @@ fn finding(setting: &Setting, service: &Service, found: &DataFindings) -> String
         let [half, most] = [half, most].map(|time| tongue.duration(time));
         parts.push(say!(tongue, "chart-lost-half", half = half, most = most).text());
     }
-    let everything = found.loss.censored();
-    if everything.hits > 0 {
-        let share = words::percent(tongue, everything.share());
+    let (lost, waits) = (found.lost_for_good, found.not_back());
+    if lost.hits > 0 {
+        let share = words::percent(tongue, lost.share());
         parts.push(say!(tongue, "chart-lost-all", share = share).text());
+    }
+    if waits.hits > 0 {
+        let share = words::percent(tongue, waits.share());
+        let horizon = tongue.duration(setting.horizon);
+        parts.push(say!(tongue, "chart-data-not-back", share = share, horizon = horizon).text());
     }
     parts.join(" ")
 }

@@ -26,6 +26,14 @@ pub struct Bar {
     pub begun: f64,
 }
 
+impl Bar {
+    /// Whether in most of the runs in which something waits for it, it is never begun: then what
+    /// holds up is what it waits for.
+    fn is_mostly_awaited(&self) -> bool {
+        self.begun < self.critical / 2.0
+    }
+}
+
 /// The restoration as bars in the order of their starts: the 40 most critical at most.
 ///
 /// `None` if there is nothing to draw.
@@ -61,19 +69,21 @@ pub fn draw_gantt(setting: &Setting, runs: u64, bars: &[Bar]) -> Option<Chart> {
         page.note(&say!(tongue, "chart-gantt-shown", shown = MOST, all = bars.len()).text());
     }
     page.note(&say!(tongue, "chart-gantt-note", runs = runs).text());
+    if bars.iter().any(|bar| bar.begun != bars[0].begun) {
+        page.note(&say!(tongue, "chart-gantt-own-runs").text());
+    }
     let alt = format!("{title}. {finding}");
     let name = String::from("restoration-sequence");
     Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
-/// The most critical first; of those that are equal, what begins first. What is named is the first,
-/// so that it is among those that are drawn.
+/// The most critical first, as in the table below; of those that are equal, what is begun more
+/// often, then what begins first. What is named is the first, so that it is among those that are
+/// drawn.
 fn by_weight(a: &Bar, b: &Bar) -> std::cmp::Ordering {
-    let weight = |bar: &Bar| (bar.critical * bar.begun, bar.critical);
-    let ((a_begun, a_critical), (b_begun, b_critical)) = (weight(a), weight(b));
-    b_begun
-        .total_cmp(&a_begun)
-        .then(b_critical.total_cmp(&a_critical))
+    b.critical
+        .total_cmp(&a.critical)
+        .then(b.begun.total_cmp(&a.begun))
         .then(a.start.total_cmp(&b.start))
 }
 
@@ -85,8 +95,13 @@ fn finding(tongue: &Tongue, bars: &[Bar]) -> String {
         .max_by(|a, b| a.end.total_cmp(&b.end));
     let mut parts = Vec::new();
     if let Some(most) = most.filter(|bar| bar.critical > 0.0) {
-        let share = words::percent(tongue, most.critical);
-        parts.push(say!(tongue, "chart-critical-in", task = &most.name, share = share).text());
+        let [share, begun] = [most.critical, most.begun].map(|it| words::percent(tongue, it));
+        let task = most.name.as_str();
+        parts.push(if most.is_mostly_awaited() {
+            say!(tongue, "chart-critical-awaited", task = task, share = share, begun = begun).text()
+        } else {
+            say!(tongue, "chart-critical-in", task = task, share = share).text()
+        });
     }
     match last {
         Some(last) => {

@@ -10,6 +10,7 @@ use crate::report::chart::setting::Setting;
 use crate::report::chart::ticks;
 use crate::report::chart::words;
 use crate::report::tongue::{Tongue, say};
+use crate::stats::Proportion;
 use crate::study::DataFindings;
 
 /// Bars, about.
@@ -118,10 +119,12 @@ fn margin(page: &mut Page, tongue: &Tongue, plot: &Plot, found: &DataFindings, e
     let mut y = plot.area.top + 16.0;
     let style = Type::plain(12.0, palette::SOFT_INK);
     let shown = |share: f64| words::percent(tongue, share);
+    let [lost, waits] = [found.lost_for_good, found.not_back()].map(Proportion::share);
     for (share, text) in [
         (nothing, say!(tongue, "chart-lose-nothing", share = shown(nothing))),
         (more, say!(tongue, "chart-lose-more", share = shown(more))),
-        (everything, say!(tongue, "chart-lose-all", share = shown(everything))),
+        (lost, say!(tongue, "chart-lose-all", share = shown(lost))),
+        (waits, say!(tongue, "chart-not-back", share = shown(waits))),
     ] {
         if share > 1e-12 {
             page.scene.text((RIGHT + 8.0, y), text.text(), style);

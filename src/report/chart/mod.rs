@@ -102,7 +102,7 @@ pub use points::Published;
 pub use recovery::draw_recovery;
 pub use restoration::draw_group;
 pub use risk::{Risk, draw_risks};
-pub use setting::Setting;
+pub use setting::{Setting, counting_from};
 pub use severity::draw_severity;
 pub use shift::draw_shift;
 pub use team_use::{TeamNeed, draw_team_use};

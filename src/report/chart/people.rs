@@ -17,7 +17,8 @@ const MOST: usize = 7;
 /// Members are drawn as a line unless it were so high that the work could not be seen.
 const FAR: f64 = 3.0;
 
-/// The people of each team at work at once, stacked: the most in each span of time, in the mean.
+/// The people of each team at work at once, stacked: of each span of time the moment at which most
+/// people are, in the mean over the runs.
 ///
 /// `teams` are those of the sequence, in its order, each with its members. `None` if nobody ever works.
 pub fn draw_people(setting: &Setting, sequence: &Sequence, teams: &[(&str, f64)]) -> Option<Chart> {
@@ -46,7 +47,7 @@ pub fn draw_people(setting: &Setting, sequence: &Sequence, teams: &[(&str, f64)]
     let stacked = |g: usize| curves.iter().map(|it| it.1[g]).sum::<f64>();
     let highest = (0..grid.len()).map(stacked).fold(0.0, f64::max);
     let title = say!(tongue, "chart-people-title").text();
-    let finding = finding(tongue, &sequence.at_work);
+    let finding = finding(tongue, &sequence.at_work, sequence.span);
     let x_end = (sequence.span * grid.len() as f64).max(1.0);
     let mut page = Page::new(&title, &finding);
     let is_near = members > 0.0 && members <= FAR * highest;
@@ -98,19 +99,26 @@ pub fn draw_people(setting: &Setting, sequence: &Sequence, teams: &[(&str, f64)]
     Some(Chart { name, title, alt, scene: page.finish(setting) })
 }
 
-/// How many are at work at once at most, and when.
-fn finding(tongue: &Tongue, all: &Bands) -> String {
-    let (peak, most) = (0..all.grid().len())
+/// How many are at work at once at most, and in which spans of the axis.
+fn finding(tongue: &Tongue, all: &Bands, span: f64) -> String {
+    let n_spans = all.grid().len();
+    let (peak, most) = (0..n_spans)
         .map(|g| (g, all.mean(g)))
         .fold((0, 0.0), |peak, it| if it.1 > peak.1 { it } else { peak });
-    let from = all.grid()[peak];
-    let right = || say!(tongue, "chart-right").text();
-    let time = if from == 0.0 { right() } else { tongue.duration(from) };
+    let last = (peak..n_spans).take_while(|&g| all.mean(g) >= most).last().unwrap_or(peak);
+    let (from, to) = (all.grid()[peak], all.grid()[last] + span);
     let rounded = if most >= 1.0 { (most * 10.0).round() / 10.0 } else { most };
     let people = if rounded.fract() == 0.0 {
         say!(tongue, "chart-persons", n = rounded as u64).text()
     } else {
         say!(tongue, "chart-persons-mean", number = tongue.number(rounded)).text()
     };
-    say!(tongue, "chart-people-finding", people = people, time = time).text()
+    let to = tongue.duration(to);
+    let words = if from == 0.0 {
+        say!(tongue, "chart-people-first", people = people, to = to)
+    } else {
+        let from = tongue.duration(from);
+        say!(tongue, "chart-people-finding", people = people, from = from, to = to)
+    };
+    words.text()
 }

@@ -96,23 +96,11 @@ impl Setting {
 
     /// From when recovery times count, unless it is all time from the disruption.
     pub fn counting(&self, in_hours: bool) -> Option<Words> {
-        let tongue = &self.tongue;
-        if self.clock == RtoClock::Disruption && !in_hours {
-            return None;
-        }
-        let clock = self.clock_words();
-        let clock =
-            if in_hours { say!(tongue, "chart-in-service-hours", clock = clock) } else { clock };
-        Some(say!(tongue, "chart-times-count", clock = clock))
+        counting_from(&self.tongue, self.clock, in_hours)
     }
 
     fn clock_words(&self) -> Words {
-        let tongue = &self.tongue;
-        match self.clock {
-            RtoClock::Disruption => say!(tongue, "chart-clock-disruption"),
-            RtoClock::Detection => say!(tongue, "chart-clock-detection"),
-            RtoClock::Declaration => say!(tongue, "chart-clock-declaration"),
-        }
+        clock_words(&self.tongue, self.clock)
     }
 
     /// What the axis of simulated time counts from.
@@ -149,6 +137,26 @@ impl Setting {
                 format!("{} {}", condition.text(), runs.text())
             }
         }
+    }
+}
+
+/// From when recovery times count, unless it is all time from the disruption; `in_hours` if they
+/// count the hours of a service only.
+pub fn counting_from(tongue: &Tongue, clock: RtoClock, in_hours: bool) -> Option<Words> {
+    if clock == RtoClock::Disruption && !in_hours {
+        return None;
+    }
+    let clock = clock_words(tongue, clock);
+    let clock =
+        if in_hours { say!(tongue, "chart-in-service-hours", clock = clock) } else { clock };
+    Some(say!(tongue, "chart-times-count", clock = clock))
+}
+
+fn clock_words(tongue: &Tongue, clock: RtoClock) -> Words {
+    match clock {
+        RtoClock::Disruption => say!(tongue, "chart-clock-disruption"),
+        RtoClock::Detection => say!(tongue, "chart-clock-detection"),
+        RtoClock::Declaration => say!(tongue, "chart-clock-declaration"),
     }
 }
 

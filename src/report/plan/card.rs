@@ -1,5 +1,7 @@
 //! Cards: what a team must know when it begins, on one page.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::WorkTime;
 use crate::model::{Gate, NodeId, ProcedureId};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
@@ -7,6 +9,7 @@ use crate::report::plan::card_rows::{Holder, others, steps_of};
 use crate::report::plan::case::PlanOf;
 use crate::report::plan::deciding::{self, decisions};
 use crate::report::plan::outline::{Outline, names};
+use crate::report::plan::steps;
 use crate::report::plan::people::{comes, on_duty, stand_in};
 use crate::report::plan::words;
 use crate::report::tongue::{Tongue, head, say};
@@ -39,7 +42,7 @@ fn card(plan: &PlanOf<'_>, outline: &Outline<'_>, holder: Holder) -> Section {
     let marks: Vec<String> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
     section.text(marks.join(" · "));
     who(outline, holder, &mut section);
-    let steps = steps_of(outline, holder);
+    let steps = most_urgent_first(outline, steps_of(outline, holder));
     if steps.is_empty() {
         section.missing(
             say!(tongue, "plan-card-no-step", name = name),
@@ -52,6 +55,28 @@ fn card(plan: &PlanOf<'_>, outline: &Outline<'_>, holder: Holder) -> Section {
     calls(outline, holder, id, &mut section);
     decides(outline, id, &steps, &mut section);
     section
+}
+
+/// Steps whose procedure must be begun soonest first, otherwise as they are; those of one procedure
+/// stay together. What is too late already waits for another decision.
+fn most_urgent_first(
+    outline: &Outline<'_>,
+    mut steps: Vec<(ProcedureId, usize)>,
+) -> Vec<(ProcedureId, usize)> {
+    let all = decisions(outline);
+    let by = |id: ProcedureId| {
+        let mine = all.iter().filter(|it| it.procedure == Some(id) && it.by >= 0.0);
+        mine.map(|it| it.by).fold(f64::INFINITY, f64::min)
+    };
+    steps.sort_by(|a, b| by(a.0).total_cmp(&by(b.0)));
+    steps
+}
+
+/// When a procedure is carried out at all.
+fn when(outline: &Outline<'_>, id: ProcedureId) -> String {
+    let reasons: BTreeSet<_> = outline.used[id.index()].values().flatten().copied().collect();
+    let reasons = reasons.into_iter().map(|reason| steps::reason(outline, reason));
+    reasons.collect::<Vec<_>>().join(", ")
 }
 
 fn who(outline: &Outline<'_>, holder: Holder, section: &mut Section) {
@@ -114,6 +139,7 @@ fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Tabl
     let (model, tongue) = (outline.model, &outline.tongue);
     let mut table = Table::new(format!("{id}-steps"), say!(tongue, "plan-card-caption"))
         .column(head!(tongue, "plan-step"), Kind::Prose)
+        .column(head!(tongue, "plan-card-when"), Kind::Prose)
         .column(head!(tongue, "plan-on"), Kind::Prose)
         .column(head!(tongue, "plan-for"), Kind::Prose)
         .column(head!(tongue, "plan-not-before"), Kind::Prose)
@@ -126,6 +152,7 @@ fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Tabl
         let parts = outline.parts_of(*procedure);
         let services: Vec<NodeId> = parts.iter().map(|part| outline.parts[*part].service).collect();
         let WorkTime { p50: half, p90: most } = outline.tasks[procedure.index()][*row];
+        let when = when(outline, *procedure);
         let procedure = &model.procedures[procedure.index()];
         let task = &procedure.tasks[*row];
         let before: Vec<&str> =
@@ -146,6 +173,7 @@ fn what(outline: &Outline<'_>, id: &str, steps: &[(ProcedureId, usize)]) -> Tabl
         };
         table.push(vec![
             format!("{} {name}", number + 1).into(),
+            when.into(),
             names(tongue, model, &nodes, 3).into(),
             names(tongue, model, &services, 2).into(),
             waits.into(),

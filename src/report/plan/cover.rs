@@ -3,6 +3,7 @@
 use crate::report::cover;
 use crate::report::document::{Cell, Document, Kind, Section, Table, Words};
 use crate::report::plan::case::PlanOf;
+use crate::report::plan::clock;
 use crate::report::plan::outline::Outline;
 use crate::report::tongue::{head, say};
 
@@ -120,11 +121,19 @@ fn table(outline: &Outline<'_>) -> Table {
         ]);
     }
     let mut note = say!(tongue, "plan-order-by");
+    let counting = clock::counting_of_all(outline);
     if let Some(it) = outline.simulated {
         let (title, seed) = (outline.model.title.trim(), it.findings.seed.to_string());
         let runs = it.findings.runs;
-        let back = say!(tongue, "plan-order-back", n = runs, title = title, seed = seed);
+        let back = if counting.is_some() {
+            say!(tongue, "plan-order-back-clock", n = runs, title = title, seed = seed)
+        } else {
+            say!(tongue, "plan-order-back", n = runs, title = title, seed = seed)
+        };
         note = note.say(" ").then(back);
+    }
+    if let Some(counting) = counting {
+        note = note.say(" ").then(counting);
     }
     table.without_empty_columns().noting(note)
 }

@@ -16,6 +16,7 @@ mod steps;
 mod cover;
 mod calling;
 mod needed;
+mod clock;
 mod deciding;
 mod people;
 mod service;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{NodeId, ProcedureId};
 use crate::report::document::{Cell, Kind, Section, Table, Words};
+use crate::report::plan::clock;
 use crate::report::plan::deciding;
 use crate::report::plan::outline::{Outline, Part, names};
 use crate::report::plan::steps;
@@ -111,6 +112,7 @@ fn promise(outline: &Outline<'_>, part: &Part) -> Words {
             say!(tongue, "plan-not-disrupted")
         });
     }
+    sentences.extend(clock::counting_of(outline, service));
     sentences.into_iter().fold(Words::new(), |words, sentence| {
         if words.is_empty() { sentence } else { words.say(" ").then(sentence) }
     })

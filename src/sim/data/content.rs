@@ -244,6 +244,7 @@ impl<O: Observer> Run<'_, O> {
             stopped_at,
             shows: content.restored,
             length,
+            waits: false,
         }
     }
 }

@@ -19,6 +19,8 @@ pub(in crate::sim) struct Loss {
     pub(super) shows: f64,
     /// What lies between `[s]`; infinite if all is lost.
     pub(super) length: f64,
+    /// They are not back by the horizon, and may still come back.
+    pub(super) waits: bool,
 }
 
 /// The data that a service lost in a replication.
@@ -28,6 +30,8 @@ pub struct DataOutcome {
     pub service: usize,
     /// The most that was lost in one incident `[s]`; infinite if all data were.
     pub loss: f64,
+    /// Whether all are lost even if what may still come back after the horizon does.
+    pub lost_for_good: bool,
     /// Whether that is within the RPO.
     pub rpo_met: bool,
     /// What it cost `[currency]`.
@@ -46,6 +50,7 @@ impl<O: Observer> Run<'_, O> {
                 if loss.shows.is_nan() {
                     // Not back by the horizon.
                     loss.length = f64::INFINITY;
+                    loss.waits = self.may_come_back(row);
                 }
                 self.w.data.losses.push(loss);
             }
@@ -55,6 +60,7 @@ impl<O: Observer> Run<'_, O> {
         outcome.extend(self.p.data.services.iter().map(|viewed| DataOutcome {
             service: viewed.service as usize,
             loss: 0.0,
+            lost_for_good: false,
             rpo_met: true,
             cost: 0.0,
         }));
@@ -90,10 +96,55 @@ impl<O: Observer> Run<'_, O> {
             outcome.cost = (viewed.rate * outcome.cost.min(horizon)).min(viewed.at_most);
             self.w.outcome.services[outcome.service].loss += outcome.cost;
         }
+        self.tell_for_good(&mut outcome);
         self.w.outcome.data = outcome;
         self.w.outcome.accruals.append(&mut dated);
         for (service, incident, cost, rpo_missed) in costs {
             self.lose_data(service, incident, cost, rpo_missed);
+        }
+    }
+
+    /// Whether data that are not back may still come back: there is a copy that people would try, or
+    /// they are corrupt and a plan corrects them without one.
+    fn may_come_back(&mut self, row: u32) -> bool {
+        let content = &self.w.data.rows[row as usize];
+        if content.chosen.is_some() {
+            return true;
+        }
+        let (is_lost, mut known_at) = (content.is_lost, content.detected_at.min(self.now));
+        let (mut sources, mut is_corrected) = (0, true);
+        for restore in &self.p.data.restores {
+            let slot = &self.p.slots[restore.slot as usize];
+            if self.data_of(slot.node) == row {
+                is_corrected &= restore.falls_back;
+                sources |= restore.sources;
+                known_at = known_at.min(self.w.jobs[slot.job as usize].detected_at);
+            }
+        }
+        self.shelf().newest(row, sources, known_at).is_some() || !is_lost && is_corrected
+    }
+
+    /// Marks what is lost whatever still comes back. Losses are summed up before: this lets those
+    /// go that may end well.
+    fn tell_for_good(&mut self, outcome: &mut [DataOutcome]) {
+        if outcome.iter().all(|it| it.loss.is_finite()) {
+            return;
+        }
+        if !self.w.data.losses.iter().any(|loss| loss.waits) {
+            for it in outcome {
+                it.lost_for_good = it.loss.is_infinite();
+            }
+            return;
+        }
+        for loss in self.w.data.losses.iter_mut().filter(|loss| loss.waits) {
+            loss.length = 0.0;
+        }
+        let incidents = 0..self.w.incidents.len() as u32;
+        for incident in incidents.chain([NONE]) {
+            self.value_views(incident);
+            for (viewed, outcome) in self.p.data.services.iter().zip(&mut *outcome) {
+                outcome.lost_for_good |= self.w.data.values[viewed.view as usize].is_infinite();
+            }
         }
     }
 

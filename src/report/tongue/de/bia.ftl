@@ -90,6 +90,12 @@ bia-members-rate = { $n }, je { $rate } pro Stunde
 bia-response = Reaktionszeit
 bia-repair = Reparatur
 bia-honours = Wahrscheinlichkeit, dass der Vertrag eingehalten wird
+bia-otherwise = sonst, ab dem Anruf
+bia-otherwise-times = { $factor }-mal so lang
+bia-notice = Frist, bevor er die Leistung einstellt
+bia-switch = Wechsel zu { $to }
+bia-by-contract = wie { $supplier } liefert: Reaktionszeit und Reparatur
+bia-lead-time = { $time } ab der Reaktion von { $supplier }
 bia-wrt = Nacharbeit
 bia-per-hour = { $n }/h
 bia-loss-rate = Verlust, solange nichts geleistet wird
@@ -228,6 +234,7 @@ bia-end-p90 = Ende P90
 bia-by-whom = Durch wen
 bia-gantt-caption = Welche Arbeit entscheidet: je dunkler ein Balken, desto öfter wartet ein Service darauf.
 bia-work-note = Zeiten ab der ersten Störung, aus den Läufen, in denen die Arbeit begonnen wird. Beginn: wenn sie zum ersten Mal begonnen wird. Ende: wenn sie zum ersten Mal erledigt ist, oder aufgegeben, wenn sie es nie ist; was später noch einmal begonnen wird, zählt nicht. Kritisch: Anteil aller Läufe, in denen die Wiederherstellung eines Service darauf wartete.
+bia-work-own-runs = Jede Arbeit hat ihre eigenen Läufe: wo auf dem Weg Läufe ausscheiden, kann eine vor einer anderen zu enden scheinen, auf die sie wartet.
 bia-no-work = In keinem Lauf wird eine Arbeit der Wiederherstellung begonnen.
 bia-delays-data = Mittlere Wiederherstellungszeit nach Ursache.
 bia-cause = Ursache
@@ -250,7 +257,7 @@ bia-no-teams = Es sind keine Teams beschrieben; die Wiederherstellung braucht da
 bia-no-teams-put = Beschreiben Sie `{ $teams }` und benennen Sie sie in den Schritten der Verfahren: `{ $key }`.
 bia-no-desks = Arbeitsplätze, PCs, Telefone und wichtige Unterlagen, die Personen benötigen, sind nur enthalten, wenn sie Ressourcen sind, die eine Arbeit benötigt.
 bia-no-desks-put = Beschreiben Sie sie unter `{ $assets }` und nennen Sie sie unter `{ $needs }` der Arbeit.
-bia-people-data = Die meisten Personen, die von jedem Zeitpunkt bis zum nächsten zugleich arbeiten, Mittel über die Läufe.
+bia-people-data = Arbeitende Personen zu dem Moment von jedem Zeitpunkt bis zum nächsten, in dem es die meisten sind, Mittel über die Läufe.
 bia-people-caption = Die Höhe ist die Anzahl der Personen, die zugleich arbeiten.
 bia-staff-caption = Zugleich arbeitende Personen, P90 der größten Anzahl in jedem Zeitraum.
 bia-members-head = Mitglieder
@@ -289,6 +296,7 @@ bia-meets-rto = hält die RTO von { $rto } in { $share } der Läufe ein
 bia-exceeds-mtpd = überschreitet die MTPD von { $mtpd } in { $share }
 bia-meets-rpo = hält die RPO von { $rpo } in { $share } der Läufe ein
 bia-loses-all = verliert in { $share } der Läufe alle Daten endgültig
+bia-data-not-back = hat in { $share } der Läufe seine Daten innerhalb von { $horizon } nicht zurück, obwohl noch eine Kopie zu versuchen bleibt
 bia-look-copies = wie oft die Daten kopiert werden und wo die Kopien liegen
 bia-not-back = ist innerhalb von { $horizon } in { $share } nicht wieder da
 bia-cause-part = { $cause } ({ $part } der Wiederherstellungszeit)
@@ -375,8 +383,14 @@ bia-verdict-lost = { $n ->
     [one] **{ $service } verliert alle Daten endgültig** in { $share } der Läufe.
    *[other] **{ $n } Services verlieren in manchen Läufen alle ihre Daten endgültig**, { $service } in { $share } aller Läufe.
 }
+# $service ist derjenige von $n, bei dem das am häufigsten so ist.
+bia-verdict-data-not-back = { $n ->
+    [one] **Die Daten von { $service } sind innerhalb von { $horizon } nicht zurück**, in { $share } der Läufe, obwohl noch eine Kopie zu versuchen bleibt.
+   *[other] **Die Daten von { $n } Services sind innerhalb von { $horizon } nicht zurück**, in manchen Läufen, obwohl noch eine Kopie zu versuchen bleibt; die von { $service } in { $share } aller Läufe.
+}
 bia-look-first = Wo zuerst hinzusehen ist: **{ $service }**: { $what }.
 bia-look-task = „{ $task }“ an { $node } ist in { $share } der Läufe kritisch
+bia-look-awaited = auf „{ $task }“ an { $node } wird in { $share } der Läufe gewartet, begonnen wird sie nur in { $begun }: aufgehalten wird sie von dem, worauf sie wartet
 bia-partial = **Unvollständig:** Die Studie wurde nach { $done } von { $planned ->
     [one] { $planned } Lauf
    *[other] { $planned } Läufen
@@ -384,6 +398,7 @@ bia-partial = **Unvollständig:** Die Studie wurde nach { $done } von { $planned
 bia-exposed = **{ $service }** ist in { $share } der Läufe innerhalb der RTO von { $rto } wieder da; { $spread }.
 bia-exposed-without = **{ $service }**, von den Läufen: { $spread }.
 bia-spread-seldom = er ist in { $disrupted } aller Läufe gestört, und in neun von zehn innerhalb von { $most } wieder da
+bia-spread-seldom-first = unter deren erste Stufe fällt er in { $disrupted } aller Läufe, und in neun von zehn ist er innerhalb von { $most } wieder auf dieser Stufe
 bia-spread-both = in der Hälfte aller Läufe innerhalb von { $half }, in neun von zehn innerhalb von { $most }
 bia-spread-half = in der Hälfte aller Läufe innerhalb von { $half }, aber in mehr als einem von zehn nicht innerhalb von { $horizon }
 bia-spread-few = in weniger als der Hälfte aller Läufe innerhalb von { $horizon }
@@ -395,6 +410,7 @@ bia-exposed-never = **{ $service }** ist in keinem Lauf gestört.
 bia-exposed-rpo = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt, und in einem von zwanzig Läufen { $most } oder mehr.
 bia-exposed-rpo-seldom = In { $share } der Läufe gehen mehr Daten verloren, als die RPO von { $rpo } erlaubt.
 bia-exposed-lost = **Alle Daten gehen endgültig verloren**, in { $share } der Läufe.
+bia-exposed-data-not-back = **Seine Daten sind innerhalb von { $horizon } nicht zurück**, in { $share } der Läufe, obwohl noch eine Kopie zu versuchen bleibt; das zählt als Verlust aller Daten.
 bia-exposed-data-cost = Verlorene Daten kosten im Mittel { $mean }.
 bia-exposed-cause = Der größte Teil der Wiederherstellungszeit, { $part }, entfällt auf: { $cause }.
 bia-no-cost = Das Szenario sagt nicht, was ein Ausfall kostet: tragen Sie `{ $key }` bei den Services ein.
@@ -537,7 +553,9 @@ bia-main-cause = Hauptursache der Verzögerung
 bia-gap-note = Abstand bei P90: was die Wiederherstellungszeit von neun aus zehn Läufen gegenüber der RTO zu lang (+) oder kürzer (−) ist. Klammern: Konfidenz { $confidence }.
 bia-data-caption = Verlorene Daten gegen RPO.
 bia-rpo-met = RPO eingehalten
-bia-all-data-lost = Alle Daten verloren
+bia-all-data-lost = Alle Daten endgültig verloren
+bia-all-of-it = alle
+bia-data-not-back-head = Daten bis zum Ende nicht zurück
 bia-mean-cost = Mittlere Kosten
 bia-data-note = Der größte Datenverlust in einem Ereignis, als die Zeit, um die das Verbliebene zurückliegt.
 bia-curve = Anteil der Läufe, in denen der Service wieder da ist: { $service }.

@@ -98,7 +98,9 @@ chart-data-title = { $service }: Datenverlust
 chart-data-axis = verlorener Daten, von der brauchbaren Kopie bis zum Ende des Schreibens
 chart-more-than-shown = { $share } mehr als gezeigt
 chart-all-of-it = { $share } alles
+chart-not-back = { $share } bis zum Ende nicht zurück
 chart-all-lost = in jedem Lauf sind alle Daten verloren
+chart-none-back = die Daten sind in keinem Lauf bis zum Ende zurück
 chart-none-lost = in keinem Lauf sind Daten verloren
 chart-data-note = Anteil der Läufe, in denen nicht mehr als so viel Daten verloren sind.
 chart-p-rpo = P(RPO { $limit } eingehalten): { $share }.
@@ -106,7 +108,8 @@ chart-no-rpo = Keine RPO ist angegeben.
 chart-lost-nothing = In keinem Lauf gehen Daten verloren.
 chart-lost-always = In jedem Lauf sind { $time } verloren.
 chart-lost-half = Die Hälfte der Läufe verliert { $half } oder weniger, 90 % verlieren höchstens { $most }.
-chart-lost-all = In { $share } der Läufe sind alle Daten verloren.
+chart-lost-all = In { $share } der Läufe sind alle Daten endgültig verloren.
+chart-data-not-back = In { $share } der Läufe sind die Daten innerhalb von { $horizon } nicht zurück, obwohl noch eine Kopie zu versuchen bleibt.
 chart-bins-title = { $service }: wie viel Daten wie oft verloren sind
 chart-lost-so-much = Läufe, die so viel verloren
 chart-within-rpo = Läufe innerhalb der RPO
@@ -348,6 +351,8 @@ chart-gantt-note = Balken vom Median des Beginns zum Median des Endes, aus den L
    *[other] { $runs } Läufen
 }. Die Prozentzahl ist der Anteil aller Läufe, in denen sie auf dem Weg zur Wiederherstellung eines Service liegt.
 chart-critical-in = { $task } liegt in { $share } der Läufe auf dem kritischen Pfad.
+chart-critical-awaited = { $task } liegt in { $share } der Läufe auf dem kritischen Pfad, wird aber nur in { $begun } begonnen: aufgehalten wird die Arbeit von dem, worauf sie wartet.
+chart-gantt-own-runs = Jede Arbeit hat ihre eigenen Läufe: wo auf dem Weg Läufe ausscheiden, kann eine vor einer anderen zu enden scheinen, auf die sie wartet.
 chart-last-task = Die letzte Arbeit, die in der Hälfte der Läufe begonnen wird, endet nach { $median } (Median), { $late } (P90).
 chart-never = nie
 chart-no-task-done = Keine Arbeit, die in der Hälfte der Läufe begonnen wird, ist in der Hälfte davon am Ende fertig.
@@ -366,7 +371,10 @@ chart-mtpd-stated = MTPD wie angegeben
 chart-heat-shown = Die { $shown } Zeilen von { $all }, die zuerst untragbar werden.
 chart-heat-note = Zeit seit dem Schadensereignis. Die Schadensstufe eines Zeitbands ist die höchste, die für sein Ende angegeben ist.
 chart-matrix-title = Auswirkung des Ausfalls einzelner Ressourcen
-chart-matrix-finding = { $stopping } von { $all } Ressourcen bringen allein einen Service zum Erliegen; { $asset } bringt { $stopped } von { $services } zum Erliegen.
+chart-matrix-finding = { $stopping } von { $all } Ressourcen { $stopping ->
+    [one] bringt
+   *[other] bringen
+} allein einen Service zum Erliegen; { $asset } bringt { $stopped } von { $services } zum Erliegen.
 chart-matrix-none = Keine einzelne Ressource bringt einen Service zum Erliegen.
 chart-matrix-shown = Gezeichnet sind { $rows } von { $all } Ressourcen und { $columns } von { $services } Services, die am stärksten betroffenen; +n zählt die anderen, die eine Ressource trifft. Die Datei enthält alle.
 chart-matrix-others = andere
@@ -392,15 +400,15 @@ chart-use-axis = Personen
 chart-use-label = { $needed } von { $members }, beschäftigt { $busy }
 chart-use-shown = Die { $shown } von { $all } Teams, die ihrer Größe am nächsten kommen.
 chart-people-title = Arbeitende Personen
-chart-people-finding = Am meisten arbeiten zugleich: { $people }, { $time } nach der ersten Störung (Mittel über die Läufe).
+chart-people-finding = Am meisten arbeiten zugleich: { $people }, zwischen { $from } und { $to } nach der ersten Störung (Mittel über die Läufe).
+chart-people-first = Am meisten arbeiten zugleich: { $people }, in den ersten { $to } nach der ersten Störung (Mittel über die Läufe).
 chart-persons = { $n ->
     [one] { $n } Person
    *[other] { $n } Personen
 }
 chart-persons-mean = { $number } Personen
 chart-members = Mitglieder dieser Teams: { $n }
-chart-right = gleich
-chart-people-note = In jedem Abschnitt der Achse die meisten eines Teams, die zugleich arbeiten: Mittel über { $runs ->
+chart-people-note = In jedem Abschnitt der Achse die Arbeitenden zu dem Zeitpunkt, an dem es die meisten sind: Mittel über { $runs ->
     [one] den ersten Lauf
    *[other] die ersten { $runs } Läufe
 }, ob die Arbeit in einem Lauf begonnen wird oder nicht.

@@ -30,6 +30,10 @@ plan-order-back = Wieder da: in der Hälfte und in neun von zehn von { $n ->
     [one] { $n } Simulationslauf
    *[other] { $n } Simulationsläufen
 } des Szenarios „{ $title }“, Startwert { $seed }, gerechnet ab dem Schadensereignis; 0, wo der Service meist nicht gestört ist.
+plan-order-back-clock = Wieder da: in der Hälfte und in neun von zehn von { $n ->
+    [one] { $n } Simulationslauf
+   *[other] { $n } Simulationsläufen
+} des Szenarios „{ $title }“, Startwert { $seed }; 0, wo der Service meist nicht gestört ist.
 
 ## Zeiten, Voraussetzungen, Personen
 
@@ -109,8 +113,15 @@ plan-because = Begründung
 plan-decide-none = Es lässt sich keine Frist angeben: Kein Service hat eine RTO und etwas, das ausgelöst oder instand gesetzt werden kann.
 plan-decide-put = Tragen Sie bei den Services `{ $rto }` und `{ $mtpd }` ein.
 plan-decide-from-disruption = Gerechnet ab dem Schadensereignis: RTO abzüglich der Zeit, in der neun von zehn Fälle erledigt sind. Negative Werte sind immer zu spät; dann ist sofort über einen anderen Weg zu entscheiden.
-plan-decide-from-detection = Gerechnet ab dem Zeitpunkt, an dem der Ausfall bemerkt wird: RTO abzüglich der Zeit, in der neun von zehn Fälle erledigt sind. Negative Werte sind immer zu spät; dann ist sofort über einen anderen Weg zu entscheiden.
-plan-decide-from-declaration = Gerechnet ab dem Zeitpunkt, an dem der Plan ausgelöst wird: RTO abzüglich der Zeit, in der neun von zehn Fälle erledigt sind. Negative Werte sind immer zu spät; dann ist sofort über einen anderen Weg zu entscheiden.
+plan-decide-from-each = Jede Zeit zählt ab dem, was ihre Zeile sagt: RTOs wie vereinbart, MTPDs ab dem Schadensereignis. RTO abzüglich der Zeit, in der neun von zehn Fälle erledigt sind; negative Werte sind immer zu spät, dann ist sofort über einen anderen Weg zu entscheiden.
+plan-counted = Gerechnet
+plan-after-disruption = nach dem Schadensereignis
+plan-after-detection = nach dem Bemerken des Ausfalls
+plan-after-declaration = nach dem Auslösen des Plans
+plan-decide-not-in-hours = { $n ->
+    [one] Die RTO von { $services } zählt
+   *[other] Die RTOs von { $services } zählen
+} Servicezeit, die Arbeit daran läuft zu allen Zeiten: Bis wann sie zu beginnen ist, hängt davon ab, wann der Schaden eintritt, und steht in keiner Tabelle.
 plan-decide-invoke = { $standby } anstelle von { $replaced } in Betrieb nehmen
 plan-decide-plan = den Plan auslösen
 plan-decide-begin = mit der Arbeit beginnen
@@ -121,6 +132,7 @@ plan-why-come = RTO { $rto } abzüglich { $takes }, bis das Personal eingetroffe
 plan-why-mtpd = MTPD: ab dann ist der Schaden untragbar
 plan-decide-at-once = { $service }: **{ $what }, und zwar sofort: es ist bereits zu spät** ({ $why }).
 plan-decide-within = { $service }: **{ $what }** innerhalb von **{ $by }** ({ $why }).
+plan-decide-within-since = { $service }: **{ $what }** innerhalb von **{ $by } { $since }** ({ $why }).
 plan-stop-caption = Wann abzubrechen ist und was dann zu tun ist.
 plan-step-of = Von
 plan-stop-after = Abbrechen nach
@@ -307,7 +319,8 @@ plan-card-comes = vor Ort { $after } nach Alarmierung
 plan-card-else = sonst { $names }
 plan-card-no-step = Kein Schritt eines Verfahrens nennt **{ $name }**.
 plan-card-no-step-put = Tragen Sie `{ $key }` bei den Schritten ein, die dazugehören.
-plan-card-do = Was Sie tun, in dieser Reihenfolge
+plan-card-do = Was Sie tun, jedes, sobald zutrifft, was in der Zeile steht
+plan-card-when = Nur
 plan-card-caption = Abhaken und die Uhrzeit notieren.
 plan-on = An
 plan-not-before = Nicht vor

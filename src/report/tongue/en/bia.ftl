@@ -90,6 +90,12 @@ bia-members-rate = { $n }, { $rate }/h each
 bia-response = response
 bia-repair = repair
 bia-honours = chance that it keeps to its contract
+bia-otherwise = if it does not, from the call on
+bia-otherwise-times = { $factor } times as long
+bia-notice = notice before it ceases
+bia-switch = changing over to { $to }
+bia-by-contract = as { $supplier } delivers: its response and repair
+bia-lead-time = { $time } from the response of { $supplier } on
 bia-wrt = work recovery
 bia-per-hour = { $n }/h
 bia-loss-rate = loss while nothing is delivered
@@ -230,6 +236,7 @@ bia-end-p90 = End P90
 bia-by-whom = By whom
 bia-gantt-caption = Which work decides: the darker a bar, the more often a service waits for it.
 bia-work-note = Times since the first disruption, of the runs in which the task is begun. Start: when it is first begun. End: when it is first done, or given up if it never is; what is begun again later does not count. Critical: share of all runs in which the restoration of a service waited for it.
+bia-work-own-runs = Each task has its own runs: where runs drop out on the way, one may seem to end before another that it waits for.
 bia-no-work = No restoration work is begun in any run.
 bia-delays-data = Mean recovery time by cause.
 bia-cause = Cause
@@ -252,7 +259,7 @@ bia-no-teams = No teams are declared, so that recovery takes no people and waits
 bia-no-teams-put = Declare `{ $teams }` and name them in the tasks of procedures: `{ $key }`.
 bia-no-desks = Desks, PCs, telephones and vital records that people need at a workplace are counted only if they are assets that a task needs.
 bia-no-desks-put = Declare them under `{ $assets }` and name them under `{ $needs }` of the task.
-bia-people-data = The most people at work at once from each time on until the next, mean over the runs.
+bia-people-data = People at work at the moment from each time on until the next at which most are, mean over the runs.
 bia-people-caption = Read the height as the number of people who work at the same time.
 bia-staff-caption = People at work at once, P90 of the largest number in each span.
 bia-members-head = Members
@@ -291,6 +298,7 @@ bia-meets-rto = meets its RTO of { $rto } in { $share } of the runs
 bia-exceeds-mtpd = exceeds its MTPD of { $mtpd } in { $share }
 bia-meets-rpo = keeps its RPO of { $rpo } in { $share } of the runs
 bia-loses-all = loses all of its data for good in { $share } of the runs
+bia-data-not-back = does not have its data back within { $horizon } in { $share } of the runs, with a copy left to try
 bia-look-copies = how often its data are copied, and where the copies are kept
 bia-not-back = is not back within { $horizon } in { $share }
 bia-cause-part = { $cause } ({ $part } of its recovery time)
@@ -342,9 +350,9 @@ bia-keeps-rto = **{ $service } keeps its RTO** in at least { $share } of the run
 bia-all-keep = **All { $n } services keep their RTO** in at least { $share } of the runs { $condition }.
 bia-misses-rto = **{ $service } misses its RTO** in more than { $share } of the runs { $condition }.
 bia-some-miss = **{ $late } of { $n } services { $late ->
-    [one] misses
-   *[other] miss
-} their RTO** in more than { $share } of the runs { $condition }.
+    [one] misses its
+   *[other] miss their
+} RTO** in more than { $share } of the runs { $condition }.
 # $late of $n services with an MTPD exceed it too often; $service is one of them, else the only one.
 bia-verdict-mtpd = { $late ->
     [0] { $n ->
@@ -377,8 +385,14 @@ bia-verdict-lost = { $n ->
     [one] **{ $service } loses all of its data for good** in { $share } of the runs.
    *[other] **{ $n } services lose all of their data for good** in some runs, { $service } in { $share } of them all.
 }
+# $service is the one of $n of which that is so most often.
+bia-verdict-data-not-back = { $n ->
+    [one] **The data of { $service } are not back within { $horizon }** in { $share } of the runs, though a copy is left to try.
+   *[other] **The data of { $n } services are not back within { $horizon }** in some runs, though a copy is left to try; those of { $service } in { $share } of them all.
+}
 bia-look-first = Where to look first: **{ $service }**: { $what }.
 bia-look-task = “{ $task }” on { $node } is critical in { $share } of the runs
+bia-look-awaited = “{ $task }” on { $node } is waited for in { $share } of the runs and begun in { $begun } only: what it waits for holds it up
 bia-partial = **Partial:** the study was stopped after { $done } of { $planned ->
     [one] { $planned } run
    *[other] { $planned } runs
@@ -386,6 +400,7 @@ bia-partial = **Partial:** the study was stopped after { $done } of { $planned -
 bia-exposed = **{ $service }** is back within its RTO of { $rto } in { $share } of the runs; { $spread }.
 bia-exposed-without = **{ $service }**, of the runs: { $spread }.
 bia-spread-seldom = it is disrupted in { $disrupted } of all runs, and nine in ten are back within { $most }
+bia-spread-seldom-first = it falls below the first step of it in { $disrupted } of all runs, and nine in ten are back at that step within { $most }
 bia-spread-both = half of all runs are back within { $half }, nine in ten within { $most }
 bia-spread-half = half of all runs are back within { $half }, but more than one in ten not within { $horizon }
 bia-spread-few = fewer than half of all runs are back within { $horizon }
@@ -397,6 +412,7 @@ bia-exposed-never = **{ $service }** is disrupted in no run.
 bia-exposed-rpo = It loses more data than its RPO of { $rpo } allows in { $share } of the runs, and in one run of twenty { $most } or more.
 bia-exposed-rpo-seldom = It loses more data than its RPO of { $rpo } allows in { $share } of the runs.
 bia-exposed-lost = **All of its data are lost for good** in { $share } of the runs.
+bia-exposed-data-not-back = **Its data are not back within { $horizon }** in { $share } of the runs, though a copy is left to try; that counts as a loss of all of them.
 bia-exposed-data-cost = What lost data cost is { $mean } on average.
 bia-exposed-cause = Most of its recovery time, { $part }, goes into { $cause }.
 bia-no-cost = The scenario says nothing of what an outage costs: write `{ $key }` under the services.
@@ -543,7 +559,9 @@ bia-main-cause = Main cause of delay
 bia-gap-note = Gap at P90: what the recovery time of nine runs in ten lacks (+) or spares (−) against the RTO. Brackets: { $confidence } confidence.
 bia-data-caption = Data lost against RPO.
 bia-rpo-met = RPO met
-bia-all-data-lost = All data lost
+bia-all-data-lost = All data lost for good
+bia-all-of-it = all
+bia-data-not-back-head = Data not back by the end
 bia-mean-cost = Mean cost
 bia-data-note = The most data lost in one incident, as the time by which what is left lies behind.
 bia-curve = Share of runs back by time: { $service }.

@@ -98,7 +98,9 @@ chart-data-title = { $service }: loss of data
 chart-data-axis = of data lost, from the copy that worked to the end of writing
 chart-more-than-shown = { $share } more than shown
 chart-all-of-it = { $share } all of it
+chart-not-back = { $share } not back by the end
 chart-all-lost = all data are lost in every run
+chart-none-back = the data are not back by the end in any run
 chart-none-lost = no data are lost in any run
 chart-data-note = Share of runs in which no more than so much data is lost.
 chart-p-rpo = P(RPO { $limit } met): { $share }.
@@ -106,7 +108,8 @@ chart-no-rpo = No RPO is stated.
 chart-lost-nothing = No data are lost in any run.
 chart-lost-always = { $time } are lost in every run.
 chart-lost-half = Half of the runs lose { $half } or less, 90% { $most }.
-chart-lost-all = In { $share } of the runs all data are lost.
+chart-lost-all = In { $share } of the runs all data are lost for good.
+chart-data-not-back = In { $share } of the runs the data are not back within { $horizon }, though a copy is left to try.
 chart-bins-title = { $service }: how much data are lost how often
 chart-lost-so-much = runs that lost so much
 chart-within-rpo = runs within the RPO
@@ -348,6 +351,8 @@ chart-gantt-note = Bars from median start to median end, of the runs in which th
    *[other] { $runs } runs
 }. The percentage is the share of all runs in which it is on the path to the restoration of a service.
 chart-critical-in = { $task } is on the critical path in { $share } of the runs.
+chart-critical-awaited = { $task } is on the critical path in { $share } of the runs, but begun in { $begun } only: what it waits for holds it up.
+chart-gantt-own-runs = Each task has its own runs: where runs drop out on the way, one may seem to end before another that it waits for.
 chart-last-task = The last task that is begun in half of the runs ends after { $median } (median), { $late } (P90).
 chart-never = never
 chart-no-task-done = No task that is begun in half of the runs is done by the end in half of those.
@@ -366,7 +371,10 @@ chart-mtpd-stated = MTPD as stated
 chart-heat-shown = The { $shown } rows of { $all } that become unacceptable first.
 chart-heat-note = Time since the disruption. The severity of a band is the worst that is stated for its end.
 chart-matrix-title = Failure impact of single assets
-chart-matrix-finding = { $stopping } of { $all } assets stop a service by themselves; { $asset } stops { $stopped } of { $services }.
+chart-matrix-finding = { $stopping } of { $all } assets { $stopping ->
+    [one] stops a service by itself
+   *[other] stop a service by themselves
+}; { $asset } stops { $stopped } of { $services }.
 chart-matrix-none = No single asset stops a service.
 chart-matrix-shown = { $rows } of { $all } assets and { $columns } of { $services } services are drawn, those that are affected most; +n counts the others that an asset affects. The file has all of them.
 chart-matrix-others = others
@@ -392,15 +400,15 @@ chart-use-axis = people
 chart-use-label = { $needed } of { $members }, busy { $busy }
 chart-use-shown = The { $shown } of { $all } teams that come closest to their size.
 chart-people-title = People at work
-chart-people-finding = The most at work at once: { $people }, { $time } after the first disruption (mean over the runs).
+chart-people-finding = The most at work at once: { $people }, between { $from } and { $to } after the first disruption (mean over the runs).
+chart-people-first = The most at work at once: { $people }, in the first { $to } after the first disruption (mean over the runs).
 chart-persons = { $n ->
     [one] { $n } person
    *[other] { $n } people
 }
 chart-persons-mean = { $number } people
 chart-members = members of these teams: { $n }
-chart-right = right
-chart-people-note = In each span of the axis the most of a team at work at once: means over the first { $runs ->
+chart-people-note = In each span of the axis those at work at its moment at which most people are: means over the first { $runs ->
     [one] run
    *[other] { $runs } runs
 }, whether the work is begun in a run or not.

@@ -31,6 +31,10 @@ plan-order-back = Back: in half and in nine of ten of { $n ->
     [one] { $n } run
    *[other] { $n } runs
 } of “{ $title }”, seed { $seed }, counted from the disruption; 0 where the service is mostly not disrupted.
+plan-order-back-clock = Back: in half and in nine of ten of { $n ->
+    [one] { $n } run
+   *[other] { $n } runs
+} of “{ $title }”, seed { $seed }; 0 where the service is mostly not disrupted.
 
 ## Times, needs, people
 
@@ -113,8 +117,15 @@ plan-because = Because
 plan-decide-none = No deadline can be told: no service has an RTO with anything that can be invoked or repaired.
 plan-decide-put = Write `{ $rto }` and `{ $mtpd }` beside the services.
 plan-decide-from-disruption = Counted from the disruption. RTO less the time in which nine of ten are done; negative is always too late, so that another way must be decided on at once.
-plan-decide-from-detection = Counted from the moment at which the failure is noticed. RTO less the time in which nine of ten are done; negative is always too late, so that another way must be decided on at once.
-plan-decide-from-declaration = Counted from the moment at which the plan is invoked. RTO less the time in which nine of ten are done; negative is always too late, so that another way must be decided on at once.
+plan-decide-from-each = Each time counts from what its row says: RTOs as agreed, MTPDs from the disruption. RTO less the time in which nine of ten are done; negative is always too late, so that another way must be decided on at once.
+plan-counted = Counted
+plan-after-disruption = after the disruption
+plan-after-detection = after the failure is noticed
+plan-after-declaration = after the plan is invoked
+plan-decide-not-in-hours = { $n ->
+    [one] The RTO of { $services } counts service hours
+   *[other] The RTOs of { $services } count service hours
+}, work for them passes at all hours: by when it must begin depends on when the trouble strikes, and stands in no table.
 plan-decide-invoke = invoke { $standby } in place of { $replaced }
 plan-decide-plan = invoke the plan
 plan-decide-begin = begin the work
@@ -125,6 +136,7 @@ plan-why-come = RTO { $rto } less { $takes } until people are there and { $proce
 plan-why-mtpd = MTPD: from then on the harm is unacceptable
 plan-decide-at-once = **{ $what }** for { $service } **at once: it is too late already** ({ $why }).
 plan-decide-within = **{ $what }** for { $service } within **{ $by }** ({ $why }).
+plan-decide-within-since = **{ $what }** for { $service } within **{ $by } { $since }** ({ $why }).
 plan-stop-caption = When to stop, and what to do then.
 plan-step-of = Of
 plan-stop-after = Stop after
@@ -311,7 +323,8 @@ plan-card-comes = there { $after } after a call
 plan-card-else = else { $names }
 plan-card-no-step = No step of any procedure names **{ $name }**.
 plan-card-no-step-put = Write `{ $key }` beside the steps that they do.
-plan-card-do = What you do, in this order
+plan-card-do = What you do, each as soon as what its line says is so
+plan-card-when = Only
 plan-card-caption = Tick off, and write down when.
 plan-on = On
 plan-not-before = Not before
