@@ -91,6 +91,10 @@ impl Report {
             self.paths.iter().map(|path| Folder::open(path)).collect::<Result<_, _>>()?;
         let opened = folders.iter().map(|folder| Opened::read(folder, &folder.entry));
         let read: Vec<Read> = opened.map(|opened| Read::of(opened.load())).collect();
+        // What no report can be about is told before anything is simulated.
+        for (path, read) in self.paths.iter().zip(&read) {
+            is_of_a_scenario(path, read)?;
+        }
         let mut studies = Vec::new();
         for (path, read) in self.paths.iter().zip(read) {
             let key = unused(&key(path), &studies);
@@ -157,11 +161,6 @@ impl Report {
         let told = told(&read);
         let files = read.files.iter().map(|(path, bytes)| (path.clone(), hash(bytes))).collect();
         let (scenario, _) = load::valid(read, self.study.quiet)?;
-        if scenario.model.years.is_some() {
-            let message = "a report is about scenarios in which something `happens`; years are \
-                           simulated beside the first of them if threats have rates";
-            return Err(Failure::new(Exit::Scenario, message));
-        }
         let program = Program::compile(&scenario.model);
         let (runs, seed) = (self.study.runs(&scenario), self.study.seed(&scenario));
         let plan =
@@ -203,6 +202,21 @@ fn rendered(document: &Document) -> Vec<File> {
         files.push(File::new(format!("tables/{}.csv", table.name), csv::render(table)));
     }
     files
+}
+
+/// Refuses a file of years: it says what strikes how often, and a report is about what one incident
+/// does.
+fn is_of_a_scenario(path: &Path, read: &Read) -> Result<(), Failure> {
+    if read.scenario.as_ref().is_none_or(|scenario| scenario.model.years.is_none()) {
+        return Ok(());
+    }
+    let file = path.display();
+    let message = format!(
+        "{file} simulates years, and a report is about scenarios in which something `happens`. Leave \
+         it out: the years of the first scenario are in its report if threats have rates. For the \
+         years alone: blackstart year {file}"
+    );
+    Err(Failure::new(Exit::Scenario, message))
 }
 
 fn told(read: &Read) -> Vec<Told> {

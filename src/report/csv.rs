@@ -91,15 +91,14 @@ pub fn render(report: &Report) -> String {
 }
 
 /// Columns on data, if a service stands on some.
-const DATA_HEADER: [&str; 6] =
-    [
-        "rpo [h]",
-        "p rpo met",
-        "data loss p50 [h]",
-        "data loss p95 [h]",
-        "p all data lost",
-        "p all data lost for good",
-    ];
+const DATA_HEADER: [&str; 6] = [
+    "rpo [h]",
+    "p rpo met",
+    "data loss p50 [h]",
+    "data loss p95 [h]",
+    "p all data lost",
+    "p all data lost for good",
+];
 
 fn data(service: &Service) -> [String; 6] {
     let lost = service.data_loss_h;

@@ -212,7 +212,9 @@ fn data_table(bia: &Bia<'_>, case: &Case<'_>) -> Option<Table> {
             at(0.9),
             at(0.95),
             proportion(found.lost_for_good, findings.confidence),
-            known.data_not_back().map_or_else(Cell::empty, |it| proportion(it, findings.confidence)),
+            known
+                .data_not_back()
+                .map_or_else(Cell::empty, |it| proportion(it, findings.confidence)),
             Cell::number(found.cost.mean()),
         ]);
     }

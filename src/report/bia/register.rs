@@ -158,7 +158,12 @@ fn delivery(tongue: &Tongue, model: &Model, call: &Call) -> String {
     let supplier = model.nodes[node.index()].name.as_str();
     let words = match &call.lead_time {
         Some(law) => {
-            say!(tongue, "bia-lead-time", supplier = supplier, time = readable(tongue, law))
+            say!(
+                tongue,
+                "bia-supplier-lead-time",
+                supplier = supplier,
+                time = readable(tongue, law)
+            )
         }
         None => say!(tongue, "bia-by-contract", supplier = supplier),
     };

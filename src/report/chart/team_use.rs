@@ -31,9 +31,7 @@ pub fn draw_team_use(setting: &Setting, teams: &[TeamNeed]) -> Option<Chart> {
     let mut rows: Vec<&TeamNeed> = teams.iter().filter(|team| team.needed > 0.0).collect();
     let part = |team: &TeamNeed| team.needed / team.members.max(1e-9);
     // Of those that come equally close the one that is busier.
-    rows.sort_by(|a, b| {
-        part(b).total_cmp(&part(a)).then(b.utilisation.total_cmp(&a.utilisation))
-    });
+    rows.sort_by(|a, b| part(b).total_cmp(&part(a)).then(b.utilisation.total_cmp(&a.utilisation)));
     let n_all = rows.len();
     rows.truncate(MOST);
     let tightest = *rows.first()?;

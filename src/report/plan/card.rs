@@ -9,8 +9,8 @@ use crate::report::plan::card_rows::{Holder, others, steps_of};
 use crate::report::plan::case::PlanOf;
 use crate::report::plan::deciding::{self, decisions};
 use crate::report::plan::outline::{Outline, names};
-use crate::report::plan::steps;
 use crate::report::plan::people::{comes, on_duty, stand_in};
+use crate::report::plan::steps;
 use crate::report::plan::words;
 use crate::report::tongue::{Tongue, head, say};
 

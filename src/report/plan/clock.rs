@@ -28,9 +28,5 @@ pub(super) fn counting_of_all(outline: &Outline<'_>) -> Option<Words> {
 fn counting(outline: &Outline<'_>, in_hours: bool, has_mtpd: bool) -> Option<Words> {
     let tongue = &outline.tongue;
     let counting = counting_from(tongue, outline.model.rto_clock, in_hours)?;
-    Some(if has_mtpd {
-        counting.say(" ").then(say!(tongue, "bia-mtpd-elapsed"))
-    } else {
-        counting
-    })
+    Some(if has_mtpd { counting.say(" ").then(say!(tongue, "bia-mtpd-elapsed")) } else { counting })
 }
