@@ -102,7 +102,7 @@ fn data_that_wait_for_a_restore_are_not_lost_for_good() {
         &dark("20d", "down"),
         &["--without", "sensitivity,measures,year", "--locale", "de"],
     );
-    holds(&german.page(), &["Daten von pay sind innerhalb von 10 d nicht zurück"]);
+    holds(&german.page(), &["Daten von pay sind innerhalb von 10\u{a0}d nicht zurück"]);
     lacks(&german.page(), &["verliert alle Daten endgültig"]);
 }
 
