@@ -102,7 +102,7 @@ fn data_that_wait_for_a_restore_are_not_lost_for_good() {
         &dark("20d", "down"),
         &["--without", "sensitivity,measures,year", "--locale", "de"],
     );
-    holds(&german.page(), &["Daten von pay sind innerhalb von 10 d nicht zurück"]);
+    holds(&german.page(), &["Daten von pay sind innerhalb von 10\u{a0}d nicht zurück"]);
     lacks(&german.page(), &["verliert alle Daten endgültig"]);
 }
 
@@ -153,8 +153,8 @@ fn the_register_names_the_supplier_in_place_of_a_mean_of_its_times() {
 
 #[test]
 fn the_register_on_the_page_leaves_no_value_out() {
-    let teams: String = (0..60).map(|n| format!("  team-{n:02}: {}\n", n + 1)).collect();
-    let text = format!("{}\nteams:\n{teams}", SUPPLIER.trim_end());
+    let teams: Vec<String> = (0..60).map(|n| format!("  team-{n:02}: {}", n + 1)).collect();
+    let text = format!("{}\nteams:\n{}\n", SUPPLIER.trim_end(), teams.join("\n"));
     let page = Written::plain(&text).page();
     let (_, register) = page.split_once("id=\"assumptions-table\"").expect("a register");
     let (register, _) = register.split_once("</table>").expect("its end");

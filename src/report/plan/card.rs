@@ -57,8 +57,9 @@ fn card(plan: &PlanOf<'_>, outline: &Outline<'_>, holder: Holder) -> Section {
     section
 }
 
-/// Steps whose procedure must be begun soonest first, otherwise as they are; those of one procedure
-/// stay together. What is too late already waits for another decision.
+/// Steps in the order of the plan's services, of one service those first whose procedure must be
+/// begun soonest; those of one procedure stay together. What is too late already waits for another
+/// decision.
 fn most_urgent_first(
     outline: &Outline<'_>,
     mut steps: Vec<(ProcedureId, usize)>,
@@ -68,7 +69,8 @@ fn most_urgent_first(
         let mine = all.iter().filter(|it| it.procedure == Some(id) && it.by >= 0.0);
         mine.map(|it| it.by).fold(f64::INFINITY, f64::min)
     };
-    steps.sort_by(|a, b| by(a.0).total_cmp(&by(b.0)));
+    let part = |id: ProcedureId| outline.home[id.index()].unwrap_or(usize::MAX);
+    steps.sort_by(|a, b| part(a.0).cmp(&part(b.0)).then(by(a.0).total_cmp(&by(b.0))));
     steps
 }
 
