@@ -445,7 +445,7 @@ impl<O: Observer> Run<'_, O> {
 
     /// The same in an incident that took the service down at `onset` `[s]`.
     pub(super) fn finish_service_of(
-        &self,
+        &mut self,
         index: usize,
         service: &mut ServiceOutcome,
         incident: u32,
@@ -471,6 +471,7 @@ impl<O: Observer> Run<'_, O> {
         }
         if row.wrt != NONE {
             let (luck, _) = draws.pair(row.address, 1);
+            let luck = self.work_luck(index, onset, luck);
             let verification = self.p.samplers[row.wrt as usize].draw(luck);
             service.work_recovery += verification;
             total += verification;

@@ -5,7 +5,7 @@ use crate::report::bia::gap::finding;
 use crate::report::bia::weighed::Embedded;
 use crate::report::chart::draw_tornado;
 use crate::report::document::{Cell, Figure, Heading, Kind, Section, Table};
-use crate::report::sensitivity::{Measured, SensitivityReport};
+use crate::report::sensitivity::{Measured, SensitivityReport, kind_word};
 use crate::report::tongue::{Tongue, head, say};
 
 /// Sources of luck that a table lists at most.
@@ -50,29 +50,6 @@ fn kind(output: &Measured) -> Kind {
     }
 }
 
-/// What kind of thing an estimate or a source of luck is of.
-fn source_kind(tongue: &Tongue, key: &str) -> String {
-    let words = match key {
-        "beginning" => say!(tongue, "source-beginning"),
-        "factor" => say!(tongue, "source-factor"),
-        "threat" => say!(tongue, "source-threat"),
-        "task" => say!(tongue, "source-task"),
-        "node" => say!(tongue, "source-node"),
-        "supplier" => say!(tongue, "source-supplier"),
-        "people" => say!(tongue, "source-people"),
-        "buffers" => say!(tongue, "source-buffers"),
-        "data" => say!(tongue, "source-data"),
-        "documents" => say!(tongue, "source-documents"),
-        "phase" => say!(tongue, "source-phase"),
-        "effect" => say!(tongue, "source-effect"),
-        "rate" => say!(tongue, "source-rate"),
-        "sum" => say!(tongue, "source-sum"),
-        "attempt" => say!(tongue, "source-attempt"),
-        _ => return key.to_owned(),
-    };
-    words.text()
-}
-
 /// The data of a tornado.
 fn bars(tongue: &Tongue, report: &SensitivityReport, row: usize) -> Table {
     let output = &report.outputs[row];
@@ -94,7 +71,7 @@ fn bars(tongue: &Tongue, report: &SensitivityReport, row: usize) -> Table {
         }
         table.push(vec![
             (&input.name).into(),
-            source_kind(tongue, input.kind).into(),
+            kind_word(tongue, input.kind).into(),
             if input.change == "p10" { "P10".into() } else { "P90".into() },
             Cell::number(found.value.0),
             Cell::number(found.low.0),
@@ -130,7 +107,7 @@ fn sources(
     }
     for source in order {
         let it = &report.sources[source];
-        let mut cells = vec![Cell::from(&it.name), source_kind(tongue, it.kind).into()];
+        let mut cells = vec![Cell::from(&it.name), kind_word(tongue, it.kind).into()];
         for row in &rows {
             let found = total(source, *row);
             cells.push(Cell::interval(found.value.0, found.low.0, found.high.0));

@@ -7,7 +7,7 @@ use crate::report::chart::rows::name_at;
 use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::chart::ticks;
 use crate::report::chart::words;
-use crate::report::sensitivity::{Measured, SensitivityReport};
+use crate::report::sensitivity::{Measured, SensitivityReport, kind_word};
 use crate::report::tongue::{Tongue, say};
 
 /// Bars that are drawn at most.
@@ -21,7 +21,8 @@ const BARS: (f64, f64) = (300.0, 900.0);
 /// The tornado of result number `focus`; `None` if no input moves it.
 pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -> Option<Chart> {
     let output = &report.outputs[focus];
-    let mut rows: Vec<(&str, [f64; 2])> = Vec::new();
+    // How often a threat strikes and what it costs have the same name and are two inputs.
+    let mut rows: Vec<((&str, &str), [f64; 2])> = Vec::new();
     for input in &report.inputs {
         let end = match input.change {
             "p10" => 0,
@@ -29,12 +30,13 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
             _ => continue,
         };
         let value = input.differences[focus].value.0;
-        if let Some(row) = rows.iter_mut().find(|row| row.0 == input.name) {
+        let of = (input.kind, &*input.name);
+        if let Some(row) = rows.iter_mut().find(|row| row.0 == of) {
             row.1[end] = value;
         } else {
             let mut ends = [0.0; 2];
             ends[end] = value;
-            rows.push((&input.name, ends));
+            rows.push((of, ends));
         }
     }
     let swing = |ends: &[f64; 2]| ends[0].max(ends[1]).max(0.0) - ends[0].min(ends[1]).min(0.0);
@@ -42,6 +44,10 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
     rows.sort_by(|a, b| swing(&b.1).total_cmp(&swing(&a.1)));
     let n = rows.len();
     rows.truncate(MOST);
+    let rows: Vec<(String, [f64; 2])> = rows
+        .into_iter()
+        .map(|((kind, name), ends)| (format!("{name} ({})", kind_word(tongue, kind)), ends))
+        .collect();
     let first = rows.first()?;
     let (factor, unit) = match output.output {
         "rto_missed" => (100.0, say!(tongue, "chart-points").text()),
@@ -63,7 +69,7 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
     let finding = say!(
         tongue,
         "chart-tornado-finding",
-        estimate = first.0,
+        estimate = &first.0,
         low = low,
         high = high,
         unit = &unit

@@ -8,3 +8,4 @@ mod words;
 pub use csv::render as render_csv;
 pub use text::render as render_text;
 pub use wire::{Band, ChangedInput, IndexPair, Measured, SensitivityReport, UncertainSource};
+pub(in crate::report) use words::kind_word;

@@ -106,6 +106,29 @@ pub(super) fn input(tongue: &Tongue, model: &Model, input: Input) -> (&'static s
     }
 }
 
+/// What kind of thing an estimate or a source of luck is of, by its key.
+pub(in crate::report) fn kind_word(tongue: &Tongue, key: &str) -> String {
+    let words = match key {
+        "beginning" => say!(tongue, "source-beginning"),
+        "factor" => say!(tongue, "source-factor"),
+        "threat" => say!(tongue, "source-threat"),
+        "task" => say!(tongue, "source-task"),
+        "node" => say!(tongue, "source-node"),
+        "supplier" => say!(tongue, "source-supplier"),
+        "people" => say!(tongue, "source-people"),
+        "buffers" => say!(tongue, "source-buffers"),
+        "data" => say!(tongue, "source-data"),
+        "documents" => say!(tongue, "source-documents"),
+        "phase" => say!(tongue, "source-phase"),
+        "effect" => say!(tongue, "source-effect"),
+        "rate" => say!(tongue, "source-rate"),
+        "sum" => say!(tongue, "source-sum"),
+        "attempt" => say!(tongue, "source-attempt"),
+        _ => return key.to_owned(),
+    };
+    words.text()
+}
+
 /// The key of a change.
 pub(super) fn change(change: Change) -> &'static str {
     match change {

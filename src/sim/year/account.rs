@@ -163,6 +163,7 @@ impl<O: Observer> Run<'_, O> {
         let mut outcome = self.w.services[index].finish(row, self.w.outcome.begin, at);
         let by_time = outcome.loss;
         self.finish_service_of(index, &mut outcome, episode.incident, episode.began);
+        self.note_forced(index, episode.began, &outcome);
         let Episode { incident, began, .. } = episode;
         let draws = self.luck(incident);
         let lost = |until: f64| self.lost_demand(index, draws, began, until);

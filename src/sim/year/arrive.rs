@@ -126,8 +126,9 @@ impl<O: Observer> Run<'_, O> {
         if self.w.incidents.is_empty() {
             self.w.factors.clear();
         }
-        for (address, sampler) in &self.p.factors {
+        for (row, (address, sampler)) in self.p.factors.iter().enumerate() {
             let (luck, _) = draws.pair(*address, 0);
+            let luck = self.factor_luck(row as u32, sampler, luck);
             self.w.factors.push(sampler.draw(luck));
         }
     }

@@ -4,7 +4,7 @@
 //! number. The weight is multiplied by what its density was over what it is. The luck that comes
 //! out is good for every use that the stated one is.
 
-use crate::law::math;
+use crate::law::{Sampler, math};
 use crate::random::{Threshold, open_unit};
 use crate::sim::observer::Observer;
 use crate::sim::program::{NONE, Program};
@@ -47,6 +47,10 @@ pub(in crate::sim) enum Length {
     Response(u32),
     /// How long a supplier takes for the repair.
     Repair(u32),
+    /// How long work recovery takes in a service.
+    WorkRecovery(u32),
+    /// What lengths of an incident are multiplied by.
+    Factor(u32),
 }
 
 /// Phases of an incident.
@@ -59,37 +63,56 @@ const EXPLORING: f64 = 0.2;
 /// How a length is drawn: with v as the chance of one that is more extreme, with the density
 ///
 /// ```text
-/// g(v) = 1 − first − learnt + first · b v^(b−1) + learnt · c v^(c−1)
+/// g(v) = 1 − first − learnt + first · b v^(b−1) + learnt · (¾ t(v, edge) + ¼ t(v, e · edge))
+/// t(v, z) = c/z · (v/z)^(c−1) for v < z, and 0 beyond
 /// ```
 ///
-/// instead of 1, b = 0.2. No weight is above 1 / (1 − first − learnt).
+/// instead of 1, b = 0.2. No weight is above 1 / (1 − first − learnt). Where several lengths have to be
+/// beyond their limits at once, v is even below the chance of the limit: c = 1. Where a sum has to be
+/// long, edge = 1 and c is small. What lies a little before a learnt edge is drawn often enough that
+/// its weight is not many times that of what lies beyond.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tail {
     /// The share that explores.
     pub first: f64,
     /// The share that follows what was learnt.
     pub learnt: f64,
+    /// What was learnt: the chance below which it is, in (0, 1].
+    pub edge: f64,
     /// What was learnt: c, in (0, 1].
     pub power: f64,
 }
 
+/// The share of what was learnt that looks before the edge, and how far.
+const BEFORE: (f64, f64) = (0.25, std::f64::consts::E);
+
 impl Tail {
     /// As the model states it.
-    pub const STATED: Tail = Tail { first: 0.0, learnt: 0.0, power: 1.0 };
+    pub const STATED: Tail = Tail { first: 0.0, learnt: 0.0, edge: 1.0, power: 1.0 };
 
     /// What a uniform number becomes, and the logarithm of its weight.
     fn bend(self, u: f64) -> (f64, f64) {
         let rest = 1.0 - self.first - self.learnt;
+        let before = (self.edge * BEFORE.1).min(1.0);
+        let (tight, wide) = ((1.0 - BEFORE.0) * self.learnt, BEFORE.0 * self.learnt);
         let v = if u < self.first {
             math::pow(u / self.first, 1.0 / EXPLORING)
+        } else if u < self.first + tight {
+            self.edge * math::pow((u - self.first) / tight, 1.0 / self.power)
         } else if u < self.first + self.learnt {
-            math::pow((u - self.first) / self.learnt, 1.0 / self.power)
+            before * math::pow((u - self.first - tight) / wide, 1.0 / self.power)
         } else {
             (u - self.first - self.learnt) / rest
         };
         let v = v.clamp(f64::MIN_POSITIVE, 1.0 - 0.5 * f64::EPSILON);
-        let of = |power: f64| power * math::pow(v, power - 1.0);
-        let density = rest + self.first * of(EXPLORING) + self.learnt * of(self.power);
+        let of = |power: f64, edge: f64| match v < edge {
+            true => power / edge * math::pow(v / edge, power - 1.0),
+            false => 0.0,
+        };
+        let density = rest
+            + self.first * of(EXPLORING, 1.0)
+            + tight * of(self.power, self.edge)
+            + wide * of(self.power, before);
         (v, -math::ln(density))
     }
 }
@@ -128,7 +151,8 @@ impl Length {
     fn place(self, program: &Program) -> usize {
         let calls = program.calls.len();
         let standbys = program.standbys.rows.len();
-        let sizes = [program.slots.len(), standbys, program.hits.len(), N_PHASES, calls];
+        let (hits, services) = (program.hits.len(), program.services.len());
+        let sizes = [program.slots.len(), standbys, hits, N_PHASES, calls, calls, services];
         let (kind, row) = match self {
             Length::Task(row) => (0, row),
             Length::Wear(row) => (1, row),
@@ -136,6 +160,8 @@ impl Length {
             Length::Phase(row) => (3, row),
             Length::Response(row) => (4, row),
             Length::Repair(row) => (5, row),
+            Length::WorkRecovery(row) => (6, row),
+            Length::Factor(row) => (7, row),
         };
         place(&sizes, kind, row)
     }
@@ -166,7 +192,7 @@ impl Program {
 
     /// How lengths are drawn at first, by place of a [`Length`].
     pub(super) fn stated_tails(&self) -> Vec<Tail> {
-        let n = Length::Repair(self.calls.len() as u32).place(self);
+        let n = Length::Factor(self.factors.len() as u32).place(self);
         vec![Tail::STATED; n]
     }
 }
@@ -202,13 +228,29 @@ impl<O: Observer> Run<'_, O> {
     /// The luck of a length that a sampler draws, bent if something is forced.
     #[inline]
     pub(in crate::sim) fn length(&mut self, length: Length, sampler: u32, luck: u64) -> u64 {
-        if !self.is_under_way()
-            || sampler == NONE
-            || self.p.samplers[sampler as usize].constant().is_some()
-        {
+        if !self.is_under_way() || sampler == NONE {
             return luck;
         }
-        self.bent_length(length, luck)
+        self.bent_length(length, &self.p.samplers[sampler as usize], luck)
+    }
+
+    /// The luck of a factor that an incident draws, bent if something is forced.
+    pub(super) fn factor_luck(&mut self, factor: u32, sampler: &Sampler, luck: u64) -> u64 {
+        if !self.is_under_way() {
+            return luck;
+        }
+        self.bent_length(Length::Factor(factor), sampler, luck)
+    }
+
+    /// The luck of work recovery in a service that was not whole from `began` `[s]`, bent if that
+    /// belongs to what is forced.
+    pub(in crate::sim) fn work_luck(&mut self, service: usize, began: f64, luck: u64) -> u64 {
+        let sampler = self.p.services[service].wrt;
+        if sampler == NONE || !self.is_of_forced(service, began) {
+            return luck;
+        }
+        let length = Length::WorkRecovery(service as u32);
+        self.bent_length(length, &self.p.samplers[sampler as usize], luck)
     }
 
     fn bent_coin(&mut self, coin: Coin, chance: Threshold, luck: u64) -> u64 {
@@ -243,7 +285,10 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    fn bent_length(&mut self, length: Length, luck: u64) -> u64 {
+    fn bent_length(&mut self, length: Length, sampler: &Sampler, luck: u64) -> u64 {
+        if sampler.constant().is_some() {
+            return luck;
+        }
         let place = length.place(self.p);
         let tail = self.tilt().map_or(Tail::STATED, |tilt| tilt.tails[place]);
         let is_short = length.is_worst_short();
@@ -266,25 +311,27 @@ mod tests {
     use super::*;
 
     /// Weights add up to what the stated model gives: v itself has mean 1/2, and lies below 1e-6 once
-    /// in a million.
+    /// in a million; whether or not what was learnt begins at an edge.
     #[test]
     fn bent_lengths_have_the_stated_mean_and_tail() {
-        let tail = Tail { first: 0.2, learnt: 0.6, power: 0.1 };
-        let n = 200_000;
-        let (mut all, mut mean, mut far) = (0.0, 0.0, (0.0, 0.0));
-        for i in 0..n {
-            let (v, ln_weight) = tail.bend((f64::from(i) + 0.5) / f64::from(n));
-            let weight = math::exp(ln_weight) / f64::from(n);
-            assert!(ln_weight <= -math::ln(0.2) + 1e-12);
-            all += weight;
-            mean += weight * v;
-            if v < 1e-6 {
-                far = (far.0 + weight, far.1 + 1.0);
+        for (edge, power) in [(1.0, 0.1), (1e-5, 1.0), (0.3, 0.2)] {
+            let tail = Tail { first: 0.2, learnt: 0.6, edge, power };
+            let n = 200_000;
+            let (mut all, mut mean, mut far) = (0.0, 0.0, (0.0, 0.0));
+            for i in 0..n {
+                let (v, ln_weight) = tail.bend((f64::from(i) + 0.5) / f64::from(n));
+                let weight = math::exp(ln_weight) / f64::from(n);
+                assert!(ln_weight <= -math::ln(0.2) + 1e-12);
+                all += weight;
+                mean += weight * v;
+                if v < 1e-6 {
+                    far = (far.0 + weight, far.1 + 1.0);
+                }
             }
+            // The midpoint rule: its error is far below these.
+            assert!((all - 1.0).abs() < 1e-4 && (mean - 0.5).abs() < 1e-4, "{all} {mean}");
+            assert!((far.0 / 1e-6 - 1.0).abs() < 1e-3 && far.1 > 10_000.0, "{far:?}");
         }
-        // The midpoint rule: its error is far below these.
-        assert!((all - 1.0).abs() < 1e-4 && (mean - 0.5).abs() < 1e-4, "{all} {mean}");
-        assert!((far.0 / 1e-6 - 1.0).abs() < 1e-3 && far.1 > 10_000.0, "{far:?}");
     }
 
     #[test]

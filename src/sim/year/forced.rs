@@ -47,6 +47,7 @@ use crate::random::{Address, open_unit};
 use crate::sim::agenda::Event;
 use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
+use crate::sim::outcome::ServiceOutcome;
 use crate::sim::replication::Run;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 use crate::sim::year::tilt::{Breach, Tilt, TiltTally};
@@ -61,6 +62,8 @@ pub(super) const NUMBERS: u32 = 1 << 30;
 #[derive(Debug, Default)]
 pub(super) struct Forced {
     awaits: Awaits,
+    /// When it began `[s]`; not a number before.
+    pub(super) began: f64,
     pub(super) stage: Stage,
     pub(super) ln_weight: f64,
     /// What failures and strikes that are added do to the weight.
@@ -114,7 +117,7 @@ impl Forced {
     pub(super) fn reset(&mut self) {
         let mut tally = std::mem::take(&mut self.tally);
         tally.reset();
-        *self = Forced { tally, ..Forced::default() };
+        *self = Forced { tally, began: f64::NAN, ..Forced::default() };
     }
 
     /// The time since the latest failure or strike is over, with nothing after it.
@@ -215,7 +218,11 @@ impl<O: Observer> Run<'_, O> {
 
     /// The incident begins.
     fn gets_under_way(&mut self, tables: &YearTables, tilt: &Tilt) {
-        self.w.year.forced.stage = Stage::UnderWay;
+        let now = self.now;
+        let forced = &mut self.w.year.forced;
+        (forced.stage, forced.began) = (Stage::UnderWay, now);
+        // What the year was like before says nothing of this incident.
+        forced.tally.most_down = forced.n_down;
         self.begin_stay(tables, tilt);
     }
 
@@ -238,7 +245,7 @@ impl<O: Observer> Run<'_, O> {
     }
 
     /// Whether the breach has come before now, when the service is whole.
-    fn has_breached(&self, breach: Breach) -> bool {
+    fn has_breached(&mut self, breach: Breach) -> bool {
         let index = breach.service();
         let state = &self.w.year.services[index];
         let found = &state.found;
@@ -353,6 +360,27 @@ impl<O: Observer> Run<'_, O> {
             let forced = &mut self.w.year.forced;
             forced.n_down = forced.n_down.saturating_sub(1);
         }
+    }
+
+    /// Whether the time in which a service is not whole belongs to the incident that is forced, by
+    /// when it began `[s]`.
+    pub(super) fn is_of_forced(&self, service: usize, began: f64) -> bool {
+        // Before, that is not a number, and nothing is at or after it.
+        self.tilt().is_some_and(|tilt| tilt.breach.service() == service)
+            && began >= self.w.year.forced.began
+    }
+
+    /// The books on such a time are closed: how near it came to what is looked for.
+    pub(super) fn note_forced(&mut self, service: usize, began: f64, found: &ServiceOutcome) {
+        if !self.is_of_forced(service, began) {
+            return;
+        }
+        let lasted = match self.tilt().map(|tilt| tilt.breach) {
+            Some(Breach::Mtpd(_)) => found.lasted + found.work_recovery,
+            _ => found.recovery,
+        };
+        let longest = &mut self.w.year.forced.tally.longest;
+        *longest = longest.max(lasted);
     }
 
     /// At the end of an instant: whether nothing more has to be known, since the incident is over,

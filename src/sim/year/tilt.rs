@@ -157,8 +157,11 @@ impl Program {
 pub struct TiltTally {
     /// The source that began it.
     pub source: usize,
-    /// Nodes near the service that were out of order at the same time, at most.
+    /// Nodes near the service that were out of order at the same time since it began, at most.
     pub most_down: u32,
+    /// The longest time until the service had recovered from what came after it began, work
+    /// recovery included where that is what is looked for `[s]`.
+    pub longest: f64,
     /// Chances that were drawn, by their place in [`Tilt::chances`], and whether it was a yes.
     pub coins: Vec<(u32, bool)>,
     /// Lengths that were drawn, by their place in [`Tilt::tails`]: minus the logarithm of the chance
@@ -179,7 +182,8 @@ impl TiltTally {
         self.coins.clear();
         self.lengths.clear();
         self.failures.clear();
-        (self.source, self.most_down, self.plain) = (0, 0, 0.0);
+        (self.source, self.most_down) = (0, 0);
+        (self.longest, self.plain) = (0.0, 0.0);
         (self.stays, self.exposed) = ([0.0; DEPTHS], [0.0; DEPTHS]);
     }
 }

@@ -1,6 +1,7 @@
 //! What pilots teach: where incidents begin, what is added to them, and how luck is bent.
 
-use crate::sim::{DEPTHS, Tail, Tilt, TiltTally};
+use crate::sim::{DEPTHS, Tilt, TiltTally};
+use crate::study::year::tails::learn_tails;
 
 /// An incident of a pilot.
 pub(super) struct Pilot {
@@ -17,19 +18,13 @@ pub(super) const BREACH: f64 = 2.0;
 pub(super) const FEWEST: usize = 10;
 
 /// How much of what is drawn follows what was learnt; the rest stays as it was at first.
-const LEARNT: f64 = 0.8;
+pub(super) const LEARNT: f64 = 0.8;
 
 /// Chances with which the rarer side of a coin is looked for, at least and at most.
 const RARER: (f64, f64) = (1e-9, 0.95);
 
 /// Shares of the incidents to which nothing is added, at least and at most.
 const PLAIN: (f64, f64) = (0.02, 0.95);
-
-/// Powers of tails, at least.
-const FARTHEST: f64 = 0.02;
-
-/// Standard errors beyond which a tail is taken to matter.
-const STANDS_OUT: f64 = 2.0;
 
 /// Moves the tilt towards what was drawn in the incidents that came as near as `level`.
 ///
@@ -47,7 +42,9 @@ pub(super) fn learn(tilt: &mut Tilt, first: &Tilt, coins: &[f64], pilot: &[Pilot
         began[it.drawn.source] += it.weight;
     }
     move_to(&mut tilt.begins, &first.begins, &began, learnt);
-    let plain = elite.iter().map(|it| it.weight * it.drawn.plain).sum::<f64>() / sum;
+    // That something was to be added, and was not, says nothing for adding.
+    let plain = |it: &Pilot| if it.drawn.failures.is_empty() { 1.0 } else { it.drawn.plain };
+    let plain = elite.iter().map(|it| it.weight * plain(it)).sum::<f64>() / sum;
     tilt.plain = learnt * plain.clamp(PLAIN.0, PLAIN.1) + (1.0 - learnt) * first.plain;
     learn_chances(tilt, first, coins, &elite, learnt);
     learn_tails(tilt, first, &elite, learnt);
@@ -118,32 +115,5 @@ fn learn_chances(tilt: &mut Tilt, first: &Tilt, coins: &[f64], elite: &[&Pilot],
         // What never came up has no part in it.
         let wanted = if found > 0.0 { found.clamp(RARER.0, RARER.1) } else { stated };
         tilt.chances[place] = side(learnt * wanted + (1.0 - learnt) * first);
-    }
-}
-
-/// Tails towards how far out lengths were: of a density c·v^(c−1) the most likely c is 1 over the
-/// mean of −ln v.
-fn learn_tails(tilt: &mut Tilt, first: &Tilt, elite: &[&Pilot], learnt: f64) {
-    let mut drawn: Vec<(f64, f64, f64)> = vec![(0.0, 0.0, 0.0); tilt.tails.len()];
-    for it in elite {
-        for &(place, far) in &it.drawn.lengths {
-            let row = &mut drawn[place as usize];
-            row.0 += it.weight;
-            row.1 += it.weight * it.weight;
-            row.2 += it.weight * far;
-        }
-    }
-    for (place, (sum, squares, far)) in drawn.into_iter().enumerate() {
-        if sum <= 0.0 {
-            continue;
-        }
-        let (n, few) = (sum * sum / squares, FEWEST as f64);
-        let stands_out = (far / sum - 1.0) * n.sqrt() > STANDS_OUT;
-        let mean = (n * far / sum + few) / (n + few);
-        tilt.tails[place] = Tail {
-            first: (1.0 - LEARNT) * first.tails[place].first,
-            learnt: if stands_out { learnt } else { 0.0 },
-            power: if stands_out { (1.0 / mean).clamp(FARTHEST, 1.0) } else { 1.0 },
-        };
     }
 }

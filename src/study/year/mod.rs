@@ -14,6 +14,7 @@ mod learn;
 mod plan;
 mod rare;
 mod runs;
+mod tails;
 mod tally;
 
 pub use band::{RateBand, rate_band};

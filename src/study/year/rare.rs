@@ -60,7 +60,10 @@ const IMPOSSIBLE: f64 = 1e-4;
 const PILOT: u64 = 4000;
 
 /// Pilots, at least and at most.
-const PILOTS: (u32, u32) = (3, 10);
+const PILOTS: (u32, u32) = (3, 20);
+
+/// Pilots with frequent breaches that are learnt from.
+const FREQUENT: u32 = 2;
 
 /// The share of a pilot that is learnt from.
 const ELITE: f64 = 0.1;
@@ -79,7 +82,7 @@ pub fn rare_breach(
     let mut first = Tilt::exploring(program, breach);
     let mut tilt = first.clone();
     let coins = program.coins();
-    let mut pilots = 0;
+    let (mut pilots, mut frequent) = (0, 0);
     while pilots < PILOTS.1 && !watch.stop() {
         // Pilots have replications of their own.
         let seed = plan.seed ^ (0x7069_6c6f_7400 + u64::from(pilots));
@@ -97,7 +100,9 @@ pub fn rare_breach(
         }
         let Some((level, is_frequent)) = level(&all) else { break };
         learn(&mut tilt, &first, &coins, &all, level);
-        if level >= BREACH && is_frequent && pilots >= PILOTS.0 {
+        // What a tilt is like is learnt best from one that is like it.
+        frequent += u32::from(level >= BREACH && is_frequent);
+        if frequent >= FREQUENT && pilots >= PILOTS.0 {
             break;
         }
     }
@@ -156,10 +161,13 @@ fn score(outcome: &Outcome, breach: Breach, limit: f64) -> f64 {
     if is_breach {
         return BREACH;
     }
-    if service.longest > 0.0 && limit.is_finite() && limit > 0.0 {
-        return 1.0 + (service.longest / limit).min(0.999);
+    // Of the incident that was forced: what the year was like before is drawn as it is stated, and
+    // teaches nothing of how to come nearer.
+    let drawn = &outcome.year.drawn;
+    if drawn.longest > 0.0 && limit.is_finite() && limit > 0.0 {
+        return 1.0 + (drawn.longest / limit).min(0.999);
     }
-    let down = f64::from(outcome.year.drawn.most_down);
+    let down = f64::from(drawn.most_down);
     down / (down + 1.0)
 }
 
