@@ -126,6 +126,85 @@ threats:
     }
 }
 
+/// Several lengths at once, beside assets that do not matter; a way that is a small part of all; two
+/// lengths in a row. Against P = 1 − e^(−strikes a year × chance).
+#[test]
+fn importance_sampling_finds_what_must_be_long_in_several_places_at_once() {
+    const EACH: &str = "exponential(4h)";
+    const SKEWED: &str = "lognormal(median 4h, p90 8h)";
+    let sigma = 2.0_f64.ln() / 1.281_551_565_544_600_4;
+    let skewed =
+        |hours: f64| 0.5 * statrs::function::erf::erfc((hours / 4.0).ln() / sigma / 2.0_f64.sqrt());
+    let estate = |objective: &str, needs: &str, assets: &[(&str, &str)], more: (&str, &str)| {
+        let each: Vec<String> = assets
+            .iter()
+            .map(|(name, takes)| {
+                format!("  {name}: {{restored by: [{{t: {{takes: \"{takes}\"}}}}]}}")
+            })
+            .collect();
+        let names: Vec<&str> = assets.iter().map(|(name, _)| *name).collect();
+        let (each, names) = (each.join("\n"), names.join(", "));
+        format!(
+            "services: {{s: {{{objective}, needs: {needs}}}}}\nyear: {{}}\nassets:\n{each}\n{}\n\
+             threats:\n  bang: {{rate: 2/year, hits: {{nodes: [{names}], effect: down}}}}\n{}\n",
+            more.0, more.1
+        )
+    };
+    let [a, b, c] = ["a", "b", "c"].map(|name| (name, EACH));
+    let noise = (
+        "  x: {restored by: [{t: {takes: \"pert(1h, 2h, 8h)\"}}]}\n  y: {restored by: [{t: {takes: 2h}}]}",
+        "  fire: {rate: 8/year, hits: {nodes: [x, y], effect: down}}",
+    );
+    let none = ("", "");
+    let pair = (-12.0_f64).exp();
+    let of_two_pairs = 1.0 - (1.0 - pair) * (1.0 - skewed(24.0).powi(2));
+    let two_pairs = [a, b, ("c", SKEWED), ("d", SKEWED)];
+    let cases = [
+        (Breach::Rto(0), estate("rto: 24h", "{any: [a, b]}", &[a, b], none), pair),
+        (Breach::Rto(0), estate("rto: 24h", "[{any: [a, b]}, x, y]", &[a, b], noise), pair),
+        (
+            Breach::Rto(0),
+            estate("rto: 24h", "{any: [a, b, c]}", &[a, b, c], none),
+            (-18.0_f64).exp(),
+        ),
+        (
+            Breach::Rto(0),
+            estate("rto: 24h", "[{any: [a, b]}, {any: [c, d]}]", &two_pairs, none),
+            of_two_pairs,
+        ),
+        (
+            Breach::Mtpd(0),
+            estate("mtpd: 48h, wrt: exponential(4h)", "[a]", &[a], none),
+            13.0 * pair,
+        ),
+    ];
+    for (breach, scenario, chance) in cases {
+        let program = Program::compile(&told::model(&scenario));
+        let exact = -(-2.0 * chance).exp_m1();
+        for seed in [1, 2, 3] {
+            let found = rare_breach(&program, breach, &YearPlan::new(20_000, seed), &Quiet);
+            assert!(found.is_reliable(), "{scenario}: {found:?}");
+            assert_mean(found.probability, exact);
+        }
+    }
+}
+
+/// 16 effective runs of 10,000 may well be 12: 100 take 84,000 runs. Fewer than 4 say nothing.
+#[test]
+fn too_few_effective_runs_say_how_many_would_do() {
+    let found = |effective| RareFindings {
+        breach: Breach::Rto(0),
+        probability: Estimate { mean: 1e-5, interval: Interval { low: 0.0, high: 2e-5 } },
+        runs: 10_000,
+        hits: 100,
+        effective,
+        pilots: 3,
+    };
+    assert_eq!(found(16.0).runs_that_would_do(), Some(84_000));
+    assert_eq!(found(2.0).runs_that_would_do(), None);
+    assert_eq!(found(150.0).runs_that_would_do(), None);
+}
+
 /// What nothing forces shows in plain years, and is told.
 #[test]
 fn an_estimate_that_plain_years_contradict_does_not_agree() {

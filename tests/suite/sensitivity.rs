@@ -156,6 +156,27 @@ fn the_page_the_table_and_the_picture() {
     assert!(wrong.err.contains("did you mean `shop`?"), "{}", wrong.err);
 }
 
+/// How often a threat strikes and what it costs have the threat's name, and are two bars.
+#[test]
+fn a_tornado_tells_inputs_of_one_name_apart_by_their_kind() {
+    let text = "
+currency: EUR
+services: {s: {}}
+threats:
+  breach: {rate: {mean: 2/year, worth: 2 years}, hits: [{effect: {loss: \"uniform(1k, 60k)\"}}]}
+year: {}
+";
+    let folder = Folder::with("s.yaml", text);
+    let (path, charts) = (folder.text("s.yaml"), folder.text("charts"));
+    let call = ["sensitivity", &path, "--loss", "-n", "500", "-q", "--charts", &charts];
+    blackstart(&call).go().ends_with(0);
+    let chart = std::fs::read_to_string(folder.path("charts").join("all-loss-tornado.svg"));
+    let chart = chart.expect("a chart");
+    for bar in ["breach (rate)", "breach (sum)"] {
+        assert!(chart.contains(bar), "{bar}: {chart}");
+    }
+}
+
 /// The numbers after each `Address(` of what a program holds, and the columns of addresses.
 fn addresses(program: &Program) -> Vec<String> {
     let text = format!("{program:?}");

@@ -44,10 +44,8 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
     rows.sort_by(|a, b| swing(&b.1).total_cmp(&swing(&a.1)));
     let n = rows.len();
     rows.truncate(MOST);
-    let rows: Vec<(String, [f64; 2])> = rows
-        .into_iter()
-        .map(|((kind, name), ends)| (format!("{name} ({})", kind_word(tongue, kind)), ends))
-        .collect();
+    let told = |((kind, name), ends)| (format!("{name} ({})", kind_word(tongue, kind)), ends);
+    let rows: Vec<(String, [f64; 2])> = rows.into_iter().map(told).collect();
     let first = rows.first()?;
     let (factor, unit) = match output.output {
         "rto_missed" => (100.0, say!(tongue, "chart-points").text()),
@@ -119,11 +117,10 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
         page.note(&say!(tongue, "chart-tornado-shown", shown = rows.len(), all = n).text());
     }
     page.note(&say!(tongue, "chart-tornado-note").text());
-    let footer = footer(tongue, report);
     let alt = format!("{title}. {finding}");
     let service = output.service.as_deref().unwrap_or("all");
     let name = format!("{}-{}-tornado", words::stem(service), words::stem(output.output));
-    Some(Chart { name, title, alt, scene: page.finish_with(&footer) })
+    Some(Chart { name, title, alt, scene: page.finish_with(&footer(tongue, report)) })
 }
 
 fn title(tongue: &Tongue, output: &Measured) -> String {

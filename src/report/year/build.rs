@@ -145,6 +145,7 @@ impl YearReport {
             runs: found.runs,
             is_reliable: agrees && found.is_reliable(),
             agrees,
+            runs_that_would_do: found.runs_that_would_do(),
         });
     }
 

@@ -326,11 +326,26 @@ fn rare(page: &mut String, report: &YearReport, layout: Layout) {
         services.dedup();
         (!services.is_empty()).then(|| services.join(", "))
     };
-    if let Some(weak) = of(&|it| it.agrees && !it.is_reliable) {
+    let weak = rows.iter().filter(|it| it.agrees && !it.is_reliable);
+    let weak: Vec<String> = weak.map(too_few).collect();
+    if !weak.is_empty() {
+        let weak = weak.join("; ");
         line(page, format_args!("Too few effective runs to rely on the interval: {weak}."));
     }
     if let Some(other) = of(&|it| !it.agrees) {
         line(page, format_args!("Not what the years themselves say; rely on those: {other}."));
+    }
+    if report.services.iter().any(|it| it.p_rpo_missed.is_some()) {
+        line(page, format_args!("Missed RPOs are not looked at again: see the years themselves."));
+    }
+}
+
+/// A breach that was seen too seldom, and how many runs it takes.
+fn too_few(it: &RareBreach) -> String {
+    let service = one_line(&it.service);
+    match it.runs_that_would_do {
+        Some(runs) => format!("{service} ({} runs would probably do)", count(runs)),
+        None => format!("{service} (and to say how many would do)"),
     }
 }
 
@@ -395,6 +410,22 @@ mod tests {
     fn small_numbers_keep_their_digits() {
         let shown = [0.0, 1234.6, 12.34, 1.234, 0.123_4, 0.012_34, 1.23e-5].map(significant);
         assert_eq!(shown, ["0", "1,235", "12.3", "1.23", "0.12", "0.0123", "1.2e-5"]);
+    }
+
+    #[test]
+    fn a_breach_that_is_seen_too_seldom_says_how_many_runs_it_takes() {
+        let found = |runs_that_would_do| RareBreach {
+            service: String::from("shop"),
+            breach: "rto",
+            p: Probability { value: Figure(1e-5), low: Figure(0.0), high: Figure(2e-5) },
+            effective: Figure(9.0),
+            runs: 10_000,
+            is_reliable: false,
+            agrees: true,
+            runs_that_would_do,
+        };
+        assert_eq!(too_few(&found(Some(170_000))), "shop (170,000 runs would probably do)");
+        assert_eq!(too_few(&found(None)), "shop (and to say how many would do)");
     }
 
     #[test]

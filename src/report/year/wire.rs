@@ -119,6 +119,9 @@ pub struct RareBreach {
     pub is_reliable: bool,
     /// Whether the interval meets the one from the years themselves.
     pub agrees: bool,
+    /// About how many runs would do for an interval that can be relied on; null if it can be, or if
+    /// too few breaches were seen to say.
+    pub runs_that_would_do: Option<u64>,
 }
 
 /// A mean with its interval.
@@ -232,7 +235,8 @@ pub struct ServiceYear {
     pub mean_outage_h: Figure,
     /// Probability of at least one outage.
     pub p_outage: Probability,
-    /// Mean time to the first outage, of the years that have one; null without any.
+    /// Mean time from the beginning of the year to its first outage, of the years that have one only:
+    /// of a rare outage about half of the year, whatever its rate; null without any.
     pub first_outage_h: Figure,
     /// Share of incidents in which it meets its RTO; null without an RTO.
     pub p_rto_met_per_incident: Option<Probability>,

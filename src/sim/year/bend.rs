@@ -105,9 +105,8 @@ impl Tail {
             (u - self.first - self.learnt) / rest
         };
         let v = v.clamp(f64::MIN_POSITIVE, 1.0 - 0.5 * f64::EPSILON);
-        let of = |power: f64, edge: f64| match v < edge {
-            true => power / edge * math::pow(v / edge, power - 1.0),
-            false => 0.0,
+        let of = |power: f64, edge: f64| {
+            if v < edge { power / edge * math::pow(v / edge, power - 1.0) } else { 0.0 }
         };
         let density = rest
             + self.first * of(EXPLORING, 1.0)

@@ -4,8 +4,8 @@
 //! tenth, or those that stand out where most are alike, by how near they come to the breach: how
 //! many nodes that the service needs were out of order at once, then the recovery time against its
 //! limit. Where incidents begin, what is added while they are under way, and the chances of hits
-//! are moved towards what they were in these, weighted back to the stated model, until a tenth of a
-//! pilot breach; a part always stays as it was at first, so that no way to a breach is forgotten.
+//! are moved towards what they were in these, and so is where the tail of each length begins, weighted
+//! back to the stated model, until a tenth of a pilot breach; a part always stays as it was at first, so that no way to a breach is forgotten.
 //! What is reported comes from fresh replications.
 
 use crate::random::Seed;
@@ -39,6 +39,21 @@ impl RareFindings {
         self.effective >= ENOUGH
     }
 
+    /// About how many runs would do for an interval that can be relied on; `None` if it can be, or if
+    /// the breaches are too few to say. Effective runs spread about like a count, so that one
+    /// standard error less is reckoned with, and two digits are kept.
+    pub fn runs_that_would_do(&self) -> Option<u64> {
+        if self.is_reliable() || self.effective < SOME {
+            return None;
+        }
+        let runs = self.runs as f64 * ENOUGH / (self.effective - self.effective.sqrt());
+        let mut digit = 1;
+        while runs / digit as f64 >= 100.0 {
+            digit *= 10;
+        }
+        Some((runs / digit as f64).ceil() as u64 * digit)
+    }
+
     /// Whether plain years, `seen` of which have the breach, are not as good as impossible under its
     /// interval: a way to the breach that nothing forces shows in these. `covered` is the share of
     /// all years that they stand for.
@@ -52,6 +67,9 @@ impl RareFindings {
 
 /// Breaches of equal weight that an interval by the normal law needs.
 const ENOUGH: f64 = 100.0;
+
+/// Breaches of equal weight from which on one can say how many runs would do.
+const SOME: f64 = 4.0;
 
 /// What has less than this chance is not taken for chance.
 const IMPOSSIBLE: f64 = 1e-4;

@@ -2,13 +2,16 @@
 
 use crate::law::math;
 use crate::sim::{Tail, Tilt};
-use crate::study::year::learn::{FEWEST, LEARNT, Pilot};
+use crate::study::year::learn::{FEWEST, Pilot};
 
 /// Powers of tails, at least.
 const FARTHEST: f64 = 0.02;
 
 /// Standard errors beyond which a tail is taken to matter.
 const STANDS_OUT: f64 = 2.0;
+
+/// The share of each length that goes on exploring, at most.
+const EXPLORES: f64 = 0.25;
 
 /// Edges that are tried.
 const EDGES: usize = 20;
@@ -33,11 +36,12 @@ pub(super) fn learn_tails(tilt: &mut Tilt, first: &Tilt, elite: &[&Pilot], learn
         if draws.is_empty() {
             continue;
         }
-        tilt.tails[place] =
-            Tail { first: (1.0 - LEARNT) * first.tails[place].first, learnt: 0.0, ..Tail::STATED };
+        // A way to the breach that is a small part of all of it teaches little: what explores goes on.
+        let explores = first.tails[place].first.min(EXPLORES);
+        tilt.tails[place] = Tail { first: explores, ..Tail::STATED };
         if let Some(fit) = fit(draws) {
             let tail = &mut tilt.tails[place];
-            tail.learnt = learnt * fit.share;
+            tail.learnt = (1.0 - explores) * learnt * fit.share;
             (tail.edge, tail.power) = (math::exp(-fit.edge), fit.power);
         }
     }
