@@ -332,6 +332,11 @@ fn rare(page: &mut String, report: &YearReport, layout: Layout) {
         let weak = weak.join("; ");
         line(page, format_args!("Too few effective runs to rely on the interval: {weak}."));
     }
+    if rows.iter().any(|it| it.agrees && it.is_reliable) {
+        let left_out = "A way to a breach that needs other failures, and is a few percent of all, may \
+                        be left out.";
+        line(page, format_args!("{left_out}"));
+    }
     if let Some(other) = of(&|it| !it.agrees) {
         line(page, format_args!("Not what the years themselves say; rely on those: {other}."));
     }
