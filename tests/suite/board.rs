@@ -121,3 +121,29 @@ fn of_nothing_seen_nothing_is_certain() {
     let of = |key: &str| rows[0][key].as_f64().expect("a share");
     assert!(of("residual_low") < of("residual") && of("residual") < of("residual_high"));
 }
+
+/// It saves what it costs: whether it pays is chance, and the sentence says so whatever the seed.
+#[test]
+fn what_chance_leaves_open_is_said_to_be_open() {
+    let measure = "
+title: even
+currency: EUR
+year: {}
+services: {s: {rto: 1h, needs: a}}
+assets: {a: {restored by: {takes: 1h}}}
+threats:
+  gone: {rate: 2/year, hits: [{nodes: a, effect: down}, {effect: {loss: 5k}}]}
+economics: {discount rate: 0%, period: 2y}
+measures:
+  guard: {cost: {yearly: 5k}, changes: {threats: {gone: {rate: 1/year}}}}
+";
+    for seed in ["1", "2", "3"] {
+        let folder = Folder::with("scenario.yaml", measure);
+        let path = folder.text("scenario.yaml");
+        let call = ["compare", &path, "-q", "-n", "3000", "--seed", seed];
+        let page = blackstart(&call).go().out;
+        let told = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains("cannot be told from chance (NPV "), "{told}");
+        assert!(!told.contains("It saves more than it costs"), "{told}");
+    }
+}

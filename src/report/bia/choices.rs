@@ -129,17 +129,28 @@ fn pays_back(
     }
     let period = tongue.term_within(report.period_years);
     told.push(match worth.payback_years {
+        _ if worth.is_open() => {
+            let npv = tongue.money(worth.npv.value.0, &report.currency);
+            let [low, high] = [worth.npv.low, worth.npv.high].map(|end| tongue.amount(end.0));
+            let period = &period;
+            say!(tongue, "bia-choice-open", period = period, npv = npv, low = low, high = high)
+        }
         Some(years) if years.0 == 0.0 => say!(tongue, "bia-choice-at-once"),
         Some(years) => say!(tongue, "bia-choice-after", time = tongue.term_within(years.0)),
         None => say!(tongue, "bia-choice-never", period = &period),
     });
     let pays = worth.p_npv_positive.value.0;
+    let harm = 1.0 - worth.p_does_no_harm.value.0;
+    let harms = tongue.percent(harm);
     if worth.periods > 0 {
         told.push(if pays >= 1.0 {
             say!(tongue, "bia-choice-always", period = period)
-        } else if worth.npv.value.0 > 0.0 {
+        } else if worth.npv.value.0 > 0.0 && harm == 0.0 {
             let share = tongue.percent(1.0 - pays);
             say!(tongue, "bia-choice-fails", share = share, period = period)
+        } else if worth.npv.value.0 > 0.0 {
+            let share = tongue.percent(1.0 - pays);
+            say!(tongue, "bia-choice-fails-or-harms", share = share, period = period, harm = harms)
         } else {
             say!(tongue, "bia-choice-pays", share = tongue.percent(pays), period = period)
         });

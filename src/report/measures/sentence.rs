@@ -193,9 +193,23 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
         ));
     }
     text.push_str(". ");
+    text + &pays_back(report, variant, worth)
+}
+
+/// Whether what a measure saves makes up for its price.
+fn pays_back(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) -> String {
+    let amount = |x: f64| money::format(x, &report.currency);
+    let bare = |x: f64| money::format(x, "");
+    let mut text = String::new();
     let period = term::format(report.period_years);
     text.push_str(&match worth.payback_years {
-        _ if variant.present_cost.0 == 0.0 => String::from("It need not pay back."),
+        _ if variant.present_cost.0 == 0.0 => String::from("It costs nothing."),
+        _ if worth.is_open() => format!(
+            "Whether it pays back within {period} cannot be told from chance (NPV {} [{}, {}])",
+            amount(worth.npv.value.0),
+            bare(worth.npv.low.0),
+            bare(worth.npv.high.0),
+        ),
         Some(years) if years.0 == 0.0 => String::from("It saves more than it costs from the start"),
         Some(years) => format!("It pays back after {} on average", term::format(years.0)),
         None => format!("It does not pay back within {period} on average"),
@@ -212,14 +226,23 @@ fn over_years(report: &CompareReport, variant: &VariantRow, worth: &WorthRow) ->
             _ if worth.periods == 0 => String::from("."),
             (0.0, _) => format!(", and in every simulated period of {period} it does."),
             (fails, true) => {
-                let why = match &harm {
-                    None if is_late => String::from(
-                        "for too little of what it is good for happens while it is in force",
-                    ),
-                    None => String::from("for too little happens that it is good for"),
-                    Some(share) => format!("in {share} more is lost with it than without it"),
+                let too_little = if is_late {
+                    "for too little of what it is good for happens while it is in force"
+                } else {
+                    "for too little happens that it is good for"
                 };
                 let fails = percent(fails);
+                let why = match &harm {
+                    None => too_little.to_owned(),
+                    Some(share) if *share == fails => {
+                        String::from("for more is lost with it than without it")
+                    }
+                    Some(share) => {
+                        format!(
+                            "in {share} for more is lost with it than without it, else it saves too little"
+                        )
+                    }
+                };
                 format!("; in {fails} of simulated periods of {period} it does not, {why}.")
             }
             (_, false) => {

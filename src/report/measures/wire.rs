@@ -167,6 +167,13 @@ pub struct EstimateRow {
     pub high: Figure,
 }
 
+impl WorthRow {
+    /// Whether chance leaves open that it is worth its price.
+    pub fn is_open(&self) -> bool {
+        self.periods > 0 && self.npv.low.0 < 0.0 && self.npv.high.0 > 0.0
+    }
+}
+
 /// What a choice is worth over the years.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct WorthRow {

@@ -734,12 +734,14 @@ bia-choice-chance = Über { $runs ->
 } ist die Wirkung auf den erwarteten Jahresverlust von { $before } nicht vom Zufall zu unterscheiden ([{ $low }; { $high }]).
 bia-choice-missed = { $service } verfehlt die RTO in { $after } der Jahre statt in { $before }.
 bia-choice-breach = Die Wahrscheinlichkeit, dass in einem Jahr ein Service seine MTPD überschreitet, geht von { $before } auf { $after }.
-bia-choice-need-not = Das muss sich nicht bezahlt machen.
+bia-choice-need-not = Das kostet nichts.
+bia-choice-open = Ob es sich innerhalb von { $period } bezahlt macht, ist vom Zufall nicht zu unterscheiden (Kapitalwert { $npv } [{ $low }; { $high }]).
 bia-choice-at-once = Das spart von Anfang an mehr, als es kostet.
 bia-choice-after = Das macht sich im Mittel nach { $time } bezahlt.
 bia-choice-never = Das macht sich innerhalb von { $period } im Mittel nicht bezahlt.
 bia-choice-always = In jedem simulierten Zeitraum von { $period } macht es sich bezahlt.
 bia-choice-fails = In { $share } der simulierten Zeiträume von { $period } nicht, weil zu wenig geschieht, wogegen es hilft.
+bia-choice-fails-or-harms = In { $share } der simulierten Zeiträume von { $period } nicht: In { $harm } geht damit mehr verloren als ohne, sonst spart es zu wenig.
 bia-choice-pays = In { $share } der simulierten Zeiträume von { $period } schon.
 # $certain ist 1, wenn der Unterschied größer ist, als der Zufall erklärt.
 bia-choice-meets = In diesem Szenario hält { $service } die RTO in { $after } der Läufe ein statt in { $before }{ $certain ->

@@ -743,12 +743,14 @@ bia-choice-chance = Over { $runs ->
 } its effect on the expected annual loss of { $before } cannot be told from chance ([{ $low }, { $high }]).
 bia-choice-missed = { $service } misses its RTO in { $after } of the years instead of { $before }.
 bia-choice-breach = The chance that a service exceeds its MTPD in a year goes from { $before } to { $after }.
-bia-choice-need-not = It need not pay back.
+bia-choice-need-not = It costs nothing.
+bia-choice-open = Whether it pays back within { $period } cannot be told from chance (NPV { $npv } [{ $low }, { $high }]).
 bia-choice-at-once = It saves more than it costs from the start.
 bia-choice-after = It pays back after { $time } on average.
 bia-choice-never = It does not pay back within { $period } on average.
 bia-choice-always = In every simulated period of { $period } it pays.
 bia-choice-fails = In { $share } of simulated periods of { $period } it does not, for too little happens that it is good for.
+bia-choice-fails-or-harms = In { $share } of simulated periods of { $period } it does not: in { $harm } more is lost with it than without it, else it saves too little.
 bia-choice-pays = In { $share } of simulated periods of { $period } it does.
 # $certain is 1 if the change is more than chance explains.
 bia-choice-meets = In this scenario { $service } meets its RTO in { $after } of the runs instead of { $before }{ $certain ->
