@@ -1,12 +1,16 @@
 //! How long it takes until an attempt succeeds.
 
 use crate::law::Law;
+use crate::law::math;
 
 /// Equally likely parts of the time that one attempt takes.
 pub(super) const PARTS: usize = 1024;
 
-/// Steps of the grid for the longest attempt.
-const STEPS: usize = 1024;
+/// Steps of the grid for the longest attempt, if few attempts are needed, and for all together.
+const STEPS: (usize, usize) = (1024, 8192);
+
+/// Attempts that are looked at; more are needed only where hardly any succeeds.
+const MOST: u32 = 4096;
 
 /// Attempts that come about less often change no quantile that anybody asks for.
 const NEVER: f64 = 1e-6;
@@ -35,12 +39,21 @@ impl Attempts {
 
     /// Chance that one of them succeeds.
     pub(super) fn chance(self) -> f64 {
-        let (mut left, mut sum) = (1.0, 0.0);
-        for _ in 0..self.most {
-            sum += left * self.success;
-            left *= self.again;
+        // The first terms of a geometric series.
+        if self.again >= 1.0 {
+            return 0.0;
         }
-        sum
+        self.success * (1.0 - math::pow(self.again, f64::from(self.most))) / (1.0 - self.again)
+    }
+
+    /// Attempts after which it is all but certain that no other follows.
+    fn needed(self) -> u32 {
+        let mut left = 1.0;
+        let all = (1..self.most.min(MOST)).find(|_| {
+            left *= self.again;
+            left < NEVER
+        });
+        all.unwrap_or_else(|| self.most.min(MOST))
     }
 
     /// Whether there may be more than one.
@@ -64,8 +77,11 @@ impl Chances {
     pub(super) fn until_success(one: &[f64; PARTS], attempts: Attempts) -> Chances {
         let ending = || one.iter().copied().filter(|time| time.is_finite());
         let longest = ending().fold(f64::MIN_POSITIVE, f64::max);
-        let step = longest / STEPS as f64;
-        let mut attempt = vec![0.0; STEPS + 1];
+        let needed = attempts.needed();
+        // A whole number of steps, so that attempts of one length lie on the grid.
+        let steps = (STEPS.1 / needed as usize).clamp(1, STEPS.0);
+        let step = longest / steps as f64;
+        let mut attempt = vec![0.0; steps + 1];
         for time in ending() {
             attempt[(time / step).round() as usize] += 1.0 / PARTS as f64;
         }
@@ -74,8 +90,8 @@ impl Chances {
         let mut sum = vec![1.0];
         let mut of = Vec::new();
         let mut left = 1.0;
-        for _ in 0..attempts.most {
-            let mut next = vec![0.0; sum.len() + STEPS];
+        for _ in 0..needed {
+            let mut next = vec![0.0; sum.len() + steps];
             for (from, chance) in sum.iter().enumerate().filter(|(_, chance)| **chance > 0.0) {
                 for (time, share) in &attempt {
                     next[from + time] += chance * share;
@@ -87,9 +103,6 @@ impl Chances {
                 *of += left * attempts.success * chance;
             }
             left *= attempts.again;
-            if left < NEVER {
-                break;
-            }
         }
         let whole: f64 = of.iter().sum();
         let of = of.into_iter().map(|chance| chance / whole).collect();
@@ -143,7 +156,7 @@ mod tests {
         for (hours, expected) in hours.iter().zip([1.0, 2.0, 3.0, 5.0]) {
             assert!((hours - expected).abs() < 1e-9, "{hours}, expected {expected}");
         }
-        assert_eq!(attempts.chance(), 31.0 / 32.0);
+        assert!((attempts.chance() - 31.0 / 32.0).abs() < 1e-15);
     }
 
     #[test]
@@ -154,8 +167,23 @@ mod tests {
             let exact = -(-p).ln_1p() / 0.4;
             let found = chances.quantiles(std::iter::once(p))[0];
             // Lengths are rounded to the grid by half a step at most.
-            let half_a_step = 0.5 * one[PARTS - 1] / STEPS as f64;
+            let half_a_step = 0.5 * chances.step;
             assert!((found - exact).abs() <= half_a_step / 0.4, "{found}, expected {exact}");
         }
+    }
+
+    /// Memory and time are bounded by the grid, not by the attempts.
+    #[test]
+    fn very_many_attempts_fit_on_the_grid() {
+        let one: [f64; PARTS] = std::array::from_fn(|part| 1.0 + middles()[part]);
+        let attempts = Attempts::of(0.01, u32::MAX);
+        assert!((attempts.chance() - 1.0).abs() < 1e-12);
+        let chances = Chances::until_success(&one, attempts);
+        assert!(chances.of.len() <= STEPS.1 + STEPS.0);
+        // Nine in ten are done by the 230th of one hour and a half each: 0.99 to the 230 is 0.0991.
+        let found = chances.quantiles(std::iter::once(0.9))[0];
+        // A step an attempt at most, and the spread of a sum of 230 uniform times around its mean.
+        let spread = 4.0 * (230.0_f64 / 12.0).sqrt();
+        assert!((found - 345.0).abs() <= 115.0 * chances.step + spread, "{found}");
     }
 }
