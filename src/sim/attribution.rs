@@ -54,7 +54,8 @@ pub(super) fn attribute(program: &Program, work: &mut Workspace, tells: bool) {
                 from,
                 at: until,
                 looked_at: f64::NAN,
-                searched_at: f64::NAN,
+                searched: (f64::NAN, NONE),
+                waiting: (f64::NAN, NONE),
                 delay: &mut delays[service as usize],
                 nodes: &mut nodes,
                 slots: &mut slots,
@@ -99,8 +100,10 @@ struct Back<'a> {
     at: f64,
     /// Where an overlapping outage was last looked for: once is enough `[s]`.
     looked_at: f64,
-    /// The same for what was under way before a damage `[s]`.
-    searched_at: f64,
+    /// When `[s]` and on which node it was last looked for what was under way before a damage.
+    searched: (f64, u32),
+    /// When `[s]` the walk last came to a wait, and the first attempt that waited then.
+    waiting: (f64, u32),
     delay: &'a mut [f64; N_CAUSES],
     nodes: &'a mut Vec<u32>,
     slots: &'a mut Vec<u32>,
@@ -271,11 +274,13 @@ impl Back<'_> {
             self.give(earlier.1, before);
         }
         if activity.condition_at > activity.ready_at
+            && !self.waits_for_itself(index)
             && let Some(stand) = self.waited(slot.condition, wait, &activity)
         {
             return stand;
         }
-        self.give(wait, activity.ready_at);
+        let had_to_wait = activity.condition_at > activity.ready_at;
+        self.give(if had_to_wait { Cause::Prerequisite } else { wait }, activity.ready_at);
         if self.at <= self.from {
             return Stand::Unbound;
         }
@@ -316,6 +321,16 @@ impl Back<'_> {
             row = queueing.before;
         }
         None
+    }
+
+    /// Whether the walk comes back at the same moment to the attempt whose wait it went into: what it
+    /// waited for waited for it, and nobody worked.
+    fn waits_for_itself(&mut self, index: u32) -> bool {
+        if self.waiting.0 == self.at {
+            return self.waiting.1 == index;
+        }
+        self.waiting = (self.at, index);
+        false
     }
 
     /// An activity waited for its condition until now, or would have to at this moment: what brought
@@ -408,10 +423,10 @@ impl Back<'_> {
     /// this moment, or held what it needs.
     fn before_damage(&mut self, node: u32) -> Option<Stand> {
         let now = self.at;
-        if now <= self.from || now == self.searched_at {
+        if now <= self.from || (now, node) == self.searched {
             return None;
         }
-        self.searched_at = now;
+        self.searched = (now, node);
         let is_under_way = |activity: &Activity| {
             self.program.slots[activity.slot as usize].node == node
                 && activity.start < now

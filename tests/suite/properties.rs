@@ -1,12 +1,13 @@
 //! Laws that hold for every estate.
 
 use blackstart::random::Seed;
-use blackstart::sim::{InBrief, InFull, Outcome, Workspace, simulate};
+use blackstart::sim::{Cause, InBrief, InFull, Outcome, Program, Workspace, simulate};
 use blackstart::study::{Detail, Plan, Quiet, run};
 use proptest::prelude::*;
 
 use crate::estate::Estate;
 use crate::random_estate;
+use crate::random_estate::Dice;
 
 const REPLICATIONS: u64 = 8;
 
@@ -22,6 +23,63 @@ fn made(seed: u64, prepared: bool) -> Estate {
     } else {
         random_estate::estate(seed, 12)
     }
+}
+
+/// An estate in which all is damaged and repaired: nodes that need nodes before them, some of which
+/// restart, procedures of a few tasks for one crew or nobody, hits at whole hours.
+fn damaged(seed: u64) -> String {
+    let mut dice = Dice::new(seed);
+    let dice = &mut dice;
+    let mut page = String::from("horizon: 90d\nteams: {crew: 1}\n");
+    if dice.chance(50) {
+        page += &format!("phases: {{detection: {}m}}\n", 10 + dice.below(100));
+    }
+    page += "procedures:\n";
+    for name in ["p0", "p1", "p2", "r"] {
+        let tasks: Vec<String> = (0..=dice.below(3))
+            .map(|at| {
+                let crew = if dice.chance(40) { ", team: crew" } else { "" };
+                format!("{{k{at}: {{takes: {}m{crew}}}}}", 30 + dice.below(900))
+            })
+            .collect();
+        page += &format!("  {name}: [{}]\n", tasks.join(", "));
+    }
+    let n = 3 + dice.below(5);
+    page += "assets:\n";
+    for node in 0..n {
+        let some = |dice: &mut Dice| format!("a{}", dice.below(node));
+        let needs: Vec<String> = (0..if node == 0 { 0 } else { dice.below(3) })
+            .map(|_| {
+                if dice.chance(30) {
+                    format!("{{any: [{}, {}]}}", some(dice), some(dice))
+                } else {
+                    some(dice)
+                }
+            })
+            .collect();
+        let mut procedure = || format!("p{}", dice.below(3));
+        let by = [procedure(), procedure(), procedure()];
+        let restarts = if dice.chance(50) { ", on loss: restart, restarted by: r" } else { "" };
+        page += &format!(
+            "  a{node}: {{needs: [{}], restored by: {{down: {}, destroyed: {}, degraded: {}}}{restarts}}}\n",
+            needs.join(", "),
+            by[0],
+            by[1],
+            by[2],
+        );
+    }
+    page += "services:\n";
+    for service in 0..2 {
+        let mbco = ["50%", "100%"][dice.below(2)];
+        page += &format!("  s{service}: {{mbco: {mbco}, needs: [a{}]}}\n", n - 1 - dice.below(2));
+    }
+    page += "happens:\n";
+    for _ in 0..2 + dice.below(4) {
+        let effect = ["down", "destroyed", "{degraded: 30%}"][dice.below(3)];
+        let (at, node) = (dice.below(30), dice.below(n));
+        page += &format!("  - {{at: {at}h, hits: {{nodes: a{node}}}, effect: {effect}}}\n");
+    }
+    page
 }
 
 proptest! {
@@ -41,6 +99,21 @@ proptest! {
                     prop_assert!(delay.iter().all(|part| *part >= 0.0));
                 }
             }
+        }
+    }
+
+    /// Where nothing comes back by itself, all time is work, people and phases: the walk enters the
+    /// repair of whatever was waited for.
+    #[test]
+    fn nothing_is_waited_for_that_nobody_works_on(seed: u64) {
+        let page = damaged(seed);
+        let program = Program::compile(&crate::told::model(&page));
+        let mut work = Workspace::default();
+        let outcome = simulate(&program, Seed::new(seed), 0, &mut work, &mut InBrief);
+        for (service, delay) in outcome.services.iter().zip(&outcome.delays) {
+            let waited = delay[Cause::Prerequisite as usize];
+            let is_back = service.recovery.is_finite();
+            prop_assert!(!is_back || waited.abs() < 1e-6, "{waited} s of {}\n{page}", service.recovery);
         }
     }
 
