@@ -238,6 +238,10 @@ pub struct ServiceYear {
     /// Mean time from the beginning of the year to its first outage, of the years that have one only:
     /// of a rare outage about half of the year, whatever its rate; null without any.
     pub first_outage_h: Figure,
+    /// Lower end of its interval.
+    pub first_outage_low_h: Figure,
+    /// Upper end.
+    pub first_outage_high_h: Figure,
     /// Share of incidents in which it meets its RTO; null without an RTO.
     pub p_rto_met_per_incident: Option<Probability>,
     /// That it misses its RTO at least once; null without an RTO.
