@@ -387,6 +387,9 @@ pub fn counted(number: u64, thing: &str) -> String {
     format!("{} {thing}{s}", count(number))
 }
 
+/// All services together, and what belongs to none of them, as a row of a table of services.
+pub(super) const WHOLE: &str = "whole estate";
+
 /// Text from a file on one line, without control characters that a terminal would obey.
 pub fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
