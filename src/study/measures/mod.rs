@@ -12,6 +12,7 @@ mod frontier;
 mod hours;
 mod information;
 mod search;
+mod stability;
 mod worth;
 
 pub use compare::{ComparePlan, Comparison, Variant, compare, compare_estates};
