@@ -101,10 +101,11 @@ impl Year {
         Ok(if complete { Exit::Success } else { Exit::Interrupted })
     }
 
-    /// Years under many sets of rates, if some rate is not certain.
+    /// Years under many sets of rates and other estimates, if some are not certain.
     fn band(&self, program: &Program, plan: &YearPlan) -> Option<(RateBand, u64)> {
         let draw = YearDraw::of(program);
-        if self.rate_sets == 0 || !draw.is_uncertain() || terminal::interrupted() {
+        let is_certain = !draw.is_uncertain() && !program.is_estimated();
+        if self.rate_sets == 0 || is_certain || terminal::interrupted() {
             return None;
         }
         let plan = YearPlan { runs: plan.runs.min(RUNS_A_SET), ..*plan };

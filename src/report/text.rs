@@ -38,6 +38,7 @@ pub fn render(report: &Report, layout: Layout) -> String {
     page.push_str(&standby::page(report));
     defaults(&mut page, report);
     evidence(&mut page, &report.evidence_used);
+    estimates(&mut page, &report.estimates);
     findings(&mut page, report);
     if let Some(ranking) = &report.bus_factor {
         page.push_str(&ranking.to_text(layout));
@@ -287,6 +288,27 @@ pub(super) fn evidence(page: &mut String, used: &[EvidenceUsed]) {
             "\nPublished figures used, not measured on your estate ({}): {}{rest}. \
              blackstart evidence NAME tells what speaks against each.",
             used.len(),
+            named.join("; ")
+        ),
+    );
+}
+
+/// What is drawn anew in each run for not being certain.
+fn estimates(page: &mut String, names: &[String]) {
+    if names.is_empty() {
+        return;
+    }
+    let named: Vec<String> = names.iter().take(EVIDENCE_NAMED).map(|it| one_line(it)).collect();
+    let rest = match names.len().saturating_sub(EVIDENCE_NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    line(
+        page,
+        format_args!(
+            "\nNot certain, and drawn once a run from what is known ({}): {}{rest}. blackstart \
+             sensitivity tells what each of them matters.",
+            names.len(),
             named.join("; ")
         ),
     );

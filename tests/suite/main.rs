@@ -25,6 +25,7 @@ mod data;
 mod diagnostics;
 mod docs;
 mod estate;
+mod estimates;
 mod evidence;
 mod fault_tree;
 mod files;

@@ -204,11 +204,21 @@ fn the_page_and_the_files_tell_what_pays_best() {
     let table = blackstart(&[&call[..], &["--format", "csv"]].concat()).go().ends_with(0).out;
     assert!(table.starts_with("measures,present cost,annual cost,residual,efficient,"), "{table}");
     assert!(table.lines().all(|line| line.split(',').count() == 7), "{table}");
-    let charts = folder.text("charts");
-    blackstart(&[&call[..], &["--charts", &charts]].concat()).go().ends_with(0);
+}
+
+/// What loses money is below the axis: it is counted.
+#[test]
+fn a_chart_of_worth_says_what_it_leaves_out() {
+    let page = ESTATE.replace("guard: {cost: {yearly: 2k}", "guard: {cost: {yearly: 20k}");
+    let folder = Folder::with("it.yaml", &page);
+    let (path, charts) = (folder.text("it.yaml"), folder.text("charts"));
+    let call = ["optimise", &path, "--objective", "benefit", "-n", "50", "-q", "--charts", &charts];
+    blackstart(&call).go().ends_with(0);
     let drawn = std::fs::read_to_string(folder.path("charts/frontier.svg")).expect("a chart");
-    assert!(drawn.contains("what they are worth"), "{drawn}");
-    assert!(drawn.contains("less than they cost are not drawn"), "{drawn}");
+    for words in ["what they are worth", "pays best", "that save less than they cost are not drawn"]
+    {
+        assert!(drawn.contains(words), "no `{words}`");
+    }
 }
 
 /// An exercise does not say how often anything happens, so that nothing can be said of worth; and

@@ -190,14 +190,16 @@ fn verdict(page: &mut String, report: &FrontierReport, width: u16) {
                 count(report.runs)
             ),
             Some(stays) => format!(
-                "{text}it stays the best in {} of {} redrawn samples (of {what}{}; durations, sums and \
-                 chances count as stated).{}",
+                "{text}it stays the best in {} of {} redrawn samples (of {what}{}; all else counts as \
+                 stated).{}",
                 percent(stays),
                 count(report.resamples),
-                if matches!(report.objective, "loss" | "benefit") && report.mode == "year" {
-                    ", and of rates that are not certain"
-                } else {
-                    ""
+                match (report.objective, report.mode) {
+                    ("loss" | "benefit", "year") => {
+                        ", and of rates and other estimates that are not certain"
+                    }
+                    ("loss", _) => ", and of estimates that are not certain",
+                    _ => "",
                 },
                 if stays < 0.5 {
                     " Others are as good within the noise: see the JSON, or run more replications."

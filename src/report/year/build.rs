@@ -118,6 +118,8 @@ impl YearReport {
             p_rto_missed_p5: of(&band.rto_missed, 0.05),
             p_rto_missed_p95: of(&band.rto_missed, 0.95),
             band: points.collect(),
+            has_rates: band.has_rates,
+            estimates: band.estimates.clone(),
         });
     }
 

@@ -308,7 +308,12 @@ fn rates(page: &mut String, report: &YearReport) {
     line(
         page,
         format_args!(
-            "\nRates are not certain. For {sets} spread over what is known of them, {} each:\n{}.",
+            "\n{} are not certain. For {sets} spread over what is known of them, {} each:\n{}.",
+            match (rates.has_rates, rates.estimates.is_empty()) {
+                (_, true) => "Rates",
+                (true, false) => "Rates and other estimates",
+                (false, false) => "Estimates",
+            },
             counted(rates.runs, "run"),
             found.join(";\n"),
         ),

@@ -55,16 +55,17 @@ impl Archive {
         (0..rows.len()).map(of).collect()
     }
 
-    /// For each bundle, by how much its mean loss with the rates of each year differs from that with
-    /// their means; `None` if all rates are certain, or years too few to tell. A loss is linear in
-    /// rates as long as incidents do not meet.
+    /// For each bundle, by how much its mean loss with the rates and other estimates of each
+    /// replication differs from that with all of them; `None` if all are certain, or replications too
+    /// few to tell. A loss is linear in rates as long as incidents do not meet.
     fn shifts(&self) -> Option<Vec<Vec<f64>>> {
         let is_mean = matches!(self.plan.residual, Residual::Loss | Residual::Benefit);
-        if !is_mean || !self.estates.is_year() {
+        if !is_mean {
             return None;
         }
         let years = self.kept[0].values.len();
-        let (_, rates) = self.estates.uncertain_rates(self.plan.seed, years);
+        let unknowns = self.estates.unknowns(self.plan.seed, years);
+        let rates: Vec<Vec<f64>> = unknowns.into_iter().flat_map(|it| it.columns).collect();
         if rates.is_empty() || years < ENOUGH * (rates.len() + 1) {
             return None;
         }

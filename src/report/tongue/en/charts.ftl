@@ -243,7 +243,7 @@ chart-costliest = { $one ->
     [one] its costliest incident
    *[other] the costliest incident
 }
-chart-rates-known = 90% of what is known of rates
+chart-rates-known = 90% of what is known of estimates
 chart-loss-of-year = { $one ->
     [one] loss of a year, { $unit }
    *[other] loss in { $span }, { $unit }
