@@ -301,6 +301,14 @@ impl Law {
         Ok(Self::Estimated(Arc::new(Estimated { law, factor, name: name.to_owned() })))
     }
 
+    /// What is known of its scale, if that is not certain.
+    pub fn estimate(&self) -> Option<Arc<Estimated>> {
+        match self {
+            Self::Estimated(it) => Some(Arc::clone(it)),
+            _ => None,
+        }
+    }
+
     /// The law itself, or at the best estimate if its scale is not certain.
     pub fn best_estimate(&self) -> &Law {
         match self {

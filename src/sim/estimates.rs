@@ -36,6 +36,9 @@ enum Spot {
     Length(u32, Sampler),
     /// That of a factor.
     Factor(u32, Sampler),
+    /// How long a buffer lasts, and how long it takes to fill.
+    Tolerance(u32, Sampler),
+    Refill(u32, Sampler),
     /// The law of a node's time to failure.
     Life(u32, Law),
 }
@@ -114,6 +117,12 @@ impl EstimateRow {
                 Spot::Call(call) => program.calls[*call as usize].honours = chance,
                 Spot::Length(row, stated) => program.samplers[*row as usize] = stated.times(value),
                 Spot::Factor(row, stated) => program.factors[*row as usize].1 = stated.times(value),
+                Spot::Tolerance(row, stated) => {
+                    program.network.buffers[*row as usize].tolerance = stated.times(value);
+                }
+                Spot::Refill(row, stated) => {
+                    program.network.buffers[*row as usize].refill = stated.times(value);
+                }
                 Spot::Life(clock, law) => {
                     if let (Some(years), Ok(law)) = (&mut program.years, law.scaled(value)) {
                         years.clocks[*clock as usize].law = law;
@@ -219,6 +228,15 @@ impl Program {
                 rows.scale(law, Spot::Factor(row as u32, self.factors[row].1.clone()));
             }
         }
+        for (row, buffer) in self.network.buffers.iter().enumerate() {
+            let [tolerance, refill] = &buffer.estimates;
+            if let Some(law) = tolerance {
+                rows.scale(law, Spot::Tolerance(row as u32, buffer.tolerance.clone()));
+            }
+            if let Some(law) = refill {
+                rows.scale(law, Spot::Refill(row as u32, buffer.refill.clone()));
+            }
+        }
         if let Some(years) = &self.years {
             for (at, clock) in years.clocks.iter().enumerate() {
                 let arrival = &model.occurrences[clock.occurrence as usize].arrival;
@@ -257,7 +275,8 @@ impl Program {
         }
         for (slot, row) in self.slots.iter().enumerate() {
             let (_, Some(procedure), task) = self.task_of(slot as u32) else { continue };
-            let task = &model.procedures[procedure].tasks[task];
+            // A procedure without tasks has a slot all the same.
+            let Some(task) = model.procedures[procedure].tasks.get(task) else { continue };
             let Some(known) = &task.estimate else { continue };
             rows.chance(known, Spot::Attempt(slot as u32));
             if row.plan != NONE {

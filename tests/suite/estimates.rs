@@ -197,7 +197,11 @@ horizon: 1000d
 fn whatever_has_a_scale_may_not_be_certain_of_it() {
     let page = "
 currency: EUR
-services: {one: {needs: [a], wrt: 2h within factor 2}, two: {needs: [b]}, three: {needs: [c]}}
+services:
+  one: {needs: [a], wrt: 2h within factor 2}
+  two: {needs: [b]}
+  three: {needs: [c]}
+  four: {needs: [{on: a, tolerates: 1h within factor 2}]}
 assets: {a: {restored by: fix}, b: {}, c: {restored by: call}}
 suppliers: {vendor: {response: 1h, repair: 4h within factor 2}}
 procedures:
@@ -219,6 +223,7 @@ horizon: 1000d
         "factors.load",
         "phases.detection",
         "procedures.fix.work.cost",
+        "services.four.needs.1.tolerates",
         "services.one.wrt",
         "suppliers.vendor.repair",
         "threats.t.hits.2.for",
@@ -229,17 +234,20 @@ horizon: 1000d
     let hours = |seconds: f64| seconds / 3600.0;
     let found = seen(&program, 200, |it| {
         (
-            [0, 1, 2].map(|row| hours(it.services[row].recovery)),
+            [0, 1, 2, 3].map(|row| hours(it.services[row].recovery)),
             hours(it.services[0].work_recovery),
             it.direct_loss,
         )
     });
     for (values, (recovery, wrt, loss)) in values.iter().zip(found) {
-        let [load, detection, cost, work, repair, lasts] = values[..] else { panic!("{values:?}") };
-        let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-6 * b, "{a} {b}");
+        let [load, detection, cost, holds, work, repair, lasts] = values[..] else {
+            panic!("{values:?}")
+        };
+        let near = |a: f64, b: f64| assert!((a - b).abs() <= 1e-6 * b, "{a} {b}");
         near(recovery[0], 4.0 * detection + 4.0 * load);
         near(recovery[1], 4.0 * lasts);
         near(recovery[2], 4.0 * detection + 1.0 + 4.0 * repair);
+        near(recovery[3], (recovery[0] - holds).max(0.0));
         near(wrt, 2.0 * work);
         near(loss, 1000.0 * cost);
     }
@@ -524,4 +532,30 @@ fn a_year_and_a_choice_tell_what_is_not_known() {
     // Laws still say what they are at the best estimate.
     let law = Law::constant(3600.0).expect("a law").within(2.0, "x").expect("a factor");
     assert_eq!((law.mean(), law.quantile(0.9)), (3600.0, 3600.0));
+}
+
+/// What one program drew stays in nobody else's memory, nor does the number of threads matter.
+#[test]
+fn a_replication_does_not_depend_on_what_its_workspace_settled_before() {
+    let pages = [strikes("beta(2, 18)"), strikes("beta(18, 2)"), strikes("10%")];
+    let programs: Vec<Program> = pages.iter().map(|page| program(page)).collect();
+    let look = |program: &Program, run: u64, work: &mut Workspace| {
+        simulate(program, Seed::new(7), run, work, &mut ()).year.loss.to_bits()
+    };
+    let mut shared = Workspace::default();
+    for run in 0..60 {
+        for program in &programs {
+            let copy = program.clone();
+            let alone = look(program, run, &mut Workspace::default());
+            assert_eq!(look(program, run, &mut shared), alone);
+            assert_eq!(look(&copy, run, &mut shared), alone);
+        }
+    }
+    let folder = Folder::with("it.yaml", SPRINKLERS);
+    let path = folder.text("it.yaml");
+    let on = |threads: &str| {
+        let call = ["year", &path, "-q", "-n", "3000", "-j", threads, "--format", "json"];
+        blackstart(&call).go().ends_with(0).out
+    };
+    assert_eq!(on("1"), on("3"));
 }
