@@ -37,8 +37,8 @@ pub(crate) struct Year {
     /// Also write the loss exceedance curves to this file, as CSV.
     #[arg(long, value_name = "FILE")]
     exceedance: Option<PathBuf>,
-    /// Sets of rates that are spread over what is known of them, if some are not certain: shown as a
-    /// band around the exceedance curve. 0 for none.
+    /// Sets of rates and other estimates that are spread over what is known of them, if some are not
+    /// certain: shown as a band around the exceedance curve. 0 for none.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(0..=10_000))]
     rate_sets: u64,
     /// Also estimate the breaches of which fewer than 100 were seen, by importance sampling: as

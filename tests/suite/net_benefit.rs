@@ -77,7 +77,7 @@ fn the_frontier_of_worth_is_that_of_all_bundles_compared_one_by_one() {
     }
     let is_efficient = |cost: f64, npv: f64| {
         let beats = |other: &(f64, f64)| other.0 <= cost && other.1 >= npv && *other != (cost, npv);
-        !known.values().any(|other| beats(other))
+        !known.values().any(beats)
     };
     let mut by_hand: Vec<(f64, f64)> =
         known.values().copied().filter(|it| is_efficient(it.0, it.1)).collect();

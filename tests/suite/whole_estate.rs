@@ -59,8 +59,11 @@ fn a_change_has_a_row_for_the_estate_on_the_page_and_in_the_ticket() {
 #[test]
 fn the_only_service_is_not_told_twice() {
     let one = ESTATE.replace("TAKES", "6h").replace(", cost: 100", "");
-    let one: String =
-        one.lines().filter(|it| !it.contains("desk")).map(|it| format!("{it}\n")).collect();
+    let lines: Vec<&str> = one.lines().filter(|line| !line.contains("desk")).collect();
+    let one = lines.join(
+        "
+",
+    );
     let folder = Folder::with("it.yaml", &one);
     let path = folder.text("it.yaml");
     let page = blackstart(&["compare", &path, "-n", "20", "-q"]).go().ends_with(0).out;

@@ -380,7 +380,10 @@ impl Archive {
                     (change, of_it, None)
                 }
                 Residual::Loss | Residual::Benefit => {
-                    (mean(nothing, values, confidence), of_mean(values, confidence), None)
+                    // No mean loss is below nothing.
+                    let Interval { low, high } = of_mean(values, confidence);
+                    let interval = Interval { low: low.max(0.0), high };
+                    (mean(nothing, values, confidence), interval, None)
                 }
                 Residual::Breach => {
                     let hits = values.iter().filter(|value| **value > 0.0).count() as u64;
