@@ -307,7 +307,8 @@ fn simulate_years(
     let draw = YearDraw::of(&program);
     let findings = run_years(&program, &draw, &plan, &progress);
     drop(progress);
-    let band = (draw.is_uncertain() && !terminal::interrupted()).then(|| {
+    let is_uncertain = draw.is_uncertain() || program.is_estimated();
+    let band = (is_uncertain && !terminal::interrupted()).then(|| {
         let plan = YearPlan { runs: plan.runs.min(RATE_RUNS), ..plan };
         let progress = study.progress(plan.runs * RATE_SETS);
         rate_band(&program, &draw, RATE_SETS, &plan, &progress)

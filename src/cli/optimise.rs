@@ -28,7 +28,7 @@ pub(crate) struct Optimise {
     /// What may be spent, as a present value over the period [the scenario's, else any amount].
     #[arg(long, value_parser = budget, allow_hyphen_values = true)]
     budget: Option<Money>,
-    /// What is to be small.
+    /// What bundles are judged by.
     #[arg(long, value_enum, default_value_t = Goal::Loss)]
     objective: Goal,
     /// Simulate years in which threats strike by their rates, whatever happens in the scenario.
@@ -49,7 +49,7 @@ pub(crate) struct Optimise {
     charts: Option<PathBuf>,
 }
 
-/// What is to be small.
+/// What bundles are judged by; small is good unless it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Goal {
     /// The mean loss: of a year, or of the scenario.
@@ -58,6 +58,9 @@ enum Goal {
     Breach,
     /// The mean loss of the worst 5 %.
     Tail,
+    /// The expected net present value, which is to be large: what is saved over the period less what
+    /// it costs. Of years only.
+    Benefit,
 }
 
 /// Replications of each bundle unless somebody said otherwise.
@@ -84,7 +87,12 @@ impl Optimise {
             Goal::Loss => Residual::Loss,
             Goal::Breach => Residual::Breach,
             Goal::Tail => Residual::Tail,
+            Goal::Benefit => Residual::Benefit,
         };
+        if residual == Residual::Benefit && model.years.is_none() {
+            let message = "`--objective benefit` is about what years cost: add `--year`";
+            return Err(Failure::new(Exit::Usage, message));
+        }
         let stated = self.budget.as_ref();
         if let Some(other) = stated.and_then(|budget| budget.currency.as_deref())
             && !model.currency.is_empty()

@@ -37,8 +37,8 @@ pub(crate) struct Year {
     /// Also write the loss exceedance curves to this file, as CSV.
     #[arg(long, value_name = "FILE")]
     exceedance: Option<PathBuf>,
-    /// Sets of rates that are spread over what is known of them, if some are not certain: shown as a
-    /// band around the exceedance curve. 0 for none.
+    /// Sets of rates and other estimates that are spread over what is known of them, if some are not
+    /// certain: shown as a band around the exceedance curve. 0 for none.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(0..=10_000))]
     rate_sets: u64,
     /// Also estimate the breaches of which fewer than 100 were seen, by importance sampling: as
@@ -101,10 +101,11 @@ impl Year {
         Ok(if complete { Exit::Success } else { Exit::Interrupted })
     }
 
-    /// Years under many sets of rates, if some rate is not certain.
+    /// Years under many sets of rates and other estimates, if some are not certain.
     fn band(&self, program: &Program, plan: &YearPlan) -> Option<(RateBand, u64)> {
         let draw = YearDraw::of(program);
-        if self.rate_sets == 0 || !draw.is_uncertain() || terminal::interrupted() {
+        let is_certain = !draw.is_uncertain() && !program.is_estimated();
+        if self.rate_sets == 0 || is_certain || terminal::interrupted() {
             return None;
         }
         let plan = YearPlan { runs: plan.runs.min(RUNS_A_SET), ..*plan };

@@ -32,6 +32,13 @@ pub enum LawError {
         /// Name of the parameter that must be the larger.
         upper: &'static str,
     },
+    /// The parameter is 1 or below.
+    NotAboveOne {
+        /// Name of the parameter.
+        parameter: &'static str,
+        /// Its value.
+        value: f64,
+    },
     /// An empirical law without values.
     Empty,
 }
@@ -42,7 +49,8 @@ impl LawError {
         match *self {
             Self::NotFinite { parameter }
             | Self::Negative { parameter, .. }
-            | Self::NotPositive { parameter, .. } => Some(parameter),
+            | Self::NotPositive { parameter, .. }
+            | Self::NotAboveOne { parameter, .. } => Some(parameter),
             Self::OutOfOrder { upper, .. } => Some(upper),
             Self::Empty => None,
         }
@@ -58,6 +66,9 @@ impl fmt::Display for LawError {
             }
             Self::NotPositive { parameter, value } => {
                 write!(f, "`{parameter}` must be above 0, got `{value}`")
+            }
+            Self::NotAboveOne { parameter, value } => {
+                write!(f, "`{parameter}` must be above 1, got `{value}`")
             }
             Self::OutOfOrder { lower, upper } => {
                 write!(f, "`{upper}` is not above `{lower}`")

@@ -12,6 +12,7 @@ impl Law {
     /// constant and empirical. 0 where it has no values, infinite beyond its last.
     pub fn hazard_rate(&self, x: f64) -> Option<f64> {
         let (density, above) = match *self {
+            Self::Estimated(ref it) => return it.law.hazard_rate(x),
             Self::Constant(_) | Self::Empirical(_) => return None,
             Self::Uniform { low, high } => (f64::from(u8::from(x >= low)), high - x.max(low)),
             Self::Triangular { low, mode, high } => {

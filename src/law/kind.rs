@@ -80,6 +80,27 @@ pub enum Law {
     },
     /// One of the given values, each as likely as the others; sorted.
     Empirical(Arc<[f64]>),
+    /// A law whose scale is not certain. Moments, quantiles and hazards are those at the best
+    /// estimate; who simulates multiplies by a factor that is drawn apart.
+    Estimated(Arc<Estimated>),
+}
+
+/// A law whose scale is known within a factor only.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Estimated {
+    /// The law at the best estimate.
+    pub law: Law,
+    /// With 90 % the scale is not farther off than by this factor, above 1, either way.
+    pub factor: f64,
+    /// Where it is written: the keys down to it, with dots between them.
+    pub name: String,
+}
+
+impl Estimated {
+    /// Standard deviation of the logarithm of the factor, which is normal: ln f / 1.645.
+    pub fn sigma(&self) -> f64 {
+        math::ln(self.factor) / special::normal_inverse(0.95, 0.05)
+    }
 }
 
 impl Law {
@@ -265,6 +286,37 @@ impl Law {
         Ok(Self::Empirical(values.into()))
     }
 
+    /// The law with a scale that is known within `factor` > 1: 90 % of what is thought possible lies
+    /// between the scale over it and the scale times it, lognormal, half of it below.
+    ///
+    /// # Errors
+    ///
+    /// A factor of 1 or below, or one that is not finite.
+    pub fn within(self, factor: f64, name: &str) -> Result<Self, LawError> {
+        let parameter = "factor";
+        if finite(parameter, factor)? <= 1.0 {
+            return Err(LawError::NotAboveOne { parameter, value: factor });
+        }
+        let law = self.best_estimate().clone();
+        Ok(Self::Estimated(Arc::new(Estimated { law, factor, name: name.to_owned() })))
+    }
+
+    /// What is known of its scale, if that is not certain.
+    pub fn estimate(&self) -> Option<Arc<Estimated>> {
+        match self {
+            Self::Estimated(it) => Some(Arc::clone(it)),
+            _ => None,
+        }
+    }
+
+    /// The law itself, or at the best estimate if its scale is not certain.
+    pub fn best_estimate(&self) -> &Law {
+        match self {
+            Self::Estimated(it) => &it.law,
+            law => law,
+        }
+    }
+
     /// The law of `factor` times the value, `factor` ≥ 0.
     ///
     /// # Errors
@@ -288,6 +340,7 @@ impl Law {
             Self::Gamma { shape, scale } => Self::gamma(shape, k * scale),
             Self::Weibull { shape, scale } => Self::weibull(shape, k * scale),
             Self::Empirical(ref values) => Self::empirical(values.iter().map(|x| k * x).collect()),
+            Self::Estimated(ref it) => it.law.scaled(k)?.within(it.factor, &it.name),
         }
     }
 }

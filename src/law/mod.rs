@@ -5,6 +5,7 @@
 //! number in, one value out, the same bits on every platform. The two agree
 //! within 1e-6 in terms of the distribution function.
 
+mod chance;
 mod error;
 mod hazard;
 mod kind;
@@ -14,10 +15,12 @@ mod probability;
 mod sampler;
 pub(crate) mod special;
 mod table;
+mod times;
 
 pub mod text;
 
+pub use chance::{ChanceLaw, EstimatedChance};
 pub use error::LawError;
-pub use kind::Law;
+pub use kind::{Estimated, Law};
 pub use sampler::Sampler;
 pub use sampler::Tables;

@@ -24,6 +24,7 @@ impl Law {
             Self::Gamma { shape, scale } => shape * scale,
             Self::Weibull { shape, scale } => scale * math::gamma(1.0 + 1.0 / shape),
             Self::Empirical(ref values) => values.iter().sum::<f64>() / values.len() as f64,
+            Self::Estimated(ref it) => it.law.mean(),
         }
     }
 
@@ -67,6 +68,7 @@ impl Law {
                 let mean = self.mean();
                 values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / values.len() as f64
             }
+            Self::Estimated(ref it) => it.law.variance(),
         }
     }
 }

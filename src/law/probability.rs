@@ -9,6 +9,7 @@ impl Law {
     /// The probability of a value of at most `x`.
     pub fn cdf(&self, x: f64) -> f64 {
         match *self {
+            Self::Estimated(ref it) => it.law.cdf(x),
             Self::Constant(value) => f64::from(u8::from(x >= value)),
             Self::Empirical(ref values) => {
                 values.partition_point(|v| *v <= x) as f64 / values.len() as f64
@@ -47,6 +48,7 @@ impl Law {
     /// the two is accurate.
     pub(crate) fn inverse(&self, p: f64, q: f64) -> f64 {
         match *self {
+            Self::Estimated(ref it) => it.law.inverse(p, q),
             Self::Constant(value) => value,
             Self::Empirical(ref values) => {
                 let rank = (p * values.len() as f64).ceil() as usize;

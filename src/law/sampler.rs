@@ -42,10 +42,10 @@ static GUMBEL: LazyLock<Arc<Table>> = LazyLock::new(|| {
 /// platform. The distribution function at a draw is within 1e-6 of the number
 /// drawn from, (`u` + ½) / 2⁶⁴.
 #[derive(Debug, Clone)]
-pub struct Sampler(Kind);
+pub struct Sampler(pub(super) Kind);
 
 #[derive(Debug, Clone)]
-enum Kind {
+pub(super) enum Kind {
     Constant(f64),
     Uniform {
         low: f64,
@@ -80,16 +80,16 @@ enum Kind {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Triangle {
-    low: f64,
-    mode: f64,
-    high: f64,
+pub(super) struct Triangle {
+    pub(super) low: f64,
+    pub(super) mode: f64,
+    pub(super) high: f64,
     /// The probability of a value below the mode.
-    p_rising: f64,
+    pub(super) p_rising: f64,
     /// (high − low) (mode − low).
-    rising: f64,
+    pub(super) rising: f64,
     /// (high − low) (high − mode).
-    falling: f64,
+    pub(super) falling: f64,
 }
 
 impl Sampler {
@@ -229,6 +229,7 @@ impl Tables {
                 Kind::TwoTailed { table, location: math::ln(scale), scale: 1.0 }
             }
             Law::Empirical(ref values) => Kind::Empirical(Arc::clone(values)),
+            Law::Estimated(ref it) => return self.sampler(&it.law),
         })
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::law::Law;
+use std::sync::Arc;
+
+use crate::law::{EstimatedChance, Law};
 use crate::model::{
     Call, ChannelId, FactorId, Need, NodeId, Parts, ProcedureId, Seat, SpareId, TeamId,
 };
@@ -67,6 +69,8 @@ pub struct Task {
     pub remote: bool,
     /// Chance that an attempt succeeds, in [0, 1].
     pub success: f64,
+    /// What is known of that chance, if it is not certain; `success` is the mean then.
+    pub estimate: Option<Arc<EstimatedChance>>,
     /// Attempts at most, ≥ 1.
     pub tries: u32,
     /// Break it off this long after it could first be worked on `[s]`.
@@ -128,6 +132,7 @@ impl Task {
             throughout: false,
             remote: false,
             success: 1.0,
+            estimate: None,
             tries: 1,
             give_up_after: None,
             fallback: None,

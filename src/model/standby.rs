@@ -1,6 +1,8 @@
 //! Recovery options: what stands by for something else.
 
-use crate::law::Law;
+use std::sync::Arc;
+
+use crate::law::{EstimatedChance, Law};
 use crate::model::NodeId;
 use crate::model::ProcedureId;
 
@@ -26,6 +28,8 @@ pub struct Standby {
     pub below: f64,
     /// Chance that an activation succeeds, in [0, 1].
     pub success: f64,
+    /// What is known of that chance, if it is not certain; `success` is the mean then.
+    pub estimate: Option<Arc<EstimatedChance>>,
     /// Activations tried at most in a row, ≥ 1.
     pub tries: u32,
     /// What is known of its tests.
@@ -167,6 +171,7 @@ impl Standby {
             level: 1.0,
             below: 1.0,
             success: 1.0,
+            estimate: None,
             tries: 1,
             tested: Tested::Never,
             sustain: None,

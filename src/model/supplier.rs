@@ -1,7 +1,9 @@
 //! Those who deliver under a contract, and what happens when they do not.
 
+use std::sync::Arc;
+
 use crate::calendar::Calendar;
-use crate::law::Law;
+use crate::law::{EstimatedChance, Law};
 use crate::model::Begins;
 use crate::model::{During, NodeId, SupplierId};
 
@@ -19,6 +21,8 @@ pub struct Supplier {
     pub repair: Option<Law>,
     /// Chance that it keeps to both when called, in [0, 1].
     pub honours: f64,
+    /// What is known of that chance, if it is not certain; `honours` is the mean then.
+    pub estimate: Option<Arc<EstimatedChance>>,
     /// What happens when it does not; `None` is the next alternative.
     pub otherwise: Option<Otherwise>,
     /// How long its services go on after it announced that it ceases `[s]`; `None` is not at all.
@@ -77,6 +81,7 @@ impl Supplier {
             response: None,
             repair: None,
             honours: 1.0,
+            estimate: None,
             otherwise: None,
             notice: None,
             alternatives: Vec::new(),

@@ -1,6 +1,8 @@
 //! What strikes, whom, and what follows from it.
 
-use crate::law::Law;
+use std::sync::Arc;
+
+use crate::law::{EstimatedChance, Law};
 use crate::model::{
     Arrival, CallTree, FactorId, GroupId, Monitoring, NodeId, OccurrenceId, RiskClass, SkillId,
     Slower, Target,
@@ -44,6 +46,8 @@ pub struct Hit {
     pub target: Target,
     /// Chance for each target, in [0, 1].
     pub chance: f64,
+    /// What is known of that chance, if it is not certain; `chance` is the mean then.
+    pub estimate: Option<Arc<EstimatedChance>>,
     /// Own chances of single targets, in the order of the targets; empty if all are alike.
     pub chances: Vec<f64>,
     /// One draw for all targets instead of one each.
@@ -56,6 +60,8 @@ pub struct Hit {
     pub delay: Option<Law>,
     /// The unit of the occurrence that must be struck for it, below their number; `None` for any.
     pub unit: Option<u32>,
+    /// What is known of the chance to spread, if it is not certain.
+    pub spread_estimate: Option<Arc<EstimatedChance>>,
 }
 
 impl Hit {
@@ -64,12 +70,14 @@ impl Hit {
         Hit {
             target,
             chance: 1.0,
+            estimate: None,
             chances: Vec::new(),
             together: false,
             effect,
             spread: None,
             delay: None,
             unit: None,
+            spread_estimate: None,
         }
     }
 }

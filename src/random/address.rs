@@ -39,6 +39,8 @@ pub enum Purpose {
     Standby = 21,
     /// Whether a measure is in force.
     Measure = 82,
+    /// What an estimate that is not certain is worth in a replication.
+    Estimate = 83,
 }
 
 /// The place of a random number: a stable 64-bit hash of a [`Purpose`] and of

@@ -100,6 +100,7 @@ impl Report {
             next: None,
             defaults_used,
             evidence_used: Vec::new(),
+            estimates: program.estimates().map(|it| it.name.to_owned()).collect(),
             standbys: standby::standbys(model, findings),
         };
         report.next = reasons::look_at_next(&report, model, program, findings);

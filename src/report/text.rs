@@ -38,6 +38,7 @@ pub fn render(report: &Report, layout: Layout) -> String {
     page.push_str(&standby::page(report));
     defaults(&mut page, report);
     evidence(&mut page, &report.evidence_used);
+    estimates(&mut page, &report.estimates);
     findings(&mut page, report);
     if let Some(ranking) = &report.bus_factor {
         page.push_str(&ranking.to_text(layout));
@@ -292,6 +293,27 @@ pub(super) fn evidence(page: &mut String, used: &[EvidenceUsed]) {
     );
 }
 
+/// What is drawn anew in each run for not being certain.
+fn estimates(page: &mut String, names: &[String]) {
+    if names.is_empty() {
+        return;
+    }
+    let named: Vec<String> = names.iter().take(EVIDENCE_NAMED).map(|it| one_line(it)).collect();
+    let rest = match names.len().saturating_sub(EVIDENCE_NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    line(
+        page,
+        format_args!(
+            "\nNot certain, and drawn once a run from what is known ({}): {}{rest}. blackstart \
+             sensitivity tells what each of them matters.",
+            names.len(),
+            named.join("; ")
+        ),
+    );
+}
+
 /// Services that never recovered that are named.
 const CENSORED_NAMED: usize = 10;
 
@@ -386,6 +408,9 @@ pub fn counted(number: u64, thing: &str) -> String {
     let s = if number == 1 { "" } else { "s" };
     format!("{} {thing}{s}", count(number))
 }
+
+/// All services together, and what belongs to none of them, as a row of a table of services.
+pub(super) const WHOLE: &str = "whole estate";
 
 /// Text from a file on one line, without control characters that a terminal would obey.
 pub fn one_line(text: &str) -> String {

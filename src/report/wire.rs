@@ -74,6 +74,9 @@ pub struct Report {
     /// Published figures that values of the scenario were taken from; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence_used: Vec<crate::report::evidence::EvidenceUsed>,
+    /// Estimates that are not certain, by the keys down to them; absent if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub estimates: Vec<String>,
     /// What stands by, in the order of the scenario.
     pub standbys: Vec<Standby>,
 }

@@ -5,7 +5,9 @@
 //! full; when it is empty the supply is seen as it is. Charge comes back over the refill time once
 //! supply reaches the held level again, so a partly refilled buffer holds that fraction.
 
-use crate::law::Sampler;
+use std::sync::Arc;
+
+use crate::law::{Estimated, Sampler};
 use crate::random::Address;
 use crate::random::Draws;
 use crate::sim::network::SAME;
@@ -19,6 +21,8 @@ pub(super) struct BufferRow {
     /// Whether it can hold anything at all: its tolerance is not constantly 0.
     pub(super) holds: bool,
     pub(super) address: Address,
+    /// What is known of the scale of tolerance and refill, if it is not certain.
+    pub(super) estimates: [Option<Arc<Estimated>>; 2],
 }
 
 /// What changes of a buffer.

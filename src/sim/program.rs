@@ -13,6 +13,7 @@ use crate::sim::clock::{Clock, ServiceClock};
 use crate::sim::contract::{CallRow, NoticeRow};
 use crate::sim::data::DataTables;
 use crate::sim::decoupled::{Decoupled, Renewals};
+use crate::sim::estimates::Estimates;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::Network;
 use crate::sim::people::PeopleTables;
@@ -96,6 +97,7 @@ pub struct Program {
     pub(super) phase_rules: Vec<PhaseRules>,
     /// The short way through it, where no work waits for a level.
     pub(super) decoupled: Option<Decoupled>,
+    pub(super) estimates: Option<Estimates>,
     /// The short way through a year in which nodes fail and are repaired by themselves alone.
     pub(super) renewals: Option<Box<Renewals>>,
     /// Published points, in the order of the model.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::random::Address;
 use crate::sim::Program;
 use crate::sim::decoupled::{Decoupled, Renewals};
+use crate::sim::estimates::Estimates;
 use crate::sim::program::NONE;
 use crate::sim::year::YearDraw;
 
@@ -39,6 +40,8 @@ pub enum Source {
     Copies,
     /// How long it takes to have a document in hand.
     Documents,
+    /// What an estimate that is not certain is worth: its row.
+    Estimate(usize),
 }
 
 /// What follows an address that is drawn anew.
@@ -116,6 +119,8 @@ impl Program {
         self.network.buffers.iter_mut().for_each(|row| see(Source::Buffers, &mut row.address));
         self.data.addresses_mut().for_each(|address| see(Source::Copies, address));
         self.copies.iter_mut().for_each(|row| see(Source::Documents, &mut row.address));
+        let estimates = self.estimates.iter_mut().flat_map(Estimates::addresses_mut);
+        estimates.enumerate().for_each(|(row, address)| see(Source::Estimate(row), address));
     }
 
     fn visit_threats(&mut self, see: &mut impl FnMut(Source, &mut Address)) {

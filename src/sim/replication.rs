@@ -69,11 +69,31 @@ fn simulate_with<'w, O: Observer>(
     observer: &mut O,
 ) -> &'w Outcome {
     let draws = Draws::new(seed, replication);
+    let Some(estimates) = &program.estimates else {
+        replicate(program, year, draws, work, observer);
+        return &work.outcome;
+    };
+    // Years that belong together have the same estimates.
+    let group = draws.of_group(year.map_or(1, YearDraw::group));
+    let settled = estimates.settle(program, work.settled.take(), &group);
+    replicate(settled.program(), year, draws, work, observer);
+    work.settled = Some(settled);
+    &work.outcome
+}
+
+/// Runs the replication that has these numbers.
+fn replicate<O: Observer>(
+    program: &Program,
+    year: Option<&YearDraw>,
+    draws: Draws,
+    work: &mut Workspace,
+    observer: &mut O,
+) {
     if let (Some(plan), false) = (&program.decoupled, O::RECORDS) {
         work.reset_outcome(program);
         let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0, year };
         run.run_decoupled(plan);
-        return &work.outcome;
+        return;
     }
     if let (Some(plan), Some(tables), false) = (&program.renewals, &program.years, O::RECORDS)
         && year.is_none_or(|draw| draw.tilt().is_none())
@@ -81,7 +101,7 @@ fn simulate_with<'w, O: Observer>(
         work.reset_outcome(program);
         let mut run = Run { p: program, w: work, draws, observer, now: 0.0, rounds: 0, year };
         run.run_renewals(plan, tables);
-        return &work.outcome;
+        return;
     }
     let wanted = if O::RECORDS { u8::MAX } else { !flag::NODE };
     work.reset(program, draws, wanted, O::CAUSES);
@@ -89,7 +109,6 @@ fn simulate_with<'w, O: Observer>(
     run.begin();
     run.run();
     run.finish();
-    &work.outcome
 }
 
 /// A replication under way.

@@ -11,6 +11,7 @@ use crate::sim::crew::Crew;
 use crate::sim::culprit::Descent;
 use crate::sim::data::DataState;
 use crate::sim::decoupled::{Outages, Scratch};
+use crate::sim::estimates::Settled;
 use crate::sim::line::Lines;
 use crate::sim::network::Levels;
 use crate::sim::outcome::Outcome;
@@ -104,6 +105,7 @@ pub struct Workspace {
     pub(super) decoupled: Scratch,
     pub(super) outages: Outages,
     pub(super) year: YearState,
+    pub(super) settled: Option<Settled>,
     /// Result of the last replication.
     pub(super) outcome: Outcome,
 }

@@ -7,7 +7,7 @@ use blackstart::scenario::Opened;
 use blackstart::study::Quiet;
 use blackstart::study::measures::{
     ComparePlan, Comparison, Efficient, Estate, Estates, FrontierPlan, Knowledge, Residual,
-    Vouched, compare, compare_estates, frontier,
+    Uncertain, Vouched, compare, compare_estates, frontier,
 };
 
 use crate::cli::{Folder, SMALL, blackstart};
@@ -277,8 +277,9 @@ fn knowing_a_rate_is_worth_what_the_better_choice_gains() {
     let found = informed(FIRES, &[&["sprinklers"], &["locks"]], 40_000);
     let information = found.information.expect("asked for");
     let of = |name: &str| {
-        let mut rates = information.rates.iter();
-        rates.find(|rate| rate.threat.as_deref() == Some(name)).expect("not certain")
+        let what = Uncertain::Rate(name.to_owned());
+        let mut each = information.each.iter();
+        each.find(|it| it.what.as_ref() == Some(&what)).expect("not certain")
     };
     let exact = 110_000.0 * (-2.4_f64).exp();
     let error = |knowledge: &Knowledge| {

@@ -24,6 +24,7 @@ fn frontier(n: usize) -> FrontierReport {
         present_cost: figure(size as f64 * 40_000.0),
         annual_cost: figure(size as f64 * 10_000.0),
         residual: figure(80_000.0 / (size + 1) as f64),
+        npv: None,
     };
     FrontierReport {
         schema_version: 1,

@@ -584,6 +584,6 @@ fn a_year_that_costs_something_is_drawn() {
     let known = GammaRate { shape: 2.5, years: 7.0 };
     let rate = Rate { known: Some(known), ..Rate::certain(known.mean()) };
     let chart = draw(&losses(&[(rate.clone(), lognormal(1e4, 1e5))])).expect("a chart");
-    assert!(chart.to_svg().contains("90% of what is known of rates"));
+    assert!(chart.to_svg().contains("90% of what is known of estimates"));
     assert!(draw(&losses(&[(rate, hours(0.0))])).is_none());
 }

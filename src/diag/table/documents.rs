@@ -151,6 +151,12 @@ macro_rules! documents {
         "A time of day is hours and minutes from 00:00 to 24:00; a day is the name of a weekday."
         wrong "from: 8 o'clock"
         right "from: 08:00";
+    BadEstimate "BS0215" "not an estimate"
+        "What is known of a chance is what was counted (`3 of 40`) or a law within 0 % and 100 %. \
+         What is known of the scale of anything else is a factor above 1, which it is not farther \
+         off by with 90 %, either way."
+        wrong "chance: beta(-2, 18)"
+        right "chance: beta(2, 18)";
 
         } }
     };

@@ -14,6 +14,7 @@
 //! | `gamma(shape 2, scale 3h)`, `gamma(shape 2, mean 6h)` | gamma |
 //! | `weibull(shape 0.5, scale 25h)` | Weibull |
 //! | `empirical(file.csv)` | the values of a file |
+//! | any of them and ` within factor 1.5` | its scale is known within that factor |
 //!
 //! A parameter may be named or stand in its place: `uniform(high 2h, low 1h)`.
 
@@ -22,8 +23,10 @@ mod form;
 mod mean;
 mod print;
 mod read;
+mod within;
 
 pub use read::LawText;
 pub use read::Quantity;
 pub use read::TextError;
-pub use read::parse;
+pub use within::parse;
+pub use within::split_within;

@@ -3,6 +3,7 @@
 use crate::law::Law;
 use crate::law::math;
 use crate::law::text::Quantity;
+use crate::law::text::within::WITHIN;
 use crate::units::duration;
 use crate::units::money;
 
@@ -27,7 +28,7 @@ impl Law {
         let value = |x: f64| match kind {
             Quantity::Duration => duration::format_exact(x),
             Quantity::Money => money::format_exact(x, ""),
-            Quantity::Number => x.to_string(),
+            Quantity::Number | Quantity::Chance => x.to_string(),
         };
         match *self {
             Self::Constant(x) => value(x),
@@ -55,6 +56,9 @@ impl Law {
                 format!("weibull(shape {shape}, scale {})", value(scale))
             }
             Self::Empirical(ref values) => format!("empirical({} values)", values.len()),
+            Self::Estimated(ref it) => {
+                format!("{}{WITHIN}{}", it.law.to_text(kind), it.factor)
+            }
         }
     }
 

@@ -9,6 +9,7 @@ use crate::law::text::form::form;
 use crate::law::text::form::nearest;
 use crate::law::text::form::unknown_law;
 use crate::law::text::mean::lognormal_with;
+use crate::units::Probability;
 use crate::units::UnitError;
 use crate::units::duration;
 use crate::units::money;
@@ -25,6 +26,8 @@ pub enum Quantity {
     Money,
     /// Plain numbers.
     Number,
+    /// Chances.
+    Chance,
 }
 
 /// What a text says.
@@ -41,6 +44,8 @@ pub enum LawText {
     Empirical {
         /// The path as written.
         path: String,
+        /// The factor that its scale is known within, if that is not certain.
+        within: Option<f64>,
     },
 }
 
@@ -61,24 +66,8 @@ impl fmt::Display for TextError {
 
 impl std::error::Error for TextError {}
 
-/// Reads a law whose values are of the given kind; the forms are listed at
-/// the [module](crate::law::text).
-///
-/// # Errors
-///
-/// An unknown law or parameter, a missing, unreadable or surplus parameter, or
-/// values that no such law can have; with the place of the offending part.
-///
-/// # Examples
-///
-/// ```
-/// use blackstart::law::text::{Quantity, parse};
-///
-/// let error = parse("triangular(1h, 2, 6h)", Quantity::Duration).unwrap_err();
-/// assert_eq!(error.span, 15..16);
-/// assert_eq!(error.to_string(), "a duration needs a unit: write `2h` for hours, `2m` for minutes");
-/// ```
-pub fn parse(text: &str, kind: Quantity) -> Result<LawText, TextError> {
+/// Reads a law whose scale is certain.
+pub(super) fn parse_certain(text: &str, kind: Quantity) -> Result<LawText, TextError> {
     let whole = Piece { text, start: 0 }.trim();
     let Some((name, rest)) = whole.split_once("(") else {
         return constant(whole, kind);
@@ -95,7 +84,7 @@ pub fn parse(text: &str, kind: Quantity) -> Result<LawText, TextError> {
         return if inside.text.is_empty() {
             fail(whole.span(), UnitError::new("`empirical` needs a file").with_hint(example))
         } else {
-            Ok(LawText::Empirical { path: inside.text.to_owned() })
+            Ok(LawText::Empirical { path: inside.text.to_owned(), within: None })
         };
     }
     let pieces = if inside.text.is_empty() { Vec::new() } else { inside.split_commas() };
@@ -116,7 +105,7 @@ pub fn parse(text: &str, kind: Quantity) -> Result<LawText, TextError> {
     }
 }
 
-fn fail<T>(span: Range<usize>, error: UnitError) -> Result<T, TextError> {
+pub(super) fn fail<T>(span: Range<usize>, error: UnitError) -> Result<T, TextError> {
     Err(TextError { span, error })
 }
 
@@ -142,6 +131,7 @@ fn read_value(
     match kind {
         Quantity::Duration => duration::parse(piece.text).map_err(at),
         Quantity::Number => read_number(piece),
+        Quantity::Chance => Probability::parse(piece.text).map(Probability::value).map_err(at),
         Quantity::Money => {
             let found = money::parse(piece.text).map_err(at)?;
             match (&currency, found.currency) {
@@ -353,6 +343,7 @@ fn canonical(name: &str) -> &str {
 mod tests {
     use super::*;
     use crate::law::sampler::examples;
+    use crate::law::text::parse;
     use proptest::prelude::*;
 
     const HOUR: f64 = 3600.0;
@@ -396,7 +387,7 @@ mod tests {
         }
         let path = "data/repairs.csv".to_owned();
         let read = parse("empirical(data/repairs.csv)", Quantity::Duration);
-        assert_eq!(read, Ok(LawText::Empirical { path }));
+        assert_eq!(read, Ok(LawText::Empirical { path, within: None }));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::report::changes::text::heading;
 use crate::report::changes::wire::{ChangeReport, Origin};
-use crate::report::changes::words::{self, COLUMNS};
+use crate::report::changes::words::{self, COLUMNS, Row};
 use crate::report::text::{count, counted, one_line, percent};
 
 /// Rows of each table: more do not fit a page.
@@ -31,13 +31,6 @@ pub fn render_markdown(report: &ChangeReport) -> String {
     if !words::is_nothing(report) {
         line(format_args!("\n## Objectives\n"));
         table(&mut line, report);
-        let loss = report.loss;
-        if loss.before.0 != 0.0 || loss.after.0 != 0.0 {
-            line(format_args!(
-                "\nTotal loss: mean {}.",
-                plain(&words::sum(loss, &report.currency))
-            ));
-        }
         let parts = [
             ("What it entails", Origin::New),
             ("What was changed", Origin::Change),
@@ -87,6 +80,10 @@ fn table(line: &mut impl FnMut(std::fmt::Arguments<'_>), report: &ChangeReport) 
     let mut rows: Vec<_> = report.services.iter().collect();
     if rows.is_empty() {
         line(format_args!("No service is in both estates."));
+        if words::is_any(report.loss) {
+            let sum = words::sum(report.loss, &report.currency);
+            line(format_args!("\nTotal loss: mean {}.", plain(&sum)));
+        }
         return;
     }
     if rows.len() > MOST {
@@ -96,19 +93,21 @@ fn table(line: &mut impl FnMut(std::fmt::Arguments<'_>), report: &ChangeReport) 
         rows.sort_by(|a, b| by(a).total_cmp(&by(b)));
         rows.truncate(MOST);
     }
-    let is_used = |cell: &words::Cell| rows.iter().any(|row| cell(row, report).is_some());
+    let n_shown = rows.len();
+    let rows = Row::all(&rows, report);
+    let is_used = |cell: &words::Cell| rows.iter().any(|row| cell(*row, report).is_some());
     let columns: Vec<_> = COLUMNS.iter().filter(|(_, cell)| is_used(cell)).collect();
     let heads: Vec<&str> = columns.iter().map(|(head, _)| *head).collect();
     line(format_args!("| service | {} |", heads.join(" | ")));
     line(format_args!("|---|{}", "---:|".repeat(columns.len())));
     for row in &rows {
-        let cells = columns.iter().map(|(_, cell)| cell(row, report).unwrap_or_default());
+        let cells = columns.iter().map(|(_, cell)| cell(*row, report).unwrap_or_default());
         let cells: Vec<String> = cells.map(|cell| plain(&cell)).collect();
-        line(format_args!("| {} | {} |", plain(&row.id), cells.join(" | ")));
+        line(format_args!("| {} | {} |", plain(&row.name()), cells.join(" | ")));
     }
-    if rows.len() < report.services.len() {
+    if n_shown < report.services.len() {
         let all = count(report.services.len() as u64);
-        line(format_args!("\nThe {} of {all} services that lose most.", rows.len()));
+        line(format_args!("\nThe {n_shown} of {all} services that lose most."));
     }
 }
 

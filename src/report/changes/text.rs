@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::report::changes::wire::{ChangeReport, ChangedService};
-use crate::report::changes::words::{self, COLUMNS};
+use crate::report::changes::words::{self, COLUMNS, Row};
 use crate::report::table::{self, Breaks};
 use crate::report::text::{count, counted, one_line, percent};
 
@@ -52,43 +52,26 @@ pub fn render_text(report: &ChangeReport, width: u16, all: bool) -> String {
         rows.sort_by(|a, b| by(a).total_cmp(&by(b)));
         rows.truncate(SERVICES);
     }
+    // Where the table has no room for losses, a line tells the sum.
+    let mut tells_loss = !words::is_any(report.loss);
+    let n_shown = rows.len();
     if rows.is_empty() {
         line(format_args!("\nNo service is in both estates."));
     } else {
-        let mut columns = vec![table::Column {
-            head: "service",
-            cells: rows.iter().map(|row| one_line(&row.id)).collect(),
-            is_right: false,
-            breaks: Breaks::Never,
-            expendable: 0,
-        }];
-        for (at, (head, cell)) in COLUMNS.iter().enumerate() {
-            let cells: Vec<Option<String>> = rows.iter().map(|row| cell(row, report)).collect();
-            if cells.iter().any(Option::is_some) {
-                let cells = cells.into_iter().map(|it| it.unwrap_or_else(|| String::from("-")));
-                columns.push(table::Column {
-                    head,
-                    cells: cells.collect(),
-                    is_right: true,
-                    breaks: Breaks::Bracket,
-                    expendable: at as u8,
-                });
-            }
-        }
-        let (table, left_out) = table::render(columns, width);
+        let (table, left_out) = services(report, &rows, width);
         line(format_args!("\nAfter the change (and by how much it moved)\n{table}"));
         if !left_out.is_empty() {
             line(format_args!("Too narrow for: {}.", left_out.join(", ")));
         }
+        tells_loss |= left_out.iter().all(|head| *head != "mean loss");
     }
-    if rows.len() < n_all {
+    if n_shown < n_all {
         line(format_args!(
-            "The {} of {} services that lose most; --all lists all of them.",
-            rows.len(),
+            "The {n_shown} of {} services that lose most; --all lists all of them.",
             count(n_all as u64)
         ));
     }
-    if report.loss.before.0 != 0.0 || report.loss.after.0 != 0.0 {
+    if !tells_loss {
         line(format_args!("Total loss: mean {}.", words::sum(report.loss, &report.currency)));
     }
     line(format_args!(
@@ -115,6 +98,36 @@ pub fn render_text(report: &ChangeReport, width: u16, all: bool) -> String {
         }
     }
     page
+}
+
+/// The table of these services and of the estate, and what it had no room for.
+fn services(
+    report: &ChangeReport,
+    rows: &[&ChangedService],
+    width: u16,
+) -> (String, Vec<&'static str>) {
+    let rows = Row::all(rows, report);
+    let mut columns = vec![table::Column {
+        head: "service",
+        cells: rows.iter().map(|row| row.name()).collect(),
+        is_right: false,
+        breaks: Breaks::Never,
+        expendable: 0,
+    }];
+    for (at, (head, cell)) in COLUMNS.iter().enumerate() {
+        let cells: Vec<Option<String>> = rows.iter().map(|row| cell(*row, report)).collect();
+        if cells.iter().any(Option::is_some) {
+            let cells = cells.into_iter().map(|it| it.unwrap_or_else(|| String::from("-")));
+            columns.push(table::Column {
+                head,
+                cells: cells.collect(),
+                is_right: true,
+                breaks: Breaks::Bracket,
+                expendable: at as u8,
+            });
+        }
+    }
+    table::render(columns, width)
 }
 
 /// What is compared with what.

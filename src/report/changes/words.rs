@@ -3,7 +3,7 @@
 use crate::report::changes::limits::{Judged, Ruling};
 use crate::report::changes::wire::{ChangeReport, ChangedService, Decision, Item, Moved, Origin};
 use crate::report::figure::Figure;
-use crate::report::text::{one_line, percent};
+use crate::report::text::{WHOLE, one_line, percent};
 use crate::units::{duration, money, term};
 
 impl Decision {
@@ -40,20 +40,63 @@ pub(super) fn objection(judged: &Judged) -> String {
     format!("{subject}{} ({ruling}: {})", judged.limit, judged.because)
 }
 
+/// A row of the table of services.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Row<'a> {
+    /// A service that both estates have.
+    Service(&'a ChangedService),
+    /// All of them together, and what belongs to none: the mean total loss.
+    Estate(Moved),
+}
+
+impl<'a> Row<'a> {
+    /// The services, then the estate if it comes to anything.
+    pub(super) fn all(services: &[&'a ChangedService], report: &ChangeReport) -> Vec<Row<'a>> {
+        let mut rows: Vec<Row<'_>> = services.iter().map(|it| Row::Service(it)).collect();
+        if is_any(report.loss) {
+            rows.push(Row::Estate(report.loss));
+        }
+        rows
+    }
+
+    /// What stands in the first column.
+    pub(super) fn name(self) -> String {
+        match self {
+            Row::Service(service) => one_line(&service.id),
+            Row::Estate(_) => String::from(WHOLE),
+        }
+    }
+
+    fn service(self) -> Option<&'a ChangedService> {
+        match self {
+            Row::Service(service) => Some(service),
+            Row::Estate(_) => None,
+        }
+    }
+}
+
 /// A cell of the table of services.
-pub(super) type Cell = fn(&ChangedService, &ChangeReport) -> Option<String>;
+pub(super) type Cell = fn(Row<'_>, &ChangeReport) -> Option<String>;
 
 /// Columns of the table of services.
 pub(super) const COLUMNS: [(&str, Cell); 5] = [
-    ("P(RTO met)", |row, _| row.p_rto_met.map(share)),
-    ("P90", |row, _| Some(time(row.p90_h))),
-    ("P(>MTPD)", |row, _| row.p_mtpd_breached.map(share)),
-    ("P(RPO met)", |row, _| row.p_rpo_met.map(share)),
+    ("P(RTO met)", |row, _| row.service()?.p_rto_met.map(share)),
+    ("P90", |row, _| Some(time(row.service()?.p90_h))),
+    ("P(>MTPD)", |row, _| row.service()?.p_mtpd_breached.map(share)),
+    ("P(RPO met)", |row, _| row.service()?.p_rpo_met.map(share)),
     ("mean loss", |row, report| {
-        let is_any = row.loss.before.0 != 0.0 || row.loss.after.0 != 0.0;
-        is_any.then(|| sum(row.loss, &report.currency))
+        let loss = match row {
+            Row::Service(service) => service.loss,
+            Row::Estate(loss) => loss,
+        };
+        is_any(loss).then(|| sum(loss, &report.currency))
     }),
 ];
+
+/// Whether there is a sum on either side.
+pub(super) fn is_any(loss: Moved) -> bool {
+    loss.before.0 != 0.0 || loss.after.0 != 0.0
+}
 
 /// Whether a figure stayed exactly where it was.
 fn is_same(moved: Moved) -> bool {

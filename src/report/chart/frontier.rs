@@ -29,17 +29,24 @@ pub fn draw_frontier(tongue: &Tongue, report: &FrontierReport) -> Option<Chart> 
     let all: Vec<(f64, f64)> = report
         .evaluated
         .iter()
-        .map(|bundle| of(bundle.present_cost.0, bundle.residual.0))
+        .map(|bundle| of(bundle.present_cost.0, bundle.judged().0))
+        // What is worth less than nothing is counted, not drawn.
+        .filter(|at| at.1 >= 0.0)
         .collect();
+    let losing = report.evaluated.len() - all.len();
     let most = |values: &mut dyn Iterator<Item = f64>| values.fold(0.0, f64::max);
     let x_end = most(&mut all.iter().map(|at| at.0).chain(report.budget.map(|budget| budget.0)));
     let y_end = most(&mut all.iter().map(|at| at.1));
     if x_end <= 0.0 || y_end <= 0.0 {
         return None;
     }
-    let title = match report.title.as_str() {
-        "" => say!(tongue, "chart-frontier-title").text(),
-        title => say!(tongue, "chart-frontier-title-of", scenario = title).text(),
+    let title = match (report.title.as_str(), report.objective) {
+        ("", "benefit") => say!(tongue, "chart-frontier-worth-title").text(),
+        (title, "benefit") => {
+            say!(tongue, "chart-frontier-worth-title-of", scenario = title).text()
+        }
+        ("", _) => say!(tongue, "chart-frontier-title").text(),
+        (title, _) => say!(tongue, "chart-frontier-title-of", scenario = title).text(),
     };
     let finding = finding(tongue, report);
     let mut page = Page::new(&title, &finding);
@@ -89,7 +96,11 @@ pub fn draw_frontier(tongue: &Tongue, report: &FrontierReport) -> Option<Chart> 
     } else {
         say!(tongue, "chart-frontier-foot-runs", runs = runs, bundles = bundles, seed = seed)
     };
-    let scene = page.finish_with(&foot.text());
+    let mut foot = foot.text();
+    if losing > 0 {
+        foot = format!("{} {foot}", say!(tongue, "chart-frontier-losing", bundles = losing).text());
+    }
+    let scene = page.finish_with(&foot);
     Some(Chart { name: String::from("frontier"), title, alt, scene })
 }
 
@@ -104,7 +115,7 @@ pub fn bundle_label(tongue: &Tongue, bundle: &BundleRow) -> String {
 
 /// The frontier as a staircase with the names of its bundles.
 fn steps(page: &mut Page, tongue: &Tongue, plot: &Plot, frontier: &[FrontierRow], scale: f64) {
-    let at = |row: &FrontierRow| plot.at(row.bundle.present_cost.0, row.bundle.residual.0 * scale);
+    let at = |row: &FrontierRow| plot.at(row.bundle.present_cost.0, row.bundle.judged().0 * scale);
     let mut line = Vec::new();
     for row in frontier {
         let (x, y) = at(row);
@@ -153,9 +164,23 @@ fn finding(tongue: &Tongue, report: &FrontierReport) -> String {
         return String::new();
     };
     let shown = |row: &FrontierRow| match report.objective {
-        "breach" => words::percent(tongue, row.bundle.residual.0),
-        _ => tongue.money(row.bundle.residual.0, &report.currency),
+        "breach" => words::percent(tongue, row.bundle.judged().0),
+        _ => tongue.money(row.bundle.judged().0, &report.currency),
     };
+    if report.objective == "benefit" {
+        if last.bundle.measures.is_empty() {
+            return say!(tongue, "chart-frontier-none-pays").text();
+        }
+        return say!(
+            tongue,
+            "chart-frontier-pays",
+            bundle = bundle_label(tongue, &last.bundle),
+            worth = shown(last),
+            period = tongue.term_within(report.period_years),
+            price = tongue.money(last.bundle.present_cost.0, &report.currency)
+        )
+        .text();
+    }
     let what = match (report.objective, report.mode) {
         ("breach", _) => say!(tongue, "chart-risk-breach"),
         ("tail", _) => say!(tongue, "chart-risk-tail"),

@@ -14,7 +14,8 @@ pub fn render(report: &CompareReport) -> String {
         FIGURES.iter().flat_map(|figure| PARTS.iter().map(move |part| format!("{figure} {part}")));
     let header = ["with", "service", "annual cost", "present cost"].map(str::to_owned);
     let last = ["npv", "p npv positive", "payback [yr]", "mode", "runs"].map(str::to_owned);
-    let header: Vec<String> = header.into_iter().chain(figures).chain(last).collect();
+    let total = PARTS.iter().map(|part| format!("loss of the whole estate {part}"));
+    let header: Vec<String> = header.into_iter().chain(figures).chain(last).chain(total).collect();
     write(&mut writer, &header);
     for variant in &report.variants {
         for service in &variant.services {
@@ -33,6 +34,7 @@ pub fn render(report: &CompareReport) -> String {
             row.push(figure(worth.and_then(|worth| worth.payback_years)));
             row.push(report.mode.to_owned());
             row.push(report.runs.to_string());
+            row.extend(parts(&variant.loss));
             write(&mut writer, &row);
         }
     }

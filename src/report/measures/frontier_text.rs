@@ -39,6 +39,16 @@ fn residual(report: &FrontierReport, figure: Figure) -> String {
     }
 }
 
+/// What it is worth over the period, with its interval.
+fn worth(row: &FrontierRow, currency: &str) -> String {
+    match (row.bundle.npv, row.npv_low, row.npv_high) {
+        (Some(npv), Some(low), Some(high)) if !row.bundle.measures.is_empty() => {
+            money::format_interval(npv.0, (low.0, high.0), currency)
+        }
+        _ => nothing(),
+    }
+}
+
 /// What remains, with its interval.
 fn remains(report: &FrontierReport, row: &FrontierRow) -> String {
     let shown = |figure| residual(report, figure);
@@ -52,6 +62,7 @@ fn objective(report: &FrontierReport) -> &'static str {
         ("breach", _) => "the chance that a service exceeds its MTPD",
         ("tail", "year") => "the mean loss of the worst 5 % of years",
         ("tail", _) => "the mean loss of the worst 5 % of runs",
+        ("benefit", _) => "the expected net present value",
         (_, "year") => "the expected annual loss",
         _ => "the mean loss of this scenario",
     }
@@ -90,9 +101,10 @@ fn header(page: &mut String, report: &FrontierReport, width: u16) {
     };
     let what = if report.mode == "year" { "year" } else { "run" };
     let text = format!(
-        "Judged by {}; small is good. {trust} {} each, seed {}, on the same random numbers; \
+        "Judged by {}; {} is good. {trust} {} each, seed {}, on the same random numbers; \
          [intervals] of the differences at {}. Costs are present values over {} at {}.",
         objective(report),
+        if report.objective == "benefit" { "large" } else { "small" },
         counted(report.runs, what),
         report.seed,
         percent(report.confidence),
@@ -118,7 +130,7 @@ fn frontier(page: &mut String, report: &FrontierReport, width: u16) {
         let shown = |figure| residual(report, figure);
         format!("{} [{}, {}]", shown(change.difference), shown(change.low), shown(change.high))
     };
-    let columns = vec![
+    let mut columns = vec![
         column("cost", &|row| money::format(row.bundle.present_cost.0, ""), 0),
         column("a year", &|row| money::format(row.bundle.annual_cost.0, ""), 2),
         column("remains", &|row| remains(report, row), 0),
@@ -130,6 +142,11 @@ fn frontier(page: &mut String, report: &FrontierReport, width: u16) {
             ..column("measures", &|row| one_line(&row.bundle.label), 0)
         },
     ];
+    if report.objective == "benefit" {
+        // What remains of a year is beside the point, and worth is against nothing anyway.
+        columns[2].expendable = 1;
+        columns[3] = column("NPV", &|row| worth(row, ""), 0);
+    }
     let (table, _) = table::render(columns, width);
     line(page, format_args!("\n{table}"));
 }
@@ -137,7 +154,11 @@ fn frontier(page: &mut String, report: &FrontierReport, width: u16) {
 fn verdict(page: &mut String, report: &FrontierReport, width: u16) {
     let Some(best) = report.frontier.last() else { return };
     let text = if best.bundle.measures.is_empty() {
-        String::from("No bundle is better than doing nothing.")
+        String::from(if report.objective == "benefit" {
+            "No bundle saves as much as it costs: doing nothing is best."
+        } else {
+            "No bundle is better than doing nothing."
+        })
     } else {
         let remains = match report.objective {
             "breach" => remains(report, best),
@@ -148,8 +169,16 @@ fn verdict(page: &mut String, report: &FrontierReport, width: u16) {
                 money::format(best.residual_high.0, "")
             ),
         };
+        let leaves = match report.objective {
+            "benefit" => format!(
+                "which over {} is worth {} more than that",
+                term::format(report.period_years),
+                worth(best, &report.currency)
+            ),
+            _ => format!("which leaves {remains}"),
+        };
         let text = format!(
-            "Best within the budget: {} for {}, which leaves {remains}; ",
+            "Best within the budget: {} for {}, {leaves}; ",
             one_line(&best.bundle.label),
             amount(report, best.bundle.present_cost),
         );
@@ -161,14 +190,16 @@ fn verdict(page: &mut String, report: &FrontierReport, width: u16) {
                 count(report.runs)
             ),
             Some(stays) => format!(
-                "{text}it stays the best in {} of {} redrawn samples (of {what}{}; durations, sums and \
-                 chances count as stated).{}",
+                "{text}it stays the best in {} of {} redrawn samples (of {what}{}; all else counts as \
+                 stated).{}",
                 percent(stays),
                 count(report.resamples),
-                if report.objective == "loss" && report.mode == "year" {
-                    ", and of rates that are not certain"
-                } else {
-                    ""
+                match (report.objective, report.mode) {
+                    ("loss" | "benefit", "year") => {
+                        ", and of rates and other estimates that are not certain"
+                    }
+                    ("loss", _) => ", and of estimates that are not certain",
+                    _ => "",
                 },
                 if stays < 0.5 {
                     " Others are as good within the noise: see the JSON, or run more replications."

@@ -24,7 +24,7 @@ pub struct FrontierReport {
     pub complete: bool,
     /// `exercise` or `year`.
     pub mode: &'static str,
-    /// `loss`, `breach` or `tail`.
+    /// `loss`, `breach`, `tail` or `benefit`.
     pub objective: &'static str,
     /// The currency, or `share`.
     pub unit: String,
@@ -69,8 +69,19 @@ pub struct BundleRow {
     pub present_cost: Figure,
     /// All costs in a year.
     pub annual_cost: Figure,
-    /// What remains of what was to be small.
+    /// What remains of what was to be small; with `benefit`, of the mean loss of a year with all of it
+    /// in force.
     pub residual: Figure,
+    /// Expected net present value over the period; absent unless bundles are judged by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub npv: Option<Figure>,
+}
+
+impl BundleRow {
+    /// What it is judged by.
+    pub fn judged(&self) -> Figure {
+        self.npv.unwrap_or(self.residual)
+    }
 }
 
 /// A bundle on the frontier.
@@ -85,6 +96,13 @@ pub struct FrontierRow {
     pub residual_low: Figure,
     /// Its upper end.
     pub residual_high: Figure,
+    /// Lower end of the interval of the expected net present value; absent unless bundles are judged
+    /// by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub npv_low: Option<Figure>,
+    /// Its upper end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub npv_high: Option<Figure>,
     /// Share of the resamples in which it is the best of all that cost no more; null where it leaves
     /// not one breach to draw again.
     pub best_at_its_price: Option<f64>,
@@ -122,6 +140,7 @@ impl FrontierReport {
                 present_cost: Figure(found.cost),
                 annual_cost: Figure(measures.annual_cost(&found.bundle)),
                 residual: Figure(found.residual),
+                npv: found.npv.map(Figure),
             }
         };
         let hours = frontier.services.iter().enumerate().flat_map(|(service, it)| {
@@ -150,6 +169,7 @@ impl FrontierReport {
                 Residual::Loss => "loss",
                 Residual::Breach => "breach",
                 Residual::Tail => "tail",
+                Residual::Benefit => "benefit",
             },
             unit: match plan.residual {
                 Residual::Breach => String::from("share"),
@@ -174,6 +194,8 @@ impl FrontierReport {
                     change: change(&found.change, Figure),
                     residual_low: Figure(found.interval.low),
                     residual_high: Figure(found.interval.high),
+                    npv_low: found.npv.map(|npv| Figure(npv.interval.low)),
+                    npv_high: found.npv.map(|npv| Figure(npv.interval.high)),
                     best_at_its_price: (found.breaches != Some(0)).then_some(found.best),
                 })
                 .collect(),
@@ -193,7 +215,7 @@ impl FrontierReport {
     /// All bundles that were simulated for spreadsheets, one a row.
     pub fn to_csv(&self) -> String {
         let mut writer = ::csv::Writer::from_writer(Vec::new());
-        let mut write = |row: [String; 6]| {
+        let mut write = |row: [String; 7]| {
             writer.write_record(row).expect("invariant: memory can be written");
         };
         write(
@@ -204,6 +226,7 @@ impl FrontierReport {
                 "residual",
                 "efficient",
                 "best at its price",
+                "npv",
             ]
             .map(str::to_owned),
         );
@@ -218,6 +241,7 @@ impl FrontierReport {
                 found.map_or_else(String::new, |row| {
                     row.best_at_its_price.map_or_else(String::new, |best| cell(Figure(best)))
                 }),
+                bundle.npv.map_or_else(String::new, cell),
             ]);
         }
         let bytes = writer.into_inner().expect("invariant: memory can be written");

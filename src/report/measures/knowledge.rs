@@ -10,12 +10,19 @@ use crate::units::{money, term};
 pub(super) fn render(report: &CompareReport, width: u16) -> String {
     let Some(found) = &report.information else { return String::new() };
     let Some(all) = &found.all else {
-        let why = "Knowing rates is worth nothing that could be told: none of them is uncertain, or \
-                   there are too few years (-n).";
+        let why = "Knowing more is worth nothing that could be told: no rate and no other estimate is \
+                   uncertain, or there are too few years (-n).";
         return format!("\n{}\n", fill(why, usize::from(width)));
     };
     let together = (found.rates.len() > 1).then_some(all);
     let rows: Vec<&KnowledgeRow> = found.rates.iter().chain(together).collect();
+    let is_of_rates = has_only_rates(found);
+    let name = |row: &KnowledgeRow| match (&row.threat, &row.estimate) {
+        (Some(threat), _) if is_of_rates => one_line(threat),
+        (Some(threat), _) => format!("the rate of {}", one_line(threat)),
+        (_, Some(estimate)) => one_line(estimate),
+        _ => String::from("all of these"),
+    };
     let column = |head, cell: &dyn Fn(&KnowledgeRow) -> String, is_right| Column {
         head,
         cells: rows.iter().map(|row| cell(row)).collect(),
@@ -25,11 +32,7 @@ pub(super) fn render(report: &CompareReport, width: u16) -> String {
     };
     let amount = |x: Figure| money::format(x.0, "");
     let columns = vec![
-        column(
-            "knowing the rate of",
-            &|row| row.threat.as_deref().map_or_else(|| String::from("all of these"), one_line),
-            false,
-        ),
+        column(if is_of_rates { "knowing the rate of" } else { "knowing" }, &name, false),
         column(
             "is worth at most",
             &|row| {
@@ -55,6 +58,11 @@ pub(super) fn render(report: &CompareReport, width: u16) -> String {
     format!("\nWhat to find out before choosing, over {period}{currency}:\n\n{table}\n{words}\n")
 }
 
+/// Whether nothing but rates is uncertain.
+fn has_only_rates(found: &InformationRow) -> bool {
+    found.rates.iter().all(|row| row.estimate.is_none())
+}
+
 fn sentence(found: &InformationRow, all: &KnowledgeRow) -> String {
     let choice = match &found.best {
         Some(label) => format!("take {}", one_line(label)),
@@ -62,13 +70,14 @@ fn sentence(found: &InformationRow, all: &KnowledgeRow) -> String {
     };
     if all.worth.low.0 <= 0.0 {
         return format!(
-            "By what is known now: {choice}. To know more about these rates is not worth anything that \
-             can be told from chance. Of durations, sums and chances nothing is said here: see \
-             `sensitivity`."
+            "By what is known now: {choice}. To know more about {} is not worth anything that can be \
+             told from chance. Of what is written as certain nothing is said here: see `sensitivity`.",
+            if has_only_rates(found) { "these rates" } else { "these" }
         );
     }
     format!(
-        "By what is known now: {choice}. Spend no more than this on finding out how often something \
-         really strikes. Of durations, sums and chances nothing is said here: see `sensitivity`."
+        "By what is known now: {choice}. Spend no more than this on finding out {}. Of what is written \
+         as certain nothing is said here: see `sensitivity`.",
+        if has_only_rates(found) { "how often something really strikes" } else { "more" }
     )
 }

@@ -7,7 +7,7 @@ use crate::report::measures::knowledge;
 use crate::report::measures::sentence::signed_points;
 use crate::report::measures::wire::{ChangeRow, CompareReport, ServiceChange, VariantRow};
 use crate::report::table::{self, Breaks, Column, fill};
-use crate::report::text::{count, counted, nothing, one_line, percent, span};
+use crate::report::text::{WHOLE, count, counted, nothing, one_line, percent, span};
 use crate::units::{duration, money, term};
 
 /// Services that are shown of each choice at most, those that change most.
@@ -87,9 +87,45 @@ fn share_cell(change: &ChangeRow) -> String {
     arrow(change, |x| percent(x.0), |x| signed_points(x.0))
 }
 
+/// A row of the table of services.
+enum Row<'a> {
+    Service(&'a ServiceChange),
+    /// All services together, and what belongs to none of them.
+    Estate(&'a VariantRow),
+}
+
+impl Row<'_> {
+    fn name(&self) -> String {
+        match self {
+            Row::Service(service) => one_line(&service.id),
+            Row::Estate(_) => String::from(WHOLE),
+        }
+    }
+
+    fn loss(&self) -> &ChangeRow {
+        match self {
+            Row::Service(service) => &service.loss,
+            Row::Estate(variant) => &variant.loss,
+        }
+    }
+}
+
+/// Whether the estate comes to something else than its only service, or has several.
+fn has_more_than_its_service(variant: &VariantRow) -> bool {
+    let loss = &variant.loss;
+    if loss.before.0 == 0.0 && loss.after.0 == 0.0 {
+        return false;
+    }
+    let [only] = variant.services.as_slice() else { return true };
+    // Sums in another order may differ in the last digits.
+    let is_other = |a: Figure, b: Figure| (a.0 - b.0).abs() > 1e-9 * a.0.abs();
+    is_other(loss.before, only.loss.before) || is_other(loss.after, only.loss.after)
+}
+
 fn services(page: &mut String, report: &CompareReport, width: u16, all: bool) {
-    let mut rows: Vec<(String, &ServiceChange)> = Vec::new();
+    let mut rows: Vec<(String, Row<'_>)> = Vec::new();
     let mut left_out = 0;
+    let is_summed_up = report.variants.iter().any(has_more_than_its_service);
     for variant in &report.variants {
         let mut changed: Vec<&ServiceChange> = variant.services.iter().collect();
         if !all && changed.len() > SERVICES {
@@ -100,10 +136,15 @@ fn services(page: &mut String, report: &CompareReport, width: u16, all: bool) {
         }
         let label = one_line(&variant.label);
         for (at, service) in changed.into_iter().enumerate() {
-            rows.push((if at == 0 { label.clone() } else { String::new() }, service));
+            rows.push((if at == 0 { label.clone() } else { String::new() }, Row::Service(service)));
+        }
+        if is_summed_up {
+            rows.push((String::new(), Row::Estate(variant)));
         }
     }
-    let any = |is: fn(&ServiceChange) -> bool| rows.iter().any(|(_, service)| is(service));
+    let any = |is: fn(&ServiceChange) -> bool| {
+        rows.iter().any(|(_, row)| matches!(row, Row::Service(service) if is(service)))
+    };
     let column = |head, cells, is_right| Column {
         head,
         cells,
@@ -111,36 +152,35 @@ fn services(page: &mut String, report: &CompareReport, width: u16, all: bool) {
         breaks: Breaks::Bracket,
         expendable: 0,
     };
-    let cells = |cell: &dyn Fn(&ServiceChange) -> String| -> Vec<String> {
-        rows.iter().map(|(_, service)| cell(service)).collect()
+    let cells = |cell: &dyn Fn(&Row<'_>) -> String| -> Vec<String> {
+        rows.iter().map(|(_, row)| cell(row)).collect()
     };
     let mut columns = vec![
         Column {
             breaks: Breaks::Words,
             ..column("with", rows.iter().map(|row| row.0.clone()).collect(), false)
         },
-        Column {
-            breaks: Breaks::Never,
-            ..column("service", cells(&|service| one_line(&service.id)), false)
-        },
+        Column { breaks: Breaks::Never, ..column("service", cells(&|row| row.name()), false) },
     ];
     if any(|service| service.rto_h.is_some()) {
-        let cell = |service: &ServiceChange| match service.rto_h {
-            Some(_) => share_cell(&service.p_rto_met),
-            None => nothing(),
+        let cell = |row: &Row<'_>| match row {
+            Row::Service(service) if service.rto_h.is_some() => share_cell(&service.p_rto_met),
+            _ => nothing(),
         };
         let head = if report.is_year() { "no RTO missed" } else { "P(RTO met)" };
         columns.push(column(head, cells(&cell), false));
     }
     if any(|service| service.mtpd_h.is_some()) {
-        let cell = |service: &ServiceChange| match service.mtpd_h {
-            Some(_) => share_cell(&service.p_mtpd_breached),
-            None => nothing(),
+        let cell = |row: &Row<'_>| match row {
+            Row::Service(service) if service.mtpd_h.is_none() => nothing(),
+            Row::Service(service) => share_cell(&service.p_mtpd_breached),
+            Row::Estate(variant) => share_cell(&variant.p_any_mtpd_breached),
         };
         let head = if report.is_year() { "MTPD exceeded" } else { "P(>MTPD)" };
         columns.push(Column { expendable: 2, ..column(head, cells(&cell), false) });
     }
-    let p90 = |service: &ServiceChange| {
+    let p90 = |row: &Row<'_>| {
+        let Row::Service(service) = row else { return nothing() };
         let signed = |x: Figure| {
             let shown = duration::format(x.0.abs() * 3600.0);
             if x.0 < 0.0 { format!("-{shown}") } else { plus(x.0, shown) }
@@ -149,9 +189,9 @@ fn services(page: &mut String, report: &CompareReport, width: u16, all: bool) {
     };
     let head = if report.is_year() { "P90 longest" } else { "P90 recovery" };
     columns.push(Column { expendable: 1, ..column(head, cells(&p90), false) });
-    if any(|service| service.loss.before.0 > 0.0 || service.loss.after.0 > 0.0) {
-        let loss = |service: &ServiceChange| {
-            arrow(&service.loss, |x| money::format(x.0, ""), |x| plus(x.0, money::format(x.0, "")))
+    if rows.iter().any(|(_, row)| row.loss().before.0 > 0.0 || row.loss().after.0 > 0.0) {
+        let loss = |row: &Row<'_>| {
+            arrow(row.loss(), |x| money::format(x.0, ""), |x| plus(x.0, money::format(x.0, "")))
         };
         let head = if report.is_year() { "annual loss" } else { "mean loss" };
         columns.push(Column { expendable: 3, ..column(head, cells(&loss), false) });

@@ -7,7 +7,7 @@ use crate::report::figure::Figure;
 use crate::report::measures::sentence;
 use crate::stats::{MatchedShares, Proportion};
 use crate::study::measures::{
-    Change, Comparison, Estimate, Information, Knowledge, Variant, Worth,
+    Change, Comparison, Estimate, Information, Knowledge, Uncertain, Variant, Worth,
 };
 
 /// Version of the form of this report.
@@ -55,17 +55,20 @@ pub struct InformationRow {
     /// Label of the choice with the largest expected net present value; null if it is best to do
     /// nothing.
     pub best: Option<String>,
-    /// Each rate by itself, what is worth most first.
+    /// Each rate and each other estimate by itself, what is worth most first.
     pub rates: Vec<KnowledgeRow>,
-    /// All rates together; null if all are certain, or if there are too few years.
+    /// All together; null if all are certain, or if there are too few years.
     pub all: Option<KnowledgeRow>,
 }
 
 /// What it is worth to know something.
 #[derive(Debug, Clone, Serialize)]
 pub struct KnowledgeRow {
-    /// The threat whose rate it is; null for all together.
+    /// The threat whose rate it is; null for another estimate, and for all together.
     pub threat: Option<String>,
+    /// The estimate, by the keys down to it; absent for a rate, and for all together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<String>,
     /// By how much a choice that is made with it is worth more, over the period.
     pub worth: EstimateRow,
     /// Chance that another choice is best once it is known.
@@ -330,13 +333,24 @@ pub(super) fn change(found: &Change, figure: impl Fn(f64) -> Figure) -> ChangeRo
 
 fn information_row(found: &Information, choice: impl Fn(usize) -> String) -> InformationRow {
     let row = |knowledge: &Knowledge| KnowledgeRow {
-        threat: knowledge.threat.clone(),
+        threat: match &knowledge.what {
+            Some(Uncertain::Rate(threat)) => Some(threat.clone()),
+            _ => None,
+        },
+        estimate: match &knowledge.what {
+            Some(Uncertain::Estimate(name)) => Some(name.clone()),
+            _ => None,
+        },
         worth: estimate(knowledge.worth),
         p_other_choice: Figure(knowledge.changes),
     };
-    let mut rates: Vec<KnowledgeRow> = found.rates.iter().map(row).collect();
+    let mut rates: Vec<KnowledgeRow> = found.each.iter().map(row).collect();
     rates.sort_by(|a, b| {
-        b.worth.value.0.total_cmp(&a.worth.value.0).then_with(|| a.threat.cmp(&b.threat))
+        b.worth
+            .value
+            .0
+            .total_cmp(&a.worth.value.0)
+            .then_with(|| (&a.threat, &a.estimate).cmp(&(&b.threat, &b.estimate)))
     });
     InformationRow { best: found.best.map(choice), rates, all: found.all.as_ref().map(row) }
 }

@@ -123,11 +123,13 @@ impl SensitivityReport {
     #[must_use]
     pub fn told_in(&self, tongue: &Tongue, model: &Model) -> SensitivityReport {
         let mut told = self.clone();
-        for source in &mut told.sources {
-            source.name = words::source(tongue, model, source.source).1;
+        // Estimates go by what is written in the scenario, in every language.
+        let is_spoken = |kind: &str| kind != "estimate";
+        for source in told.sources.iter_mut().filter(|it| is_spoken(it.kind)) {
+            source.name = words::source(tongue, model, &[], source.source).1;
         }
-        for input in &mut told.inputs {
-            input.name = words::input(tongue, model, input.input).1;
+        for input in told.inputs.iter_mut().filter(|it| is_spoken(it.kind)) {
+            input.name = words::input(tongue, model, &[], input.input).1;
         }
         told
     }
@@ -161,11 +163,12 @@ impl SensitivityReport {
         });
         let band = |index: &Index| Band::new(index.value, index.interval, 1.0);
         let english = Tongue::default();
+        let estimates = words::estimates(program);
         let mut sources: Vec<UncertainSource> = indices
             .sources
             .iter()
             .map(|found| {
-                let (kind, name) = words::source(&english, model, found.source);
+                let (kind, name) = words::source(&english, model, &estimates, found.source);
                 let pairs = found.total.iter().zip(&found.first);
                 let pairs = pairs
                     .map(|(total, first)| IndexPair { total: band(total), first: band(first) });
@@ -177,7 +180,7 @@ impl SensitivityReport {
         };
         sources.sort_by(|a, b| largest(b).total_cmp(&largest(a)));
         let inputs = effects.effects.iter().map(|effect| {
-            let (kind, name) = words::input(&english, model, effect.input);
+            let (kind, name) = words::input(&english, model, &estimates, effect.input);
             let differences = effect.differences.iter().zip(&units).map(|(difference, unit)| {
                 Band::new(difference.mean(), difference.interval(confidence), *unit)
             });

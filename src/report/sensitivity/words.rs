@@ -27,8 +27,18 @@ fn effect(model: &Model, occurrence: usize, hit: usize) -> String {
     }
 }
 
-/// Kind and name of a source.
-pub(super) fn source(tongue: &Tongue, model: &Model, source: Source) -> (&'static str, String) {
+/// Names of the estimates of a program that are not certain.
+pub(super) fn estimates(program: &Program) -> Vec<String> {
+    program.estimates().map(|it| it.name.to_owned()).collect()
+}
+
+/// Kind and name of a source; `estimates` are the names of those.
+pub(super) fn source(
+    tongue: &Tongue,
+    model: &Model,
+    estimates: &[String],
+    source: Source,
+) -> (&'static str, String) {
     let node = |row: usize| model.nodes[row].name.clone();
     match source {
         Source::Begin => ("beginning", say!(tongue, "source-is-beginning").text()),
@@ -41,12 +51,18 @@ pub(super) fn source(tongue: &Tongue, model: &Model, source: Source) -> (&'stati
         Source::Help => ("people", say!(tongue, "source-is-help").text()),
         Source::Buffers => ("buffers", say!(tongue, "source-is-buffers").text()),
         Source::Copies => ("data", say!(tongue, "source-is-copies").text()),
+        Source::Estimate(row) => ("estimate", estimates[row].clone()),
         Source::Documents => ("documents", say!(tongue, "source-is-documents").text()),
     }
 }
 
-/// Kind and name of an input.
-pub(super) fn input(tongue: &Tongue, model: &Model, input: Input) -> (&'static str, String) {
+/// Kind and name of an input; `estimates` are the names of those.
+pub(super) fn input(
+    tongue: &Tongue,
+    model: &Model,
+    estimates: &[String],
+    input: Input,
+) -> (&'static str, String) {
     let supplier = |row: usize| &model.nodes[model.suppliers[row].node.index()].name;
     let node = |row: usize| &model.nodes[row].name;
     match input {
@@ -79,6 +95,7 @@ pub(super) fn input(tongue: &Tongue, model: &Model, input: Input) -> (&'static s
         Input::Honours(row) => {
             ("supplier", say!(tongue, "input-contract", supplier = supplier(row)).text())
         }
+        Input::Estimate(row) => ("estimate", estimates[row].clone()),
         Input::Arrival(row) => ("rate", model.occurrences[row].name.clone()),
         Input::Sum(row, hit) => ("sum", effect(model, row, hit)),
         Input::OneOff(row) => ("sum", say!(tongue, "input-one-off", service = node(row)).text()),
@@ -124,6 +141,7 @@ pub(in crate::report) fn kind_word(tongue: &Tongue, key: &str) -> String {
         "rate" => say!(tongue, "source-rate"),
         "sum" => say!(tongue, "source-sum"),
         "attempt" => say!(tongue, "source-attempt"),
+        "estimate" => say!(tongue, "source-estimate"),
         _ => return key.to_owned(),
     };
     words.text()

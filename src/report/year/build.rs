@@ -118,6 +118,8 @@ impl YearReport {
             p_rto_missed_p5: of(&band.rto_missed, 0.05),
             p_rto_missed_p95: of(&band.rto_missed, 0.95),
             band: points.collect(),
+            has_rates: band.has_rates,
+            estimates: band.estimates.clone(),
         });
     }
 
@@ -250,7 +252,9 @@ fn service(
         outages: estimate(found.outages, |x| x),
         mean_outage_h: Figure::hours(found.mean_outage),
         p_outage: probability(findings, found.with_outage),
-        first_outage_h: Figure::hours(found.first),
+        first_outage_h: Figure::hours(found.first.mean),
+        first_outage_low_h: Figure::hours(found.first.interval.low),
+        first_outage_high_h: Figure::hours(found.first.interval.high),
         p_rto_met_per_incident: rto.map(|_| Probability {
             value: Figure(if found.rto_met.n == 0 { f64::NAN } else { found.rto_met.share() }),
             low: Figure(per_incident.low),

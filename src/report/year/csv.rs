@@ -37,6 +37,9 @@ pub fn render(report: &YearReport) -> String {
         &format!("data loss mean [{money}]"),
         "availability low",
         "availability high",
+        "first outage mean [h]",
+        "first outage low [h]",
+        "first outage high [h]",
     ];
     let rows = report.services.iter().map(|service| {
         let part = |of: Option<Probability>, part: fn(Probability) -> _| {
@@ -68,6 +71,9 @@ pub fn render(report: &YearReport) -> String {
             cell(service.data_loss.mean),
             cell(service.availability_low),
             cell(service.availability_high),
+            cell(service.first_outage_h),
+            cell(service.first_outage_low_h),
+            cell(service.first_outage_high_h),
         ]
     });
     table(&header, rows)

@@ -184,6 +184,40 @@ fn services(page: &mut String, report: &YearReport, layout: Layout) {
     if rows.iter().any(|it| with_hours(it)) {
         line(page, format_args!("Availability and downtime within the hours of each service."));
     }
+    if let Some(words) = first_outages(&rows) {
+        line(page, format_args!("{}", table::fill(&words, usize::from(layout.width))));
+    }
+}
+
+/// First outages that are told.
+const FIRST_OUTAGES: usize = 5;
+
+/// When the first outage of a year comes, of services of which most years have one: of a rarer one
+/// it is about half of the year, whatever its rate.
+fn first_outages(rows: &[&ServiceYear]) -> Option<String> {
+    let mut usual: Vec<&&ServiceYear> =
+        rows.iter().filter(|it| it.p_outage.value.0 >= 0.5).collect();
+    if usual.is_empty() {
+        return None;
+    }
+    usual.sort_by(|a, b| a.first_outage_h.0.total_cmp(&b.first_outage_h.0));
+    let more = match usual.len().saturating_sub(FIRST_OUTAGES) {
+        0 => String::new(),
+        more => format!("; and of {more} more later"),
+    };
+    let each = usual.iter().take(FIRST_OUTAGES).map(|it| {
+        let [low, high] = [it.first_outage_low_h, it.first_outage_high_h].map(Figure::seconds);
+        let time = duration::format_interval(it.first_outage_h.seconds(), (low, high));
+        let name = one_line(&it.id);
+        match it.p_outage.value.0 {
+            1.0 => format!("{name} after {time}"),
+            _ => {
+                format!("{name} after {time} in the {} that have one", percent(it.p_outage.value.0))
+            }
+        }
+    });
+    let each: Vec<String> = each.collect();
+    Some(format!("The first outage comes on average: {}{more}.", each.join("; ")))
 }
 
 fn threats(page: &mut String, report: &YearReport, layout: Layout) {
@@ -274,7 +308,12 @@ fn rates(page: &mut String, report: &YearReport) {
     line(
         page,
         format_args!(
-            "\nRates are not certain. For {sets} spread over what is known of them, {} each:\n{}.",
+            "\n{} are not certain. For {sets} spread over what is known of them, {} each:\n{}.",
+            match (rates.has_rates, rates.estimates.is_empty()) {
+                (_, true) => "Rates",
+                (true, false) => "Rates and other estimates",
+                (false, false) => "Estimates",
+            },
             counted(rates.runs, "run"),
             found.join(";\n"),
         ),

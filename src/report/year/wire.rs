@@ -61,8 +61,8 @@ pub struct YearReport {
     pub evidence_used: Vec<EvidenceUsed>,
 }
 
-/// What years are like under many sets of rates, each drawn from what is known of them: ignorance
-/// apart from chance.
+/// What years are like under many sets of rates and other estimates, each drawn from what is known of
+/// them: ignorance apart from chance.
 #[derive(Debug, Clone, Serialize)]
 pub struct UncertainRates {
     /// Sets of rates.
@@ -89,6 +89,12 @@ pub struct UncertainRates {
     pub p_rto_missed_p95: Figure,
     /// The band around the aggregate exceedance curve.
     pub band: Vec<BandPoint>,
+    /// Whether some rate is not certain.
+    #[serde(skip)]
+    pub has_rates: bool,
+    /// Other estimates that are not certain, by the keys down to them; absent if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub estimates: Vec<String>,
 }
 
 /// Bounds of the middle 90 % of the sets at a point of the exceedance curve.
@@ -238,6 +244,10 @@ pub struct ServiceYear {
     /// Mean time from the beginning of the year to its first outage, of the years that have one only:
     /// of a rare outage about half of the year, whatever its rate; null without any.
     pub first_outage_h: Figure,
+    /// Lower end of its interval.
+    pub first_outage_low_h: Figure,
+    /// Upper end.
+    pub first_outage_high_h: Figure,
     /// Share of incidents in which it meets its RTO; null without an RTO.
     pub p_rto_met_per_incident: Option<Probability>,
     /// That it misses its RTO at least once; null without an RTO.

@@ -76,7 +76,7 @@ fn find(node: &Node, found: &mut Vec<(String, Place)>) {
         Value::Null => {}
         Value::Scalar { text, .. } => {
             if text.trim_start().starts_with("empirical")
-                && let Ok(LawText::Empirical { path }) = parse(text, Quantity::Number)
+                && let Ok(LawText::Empirical { path, .. }) = parse(text, Quantity::Number)
             {
                 found.push((path, node.place));
             }

@@ -24,6 +24,7 @@ use crate::scenario::lower::threats::Strike;
 use crate::scenario::names::What;
 use crate::scenario::raw::Absent;
 use crate::scenario::raw::Becomes;
+use crate::scenario::raw::Chance;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Effect as RawEffect;
 use crate::scenario::raw::EffectKind;
@@ -95,9 +96,13 @@ impl Lower<'_> {
         let spread = raw.spread.as_ref().map(|spread| self.spread(spread));
         let delay = self.maybe_duration(raw.after.as_ref());
         let (target, chances) = target?;
+        let (chance, estimate) = Chance::or_certain(raw.chance.as_ref());
+        let spreads = raw.spread.as_ref().and_then(|spread| spread.chance.as_ref());
         Some(Hit {
             target,
-            chance: raw.chance.as_ref().map_or(1.0, |chance| chance.0),
+            chance,
+            estimate,
+            spread_estimate: spreads.and_then(|chance| chance.estimate.clone()),
             chances,
             together: raw.together,
             effect: effect?,
@@ -360,7 +365,7 @@ impl Lower<'_> {
                 Some(SpreadTo::Both) => Direction::Both,
                 Some(SpreadTo::Neighbours) => Direction::Neighbours,
             },
-            chance: raw.chance.as_ref().map_or(1.0, |chance| chance.0),
+            chance: raw.chance.as_ref().map_or(1.0, |chance| chance.mean),
             delay: self.maybe_duration(raw.delay.as_ref()),
             limit: raw.limit.map(|limit| limit.0),
         }

@@ -69,7 +69,13 @@ impl Lower<'_> {
                 self.same_currency(currency.as_deref(), place);
                 Some(law.clone())
             }
-            LawSource::File(path) => self.empirical(path, place, kind),
+            LawSource::File { path, within } => {
+                let law = self.empirical(path, place, kind)?;
+                match within {
+                    Some((factor, name)) => law.within(*factor, name).ok(),
+                    None => Some(law),
+                }
+            }
         }
     }
 

@@ -17,6 +17,7 @@ use crate::model::Task;
 use crate::scenario::lower::Lower;
 use crate::scenario::names::What;
 use crate::scenario::raw::Asset;
+use crate::scenario::raw::Chance;
 use crate::scenario::raw::GateWord;
 use crate::scenario::raw::Procedure as RawProcedure;
 use crate::scenario::raw::ProcedureRef;
@@ -151,7 +152,7 @@ impl Lower<'_> {
         task.needs = self.maybe_need(step.task.needs.as_ref());
         task.throughout = step.task.throughout;
         task.remote = step.task.remote;
-        task.success = step.task.success.as_ref().map_or(1.0, |share| share.0);
+        (task.success, task.estimate) = Chance::or_certain(step.task.success.as_ref());
         task.tries = step.task.tries.map_or(1, |tries| tries.0);
         task.give_up_after = step.task.give_up_after.as_ref().map(|time| time.0);
         task.fallback = self.fallback(step.task.fallback.as_ref());

@@ -192,7 +192,7 @@ impl Lower<'_> {
         let word = option_written(asset).unwrap_or("standby");
         let tested = self.tested(asset, today);
         let success = match &asset.success {
-            Some(share) => share.0,
+            Some(chance) => chance.mean,
             None if option == RecoveryOption::DoNothing => 1.0,
             None if usual.kind.is_some() => self.usual_start(id),
             None => {
@@ -243,6 +243,7 @@ impl Lower<'_> {
             option,
             level: asset.level.as_ref().map_or(1.0, |level| level.0),
             success,
+            estimate: asset.success.as_ref().and_then(|chance| chance.estimate.clone()),
             tries: asset.tries.map_or(1, |tries| tries.0),
             tested,
             sustain: self.maybe_duration(asset.sustain.as_ref()),

@@ -19,6 +19,7 @@ use crate::model::Task;
 use crate::scenario::lower::Lower;
 use crate::scenario::lower::nodes::Entry;
 use crate::scenario::names::What;
+use crate::scenario::raw::Chance;
 use crate::scenario::raw::Contract;
 use crate::scenario::raw::DurationLaw;
 use crate::scenario::raw::Otherwise as RawOtherwise;
@@ -93,7 +94,7 @@ impl Lower<'_> {
             }
         }
         if let Some(honours) = honours
-            && honours.value.0 < 1.0
+            && honours.value.mean < 1.0
             && otherwise.is_none()
             && agreed.contract.alternatives.is_empty()
         {
@@ -106,11 +107,14 @@ impl Lower<'_> {
                 "add `otherwise`, a factor such as 3 or a time, or `alternatives` to switch to",
             ));
         }
+        let written = honours.as_ref().map(|chance| &chance.value);
+        let (honours, estimate) = Chance::or_certain(written);
         Supplier {
             node,
             response: self.maybe_duration(response.as_ref()),
             repair: self.maybe_duration(repair.as_ref()),
-            honours: honours.as_ref().map_or(1.0, |share| share.value.0),
+            honours,
+            estimate,
             otherwise: otherwise.as_ref().and_then(|it| self.otherwise(it)),
             notice: self.maybe_duration(notice.as_ref()),
             alternatives,

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::scenario::raw::Activation;
 use crate::scenario::raw::Alternative;
 use crate::scenario::raw::Backlog;
+use crate::scenario::raw::Chance;
 use crate::scenario::raw::Contract;
 use crate::scenario::raw::Count;
 use crate::scenario::raw::Data;
@@ -173,8 +174,8 @@ with_asset_keys! {
         optional auto: Option<Spanned<bool>>,
         /// It is wanted below this level of what it stands by for.
         optional takes_over_below: Option<Spanned<Level>>,
-        /// Chance that an activation succeeds.
-        optional success: Option<Spanned<Share>>,
+        /// Chance that an activation succeeds, or what is known of it.
+        optional success: Option<Spanned<Chance>>,
         /// Activations tried at most; default 1.
         optional tries: Option<Count>,
         /// The day of its last test.
@@ -227,8 +228,8 @@ with_asset_keys! {
         optional response: Option<DurationLaw>,
         /// From then until it has delivered.
         optional repair: Option<DurationLaw>,
-        /// Chance that it keeps to both; default 1.
-        optional honours: Option<Spanned<Share>>,
+        /// Chance that it keeps to both, or what is known of it; default 1.
+        optional honours: Option<Spanned<Chance>>,
         /// If it does not: how many times as long it takes, or how long.
         optional otherwise: Option<Otherwise>,
         /// How long its services go on after it announced that it ceases; default not at all.

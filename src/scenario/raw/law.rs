@@ -9,7 +9,9 @@ use crate::evidence::reference;
 use crate::law::Law;
 use crate::law::text::LawText;
 use crate::law::text::Quantity;
+use crate::law::text::TextError;
 use crate::law::text::parse;
+use crate::law::text::split_within;
 use crate::scenario::raw::evidence;
 use crate::scenario::raw::law_hint::from_parts;
 use crate::scenario::raw::law_hint::from_text;
@@ -29,8 +31,14 @@ pub enum LawSource {
         /// The currency of its amounts, if one was written.
         currency: Option<String>,
     },
-    /// From a file, by its path as written.
-    File(String),
+    /// From a file.
+    File {
+        /// Its path as written.
+        path: String,
+        /// The factor that its scale is known within and the name of that estimate, if that is not
+        /// certain.
+        within: Option<(f64, String)>,
+    },
 }
 
 fn read(
@@ -49,38 +57,58 @@ fn read(
         });
         return None;
     };
-    if let Some(name) = reference(text) {
+    let (certain, factor) = match split_within(text) {
+        Ok(parts) => parts,
+        Err(error) => {
+            told(error, node, text, Code::BadEstimate, r);
+            return None;
+        }
+    };
+    if let Some(name) = reference(certain) {
         if kind != Quantity::Duration {
             evidence::refuse(name, node.place, r);
             return None;
         }
         let law = evidence::duration(name, node.place, r)?;
-        return Some(LawSource::Law { law, currency: None });
+        return Some(LawSource::Law { law: estimated(law, factor, r), currency: None });
     }
-    match parse(text, kind) {
-        Ok(LawText::Law { law, currency }) => Some(LawSource::Law { law, currency }),
-        Ok(LawText::Empirical { path }) => Some(LawSource::File(path)),
+    match parse(certain, kind) {
+        Ok(LawText::Law { law, currency }) => {
+            Some(LawSource::Law { law: estimated(law, factor, r), currency })
+        }
+        Ok(LawText::Empirical { path, .. }) => {
+            let within = factor.map(|factor| (factor, r.name_of_estimate()));
+            Some(LawSource::File { path, within })
+        }
         Err(error) => {
-            let is_plain = r.sources.text(node.place) == text;
-            let place = if is_plain {
-                node.place.part(error.span.start, error.span.end)
-            } else {
-                node.place
-            };
             let code = if text.contains('(') { Code::BadDistribution } else { code };
             if let Some(hint) = from_text(text, kind) {
                 let message = format!("`{text}` is not {wanted}");
                 r.push(Diagnostic::error(code, message).at(node.place).help(hint));
                 return None;
             }
-            let diagnostic = Diagnostic::error(code, error.error.message).at(place);
-            r.push(match error.error.hint {
-                Some(hint) => diagnostic.help(hint),
-                None => diagnostic,
-            });
+            told(error, node, text, code, r);
             None
         }
     }
+}
+
+/// The law with a scale that is known within a factor, if there is one.
+fn estimated(law: Law, factor: Option<f64>, r: &mut Reader<'_>) -> Law {
+    let Some(factor) = factor else { return law };
+    law.within(factor, &r.name_of_estimate()).expect("invariant: a factor above 1 was read")
+}
+
+/// Tells what is wrong with a text, at the part of it that is.
+pub(super) fn told(error: TextError, node: &Node, text: &str, code: Code, r: &mut Reader<'_>) {
+    let is_plain = r.sources.text(node.place) == text;
+    let place =
+        if is_plain { node.place.part(error.span.start, error.span.end) } else { node.place };
+    let diagnostic = Diagnostic::error(code, error.error.message).at(place);
+    r.push(match error.error.hint {
+        Some(hint) => diagnostic.help(hint),
+        None => diagnostic,
+    });
 }
 
 macro_rules! laws {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows whether a name exists; [`crate::scenario::lower`] finds out.
 
+mod chance;
 mod evidence;
 mod law;
 mod law_hint;
@@ -62,6 +63,7 @@ pub use calendar::Seasons;
 pub use calendar::TimeOfDay;
 pub use calendar::Usual;
 pub use calendar::Week;
+pub use chance::Chance;
 pub use contact::ContactRecord;
 pub use data::Backup;
 pub use data::BackupWord;

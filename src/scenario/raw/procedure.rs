@@ -8,6 +8,7 @@ use crate::diag::Diagnostic;
 use crate::diag::Place;
 use crate::law::text::Quantity;
 use crate::law::text::parse;
+use crate::scenario::raw::Chance;
 use crate::scenario::raw::Count;
 use crate::scenario::raw::DataAmount;
 use crate::scenario::raw::DataRate;
@@ -17,7 +18,6 @@ use crate::scenario::raw::NeedExpr;
 use crate::scenario::raw::PersonNeed;
 use crate::scenario::raw::Restores;
 use crate::scenario::raw::Seconds;
-use crate::scenario::raw::Share;
 use crate::scenario::raw::SkillLevels;
 use crate::scenario::raw::WithoutPlan;
 use crate::scenario::raw::lone_task;
@@ -84,8 +84,8 @@ record! {
         optional after: Option<OneOrMany<Spanned<String>>>,
         /// Who does it: a team, a list of teams, or numbers of people by team.
         optional team: Option<Counted>,
-        /// Chance that an attempt succeeds; default 1.
-        optional success: Option<Share>,
+        /// Chance that an attempt succeeds, or what is known of it; default 1.
+        optional success: Option<Chance>,
         /// Attempts at most; default 1.
         optional tries: Option<Count>,
         /// What must deliver when it starts.

@@ -2,8 +2,8 @@
 
 use serde_json::Value as Json;
 
+use crate::scenario::raw::Chance;
 use crate::scenario::raw::DurationLaw;
-use crate::scenario::raw::Share;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
@@ -53,7 +53,7 @@ pub struct Contract {
     /// From then until it has delivered.
     pub repair: Option<DurationLaw>,
     /// Chance that it keeps to both.
-    pub honours: Option<Spanned<Share>>,
+    pub honours: Option<Spanned<Chance>>,
     /// What happens when it does not.
     pub otherwise: Option<Otherwise>,
     /// How long it goes on after it announced that it ceases.

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Place;
+use crate::scenario::raw::Chance;
 use crate::scenario::raw::ClassWord;
 use crate::scenario::raw::Contact;
 use crate::scenario::raw::Count;
@@ -146,8 +147,8 @@ record! {
         optional team: Option<Spanned<String>>,
         /// These persons instead of nodes.
         optional person: OneOrMany<Spanned<String>>,
-        /// Chance for each target; default 1.
-        optional chance: Option<Share>,
+        /// Chance for each target, or what is known of it; default 1.
+        optional chance: Option<Chance>,
         /// One draw for all targets instead of one each.
         default together: bool = false,
         /// What it does to a target.
@@ -168,8 +169,8 @@ record! {
     pub struct Spread {
         /// Along which arrows; default dependents.
         optional to: Option<SpreadTo>,
-        /// Chance for each arrow; default 1.
-        optional chance: Option<Share>,
+        /// Chance for each arrow, or what is known of it; default 1.
+        optional chance: Option<Chance>,
         /// Delay of each step.
         optional delay: Option<DurationLaw>,
         /// Steps at most.

@@ -23,7 +23,8 @@ pub fn read_all<T: Read>(entries: &[Node], r: &mut Reader<'_>) -> Option<Vec<T>>
 }
 
 fn read_some<T: Read>(entries: &[Node], r: &mut Reader<'_>) -> Vec<T> {
-    entries.iter().filter_map(|entry| r.under(None, |r| T::read(entry, r))).collect()
+    let entries = (1..).zip(entries);
+    entries.filter_map(|(number, entry)| r.entry(number, |r| T::read(entry, r))).collect()
 }
 
 /// A list; entries that cannot be read are told and left out.

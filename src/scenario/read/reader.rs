@@ -1,5 +1,7 @@
 //! What readers share: where to push diagnostics, and how to word them.
 
+use std::collections::HashMap;
+
 use serde_json::Value as Json;
 
 use crate::diag::Code;
@@ -32,10 +34,23 @@ pub struct Reader<'a> {
     pub diagnostics: &'a mut Diagnostics,
     /// The key whose value is being read, if it is the value of a key.
     owner: Option<Place>,
+    /// The way down to what is being read.
+    trail: Vec<Step>,
+    /// How many estimates were read at each place of that name.
+    estimates: HashMap<String, u32>,
     /// How many more words may be compared in search of similar ones.
     comparisons_left: usize,
     /// Published figures that values were taken from, and where they are named.
     pub evidence: Vec<(&'static Evidence, Place)>,
+}
+
+/// One step down.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    /// To the value of a key.
+    Key(Place),
+    /// To an entry of a list, from 1.
+    Entry(usize),
 }
 
 /// Words a reader compares in search of similar ones before it gives up
@@ -52,6 +67,8 @@ impl<'a> Reader<'a> {
             sources,
             diagnostics,
             owner: None,
+            trail: Vec::new(),
+            estimates: HashMap::new(),
             comparisons_left: MOST_COMPARISONS,
             evidence: Vec::new(),
         }
@@ -77,9 +94,39 @@ impl<'a> Reader<'a> {
     /// told at that key.
     pub fn under<T>(&mut self, owner: Option<Place>, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.owner, owner);
+        self.trail.extend(owner.map(Step::Key));
         let value = read(self);
+        if owner.is_some() {
+            self.trail.pop();
+        }
         self.owner = outer;
         value
+    }
+
+    /// Reads entry `number` of a list, from 1.
+    pub fn entry<T>(&mut self, number: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.trail.push(Step::Entry(number));
+        let value = self.under(None, read);
+        self.trail.pop();
+        value
+    }
+
+    /// The name of an estimate that is being read: the keys down to it, with dots between them. It
+    /// does not depend on what else stands in the file, but for entries of lists: these go by their
+    /// numbers, steps of procedures by their names.
+    pub fn name_of_estimate(&mut self) -> String {
+        let key = |place: Place| self.sources.text(place).trim_matches(['"', '\'']);
+        let is_procedure =
+            matches!(self.trail.first(), Some(Step::Key(place)) if key(*place) == "procedures");
+        let words = self.trail.iter().filter_map(|step| match step {
+            Step::Key(place) => Some(key(*place).to_owned()),
+            Step::Entry(_) if is_procedure => None,
+            Step::Entry(number) => Some(number.to_string()),
+        });
+        let name = words.collect::<Vec<String>>().join(".");
+        let times = self.estimates.entry(name.clone()).or_insert(0);
+        *times += 1;
+        if *times > 1 { format!("{name}#{times}") } else { name }
     }
 
     /// Where to tell what `node` lacks: the key it belongs to, or itself.

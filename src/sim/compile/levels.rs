@@ -189,6 +189,7 @@ impl<'m> LevelBuilder<'m> {
                     holds: tolerance.mean() > 0.0,
                     address: Address::of(Purpose::Buffer, &[owner_name])
                         .with(self.buffers_of(owner)),
+                    estimates: [tolerance.estimate(), refill.estimate()],
                 });
                 (vertex, 0, -1.0)
             }

@@ -27,7 +27,6 @@ use crate::sim::compile::papers::documents;
 use crate::sim::compile::threats::ThreatTables;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::data::DataTables;
-use crate::sim::decoupled::{Decoupled, Renewals};
 use crate::sim::demand::DemandSteps;
 use crate::sim::impact::LossCurve;
 use crate::sim::network::SAME;
@@ -45,6 +44,8 @@ pub(super) struct Samplers {
     rows: Vec<Sampler>,
     /// Row by the text of the law, so that 60,000 equal laws are found at once.
     by_text: std::collections::HashMap<String, u32>,
+    /// Laws whose scale is not certain, and their rows.
+    estimated: Vec<(std::sync::Arc<crate::law::Estimated>, u32)>,
 }
 
 impl Samplers {
@@ -56,6 +57,9 @@ impl Samplers {
         }
         let row = self.rows.len() as u32;
         self.rows.push(self.tables.sampler(law));
+        if let Law::Estimated(law) = law {
+            self.estimated.push((std::sync::Arc::clone(law), row));
+        }
         self.by_text.insert(text, row);
         row
     }
@@ -186,6 +190,7 @@ impl Program {
             data,
             standbys,
             phase_rules,
+            estimates: None,
             decoupled: None,
             renewals: None,
             milestones: Vec::new(),
@@ -204,8 +209,8 @@ impl Program {
             program.services_above = services_above(&program);
         }
         program.samplers = samplers.rows;
-        program.decoupled = Decoupled::of(&program);
-        program.renewals = Renewals::of(&program).map(Box::new);
+        program.note_estimates(model, &samplers.estimated);
+        program.find_short_ways();
         program
     }
 

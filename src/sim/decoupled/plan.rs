@@ -106,6 +106,7 @@ impl Decoupled {
             services_above: _,
             data,
             decoupled: _,
+            estimates,
             renewals: _,
             milestones: _,
             transfers,
@@ -124,6 +125,7 @@ impl Decoupled {
             years,
         } = program;
         let quiet = factors.is_empty()
+            && estimates.is_none()
             && years.is_none()
             && triggers.is_empty()
             && moments.is_empty()

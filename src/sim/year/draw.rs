@@ -223,6 +223,11 @@ impl YearDraw {
         YearDraw { group: years, ..self.with_rates_apart() }
     }
 
+    /// So many years, one after the other, share what is not known.
+    pub fn group(&self) -> u64 {
+        self.group.max(1)
+    }
+
     /// Whether rates that are not certain are drawn by themselves.
     pub fn draws_rates_apart(&self) -> bool {
         self.rates_apart

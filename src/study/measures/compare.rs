@@ -57,7 +57,8 @@ pub struct Comparison {
     pub is_year: bool,
     /// The choices, in the order in which they were given.
     pub variants: Vec<Variant>,
-    /// What it is worth to know the rates that are not certain, if they are drawn apart.
+    /// What it is worth to know rates and other estimates that are not certain, if rates are drawn
+    /// apart.
     pub information: Option<Information>,
 }
 
@@ -73,7 +74,7 @@ pub fn compare(
 ) -> Comparison {
     let cuts = cuts(estates, choices);
     let mut runs = Runs::cut_at(plan.seed, plan.runs, &cuts);
-    // What is not known of a rate is the same for all years of a period.
+    // What is not known of a rate or another estimate is the same for all years of a period.
     let n_years = estates.measures().economics.n_years() as u64;
     let mut periods = (estates.is_uncertain() && n_years > 1).then(|| runs.of_periods(n_years));
     let base = runs.of(estates, &Bundle::default(), watch);
@@ -133,8 +134,7 @@ fn information(
     for values in &mut worth {
         values.truncate(least);
     }
-    let (names, rates) = estates.uncertain_rates(plan.seed, least);
-    Information::of(&names, &rates, &worth, plan.confidence)
+    Information::of(&estates.unknowns(plan.seed, least), &worth, plan.confidence)
 }
 
 /// Where a measure comes into force within a year, rising `[yr]`.

@@ -7,6 +7,7 @@ use crate::model::{Bundle, Measures, Model};
 use crate::random::{Address, Draws, Purpose, Seed, Threshold, bernoulli_threshold};
 use crate::sim::{Program, YearDraw};
 use crate::study::batch::Watch;
+use crate::study::measures::information::{Uncertain, Unknown};
 use crate::study::outcomes::Outcomes;
 use crate::units::rate::YEAR;
 
@@ -217,10 +218,12 @@ impl Estates {
         }
     }
 
-    /// Whether some rate is not certain.
+    /// Whether some rate or another estimate is not certain.
     pub(in crate::study) fn is_uncertain(&self) -> bool {
-        let draws = self.estates.values().filter_map(|estate| estate.draw.as_ref());
-        draws.into_iter().any(YearDraw::is_uncertain)
+        self.estates.values().any(|estate| {
+            estate.program.is_estimated()
+                || estate.draw.as_ref().is_some_and(YearDraw::is_uncertain)
+        })
     }
 
     /// Whether rates that are not certain are drawn by themselves.
@@ -229,14 +232,41 @@ impl Estates {
         draw.is_some_and(YearDraw::draws_rates_apart)
     }
 
-    /// The threats whose rates are not certain, and their rates in each of the first years as
-    /// multiples of their means.
-    pub(in crate::study) fn uncertain_rates(
-        &self,
-        seed: u64,
-        years: usize,
-    ) -> (Vec<String>, Vec<Vec<f64>>) {
-        let Some(draw) = &self.estates[&Bundle::default()].draw else { return Default::default() };
+    /// What is not certain: rates and other estimates, in each of the first replications.
+    pub(in crate::study) fn unknowns(&self, seed: u64, runs: usize) -> Vec<Unknown> {
+        let mut found: Vec<Unknown> = self.unknown_rates(seed, runs);
+        // All share their luck; one that an estate has not is found in another.
+        for estate in self.estates.values() {
+            let rows = estate.program.estimates().enumerate().filter(|(_, estimate)| {
+                let is_known =
+                    |it: &Unknown| it.what == Uncertain::Estimate(estimate.name.to_owned());
+                !found.iter().any(is_known)
+            });
+            let new: Vec<(usize, String)> =
+                rows.map(|(row, estimate)| (row, estimate.name.to_owned())).collect();
+            if new.is_empty() {
+                continue;
+            }
+            let group = estate.draw.as_ref().map_or(1, YearDraw::group);
+            let mut values: Vec<Vec<f64>> = vec![Vec::with_capacity(runs); new.len()];
+            for run in 0..runs {
+                let draws = Draws::new(Seed::new(seed), run as u64).of_group(group);
+                let drawn = estate.program.values_of_estimates(&draws);
+                for (values, (row, _)) in values.iter_mut().zip(&new) {
+                    values.push(drawn[*row]);
+                }
+            }
+            found.extend(new.into_iter().zip(values).map(|((_, name), values)| {
+                let squares = values.iter().map(|x| x * x).collect();
+                Unknown { what: Uncertain::Estimate(name), columns: vec![values, squares] }
+            }));
+        }
+        found
+    }
+
+    /// The threats whose rates are not certain, with their rates as multiples of their means.
+    fn unknown_rates(&self, seed: u64, years: usize) -> Vec<Unknown> {
+        let Some(draw) = &self.estates[&Bundle::default()].draw else { return Vec::new() };
         let mut names: Vec<String> = Vec::new();
         // All have the same rates; a threat that one has not is found in another.
         for estate in self.estates.values() {
@@ -256,7 +286,9 @@ impl Estates {
                 rates.push(rate);
             }
         }
-        (names, rates)
+        let each = names.into_iter().zip(rates);
+        each.map(|(name, rates)| Unknown { what: Uncertain::Rate(name), columns: vec![rates] })
+            .collect()
     }
 
     /// The measures.

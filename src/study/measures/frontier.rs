@@ -1,16 +1,13 @@
 //! The efficient frontier over bundles of measures.
 
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-
 use crate::model::{Bundle, Measures, Model};
-use crate::random::{Address, Draws, Purpose, Seed};
 use crate::stats::{Interval, Moments, Proportion};
 use crate::study::batch::Watch;
 use crate::study::measures::bundles::{affordable, root};
 use crate::study::measures::difference::{Change, mean};
 use crate::study::measures::estates::{ComparedService, Estates, Runs};
-use crate::study::measures::information::{ENOUGH, regression};
-use crate::study::outcomes::quantile;
+use crate::study::measures::worth::{Estimate, benefits};
+use crate::study::outcomes::{Outcomes, quantile};
 
 /// Share of the worst replications that the tail is about.
 const TAIL: f64 = 0.05;
@@ -24,6 +21,8 @@ pub enum Residual {
     Breach,
     /// Mean loss of the worst 5 % of replications `[currency]`.
     Tail,
+    /// The expected net present value is to be large: minus that of years `[currency]`.
+    Benefit,
 }
 
 /// How bundles are judged.
@@ -59,10 +58,20 @@ pub struct Evaluated {
     pub bundle: Bundle,
     /// What it costs, as a present value `[currency]`.
     pub cost: f64,
-    /// What remains of what was to be small.
+    /// What remains of what was to be small; where the net present value is to be large, of the mean
+    /// loss of a year with all of it in force.
     pub residual: f64,
+    /// Expected net present value over the period, where bundles are judged by it `[currency]`.
+    pub npv: Option<f64>,
     /// P90 of the recovery time of each service `[s]`, at most the simulated time.
     pub p90: Vec<f64>,
+}
+
+impl Evaluated {
+    /// What it is judged by; small is good.
+    pub(super) fn judged(&self) -> f64 {
+        self.npv.map_or(self.residual, |npv| -npv)
+    }
 }
 
 /// A bundle that none is better than for its price.
@@ -74,6 +83,8 @@ pub struct Efficient {
     pub change: Change,
     /// Interval of what remains.
     pub interval: Interval,
+    /// Expected net present value with its interval, where bundles are judged by it `[currency]`.
+    pub npv: Option<Estimate>,
     /// Replications with a breach, if that is what bundles are judged by.
     pub breaches: Option<u64>,
     /// Share of the resamples in which it is the best of all that cost no more.
@@ -122,7 +133,8 @@ pub struct Frontier {
     pub was_stopped: bool,
 }
 
-/// Finds the bundles that none is better than for their price.
+/// Finds the bundles that none is better than for their price. What they are worth over the period
+/// ([`Residual::Benefit`]) is asked of years only.
 ///
 /// All bundles within the budget are simulated if they are few enough. Otherwise a sample is, that
 /// favours none, and every measure by itself; what these suggest at lower budgets, and a local search
@@ -146,10 +158,11 @@ pub fn frontier<E>(
         estates,
         plan: *plan,
         kept: Vec::new(),
+        without: Vec::new(),
     };
     // All rates must be known before the first year is drawn.
     for bundle in &candidates.bundles {
-        archive.estates.add(bundle, &mut make)?;
+        archive.make(bundle, &mut make)?;
     }
     archive.draw_alike();
     for bundle in &candidates.bundles {
@@ -168,7 +181,17 @@ pub fn frontier<E>(
 pub(super) struct Kept {
     pub(super) evaluated: Evaluated,
     /// Loss, or 1 for a breach, replication by replication.
-    values: Vec<f64>,
+    pub(super) values: Vec<f64>,
+    /// Minus the net present value of a period in which every year is as each of the simulated ones,
+    /// where bundles are judged by it.
+    worth: Vec<f64>,
+}
+
+impl Kept {
+    /// What it is judged by, replication by replication.
+    pub(super) fn judged(&self) -> &[f64] {
+        if self.evaluated.npv.is_some() { &self.worth } else { &self.values }
+    }
 }
 
 /// Which bundles are to be simulated first, and whether these are all.
@@ -206,10 +229,12 @@ impl FrontierPlan {
     }
 
     /// What the values of some replications come to.
-    fn residual(&self, values: &[f64], scratch: &mut Vec<f64>) -> f64 {
+    pub(super) fn residual(&self, values: &[f64], scratch: &mut Vec<f64>) -> f64 {
         let n = values.len();
         match self.residual {
-            Residual::Loss | Residual::Breach => values.iter().sum::<f64>() / n as f64,
+            Residual::Loss | Residual::Breach | Residual::Benefit => {
+                values.iter().sum::<f64>() / n as f64
+            }
             Residual::Tail => {
                 let worst = ((n as f64 * TAIL).ceil() as usize).clamp(1, n.max(1));
                 scratch.clear();
@@ -233,9 +258,26 @@ pub(super) struct Archive {
     pub(super) estates: Estates,
     pub(super) plan: FrontierPlan,
     pub(super) kept: Vec<Kept>,
+    /// Losses of years without any measure, where worth is asked for.
+    without: Vec<f64>,
 }
 
 impl Archive {
+    /// Makes the estates that a bundle can lead to: where worth is asked for, those too in which not
+    /// all of it is in force yet.
+    pub(super) fn make<E>(
+        &mut self,
+        bundle: &Bundle,
+        make: &mut impl FnMut(&Bundle) -> Result<Model, E>,
+    ) -> Result<(), E> {
+        if self.plan.residual == Residual::Benefit {
+            for stage in self.estates.stages(bundle) {
+                self.estates.add(&stage, make)?;
+            }
+        }
+        self.estates.add(bundle, make)
+    }
+
     pub(super) fn measures(&self) -> &Measures {
         self.estates.measures()
     }
@@ -243,7 +285,7 @@ impl Archive {
     /// Has all estates meet the same luck, and keeps what is not known of rates apart from it.
     pub(super) fn draw_alike(&mut self) {
         self.estates.draw_alike();
-        if self.plan.residual == Residual::Loss {
+        if matches!(self.plan.residual, Residual::Loss | Residual::Benefit) {
             self.estates.draw_rates_apart();
         }
     }
@@ -254,6 +296,10 @@ impl Archive {
             return;
         }
         let outcomes = self.runs.of(&self.estates, bundle, watch);
+        let worth = match self.plan.residual {
+            Residual::Benefit => self.worth(bundle, &outcomes, watch),
+            _ => Vec::new(),
+        };
         if !self.is_chancy {
             self.runs.forget();
         }
@@ -264,7 +310,9 @@ impl Archive {
                 .iter()
                 .map(|breached| f64::from(u8::from(*breached)))
                 .collect(),
-            Residual::Loss | Residual::Tail => outcomes.loss(all.clone()).to_vec(),
+            Residual::Loss | Residual::Tail | Residual::Benefit => {
+                outcomes.loss(all.clone()).to_vec()
+            }
         };
         let mut scratch = Vec::new();
         let horizon = self.estates.horizon();
@@ -274,16 +322,47 @@ impl Archive {
         let p90 = p90.collect();
         let residual = self.plan.residual(&values, &mut scratch);
         let cost = self.measures().present_cost(bundle);
-        let evaluated = Evaluated { bundle: bundle.clone(), cost, residual, p90 };
-        self.kept.push(Kept { evaluated, values });
+        let npv = (self.plan.residual == Residual::Benefit).then(|| npv(&worth));
+        let evaluated = Evaluated { bundle: bundle.clone(), cost, residual, npv, p90 };
+        self.kept.push(Kept { evaluated, values, worth });
+    }
+
+    /// Minus what a period is worth in which every year is as each of the simulated ones: as many
+    /// years as all of its stages have.
+    fn worth(&mut self, bundle: &Bundle, full: &Outcomes, watch: &impl Watch) -> Vec<f64> {
+        if self.without.is_empty() {
+            let nothing = self.runs.of(&self.estates, &Bundle::default(), watch);
+            self.without = nothing.loss(0..nothing.runs()).to_vec();
+        }
+        let schedule = self.measures().schedule(bundle);
+        let stages: Vec<Vec<f64>> = schedule
+            .stages
+            .iter()
+            .map(|stage| {
+                if stage.is_empty() {
+                    return self.without.clone();
+                }
+                let outcomes =
+                    if stage == bundle { full } else { &self.runs.of(&self.estates, stage, watch) };
+                outcomes.loss(0..outcomes.runs()).to_vec()
+            })
+            .collect();
+        let years = stages.iter().map(Vec::len).min().unwrap_or(0).min(self.without.len());
+        let losses: Vec<&[f64]> = stages.iter().map(|stage| &stage[..years]).collect();
+        let cost = schedule.present_cost();
+        let saved = benefits(&schedule, &self.without[..years], &losses);
+        saved.map(|saved| cost - saved).collect()
     }
 
     fn finish(mut self, vouched: Vouched, was_stopped: bool) -> Frontier {
         // Whoever was stopped in between has fewer replications.
-        let runs = self.kept.iter().map(|kept| kept.values.len()).min().unwrap_or(0);
+        let runs = |kept: &Kept| kept.values.len().min(kept.judged().len());
+        let runs = self.kept.iter().map(runs).min().unwrap_or(0);
         let mut scratch = Vec::new();
         for kept in &mut self.kept {
             kept.values.truncate(runs);
+            kept.worth.truncate(runs);
+            kept.evaluated.npv = kept.evaluated.npv.map(|_| npv(&kept.worth));
             kept.evaluated.residual = self.plan.residual(&kept.values, &mut scratch);
         }
         let rows = efficient(&self.kept);
@@ -300,12 +379,11 @@ impl Archive {
                     let change = Change { first, second, difference: second - first, interval };
                     (change, of_it, None)
                 }
-                Residual::Loss => {
-                    let mut moments = Moments::default();
-                    for value in values {
-                        moments.push(*value);
-                    }
-                    (mean(nothing, values, confidence), moments.interval(confidence), None)
+                Residual::Loss | Residual::Benefit => {
+                    // No mean loss is below nothing.
+                    let Interval { low, high } = of_mean(values, confidence);
+                    let interval = Interval { low: low.max(0.0), high };
+                    (mean(nothing, values, confidence), interval, None)
                 }
                 Residual::Breach => {
                     let hits = values.iter().filter(|value| **value > 0.0).count() as u64;
@@ -313,7 +391,11 @@ impl Archive {
                     (mean(nothing, values, confidence), interval, Some(hits))
                 }
             };
-            Efficient { row, change, interval, breaches, best }
+            let npv = self.kept[row].evaluated.npv.map(|value| {
+                let Interval { low, high } = of_mean(&self.kept[row].worth, confidence);
+                Estimate { value, interval: Interval { low: -high, high: -low } }
+            });
+            Efficient { row, change, interval, npv, breaches, best }
         });
         Frontier {
             plan: self.plan,
@@ -327,113 +409,21 @@ impl Archive {
             was_stopped,
         }
     }
+}
 
-    /// The replications of one resample.
-    fn resample(&self, number: u64) -> Vec<u32> {
-        let runs = self.kept[0].values.len() as u64;
-        let draws = Draws::new(Seed::new(self.plan.seed), number);
-        let address = Address::of(Purpose::Measure, &["", "resamples"]);
-        let pick = |at: u64| {
-            let (luck, _) = draws.pair(address, at);
-            ((u128::from(luck) * u128::from(runs)) >> 64) as u32
-        };
-        (0..runs).map(pick).collect()
-    }
+/// The mean of what is kept as its negative.
+fn npv(worth: &[f64]) -> f64 {
+    // Nothing is worth 0, and not less than it.
+    0.0 - worth.iter().sum::<f64>() / worth.len() as f64
+}
 
-    /// How often each of these bundles is the best of all that cost no more, if the replications
-    /// are drawn again with replacement, the same for all bundles, and for losses the rates from
-    /// what is known of them.
-    fn stability(&self, rows: &[usize]) -> Vec<f64> {
-        let n = self.plan.resamples;
-        let shifts = self.shifts();
-        let wins: Vec<Vec<bool>> = (0..n)
-            .into_par_iter()
-            .map(|number| {
-                let sample = self.resample(number);
-                let mut residuals = self.residuals_of(&sample);
-                if let Some(shifts) = &shifts {
-                    // The first of a resample is as good as any.
-                    let year = sample.first().map_or(0, |first| *first as usize);
-                    for (residual, shift) in residuals.iter_mut().zip(shifts) {
-                        // No mean loss is below nothing; the sum of two estimates may be.
-                        *residual = (*residual + shift[year]).max(0.0);
-                    }
-                }
-                let wins = rows.iter().map(|&row| {
-                    let mine = &self.kept[row].evaluated;
-                    self.kept.iter().zip(&residuals).all(|(other, residual)| {
-                        other.evaluated.cost > mine.cost || residuals[row] <= *residual
-                    })
-                });
-                wins.collect()
-            })
-            .collect();
-        let of = |at: usize| wins.iter().filter(|wins| wins[at]).count() as f64 / n as f64;
-        (0..rows.len()).map(of).collect()
+/// The interval of a mean.
+fn of_mean(values: &[f64], confidence: f64) -> Interval {
+    let mut moments = Moments::default();
+    for value in values {
+        moments.push(*value);
     }
-
-    /// For each bundle, by how much its mean loss with the rates of each year differs from that with
-    /// their means; `None` if all rates are certain, or years too few to tell. A loss is linear in
-    /// rates as long as incidents do not meet.
-    fn shifts(&self) -> Option<Vec<Vec<f64>>> {
-        if self.plan.residual != Residual::Loss || !self.estates.is_year() {
-            return None;
-        }
-        let years = self.kept[0].values.len();
-        let (_, rates) = self.estates.uncertain_rates(self.plan.seed, years);
-        if rates.is_empty() || years < ENOUGH * (rates.len() + 1) {
-            return None;
-        }
-        let mean = |row: &Vec<f64>| row.iter().sum::<f64>() / years as f64;
-        let means: Vec<f64> = rates.iter().map(mean).collect();
-        let of = |kept: &Kept| {
-            let fit = regression(&rates, &kept.values);
-            let at = |year: usize| {
-                let terms = rates.iter().zip(&means).zip(&fit[1..]);
-                terms.map(|((rate, mean), slope)| slope * (rate[year] - mean)).sum::<f64>()
-            };
-            (0..years).map(at).collect::<Vec<f64>>()
-        };
-        Some(self.kept.par_iter().map(of).collect())
-    }
-
-    fn residuals_of(&self, sample: &[u32]) -> Vec<f64> {
-        let (mut values, mut scratch) = (Vec::new(), Vec::new());
-        let of = |kept: &Kept| {
-            values.clear();
-            values.extend(sample.iter().map(|run| kept.values[*run as usize]));
-            self.plan.residual(&values, &mut scratch)
-        };
-        self.kept.iter().map(of).collect()
-    }
-
-    /// The intervals of what remains with a bundle and of its difference to doing nothing: quantiles
-    /// over the resamples.
-    fn resampled(&self, row: usize) -> (Interval, Interval) {
-        let found: Vec<(f64, f64)> = (0..self.plan.resamples)
-            .into_par_iter()
-            .map(|number| {
-                let sample = self.resample(number);
-                let (mut values, mut scratch) = (Vec::new(), Vec::new());
-                let mut of = |row: usize| {
-                    values.clear();
-                    values.extend(sample.iter().map(|run| self.kept[row].values[*run as usize]));
-                    self.plan.residual(&values, &mut scratch)
-                };
-                let remains = of(row);
-                (remains, remains - of(0))
-            })
-            .collect();
-        let outside = (1.0 - self.plan.confidence) / 2.0;
-        let interval = |mut values: Vec<f64>| {
-            values.sort_unstable_by(f64::total_cmp);
-            let mut scratch = Vec::new();
-            let mut at = |p: f64| quantile(&values, p, &mut scratch);
-            Interval { low: at(outside), high: at(1.0 - outside) }
-        };
-        let (remains, differences) = found.into_iter().unzip();
-        (interval(remains), interval(differences))
-    }
+    moments.interval(confidence)
 }
 
 /// Rows of the bundles that none is better than for its price, by price: of those that leave the
@@ -442,12 +432,13 @@ pub(super) fn efficient(kept: &[Kept]) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..kept.len()).collect();
     rows.sort_by(|&a, &b| {
         let (a, b) = (&kept[a].evaluated, &kept[b].evaluated);
-        a.cost.total_cmp(&b.cost).then(a.residual.total_cmp(&b.residual))
+        a.cost.total_cmp(&b.cost).then(a.judged().total_cmp(&b.judged()))
     });
     let mut least = f64::INFINITY;
     rows.retain(|&row| {
-        let is_better = kept[row].evaluated.residual < least;
-        least = least.min(kept[row].evaluated.residual);
+        let judged = kept[row].evaluated.judged();
+        let is_better = judged < least;
+        least = least.min(judged);
         is_better
     });
     rows

@@ -1,4 +1,4 @@
-//! What it is worth to know a rate before a choice between measures is made.
+//! What it is worth to know a rate or another estimate before a choice between measures is made.
 //!
 //! With θ for what is not certain and NPV(d, θ) for the expected net present value of choice d,
 //! "nothing" with 0 among them, knowing θ is worth
@@ -7,10 +7,10 @@
 //! E_θ max_d NPV(d, θ) − max_d E_θ NPV(d, θ)
 //! ```
 //!
-//! and knowing a part φ of it the same with E(NPV(d, θ) | φ) in the place of NPV(d, θ). Rates are
+//! and knowing a part φ of it the same with E(NPV(d, θ) | φ) in the place of NPV(d, θ). They are
 //! drawn anew in each simulated year; E(NPV | φ) is found by regression of what the years are worth
 //! on φ. It is linear in a rate, since incidents that strike at random cost in proportion to it, as
-//! long as they do not meet.
+//! long as they do not meet; a parabola in a chance and in a scale, whose cost may bend.
 //!
 //! Sources: H. Raiffa, R. Schlaifer, *Applied Statistical Decision Theory* (1961); regression, M.
 //! Strong, J. Oakley, A. Brennan, *Estimating multiparameter partial expected value of perfect
@@ -25,24 +25,40 @@ const SECTIONS: usize = 20;
 /// Years a section needs for each number that is fitted.
 pub(super) const ENOUGH: usize = 5;
 
-/// What it is worth to know the rates that are not certain.
+/// What is not certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Uncertain {
+    /// How often this threat strikes.
+    Rate(String),
+    /// An estimate, by the keys down to it.
+    Estimate(String),
+}
+
+/// What is not certain, in each of some replications.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::study) struct Unknown {
+    pub(in crate::study) what: Uncertain,
+    /// Its values, and functions of them that results may be linear in.
+    pub(in crate::study) columns: Vec<Vec<f64>>,
+}
+
+/// What it is worth to know the rates and other estimates that are not certain.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Information {
     /// The choice with the largest expected net present value, by its number; `None` if it is best
     /// to do nothing.
     pub best: Option<usize>,
-    /// Each rate by itself, in no particular order.
-    pub rates: Vec<Knowledge>,
-    /// All of them together; `None` without rates that are not certain, or if there are too few
-    /// years.
+    /// Each by itself, in no particular order.
+    pub each: Vec<Knowledge>,
+    /// All of them together; `None` if all is certain, or if there are too few years.
     pub all: Option<Knowledge>,
 }
 
 /// What it is worth to know something.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Knowledge {
-    /// The threat whose rate it is, if it is one.
-    pub threat: Option<String>,
+    /// What; `None` for all together.
+    pub what: Option<Uncertain>,
     /// By how much a choice is worth more that is made with it, at most `[currency]`.
     pub worth: Estimate,
     /// How likely it is that another choice is best once it is known.
@@ -50,17 +66,12 @@ pub struct Knowledge {
 }
 
 impl Information {
-    /// From the rates of each year as multiples of their means, and what each choice is worth in
-    /// each of them `[currency]`.
-    pub(super) fn of(
-        names: &[String],
-        rates: &[Vec<f64>],
-        choices: &[Vec<f64>],
-        confidence: f64,
-    ) -> Information {
-        let years = rates.first().map_or(0, Vec::len);
+    /// From what is not certain in each year, and what each choice is worth in each of them
+    /// `[currency]`.
+    pub(super) fn of(unknowns: &[Unknown], choices: &[Vec<f64>], confidence: f64) -> Information {
+        let years = unknowns.first().map_or(0, |unknown| unknown.columns[0].len());
         let section = years / SECTIONS;
-        let knowledge = |threat: Option<String>, known: &[&[f64]]| {
+        let knowledge = |what: Option<Uncertain>, known: &[&[f64]]| {
             if known.is_empty() || section < ENOUGH * (known.len() + 1) {
                 return None;
             }
@@ -76,13 +87,17 @@ impl Information {
                 (0..SECTIONS).map(|at| within(at * section..(at + 1) * section).0).collect();
             let found = of_sections(value, &sections, confidence);
             let interval = Interval { low: found.low.max(0.0), high: found.high };
-            Some(Knowledge { threat, worth: Estimate { value, interval }, changes })
+            Some(Knowledge { what, worth: Estimate { value, interval }, changes })
         };
-        let each = names.iter().zip(rates);
-        let all: Vec<&[f64]> = rates.iter().map(Vec::as_slice).collect();
+        let each = unknowns.iter().filter_map(|unknown| {
+            let columns: Vec<&[f64]> = unknown.columns.iter().map(Vec::as_slice).collect();
+            knowledge(Some(unknown.what.clone()), &columns)
+        });
+        let all = unknowns.iter().flat_map(|unknown| &unknown.columns);
+        let all: Vec<&[f64]> = all.map(Vec::as_slice).collect();
         Information {
             best: best(choices.iter().map(|worth| mean(worth))),
-            rates: each.filter_map(|(name, rate)| knowledge(Some(name.clone()), &[rate])).collect(),
+            each: each.collect(),
             all: knowledge(None, &all),
         }
     }
@@ -172,6 +187,10 @@ mod tests {
 
     use super::*;
 
+    fn unknown(rates: Vec<f64>) -> Unknown {
+        Unknown { what: Uncertain::Rate(String::from("fire")), columns: vec![rates] }
+    }
+
     #[test]
     fn a_plane_is_found_again_and_a_column_that_says_nothing_new_is_left_out() {
         let x: Vec<f64> = (0..50).map(|i| f64::from(i * i % 17)).collect();
@@ -190,23 +209,22 @@ mod tests {
         let rate: Vec<f64> =
             (0..n).map(|i| 2.0 * (f64::from(i * 7 % n) + 0.5) / f64::from(n)).collect();
         let worth: Vec<f64> = rate.iter().map(|rate| 10.0 * rate - 10.0).collect();
-        let names = [String::from("fire")];
-        let found = Information::of(&names, slice::from_ref(&rate), slice::from_ref(&worth), 0.95);
+        let fire = unknown(rate.clone());
+        let found = Information::of(slice::from_ref(&fire), slice::from_ref(&worth), 0.95);
         let all = found.all.expect("enough years");
         assert!((all.worth.value - 2.5).abs() < 1e-9, "{all:?}");
         assert!((all.changes - 0.5).abs() < 1e-9, "{all:?}");
-        assert_eq!(found.rates[0].worth, all.worth);
+        assert_eq!(found.each[0].worth, all.worth);
         // What is worth more whatever the rate leaves nothing to know.
         let sure: Vec<f64> = worth.iter().map(|worth| worth + 11.0).collect();
-        let found = Information::of(&names, &[rate], &[worth, sure], 0.95);
+        let found = Information::of(&[fire], &[worth, sure], 0.95);
         assert_eq!(found.best, Some(1));
         assert!(found.all.expect("enough years").worth.value < 1e-9);
     }
 
     #[test]
     fn too_few_years_tell_nothing() {
-        let found =
-            Information::of(&[String::from("fire")], &[vec![1.0; 100]], &[vec![1.0; 100]], 0.95);
-        assert_eq!((found.rates.len(), found.all), (0, None));
+        let found = Information::of(&[unknown(vec![1.0; 100])], &[vec![1.0; 100]], 0.95);
+        assert_eq!((found.each.len(), found.all), (0, None));
     }
 }

@@ -12,6 +12,7 @@ mod frontier;
 mod hours;
 mod information;
 mod search;
+mod stability;
 mod worth;
 
 pub use compare::{ComparePlan, Comparison, Variant, compare, compare_estates};
@@ -19,5 +20,5 @@ pub use difference::{Change, Difference, ServiceDifference};
 pub use estates::{ComparedService, Estate, Estates, possible};
 pub use frontier::{Efficient, Evaluated, Frontier, FrontierPlan, Residual, Vouched, frontier};
 pub use hours::HourPrice;
-pub use information::{Information, Knowledge};
+pub use information::{Information, Knowledge, Uncertain};
 pub use worth::{Estimate, Worth};

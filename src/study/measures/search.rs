@@ -29,7 +29,7 @@ impl Archive {
                 if watch.stop() || self.kept.len() >= most {
                     return Ok(());
                 }
-                self.estates.add(&bundle, make)?;
+                self.make(&bundle, make)?;
                 self.draw_alike();
                 self.add(&bundle, watch);
             }
@@ -56,11 +56,11 @@ impl Archive {
     /// dynamic programme of the knapsack.
     fn ladder(&self) -> Vec<Bundle> {
         let measures = self.measures();
-        let nothing = self.kept[0].evaluated.residual;
+        let nothing = self.kept[0].evaluated.judged();
         let alone = |row: usize| {
             let bundle = measures.with_requirements(row);
             let kept = self.kept.iter().find(|kept| kept.evaluated.bundle == bundle)?;
-            let gain = nothing - kept.evaluated.residual;
+            let gain = nothing - kept.evaluated.judged();
             (gain > 0.0).then_some((row, kept.evaluated.cost.max(0.0), gain))
         };
         let items: Vec<(usize, f64, f64)> = (0..measures.list.len()).filter_map(alone).collect();

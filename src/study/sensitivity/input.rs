@@ -27,6 +27,8 @@ pub enum Input {
     Honours(usize),
     /// How often a threat strikes in a year, or a node fails: row of the occurrence.
     Arrival(usize),
+    /// What an estimate that is not certain is worth: its row among those of the program.
+    Estimate(usize),
     /// What a hit loses at once: rows of the occurrence and of its hit.
     Sum(usize, usize),
     /// What a service loses once when it is disrupted: its node.
@@ -105,7 +107,9 @@ impl Input {
                 found.push(Input::Activation(row));
             }
         }
-        found.extend(Program::compile(model).everybody().into_iter().map(Input::Person));
+        let program = Program::compile(model);
+        found.extend(program.everybody().into_iter().map(Input::Person));
+        found.extend((0..program.estimates().count()).map(Input::Estimate));
         if parts.years.is_some() {
             let arrives = |row: &usize| parts.occurrences[*row].arrival.is_some();
             found.extend((0..parts.occurrences.len()).filter(arrives).map(Input::Arrival));
@@ -116,6 +120,9 @@ impl Input {
     /// Whether it is known for certain, so that its quantiles are all the same; what happens or
     /// not has none.
     pub fn is_certain(self, model: &Model) -> bool {
+        if let Input::Estimate(_) = self {
+            return false;
+        }
         let mut parts = (**model).clone();
         let mut is_certain = true;
         laws(&mut parts, &mut |input, law| {
@@ -130,6 +137,10 @@ impl Input {
     /// does not fit the input.
     pub fn program(self, model: &Model, change: Change) -> Option<Program> {
         match (self, change) {
+            (Input::Estimate(row), Change::Quantile(u)) => {
+                let program = Program::compile(model);
+                Some(program.with_estimates(|at, _| (at == row).then_some(u)))
+            }
             (Input::Person(who), Change::Certainly) => Some(Program::compile(model).without(who)),
             _ => self.changed(model, change).map(|model| Program::compile(&model)),
         }
@@ -147,13 +158,18 @@ impl Input {
                 let supplier = &mut parts.suppliers[row];
                 is_changed = supplier.honours != honours;
                 supplier.honours = honours;
+                supplier.estimate = None;
             }
             (Input::Attempt(row, at), Change::Never | Change::Certainly) => {
-                is_changed = set_chance(&mut parts.procedures[row].tasks[at].success, change);
+                let task = &mut parts.procedures[row].tasks[at];
+                task.estimate = None;
+                is_changed = set_chance(&mut task.success, change);
             }
             (Input::Activation(row), Change::Never | Change::Certainly) => {
-                let standby = parts.nodes[row].standby.as_mut();
-                is_changed = standby.is_some_and(|it| set_chance(&mut it.success, change));
+                if let Some(standby) = &mut parts.nodes[row].standby {
+                    standby.estimate = None;
+                    is_changed = set_chance(&mut standby.success, change);
+                }
             }
             (Input::Person(Missing::Person { person, alike: 1 }), Change::Never) => {
                 is_changed = keep_person(&mut parts, PersonId::from_index(person));
@@ -243,6 +259,7 @@ fn hit_node(parts: &mut Parts, node: NodeId, change: Change) -> bool {
             } else {
                 is_changed |= (hit.chance - chance).abs() > 0.0;
                 hit.chance = chance;
+                hit.estimate = None;
             }
             continue;
         }
@@ -276,6 +293,7 @@ fn keep_person(parts: &mut Parts, person: PersonId) -> bool {
             } else {
                 is_changed |= hit.chance > 0.0;
                 hit.chance = 0.0;
+                hit.estimate = None;
             }
             continue;
         }

@@ -1,7 +1,8 @@
-//! What is not known of rates, kept apart from chance: years under each of many sets of rates.
+//! What is not known of rates and other estimates, kept apart from chance: years under each of many
+//! sets of them.
 //!
-//! Sets are a Latin hypercube: of n sets, each rate is once in each n-th of what is known of it, which
-//! set is where is drawn for each rate by itself. The ends of the band then hang far less on luck than
+//! Sets are a Latin hypercube: of n sets, each of them is once in each n-th of what is known of it, which
+//! set is where is drawn for each by itself. The ends of the band then hang far less on luck than
 //! with sets drawn at random.
 //!
 //! Source: `McKay`, Beckman and Conover, *A comparison of three methods for selecting values of input
@@ -25,6 +26,10 @@ pub struct RateBand {
     pub mean: Distribution,
     /// Probability that some service misses its RTO in a year, under each set.
     pub rto_missed: Distribution,
+    /// Whether some rate is not certain.
+    pub has_rates: bool,
+    /// Names of other estimates that are not certain.
+    pub estimates: Vec<String>,
 }
 
 impl RateBand {
@@ -66,8 +71,8 @@ impl Hypercube {
     }
 }
 
-/// Runs years under `sets` sets of rates, spread over what is known of them; each set has the
-/// replications of `plan`, the same for all, so that they differ by their rates alone.
+/// Runs years under `sets` sets of rates and other estimates, spread over what is known of them; each
+/// set has the replications of `plan`, the same for all, so that they differ by these alone.
 pub fn rate_band(
     program: &Program,
     draw: &YearDraw,
@@ -85,12 +90,21 @@ pub fn rate_band(
             break;
         }
         let rates = draw.with_drawn_rates(program, |rate| cube.luck(set, rate));
-        let findings = run_years(program, &rates, plan, watch);
+        let settled = program
+            .is_estimated()
+            .then(|| program.with_estimates(|_, estimate| Some(cube.luck(set, estimate))));
+        let findings = run_years(settled.as_ref().unwrap_or(program), &rates, plan, watch);
         mean.push(findings.loss().mean);
         rto_missed.push(findings.over_all(findings.rto_missed).mean);
         curves.push(findings.aggregate());
     }
-    RateBand { curves, mean: mean.finish(), rto_missed: rto_missed.finish() }
+    RateBand {
+        curves,
+        mean: mean.finish(),
+        rto_missed: rto_missed.finish(),
+        has_rates: draw.is_uncertain(),
+        estimates: program.estimates().map(|it| it.name.to_owned()).collect(),
+    }
 }
 
 #[cfg(test)]

@@ -62,8 +62,9 @@ pub struct ServiceFindings {
     pub mean_outage: f64,
     /// Years with an outage, of those that were run.
     pub with_outage: Proportion,
-    /// Mean time to the first outage, of the years that had one `[s]`.
-    pub first: f64,
+    /// Mean time from the beginning of the year to its first outage, of the years that had one `[s]`;
+    /// not a number if none had.
+    pub first: Estimate,
     /// Incidents in which it met its RTO, of all incidents.
     pub rto_met: Proportion,
     /// Years in which it missed its RTO at least once, of those that were run.
@@ -102,6 +103,14 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// Of a time in those years that have it: nothing is known of the others.
+    fn of_some(moments: &Moments, confidence: f64) -> Estimate {
+        let mean = moments.mean();
+        let Estimate { interval, .. } = Estimate::of(moments, 1.0, confidence);
+        let low = if mean.is_nan() { mean } else { interval.low };
+        Estimate { mean, interval: Interval { low, ..interval } }
+    }
+
     fn of(moments: &Moments, covered: f64, confidence: f64) -> Estimate {
         let Interval { low, high } = moments.interval(confidence);
         let mean = if moments.is_empty() { 0.0 } else { moments.mean() };
@@ -228,7 +237,7 @@ fn service(
         outages,
         mean_outage: downtime.mean / outages.mean,
         with_outage: of(row.with_outage),
-        first: row.first.mean(),
+        first: Estimate::of_some(&row.first, confidence),
         rto_met: Proportion::new(incidents.saturating_sub(row.missed), incidents),
         rto_missed: of(row.rto_missed),
         mtpd_breached: of(row.mtpd_breached),

@@ -836,6 +836,7 @@ source-effect = Wirkung
 source-rate = Häufigkeit
 source-sum = Betrag
 source-attempt = Versuch
+source-estimate = Schätzung
 
 bia-held-given-up = „{ $task }“ an „{ $node }“ wurde in { $runs ->
     [one] { $runs } Lauf

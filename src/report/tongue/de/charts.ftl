@@ -288,6 +288,14 @@ chart-risk-mean = mittlerer Verlust
 chart-frontier-named = { $named } von { $all } Stufen sind benannt; alle stehen in der Tabelle.
 chart-frontier-none = Kein Bündel von Maßnahmen senkt das Risiko unter { $least } ({ $what }).
 chart-frontier-falls = Das Risiko ({ $what }) fällt von { $before } bei { $first } auf { $after } bei { $last }, für { $price }.
+chart-frontier-worth-title = Was Maßnahmen kosten und was sie wert sind
+chart-frontier-worth-title-of = { $scenario }: was Maßnahmen kosten und was sie wert sind
+chart-frontier-pays = { $bundle } lohnt sich am meisten: für { $price } werden in { $period } { $worth } mehr gespart als ausgegeben (erwarteter Kapitalwert).
+chart-frontier-none-pays = Kein Bündel von Maßnahmen spart, was es kostet.
+chart-frontier-losing = { $bundles ->
+    [one] { $bundles } Bündel, das weniger spart, als es kostet, ist nicht gezeichnet.
+   *[other] { $bundles } Bündel, die weniger sparen, als sie kosten, sind nicht gezeichnet.
+}
 chart-total-title = Was Risiko und Maßnahmen zusammen kosten
 chart-total-nothing = Nichts zu tun ist am günstigsten: { $total } pro Jahr. Jede Maßnahme kostet im Mittel mehr, als sie spart.
 chart-total-best = { $bundle } ist am günstigsten: { $total } pro Jahr, davon { $price } als Preis; nichts zu tun kostet { $nothing }.

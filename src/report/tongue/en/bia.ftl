@@ -848,6 +848,7 @@ source-effect = effect
 source-rate = rate
 source-sum = sum
 source-attempt = attempt
+source-estimate = estimate
 
 bia-held-given-up = “{ $task }” on “{ $node }” was given up in { $runs ->
     [one] { $runs } run

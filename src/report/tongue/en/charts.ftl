@@ -243,7 +243,7 @@ chart-costliest = { $one ->
     [one] its costliest incident
    *[other] the costliest incident
 }
-chart-rates-known = 90% of what is known of rates
+chart-rates-known = 90% of what is known of estimates
 chart-loss-of-year = { $one ->
     [one] loss of a year, { $unit }
    *[other] loss in { $span }, { $unit }
@@ -288,6 +288,14 @@ chart-risk-mean = mean loss
 chart-frontier-named = { $named } of { $all } steps are named; the table has all of them.
 chart-frontier-none = No bundle of measures lowers the { $what } below { $least }.
 chart-frontier-falls = The { $what } falls from { $before } with { $first } to { $after } with { $last }, for { $price }.
+chart-frontier-worth-title = What measures cost and what they are worth
+chart-frontier-worth-title-of = { $scenario }: what measures cost and what they are worth
+chart-frontier-pays = { $bundle } pays best: for { $price }, it is worth { $worth } more than that over { $period } (expected net present value).
+chart-frontier-none-pays = No bundle of measures saves as much as it costs.
+chart-frontier-losing = { $bundles ->
+    [one] { $bundles } bundle that saves less than it costs is not drawn.
+   *[other] { $bundles } bundles that save less than they cost are not drawn.
+}
 chart-total-title = What risk and measures cost together
 chart-total-nothing = Doing nothing is cheapest: { $total } a year. Every measure costs more than it saves on average.
 chart-total-best = { $bundle } is cheapest: { $total } a year, of which { $price } are its price; doing nothing costs { $nothing }.
