@@ -7,54 +7,12 @@
 use crate::law::{Sampler, math};
 use crate::random::{Threshold, open_unit};
 use crate::sim::observer::Observer;
-use crate::sim::program::{NONE, Program};
+use crate::sim::program::NONE;
 use crate::sim::replication::Run;
+use crate::sim::year::forced::Forced;
+use crate::sim::year::places::{Coin, Length};
 use crate::sim::year::tilt::Tilt;
-
-/// A yes or no that an incident draws.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::sim) enum Coin {
-    /// Whether the target of a hit is hit.
-    Target(u32),
-    /// Whether a hit strikes its targets, all together.
-    Together(u32),
-    /// Whether an attempt at a task succeeds.
-    Task(u32),
-    /// Whether a standby starts.
-    Standby(u32),
-    /// Whether going back from a standby takes down what it stood in for.
-    Failback(u32),
-    /// Whether a trigger sets something off.
-    Trigger(u32),
-    /// Whether a hit spreads along an arrow.
-    Spread(u32),
-    /// Whether a supplier keeps to its contract.
-    Contract(u32),
-}
-
-/// A length that an incident draws.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::sim) enum Length {
-    /// What an attempt at a task takes.
-    Task(u32),
-    /// How long a standby runs before it breaks.
-    Wear(u32),
-    /// How long an effect of a hit lasts.
-    Effect(u32),
-    /// A phase of the incident, by its number.
-    Phase(u32),
-    /// How long a supplier takes to come.
-    Response(u32),
-    /// How long a supplier takes for the repair.
-    Repair(u32),
-    /// How long work recovery takes in a service.
-    WorkRecovery(u32),
-    /// What lengths of an incident are multiplied by.
-    Factor(u32),
-}
-
-/// Phases of an incident.
-const N_PHASES: usize = 4;
+use crate::sim::year::way::Way;
 
 /// The power of the tail that is looked into before anything is learnt: of a chance of 1e-6, one
 /// draw in 16 comes upon it.
@@ -90,29 +48,40 @@ impl Tail {
     /// As the model states it.
     pub const STATED: Tail = Tail { first: 0.0, learnt: 0.0, edge: 1.0, power: 1.0 };
 
-    /// What a uniform number becomes, and the logarithm of its weight.
-    fn bend(self, u: f64) -> (f64, f64) {
+    /// What a uniform number becomes.
+    fn bend(self, u: f64) -> f64 {
         let rest = 1.0 - self.first - self.learnt;
-        let before = (self.edge * BEFORE.1).min(1.0);
-        let (tight, wide) = ((1.0 - BEFORE.0) * self.learnt, BEFORE.0 * self.learnt);
+        let tight = (1.0 - BEFORE.0) * self.learnt;
         let v = if u < self.first {
             math::pow(u / self.first, 1.0 / EXPLORING)
         } else if u < self.first + tight {
             self.edge * math::pow((u - self.first) / tight, 1.0 / self.power)
         } else if u < self.first + self.learnt {
-            before * math::pow((u - self.first - tight) / wide, 1.0 / self.power)
+            let wide = BEFORE.0 * self.learnt;
+            self.before() * math::pow((u - self.first - tight) / wide, 1.0 / self.power)
         } else {
             (u - self.first - self.learnt) / rest
         };
-        let v = v.clamp(f64::MIN_POSITIVE, 1.0 - 0.5 * f64::EPSILON);
-        let of = |power: f64, edge: f64| {
-            if v < edge { power / edge * math::pow(v / edge, power - 1.0) } else { 0.0 }
+        v.clamp(f64::MIN_POSITIVE, 1.0 - 0.5 * f64::EPSILON)
+    }
+
+    /// The density of what became.
+    fn density(self, v: f64) -> f64 {
+        let of = |share: f64, power: f64, edge: f64| {
+            if share > 0.0 && v < edge {
+                share * power / edge * math::pow(v / edge, power - 1.0)
+            } else {
+                0.0
+            }
         };
-        let density = rest
-            + self.first * of(EXPLORING, 1.0)
-            + tight * of(self.power, self.edge)
-            + wide * of(self.power, before);
-        (v, -math::ln(density))
+        1.0 - self.first - self.learnt
+            + of(self.first, EXPLORING, 1.0)
+            + of((1.0 - BEFORE.0) * self.learnt, self.power, self.edge)
+            + of(BEFORE.0 * self.learnt, self.power, self.before())
+    }
+
+    fn before(self) -> f64 {
+        (self.edge * BEFORE.1).min(1.0)
     }
 }
 
@@ -122,112 +91,17 @@ fn luck_at(share: f64) -> u64 {
     (share * 2.0_f64.powi(64)) as u64
 }
 
-impl Coin {
-    fn place(self, program: &Program) -> usize {
-        let (targets, hits) = (program.targets.node.len(), program.hits.len());
-        let (slots, standbys) = (program.slots.len(), program.standbys.rows.len());
-        let sizes = [targets, hits, slots, standbys, standbys, program.triggers.len(), hits];
-        let (kind, row) = match self {
-            Coin::Target(row) => (0, row),
-            Coin::Together(row) => (1, row),
-            Coin::Task(row) => (2, row),
-            Coin::Standby(row) => (3, row),
-            Coin::Failback(row) => (4, row),
-            Coin::Trigger(row) => (5, row),
-            Coin::Spread(row) => (6, row),
-            Coin::Contract(row) => (7, row),
-        };
-        place(&sizes, kind, row)
-    }
-}
-
-/// The place of a row of one kind, behind all rows of the kinds before.
-fn place(sizes: &[usize], kind: usize, row: u32) -> usize {
-    sizes[..kind].iter().sum::<usize>() + row as usize
-}
-
-impl Length {
-    fn place(self, program: &Program) -> usize {
-        let calls = program.calls.len();
-        let standbys = program.standbys.rows.len();
-        let (hits, services) = (program.hits.len(), program.services.len());
-        let sizes = [program.slots.len(), standbys, hits, N_PHASES, calls, calls, services];
-        let (kind, row) = match self {
-            Length::Task(row) => (0, row),
-            Length::Wear(row) => (1, row),
-            Length::Effect(row) => (2, row),
-            Length::Phase(row) => (3, row),
-            Length::Response(row) => (4, row),
-            Length::Repair(row) => (5, row),
-            Length::WorkRecovery(row) => (6, row),
-            Length::Factor(row) => (7, row),
-        };
-        place(&sizes, kind, row)
-    }
-
-    /// Whether the extreme is a short one.
-    fn is_worst_short(self) -> bool {
-        matches!(self, Length::Wear(_))
-    }
-}
-
-impl Program {
-    /// The chance of a yes, by place of a [`Coin`].
-    pub(crate) fn coins(&self) -> Vec<f64> {
-        let standbys = &self.standbys.rows;
-        let together = self.hits.iter().map(|hit| hit.together.map(|(_, chance)| chance));
-        let spread = self.hits.iter().map(|hit| hit.spread.as_ref().map(|spread| spread.chance));
-        let failback = standbys.iter().map(|row| (row.outage != NONE).then_some(row.p_outage));
-        let all = (self.targets.chance.iter().copied().map(Some))
-            .chain(together)
-            .chain(self.slots.iter().map(|slot| Some(slot.success)))
-            .chain(standbys.iter().map(|row| Some(row.success)))
-            .chain(failback)
-            .chain(self.triggers.iter().map(|row| Some(row.chance)))
-            .chain(spread)
-            .chain(self.calls.iter().map(|call| Some(call.honours)));
-        all.map(|chance| chance.map_or(1.0, Threshold::probability)).collect()
-    }
-
-    /// How lengths are drawn at first, by place of a [`Length`].
-    pub(super) fn stated_tails(&self) -> Vec<Tail> {
-        let n = Length::Factor(self.factors.len() as u32).place(self);
-        vec![Tail::STATED; n]
-    }
-}
-
-/// Chances to look for what is rare with: each coin turns its rarer side up about as often as any
-/// other, and one of them in an incident; not a number for what is frequent anyway.
-pub(super) fn exploring_chances(stated: &[f64]) -> Vec<f64> {
-    let n_open = stated.iter().filter(|p| 0.0 < **p && **p < 1.0).count();
-    let often = 1.0 / n_open.max(2) as f64;
-    let look = |&p: &f64| match p {
-        p if 0.0 < p && p < often => often,
-        p if 0.0 < 1.0 - p && 1.0 - p < often => 1.0 - often,
-        _ => f64::NAN,
-    };
-    stated.iter().map(look).collect()
-}
-
-impl Tilt {
-    /// Looks into the tails of all lengths, now that incidents are known to draw about so many.
-    pub(crate) fn explore_tails(&mut self, lengths: f64) {
-        let first = 1.0 / lengths.max(2.0);
-        self.tails.fill(Tail { first, ..Tail::STATED });
-    }
-}
-
 impl<O: Observer> Run<'_, O> {
     /// The luck of a yes or no, bent if something is forced.
     #[inline]
     pub(in crate::sim) fn coin(&mut self, coin: Coin, chance: Threshold, luck: u64) -> u64 {
-        if self.is_under_way() { self.bent_coin(coin, chance, luck) } else { luck }
+        if self.is_bending() { self.bent_coin(coin, chance, luck) } else { luck }
     }
 
     /// The luck of a length that a sampler draws, bent if something is forced.
     #[inline]
     pub(in crate::sim) fn length(&mut self, length: Length, sampler: u32, luck: u64) -> u64 {
-        if !self.is_under_way() || sampler == NONE {
+        if sampler == NONE || !self.is_bending() {
             return luck;
         }
         self.bent_length(length, &self.p.samplers[sampler as usize], luck)
@@ -235,7 +109,7 @@ impl<O: Observer> Run<'_, O> {
 
     /// The luck of a factor that an incident draws, bent if something is forced.
     pub(super) fn factor_luck(&mut self, factor: u32, sampler: &Sampler, luck: u64) -> u64 {
-        if !self.is_under_way() {
+        if !self.is_bending() {
             return luck;
         }
         self.bent_length(Length::Factor(factor), sampler, luck)
@@ -252,29 +126,57 @@ impl<O: Observer> Run<'_, O> {
         self.bent_length(length, &self.p.samplers[sampler as usize], luck)
     }
 
+    /// Whether luck is bent now: the incident that is forced is under way, and it is not known yet that
+    /// it is a breach.
+    #[inline]
+    fn is_bending(&self) -> bool {
+        self.is_under_way() && !self.is_decided()
+    }
+
     fn bent_coin(&mut self, coin: Coin, chance: Threshold, luck: u64) -> u64 {
+        let Some(tilt) = self.tilt() else { return luck };
         let place = coin.place(self.p);
+        self.w.year.forced.bent_coin(tilt, place, chance, luck)
+    }
+
+    fn bent_length(&mut self, length: Length, sampler: &Sampler, luck: u64) -> u64 {
+        let Some(tilt) = self.tilt() else { return luck };
+        if sampler.constant().is_some() {
+            return luck;
+        }
+        let place = length.place(self.p);
+        self.w.year.forced.bent_length(tilt, place, length.is_worst_short(), luck)
+    }
+}
+
+impl Forced {
+    /// The luck of a yes or no that stands at a place.
+    fn bent_coin(&mut self, tilt: &Tilt, place: usize, chance: Threshold, luck: u64) -> u64 {
         let stated = chance.probability();
-        let drawn = self.tilt().map_or(f64::NAN, |tilt| tilt.chances[place]);
         if stated <= 0.0 || stated >= 1.0 {
             return luck;
         }
-        let forced = &mut self.w.year.forced;
-        if drawn.is_nan() {
-            forced.tally.coins.push((place as u32, chance.hits(luck)));
-            return luck;
-        }
-        let u = open_unit(luck);
-        let is_yes = u < drawn;
-        let (ratio, bent) = if is_yes {
-            (stated / drawn, stated * (u / drawn))
-        } else {
-            let ratio = (1.0 - stated) / (1.0 - drawn);
-            (ratio, stated + (u - drawn) * ratio)
+        let of = |way: &Way| match way.chances[place] {
+            chance if chance.is_nan() => stated,
+            chance => chance,
         };
-        forced.ln_weight += math::ln(ratio);
-        forced.tally.coins.push((place as u32, is_yes));
-        let bent = luck_at(bent);
+        let drawn = of(&tilt.ways[self.way]);
+        let u = open_unit(luck);
+        let (is_yes, bent) = if drawn == stated {
+            (chance.hits(luck), luck)
+        } else if u < drawn {
+            (true, luck_at(stated * (u / drawn)))
+        } else {
+            (false, luck_at(stated + (u - drawn) * ((1.0 - stated) / (1.0 - drawn))))
+        };
+        for (way, ln_bent) in tilt.ways.iter().zip(&mut self.ln_bent) {
+            let drawn = of(way);
+            if drawn != stated {
+                let ratio = if is_yes { drawn / stated } else { (1.0 - drawn) / (1.0 - stated) };
+                *ln_bent += math::ln(ratio);
+            }
+        }
+        self.tally.coins.push((place as u32, is_yes));
         // Rounding does not change sides.
         let edge = luck_at(stated);
         match chance.hits(bent) {
@@ -284,24 +186,24 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    fn bent_length(&mut self, length: Length, sampler: &Sampler, luck: u64) -> u64 {
-        if sampler.constant().is_some() {
-            return luck;
-        }
-        let place = length.place(self.p);
-        let tail = self.tilt().map_or(Tail::STATED, |tilt| tilt.tails[place]);
-        let is_short = length.is_worst_short();
+    /// The luck of a length that stands at a place; its extreme may be a short one.
+    fn bent_length(&mut self, tilt: &Tilt, place: usize, is_short: bool, luck: u64) -> u64 {
         let u = if is_short { open_unit(luck) } else { open_unit(!luck) };
-        let forced = &mut self.w.year.forced;
-        if tail == Tail::STATED {
-            forced.tally.lengths.push((place as u32, -math::ln(u)));
-            return luck;
+        let tail = tilt.ways[self.way].tails[place];
+        let (v, bent) = if tail == Tail::STATED {
+            (u, luck)
+        } else {
+            let v = tail.bend(u);
+            (v, if is_short { luck_at(v) } else { !luck_at(v) })
+        };
+        for (way, ln_bent) in tilt.ways.iter().zip(&mut self.ln_bent) {
+            let tail = way.tails[place];
+            if tail != Tail::STATED {
+                *ln_bent += math::ln(tail.density(v));
+            }
         }
-        let (v, ln_weight) = tail.bend(u);
-        forced.ln_weight += ln_weight;
-        forced.tally.lengths.push((place as u32, -math::ln(v)));
-        let bent = luck_at(v);
-        if is_short { bent } else { !bent }
+        self.tally.lengths.push((place as u32, -math::ln(v)));
+        bent
     }
 }
 
@@ -318,7 +220,8 @@ mod tests {
             let n = 200_000;
             let (mut all, mut mean, mut far) = (0.0, 0.0, (0.0, 0.0));
             for i in 0..n {
-                let (v, ln_weight) = tail.bend((f64::from(i) + 0.5) / f64::from(n));
+                let v = tail.bend((f64::from(i) + 0.5) / f64::from(n));
+                let ln_weight = -math::ln(tail.density(v));
                 let weight = math::exp(ln_weight) / f64::from(n);
                 assert!(ln_weight <= -math::ln(0.2) + 1e-12);
                 all += weight;
@@ -331,13 +234,5 @@ mod tests {
             assert!((all - 1.0).abs() < 1e-4 && (mean - 0.5).abs() < 1e-4, "{all} {mean}");
             assert!((far.0 / 1e-6 - 1.0).abs() < 1e-3 && far.1 > 10_000.0, "{far:?}");
         }
-    }
-
-    #[test]
-    fn rare_sides_of_coins_are_looked_for() {
-        let chances = exploring_chances(&[0.0, 1.0, 0.001, 0.999, 0.5]);
-        assert!(chances[0].is_nan() && chances[1].is_nan() && chances[4].is_nan());
-        assert_eq!(chances[2], 1.0 / 3.0);
-        assert_eq!(chances[3], 1.0 - 1.0 / 3.0);
     }
 }

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! with `λ_s(t)` the hazard rate of source s given the past: by the compensator of a point process.
-//! One replication draws s by [`Tilt::begins`] and t, runs the year as it is stated up to t, has s
+//! One replication draws s by [`Way::begins`] and t, runs the year as it is stated up to t, has s
 //! begin an incident there, and follows it until it is idle. Its weight is `λ_s(t)` over the density
 //! with which s and t were drawn, or 0 if t is not idle or comes after a breach. A source without a
 //! hazard rate, whose times come with probabilities of their own, begins one of its own incidents
@@ -51,6 +51,7 @@ use crate::sim::outcome::ServiceOutcome;
 use crate::sim::replication::Run;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 use crate::sim::year::tilt::{Breach, Tilt, TiltTally};
+use crate::sim::year::way::ByWay;
 
 /// The random numbers of what is forced.
 pub(super) const FORCED: Address = Address::from_bits(0x666f_7263_6564_2d31);
@@ -65,9 +66,14 @@ pub(super) struct Forced {
     /// When it began `[s]`; not a number before.
     pub(super) began: f64,
     pub(super) stage: Stage,
+    /// The way in which it is drawn, by its row.
+    pub(super) way: usize,
+    /// Logarithm of what its weight is but for how it was drawn.
     pub(super) ln_weight: f64,
-    /// What failures and strikes that are added do to the weight.
-    pub(super) ln_adds: f64,
+    /// By way: logarithm of the density of what began it and of bent luck over the stated one.
+    pub(super) ln_bent: ByWay,
+    /// By way: what failures and strikes that are added do to the weight.
+    pub(super) ln_adds: ByWay,
     /// Nothing is added to this incident.
     pub(super) is_plain: bool,
     /// Failures and strikes after the first.
@@ -76,8 +82,8 @@ pub(super) struct Forced {
     pub(super) since: f64,
     /// Up to when the added rates are in the weight `[s]`.
     pub(super) weighed_at: f64,
-    /// Shares of the sources that can strike or fail now.
-    pub(super) able: f64,
+    /// By way: shares of the sources that can strike or fail now.
+    pub(super) able: ByWay,
     /// Nothing is added while the outage that is looked for lasts.
     pub(super) pauses: bool,
     /// When something is added next `[s]`.
@@ -141,17 +147,14 @@ impl<O: Observer> Run<'_, O> {
         }
         self.weigh();
         let (Some(tables), Some(tilt)) = (&self.p.years, self.tilt()) else { return 1.0 };
-        let (plain, now) = (tilt.plain, self.now.min(tables.end));
+        let now = self.now.min(tables.end);
         let forced = &mut self.w.year.forced;
         match forced.stage {
             Stage::UnderWay => forced.stay_ends(now),
             Stage::Over => {}
             Stage::Before | Stage::Void => return 0.0,
         }
-        // The density of what was drawn, added to or not, over that of the stated model.
-        let added = (1.0 - plain) * math::exp(-forced.ln_adds);
-        forced.tally.plain = plain / (plain + added);
-        math::exp(forced.ln_weight) / (plain + added)
+        self.weight_among(tilt)
     }
 
     /// Draws what begins the incident, and when.
@@ -164,14 +167,17 @@ impl<O: Observer> Run<'_, O> {
         }
         let (which, when) = self.draws.pair(FORCED, 0);
         self.w.year.forced.drawn = 1;
-        let Some(source) = pick(tilt.begins.iter().copied(), open_unit(which)) else {
+        let (luck, way) = self.draws.pair(FORCED.with(1), 0);
+        let ways = tilt.ways.iter().map(|way| way.share);
+        let Some(way) = pick(ways, open_unit(way)) else { return self.void() };
+        self.w.year.forced.way = way;
+        let way = &tilt.ways[way];
+        let Some(source) = pick(way.begins.iter().copied(), open_unit(which)) else {
             return self.void();
         };
-        let chance = tilt.begins[source];
         self.w.year.forced.tally.source = source;
         let share = open_unit(when);
-        let (luck, _) = self.draws.pair(FORCED.with(1), 0);
-        self.w.year.forced.is_plain = open_unit(luck) < tilt.plain;
+        self.w.year.forced.is_plain = open_unit(luck) < way.plain;
         let weight = if let Some(row) = tables.arrivals.get(source) {
             let (strike, weight) = match row.kind {
                 ArrivalKind::Poisson { mean, .. } => {
@@ -209,7 +215,11 @@ impl<O: Observer> Run<'_, O> {
             self.gets_under_way(tables, tilt);
             1.0
         };
-        self.w.year.forced.ln_weight += math::ln(weight / chance);
+        let forced = &mut self.w.year.forced;
+        forced.ln_weight += math::ln(weight);
+        for (way, ln_bent) in tilt.ways.iter().zip(&mut forced.ln_bent) {
+            *ln_bent += math::ln(way.begins[source]);
+        }
     }
 
     pub(super) fn void(&mut self) {
@@ -236,6 +246,19 @@ impl<O: Observer> Run<'_, O> {
     fn is_idle(&self, breach: Breach) -> bool {
         let year = &self.w.year;
         !year.is_busy && year.forced.n_down == 0 && self.is_whole(breach)
+    }
+
+    /// Whether the outage lasts so long by now that it is the breach.
+    #[inline]
+    pub(super) fn is_decided(&self) -> bool {
+        self.tilt().is_some_and(|tilt| {
+            let service = tilt.breach.service();
+            let episode = &self.w.year.services[service].episode;
+            episode.is_open
+                && episode.began >= self.w.year.forced.began
+                && self.now - episode.began >= tilt.decided
+                && !self.is_whole(tilt.breach)
+        })
     }
 
     fn is_whole(&self, breach: Breach) -> bool {

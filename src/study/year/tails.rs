@@ -1,8 +1,9 @@
 //! How far out in its tail each length was in the incidents that came nearest.
 
 use crate::law::math;
-use crate::sim::{Tail, Tilt};
+use crate::sim::{Tail, Way};
 use crate::study::year::learn::{FEWEST, Pilot};
+use crate::study::year::needs::Needs;
 
 /// Powers of tails, at least.
 const FARTHEST: f64 = 0.02;
@@ -25,22 +26,28 @@ const FAR: f64 = 300.0;
 /// Moves tails towards how far out lengths were. Some of those of one place matter, and were as the
 /// tail says; the others were drawn as stated: the share, the edge and the power that are most likely
 /// together (A. Dempster, N. Laird, D. Rubin, 1977).
-pub(super) fn learn_tails(tilt: &mut Tilt, first: &Tilt, elite: &[&Pilot], learnt: f64) {
-    let mut drawn: Vec<Vec<Draw>> = vec![Vec::new(); tilt.tails.len()];
+pub(super) fn learn_tails(
+    way: &mut Way,
+    first: &Way,
+    barred: &Needs,
+    elite: &[&Pilot],
+    learnt: f64,
+) {
+    let mut drawn: Vec<Vec<Draw>> = vec![Vec::new(); way.tails.len()];
     for it in elite {
         for &(place, far) in &it.drawn.lengths {
             drawn[place as usize].push(Draw { far: far.min(FAR), weight: it.weight });
         }
     }
     for (place, draws) in drawn.iter_mut().enumerate() {
-        if draws.is_empty() {
+        if draws.is_empty() || barred.has_length(place) {
             continue;
         }
         // A way to the breach that is a small part of all of it teaches little: what explores goes on.
         let explores = first.tails[place].first.min(EXPLORES);
-        tilt.tails[place] = Tail { first: explores, ..Tail::STATED };
+        way.tails[place] = Tail { first: explores, ..Tail::STATED };
         if let Some(fit) = fit(draws) {
-            let tail = &mut tilt.tails[place];
+            let tail = &mut way.tails[place];
             tail.learnt = (1.0 - explores) * learnt * fit.share;
             (tail.edge, tail.power) = (math::exp(-fit.edge), fit.power);
         }
