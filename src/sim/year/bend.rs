@@ -6,12 +6,13 @@
 
 use crate::law::{Sampler, math};
 use crate::random::{Threshold, open_unit};
+use crate::sim::data::DataState;
 use crate::sim::observer::Observer;
-use crate::sim::program::NONE;
+use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
-use crate::sim::year::forced::Forced;
+use crate::sim::year::forced::{Forced, Stage};
 use crate::sim::year::places::{Coin, Length};
-use crate::sim::year::tilt::Tilt;
+use crate::sim::year::tilt::{Breach, Tilt};
 use crate::sim::year::way::Way;
 
 /// The power of the tail that is looked into before anything is learnt: of a chance of 1e-6, one
@@ -126,6 +127,40 @@ impl<O: Observer> Run<'_, O> {
         self.bent_length(length, &self.p.samplers[sampler as usize], luck)
     }
 
+    /// The luck of a length that may be asked for again, bent if something is forced. `at` says which it
+    /// is, and is the same for nothing else.
+    pub(in crate::sim) fn length_again(
+        &mut self,
+        length: Length,
+        sampler: u32,
+        at: (u64, u64),
+        luck: u64,
+    ) -> u64 {
+        match self.bender() {
+            Some(mut bender) => bender.length(length, sampler, Asked { at, luck }),
+            None => luck,
+        }
+    }
+
+    /// What bends the luck of what may be asked for again, if something is forced.
+    fn bender(&mut self) -> Option<Bender<'_>> {
+        let tilt = self.tilt()?;
+        let is_bending = self.is_bending();
+        Some(Bender { tilt, program: self.p, forced: &mut self.w.year.forced, is_bending })
+    }
+
+    /// The memory of data, and what bends its luck, if something is forced.
+    pub(in crate::sim) fn data_and_bender(&mut self) -> (&mut DataState, Option<Bender<'_>>) {
+        let tilt = self.tilt();
+        // What a replica was behind is asked for when all is over.
+        let is_over = self.w.year.forced.stage == Stage::Over;
+        let late = tilt.is_some_and(|tilt| matches!(tilt.breach, Breach::Rpo(_))) && is_over;
+        let is_bending = late || tilt.is_some() && self.is_bending();
+        let (program, w) = (self.p, &mut *self.w);
+        let forced = &mut w.year.forced;
+        (&mut w.data, tilt.map(|tilt| Bender { tilt, program, forced, is_bending }))
+    }
+
     /// Whether luck is bent now: the incident that is forced is under way, and it is not known yet that
     /// it is a breach.
     #[inline]
@@ -146,6 +181,81 @@ impl<O: Observer> Run<'_, O> {
         }
         let place = length.place(self.p);
         self.w.year.forced.bent_length(tilt, place, length.is_worst_short(), luck)
+    }
+}
+
+/// Luck that is asked for, maybe again.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sim) struct Asked {
+    /// Which it is: nothing else has the same.
+    pub(in crate::sim) at: (u64, u64),
+    /// As it is stated.
+    pub(in crate::sim) luck: u64,
+}
+
+/// Bends luck that may be asked for again: it is bent once, and is then what it was, and luck that was
+/// asked for before the incident that is forced stays as it is stated.
+#[derive(Debug)]
+pub(in crate::sim) struct Bender<'a> {
+    tilt: &'a Tilt,
+    program: &'a Program,
+    forced: &'a mut Forced,
+    is_bending: bool,
+}
+
+impl Bender<'_> {
+    /// The luck of a yes or no. `matters` says whether it may still do so.
+    pub(in crate::sim) fn coin(
+        &mut self,
+        coin: Coin,
+        chance: Threshold,
+        asked: Asked,
+        matters: bool,
+    ) -> u64 {
+        if chance.probability() <= 0.0 || chance.probability() >= 1.0 {
+            return asked.luck;
+        }
+        self.once(asked, matters, |forced, tilt, program| {
+            forced.bent_coin(tilt, coin.place(program), chance, asked.luck)
+        })
+    }
+
+    /// The luck of a length.
+    pub(in crate::sim) fn length(&mut self, length: Length, sampler: u32, asked: Asked) -> u64 {
+        if sampler == NONE || self.program.samplers[sampler as usize].constant().is_some() {
+            return asked.luck;
+        }
+        self.once(asked, true, |forced, tilt, program| {
+            let (place, is_short) = (length.place(program), length.is_worst_short());
+            forced.bent_length(tilt, place, is_short, asked.luck)
+        })
+    }
+
+    /// The most data that a service may lose for what is looked for `[s]`; infinite if that is not it.
+    pub(in crate::sim) fn rpo(&self) -> f64 {
+        match self.tilt.breach {
+            Breach::Rpo(row) => self.program.rpo(row),
+            _ => f64::INFINITY,
+        }
+    }
+
+    fn once(
+        &mut self,
+        asked: Asked,
+        matters: bool,
+        bend: impl Fn(&mut Forced, &Tilt, &Program) -> u64,
+    ) -> u64 {
+        let at = match self.forced.known.binary_search_by_key(&asked.at, |known| known.at) {
+            Ok(at) => return self.forced.known[at].luck,
+            Err(at) => at,
+        };
+        let luck = if self.is_bending && matters {
+            bend(self.forced, self.tilt, self.program)
+        } else {
+            asked.luck
+        };
+        self.forced.known.insert(at, Asked { luck, ..asked });
+        luck
     }
 }
 

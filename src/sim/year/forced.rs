@@ -49,6 +49,7 @@ use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
 use crate::sim::outcome::ServiceOutcome;
 use crate::sim::replication::Run;
+use crate::sim::year::bend::Asked;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 use crate::sim::year::tilt::{Breach, Tilt, TiltTally};
 use crate::sim::year::way::ByWay;
@@ -94,6 +95,8 @@ pub(super) struct Forced {
     n_down: u32,
     /// What was drawn, for whoever looks for a better tilt.
     pub(super) tally: TiltTally,
+    /// Luck that may be asked for again, by what it is.
+    pub(super) known: Vec<Asked>,
 }
 
 /// What begins it.
@@ -122,8 +125,10 @@ pub(super) enum Stage {
 impl Forced {
     pub(super) fn reset(&mut self) {
         let mut tally = std::mem::take(&mut self.tally);
+        let mut known = std::mem::take(&mut self.known);
         tally.reset();
-        *self = Forced { tally, began: f64::NAN, ..Forced::default() };
+        known.clear();
+        *self = Forced { tally, known, began: f64::NAN, ..Forced::default() };
     }
 
     /// The time since the latest failure or strike is over, with nothing after it.
@@ -274,6 +279,7 @@ impl<O: Observer> Run<'_, O> {
         let found = &state.found;
         match breach {
             Breach::Outage(_) => return found.outages > 0,
+            Breach::Rpo(_) => return self.has_lost_too_much(index),
             Breach::Rto(_) if found.rto_missed > 0 => return true,
             Breach::Mtpd(_) if found.mtpd_breached > 0 => return true,
             _ => {}
@@ -404,6 +410,15 @@ impl<O: Observer> Run<'_, O> {
         };
         let longest = &mut self.w.year.forced.tally.longest;
         *longest = longest.max(lasted);
+    }
+
+    /// A service lost so much data in an incident `[s]`.
+    pub(in crate::sim) fn note_lost(&mut self, service: usize, incident: u32, lost: f64) {
+        let onset = self.w.incidents.get(incident as usize).map_or(f64::NAN, |it| it.onset);
+        if self.is_of_forced(service, onset) {
+            let most = &mut self.w.year.forced.tally.lost;
+            *most = most.max(lost);
+        }
     }
 
     /// At the end of an instant: whether nothing more has to be known, since the incident is over,

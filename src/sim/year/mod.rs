@@ -20,6 +20,7 @@ mod tilt;
 mod way;
 
 pub use bend::Tail;
+pub(super) use bend::{Asked, Bender};
 pub use draw::YearDraw;
 pub use outcome::{IncidentYear, ServiceYear, YearOutcome};
 pub(super) use places::{Coin, Length};

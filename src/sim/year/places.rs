@@ -23,6 +23,14 @@ pub(in crate::sim) enum Coin {
     Spread(u32),
     /// Whether a supplier keeps to its contract.
     Contract(u32),
+    /// Whether none of the copies of a backup was ever good.
+    NeverWorked(u32),
+    /// Whether the job of a copy failed and nobody noticed, by the row of the backup.
+    Silent(u32),
+    /// Whether a copy of a backup can be read.
+    Read(u32),
+    /// Whether a replica can be read.
+    ReadReplica(u32),
 }
 
 /// A length that an incident draws.
@@ -42,6 +50,16 @@ pub(in crate::sim) enum Length {
     Repair(u32),
     /// How long work recovery takes in a service.
     WorkRecovery(u32),
+    /// How long somebody takes to come who is called, by the row of duties.
+    Call(u32),
+    /// How long reading a copy takes: of the backups, then of the replicas.
+    Reading(u32),
+    /// How long verifying a copy takes, likewise.
+    Verifying(u32),
+    /// How far a replica is behind.
+    Lag(u32),
+    /// How far the data of a standby are behind.
+    StandbyLag(u32),
     /// What lengths of an incident are multiplied by.
     Factor(u32),
 }
@@ -53,7 +71,12 @@ impl Coin {
     pub(super) fn place(self, program: &Program) -> usize {
         let (targets, hits) = (program.targets.node.len(), program.hits.len());
         let (slots, standbys) = (program.slots.len(), program.standbys.rows.len());
-        let sizes = [targets, hits, slots, standbys, standbys, program.triggers.len(), hits];
+        let (triggers, calls) = (program.triggers.len(), program.calls.len());
+        let streams = program.data.streams.len();
+        let sizes = [
+            targets, hits, slots, standbys, standbys, triggers, hits, calls, streams, streams,
+            streams,
+        ];
         let (kind, row) = match self {
             Coin::Target(row) => (0, row),
             Coin::Together(row) => (1, row),
@@ -63,6 +86,10 @@ impl Coin {
             Coin::Trigger(row) => (5, row),
             Coin::Spread(row) => (6, row),
             Coin::Contract(row) => (7, row),
+            Coin::NeverWorked(row) => (8, row),
+            Coin::Silent(row) => (9, row),
+            Coin::Read(row) => (10, row),
+            Coin::ReadReplica(row) => (11, row),
         };
         place(&sizes, kind, row)
     }
@@ -78,7 +105,14 @@ impl Length {
         let calls = program.calls.len();
         let standbys = program.standbys.rows.len();
         let (hits, services) = (program.hits.len(), program.services.len());
-        let sizes = [program.slots.len(), standbys, hits, N_PHASES, calls, calls, services];
+        let duties = program.people.as_ref().map_or(0, |people| people.duties.len());
+        let replicas = program.data.replicas.len();
+        let copies = program.data.streams.len() + replicas;
+        let slots = program.slots.len();
+        let sizes = [
+            slots, standbys, hits, N_PHASES, calls, calls, services, duties, copies, copies,
+            replicas, standbys,
+        ];
         let (kind, row) = match self {
             Length::Task(row) => (0, row),
             Length::Wear(row) => (1, row),
@@ -87,7 +121,12 @@ impl Length {
             Length::Response(row) => (4, row),
             Length::Repair(row) => (5, row),
             Length::WorkRecovery(row) => (6, row),
-            Length::Factor(row) => (7, row),
+            Length::Call(row) => (7, row),
+            Length::Reading(row) => (8, row),
+            Length::Verifying(row) => (9, row),
+            Length::Lag(row) => (10, row),
+            Length::StandbyLag(row) => (11, row),
+            Length::Factor(row) => (12, row),
         };
         place(&sizes, kind, row)
     }
@@ -112,7 +151,11 @@ impl Program {
             .chain(failback)
             .chain(self.triggers.iter().map(|row| Some(row.chance)))
             .chain(spread)
-            .chain(self.calls.iter().map(|call| Some(call.honours)));
+            .chain(self.calls.iter().map(|call| Some(call.honours)))
+            .chain(self.data.streams.iter().map(|row| Some(row.never)))
+            .chain(self.data.streams.iter().map(|row| Some(row.silent)))
+            .chain(self.data.streams.iter().map(|row| Some(row.success)))
+            .chain(self.data.replicas.iter().map(|row| Some(row.success)));
         all.map(|chance| chance.map_or(1.0, Threshold::probability)).collect()
     }
 

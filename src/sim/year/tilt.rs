@@ -17,13 +17,16 @@ pub enum Breach {
     Rto(usize),
     /// A service exceeds its MTPD.
     Mtpd(usize),
+    /// A service loses more data than its RPO allows.
+    Rpo(usize),
 }
 
 impl Breach {
     /// Row of the service.
     pub fn service(self) -> usize {
-        let (Breach::Outage(row) | Breach::Rto(row) | Breach::Mtpd(row)) = self;
-        row
+        match self {
+            Breach::Outage(row) | Breach::Rto(row) | Breach::Mtpd(row) | Breach::Rpo(row) => row,
+        }
     }
 }
 
@@ -64,11 +67,9 @@ impl Program {
     /// After how long an outage is a breach, if that is all that counts `[s]`.
     fn decided(&self, breach: Breach) -> f64 {
         match breach {
-            Breach::Rto(row) if self.rto_clock == RtoClock::Disruption => {
-                self.rto(row)
-            }
+            Breach::Rto(row) if self.rto_clock == RtoClock::Disruption => self.rto(row),
             Breach::Mtpd(row) => self.mtpd(row),
-            Breach::Outage(_) | Breach::Rto(_) => f64::INFINITY,
+            Breach::Outage(_) | Breach::Rto(_) | Breach::Rpo(_) => f64::INFINITY,
         }
     }
 
@@ -103,6 +104,8 @@ pub struct TiltTally {
     /// The longest time until the service had recovered from what came after it began, work
     /// recovery included where that is what is looked for `[s]`.
     pub longest: f64,
+    /// The most data that the service lost in an incident since it began `[s]`.
+    pub lost: f64,
     /// Chances that were drawn, by their place in [`Way::chances`], and whether it was a yes.
     pub coins: Vec<(u32, bool)>,
     /// Lengths that were drawn, by their place in [`Way::tails`]: minus the logarithm of the chance
@@ -139,7 +142,7 @@ impl TiltTally {
         self.lengths.clear();
         self.failures.clear();
         (self.source, self.most_down) = (0, 0);
-        (self.longest, self.plain) = (0.0, 0.0);
+        (self.longest, self.lost, self.plain) = (0.0, 0.0, 0.0);
         (self.stays, self.exposed) = ([0.0; DEPTHS], [0.0; DEPTHS]);
         self.ln_ways = [f64::NEG_INFINITY; MOST_WAYS];
     }

@@ -112,6 +112,7 @@ pub(super) fn score(outcome: &Outcome, breach: Breach, limit: f64) -> f64 {
         Breach::Outage(_) => service.outages > 0,
         Breach::Rto(_) => service.rto_missed > 0,
         Breach::Mtpd(_) => service.mtpd_breached > 0,
+        Breach::Rpo(_) => service.rpo_missed > 0,
     };
     if is_breach {
         return BREACH;
@@ -119,8 +120,9 @@ pub(super) fn score(outcome: &Outcome, breach: Breach, limit: f64) -> f64 {
     // Of the incident that was forced: what the year was like before is drawn as it is stated, and
     // teaches nothing of how to come nearer.
     let drawn = &outcome.year.drawn;
-    if drawn.longest > 0.0 && limit.is_finite() && limit > 0.0 {
-        return 1.0 + (drawn.longest / limit).min(0.999);
+    let came = if matches!(breach, Breach::Rpo(_)) { drawn.lost } else { drawn.longest };
+    if came > 0.0 && limit.is_finite() && limit > 0.0 {
+        return 1.0 + (came / limit).min(0.999);
     }
     let down = f64::from(drawn.most_down);
     down / (down + 1.0)
@@ -131,6 +133,7 @@ fn limit(program: &Program, breach: Breach) -> f64 {
         Breach::Outage(_) => 0.0,
         Breach::Rto(row) => program.rto(row),
         Breach::Mtpd(row) => program.mtpd(row),
+        Breach::Rpo(row) => program.rpo(row),
     }
 }
 
