@@ -22,11 +22,13 @@ const EXPLORING: f64 = 0.2;
 /// How a length is drawn: with v as the chance of one that is more extreme, with the density
 ///
 /// ```text
-/// g(v) = 1 − first − learnt + first · b v^(b−1) + learnt · (¾ t(v, edge) + ¼ t(v, e · edge))
-/// t(v, z) = c/z · (v/z)^(c−1) for v < z, and 0 beyond
+/// g(v) = 1 − first − learnt − left + first · b v^(b−1)
+///        + learnt · (¾ t(v, c, edge) + ¼ t(v, c, e · edge)) + left · (¾ t(v, 1, s) + ¼ t(v, 1, e · s))
+/// t(v, c, z) = c/z · (v/z)^(c−1) for v < z, and 0 beyond
 /// ```
 ///
-/// instead of 1, b = 0.2. No weight is above 1 / (1 − first − learnt). Where several lengths have to be
+/// instead of 1, b = 0.2; s is the chance of one that lasts until the breach is decided, with what has
+/// passed of the outage. No weight is above 1 / (1 − first − learnt − left). Where several lengths have to be
 /// beyond their limits at once, v is even below the chance of the limit: c = 1. Where a sum has to be
 /// long, edge = 1 and c is small. What lies a little before a learnt edge is drawn often enough that
 /// its weight is not many times that of what lies beyond.
@@ -40,6 +42,8 @@ pub struct Tail {
     pub edge: f64,
     /// What was learnt: c, in (0, 1].
     pub power: f64,
+    /// The share that lasts until the breach is decided.
+    pub left: f64,
 }
 
 /// The share of what was learnt that looks before the edge, and how far.
@@ -47,42 +51,54 @@ const BEFORE: (f64, f64) = (0.25, std::f64::consts::E);
 
 impl Tail {
     /// As the model states it.
-    pub const STATED: Tail = Tail { first: 0.0, learnt: 0.0, edge: 1.0, power: 1.0 };
+    pub const STATED: Tail = Tail { first: 0.0, learnt: 0.0, edge: 1.0, power: 1.0, left: 0.0 };
 
-    /// What a uniform number becomes.
-    fn bend(self, u: f64) -> f64 {
-        let rest = 1.0 - self.first - self.learnt;
-        let tight = (1.0 - BEFORE.0) * self.learnt;
-        let v = if u < self.first {
-            math::pow(u / self.first, 1.0 / EXPLORING)
-        } else if u < self.first + tight {
-            self.edge * math::pow((u - self.first) / tight, 1.0 / self.power)
-        } else if u < self.first + self.learnt {
-            let wide = BEFORE.0 * self.learnt;
-            self.before() * math::pow((u - self.first - tight) / wide, 1.0 / self.power)
-        } else {
-            (u - self.first - self.learnt) / rest
-        };
+    /// What a uniform number becomes, where a length lasts until the breach is decided with chance
+    /// `decides`.
+    fn bend(self, u: f64, decides: f64) -> f64 {
+        let mut u = u;
+        let mut v = f64::NAN;
+        for (share, power, edge) in self.parts(decides) {
+            if u < share {
+                v = edge * math::pow(u / share, 1.0 / power);
+                break;
+            }
+            u -= share;
+        }
+        if v.is_nan() {
+            v = u / self.rest();
+        }
         v.clamp(f64::MIN_POSITIVE, 1.0 - 0.5 * f64::EPSILON)
     }
 
     /// The density of what became.
-    fn density(self, v: f64) -> f64 {
-        let of = |share: f64, power: f64, edge: f64| {
+    fn density(self, v: f64, decides: f64) -> f64 {
+        let of = |(share, power, edge): (f64, f64, f64)| {
             if share > 0.0 && v < edge {
                 share * power / edge * math::pow(v / edge, power - 1.0)
             } else {
                 0.0
             }
         };
-        1.0 - self.first - self.learnt
-            + of(self.first, EXPLORING, 1.0)
-            + of((1.0 - BEFORE.0) * self.learnt, self.power, self.edge)
-            + of(BEFORE.0 * self.learnt, self.power, self.before())
+        self.rest() + self.parts(decides).into_iter().map(of).sum::<f64>()
     }
 
-    fn before(self) -> f64 {
-        (self.edge * BEFORE.1).min(1.0)
+    /// The share that is drawn as stated.
+    fn rest(self) -> f64 {
+        1.0 - self.first - self.learnt - self.left
+    }
+
+    /// The others: share, power and edge.
+    fn parts(self, decides: f64) -> [(f64, f64, f64); 5] {
+        let (here, before) = (1.0 - BEFORE.0, BEFORE.0);
+        let wider = |edge: f64| (edge * BEFORE.1).min(1.0);
+        [
+            (self.first, EXPLORING, 1.0),
+            (here * self.learnt, self.power, self.edge),
+            (before * self.learnt, self.power, wider(self.edge)),
+            (here * self.left, 1.0, decides),
+            (before * self.left, 1.0, wider(decides)),
+        ]
     }
 }
 
@@ -180,7 +196,8 @@ impl<O: Observer> Run<'_, O> {
             return luck;
         }
         let place = length.place(self.p);
-        self.w.year.forced.bent_length(tilt, place, length.is_worst_short(), luck)
+        let far = tilt.reaches.get(place).map_or(0.0, |reach| reach.beyond(self.time_left(tilt)));
+        self.w.year.forced.bent_length(tilt, (place, length.is_worst_short()), far, luck)
     }
 }
 
@@ -227,7 +244,7 @@ impl Bender<'_> {
         }
         self.once(asked, true, |forced, tilt, program| {
             let (place, is_short) = (length.place(program), length.is_worst_short());
-            forced.bent_length(tilt, place, is_short, asked.luck)
+            forced.bent_length(tilt, (place, is_short), 0.0, asked.luck)
         })
     }
 
@@ -296,23 +313,31 @@ impl Forced {
         }
     }
 
-    /// The luck of a length that stands at a place; its extreme may be a short one.
-    fn bent_length(&mut self, tilt: &Tilt, place: usize, is_short: bool, luck: u64) -> u64 {
+    /// The luck of a length that stands at a place, whose extreme may be a short one; `decides` is minus
+    /// the logarithm of the chance that it lasts until the breach is decided, or 0.
+    fn bent_length(
+        &mut self,
+        tilt: &Tilt,
+        (place, is_short): (usize, bool),
+        decides: f64,
+        luck: u64,
+    ) -> u64 {
         let u = if is_short { open_unit(luck) } else { open_unit(!luck) };
         let tail = tilt.ways[self.way].tails[place];
+        let chance = math::exp(-decides);
         let (v, bent) = if tail == Tail::STATED {
             (u, luck)
         } else {
-            let v = tail.bend(u);
+            let v = tail.bend(u, chance);
             (v, if is_short { luck_at(v) } else { !luck_at(v) })
         };
         for (way, ln_bent) in tilt.ways.iter().zip(&mut self.ln_bent) {
             let tail = way.tails[place];
             if tail != Tail::STATED {
-                *ln_bent += math::ln(tail.density(v));
+                *ln_bent += math::ln(tail.density(v, chance));
             }
         }
-        self.tally.lengths.push((place as u32, -math::ln(v)));
+        self.tally.lengths.push((place as u32, -math::ln(v), decides));
         bent
     }
 }
@@ -325,13 +350,13 @@ mod tests {
     /// in a million; whether or not what was learnt begins at an edge.
     #[test]
     fn bent_lengths_have_the_stated_mean_and_tail() {
-        for (edge, power) in [(1.0, 0.1), (1e-5, 1.0), (0.3, 0.2)] {
-            let tail = Tail { first: 0.2, learnt: 0.6, edge, power };
+        for (edge, power, left) in [(1.0, 0.1, 0.0), (1e-5, 1.0, 0.0), (0.3, 0.2, 0.1)] {
+            let tail = Tail { first: 0.2, learnt: 0.6 - left, edge, power, left };
             let n = 200_000;
             let (mut all, mut mean, mut far) = (0.0, 0.0, (0.0, 0.0));
             for i in 0..n {
-                let v = tail.bend((f64::from(i) + 0.5) / f64::from(n));
-                let ln_weight = -math::ln(tail.density(v));
+                let v = tail.bend((f64::from(i) + 0.5) / f64::from(n), 1e-4);
+                let ln_weight = -math::ln(tail.density(v, 1e-4));
                 let weight = math::exp(ln_weight) / f64::from(n);
                 assert!(ln_weight <= -math::ln(0.2) + 1e-12);
                 all += weight;

@@ -256,14 +256,16 @@ impl<O: Observer> Run<'_, O> {
     /// Whether the outage lasts so long by now that it is the breach.
     #[inline]
     pub(super) fn is_decided(&self) -> bool {
-        self.tilt().is_some_and(|tilt| {
-            let service = tilt.breach.service();
-            let episode = &self.w.year.services[service].episode;
-            episode.is_open
-                && episode.began >= self.w.year.forced.began
-                && self.now - episode.began >= tilt.decided
-                && !self.is_whole(tilt.breach)
-        })
+        self.tilt().is_some_and(|tilt| self.time_left(tilt) <= 0.0)
+    }
+
+    /// How long an outage has to last from now on to be the breach, if that is known `[s]`.
+    pub(super) fn time_left(&self, tilt: &Tilt) -> f64 {
+        let episode = &self.w.year.services[tilt.breach.service()].episode;
+        let is_out = episode.is_open
+            && episode.began >= self.w.year.forced.began
+            && !self.is_whole(tilt.breach);
+        tilt.decided - if is_out { self.now - episode.began } else { 0.0 }
     }
 
     fn is_whole(&self, breach: Breach) -> bool {

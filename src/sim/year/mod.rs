@@ -14,6 +14,7 @@ mod draw;
 mod forced;
 mod outcome;
 mod places;
+mod reach;
 mod rows;
 mod state;
 mod tilt;

@@ -65,7 +65,7 @@ pub(in crate::sim) enum Length {
 }
 
 /// Phases of an incident.
-const N_PHASES: usize = 4;
+pub(super) const N_PHASES: usize = 4;
 
 impl Coin {
     pub(super) fn place(self, program: &Program) -> usize {

@@ -5,6 +5,7 @@ use crate::model::RtoClock;
 use crate::sim::observer::Observer;
 use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
+use crate::sim::year::reach::Reach;
 use crate::sim::year::rows::YearTables;
 use crate::sim::year::way::{DEPTHS, MOST_WAYS, Way};
 
@@ -43,6 +44,8 @@ pub struct Tilt {
     /// How long a service may be out of order until the breach has come whatever follows, and luck is
     /// bent no more `[s]`; infinite if that is not known.
     pub decided: f64,
+    /// How likely lengths last so long, by place; nothing is known of those beyond.
+    pub(super) reaches: Vec<Reach>,
     /// The ways in which incidents are drawn, one at least.
     pub ways: Vec<Way>,
 }
@@ -52,14 +55,15 @@ impl Tilt {
     pub fn exploring(program: &Program, breach: Breach) -> Tilt {
         let near = program.below(breach.service());
         let way = Way::exploring(program, &near);
-        Tilt { breach, near, decided: program.decided(breach), ways: vec![way] }
+        let decided = program.decided(breach);
+        Tilt { breach, near, decided, reaches: program.reaches(), ways: vec![way] }
     }
 
     /// The same with other ways, [`MOST_WAYS`] at most.
     #[must_use]
     pub fn with(&self, mut ways: Vec<Way>) -> Tilt {
         ways.truncate(MOST_WAYS);
-        Tilt { ways, near: self.near.clone(), ..*self }
+        Tilt { ways, near: self.near.clone(), reaches: self.reaches.clone(), ..*self }
     }
 }
 
@@ -109,8 +113,9 @@ pub struct TiltTally {
     /// Chances that were drawn, by their place in [`Way::chances`], and whether it was a yes.
     pub coins: Vec<(u32, bool)>,
     /// Lengths that were drawn, by their place in [`Way::tails`]: minus the logarithm of the chance
-    /// of a more extreme one.
-    pub lengths: Vec<(u32, f64)>,
+    /// of a more extreme one, and of one that lasts until the breach is decided (0 if that is not
+    /// known).
+    pub lengths: Vec<(u32, f64, f64)>,
     /// Later failures and strikes: how many there were before, and the source.
     pub failures: Vec<(usize, usize)>,
     /// Time spent between them `[s]`, by how many there were.

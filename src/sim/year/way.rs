@@ -60,6 +60,9 @@ const HALF: f64 = 0.5;
 /// How much goes to sources that do not seem to matter.
 const OTHERS: f64 = 0.1;
 
+/// The part of what explores that looks for a length that decides the breach by itself.
+const DECIDES: f64 = 0.4;
+
 impl Way {
     /// A way to begin with: each source that matters as often as any other, and whatever hits
     /// rarely now and then, so that every way to a breach is seen. `near` are the nodes that the
@@ -97,8 +100,9 @@ impl Way {
 
     /// Looks into the tails of all lengths, now that incidents are known to draw about so many.
     pub(crate) fn explore_tails(&mut self, lengths: f64) {
-        let first = 1.0 / lengths.max(2.0);
-        self.tails.fill(Tail { first, ..Tail::STATED });
+        let all = 1.0 / lengths.max(2.0);
+        let (first, left) = ((1.0 - DECIDES) * all, DECIDES * all);
+        self.tails.fill(Tail { first, left, ..Tail::STATED });
     }
 
     /// Logarithm of the density of an incident that was drawn so or otherwise over that of the stated

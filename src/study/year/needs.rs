@@ -31,7 +31,7 @@ impl Needs {
             let rarer = |p: f64| if stated <= 0.5 { p } else { 1.0 - p };
             !drawn.is_nan() && rarer(drawn) >= SHOWS.0.max(SHOWS.1 * rarer(stated))
         });
-        let lengths = way.tails.iter().map(|tail| tail.learnt >= FOLLOWS);
+        let lengths = way.tails.iter().map(|tail| tail.learnt + tail.left >= FOLLOWS);
         Needs { coins: coins.collect(), lengths: lengths.collect() }
     }
 
@@ -100,8 +100,8 @@ impl Needs {
     /// Whether any of it came by itself.
     pub(super) fn is_in(&self, drawn: &TiltTally, stated: &[f64]) -> bool {
         let mut coins = drawn.coins.iter().filter(|(place, _)| self.coins[*place as usize]);
-        let mut lengths = drawn.lengths.iter().filter(|(place, _)| self.lengths[*place as usize]);
+        let mut lengths = drawn.lengths.iter().filter(|(place, ..)| self.lengths[*place as usize]);
         coins.any(|&(place, is_yes)| is_yes == (stated[place as usize] <= 0.5))
-            || lengths.any(|&(_, far)| far > FAR_OUT)
+            || lengths.any(|&(_, far, _)| far > FAR_OUT)
     }
 }
