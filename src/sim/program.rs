@@ -259,12 +259,6 @@ impl Program {
         self.services[index].mtpd
     }
 
-    /// RPO of service `index` `[s]`; infinite without one.
-    pub fn rpo(&self, index: usize) -> f64 {
-        let viewed = self.data.services.iter().find(|viewed| viewed.service as usize == index);
-        viewed.map_or(f64::INFINITY, |viewed| viewed.rpo)
-    }
-
     /// Whether it is a horizon run.
     pub fn is_year(&self) -> bool {
         self.years.is_some()

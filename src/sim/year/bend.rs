@@ -115,6 +115,24 @@ impl<O: Observer> Run<'_, O> {
         if self.is_bending() { self.bent_coin(coin, chance, luck) } else { luck }
     }
 
+    /// The luck of a yes or no that shows after so long `[s]`, bent if something is forced and will not
+    /// be decided by then.
+    #[inline]
+    pub(in crate::sim) fn coin_after(
+        &mut self,
+        takes: f64,
+        coin: Coin,
+        chance: Threshold,
+        luck: u64,
+    ) -> u64 {
+        let shows = |tilt: &Tilt| takes <= self.time_left(tilt);
+        if self.is_bending() && self.tilt().is_some_and(shows) {
+            self.bent_coin(coin, chance, luck)
+        } else {
+            luck
+        }
+    }
+
     /// The luck of a length that a sampler draws, bent if something is forced.
     #[inline]
     pub(in crate::sim) fn length(&mut self, length: Length, sampler: u32, luck: u64) -> u64 {

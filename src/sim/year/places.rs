@@ -60,6 +60,12 @@ pub(in crate::sim) enum Length {
     Lag(u32),
     /// How far the data of a standby are behind.
     StandbyLag(u32),
+    /// How long a part takes to come that was ordered.
+    Delivery(u32),
+    /// How long help from outside takes to come.
+    Help(u32),
+    /// How long it takes until an incident is noticed that nobody watches for.
+    Unmonitored(u32),
     /// What lengths of an incident are multiplied by.
     Factor(u32),
 }
@@ -109,9 +115,11 @@ impl Length {
         let replicas = program.data.replicas.len();
         let copies = program.data.streams.len() + replicas;
         let slots = program.slots.len();
+        let (parts, help) = (program.spares.n_kinds(), program.outside_help.len());
+        let rules = program.phase_rules.len();
         let sizes = [
             slots, standbys, hits, N_PHASES, calls, calls, services, duties, copies, copies,
-            replicas, standbys,
+            replicas, standbys, parts, help, rules,
         ];
         let (kind, row) = match self {
             Length::Task(row) => (0, row),
@@ -126,7 +134,10 @@ impl Length {
             Length::Verifying(row) => (9, row),
             Length::Lag(row) => (10, row),
             Length::StandbyLag(row) => (11, row),
-            Length::Factor(row) => (12, row),
+            Length::Delivery(row) => (12, row),
+            Length::Help(row) => (13, row),
+            Length::Unmonitored(row) => (14, row),
+            Length::Factor(row) => (15, row),
         };
         place(&sizes, kind, row)
     }

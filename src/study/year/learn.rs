@@ -19,7 +19,7 @@ pub(super) const BREACH: f64 = 2.0;
 pub(super) const FEWEST: usize = 10;
 
 /// How much of what is drawn follows what was learnt; the rest stays as it was at first.
-const LEARNT: f64 = 0.9;
+const LEARNT: f64 = 0.85;
 
 /// Chances with which the rarer side of a coin is looked for, at least and at most.
 const RARER: (f64, f64) = (1e-9, 0.95);
