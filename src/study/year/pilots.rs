@@ -36,6 +36,12 @@ const OTHERS: u32 = 12;
 /// Pilots for another way that come no nearer, after which there is none.
 const IN_VAIN: u32 = 3;
 
+/// How much nearer a pilot has to come, not to be in vain.
+const NEARER: f64 = 0.01;
+
+/// After so many pilots no more ways are looked for.
+const ALL: u32 = 60;
+
 /// Pilots with frequent breaches that are learnt from.
 const FREQUENT: u32 = 2;
 
@@ -132,13 +138,16 @@ impl<'a, W: Watch> Pilots<'a, W> {
 
     /// Another way, that needs nothing of what is barred; `None` if none is found that is worth it.
     fn other(&mut self, first: &Way, barred: &Needs, all: f64) -> Option<Way> {
+        if self.run >= ALL {
+            return None;
+        }
         let mut first = first.clone();
         barred.bar(&mut first);
         let found = self.learn(&first, barred, (1, OTHERS))?;
         (found.breaches > NEGLIGIBLE * all).then_some(found.way)
     }
 
-    /// Learns a way; `None` if it never comes to the breach.
+    /// Learns a way; `None` if it is not the first, and never comes to the breach.
     fn learn(&mut self, first: &Way, barred: &Needs, most: (u32, u32)) -> Option<Learnt> {
         let mut way = first.clone();
         let (mut breaches, mut frequent, mut run) = (0.0, 0, 0);
@@ -156,13 +165,13 @@ impl<'a, W: Watch> Pilots<'a, W> {
             if frequent >= FREQUENT && run >= most.0 {
                 break;
             }
-            in_vain = if level > best || level >= BREACH { 0 } else { in_vain + 1 };
+            in_vain = if level > best + NEARER || level >= BREACH { 0 } else { in_vain + 1 };
             best = level.max(best);
             if in_vain >= IN_VAIN && !barred.is_empty() {
                 break;
             }
         }
-        (breaches > 0.0).then_some(Learnt { way, breaches })
+        (breaches > 0.0 || barred.is_empty()).then_some(Learnt { way, breaches })
     }
 
     fn pilot(&mut self, ways: Vec<Way>, runs: u64) -> Vec<Pilot> {
