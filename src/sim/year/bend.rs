@@ -125,12 +125,12 @@ impl<O: Observer> Run<'_, O> {
         chance: Threshold,
         luck: u64,
     ) -> u64 {
-        let shows = |tilt: &Tilt| takes <= self.time_left(tilt);
-        if self.is_bending() && self.tilt().is_some_and(shows) {
-            self.bent_coin(coin, chance, luck)
-        } else {
-            luck
+        let is_late =
+            |tilt: &Tilt| self.outage(tilt).is_some_and(|outage| outage + takes > tilt.decided);
+        if !self.is_bending() || self.tilt().is_some_and(is_late) {
+            return luck;
         }
+        self.bent_coin(coin, chance, luck)
     }
 
     /// The luck of a length that a sampler draws, bent if something is forced.
@@ -214,7 +214,8 @@ impl<O: Observer> Run<'_, O> {
             return luck;
         }
         let place = length.place(self.p);
-        let far = tilt.reaches.get(place).map_or(0.0, |reach| reach.beyond(self.time_left(tilt)));
+        let left = tilt.decided - self.outage(tilt).unwrap_or(0.0);
+        let far = tilt.reaches.get(place).map_or(0.0, |reach| reach.beyond(left));
         self.w.year.forced.bent_length(tilt, (place, length.is_worst_short()), far, luck)
     }
 }

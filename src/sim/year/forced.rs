@@ -256,16 +256,17 @@ impl<O: Observer> Run<'_, O> {
     /// Whether the outage lasts so long by now that it is the breach.
     #[inline]
     pub(super) fn is_decided(&self) -> bool {
-        self.tilt().is_some_and(|tilt| self.time_left(tilt) <= 0.0)
+        let lasts = |tilt| self.outage(tilt).is_some_and(|it| it > 0.0 && it >= tilt.decided);
+        self.tilt().is_some_and(lasts)
     }
 
-    /// How long an outage has to last from now on to be the breach, if that is known `[s]`.
-    pub(super) fn time_left(&self, tilt: &Tilt) -> f64 {
+    /// How long the service has been out by now in the incident that is forced, if it is `[s]`.
+    pub(super) fn outage(&self, tilt: &Tilt) -> Option<f64> {
         let episode = &self.w.year.services[tilt.breach.service()].episode;
         let is_out = episode.is_open
             && episode.began >= self.w.year.forced.began
             && !self.is_whole(tilt.breach);
-        tilt.decided - if is_out { self.now - episode.began } else { 0.0 }
+        is_out.then_some(self.now - episode.began)
     }
 
     fn is_whole(&self, breach: Breach) -> bool {
