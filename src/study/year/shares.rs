@@ -46,3 +46,40 @@ pub(super) fn share_out(ways: &mut [Way], breaches: &[Pilot]) {
         way.share = floor(at) + (1.0 - floors) * part;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::{DEPTHS, Forcing, TiltTally};
+
+    fn way() -> Way {
+        let adds = Forcing { total: 0.0, scale: 1.0, shares: Vec::new() };
+        let adds: [Forcing; DEPTHS] = std::array::from_fn(|_| adds.clone());
+        let (begins, chances, tails) = (Vec::new(), Vec::new(), Vec::new());
+        Way { share: 0.5, begins, plain: 0.5, adds, chances, tails }
+    }
+
+    /// Of two breaches, each of which one way draws alone, the mean square of the weights is least if
+    /// the shares are as their probabilities: with Σ p² / α and Σ α = 1, α is p over Σ p.
+    #[test]
+    fn ways_are_drawn_as_often_as_makes_the_mean_square_least() {
+        let chances = [3e-6, 1e-6];
+        let pilots: Vec<Pilot> = (0..2)
+            .map(|at| {
+                let mut ln_ways = [f64::NEG_INFINITY; MOST_WAYS];
+                ln_ways[at] = -math::ln(chances[at]);
+                let drawn = TiltTally { ln_ways, ..TiltTally::default() };
+                let weight = drawn.weight_of(&[0.5, 0.5].into_iter());
+                assert!((weight / (2.0 * chances[at]) - 1.0).abs() < 1e-12);
+                Pilot { score: 2.0, weight, drawn }
+            })
+            .collect();
+        let mut ways = [way(), way()];
+        share_out(&mut ways, &pilots);
+        assert!((ways[0].share - 0.75).abs() < 1e-6, "{}", ways[0].share);
+        assert!((ways[1].share - 0.25).abs() < 1e-6, "{}", ways[1].share);
+        // What one way hardly ever needs keeps a share.
+        share_out(&mut ways, &pilots[..1]);
+        assert!((ways[1].share - LEAST.0).abs() < 1e-6, "{}", ways[1].share);
+    }
+}
