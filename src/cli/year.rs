@@ -124,10 +124,12 @@ impl Year {
         let seldom = findings.services.iter().enumerate().flat_map(|(row, service)| {
             let rto = program.rto(row).is_finite() && service.rto_missed.hits < SELDOM;
             let mtpd = program.mtpd(row).is_finite() && service.mtpd_breached.hits < SELDOM;
+            let rpo = program.rpo(row).is_finite() && service.rpo_missed.hits < SELDOM;
             let outage = service.with_outage.hits < SELDOM;
             let all = [
                 (rto, Breach::Rto(row)),
                 (mtpd, Breach::Mtpd(row)),
+                (rpo, Breach::Rpo(row)),
                 (outage && !rto, Breach::Outage(row)),
             ];
             all.into_iter().filter(|(is_seldom, _)| *is_seldom).map(|(_, breach)| breach)

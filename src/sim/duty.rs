@@ -16,6 +16,7 @@ use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::staff::Member;
 use crate::sim::workspace::{JobStatus, SlotStatus};
+use crate::sim::year::Length;
 
 impl<O: Observer> Run<'_, O> {
     /// Whoever is not on duty when it begins is not there.
@@ -202,6 +203,9 @@ impl<O: Observer> Run<'_, O> {
             };
             if is_out && can() {
                 let (luck, _) = draws.pair(duty.call, number);
+                let at = (duty.call.bits(), u64::from(incident));
+                let length = Length::Call(tables.rows[member.row as usize].duty);
+                let luck = self.length_again(length, duty.response, at, luck);
                 let comes = self.now + self.p.samplers[duty.response as usize].draw(luck);
                 self.w.staff.members[index as usize].comes_at = comes;
                 self.w.agenda.push(comes, Event::Person(index));

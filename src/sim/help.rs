@@ -6,6 +6,7 @@ use crate::sim::pending::StaffChange;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::workspace::Help;
+use crate::sim::year::Length;
 
 impl<O: Observer> Run<'_, O> {
     /// Has the help called that comes when an incident is declared, which is known now.
@@ -25,6 +26,7 @@ impl<O: Observer> Run<'_, O> {
                 continue;
             }
             let (arrives, lasts) = self.luck(incident).pair(help.address, self.ordinal(incident));
+            let arrives = self.length(Length::Help(row), help.arrives, arrives);
             let from = declared_at + self.p.samplers[help.arrives as usize].draw(arrives);
             let lasts = match help.lasts {
                 NONE => f64::INFINITY,

@@ -84,6 +84,6 @@ pub use redraw::Source;
 pub use replication::{simulate, simulate_year};
 pub use workspace::Workspace;
 pub use year::{
-    ArrivalKind, Breach, DEPTHS, Forcing, IncidentYear, ServiceYear, Tail, Tilt, TiltTally,
-    YearDraw, YearOutcome,
+    ArrivalKind, Breach, DEPTHS, Forcing, IncidentYear, MOST_WAYS, ServiceYear, Tail, Tilt,
+    TiltTally, Way, YearDraw, YearOutcome,
 };

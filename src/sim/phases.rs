@@ -12,6 +12,7 @@ use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
 use crate::sim::workspace::JobStatus;
+use crate::sim::year::Length;
 
 /// What the phases of an incident depend on.
 #[derive(Debug, Clone)]
@@ -147,6 +148,7 @@ impl<O: Observer> Run<'_, O> {
             return self.next_coming(row, rules);
         }
         let (luck, _) = self.luck(open.incident).pair(open.address.with(UNMONITORED), 0);
+        let luck = self.length(Length::Unmonitored(open.rules), rules.unmonitored, luck);
         let takes = self.p.samplers[rules.unmonitored as usize].draw(luck);
         self.detected_after(row, open, takes);
     }

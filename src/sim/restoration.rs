@@ -290,8 +290,9 @@ impl<O: Observer> Run<'_, O> {
             let (length, luck) =
                 self.luck(self.w.jobs[row.job as usize].incident).pair(row.address, tried);
             let length = self.length(Length::Task(slot), row.takes, length);
-            self.w.slots[slot as usize].luck = self.coin(Coin::Task(slot), row.success, luck);
             let takes = self.p.samplers[row.takes as usize].draw(length);
+            let luck = self.coin_after(takes, Coin::Task(slot), row.success, luck);
+            self.w.slots[slot as usize].luck = luck;
             if row.is_plain { takes } else { self.takes(slot, takes) }
         };
         let takes = self.paced(slot, takes);

@@ -12,6 +12,7 @@ use crate::sim::compile::Samplers;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::program::{NONE, Program, SlotRow};
 use crate::sim::replication::Run;
+use crate::sim::year::Length;
 
 /// Question to which the deliveries of a slot are the answer, one a kind of parts from here on.
 const DELIVERY: u64 = 0x7061_7274;
@@ -53,6 +54,11 @@ impl SpareTables {
             from = to;
         }
         SpareTables { rows, first }
+    }
+
+    /// How many kinds of parts there are.
+    pub(super) fn n_kinds(&self) -> usize {
+        self.rows.len()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -153,6 +159,7 @@ impl<O: Observer> Run<'_, O> {
             }
             let address = row.address.with(DELIVERY + u64::from(spare));
             let (luck, _) = self.luck(incident).pair(address, tried);
+            let luck = self.length(Length::Delivery(spare), restock, luck);
             let due = self.now + self.p.samplers[restock as usize].draw(luck);
             let delivery = self.w.shelves.deliveries.len() as u32;
             self.w.shelves.deliveries.push(Delivery { spare, count });

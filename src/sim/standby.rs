@@ -21,7 +21,7 @@ use crate::sim::program::NONE;
 use crate::sim::replication::Run;
 use crate::sim::standby_rows::{StandbyState, Status};
 use crate::sim::workspace::{JobState, JobStatus};
-use crate::sim::year::Coin;
+use crate::sim::year::{Coin, Length};
 
 /// Attempts of an earlier activation are kept apart from those of the next by this much.
 pub(super) const EPOCH: u32 = 1 << 20;
@@ -235,6 +235,7 @@ impl<O: Observer> Run<'_, O> {
         }
         if spec.data_lag != NONE {
             let (_, luck) = self.standby_draw(row, 2);
+            let luck = self.length(Length::StandbyLag(row), spec.data_lag, luck);
             let lag = self.p.samplers[spec.data_lag as usize].draw(luck);
             let record = &mut self.standby(row).record;
             record.data_lag = record.data_lag.max(lag);

@@ -61,6 +61,7 @@ mod r1_model;
 mod random_estate;
 mod rare;
 mod rare_luck;
+mod rare_ways;
 mod recovery_plans;
 mod scenario;
 mod sensitivity;

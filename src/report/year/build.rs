@@ -131,6 +131,7 @@ impl YearReport {
             Breach::Outage(_) => ("outage", service.with_outage),
             Breach::Rto(_) => ("rto", service.rto_missed),
             Breach::Mtpd(_) => ("mtpd", service.mtpd_breached),
+            Breach::Rpo(_) => ("rpo", service.rpo_missed),
         };
         let agrees = found.agrees_with(seen, years.covered);
         let Estimate { mean, interval } = found.probability;

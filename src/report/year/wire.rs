@@ -113,7 +113,7 @@ pub struct BandPoint {
 pub struct RareBreach {
     /// The service.
     pub service: String,
-    /// `rto`, `mtpd` or `outage`.
+    /// `rto`, `mtpd`, `rpo` or `outage`.
     pub breach: &'static str,
     /// The probability.
     pub p: Probability,

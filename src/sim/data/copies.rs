@@ -1,16 +1,20 @@
 //! Which copies there are, which of them people would try, and which are good.
 
 use crate::law::Sampler;
-use crate::random::Draws;
+use crate::random::{Address, Draws, Threshold};
 use crate::sim::data::rows::{DataTables, StreamRow};
 use crate::sim::data::state::{DataState, StoreState};
 use crate::sim::program::NONE;
+use crate::sim::year::{Asked, Bender, Coin, Length};
 
 /// Copies of a stream that are looked at; older ones are taken to be deleted.
 const MOST_COPIES: i64 = 10_000;
 
 /// Ordinal of the draws of a copy that concern its being read, after those of its making.
 pub(super) const READ: u64 = 1;
+
+/// Whether a copy can be read is another question than how long that takes.
+const READS: u64 = 3;
 
 /// A copy that somebody reads.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,6 +65,8 @@ pub(super) struct Shelf<'a> {
     pub(super) state: &'a mut DataState,
     pub(super) samplers: &'a [Sampler],
     pub(super) draws: Draws,
+    /// What bends its luck, if something is forced in a year.
+    pub(super) bender: Option<Bender<'a>>,
     /// `[s]`.
     pub(super) now: f64,
 }
@@ -73,6 +79,11 @@ impl Shelf<'_> {
             let row = &self.tables.streams[stream as usize];
             let (age, luck) = self.draws.pair(row.address, 0);
             state.origin = -self.samplers[row.age as usize].draw(age);
+            let asked = Asked { at: (row.address.bits(), 0), luck };
+            let luck = match &mut self.bender {
+                Some(bender) => bender.coin(Coin::NeverWorked(stream), row.never, asked, true),
+                None => luck,
+            };
             state.never_worked = row.never.hits(luck);
         }
     }
@@ -110,17 +121,53 @@ impl Shelf<'_> {
     }
 
     /// How far a replica is behind in the present trouble of what it follows `[s]`.
-    pub(super) fn lag(&self, replica: u32) -> f64 {
+    pub(super) fn lag(&mut self, replica: u32) -> f64 {
         let row = &self.tables.replicas[replica as usize];
         let trouble = self.state.rows[row.data as usize].n_troubles;
         self.lag_in(replica, trouble)
     }
 
     /// The same in trouble number `trouble`.
-    pub(super) fn lag_in(&self, replica: u32, trouble: u32) -> f64 {
+    pub(super) fn lag_in(&mut self, replica: u32, trouble: u32) -> f64 {
         let row = &self.tables.replicas[replica as usize];
-        let (luck, _) = self.draws.pair(row.address, u64::from(trouble));
+        let ordinal = u64::from(trouble);
+        let (luck, _) = self.draws.pair(row.address, ordinal);
+        let luck = self.length(Length::Lag(replica), row.lag, row.address, (ordinal, luck));
         self.samplers[row.lag as usize].draw(luck)
+    }
+
+    /// The luck of a length, with its ordinal, bent if something is forced.
+    pub(super) fn length(
+        &mut self,
+        length: Length,
+        sampler: u32,
+        address: Address,
+        (ordinal, luck): (u64, u64),
+    ) -> u64 {
+        match &mut self.bender {
+            Some(it) => it.length(length, sampler, Asked { at: (address.bits(), ordinal), luck }),
+            None => luck,
+        }
+    }
+
+    /// The luck of a yes or no of a copy that is as old as `age` `[s]`, with its ordinal, bent if
+    /// something is forced. What is older than the RPO is a breach already, if that is looked for.
+    fn coin(
+        &mut self,
+        coin: Coin,
+        chance: Threshold,
+        address: Address,
+        (ordinal, luck): (u64, u64),
+        age: f64,
+    ) -> u64 {
+        match &mut self.bender {
+            Some(it) => {
+                let asked = Asked { at: (address.bits(), ordinal), luck };
+                let matters = age <= it.rpo();
+                it.coin(coin, chance, asked, matters)
+            }
+            None => luck,
+        }
     }
 
     /// When the data were last written, so far `[s]`.
@@ -300,35 +347,42 @@ impl Shelf<'_> {
         };
         let tables = self.tables;
         let stream_row = &tables.streams[stream as usize];
+        let age = self.until(row) - copy.shows;
         if self.state.streams[stream as usize].never_worked {
             return Some((Fault::NeverWorked, copy.number));
         }
         if stream_row.base == NONE {
-            if let Some(fault) = self.fault_of_one(stream, copy.number) {
+            if let Some(fault) = self.fault_of_one(stream, copy.number, age) {
                 return Some((fault, copy.number));
             }
-        } else if let Some(fault) = self.fault_of_chain(stream, copy) {
+        } else if let Some(fault) = self.fault_of_chain(stream, copy, age) {
             return Some(fault);
         }
         if self.is_tainted(row, copy.shows) {
             return Some((Fault::Tainted, copy.number));
         }
         let address = stream_row.address.with(zigzag(copy.number));
-        let (_, luck) = self.draws.pair(address, READ + u64::from(tries));
+        let ordinal = READ + u64::from(tries);
+        let (_, luck) = self.draws.pair(address, ordinal);
+        let coin = Coin::Read(stream);
+        let luck = self.coin(coin, stream_row.success, address.with(READS), (ordinal, luck), age);
         (!stream_row.success.hits(luck)).then_some((Fault::Unreadable, copy.number))
     }
 
-    fn fault_of_replica(&self, replica: u32, tries: u32) -> Option<(Fault, i64)> {
+    fn fault_of_replica(&mut self, replica: u32, tries: u32) -> Option<(Fault, i64)> {
         let row = &self.tables.replicas[replica as usize];
         if self.state.replicas[replica as usize].is_spoilt {
             return Some((Fault::Spoilt, 0));
         }
-        let (_, luck) = self.draws.pair(row.address.with(READ), u64::from(tries));
+        let (address, ordinal) = (row.address.with(READ), u64::from(tries));
+        let (_, luck) = self.draws.pair(address, ordinal);
+        let coin = Coin::ReadReplica(replica);
+        let luck = self.coin(coin, row.success, address.with(READS), (ordinal, luck), 0.0);
         (!row.success.hits(luck)).then_some((Fault::Unreadable, 0))
     }
 
     /// What is wrong with one of the copies that an incremental copy builds on.
-    fn fault_of_chain(&mut self, stream: u32, copy: Candidate) -> Option<(Fault, i64)> {
+    fn fault_of_chain(&mut self, stream: u32, copy: Candidate, age: f64) -> Option<(Fault, i64)> {
         let base = self.tables.streams[stream as usize].base;
         let origin = self.state.streams[stream as usize].origin;
         let every = self.tables.streams[stream as usize].every;
@@ -336,7 +390,7 @@ impl Shelf<'_> {
             self.state.streams[base as usize].is_given_up = true;
             Some(Fault::NeverWorked)
         } else {
-            self.fault_of_one(base, copy.base)
+            self.fault_of_one(base, copy.base, age)
         };
         if let Some(fault) = of_base {
             self.state.bad_fulls.push((base, copy.base));
@@ -352,13 +406,15 @@ impl Shelf<'_> {
             return Some((fault, first.min(copy.number)));
         }
         let mut links = self.links(stream, base, copy.base, copy.shows);
-        links.find_map(|link| Some((self.fault_of_one(stream, link)?, link)))
+        links.find_map(|link| Some((self.fault_of_one(stream, link, age)?, link)))
     }
 
-    /// What is wrong with a copy by itself, whatever it shows.
-    fn fault_of_one(&self, stream: u32, number: i64) -> Option<Fault> {
+    /// What is wrong with a copy by itself, whatever it shows; it is needed for one as old as `age`.
+    fn fault_of_one(&mut self, stream: u32, number: i64, age: f64) -> Option<Fault> {
         let stream_row = &self.tables.streams[stream as usize];
-        let (luck, _) = self.draws.pair(stream_row.address.with(zigzag(number)), 0);
+        let address = stream_row.address.with(zigzag(number));
+        let (luck, _) = self.draws.pair(address, 0);
+        let luck = self.coin(Coin::Silent(stream), stream_row.silent, address, (0, luck), age);
         if stream_row.silent.hits(luck) {
             return Some(Fault::Broken);
         }

@@ -85,7 +85,7 @@ impl<O: Observer> Run<'_, O> {
                     }
                     let cost = (viewed.rate * lost.min(self.p.horizon)).min(viewed.at_most);
                     if lost > 0.0 && self.p.years.is_some() {
-                        costs.push((outcome.service, incident, cost, lost > viewed.rpo));
+                        costs.push((outcome.service, incident, cost, (lost, lost > viewed.rpo)));
                     }
                 }
             }
@@ -99,9 +99,29 @@ impl<O: Observer> Run<'_, O> {
         self.tell_for_good(&mut outcome);
         self.w.outcome.data = outcome;
         self.w.outcome.accruals.append(&mut dated);
-        for (service, incident, cost, rpo_missed) in costs {
+        for (service, incident, cost, (lost, rpo_missed)) in costs {
             self.lose_data(service, incident, cost, rpo_missed);
+            self.note_lost(service, incident, lost);
         }
+    }
+
+    /// Whether a service has lost more data than its RPO allows in an incident of the year, all of
+    /// which are over.
+    pub(in crate::sim) fn has_lost_too_much(&mut self, service: usize) -> bool {
+        let services = &self.p.data.services;
+        let viewed = services.iter().find(|viewed| viewed.service as usize == service);
+        let Some(viewed) = viewed.filter(|_| !self.w.data.losses.is_empty()) else { return false };
+        let data = &mut self.w.data;
+        data.kept_losses.clone_from(&data.losses);
+        self.same_moment();
+        let has = (0..self.w.incidents.len() as u32).any(|incident| {
+            self.value_views(incident);
+            let counts = self.counts(incident);
+            counts && self.w.data.values[viewed.view as usize] > viewed.rpo
+        });
+        let data = &mut self.w.data;
+        std::mem::swap(&mut data.losses, &mut data.kept_losses);
+        has
     }
 
     /// Whether data that are not back may still come back: there is a copy that people would try, or

@@ -9,6 +9,7 @@ use crate::sim::data::rows::ReadRow;
 use crate::sim::observer::Observer;
 use crate::sim::program::NONE;
 use crate::sim::replication::Run;
+use crate::sim::year::Length;
 
 /// What remains of a try and is less is rounding `[s]`.
 const ROUNDING: f64 = 1e-6;
@@ -59,8 +60,14 @@ impl Shelf<'_> {
         match copy.source {
             Source::Replica(replica) => {
                 let row = &self.tables.replicas[replica as usize];
-                let (read, _) = self.draws.pair(row.address.with(READ), u64::from(tries));
-                let (luck, _) = self.draws.pair(row.address.with(READ + 1), u64::from(tries));
+                let tries = u64::from(tries);
+                let place = self.tables.streams.len() as u32 + replica;
+                let (reads, verifies) = (row.address.with(READ), row.address.with(READ + 1));
+                let (read, _) = self.draws.pair(reads, tries);
+                let (luck, _) = self.draws.pair(verifies, tries);
+                let (takes, verify) = (row.restore.takes, row.verify);
+                let read = self.length(Length::Reading(place), takes, reads, (tries, read));
+                let luck = self.length(Length::Verifying(place), verify, verifies, (tries, luck));
                 let reading = self.samplers[row.restore.takes as usize].draw(read);
                 let verify = self.samplers[row.verify as usize].draw(luck);
                 time = reading + verify;
@@ -71,22 +78,31 @@ impl Shelf<'_> {
                 let row = &self.tables.streams[source as usize];
                 let verify = row.address.with(zigzag(copy.number)).with(READ);
                 let (luck, _) = self.draws.pair(verify, ordinal);
+                let length = Length::Verifying(source);
+                let luck = self.length(length, row.verify, verify, (ordinal, luck));
                 time = self.samplers[row.verify as usize].draw(luck);
                 legs.push(None, time);
                 let first = legs.rest.len();
-                let mut read = |address: crate::random::Address, read: ReadRow, number: i64| {
-                    let (luck, _) = self.draws.pair(address.with(zigzag(number)), ordinal);
+                let tables = self.tables;
+                let links =
+                    (row.base != NONE).then(|| self.links(source, row.base, copy.base, copy.shows));
+                let mut read = |stream: u32, read: ReadRow, number: i64| {
+                    let address = tables.streams[stream as usize].address;
+                    let address = address.with(zigzag(number));
+                    let (luck, _) = self.draws.pair(address, ordinal);
+                    let length = Length::Reading(stream);
+                    let luck = self.length(length, read.takes, address, (ordinal, luck));
                     let takes = self.samplers[read.takes as usize].draw(luck);
                     time += takes;
                     legs.push(read.line, takes);
                 };
-                if row.base == NONE {
-                    read(row.address, row.restore, copy.number);
-                } else {
-                    let base = &self.tables.streams[row.base as usize];
-                    read(base.address, base.restore, copy.base);
-                    for link in self.links(source, row.base, copy.base, copy.shows) {
-                        read(row.address, row.restore, link);
+                match links {
+                    None => read(source, row.restore, copy.number),
+                    Some(links) => {
+                        read(row.base, tables.streams[row.base as usize].restore, copy.base);
+                        for link in links {
+                            read(source, row.restore, link);
+                        }
                     }
                 }
                 // What is read first stands last.

@@ -159,6 +159,12 @@ pub(in crate::sim) struct Viewed {
 }
 
 impl Program {
+    /// RPO of service `index` `[s]`; infinite without one.
+    pub fn rpo(&self, index: usize) -> f64 {
+        let viewed = self.data.services.iter().find(|viewed| viewed.service as usize == index);
+        viewed.map_or(f64::INFINITY, |viewed| viewed.rpo)
+    }
+
     /// Where a copy comes from: the row of the node whose data it copies, and the place among its
     /// backups, or among its replicas if `source` says that it is one.
     pub fn copy_of(&self, source: (bool, u32)) -> (usize, usize) {

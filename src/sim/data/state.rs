@@ -19,6 +19,8 @@ pub(in crate::sim) struct DataState {
     pub(super) troubles: Vec<Trouble>,
     /// What was lost in them.
     pub(super) losses: Vec<Loss>,
+    /// These as they were, while something is tried out on them.
+    pub(super) kept_losses: Vec<Loss>,
     /// Values of views.
     pub(super) values: Vec<f64>,
     /// Copies that a search by halves may try next.

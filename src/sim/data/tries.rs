@@ -21,13 +21,9 @@ pub(in crate::sim) enum TryEnd {
 impl<O: Observer> Run<'_, O> {
     /// The copies, to be looked at.
     pub(super) fn shelf(&mut self) -> Shelf<'_> {
-        Shelf {
-            tables: &self.p.data,
-            state: &mut self.w.data,
-            samplers: &self.p.samplers,
-            draws: self.draws,
-            now: self.now,
-        }
+        let (p, draws, now) = (self.p, self.draws, self.now);
+        let (state, bender) = self.data_and_bender();
+        Shelf { tables: &p.data, state, samplers: &p.samplers, draws, bender, now }
     }
 
     pub(super) fn restore_row(&self, slot: u32) -> RestoreRow {

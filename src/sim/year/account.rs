@@ -230,6 +230,13 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
+    /// Whether an incident belongs to the year.
+    pub(in crate::sim) fn counts(&self, incident: u32) -> bool {
+        let onset = self.w.incidents.get(incident as usize).map(|it| it.onset);
+        let tables = self.p.years.as_ref();
+        tables.zip(onset).is_some_and(|(tables, onset)| tables.covers(onset))
+    }
+
     /// What lost data cost a service in an incident, and whether they were more than its RPO allows.
     pub(in crate::sim) fn lose_data(
         &mut self,
@@ -238,9 +245,7 @@ impl<O: Observer> Run<'_, O> {
         cost: f64,
         rpo_missed: bool,
     ) {
-        let Some(tables) = &self.p.years else { return };
-        let onset = self.w.incidents.get(incident as usize).map(|it| it.onset);
-        if onset.is_some_and(|onset| tables.covers(onset)) {
+        if self.counts(incident) {
             let found = &mut self.w.year.services[service].found;
             found.loss += cost;
             found.data_loss += cost;

@@ -13,6 +13,7 @@ use crate::sim::replication::Run;
 use crate::sim::year::forced::{FORCED, NUMBERS, Stage, pick};
 use crate::sim::year::rows::YearTables;
 use crate::sim::year::tilt::Tilt;
+use crate::sim::year::way::DEPTHS;
 
 /// Below this a sum of shares is what rounding has left of none.
 const NOBODY: f64 = 1e-9;
@@ -31,7 +32,7 @@ impl<O: Observer> Run<'_, O> {
         let n_arrivals = tables.arrivals.len();
         let clocks = &self.w.year.clocks;
         let can = |row: usize| row < n_arrivals || !clocks[row - n_arrivals].due.is_nan();
-        let shares = &tilt.adds[depth].shares[..n_arrivals + clocks.len()];
+        let shares = &self.way(tilt).adds[depth].shares[..n_arrivals + clocks.len()];
         let able =
             shares.iter().enumerate().map(|(row, share)| if can(row) { *share } else { 0.0 });
         let source = pick(able, open_unit(which));
@@ -76,15 +77,19 @@ impl<O: Observer> Run<'_, O> {
         if forced.stage != Stage::UnderWay || now <= forced.weighed_at {
             return;
         }
-        if let Some(adds) = tilt.adds.get(forced.depth)
-            && !forced.pauses
-            && forced.able > NOBODY
-        {
-            let from = adds.scale + (forced.weighed_at - forced.since);
-            let to = adds.scale + (now - forced.since);
-            let exposed = math::ln(to / from);
-            forced.ln_adds += adds.total * exposed;
-            forced.tally.exposed[forced.depth] += exposed;
+        if !forced.pauses && forced.depth < DEPTHS {
+            let stay = (forced.weighed_at - forced.since, now - forced.since);
+            for (at, way) in tilt.ways.iter().enumerate() {
+                if forced.able[at] <= NOBODY {
+                    continue;
+                }
+                let adds = &way.adds[forced.depth];
+                let exposed = math::ln((adds.scale + stay.1) / (adds.scale + stay.0));
+                forced.ln_adds[at] += adds.total * exposed;
+                if at == forced.way {
+                    forced.tally.exposed[forced.depth] += exposed;
+                }
+            }
         }
         forced.weighed_at = now;
     }
@@ -94,12 +99,15 @@ impl<O: Observer> Run<'_, O> {
     pub(super) fn deeper(&mut self, tables: &YearTables, tilt: &Tilt, source: usize, hazard: f64) {
         self.weigh();
         let forced = &mut self.w.year.forced;
-        if let Some(adds) = tilt.adds.get(forced.depth) {
-            let adds_now = !forced.pauses && forced.able > NOBODY;
-            let share = if adds_now { adds.shares[source] / forced.able } else { 0.0 };
-            let added = adds.total * share / (adds.scale + (self.now - forced.since));
-            if added > 0.0 {
-                forced.ln_adds -= math::ln_1p(added / hazard);
+        if forced.depth < DEPTHS {
+            for (at, way) in tilt.ways.iter().enumerate() {
+                let adds = &way.adds[forced.depth];
+                let adds_now = !forced.pauses && forced.able[at] > NOBODY;
+                let share = if adds_now { adds.shares[source] / forced.able[at] } else { 0.0 };
+                let added = adds.total * share / (adds.scale + (self.now - forced.since));
+                if added > 0.0 {
+                    forced.ln_adds[at] -= math::ln_1p(added / hazard);
+                }
             }
             forced.tally.failures.push((forced.depth, source));
             forced.tally.stays[forced.depth] += self.now - forced.since;
@@ -113,17 +121,21 @@ impl<O: Observer> Run<'_, O> {
         let now = self.now;
         let forced = &mut self.w.year.forced;
         (forced.since, forced.weighed_at, forced.due) = (now, now, f64::NAN);
-        let Some(adds) = tilt.adds.get(forced.depth) else { return };
-        let (arrivals, clocks) = adds.shares.split_at(tables.arrivals.len());
-        let running = self.w.year.clocks.iter().zip(clocks);
-        let running = running.filter(|(clock, _)| !clock.due.is_nan()).map(|(_, share)| share);
-        self.w.year.forced.able = arrivals.iter().chain(running).sum();
+        if forced.depth >= DEPTHS {
+            return;
+        }
+        for (at, way) in tilt.ways.iter().enumerate() {
+            let (arrivals, clocks) = way.adds[forced.depth].shares.split_at(tables.arrivals.len());
+            let running = self.w.year.clocks.iter().zip(clocks);
+            let running = running.filter(|(clock, _)| !clock.due.is_nan()).map(|(_, share)| share);
+            forced.able[at] = arrivals.iter().chain(running).sum();
+        }
         self.plan_next(tables, tilt);
     }
 
     /// Draws when something is added next, whatever it is.
     fn plan_next(&mut self, tables: &YearTables, tilt: &Tilt) {
-        let Some(adds) = tilt.adds.get(self.w.year.forced.depth) else { return };
+        let Some(adds) = self.way(tilt).adds.get(self.w.year.forced.depth) else { return };
         if self.w.year.forced.is_plain
             || adds.total <= 0.0
             || adds.shares.iter().all(|share| *share <= 0.0)
@@ -150,9 +162,12 @@ impl<O: Observer> Run<'_, O> {
         let (Some(tables), Some(draw)) = (&self.p.years, self.year) else { return };
         let Some(tilt) = draw.tilt() else { return };
         let forced = &mut self.w.year.forced;
-        if let Some(adds) = tilt.adds.get(forced.depth) {
-            let share = adds.shares[tables.arrivals.len() + clock as usize];
-            forced.able += if is_able { share } else { -share };
+        if forced.depth >= DEPTHS {
+            return;
+        }
+        for (way, able) in tilt.ways.iter().zip(&mut forced.able) {
+            let share = way.adds[forced.depth].shares[tables.arrivals.len() + clock as usize];
+            *able += if is_able { share } else { -share };
         }
     }
 }

@@ -6,55 +6,14 @@
 
 use crate::law::{Sampler, math};
 use crate::random::{Threshold, open_unit};
+use crate::sim::data::DataState;
 use crate::sim::observer::Observer;
 use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
-use crate::sim::year::tilt::Tilt;
-
-/// A yes or no that an incident draws.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::sim) enum Coin {
-    /// Whether the target of a hit is hit.
-    Target(u32),
-    /// Whether a hit strikes its targets, all together.
-    Together(u32),
-    /// Whether an attempt at a task succeeds.
-    Task(u32),
-    /// Whether a standby starts.
-    Standby(u32),
-    /// Whether going back from a standby takes down what it stood in for.
-    Failback(u32),
-    /// Whether a trigger sets something off.
-    Trigger(u32),
-    /// Whether a hit spreads along an arrow.
-    Spread(u32),
-    /// Whether a supplier keeps to its contract.
-    Contract(u32),
-}
-
-/// A length that an incident draws.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::sim) enum Length {
-    /// What an attempt at a task takes.
-    Task(u32),
-    /// How long a standby runs before it breaks.
-    Wear(u32),
-    /// How long an effect of a hit lasts.
-    Effect(u32),
-    /// A phase of the incident, by its number.
-    Phase(u32),
-    /// How long a supplier takes to come.
-    Response(u32),
-    /// How long a supplier takes for the repair.
-    Repair(u32),
-    /// How long work recovery takes in a service.
-    WorkRecovery(u32),
-    /// What lengths of an incident are multiplied by.
-    Factor(u32),
-}
-
-/// Phases of an incident.
-const N_PHASES: usize = 4;
+use crate::sim::year::forced::{Forced, Stage};
+use crate::sim::year::places::{Coin, Length};
+use crate::sim::year::tilt::{Breach, Tilt};
+use crate::sim::year::way::Way;
 
 /// The power of the tail that is looked into before anything is learnt: of a chance of 1e-6, one
 /// draw in 16 comes upon it.
@@ -63,11 +22,13 @@ const EXPLORING: f64 = 0.2;
 /// How a length is drawn: with v as the chance of one that is more extreme, with the density
 ///
 /// ```text
-/// g(v) = 1 − first − learnt + first · b v^(b−1) + learnt · (¾ t(v, edge) + ¼ t(v, e · edge))
-/// t(v, z) = c/z · (v/z)^(c−1) for v < z, and 0 beyond
+/// g(v) = 1 − first − learnt − left + first · b v^(b−1)
+///        + learnt · (¾ t(v, c, edge) + ¼ t(v, c, e · edge)) + left · (¾ t(v, 1, s) + ¼ t(v, 1, e · s))
+/// t(v, c, z) = c/z · (v/z)^(c−1) for v < z, and 0 beyond
 /// ```
 ///
-/// instead of 1, b = 0.2. No weight is above 1 / (1 − first − learnt). Where several lengths have to be
+/// instead of 1, b = 0.2; s is the chance of one that lasts until the breach is decided, with what has
+/// passed of the outage. No weight is above 1 / (1 − first − learnt − left). Where several lengths have to be
 /// beyond their limits at once, v is even below the chance of the limit: c = 1. Where a sum has to be
 /// long, edge = 1 and c is small. What lies a little before a learnt edge is drawn often enough that
 /// its weight is not many times that of what lies beyond.
@@ -81,6 +42,8 @@ pub struct Tail {
     pub edge: f64,
     /// What was learnt: c, in (0, 1].
     pub power: f64,
+    /// The share that lasts until the breach is decided.
+    pub left: f64,
 }
 
 /// The share of what was learnt that looks before the edge, and how far.
@@ -88,31 +51,54 @@ const BEFORE: (f64, f64) = (0.25, std::f64::consts::E);
 
 impl Tail {
     /// As the model states it.
-    pub const STATED: Tail = Tail { first: 0.0, learnt: 0.0, edge: 1.0, power: 1.0 };
+    pub const STATED: Tail = Tail { first: 0.0, learnt: 0.0, edge: 1.0, power: 1.0, left: 0.0 };
 
-    /// What a uniform number becomes, and the logarithm of its weight.
-    fn bend(self, u: f64) -> (f64, f64) {
-        let rest = 1.0 - self.first - self.learnt;
-        let before = (self.edge * BEFORE.1).min(1.0);
-        let (tight, wide) = ((1.0 - BEFORE.0) * self.learnt, BEFORE.0 * self.learnt);
-        let v = if u < self.first {
-            math::pow(u / self.first, 1.0 / EXPLORING)
-        } else if u < self.first + tight {
-            self.edge * math::pow((u - self.first) / tight, 1.0 / self.power)
-        } else if u < self.first + self.learnt {
-            before * math::pow((u - self.first - tight) / wide, 1.0 / self.power)
-        } else {
-            (u - self.first - self.learnt) / rest
+    /// What a uniform number becomes, where a length lasts until the breach is decided with chance
+    /// `decides`.
+    fn bend(self, u: f64, decides: f64) -> f64 {
+        let mut u = u;
+        let mut v = f64::NAN;
+        for (share, power, edge) in self.parts(decides) {
+            if u < share {
+                v = edge * math::pow(u / share, 1.0 / power);
+                break;
+            }
+            u -= share;
+        }
+        if v.is_nan() {
+            v = u / self.rest();
+        }
+        v.clamp(f64::MIN_POSITIVE, 1.0 - 0.5 * f64::EPSILON)
+    }
+
+    /// The density of what became.
+    fn density(self, v: f64, decides: f64) -> f64 {
+        let of = |(share, power, edge): (f64, f64, f64)| {
+            if share > 0.0 && v < edge {
+                share * power / edge * math::pow(v / edge, power - 1.0)
+            } else {
+                0.0
+            }
         };
-        let v = v.clamp(f64::MIN_POSITIVE, 1.0 - 0.5 * f64::EPSILON);
-        let of = |power: f64, edge: f64| {
-            if v < edge { power / edge * math::pow(v / edge, power - 1.0) } else { 0.0 }
-        };
-        let density = rest
-            + self.first * of(EXPLORING, 1.0)
-            + tight * of(self.power, self.edge)
-            + wide * of(self.power, before);
-        (v, -math::ln(density))
+        self.rest() + self.parts(decides).into_iter().map(of).sum::<f64>()
+    }
+
+    /// The share that is drawn as stated.
+    fn rest(self) -> f64 {
+        1.0 - self.first - self.learnt - self.left
+    }
+
+    /// The others: share, power and edge.
+    fn parts(self, decides: f64) -> [(f64, f64, f64); 5] {
+        let (here, before) = (1.0 - BEFORE.0, BEFORE.0);
+        let wider = |edge: f64| (edge * BEFORE.1).min(1.0);
+        [
+            (self.first, EXPLORING, 1.0),
+            (here * self.learnt, self.power, self.edge),
+            (before * self.learnt, self.power, wider(self.edge)),
+            (here * self.left, 1.0, decides),
+            (before * self.left, 1.0, wider(decides)),
+        ]
     }
 }
 
@@ -122,112 +108,35 @@ fn luck_at(share: f64) -> u64 {
     (share * 2.0_f64.powi(64)) as u64
 }
 
-impl Coin {
-    fn place(self, program: &Program) -> usize {
-        let (targets, hits) = (program.targets.node.len(), program.hits.len());
-        let (slots, standbys) = (program.slots.len(), program.standbys.rows.len());
-        let sizes = [targets, hits, slots, standbys, standbys, program.triggers.len(), hits];
-        let (kind, row) = match self {
-            Coin::Target(row) => (0, row),
-            Coin::Together(row) => (1, row),
-            Coin::Task(row) => (2, row),
-            Coin::Standby(row) => (3, row),
-            Coin::Failback(row) => (4, row),
-            Coin::Trigger(row) => (5, row),
-            Coin::Spread(row) => (6, row),
-            Coin::Contract(row) => (7, row),
-        };
-        place(&sizes, kind, row)
-    }
-}
-
-/// The place of a row of one kind, behind all rows of the kinds before.
-fn place(sizes: &[usize], kind: usize, row: u32) -> usize {
-    sizes[..kind].iter().sum::<usize>() + row as usize
-}
-
-impl Length {
-    fn place(self, program: &Program) -> usize {
-        let calls = program.calls.len();
-        let standbys = program.standbys.rows.len();
-        let (hits, services) = (program.hits.len(), program.services.len());
-        let sizes = [program.slots.len(), standbys, hits, N_PHASES, calls, calls, services];
-        let (kind, row) = match self {
-            Length::Task(row) => (0, row),
-            Length::Wear(row) => (1, row),
-            Length::Effect(row) => (2, row),
-            Length::Phase(row) => (3, row),
-            Length::Response(row) => (4, row),
-            Length::Repair(row) => (5, row),
-            Length::WorkRecovery(row) => (6, row),
-            Length::Factor(row) => (7, row),
-        };
-        place(&sizes, kind, row)
-    }
-
-    /// Whether the extreme is a short one.
-    fn is_worst_short(self) -> bool {
-        matches!(self, Length::Wear(_))
-    }
-}
-
-impl Program {
-    /// The chance of a yes, by place of a [`Coin`].
-    pub(crate) fn coins(&self) -> Vec<f64> {
-        let standbys = &self.standbys.rows;
-        let together = self.hits.iter().map(|hit| hit.together.map(|(_, chance)| chance));
-        let spread = self.hits.iter().map(|hit| hit.spread.as_ref().map(|spread| spread.chance));
-        let failback = standbys.iter().map(|row| (row.outage != NONE).then_some(row.p_outage));
-        let all = (self.targets.chance.iter().copied().map(Some))
-            .chain(together)
-            .chain(self.slots.iter().map(|slot| Some(slot.success)))
-            .chain(standbys.iter().map(|row| Some(row.success)))
-            .chain(failback)
-            .chain(self.triggers.iter().map(|row| Some(row.chance)))
-            .chain(spread)
-            .chain(self.calls.iter().map(|call| Some(call.honours)));
-        all.map(|chance| chance.map_or(1.0, Threshold::probability)).collect()
-    }
-
-    /// How lengths are drawn at first, by place of a [`Length`].
-    pub(super) fn stated_tails(&self) -> Vec<Tail> {
-        let n = Length::Factor(self.factors.len() as u32).place(self);
-        vec![Tail::STATED; n]
-    }
-}
-
-/// Chances to look for what is rare with: each coin turns its rarer side up about as often as any
-/// other, and one of them in an incident; not a number for what is frequent anyway.
-pub(super) fn exploring_chances(stated: &[f64]) -> Vec<f64> {
-    let n_open = stated.iter().filter(|p| 0.0 < **p && **p < 1.0).count();
-    let often = 1.0 / n_open.max(2) as f64;
-    let look = |&p: &f64| match p {
-        p if 0.0 < p && p < often => often,
-        p if 0.0 < 1.0 - p && 1.0 - p < often => 1.0 - often,
-        _ => f64::NAN,
-    };
-    stated.iter().map(look).collect()
-}
-
-impl Tilt {
-    /// Looks into the tails of all lengths, now that incidents are known to draw about so many.
-    pub(crate) fn explore_tails(&mut self, lengths: f64) {
-        let first = 1.0 / lengths.max(2.0);
-        self.tails.fill(Tail { first, ..Tail::STATED });
-    }
-}
-
 impl<O: Observer> Run<'_, O> {
     /// The luck of a yes or no, bent if something is forced.
     #[inline]
     pub(in crate::sim) fn coin(&mut self, coin: Coin, chance: Threshold, luck: u64) -> u64 {
-        if self.is_under_way() { self.bent_coin(coin, chance, luck) } else { luck }
+        if self.is_bending() { self.bent_coin(coin, chance, luck) } else { luck }
+    }
+
+    /// The luck of a yes or no that shows after so long `[s]`, bent if something is forced and will not
+    /// be decided by then.
+    #[inline]
+    pub(in crate::sim) fn coin_after(
+        &mut self,
+        takes: f64,
+        coin: Coin,
+        chance: Threshold,
+        luck: u64,
+    ) -> u64 {
+        let is_late =
+            |tilt: &Tilt| self.outage(tilt).is_some_and(|outage| outage + takes > tilt.decided);
+        if !self.is_bending() || self.tilt().is_some_and(is_late) {
+            return luck;
+        }
+        self.bent_coin(coin, chance, luck)
     }
 
     /// The luck of a length that a sampler draws, bent if something is forced.
     #[inline]
     pub(in crate::sim) fn length(&mut self, length: Length, sampler: u32, luck: u64) -> u64 {
-        if !self.is_under_way() || sampler == NONE {
+        if sampler == NONE || !self.is_bending() {
             return luck;
         }
         self.bent_length(length, &self.p.samplers[sampler as usize], luck)
@@ -235,7 +144,7 @@ impl<O: Observer> Run<'_, O> {
 
     /// The luck of a factor that an incident draws, bent if something is forced.
     pub(super) fn factor_luck(&mut self, factor: u32, sampler: &Sampler, luck: u64) -> u64 {
-        if !self.is_under_way() {
+        if !self.is_bending() {
             return luck;
         }
         self.bent_length(Length::Factor(factor), sampler, luck)
@@ -252,29 +161,168 @@ impl<O: Observer> Run<'_, O> {
         self.bent_length(length, &self.p.samplers[sampler as usize], luck)
     }
 
+    /// The luck of a length that may be asked for again, bent if something is forced. `at` says which it
+    /// is, and is the same for nothing else.
+    pub(in crate::sim) fn length_again(
+        &mut self,
+        length: Length,
+        sampler: u32,
+        at: (u64, u64),
+        luck: u64,
+    ) -> u64 {
+        match self.bender() {
+            Some(mut bender) => bender.length(length, sampler, Asked { at, luck }),
+            None => luck,
+        }
+    }
+
+    /// What bends the luck of what may be asked for again, if something is forced.
+    fn bender(&mut self) -> Option<Bender<'_>> {
+        let tilt = self.tilt()?;
+        let is_bending = self.is_bending();
+        Some(Bender { tilt, program: self.p, forced: &mut self.w.year.forced, is_bending })
+    }
+
+    /// The memory of data, and what bends its luck, if something is forced.
+    pub(in crate::sim) fn data_and_bender(&mut self) -> (&mut DataState, Option<Bender<'_>>) {
+        let tilt = self.tilt();
+        // What a replica was behind is asked for when all is over.
+        let is_over = self.w.year.forced.stage == Stage::Over;
+        let late = tilt.is_some_and(|tilt| matches!(tilt.breach, Breach::Rpo(_))) && is_over;
+        let is_bending = late || tilt.is_some() && self.is_bending();
+        let (program, w) = (self.p, &mut *self.w);
+        let forced = &mut w.year.forced;
+        (&mut w.data, tilt.map(|tilt| Bender { tilt, program, forced, is_bending }))
+    }
+
+    /// Whether luck is bent now: the incident that is forced is under way, and it is not known yet that
+    /// it is a breach.
+    #[inline]
+    fn is_bending(&self) -> bool {
+        self.is_under_way() && !self.is_decided()
+    }
+
     fn bent_coin(&mut self, coin: Coin, chance: Threshold, luck: u64) -> u64 {
+        let Some(tilt) = self.tilt() else { return luck };
         let place = coin.place(self.p);
+        self.w.year.forced.bent_coin(tilt, place, chance, luck)
+    }
+
+    fn bent_length(&mut self, length: Length, sampler: &Sampler, luck: u64) -> u64 {
+        let Some(tilt) = self.tilt() else { return luck };
+        if sampler.constant().is_some() {
+            return luck;
+        }
+        let place = length.place(self.p);
+        let left = tilt.decided - self.outage(tilt).unwrap_or(0.0);
+        let far = tilt.reaches.get(place).map_or(0.0, |reach| reach.beyond(left));
+        self.w.year.forced.bent_length(tilt, (place, length.is_worst_short()), far, luck)
+    }
+}
+
+/// Luck that is asked for, maybe again.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sim) struct Asked {
+    /// Which it is: nothing else has the same.
+    pub(in crate::sim) at: (u64, u64),
+    /// As it is stated.
+    pub(in crate::sim) luck: u64,
+}
+
+/// Bends luck that may be asked for again: it is bent once, and is then what it was, and luck that was
+/// asked for before the incident that is forced stays as it is stated.
+#[derive(Debug)]
+pub(in crate::sim) struct Bender<'a> {
+    tilt: &'a Tilt,
+    program: &'a Program,
+    forced: &'a mut Forced,
+    is_bending: bool,
+}
+
+impl Bender<'_> {
+    /// The luck of a yes or no. `matters` says whether it may still do so.
+    pub(in crate::sim) fn coin(
+        &mut self,
+        coin: Coin,
+        chance: Threshold,
+        asked: Asked,
+        matters: bool,
+    ) -> u64 {
+        if chance.probability() <= 0.0 || chance.probability() >= 1.0 {
+            return asked.luck;
+        }
+        self.once(asked, matters, |forced, tilt, program| {
+            forced.bent_coin(tilt, coin.place(program), chance, asked.luck)
+        })
+    }
+
+    /// The luck of a length.
+    pub(in crate::sim) fn length(&mut self, length: Length, sampler: u32, asked: Asked) -> u64 {
+        if sampler == NONE || self.program.samplers[sampler as usize].constant().is_some() {
+            return asked.luck;
+        }
+        self.once(asked, true, |forced, tilt, program| {
+            let (place, is_short) = (length.place(program), length.is_worst_short());
+            forced.bent_length(tilt, (place, is_short), 0.0, asked.luck)
+        })
+    }
+
+    /// The most data that a service may lose for what is looked for `[s]`; infinite if that is not it.
+    pub(in crate::sim) fn rpo(&self) -> f64 {
+        match self.tilt.breach {
+            Breach::Rpo(row) => self.program.rpo(row),
+            _ => f64::INFINITY,
+        }
+    }
+
+    fn once(
+        &mut self,
+        asked: Asked,
+        matters: bool,
+        bend: impl Fn(&mut Forced, &Tilt, &Program) -> u64,
+    ) -> u64 {
+        let at = match self.forced.known.binary_search_by_key(&asked.at, |known| known.at) {
+            Ok(at) => return self.forced.known[at].luck,
+            Err(at) => at,
+        };
+        let luck = if self.is_bending && matters {
+            bend(self.forced, self.tilt, self.program)
+        } else {
+            asked.luck
+        };
+        self.forced.known.insert(at, Asked { luck, ..asked });
+        luck
+    }
+}
+
+impl Forced {
+    /// The luck of a yes or no that stands at a place.
+    fn bent_coin(&mut self, tilt: &Tilt, place: usize, chance: Threshold, luck: u64) -> u64 {
         let stated = chance.probability();
-        let drawn = self.tilt().map_or(f64::NAN, |tilt| tilt.chances[place]);
         if stated <= 0.0 || stated >= 1.0 {
             return luck;
         }
-        let forced = &mut self.w.year.forced;
-        if drawn.is_nan() {
-            forced.tally.coins.push((place as u32, chance.hits(luck)));
-            return luck;
-        }
-        let u = open_unit(luck);
-        let is_yes = u < drawn;
-        let (ratio, bent) = if is_yes {
-            (stated / drawn, stated * (u / drawn))
-        } else {
-            let ratio = (1.0 - stated) / (1.0 - drawn);
-            (ratio, stated + (u - drawn) * ratio)
+        let of = |way: &Way| match way.chances[place] {
+            chance if chance.is_nan() => stated,
+            chance => chance,
         };
-        forced.ln_weight += math::ln(ratio);
-        forced.tally.coins.push((place as u32, is_yes));
-        let bent = luck_at(bent);
+        let drawn = of(&tilt.ways[self.way]);
+        let u = open_unit(luck);
+        let (is_yes, bent) = if drawn == stated {
+            (chance.hits(luck), luck)
+        } else if u < drawn {
+            (true, luck_at(stated * (u / drawn)))
+        } else {
+            (false, luck_at(stated + (u - drawn) * ((1.0 - stated) / (1.0 - drawn))))
+        };
+        for (way, ln_bent) in tilt.ways.iter().zip(&mut self.ln_bent) {
+            let drawn = of(way);
+            if drawn != stated {
+                let ratio = if is_yes { drawn / stated } else { (1.0 - drawn) / (1.0 - stated) };
+                *ln_bent += math::ln(ratio);
+            }
+        }
+        self.tally.coins.push((place as u32, is_yes));
         // Rounding does not change sides.
         let edge = luck_at(stated);
         match chance.hits(bent) {
@@ -284,24 +332,32 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    fn bent_length(&mut self, length: Length, sampler: &Sampler, luck: u64) -> u64 {
-        if sampler.constant().is_some() {
-            return luck;
-        }
-        let place = length.place(self.p);
-        let tail = self.tilt().map_or(Tail::STATED, |tilt| tilt.tails[place]);
-        let is_short = length.is_worst_short();
+    /// The luck of a length that stands at a place, whose extreme may be a short one; `decides` is minus
+    /// the logarithm of the chance that it lasts until the breach is decided, or 0.
+    fn bent_length(
+        &mut self,
+        tilt: &Tilt,
+        (place, is_short): (usize, bool),
+        decides: f64,
+        luck: u64,
+    ) -> u64 {
         let u = if is_short { open_unit(luck) } else { open_unit(!luck) };
-        let forced = &mut self.w.year.forced;
-        if tail == Tail::STATED {
-            forced.tally.lengths.push((place as u32, -math::ln(u)));
-            return luck;
+        let tail = tilt.ways[self.way].tails[place];
+        let chance = math::exp(-decides);
+        let (v, bent) = if tail == Tail::STATED {
+            (u, luck)
+        } else {
+            let v = tail.bend(u, chance);
+            (v, if is_short { luck_at(v) } else { !luck_at(v) })
+        };
+        for (way, ln_bent) in tilt.ways.iter().zip(&mut self.ln_bent) {
+            let tail = way.tails[place];
+            if tail != Tail::STATED {
+                *ln_bent += math::ln(tail.density(v, chance));
+            }
         }
-        let (v, ln_weight) = tail.bend(u);
-        forced.ln_weight += ln_weight;
-        forced.tally.lengths.push((place as u32, -math::ln(v)));
-        let bent = luck_at(v);
-        if is_short { bent } else { !bent }
+        self.tally.lengths.push((place as u32, -math::ln(v), decides));
+        bent
     }
 }
 
@@ -313,12 +369,13 @@ mod tests {
     /// in a million; whether or not what was learnt begins at an edge.
     #[test]
     fn bent_lengths_have_the_stated_mean_and_tail() {
-        for (edge, power) in [(1.0, 0.1), (1e-5, 1.0), (0.3, 0.2)] {
-            let tail = Tail { first: 0.2, learnt: 0.6, edge, power };
+        for (edge, power, left) in [(1.0, 0.1, 0.0), (1e-5, 1.0, 0.0), (0.3, 0.2, 0.1)] {
+            let tail = Tail { first: 0.2, learnt: 0.6 - left, edge, power, left };
             let n = 200_000;
             let (mut all, mut mean, mut far) = (0.0, 0.0, (0.0, 0.0));
             for i in 0..n {
-                let (v, ln_weight) = tail.bend((f64::from(i) + 0.5) / f64::from(n));
+                let v = tail.bend((f64::from(i) + 0.5) / f64::from(n), 1e-4);
+                let ln_weight = -math::ln(tail.density(v, 1e-4));
                 let weight = math::exp(ln_weight) / f64::from(n);
                 assert!(ln_weight <= -math::ln(0.2) + 1e-12);
                 all += weight;
@@ -331,13 +388,5 @@ mod tests {
             assert!((all - 1.0).abs() < 1e-4 && (mean - 0.5).abs() < 1e-4, "{all} {mean}");
             assert!((far.0 / 1e-6 - 1.0).abs() < 1e-3 && far.1 > 10_000.0, "{far:?}");
         }
-    }
-
-    #[test]
-    fn rare_sides_of_coins_are_looked_for() {
-        let chances = exploring_chances(&[0.0, 1.0, 0.001, 0.999, 0.5]);
-        assert!(chances[0].is_nan() && chances[1].is_nan() && chances[4].is_nan());
-        assert_eq!(chances[2], 1.0 / 3.0);
-        assert_eq!(chances[3], 1.0 - 1.0 / 3.0);
     }
 }

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! with `λ_s(t)` the hazard rate of source s given the past: by the compensator of a point process.
-//! One replication draws s by [`Tilt::begins`] and t, runs the year as it is stated up to t, has s
+//! One replication draws s by [`Way::begins`] and t, runs the year as it is stated up to t, has s
 //! begin an incident there, and follows it until it is idle. Its weight is `λ_s(t)` over the density
 //! with which s and t were drawn, or 0 if t is not idle or comes after a breach. A source without a
 //! hazard rate, whose times come with probabilities of their own, begins one of its own incidents
@@ -49,8 +49,10 @@ use crate::sim::network::SAME;
 use crate::sim::observer::Observer;
 use crate::sim::outcome::ServiceOutcome;
 use crate::sim::replication::Run;
+use crate::sim::year::bend::Asked;
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 use crate::sim::year::tilt::{Breach, Tilt, TiltTally};
+use crate::sim::year::way::ByWay;
 
 /// The random numbers of what is forced.
 pub(super) const FORCED: Address = Address::from_bits(0x666f_7263_6564_2d31);
@@ -65,9 +67,14 @@ pub(super) struct Forced {
     /// When it began `[s]`; not a number before.
     pub(super) began: f64,
     pub(super) stage: Stage,
+    /// The way in which it is drawn, by its row.
+    pub(super) way: usize,
+    /// Logarithm of what its weight is but for how it was drawn.
     pub(super) ln_weight: f64,
-    /// What failures and strikes that are added do to the weight.
-    pub(super) ln_adds: f64,
+    /// By way: logarithm of the density of what began it and of bent luck over the stated one.
+    pub(super) ln_bent: ByWay,
+    /// By way: what failures and strikes that are added do to the weight.
+    pub(super) ln_adds: ByWay,
     /// Nothing is added to this incident.
     pub(super) is_plain: bool,
     /// Failures and strikes after the first.
@@ -76,8 +83,8 @@ pub(super) struct Forced {
     pub(super) since: f64,
     /// Up to when the added rates are in the weight `[s]`.
     pub(super) weighed_at: f64,
-    /// Shares of the sources that can strike or fail now.
-    pub(super) able: f64,
+    /// By way: shares of the sources that can strike or fail now.
+    pub(super) able: ByWay,
     /// Nothing is added while the outage that is looked for lasts.
     pub(super) pauses: bool,
     /// When something is added next `[s]`.
@@ -88,6 +95,8 @@ pub(super) struct Forced {
     n_down: u32,
     /// What was drawn, for whoever looks for a better tilt.
     pub(super) tally: TiltTally,
+    /// Luck that may be asked for again, by what it is.
+    pub(super) known: Vec<Asked>,
 }
 
 /// What begins it.
@@ -116,8 +125,10 @@ pub(super) enum Stage {
 impl Forced {
     pub(super) fn reset(&mut self) {
         let mut tally = std::mem::take(&mut self.tally);
+        let mut known = std::mem::take(&mut self.known);
         tally.reset();
-        *self = Forced { tally, began: f64::NAN, ..Forced::default() };
+        known.clear();
+        *self = Forced { tally, known, began: f64::NAN, ..Forced::default() };
     }
 
     /// The time since the latest failure or strike is over, with nothing after it.
@@ -141,17 +152,14 @@ impl<O: Observer> Run<'_, O> {
         }
         self.weigh();
         let (Some(tables), Some(tilt)) = (&self.p.years, self.tilt()) else { return 1.0 };
-        let (plain, now) = (tilt.plain, self.now.min(tables.end));
+        let now = self.now.min(tables.end);
         let forced = &mut self.w.year.forced;
         match forced.stage {
             Stage::UnderWay => forced.stay_ends(now),
             Stage::Over => {}
             Stage::Before | Stage::Void => return 0.0,
         }
-        // The density of what was drawn, added to or not, over that of the stated model.
-        let added = (1.0 - plain) * math::exp(-forced.ln_adds);
-        forced.tally.plain = plain / (plain + added);
-        math::exp(forced.ln_weight) / (plain + added)
+        self.weight_among(tilt)
     }
 
     /// Draws what begins the incident, and when.
@@ -164,14 +172,17 @@ impl<O: Observer> Run<'_, O> {
         }
         let (which, when) = self.draws.pair(FORCED, 0);
         self.w.year.forced.drawn = 1;
-        let Some(source) = pick(tilt.begins.iter().copied(), open_unit(which)) else {
+        let (luck, way) = self.draws.pair(FORCED.with(1), 0);
+        let ways = tilt.ways.iter().map(|way| way.share);
+        let Some(way) = pick(ways, open_unit(way)) else { return self.void() };
+        self.w.year.forced.way = way;
+        let way = &tilt.ways[way];
+        let Some(source) = pick(way.begins.iter().copied(), open_unit(which)) else {
             return self.void();
         };
-        let chance = tilt.begins[source];
         self.w.year.forced.tally.source = source;
         let share = open_unit(when);
-        let (luck, _) = self.draws.pair(FORCED.with(1), 0);
-        self.w.year.forced.is_plain = open_unit(luck) < tilt.plain;
+        self.w.year.forced.is_plain = open_unit(luck) < way.plain;
         let weight = if let Some(row) = tables.arrivals.get(source) {
             let (strike, weight) = match row.kind {
                 ArrivalKind::Poisson { mean, .. } => {
@@ -209,7 +220,11 @@ impl<O: Observer> Run<'_, O> {
             self.gets_under_way(tables, tilt);
             1.0
         };
-        self.w.year.forced.ln_weight += math::ln(weight / chance);
+        let forced = &mut self.w.year.forced;
+        forced.ln_weight += math::ln(weight);
+        for (way, ln_bent) in tilt.ways.iter().zip(&mut forced.ln_bent) {
+            *ln_bent += math::ln(way.begins[source]);
+        }
     }
 
     pub(super) fn void(&mut self) {
@@ -238,6 +253,22 @@ impl<O: Observer> Run<'_, O> {
         !year.is_busy && year.forced.n_down == 0 && self.is_whole(breach)
     }
 
+    /// Whether the outage lasts so long by now that it is the breach.
+    #[inline]
+    pub(super) fn is_decided(&self) -> bool {
+        let lasts = |tilt| self.outage(tilt).is_some_and(|it| it > 0.0 && it >= tilt.decided);
+        self.tilt().is_some_and(lasts)
+    }
+
+    /// How long the service has been out by now in the incident that is forced, if it is `[s]`.
+    pub(super) fn outage(&self, tilt: &Tilt) -> Option<f64> {
+        let episode = &self.w.year.services[tilt.breach.service()].episode;
+        let is_out = episode.is_open
+            && episode.began >= self.w.year.forced.began
+            && !self.is_whole(tilt.breach);
+        is_out.then_some(self.now - episode.began)
+    }
+
     fn is_whole(&self, breach: Breach) -> bool {
         let node = self.p.services[breach.service()].node;
         let vertex = self.p.nodes[node as usize].vertex;
@@ -251,6 +282,7 @@ impl<O: Observer> Run<'_, O> {
         let found = &state.found;
         match breach {
             Breach::Outage(_) => return found.outages > 0,
+            Breach::Rpo(_) => return self.has_lost_too_much(index),
             Breach::Rto(_) if found.rto_missed > 0 => return true,
             Breach::Mtpd(_) if found.mtpd_breached > 0 => return true,
             _ => {}
@@ -380,6 +412,15 @@ impl<O: Observer> Run<'_, O> {
         };
         let longest = &mut self.w.year.forced.tally.longest;
         *longest = longest.max(lasted);
+    }
+
+    /// A service lost so much data in an incident `[s]`.
+    pub(in crate::sim) fn note_lost(&mut self, service: usize, incident: u32, lost: f64) {
+        let onset = self.w.incidents.get(incident as usize).map_or(f64::NAN, |it| it.onset);
+        if self.is_of_forced(service, onset) {
+            let most = &mut self.w.year.forced.tally.lost;
+            *most = most.max(lost);
+        }
     }
 
     /// At the end of an instant: whether nothing more has to be known, since the incident is over,

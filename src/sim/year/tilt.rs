@@ -1,14 +1,13 @@
 //! What is forced to happen, and how often.
 
+use crate::law::math;
+use crate::model::RtoClock;
 use crate::sim::observer::Observer;
 use crate::sim::program::{NONE, Program};
 use crate::sim::replication::Run;
-use crate::sim::year::bend::{Tail, exploring_chances};
-use crate::sim::year::rows::{ArrivalKind, YearTables};
-
-/// How many failures and strikes of an incident are told apart: after the first, the second, …;
-/// nothing is forced after more.
-pub const DEPTHS: usize = 5;
+use crate::sim::year::reach::Reach;
+use crate::sim::year::rows::YearTables;
+use crate::sim::year::way::{DEPTHS, MOST_WAYS, Way};
 
 /// What is rare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,13 +18,16 @@ pub enum Breach {
     Rto(usize),
     /// A service exceeds its MTPD.
     Mtpd(usize),
+    /// A service loses more data than its RPO allows.
+    Rpo(usize),
 }
 
 impl Breach {
     /// Row of the service.
     pub fn service(self) -> usize {
-        let (Breach::Outage(row) | Breach::Rto(row) | Breach::Mtpd(row)) = self;
-        row
+        match self {
+            Breach::Outage(row) | Breach::Rto(row) | Breach::Mtpd(row) | Breach::Rpo(row) => row,
+        }
     }
 }
 
@@ -37,100 +39,44 @@ impl Breach {
 pub struct Tilt {
     /// The breach that is looked for: an incident is over when its outage has come.
     pub breach: Breach,
-    /// Chance that a source begins the incident that is forced; they add up to 1.
-    pub begins: Vec<f64>,
-    /// Chance that nothing is added while it is under way, in (0, 1).
-    pub plain: f64,
-    /// Failures and strikes to add while it is under way, by how many there were.
-    pub adds: [Forcing; DEPTHS],
-    /// Chance of a yes to draw with, by place of what is drawn; not a number for the stated one.
-    pub chances: Vec<f64>,
-    /// How lengths are drawn, by place.
-    pub tails: Vec<Tail>,
     /// Nodes that the service needs, directly or not.
     pub near: Vec<bool>,
+    /// How long a service may be out of order until the breach has come whatever follows, and luck is
+    /// bent no more `[s]`; infinite if that is not known.
+    pub decided: f64,
+    /// How likely lengths last so long, by place; nothing is known of those beyond.
+    pub(super) reaches: Vec<Reach>,
+    /// The ways in which incidents are drawn, one at least.
+    pub ways: Vec<Way>,
 }
-
-/// Failures and strikes that are added: at the rate total / (scale + x) at time x after the latest,
-/// divided by their shares among the sources that can.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Forcing {
-    /// Mean number for each e-fold of time beyond the scale.
-    pub total: f64,
-    /// `[s]`.
-    pub scale: f64,
-    /// Share of each source; they add up to 1, or are all 0 if none can be forced.
-    pub shares: Vec<f64>,
-}
-
-/// How many incidents are looked at to which nothing is added, before anything is learnt.
-const HALF: f64 = 0.5;
-
-/// How much goes to sources that do not seem to matter.
-const OTHERS: f64 = 0.1;
 
 impl Tilt {
-    /// A tilt to begin with: each source that matters as often as any other, and whatever hits
-    /// rarely now and then, so that every way to a breach is seen.
+    /// A tilt to begin with, with one way that explores.
     pub fn exploring(program: &Program, breach: Breach) -> Tilt {
         let near = program.below(breach.service());
-        let Some(tables) = &program.years else {
-            let none = Forcing { total: 0.0, scale: 1.0, shares: Vec::new() };
-            let adds = std::array::from_fn(|_| none.clone());
-            return Tilt {
-                breach,
-                begins: Vec::new(),
-                plain: HALF,
-                adds,
-                chances: Vec::new(),
-                tails: Vec::new(),
-                near,
-            };
-        };
-        let arrivals = tables.arrivals.iter().map(|row| match row.kind {
-            ArrivalKind::Poisson { mean, .. } => (mean > 0.0, mean > 0.0, true),
-            ArrivalKind::Renewal => (true, false, true),
-        });
-        let clocks = tables.clocks.iter().map(|row| {
-            let can = row.law.hazard_rate(1.0).is_some();
-            (true, can, near[row.node as usize])
-        });
-        let start = (program.starts_damaged || program.starts_disrupted, false, true);
-        let sources: Vec<(bool, bool, bool)> =
-            arrivals.chain(clocks).chain(std::iter::once(start)).collect();
-        let begins = spread(sources.iter().map(|&(begins, _, is_near)| (begins, is_near)));
-        let shares = spread(sources.iter().map(|&(_, adds, is_near)| (adds, is_near)));
-        let adds = Forcing { total: 1.0, scale: 3600.0, shares };
-        Tilt {
-            breach,
-            begins,
-            plain: HALF,
-            adds: std::array::from_fn(|_| adds.clone()),
-            chances: exploring_chances(&program.coins()),
-            tails: program.stated_tails(),
-            near,
-        }
+        let way = Way::exploring(program, &near);
+        let decided = program.decided(breach);
+        Tilt { breach, near, decided, reaches: program.reaches(), ways: vec![way] }
+    }
+
+    /// The same with other ways, [`MOST_WAYS`] at most.
+    #[must_use]
+    pub fn with(&self, mut ways: Vec<Way>) -> Tilt {
+        ways.truncate(MOST_WAYS);
+        Tilt { ways, near: self.near.clone(), reaches: self.reaches.clone(), ..*self }
     }
 }
 
-/// Shares of those that can, most of it for those that are near.
-fn spread(sources: impl Iterator<Item = (bool, bool)> + Clone) -> Vec<f64> {
-    let can = sources.clone().filter(|&(can, _)| can).count();
-    let near = sources.clone().filter(|&(can, is_near)| can && is_near).count();
-    let (for_near, for_all) = match (near, can) {
-        (_, 0) => (0.0, 0.0),
-        (0, _) => (0.0, 1.0 / can as f64),
-        _ => ((1.0 - OTHERS) / near as f64, OTHERS / can as f64),
-    };
-    let share = |(can, is_near)| match (can, is_near) {
-        (false, _) => 0.0,
-        (true, false) => for_all,
-        (true, true) => for_all + for_near,
-    };
-    sources.map(share).collect()
-}
-
 impl Program {
+    /// After how long an outage is a breach, if that is all that counts `[s]`.
+    fn decided(&self, breach: Breach) -> f64 {
+        match breach {
+            Breach::Rto(row) if self.rto_clock == RtoClock::Disruption => self.rto(row),
+            Breach::Mtpd(row) => self.mtpd(row),
+            Breach::Outage(_) | Breach::Rto(_) | Breach::Rpo(_) => f64::INFINITY,
+        }
+    }
+
     /// By node, whether a service needs it, directly or not; it is one of them.
     fn below(&self, service: usize) -> Vec<bool> {
         let mut near = vec![false; self.nodes.len()];
@@ -162,11 +108,14 @@ pub struct TiltTally {
     /// The longest time until the service had recovered from what came after it began, work
     /// recovery included where that is what is looked for `[s]`.
     pub longest: f64,
-    /// Chances that were drawn, by their place in [`Tilt::chances`], and whether it was a yes.
+    /// The most data that the service lost in an incident since it began `[s]`.
+    pub lost: f64,
+    /// Chances that were drawn, by their place in [`Way::chances`], and whether it was a yes.
     pub coins: Vec<(u32, bool)>,
-    /// Lengths that were drawn, by their place in [`Tilt::tails`]: minus the logarithm of the chance
-    /// of a more extreme one.
-    pub lengths: Vec<(u32, f64)>,
+    /// Lengths that were drawn, by their place in [`Way::tails`]: minus the logarithm of the chance
+    /// of a more extreme one, and of one that lasts until the breach is decided (0 if that is not
+    /// known).
+    pub lengths: Vec<(u32, f64, f64)>,
     /// Later failures and strikes: how many there were before, and the source.
     pub failures: Vec<(usize, usize)>,
     /// Time spent between them `[s]`, by how many there were.
@@ -175,22 +124,38 @@ pub struct TiltTally {
     pub exposed: [f64; DEPTHS],
     /// Chance that nothing was to be added, by what came of it.
     pub plain: f64,
+    /// Logarithm of the density with which each way draws it over that of the stated model; the number
+    /// of ways is that of the tilt.
+    pub ln_ways: [f64; MOST_WAYS],
 }
 
 impl TiltTally {
+    /// The weight of the incident if its ways have these shares.
+    pub fn weight_of(&self, shares: &(impl Iterator<Item = f64> + Clone)) -> f64 {
+        let ways = || self.ln_ways.iter().zip(shares.clone()).filter(|(_, share)| *share > 0.0);
+        let most = ways().fold(f64::NEG_INFINITY, |most, (ln, _)| most.max(*ln));
+        if most == f64::NEG_INFINITY {
+            // No way draws it.
+            return 0.0;
+        }
+        let sum: f64 = ways().map(|(ln, share)| share * math::exp(ln - most)).sum();
+        math::exp(-most) / sum
+    }
+
     pub(super) fn reset(&mut self) {
         self.coins.clear();
         self.lengths.clear();
         self.failures.clear();
         (self.source, self.most_down) = (0, 0);
-        (self.longest, self.plain) = (0.0, 0.0);
+        (self.longest, self.lost, self.plain) = (0.0, 0.0, 0.0);
         (self.stays, self.exposed) = ([0.0; DEPTHS], [0.0; DEPTHS]);
+        self.ln_ways = [f64::NEG_INFINITY; MOST_WAYS];
     }
 }
 
-impl<O: Observer> Run<'_, O> {
+impl<'a, O: Observer> Run<'a, O> {
     #[inline]
-    pub(super) fn tilt(&self) -> Option<&Tilt> {
+    pub(super) fn tilt(&self) -> Option<&'a Tilt> {
         self.year.and_then(|draw| draw.tilt())
     }
 }

@@ -1,6 +1,7 @@
 //! What pilots teach: where incidents begin, what is added to them, and how luck is bent.
 
-use crate::sim::{DEPTHS, Tilt, TiltTally};
+use crate::sim::{DEPTHS, TiltTally, Way};
+use crate::study::year::needs::Needs;
 use crate::study::year::tails::learn_tails;
 
 /// An incident of a pilot.
@@ -18,7 +19,7 @@ pub(super) const BREACH: f64 = 2.0;
 pub(super) const FEWEST: usize = 10;
 
 /// How much of what is drawn follows what was learnt; the rest stays as it was at first.
-const LEARNT: f64 = 0.8;
+const LEARNT: f64 = 0.85;
 
 /// Chances with which the rarer side of a coin is looked for, at least and at most.
 const RARER: (f64, f64) = (1e-9, 0.95);
@@ -26,10 +27,17 @@ const RARER: (f64, f64) = (1e-9, 0.95);
 /// Shares of the incidents to which nothing is added, at least and at most.
 const PLAIN: (f64, f64) = (0.02, 0.95);
 
-/// Moves the tilt towards what was drawn in the incidents that came as near as `level`.
+/// Moves a way towards what was drawn in the incidents that came as near as `level`.
 ///
-/// `first` is how it was at first, `coins` the stated chances of a yes.
-pub(super) fn learn(tilt: &mut Tilt, first: &Tilt, coins: &[f64], pilot: &[Pilot], level: f64) {
+/// `first` is how it was at first, `barred` is what it must not need, `coins` are the stated chances of a yes.
+pub(super) fn learn(
+    way: &mut Way,
+    first: &Way,
+    barred: &Needs,
+    coins: &[f64],
+    pilot: &[Pilot],
+    level: f64,
+) {
     let elite: Vec<&Pilot> = pilot.iter().filter(|it| it.score >= level).collect();
     let (sum, squares) = elite
         .iter()
@@ -37,19 +45,19 @@ pub(super) fn learn(tilt: &mut Tilt, first: &Tilt, coins: &[f64], pilot: &[Pilot
     // Few of much weight teach less.
     let effective = sum * sum / squares;
     let learnt = LEARNT * effective / (effective + FEWEST as f64);
-    let mut began = vec![0.0; tilt.begins.len()];
+    let mut began = vec![0.0; way.begins.len()];
     for it in &elite {
         began[it.drawn.source] += it.weight;
     }
-    move_to(&mut tilt.begins, &first.begins, &began, learnt);
+    move_to(&mut way.begins, &first.begins, &began, learnt);
     // That something was to be added, and was not, says nothing for adding.
     let plain = |it: &Pilot| if it.drawn.failures.is_empty() { 1.0 } else { it.drawn.plain };
     let plain = elite.iter().map(|it| it.weight * plain(it)).sum::<f64>() / sum;
-    tilt.plain = learnt * plain.clamp(PLAIN.0, PLAIN.1) + (1.0 - learnt) * first.plain;
-    learn_chances(tilt, first, coins, &elite, learnt);
-    learn_tails(tilt, first, &elite, learnt);
+    way.plain = learnt * plain.clamp(PLAIN.0, PLAIN.1) + (1.0 - learnt) * first.plain;
+    learn_chances(way, first, barred, coins, &elite, learnt);
+    learn_tails(way, first, barred, &elite, learnt);
     for depth in 0..DEPTHS {
-        let adds = &mut tilt.adds[depth];
+        let adds = &mut way.adds[depth];
         // How long it takes in the stated model: what is added cuts it short.
         let stays = pilot.iter().map(|it| (it.weight, it.drawn.stays[depth]));
         let stays = stays.filter(|(_, stay)| *stay > 0.0);
@@ -93,7 +101,14 @@ fn move_to(shares: &mut [f64], first: &[f64], found: &[f64], learnt: f64) {
 }
 
 /// Chances towards how often each side came up; a part as it was at first.
-fn learn_chances(tilt: &mut Tilt, first: &Tilt, coins: &[f64], elite: &[&Pilot], learnt: f64) {
+fn learn_chances(
+    way: &mut Way,
+    first: &Way,
+    barred: &Needs,
+    coins: &[f64],
+    elite: &[&Pilot],
+    learnt: f64,
+) {
     let mut drawn: Vec<(f64, f64)> = vec![(0.0, 0.0); coins.len()];
     for it in elite {
         for &(place, is_yes) in &it.drawn.coins {
@@ -103,7 +118,7 @@ fn learn_chances(tilt: &mut Tilt, first: &Tilt, coins: &[f64], elite: &[&Pilot],
         }
     }
     for (place, (tried, yes)) in drawn.into_iter().enumerate() {
-        if tried <= 0.0 {
+        if tried <= 0.0 || barred.has_coin(place) {
             continue;
         }
         let stated = coins[place];
@@ -114,6 +129,6 @@ fn learn_chances(tilt: &mut Tilt, first: &Tilt, coins: &[f64], elite: &[&Pilot],
         let first = if first.is_nan() { stated } else { side(first) };
         // What never came up has no part in it.
         let wanted = if found > 0.0 { found.clamp(RARER.0, RARER.1) } else { stated };
-        tilt.chances[place] = side(learnt * wanted + (1.0 - learnt) * first);
+        way.chances[place] = side(learnt * wanted + (1.0 - learnt) * first);
     }
 }

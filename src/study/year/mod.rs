@@ -11,9 +11,12 @@
 mod band;
 mod findings;
 mod learn;
+mod needs;
+mod pilots;
 mod plan;
 mod rare;
 mod runs;
+mod shares;
 mod tails;
 mod tally;
 

@@ -1,19 +1,15 @@
 //! Rare breaches by importance sampling: forced incidents, the chances learnt from pilots.
 //!
-//! See [`Tilt`] for what is forced and how it is weighted. Pilots draw incidents and keep the best
-//! tenth, or those that stand out where most are alike, by how near they come to the breach: how
-//! many nodes that the service needs were out of order at once, then the recovery time against its
-//! limit. Where incidents begin, what is added while they are under way, and the chances of hits
-//! are moved towards what they were in these, and so is where the tail of each length begins, weighted
-//! back to the stated model, until a tenth of a pilot breach; a part always stays as it was at first, so that no way to a breach is forgotten.
-//! What is reported comes from fresh replications.
+//! See [`Tilt`](crate::sim::Tilt) for what is forced and how it is weighted. What is reported comes from
+//! fresh replications, drawn in the ways that pilots have learnt.
 
 use crate::random::Seed;
-use crate::sim::{Breach, Outcome, Program, Tilt, YearDraw, simulate_year};
+use crate::sim::{Breach, Outcome, Program, YearDraw, simulate_year};
 use crate::stats::{Interval, Moments, Proportion, poisson_at_least, poisson_at_most};
 use crate::study::batch::{Batches, WAVE, Watch, batch_size};
 use crate::study::year::findings::Estimate;
-use crate::study::year::learn::{BREACH, FEWEST, Pilot, learn};
+use crate::study::year::learn::BREACH;
+use crate::study::year::pilots::Pilots;
 use crate::study::year::plan::YearPlan;
 
 /// The probability of a rare breach in a year.
@@ -74,18 +70,6 @@ const SOME: f64 = 4.0;
 /// What has less than this chance is not taken for chance.
 const IMPOSSIBLE: f64 = 1e-4;
 
-/// Replications of a pilot.
-const PILOT: u64 = 4000;
-
-/// Pilots, at least and at most.
-const PILOTS: (u32, u32) = (3, 20);
-
-/// Pilots with frequent breaches that are learnt from.
-const FREQUENT: u32 = 2;
-
-/// The share of a pilot that is learnt from.
-const ELITE: f64 = 0.1;
-
 /// Estimates the probability that a year has a breach.
 ///
 /// Rates that are not certain are taken at their means.
@@ -95,35 +79,10 @@ pub fn rare_breach(
     plan: &YearPlan,
     watch: &impl Watch,
 ) -> RareFindings {
-    let draw = YearDraw::of(program).with_rates(program, |_, rate| rate);
     let limit = limit(program, breach);
-    let mut first = Tilt::exploring(program, breach);
-    let mut tilt = first.clone();
-    let coins = program.coins();
-    let (mut pilots, mut frequent) = (0, 0);
-    while pilots < PILOTS.1 && !watch.stop() {
-        // Pilots have replications of their own.
-        let seed = plan.seed ^ (0x7069_6c6f_7400 + u64::from(pilots));
-        let mut all = forced(program, &draw.tilted(tilt.clone()), PILOT, seed, watch, |outcome| {
-            let year = &outcome.year;
-            let score = score(outcome, breach, limit);
-            Pilot { score, weight: year.weight, drawn: year.drawn.clone() }
-        });
-        pilots += 1;
-        all.retain(|pilot| pilot.weight > 0.0);
-        if pilots == 1 && !all.is_empty() {
-            let drawn: usize = all.iter().map(|pilot| pilot.drawn.lengths.len()).sum();
-            first.explore_tails(drawn as f64 / all.len() as f64);
-            tilt.tails.clone_from(&first.tails);
-        }
-        let Some((level, is_frequent)) = level(&all) else { break };
-        learn(&mut tilt, &first, &coins, &all, level);
-        // What a tilt is like is learnt best from one that is like it.
-        frequent += u32::from(level >= BREACH && is_frequent);
-        if frequent >= FREQUENT && pilots >= PILOTS.0 {
-            break;
-        }
-    }
+    let draw = YearDraw::of(program).with_rates(program, |_, rate| rate);
+    let mut pilots = Pilots::new(program, breach, limit, &draw, plan, watch);
+    let tilt = pilots.tilt();
     let weights = forced(program, &draw.tilted(tilt), plan.runs, plan.seed, watch, |outcome| {
         if score(outcome, breach, limit) >= BREACH { outcome.year.weight } else { 0.0 }
     });
@@ -143,38 +102,17 @@ pub fn rare_breach(
         runs: weights.len() as u64,
         hits,
         effective: if squares > 0.0 { sum * sum / squares } else { 0.0 },
-        pilots,
+        pilots: pilots.run,
     }
 }
 
-/// The score from which on a pilot is learnt from, and whether a tenth of it reaches it. Where most
-/// incidents are alike, those that stand out are fewer.
-fn level(pilot: &[Pilot]) -> Option<(f64, bool)> {
-    let mut scores: Vec<f64> = pilot.iter().map(|it| it.score).collect();
-    scores.sort_unstable_by(f64::total_cmp);
-    let level = *scores.get((scores.len() as f64 * (1.0 - ELITE)) as usize)?;
-    let breaches = scores.len() - scores.partition_point(|&score| score < BREACH);
-    if level >= BREACH || breaches >= MANY {
-        return Some((BREACH, level >= BREACH));
-    }
-    let beyond = scores.partition_point(|&score| score <= level);
-    let reach = scores.len() - scores.partition_point(|&score| score < level);
-    let is_flat = reach as f64 > 2.0 * ELITE * scores.len() as f64;
-    match scores.get(beyond) {
-        Some(&next) if is_flat && scores.len() - beyond >= FEWEST => Some((next, false)),
-        _ => Some((level, true)),
-    }
-}
-
-/// Breaches that suffice to learn from them alone.
-const MANY: usize = 50;
-
-fn score(outcome: &Outcome, breach: Breach, limit: f64) -> f64 {
+pub(super) fn score(outcome: &Outcome, breach: Breach, limit: f64) -> f64 {
     let service = &outcome.year.services[breach.service()];
     let is_breach = match breach {
         Breach::Outage(_) => service.outages > 0,
         Breach::Rto(_) => service.rto_missed > 0,
         Breach::Mtpd(_) => service.mtpd_breached > 0,
+        Breach::Rpo(_) => service.rpo_missed > 0,
     };
     if is_breach {
         return BREACH;
@@ -182,8 +120,9 @@ fn score(outcome: &Outcome, breach: Breach, limit: f64) -> f64 {
     // Of the incident that was forced: what the year was like before is drawn as it is stated, and
     // teaches nothing of how to come nearer.
     let drawn = &outcome.year.drawn;
-    if drawn.longest > 0.0 && limit.is_finite() && limit > 0.0 {
-        return 1.0 + (drawn.longest / limit).min(0.999);
+    let came = if matches!(breach, Breach::Rpo(_)) { drawn.lost } else { drawn.longest };
+    if came > 0.0 && limit.is_finite() && limit > 0.0 {
+        return 1.0 + (came / limit).min(0.999);
     }
     let down = f64::from(drawn.most_down);
     down / (down + 1.0)
@@ -194,11 +133,12 @@ fn limit(program: &Program, breach: Breach) -> f64 {
         Breach::Outage(_) => 0.0,
         Breach::Rto(row) => program.rto(row),
         Breach::Mtpd(row) => program.mtpd(row),
+        Breach::Rpo(row) => program.rpo(row),
     }
 }
 
 /// Some replications, in order.
-fn forced<T: Send>(
+pub(super) fn forced<T: Send>(
     program: &Program,
     draw: &YearDraw,
     runs: u64,
