@@ -224,8 +224,8 @@ impl Program {
 
     /// Row of the node that a job restores, and of its procedure.
     pub fn job_of(&self, job: u32) -> (usize, Option<usize>) {
-        let job = &self.jobs[job as usize];
-        (job.node as usize, (job.procedure != NONE).then_some(job.procedure as usize))
+        let JobRow { node, procedure, .. } = self.jobs[job as usize];
+        (node as usize, (procedure != NONE).then_some(procedure as usize))
     }
 
     /// Row of the occurrence that hit `hit` belongs to, and its place among the hits of it.
@@ -239,14 +239,13 @@ impl Program {
         self.occurrences.len()
     }
 
-    /// Length of the year within the hours of service `index` `[s]`: all of it without hours. Where
-    /// the beginning is drawn, of a year that begins at the earliest.
+    /// Length of the year within the hours of service `index` `[s]`, all of it without hours; of a year
+    /// that begins at the earliest.
     pub fn year_hours(&self, index: usize) -> f64 {
         let Some(years) = &self.years else { return 0.0 };
-        match &self.services[index].clock {
-            Some(clock) => clock.in_hours(0.0, years.warm_up, years.end),
-            None => years.end - years.warm_up,
-        }
+        let clock = self.services[index].clock.as_ref();
+        let all = years.end - years.warm_up;
+        clock.map_or(all, |clock| clock.in_hours(0.0, years.warm_up, years.end))
     }
 
     /// RTO of service `index` `[s]`: the limit of its first step; infinite without one.

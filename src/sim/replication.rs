@@ -127,8 +127,7 @@ pub(super) struct Run<'a, O: Observer> {
 impl<O: Observer> Run<'_, O> {
     fn begin(&mut self) {
         self.w.outcome.begin = self.p.clock.begin(&self.draws);
-        for (index, (address, sampler)) in self.p.factors.iter().enumerate() {
-            debug_assert_eq!(index, self.w.factors.len());
+        for (address, sampler) in &self.p.factors {
             let (luck, _) = self.draws.pair(*address, 0);
             self.w.factors.push(sampler.draw(luck));
         }
