@@ -86,6 +86,10 @@ pub fn rate_band(
         }
         let rates = draw.with_drawn_rates(program, |rate| cube.luck(set, rate));
         let findings = run_years(program, &rates, plan, watch);
+        // A set of fewer years would lie wider than the others.
+        if findings.runs < plan.runs {
+            break;
+        }
         mean.push(findings.loss().mean);
         rto_missed.push(findings.over_all(findings.rto_missed).mean);
         curves.push(findings.aggregate());
