@@ -222,6 +222,9 @@ impl<'a> Reader<'a> {
             return self.by_its_mean();
         }
         let median = self.value("median")?;
+        if let Some((at, share)) = self.other_quantile() {
+            return self.by_a_quantile(median, at, share);
+        }
         Ok(if self.has("p90") {
             Law::lognormal_p90(median, self.value("p90")?)
         } else if self.has("p95") {
@@ -229,6 +232,37 @@ impl<'a> Reader<'a> {
         } else {
             Law::lognormal_median(median, self.number("sigma")?)
         })
+    }
+
+    /// A quantile by its name, such as `p99`, other than those that are parameters; and its share.
+    fn other_quantile(&self) -> Option<(usize, f64)> {
+        self.left.iter().enumerate().find_map(|(at, argument)| {
+            let digits = argument.name?.text.strip_prefix(['p', 'P'])?;
+            let percent = digits.parse::<f64>().ok().filter(|it| *it > 0.0 && *it < 100.0)?;
+            (percent != 90.0 && percent != 95.0).then_some((at, percent / 100.0))
+        })
+    }
+
+    /// Only two quantiles are parameters: says which `sigma` another one comes to.
+    fn by_a_quantile<T>(&mut self, median: f64, at: usize, share: f64) -> Result<T, TextError> {
+        let Argument { name, value } = self.left.remove(at);
+        let name = name.unwrap_or(value);
+        let found = read_value(value, self.kind, &mut self.currency)?;
+        let z = normal_inverse(share, 1.0 - share);
+        let sigma = math::ln(found / median) / z;
+        let error = UnitError::new(format!(
+            "`{}` is not a parameter of `{}`: of its quantiles `p90` and `p95` are",
+            name.text, self.form
+        ));
+        fail(
+            name.span(),
+            if sigma > 0.0 && sigma.is_finite() {
+                let sigma = (sigma * 1000.0).round() / 1000.0;
+                error.with_hint(format!("the same with `sigma {sigma}` in its place"))
+            } else {
+                error
+            },
+        )
     }
 
     /// A lognormal is not told by its mean: says what is to be written.
@@ -426,6 +460,12 @@ mod tests {
             ("uniform(1h, 2h", "uniform(1h, 2h", "has no closing `)`"),
             ("uniform", "uniform", "`uniform` needs its parameters: as in `uniform(1h, 2h)`"),
             ("exp()", "exp()", "needs `mean`"),
+            // ln 3 / 2.3263.
+            (
+                "lognormal(median 4h, p99 12h)",
+                "p99",
+                "of its quantiles `p90` and `p95` are: the same with `sigma 0.472` in its place",
+            ),
             ("empirical()", "empirical()", "needs a file"),
             ("(1h)", "", "`` is not a law"),
             ("uniform(1h,)", "", "`` is not a duration"),

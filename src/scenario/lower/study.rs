@@ -216,7 +216,9 @@ impl Lower<'_> {
         };
         self.about(&papers, today.as_ref());
         self.contacts(&document.contacts);
-        if !has_services {
+        // A file that could not be read may have held them.
+        let is_whole = |code: Code| ["BS00", "BS05"].iter().all(|it| !code.id().starts_with(it));
+        if !has_services && self.r.diagnostics.iter().all(|it| is_whole(it.code)) {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
         }
