@@ -17,12 +17,17 @@ use crate::model::ProcedureId;
 ///
 /// Suppliers first: a node begins when its gate is open and when what it needs delivers, at the
 /// earliest member of `any`, the latest of `all`, and the k-th of `at_least`. Within an operational
-/// cycle, and for what procedures state themselves when it comes later in that order, no wait is
-/// counted, so the times are lower bounds in that respect.
+/// cycle all wait for what any of them needs from outside, and nobody for each other. For what
+/// procedures state themselves when it comes later in that order no wait is counted, so the times are
+/// lower bounds in that respect.
 pub(super) fn mean_recovery(model: &Model, graph: &Dependencies, harms: &[Harm]) -> Vec<f64> {
     let mut ready = vec![0.0_f64; model.nodes.len()];
     for members in graph.suppliers_first() {
-        // All of a cycle before any is noted: its members count as intact for each other.
+        // All of a cycle before any is noted: its members count as intact for each other, on what they
+        // need from outside.
+        if members.len() > 1 {
+            settle(model, &members, &mut ready);
+        }
         let repaired: Vec<f64> = members
             .iter()
             .map(|node| {

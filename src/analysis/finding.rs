@@ -109,12 +109,14 @@ pub enum Finding {
         /// Of what.
         against: Span,
     },
-    /// Something strikes after the horizon only.
+    /// Something strikes after the horizon.
     TooLate {
         /// What.
         occurrence: OccurrenceId,
         /// The horizon `[s]`.
         horizon: f64,
+        /// In which share of the runs.
+        share: f64,
     },
     /// Something waits for an event that nothing brings about.
     NeverSetOff(OccurrenceId),
@@ -241,6 +243,7 @@ impl Finding {
     pub fn severity(&self) -> Severity {
         match self {
             Finding::Data(DataFinding::RpoWithoutData(_)) => Severity::Note,
+            Finding::TooLate { share, .. } if *share < 1.0 => Severity::Note,
             Finding::RecoveryDeadlock { .. }
             | Finding::Unstaffable(_)
             | Finding::Unseated(_)

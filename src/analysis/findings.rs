@@ -287,9 +287,9 @@ fn horizon(model: &Model, graph: &Dependencies, harms: &[Harm], found: &mut Vec<
 
 fn idle(model: &Model, found: &mut Vec<Finding>) {
     let horizon = model.horizon;
-    let Idle { too_late, never_set_off, is_all } = Idle::of(model);
-    let late = too_late.into_iter();
-    found.extend(late.map(|occurrence| Finding::TooLate { occurrence, horizon }));
+    let Idle { too_late, often_too_late, never_set_off, is_all } = Idle::of(model);
+    let late = too_late.into_iter().map(|occurrence| (occurrence, 1.0)).chain(often_too_late);
+    found.extend(late.map(|(occurrence, share)| Finding::TooLate { occurrence, horizon, share }));
     found.extend(never_set_off.into_iter().map(Finding::NeverSetOff));
     if is_all {
         found.push(Finding::NothingStrikes);

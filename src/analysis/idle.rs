@@ -16,11 +16,16 @@ use crate::model::When;
 /// Levels are equal within this.
 const SAME: f64 = 1e-9;
 
+/// A chance that one of ten thousand runs, the usual number, shows.
+const WORTH_TELLING: f64 = 1e-4;
+
 /// What of an exercise never happens.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Idle {
     /// What always lies at the horizon or beyond.
     pub(super) too_late: Vec<OccurrenceId>,
+    /// What may lie there, with the chance of it.
+    pub(super) often_too_late: Vec<(OccurrenceId, f64)>,
     /// What waits for an event that nothing brings about.
     pub(super) never_set_off: Vec<OccurrenceId>,
     /// Nothing ever begins at all.
@@ -50,6 +55,13 @@ impl Idle {
             let late = earliest[row].is_finite();
             let list = if late { &mut found.too_late } else { &mut found.never_set_off };
             list.push(OccurrenceId::from_index(row));
+        }
+        for row in (0..is_awaited.len()).filter(|row| is_in_time(*row)) {
+            let incident = model.occurrences[row].incident.as_ref().filter(|it| it.chance > 0.0);
+            let late = incident.map_or(0.0, |it| 1.0 - it.at.cdf(model.horizon));
+            if late >= WORTH_TELLING {
+                found.often_too_late.push((OccurrenceId::from_index(row), late));
+            }
         }
         let rows = model.occurrences.iter().enumerate();
         let mut hits = rows.filter(|(row, _)| is_in_time(*row)).flat_map(|(_, it)| &it.hits);

@@ -34,7 +34,8 @@ impl RestartLayers {
 /// A node can be started when what it needs at its start, what its restart procedure and the tasks
 /// of it need (else its own `needs`), and what it needs to run delivers: the earliest member of
 /// `any`, the latest of `all`, the k-th of `at_least`. Buffers are spent. What can be done without
-/// holds nothing up, and within an operational cycle nobody waits. What stands by is left out: it is
+/// holds nothing up, and within an operational cycle nobody waits for each other, only for what any of
+/// them needs from outside. What stands by is left out: it is
 /// started by decision.
 pub fn restart_layers(model: &Model) -> RestartLayers {
     let graph = Dependencies::new(model);
@@ -109,9 +110,19 @@ fn can_start(model: &Model, graph: &Dependencies, round_of: &mut [f64], row: usi
     if !is_ready {
         return false;
     }
-    // The others of its cycle count as running for what it needs to run.
+    // The others of its cycle count as intact for what it needs to run: they would run on what they
+    // need from outside, as far as that is there.
     for (row, _) in &held {
         round_of[*row] = 0.0;
+    }
+    let mut some = held.len() > 1;
+    while std::mem::take(&mut some) {
+        for (row, _) in &held {
+            let runs = round_of[*row].is_finite();
+            if runs && wait(round_of, &model.nodes[*row].needs, spent).is_infinite() {
+                (round_of[*row], some) = (f64::INFINITY, true);
+            }
+        }
     }
     let supplied = wait(round_of, &model.nodes[row].needs, spent);
     for (row, round) in held {

@@ -21,7 +21,8 @@ use crate::model::Threshold;
 /// starting from the staircase of each service. `work(b)` is the longest path of mean durations
 /// through the repair of `b`, of the worst damage that the scenario does to it, or 0 if it has none:
 /// the worst case, in which everything above is damaged as well and waits for `a`. Every arrow of `needs` counts, through each branch of each
-/// gate; within an operational cycle nobody waits, so its members share one requirement.
+/// gate; within an operational cycle nobody waits for each other, so its members share one requirement,
+/// and leave what they need from outside the longest of their works.
 ///
 /// What can be done without holds up no repair, so nothing is taken off, and it is asked for only
 /// by the steps above the level that remains. What is bridged holds up no repair either, but a
@@ -93,8 +94,10 @@ fn roll_down_of(model: &Model, counts: impl Fn(&Service) -> bool) -> Vec<Option<
                 }
             }
         }
+        // All of a cycle wait for what any of them needs from outside.
+        let longest = members.iter().map(|node| works[node.index()]).reduce(Work::or_longer);
         for node in &members {
-            let own = works[node.index()];
+            let own = longest.unwrap_or(works[node.index()]);
             for at in 0..rows[node.index()].len() {
                 let asked = Asked { above: *node, ..rows[node.index()][at] };
                 let mut found = Vec::new();
@@ -157,6 +160,12 @@ impl Work {
             repair: worst.or_else(|| length(&Damage::Down)),
             restart: length(&Damage::Starved).unwrap_or(0.0),
         }
+    }
+
+    /// The longer of two, of each kind.
+    fn or_longer(self, other: Work) -> Work {
+        let repair = self.repair.into_iter().chain(other.repair).reduce(f64::max);
+        Work { repair, restart: self.restart.max(other.restart) }
     }
 
     /// Nothing waits.

@@ -36,6 +36,13 @@ pub(super) fn is_many(model: &Model, program: &Program, slot: u32) -> bool {
     })
 }
 
+/// Whether people work on a slot.
+pub(super) fn has_people(model: &Model, program: &Program, slot: u32) -> bool {
+    let (_, procedure, task) = program.task_of(slot);
+    let task = procedure.map(|procedure| &model.procedures[procedure].tasks[task]);
+    task.is_some_and(|task| !task.people.is_empty() || !task.seats.is_empty())
+}
+
 /// The people and channels that a slot holds and the parts that it uses up, in words; empty if it holds none. Seats are told by
 /// the persons who take them, `who`, if these are known.
 pub(super) fn crew(model: &Model, program: &Program, slot: u32, who: &[String]) -> String {

@@ -110,10 +110,13 @@ pub(super) fn words(
             let task = names::task(model, program, slot);
             let until = duration::format(until);
             let crew = names::crew(model, program, slot, who);
-            let crew = if crew.is_empty() { task.node } else { &crew };
-            let starts = if names::is_many(model, program, slot) { "start" } else { "starts" };
-            let text =
-                format!("{crew} {starts} \"{}\" on {} (until +{until})", task.task, task.node);
+            let text = if crew.is_empty() || names::has_people(model, program, slot) {
+                let crew = if crew.is_empty() { task.node } else { &crew };
+                let starts = if names::is_many(model, program, slot) { "start" } else { "starts" };
+                format!("{crew} {starts} \"{}\" on {} (until +{until})", task.task, task.node)
+            } else {
+                format!("\"{}\" on {} starts with {crew} (until +{until})", task.task, task.node)
+            };
             ("starts", Some(task.node.to_owned()), text)
         }
         Happening::Paced { slot, rate, until } => {

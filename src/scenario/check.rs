@@ -145,13 +145,15 @@ impl Check<'_> {
             Finding::NoSpares(found) => {
                 let procedure = &self.model.procedures[found.procedure.index()];
                 let spare = &self.model.spares[found.spare.index()];
+                let asks = if found.is_sum {
+                    format!("the tasks of `{}` ask together for", procedure.name)
+                } else {
+                    let task = &procedure.tasks[found.task].name;
+                    format!("the task `{task}` of `{}` asks for", procedure.name)
+                };
                 let message = format!(
-                    "the task `{}` of `{}` asks for {} of `{}`: the stock is {}, and no more come",
-                    procedure.tasks[found.task].name,
-                    procedure.name,
-                    found.needed,
-                    spare.name,
-                    spare.stock,
+                    "{asks} {} of `{}`: the stock is {}, and no more come",
+                    found.needed, spare.name, spare.stock,
                 );
                 let hint = String::from("add `restock`, the time from an order to its delivery");
                 (Code::NoSpares, message, vec![hint])
@@ -245,9 +247,14 @@ impl Check<'_> {
                 );
                 (Code::FalseRedundancy, message, Vec::new())
             }
-            Finding::TooLate { occurrence, horizon } => {
+            Finding::TooLate { occurrence, horizon, share } => {
+                let how_often = if *share < 1.0 {
+                    format!(" in {} of the runs", crate::units::level::format(*share))
+                } else {
+                    String::from(" only")
+                };
                 let message = format!(
-                    "`{}` strikes after the horizon of {} only",
+                    "`{}` strikes after the horizon of {}{how_often}",
                     self.model.occurrences[occurrence.index()].name,
                     time(*horizon)
                 );

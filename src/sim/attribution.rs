@@ -13,6 +13,7 @@ use crate::model::Gate;
 use crate::sim::activity::{Activity, Queueing, risen};
 use crate::sim::cause::{Cause, N_CAUSES};
 use crate::sim::clock::ServiceClock;
+use crate::sim::lengthen::lengthened_by;
 use crate::sim::program::{CORRUPT, NONE, Program};
 use crate::sim::rto_clock::{before_clock, behind};
 use crate::sim::walk::Walk;
@@ -22,7 +23,8 @@ use crate::sim::workspace::{Spell, Workspace};
 const MAX_STEPS: u32 = 100_000;
 
 /// Attributes the recovery time of every service that was disrupted and recovered.
-pub(super) fn attribute(program: &Program, work: &mut Workspace) {
+/// Names the incidents behind each, if all is to be told.
+pub(super) fn attribute(program: &Program, work: &mut Workspace, tells: bool) {
     let mut walk = std::mem::take(&mut work.walk);
     let mut delays = std::mem::take(&mut work.outcome.delays);
     let mut nodes = std::mem::take(&mut work.outcome.critical_nodes);
@@ -56,11 +58,13 @@ pub(super) fn attribute(program: &Program, work: &mut Workspace) {
                 delay: &mut delays[service as usize],
                 nodes: &mut nodes,
                 slots: &mut slots,
+                tells: tells && work.incidents.len() > 1,
                 incidents: &mut lengthened,
             };
             back.walk_from(program.services[service as usize].node);
         }
-        if work.incidents.len() > 1
+        if tells
+            && work.incidents.len() > 1
             && outcome.disruptions > 0
             && let Some(incident) = incident
         {
@@ -100,6 +104,8 @@ struct Back<'a> {
     delay: &'a mut [f64; N_CAUSES],
     nodes: &'a mut Vec<u32>,
     slots: &'a mut Vec<u32>,
+    /// The incidents that it comes across are wanted.
+    tells: bool,
     incidents: &'a mut Vec<u32>,
 }
 
@@ -249,6 +255,9 @@ impl Back<'_> {
             self.give(Cause::Channel, activity.end - activity.shared);
         }
         self.give(cause, activity.start);
+        if self.tells {
+            lengthened_by(self.program, self.work, self.walk, &activity, self.from, self.incidents);
+        }
         let wait = slot.waits_for;
         self.queued(wait, &activity.queueing);
         let before = activity.condition_at.max(activity.ready_at);
@@ -369,11 +378,6 @@ impl Back<'_> {
             }
         }
         self.give(Cause::Detection, state.hit_at);
-        if self.at < state.hit_at
-            && let Some(stand) = self.before_damage(self.program.jobs[job as usize].node)
-        {
-            return stand;
-        }
         // What was at work on the node before it was hit worse, or before its data were looked at.
         let before = self.work.activities.get(state.previous as usize);
         if before.is_some_and(|before| before.end == self.at && self.at > self.from) {
@@ -383,6 +387,11 @@ impl Back<'_> {
             && self.at > self.from
         {
             return Stand::Rose(vertex);
+        }
+        if self.at <= state.hit_at
+            && let Some(stand) = self.before_damage(self.program.jobs[job as usize].node)
+        {
+            return stand;
         }
         let row = &self.program.jobs[job as usize];
         if usize::from(row.undoes) == CORRUPT {

@@ -180,11 +180,14 @@ impl<O: Observer> Run<'_, O> {
         }
         let index = self.w.activities.len() as u32;
         let waited_for = |status| if state.status == status { self.now } else { -1.0 };
+        // What it waited for was still missing.
+        let awaits_condition = state.status == SlotStatus::AwaitsCondition;
+        let condition_at = if awaits_condition { f64::INFINITY } else { trail.condition_at };
         let queued_at = if state.status == SlotStatus::Queued { state.queued_at } else { self.now };
         self.w.activities.push(Activity {
             slot,
             ready_at: state.ready_at,
-            condition_at: trail.condition_at.max(waited_for(SlotStatus::AwaitsCondition)),
+            condition_at,
             access_at: trail.access_at.max(waited_for(SlotStatus::AwaitsAccess)),
             hours_at: trail.hours_at.max(waited_for(SlotStatus::AwaitsHours)),
             queueing: Queueing {

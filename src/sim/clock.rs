@@ -9,6 +9,10 @@ use crate::calendar::{Calendar, Intensity, Windows};
 use crate::model::{Due, During, Model, RtoCounts, Service};
 use crate::random::{Address, Draws, Purpose, open_unit};
 
+/// Times this close are the same `[s]`: what takes exactly as long as is allowed meets its objective,
+/// whenever it begins. The sum of two times of a century rounds by less than a microsecond.
+pub(super) const MOMENT: f64 = 1e-3;
+
 /// What tasks and replications ask of civil time.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Clock {

@@ -2,7 +2,7 @@
 //!
 //! Teams, channels and spare parts are resources. Resources that joint tasks tie together form a *domain* with
 //! one queue. Waiting work is taken by static rank (priority, deadline, or whatever the queue
-//! order says), then longest waiting, then the order of the model. Where every task of a domain
+//! order says), then longest waiting, then the order of names. Where every task of a domain
 //! takes one of one resource, the queue is a ring per rank; elsewhere it is a sorted list that is
 //! scanned, passing over what cannot start, without reservation.
 
@@ -26,7 +26,7 @@ pub(super) struct Crew {
     is_alive: Vec<bool>,
 }
 
-/// An entry of a scanned queue; sorts by rank, waiting time, order of the model.
+/// An entry of a scanned queue; sorts by rank, waiting time, name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Waiting {
     rank: u32,

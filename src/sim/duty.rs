@@ -193,8 +193,7 @@ impl<O: Observer> Run<'_, O> {
                 && member.comes_at.is_infinite()
                 && member.away_until <= self.now
                 && member.rests_until <= self.now;
-            let kept = self.w.staff.kept[slot as usize] > 0;
-            if kept && member.keeps.0 != slot {
+            if self.w.staff.is_kept_for_others(slot, index) {
                 continue;
             }
             let can = || seats.iter().any(|&(kind, _)| tables.speed(kind, member.row) > 0.0);

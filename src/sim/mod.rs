@@ -26,6 +26,7 @@ mod duty;
 mod impact;
 mod incident;
 mod instant;
+mod lengthen;
 mod line;
 mod loss;
 mod missing;

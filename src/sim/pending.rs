@@ -60,6 +60,9 @@ pub(super) struct Hold {
 pub(super) struct DemandChange {
     pub(super) node: u32,
     pub(super) factor: f64,
+    /// `[s]`
+    pub(super) since: f64,
+    pub(super) incident: u32,
 }
 
 #[derive(Debug, Clone, Copy)]

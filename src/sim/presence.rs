@@ -137,10 +137,9 @@ impl<O: Observer> Run<'_, O> {
         member.away_until = until;
         // Whoever was called is called again when they are well.
         member.comes_at = f64::INFINITY;
-        let keeps = member.keeps.0;
-        if keeps != NONE {
-            self.w.staff.release(keeps);
-            self.w.crew.wake(self.p.slots[keeps as usize].domain);
+        while let Some(slot) = self.w.staff.kept_for(index) {
+            self.w.staff.release(slot);
+            self.w.crew.wake(self.p.slots[slot as usize].domain);
         }
         if until.is_finite() {
             self.w.agenda.push(until, Event::Person(index));

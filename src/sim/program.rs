@@ -217,12 +217,10 @@ impl Program {
     /// task in the procedure; no procedure for a restart that nobody wrote.
     pub fn task_of(&self, slot: u32) -> (usize, Option<usize>, usize) {
         let row = &self.slots[slot as usize];
-        let job = &self.jobs[row.job as usize];
-        let procedure = (job.procedure != NONE).then_some(job.procedure as usize);
-        (row.node as usize, procedure, (slot - job.slots.0) as usize)
+        (row.node as usize, self.job_of(row.job).1, row.task as usize)
     }
 
-    /// Row of the node that job `job` restores, and of its procedure.
+    /// Row of the node that a job restores, and of its procedure.
     pub fn job_of(&self, job: u32) -> (usize, Option<usize>) {
         let job = &self.jobs[job as usize];
         (job.node as usize, (job.procedure != NONE).then_some(job.procedure as usize))
@@ -415,7 +413,8 @@ pub(super) struct JobRow {
     pub(super) procedure: u32,
 }
 
-/// A task of a job. What every attempt reads comes first, in one cache line.
+/// A task of a job. Slots are in the order of names, of nodes and then of tasks, which settles what
+/// neither rank nor waiting time does. What every attempt reads comes first, in one cache line.
 #[derive(Debug, Clone)]
 #[repr(C, align(64))]
 pub(super) struct SlotRow {
@@ -436,6 +435,8 @@ pub(super) struct SlotRow {
     pub(super) on_site: bool,
     /// It always succeeds, and has no factor, no limit, no cost and no watcher.
     pub(super) is_plain: bool,
+    /// It brings back data, copy after copy.
+    pub(super) restores: bool,
     pub(super) demands: (u32, u32),
     pub(super) factor: u32,
     /// An attempt succeeds iff its draw is below.
@@ -456,10 +457,10 @@ pub(super) struct SlotRow {
     pub(super) calls: (u32, u32),
     /// The plan that it goes by, or [`NONE`].
     pub(super) plan: u32,
-    /// It brings back data, copy after copy.
-    pub(super) restores: bool,
     /// Row of the hours in which it is worked on, or [`NONE`].
     pub(super) during: u32,
+    /// Which task of its procedure it is.
+    pub(super) task: u32,
 }
 
 /// Two cache lines a slot: what attempts read is in the first.

@@ -22,13 +22,13 @@ use crate::sim::workspace::Workspace;
 use crate::sim::year::YearDraw;
 
 /// Rounds within one instant after which a replication is taken to run away.
-const MAX_ROUNDS: u64 = 1_000_000;
+const MAX_ROUNDS: u64 = 100_000;
 
 /// Instants after which it is.
 const MAX_INSTANTS: u64 = 50_000_000;
 
 /// Strikes of an exercise after which it is.
-const MAX_STRIKES: usize = 1_000_000;
+const MAX_STRIKES: usize = 100_000;
 
 /// Runs replication number `replication`.
 ///
@@ -117,6 +117,7 @@ impl<O: Observer> Run<'_, O> {
         if self.p.starts_damaged {
             self.begin_damaged();
         }
+        self.begin_watching();
         if self.p.has_standbys() {
             self.call_first();
         }
@@ -435,7 +436,7 @@ impl<O: Observer> Run<'_, O> {
             return;
         }
         if O::CAUSES {
-            attribution::attribute(self.p, self.w);
+            attribution::attribute(self.p, self.w, O::EVENTS);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Queues of waiting work: a ring per domain and rank.
 //!
-//! Work is taken by rank, then longest waiting, then in the order of the model. The links between
+//! Work is taken by rank, then longest waiting, then in the order of names. The links between
 //! waiting slots live in the slots themselves, so that joining and leaving touch nothing else.
 
 use crate::sim::program::NONE;
@@ -44,7 +44,7 @@ impl Rings {
         self.touched.clear();
     }
 
-    /// Puts a slot in the ring of its rank: by waiting time, then by order of the model.
+    /// Puts a slot in the ring of its rank: by waiting time, then by name.
     #[inline]
     pub(super) fn join(&mut self, domain: u32, rank: u32, slot: u32, slots: &mut [impl Waiting]) {
         let at = domain as usize * self.n_ranks + rank as usize;

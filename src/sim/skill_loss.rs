@@ -21,15 +21,13 @@ impl<O: Observer> Run<'_, O> {
         }
         let member = self.w.staff.members[index as usize];
         self.see(Happening::LosesSkill { person: member.row, skill });
-        if !self.w.staff.cannot_stay(index) {
-            return;
+        while let Some(slot) = self.w.staff.kept_in_vain(index) {
+            self.w.staff.release(slot);
+            self.w.crew.wake(self.p.slots[slot as usize].domain);
         }
-        if member.slot != NONE {
+        if member.slot != NONE && self.w.staff.cannot_stay(index) {
             self.suspend(member.slot);
             self.ready(member.slot);
-        } else if member.keeps.0 != NONE {
-            self.w.staff.release(member.keeps.0);
-            self.w.crew.wake(self.p.slots[member.keeps.0 as usize].domain);
         }
     }
 

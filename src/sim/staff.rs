@@ -23,6 +23,8 @@ pub(super) struct Staff {
     pub(super) failure: Vec<f64>,
     /// People for whom a slot is kept, by slot.
     pub(super) kept: Vec<u32>,
+    /// Who they are: slot, member, kind of seat. Somebody may have left several slots behind.
+    keepers: Vec<(u32, u32, u32)>,
     /// Times that a slot was handed over, by slot.
     pub(super) handed: Vec<u32>,
     /// Slots at which anyone worked.
@@ -73,8 +75,6 @@ pub(super) struct Member {
     pub(super) at_work_since: f64,
     /// When last at work `[s]`.
     pub(super) stopped_at: f64,
-    /// The slot that is kept for the person, with the kind of seat, or [`NONE`].
-    pub(super) keeps: (u32, u32),
 }
 
 /// Smaller is taken first: pressure, slowness, scarcity.
@@ -99,7 +99,6 @@ impl Member {
             rests_until: -1.0,
             at_work_since: f64::NAN,
             stopped_at: f64::NEG_INFINITY,
-            keeps: (nothing, nothing),
         }
     }
 
@@ -136,6 +135,7 @@ impl Staff {
         }
         (self.active, self.idle_since, self.is_awake) = (0, 0.0, false);
         self.unable.clear();
+        self.keepers.clear();
         self.waiting.clear();
         self.waiting.resize(tables.kinds.len(), 0);
     }
@@ -231,21 +231,38 @@ impl Staff {
         self.unable.len() < before
     }
 
-    /// Whether a member must leave the seat that they have, or that is kept for them.
+    /// Whether a member must leave the seat that they have.
     pub(super) fn cannot_stay(&self, index: u32) -> bool {
-        let member = &self.members[index as usize];
-        let kind = if member.slot == NONE { member.keeps.1 } else { member.kind };
-        is_unable(&self.unable, index, kind)
+        is_unable(&self.unable, index, self.members[index as usize].kind)
+    }
+
+    /// A slot that is kept for a member.
+    pub(super) fn kept_for(&self, index: u32) -> Option<u32> {
+        self.keepers.iter().find(|(_, member, _)| *member == index).map(|(slot, ..)| *slot)
+    }
+
+    /// A slot that is kept for a member who cannot take the seat for now.
+    pub(super) fn kept_in_vain(&self, index: u32) -> Option<u32> {
+        let in_vain = |&&(_, member, kind): &&(u32, u32, u32)| {
+            member == index && is_unable(&self.unable, index, kind)
+        };
+        self.keepers.iter().find(in_vain).map(|(slot, ..)| *slot)
+    }
+
+    /// Whether a slot is kept for others than a member.
+    pub(super) fn is_kept_for_others(&self, slot: u32, index: u32) -> bool {
+        let is_own = |row: &(u32, u32, u32)| (row.0, row.1) == (slot, index);
+        self.kept[slot as usize] > 0 && !self.keepers.iter().any(is_own)
     }
 
     /// Those for whom a slot is kept take their seats again; false if one of them is not free.
     fn find_keepers(&mut self, slot: u32, seats: &[(u32, u32)]) -> bool {
         self.matching.chosen.clear();
-        for (index, member) in self.members.iter().enumerate() {
-            if member.keeps.0 == slot && member.is_free() {
-                let seat = seats.iter().position(|&(kind, _)| kind == member.keeps.1);
+        for &(_, index, kept) in self.keepers.iter().filter(|row| row.0 == slot) {
+            if self.members[index as usize].is_free() {
+                let seat = seats.iter().position(|&(kind, _)| kind == kept);
                 let seat = seat.expect("invariant: a kept seat is one of the slot");
-                self.matching.chosen.push((index as u32, seat as u32));
+                self.matching.chosen.push((index, seat as u32));
             }
         }
         self.matching.chosen.len() == self.kept[slot as usize] as usize
@@ -278,11 +295,11 @@ impl Staff {
         let mut pace = f64::INFINITY;
         self.touched.push(slot);
         self.active += 1;
-        self.kept[slot as usize] = 0;
+        self.release(slot);
         for &(index, seat) in &self.matching.chosen {
             let member = &mut self.members[index as usize];
             let kind = seats[seat as usize].0;
-            (member.slot, member.kind, member.keeps) = (slot, kind, (NONE, NONE));
+            (member.slot, member.kind) = (slot, kind);
             member.next = std::mem::replace(&mut self.head[slot as usize], index);
             pace = pace.min(tables.speed(kind, member.row));
         }
@@ -327,8 +344,8 @@ impl Staff {
     /// Keeps a slot for the people who are at work on it.
     pub(super) fn keep(&mut self, slot: u32) {
         let mut index = self.head[slot as usize];
-        while let Some(member) = self.members.get_mut(index as usize) {
-            member.keeps = (slot, member.kind);
+        while let Some(member) = self.members.get(index as usize) {
+            self.keepers.push((slot, index, member.kind));
             self.kept[slot as usize] += 1;
             index = member.next;
         }
@@ -338,11 +355,7 @@ impl Staff {
     pub(super) fn release(&mut self, slot: u32) {
         if self.kept[slot as usize] > 0 {
             self.kept[slot as usize] = 0;
-            for member in &mut self.members {
-                if member.keeps.0 == slot {
-                    member.keeps = (NONE, NONE);
-                }
-            }
+            self.keepers.retain(|row| row.0 != slot);
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::model::{Condition, Effect, Headcount};
 use crate::random::open_unit;
 use crate::sim::agenda::Event;
+use crate::sim::lengthen::Held;
 use crate::sim::observer::{Happening, Observer};
 use crate::sim::pending::{DemandChange, PendingHit, StaffChange};
 use crate::sim::program::{DEGRADED, DESTROYED, DOWN, NONE, RESTART};
@@ -33,6 +34,7 @@ impl<O: Observer> Run<'_, O> {
             (_, incident) => incident,
         };
         self.w.struck[pending.occurrence as usize] = incident;
+        self.look_back(pending.occurrence);
         if self.w.outcome.onset.is_infinite() && occurrence.hits.0 < occurrence.hits.1 {
             self.first_onset();
         }
@@ -165,6 +167,7 @@ impl<O: Observer> Run<'_, O> {
             }
             Effect::Absent { count, .. } => {
                 let lasts = lasts(row.sampler);
+                self.note_obstacle(Held::Team(row.team), self.now + lasts, incident);
                 if self.team_away(row.team, count, lasts, row.address, (incident, ordinal)) {
                     return;
                 }
@@ -254,13 +257,11 @@ impl<O: Observer> Run<'_, O> {
                 NONE => f64::INFINITY,
                 sampler => self.p.samplers[sampler as usize].draw(luck),
             };
-            match row.effect {
-                Effect::LosesSkill { skill, .. } => {
-                    self.lose_skill(node, skill.index() as u32, lasts);
-                }
-                _ => {
-                    self.away(node, lasts);
-                }
+            if let Effect::LosesSkill { skill, .. } = row.effect {
+                self.lose_skill(node, skill.index() as u32, lasts);
+            } else {
+                self.note_obstacle(Held::Person(node), self.now + lasts, incident);
+                self.away(node, lasts);
             }
             return;
         }
@@ -358,6 +359,7 @@ impl<O: Observer> Run<'_, O> {
                     return false;
                 }
                 self.touch(node).inaccessible_until = until;
+                self.note_obstacle(Held::Place(node), until, incident);
                 self.evacuate(node);
                 if until.is_finite() {
                     self.w.agenda.push(until, Event::Accessible(node));
@@ -373,7 +375,7 @@ impl<O: Observer> Run<'_, O> {
                 self.set_demand(node, total);
                 if lasts.is_finite() {
                     let row = self.w.demand_changes.len() as u32;
-                    self.w.demand_changes.push(DemandChange { node, factor });
+                    self.w.demand_changes.push(DemandChange { node, factor, since: now, incident });
                     self.w.agenda.push(now + lasts, Event::DemandFalls(row));
                 }
                 true

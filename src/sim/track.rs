@@ -136,6 +136,12 @@ impl ServiceTrack {
         track
     }
 
+    /// Begins again in a year: what came before is told, and the service is whole.
+    pub(super) fn reset_whole(&mut self) {
+        self.reset();
+        (self.touched, self.level) = (true, 1.0);
+    }
+
     pub(super) fn reset(&mut self) {
         self.touched = false;
         self.moves_from = None;

@@ -26,6 +26,7 @@ impl<O: Observer> Run<'_, O> {
         // Known when the line is timed, at the end of the round.
         self.w.slots[slot as usize].end = f64::INFINITY;
         self.w.lines.join(line, slot, rate, takes, self.now);
+        self.note_on_line(line, slot);
     }
 
     /// An attempt shares its line no more.
@@ -40,6 +41,7 @@ impl<O: Observer> Run<'_, O> {
     /// Something goes over a line no more.
     pub(super) fn quit(&mut self, line: u32, slot: u32) {
         let shared = self.w.lines.leave(line, slot, self.now);
+        self.note_off_line(line, slot);
         let trail = &mut self.w.trails[slot as usize];
         trail.shared += shared;
         if O::CAUSES && shared > 0.0 {

@@ -50,6 +50,40 @@ impl<O: Observer> Run<'_, O> {
         Some(before)
     }
 
+    /// Begins to watch the nodes that are below a level before anything strikes.
+    pub(super) fn begin_watching(&mut self) {
+        for (trigger, row) in self.p.triggers.iter().enumerate() {
+            let Some(When::Below { node, level, lasting }) = row.when else { continue };
+            let at = node.index();
+            // What stands by rests until it is wanted.
+            let rests = self.p.standbys.of_node.get(at).is_some_and(|standby| *standby != NONE);
+            let vertex = self.p.nodes[at].vertex;
+            if !rests && self.w.levels.level(vertex) < level - SAME {
+                self.watch(trigger as u32, lasting);
+            }
+        }
+    }
+
+    /// A node has just fallen below the level of a trigger.
+    fn watch(&mut self, trigger: u32, lasting: f64) {
+        let row = self.w.checks.len() as u32;
+        self.w.checks.push(PendingCheck { trigger, since: self.now });
+        self.w.agenda.push(self.now + lasting, Event::StillBelow(row));
+    }
+
+    /// An occurrence strikes that watches nodes: some may have been below their level for long enough.
+    pub(super) fn look_back(&mut self, occurrence: u32) {
+        for (row, check) in self.w.checks.iter().enumerate() {
+            let trigger = &self.p.triggers[check.trigger as usize];
+            if let Some(When::Below { lasting, .. }) = trigger.when
+                && trigger.owner == occurrence
+                && check.since + lasting < self.now
+            {
+                self.w.due.push(row as u32);
+            }
+        }
+    }
+
     /// A trigger's event happened; it counts once its owner has struck. If the owner belongs to no
     /// incident, what it fires joins the one that began last, or begins one.
     fn event_happened(&mut self, trigger: u32) {
@@ -80,9 +114,7 @@ impl<O: Observer> Run<'_, O> {
                 Some(When::Below { level, lasting, .. })
                     if old >= level - SAME && new < level - SAME =>
                 {
-                    let row = self.w.checks.len() as u32;
-                    self.w.checks.push(PendingCheck { trigger, since: self.now });
-                    self.w.agenda.push(self.now + lasting, Event::StillBelow(row));
+                    self.watch(trigger, lasting);
                 }
                 Some(When::Below { level, .. }) if old < level - SAME && new >= level - SAME => {
                     // Checks that are under way are out of date.

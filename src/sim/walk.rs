@@ -1,5 +1,7 @@
 //! Searching what lies below a vertex, each vertex once.
 
+use crate::sim::lengthen::{Obstacle, OnLine};
+
 /// Memory of the walk.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
@@ -9,9 +11,19 @@ pub(super) struct Walk {
     pub(super) stack: Vec<u32>,
     /// Those whose damage was come across.
     pub(super) incidents: Vec<u32>,
+    /// What held up work without damage, kept only if all is told.
+    pub(super) obstacles: Vec<Obstacle>,
+    /// What went over which line, kept only if all is told.
+    pub(super) on_lines: Vec<OnLine>,
 }
 
 impl Walk {
+    /// Forgets what a replication was like.
+    pub(super) fn reset(&mut self) {
+        self.obstacles.clear();
+        self.on_lines.clear();
+    }
+
     /// Begins a search among `n` vertices at `root`; returns the stack, which is given back.
     pub(super) fn begin(&mut self, n: usize, root: u32) -> Vec<u32> {
         self.seen.resize(n, 0);

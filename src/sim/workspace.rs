@@ -456,6 +456,7 @@ impl Workspace {
         self.activities.clear();
         self.openings.clear();
         self.queueings.clear();
+        self.walk.reset();
         self.spells.clear();
         self.early.clear();
         self.services_moved.clear();

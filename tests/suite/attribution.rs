@@ -2,7 +2,7 @@
 
 use blackstart::random::Seed;
 use blackstart::scenario::load;
-use blackstart::sim::{Cause, InBrief, Program, Workspace, YearDraw, simulate};
+use blackstart::sim::{Cause, InBrief, Observer, Program, Workspace, YearDraw, simulate};
 use blackstart::study::Quiet;
 use blackstart::study::year::{YearPlan, run_years};
 
@@ -16,6 +16,14 @@ const REPLICATIONS: u64 = 300;
 
 /// Sums of at most a few hundred parts are exact to this share.
 const ROUNDING: f64 = 1e-9;
+
+/// Asks for all that is told of one replication.
+struct Told;
+
+impl Observer for Told {
+    const CAUSES: bool = true;
+    const EVENTS: bool = true;
+}
 
 #[test]
 fn the_parts_of_every_delay_add_up_in_every_shipped_scenario() {
@@ -229,7 +237,7 @@ happens:
   - {at: 1h, hits: {nodes: a}, effect: destroyed}",
     ));
     let mut work = Workspace::default();
-    let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut InBrief);
+    let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut Told);
     assert_eq!(outcome.services[0].recovery, 4.0 * H);
     assert_eq!(outcome.behind, [(0, 0), (0, 1)]);
 }
@@ -340,8 +348,160 @@ happens:
         let page = format!("services: {{s: {{needs: [a]}}}}\n{page}");
         let program = Program::compile(&told::model(&page));
         let mut work = Workspace::default();
-        let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut InBrief);
+        let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut Told);
         assert_eq!(outcome.services[0].recovery, hours * H, "{page}");
         assert_eq!(outcome.behind, [(0, 0), (0, 1)], "{page}");
+    }
+}
+
+/// What holds people, places, lines or parts lengthens an outage without damage to anything in it.
+#[test]
+fn an_incident_that_holds_up_work_lengthens_the_outage() {
+    let one = "  - {name: one, at: 0h, hits: {nodes: a}, effect: down}\n  - ";
+    let both = "services: {s: {needs: [a]}}\n";
+    let pages = [
+        (
+            "assets: {a: {restored by: {takes: 5h, team: t}}}\nteams: {t: 1}",
+            "{at: 1h, hits: {team: t}, effect: {absent: 1, for: 10h}}",
+            15.0,
+            true,
+        ),
+        (
+            "assets: {a: {restored by: {takes: 5h, team: t}}}\npeople: {ada: {team: t}, ben: {team: t}}\nteams: {t: {}}",
+            "{at: 1h, hits: {team: t}, effect: {absent: 2, for: 10h}}",
+            15.0,
+            true,
+        ),
+        (
+            "assets: {a: {restored by: {takes: 5h, skill: x}}}\npeople: {ada: {skills: x}, ben: }",
+            "{at: 1h, hits: {person: ada}, effect: absent, for: 10h}",
+            15.0,
+            true,
+        ),
+        (
+            "assets: {a: {restored by: {takes: 5h, skill: x}}}\npeople: {ada: {skills: x}, ben: }",
+            "{at: 1h, hits: {person: ben}, effect: absent, for: 10h}",
+            5.0,
+            false,
+        ),
+        (
+            "assets: {a: {at: room, restored by: {takes: 5h}}}\nlocations: {room: , hall: }",
+            "{at: 1h, hits: {at: room}, effect: inaccessible, for: 10h}",
+            15.0,
+            true,
+        ),
+        (
+            "assets: {a: {at: room, restored by: {takes: 5h}}, b: {at: hall}}\nlocations: {room: , hall: }",
+            "{at: 1h, hits: {at: hall}, effect: inaccessible, for: 10h}",
+            5.0,
+            false,
+        ),
+        (
+            "assets: {a: {restored by: p}, b: {priority: 1, restored by: {takes: 3h, team: t}}}
+teams: {t: 1}
+procedures: {p: [{first: {takes: 2h, team: t}}, {second: {takes: 2h, team: t}}]}",
+            "{at: 1h, hits: {nodes: b}, effect: down}",
+            7.0,
+            true,
+        ),
+        (
+            "assets: {a: {restored by: p}, b: {restored by: {takes: 3h, team: u}}}
+teams: {t: 1, u: 1}
+procedures: {p: [{first: {takes: 2h, team: t}}, {second: {takes: 2h, team: t}}]}",
+            "{at: 1h, hits: {nodes: b}, effect: down}",
+            4.0,
+            false,
+        ),
+        (
+            "assets: {a: {restored by: p}, b: {restored by: p}}
+channels: {wan: {bandwidth: 100 MB/s}}
+procedures: {p: [{copy: {transfers: 360 GB, channel: wan}}]}",
+            "{at: 30m, hits: {nodes: b}, effect: down}",
+            1.5,
+            true,
+        ),
+        (
+            "assets: {a: {restored by: p}, b: {restored by: q}}
+spares: {disk: {stock: 1, restock: 10h}}
+procedures:
+  p: [{look: {takes: 3h}}, {swap: {takes: 1h, spares: {disk: 1}}}]
+  q: [{swap: {takes: 1h, spares: {disk: 1}}}]",
+            "{at: 1h, hits: {nodes: b}, effect: down}",
+            12.0,
+            true,
+        ),
+        (
+            "assets: {a: {capacity: 1, restored by: {takes: 2h}}}",
+            "{at: 1h, hits: {nodes: a}, effect: {overload: 2, for: 5h}}",
+            6.0,
+            true,
+        ),
+    ];
+    for (estate, second, hours, lengthens) in pages {
+        let page = format!("{both}{estate}\nhappens:\n{one}{second}");
+        let program = Program::compile(&told::model(&page));
+        let mut work = Workspace::default();
+        let outcome = simulate(&program, Seed::new(1), 0, &mut work, &mut Told);
+        assert_eq!(outcome.services[0].recovery, hours * H, "{page}");
+        let behind: &[_] = if lengthens { &[(0, 0), (0, 1)] } else { &[(0, 0)] };
+        assert_eq!(outcome.behind, behind, "{page}");
+    }
+}
+
+/// From 1 h on there was too much demand, and until then it was repaired.
+#[test]
+fn too_much_demand_holds_a_service_until_it_falls() {
+    let parts = parts(
+        "services: {s: {needs: [a]}}
+assets: {a: {capacity: 1, restored by: {takes: 2h}}}
+happens:
+  - {at: 0h, hits: {nodes: a}, effect: down}
+  - {at: 1h, hits: {nodes: a}, effect: {overload: 2, for: 5h}}",
+    );
+    assert_eq!(parts, [(Cause::Prerequisite, 5.0), (Cause::Work, 1.0)]);
+}
+
+/// The electrician's work on the feed is what the server waited for, until worse came.
+#[test]
+fn what_a_prerequisite_was_repaired_for_is_work_although_worse_damage_came() {
+    for (estate, second, expected) in [
+        (
+            "  m: {restored by: {takes: 10h}}
+  a: {needs: m, on loss: restart, restarted by: {takes: 1h}, restored by: {takes: 2h}}",
+            "{at: 9h, hits: {nodes: a}, effect: destroyed, phases: {detection: 2h}}",
+            [(Cause::Detection, 2.0), (Cause::Work, 11.0)],
+        ),
+        (
+            "  m: {restored by: {takes: 10h}}
+  a: {restored by: {down: {takes: 1h, needs: m}, destroyed: {takes: 6h, needs: []}}}",
+            "{at: 6h, hits: {nodes: a}, effect: destroyed, phases: {detection: 1h}}",
+            [(Cause::Detection, 1.0), (Cause::Work, 12.0)],
+        ),
+    ] {
+        let hit = if estate.contains("[]") { "[m, a]" } else { "m" };
+        let parts = parts(&format!(
+            "services: {{s: {{needs: a}}}}
+assets:
+{estate}
+happens:
+  - {{at: 0h, hits: {{nodes: {hit}}}, effect: down}}
+  - {second}"
+        ));
+        assert_eq!(parts, expected, "{estate}");
+    }
+}
+
+/// Of two that come back at the same moment the one with the first name was the last.
+#[test]
+fn of_two_that_rise_at_once_the_first_name_bound() {
+    for (needs, expected) in [("[b, a]", Cause::Work), ("[a, b]", Cause::Work)] {
+        let parts = parts(&format!(
+            "services: {{s: {{needs: {needs}}}}}
+assets: {{a: {{restored by: {{takes: 4h}}}}, b: }}
+happens:
+  - {{at: 0h, hits: {{nodes: a}}, effect: down}}
+  - {{at: 0h, hits: {{nodes: b}}, effect: {{unavailable: 4h}}}}"
+        ));
+        assert_eq!(parts, [(expected, 4.0)], "{needs}");
     }
 }

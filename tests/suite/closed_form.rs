@@ -102,8 +102,10 @@ fn a_recovery_chain_with_a_parallel_part_has_its_published_distribution() {
     let service = &findings.services[0];
     assert_mean(&service.recovery_moments, 12.75);
     assert_share(service.rto_met, 0.545_735_909_507_64);
-    let critical = |task: u32| {
-        findings.tasks.iter().find(|found| found.slot == task).map(|found| found.critical)
+    let program = Program::compile(&estate.model());
+    let critical = |task: usize| {
+        let found = findings.tasks.iter().find(|found| program.task_of(found.slot).2 == task);
+        found.map(|found| found.critical)
     };
     assert_share(critical(2).expect("server is critical at times"), 2.0 / 3.0);
     assert_share(critical(3).expect("network is critical at times"), 1.0 / 3.0);

@@ -82,4 +82,5 @@ mod phases;
 mod units;
 mod within;
 mod worth;
+mod year_edges;
 mod years;

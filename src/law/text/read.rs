@@ -230,7 +230,18 @@ impl<'a> Reader<'a> {
         } else if self.has("p95") {
             Law::lognormal_p95(median, self.value("p95")?)
         } else {
-            Law::lognormal_median(median, self.number("sigma")?)
+            Law::lognormal_median(median, self.sigma()?)
+        })
+    }
+
+    /// The second value of a lognormal without a name; a quantile must be called one.
+    fn sigma(&mut self) -> Result<f64, TextError> {
+        let piece = self.take("sigma")?;
+        read_number(piece).map_err(|fault| {
+            let quantity = read_value(piece, self.kind, &mut None).is_ok();
+            let hint = format!("if 90% of values are below it, write `p90 {}`", piece.text);
+            let error = if quantity { fault.error.with_hint(hint) } else { fault.error };
+            TextError { error, ..fault }
         })
     }
 
@@ -447,7 +458,7 @@ mod tests {
             ("pert(1h, 2h)", "pert(1h, 2h)", "`pert` needs `high`: as in `pert(1h, 2h, 6h)`"),
             ("uniform(1h, 2h, 3h)", "3h", "`3h` is one value too many for `uniform`"),
             ("lognormal(median 4h, sigm 0.8)", "sigm", "did you mean `sigma`?"),
-            ("lognormal(median 4h, sigma 8h)", "8h", "`8h` is not a plain number"),
+            ("lognormal(median 4h, sigma 8h)", "8h", "`8h` is not a plain number: if 90%"),
             ("lognormal(median 4h, sigma 0)", "0", "`sigma` must be above 0, got `0`"),
             ("lognormal(mu 5, sigma 1)", "lognormal(mu 5, sigma 1)", "needs `unit`"),
             // √1.25 = 1.118034 and √ln 1.25 = 0.472381.

@@ -189,10 +189,7 @@ impl Lower<'_> {
             place: Some(raw.place),
         };
         let inline = raw.hits.first().map(|hit| hit.place);
-        let inline = inline.or(raw.effect.as_ref().map(|effect| effect.place));
-        let inline = inline.or(raw.lasting.as_ref().map(|time| time.place));
-        let inline = inline.or(raw.until.as_ref().map(|when| when.place));
-        let inline = inline.or(raw.discovered_after.as_ref().map(|time| time.place));
+        let inline = inline.or(beside.stated());
         let (strike, threat) = match (threat.map(|row| &all.threats[row]), inline) {
             (Some(_), Some(place)) => {
                 let message = "`threat` and hits of its own exclude each other";

@@ -45,6 +45,16 @@ pub(super) struct Beside<'a> {
     pub(super) place: Option<Place>,
 }
 
+impl Beside<'_> {
+    /// Where the first of it was written, if anything was.
+    pub(super) fn stated(&self) -> Option<Place> {
+        let effect = self.effect.map(|effect| effect.place);
+        let lasting = effect.or(self.lasting.map(|time| time.place));
+        let until = lasting.or(self.until.map(|when| when.place));
+        until.or(self.discovered_after.map(|time| time.place))
+    }
+}
+
 /// An effect with what limits it, wherever it was written.
 struct Stated<'a> {
     effect: &'a RawEffect,

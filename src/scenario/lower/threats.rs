@@ -11,6 +11,7 @@ use crate::scenario::lower::Lower;
 use crate::scenario::lower::hits::Beside;
 use crate::scenario::lower::nodes::risk_class;
 use crate::scenario::names::What;
+use crate::scenario::raw::Hit as RawHit;
 use crate::scenario::raw::Threat as RawThreat;
 use crate::scenario::raw::Trigger as RawTrigger;
 use crate::scenario::read::Named;
@@ -70,7 +71,17 @@ impl Lower<'_> {
         for (name, raw) in threats {
             let Some(row) = self.names.table(What::Threat).find(&name.value) else { continue };
             let mut arrival = self.arrival(raw);
-            let mut strike = self.hits(&raw.hits, Beside::default());
+            let beside = Beside {
+                effect: raw.effect.as_ref(),
+                lasting: raw.lasting.as_ref(),
+                until: raw.until.as_ref(),
+                discovered_after: raw.discovered_after.as_ref(),
+                place: None,
+            };
+            let alone = [RawHit::of_effect(raw.place)];
+            let is_alone = raw.hits.is_empty() && beside.stated().is_some();
+            let hits = if is_alone { &alone[..] } else { &raw.hits[..] };
+            let mut strike = self.hits(hits, beside);
             if let Some(per) = &raw.per
                 && let Some(units) = self.units(per, raw, &strike)
             {

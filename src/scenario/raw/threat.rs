@@ -81,6 +81,14 @@ record! {
         optional phases: Option<Phases>,
         /// What it does, in order.
         optional hits: OneOrMany<Hit>,
+        /// The effect of hits that state none.
+        optional effect: Option<Effect>,
+        /// How long that effect lasts.
+        optional lasting ("for"): Option<DurationLaw>,
+        /// The event that ends that effect.
+        optional until: Option<When>,
+        /// Delay until that corruption is discovered.
+        optional discovered_after: Option<DurationLaw>,
         /// What it sets off.
         optional triggers: OneOrMany<Trigger>,
         /// When it tends to happen: only in calendars, their peaks, or usual hours and seasons, all

@@ -5,6 +5,7 @@ use crate::model::{Backup, BackupKind, Model, Need, Node, NodeId, Reading, Resto
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
+use crate::sim::clock::MOMENT;
 use crate::sim::compile::Samplers;
 use crate::sim::compile::work::WorkTables;
 use crate::sim::data::{DataRow, DataTables, ReadRow, ReplicaRow, RestoreRow};
@@ -182,7 +183,7 @@ impl<'a> Views<'a> {
             self.tables.services.push(Viewed {
                 service: index as u32,
                 view,
-                rpo: service.rpo.unwrap_or(f64::INFINITY),
+                rpo: service.rpo.unwrap_or(f64::INFINITY) + MOMENT,
                 rate: cost.map_or(0.0, |cost| cost.rate),
                 at_most: cost.and_then(|cost| cost.at_most).unwrap_or(f64::INFINITY),
             });

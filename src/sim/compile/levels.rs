@@ -1,44 +1,47 @@
 //! Need expressions become vertices of the level network.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::law::Sampler;
-use crate::model::{Effect, Model, Need, Node, NodeId, OnLoss, Threshold, strong_components};
+use crate::model::{Effect, Model, Need, Node, OnLoss, Threshold, by_name, strong_components};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::sim::buffer::{BufferRow, BufferState};
-use crate::sim::compile::prerequisite::{node_cycles, rewrite, simplify};
+use crate::sim::compile::prerequisite::{node_cycles, simplify};
 use crate::sim::network::{Input, Network, Op, Output, Transform, Vertex, flag};
 use crate::sim::program::NONE;
 use crate::sim::reach::ReachRow;
 
 /// A vertex before vertices are put in order.
 #[derive(Debug, Clone)]
-struct Draft {
-    op: Op,
+pub(super) struct Draft {
+    pub(super) op: Op,
     flags: u8,
-    k: u32,
+    pub(super) k: u32,
     /// Supplier, transform, share of a pool (negative if none).
-    inputs: Vec<(u32, u32, f64)>,
+    pub(super) inputs: Vec<(u32, u32, f64)>,
     node: u32,
-    row: u32,
+    pub(super) row: u32,
     capacity: f64,
-    own: f64,
+    pub(super) own: f64,
 }
 
 /// Collects vertices; the first are the nodes, in the order of the model.
 pub(super) struct LevelBuilder<'m> {
     pub(super) model: &'m Model,
-    drafts: Vec<Draft>,
+    pub(super) drafts: Vec<Draft>,
     transforms: Vec<Transform>,
     buffers: Vec<BufferRow>,
-    reaches: Vec<ReachRow>,
+    pub(super) reaches: Vec<ReachRow>,
     /// Vertex that passes on in a network, by node; the node itself unless it needs the network.
-    transit: Vec<u32>,
+    pub(super) transit: Vec<u32>,
     /// The vertex that is always 1.
     truth: u32,
     /// Operational cycle of each node.
     pub(super) cycle_of: Vec<u32>,
+    /// Vertices that take the cycle of a node as intact, by node, and the cycles that were looked at.
+    pub(super) intact: BTreeMap<usize, u32>,
+    pub(super) taken_as_intact: BTreeSet<u32>,
     /// Conditions that exist already, by owner.
     conditions: HashMap<u32, Vec<(Need, u32)>>,
 }
@@ -88,6 +91,8 @@ impl<'m> LevelBuilder<'m> {
             transit: vec![NONE; model.nodes.len()],
             truth: NONE,
             cycle_of: node_cycles(model),
+            intact: BTreeMap::new(),
+            taken_as_intact: BTreeSet::new(),
             conditions: HashMap::new(),
         };
         for i in 0..model.nodes.len() {
@@ -105,7 +110,7 @@ impl<'m> LevelBuilder<'m> {
     }
 
     /// An expression as one gate with inputs.
-    fn gate(&mut self, need: &Need, owner: u32) -> (Op, u32, Vec<(u32, u32, f64)>) {
+    pub(super) fn gate(&mut self, need: &Need, owner: u32) -> (Op, u32, Vec<(u32, u32, f64)>) {
         match need {
             Need::All(members) => {
                 let mut inputs = Vec::new();
@@ -203,7 +208,7 @@ impl<'m> LevelBuilder<'m> {
         }
     }
 
-    fn push(&mut self, op: Op, k: u32, inputs: Vec<(u32, u32, f64)>, owner: u32) -> u32 {
+    pub(super) fn push(&mut self, op: Op, k: u32, inputs: Vec<(u32, u32, f64)>, owner: u32) -> u32 {
         let vertex = self.drafts.len() as u32;
         self.drafts.push(Draft {
             op,
@@ -236,97 +241,6 @@ impl<'m> LevelBuilder<'m> {
     fn buffers_of(&self, owner: u32) -> u64 {
         let of_owner = |buffer: &&BufferRow| self.drafts[buffer.vertex as usize].node == owner;
         self.buffers.iter().rev().take_while(of_owner).count() as u64
-    }
-
-    /// A vertex that is 1 if links join the owner to `to`.
-    fn reach(&mut self, to: NodeId, network: usize, owner: u32) -> u32 {
-        let links = &self.model.networks[network].links;
-        let mut places: Vec<u32> = vec![to.index() as u32];
-        let mut seen = std::collections::BTreeMap::from([(to.index() as u32, 0u32)]);
-        let passing: std::collections::BTreeSet<u32> =
-            self.model.networks[network].nodes.iter().map(|node| node.index() as u32).collect();
-        let mut place_of = |node: u32, places: &mut Vec<u32>| {
-            *seen.entry(node).or_insert_with(|| {
-                places.push(node);
-                places.len() as u32 - 1
-            })
-        };
-        let mut arcs: Vec<(u32, u32, u32)> = Vec::new();
-        for (link, a, b) in links {
-            let a = place_of(a.index() as u32, &mut places);
-            let b = place_of(b.index() as u32, &mut places);
-            arcs.push((a, b, link.index() as u32));
-            arcs.push((b, a, link.index() as u32));
-        }
-        let asked = place_of(owner, &mut places);
-        arcs.sort_unstable();
-        let mut offsets = vec![0u32; places.len() + 1];
-        for arc in &arcs {
-            offsets[arc.0 as usize + 1] += 1;
-        }
-        for i in 0..places.len() {
-            offsets[i + 1] += offsets[i];
-        }
-        let silent = self.silent();
-        let vertices: Vec<u32> = places
-            .iter()
-            .enumerate()
-            .map(|(place, &node)| {
-                if place == 0 || passing.contains(&node) || passing.is_empty() {
-                    self.transit(node, network)
-                } else {
-                    silent
-                }
-            })
-            .collect();
-        let row = self.reaches.len() as u32;
-        let mut inputs: Vec<u32> = vertices.clone();
-        inputs.extend(arcs.iter().map(|arc| arc.2));
-        inputs.sort_unstable();
-        inputs.dedup();
-        let inputs = inputs.into_iter().map(|from| (from, 0, -1.0)).collect();
-        let vertex = self.push(Op::Reach, 0, inputs, owner);
-        self.drafts[vertex as usize].row = row;
-        self.reaches.push(ReachRow {
-            places: vertices,
-            asked,
-            offsets,
-            links: arcs.iter().map(|&(_, other, link)| (other, link)).collect(),
-        });
-        vertex
-    }
-
-    /// A vertex that is always 0: a place that passes nothing on.
-    fn silent(&mut self) -> u32 {
-        let vertex = self.push(Op::All, 0, Vec::new(), NONE);
-        self.drafts[vertex as usize].own = 0.0;
-        vertex
-    }
-
-    /// The vertex that says whether a node passes on what reaches it: the node as if its own
-    /// needs of the network were met, for else nothing could be reached through it.
-    fn transit(&mut self, node: u32, network: usize) -> u32 {
-        if self.transit[node as usize] != NONE {
-            return self.transit[node as usize];
-        }
-        let needs = &self.model.nodes[node as usize].needs;
-        let mut needs_network = false;
-        needs.visit(&mut |need| {
-            needs_network |=
-                matches!(need, Need::Reaches { network: n, .. } if n.index() == network);
-        });
-        if !needs_network {
-            return node;
-        }
-        let bare = rewrite(needs, &|need| match need {
-            Need::Reaches { network: n, .. } if n.index() == network => Some(Need::nothing()),
-            _ => None,
-        });
-        let (op, k, inputs) = self.gate(&bare, node);
-        let vertex = self.push(op, k, inputs, node);
-        self.drafts[vertex as usize].own = self.drafts[node as usize].own;
-        self.transit[node as usize] = vertex;
-        vertex
     }
 
     /// The vertex that work waits for until all of `needs` deliver something; [`NONE`] if there is
@@ -364,6 +278,27 @@ impl<'m> LevelBuilder<'m> {
         }
     }
 
+    /// Puts the inputs of every vertex in the order of names, which settles who of two that rose at
+    /// the same moment was the last; a gate goes by the first name below it. `order` has suppliers
+    /// first.
+    fn inputs_by_name(&mut self, order: &[usize]) {
+        let nodes = &self.model.nodes;
+        let mut by_their_names: Vec<usize> = (0..nodes.len()).collect();
+        by_their_names.sort_by(|&a, &b| by_name(&nodes[a].name, &nodes[b].name));
+        let mut place = vec![usize::MAX; self.drafts.len()];
+        for (at, node) in by_their_names.into_iter().enumerate() {
+            place[node] = at;
+        }
+        for &v in order {
+            let mut inputs = std::mem::take(&mut self.drafts[v].inputs);
+            inputs.sort_by_key(|input| place[input.0 as usize]);
+            if v >= nodes.len() {
+                place[v] = inputs.first().map_or(usize::MAX, |input| place[input.0 as usize]);
+            }
+            self.drafts[v].inputs = inputs;
+        }
+    }
+
     /// Numbers vertices so that suppliers come first, and evaluates the start.
     pub(super) fn build(mut self) -> Built {
         let edges =
@@ -390,6 +325,7 @@ impl<'m> LevelBuilder<'m> {
                 cycles.push((first, order.len() as u32));
             }
         }
+        self.inputs_by_name(&order);
         let mut outputs: Vec<Vec<Output>> = vec![Vec::new(); order.len()];
         let mut inputs = Vec::new();
         let mut vertices = Vec::with_capacity(order.len());

@@ -8,6 +8,7 @@ mod papers;
 mod phases;
 mod prerequisite;
 mod ranks;
+mod reaches;
 mod standby;
 mod threats;
 mod work;
@@ -19,6 +20,7 @@ use crate::random::Address;
 use crate::random::Purpose;
 use crate::sim::backlog::BacklogRow;
 use crate::sim::clock::Clock;
+use crate::sim::clock::MOMENT;
 use crate::sim::compile::contracts::notices;
 use crate::sim::compile::levels::LevelBuilder;
 use crate::sim::compile::papers::documents;
@@ -228,14 +230,14 @@ impl Program {
                 node: id.index() as u32,
                 mbco: steps.0[0],
                 steps: steps.0,
-                limits: steps.1,
+                limits: steps.1.into_iter().map(|limit| limit + MOMENT).collect(),
                 initial_level,
-                mtpd: service.mtpd.unwrap_or(f64::INFINITY),
+                mtpd: service.mtpd.unwrap_or(f64::INFINITY) + MOMENT,
                 wrt: samplers.maybe(service.wrt.as_ref()),
                 curve: impact.money.as_ref().map(LossCurve::new).unwrap_or_default(),
                 one_off: samplers.maybe(impact.one_off.as_ref()),
                 cap: impact.cap.unwrap_or(f64::INFINITY),
-                penalties: impact.penalties.iter().map(|p| (p.after, p.sum)).collect(),
+                penalties: impact.penalties.iter().map(|p| (p.after - MOMENT, p.sum)).collect(),
                 address: Address::of(Purpose::Amount, &[&node.name]),
                 backlog: service.backlog.as_ref().map(|backlog| {
                     Box::new(BacklogRow::new(

@@ -1,35 +1,28 @@
 //! What work on a node waits for by default.
 
-use crate::model::{Model, Need, Threshold, strong_components};
+use crate::model::{Model, Need, NodeId, Threshold, strong_components};
 use crate::sim::compile::levels::LevelBuilder;
+use crate::sim::network::Op;
 use crate::sim::program::NONE;
 
 impl LevelBuilder<'_> {
     /// The default prerequisite of a node: what it needs, as if it and the other members of its
     /// operational cycle were intact, and without what it can bridge or do without.
-    pub(super) fn default_prerequisite(&self, node: usize) -> Need {
-        let cycle = self.cycle_of[node];
+    pub(super) fn default_prerequisite(&mut self, node: usize) -> Need {
+        self.take_as_intact(self.cycle_of[node]);
         rewrite(&self.model.nodes[node].needs, &|need| match need {
-            Need::Node(other) => {
-                let same = other.index() == node
-                    || (cycle != NONE && self.cycle_of[other.index()] == cycle);
-                same.then(Need::nothing)
-            }
+            Need::Node(other) => self.as_intact(node, other.index()),
             Need::Tolerates { .. } | Need::Without { .. } => Some(Need::nothing()),
             _ => None,
         })
     }
 
     /// What a restart waits for: the same, but what a buffer bridges must be there itself.
-    pub(super) fn restart_prerequisite(&self, node: usize) -> Need {
-        let cycle = self.cycle_of[node];
+    pub(super) fn restart_prerequisite(&mut self, node: usize) -> Need {
+        self.take_as_intact(self.cycle_of[node]);
         let needs = &self.model.nodes[node].needs;
         let need = rewrite(&without_buffers(needs), &|need| match need {
-            Need::Node(other) => {
-                let same = other.index() == node
-                    || (cycle != NONE && self.cycle_of[other.index()] == cycle);
-                same.then(Need::nothing)
-            }
+            Need::Node(other) => self.as_intact(node, other.index()),
             Need::Without { .. } => Some(Need::nothing()),
             _ => None,
         });
@@ -39,6 +32,73 @@ impl LevelBuilder<'_> {
             Need::At { on: Box::new(simplify(need)), at }
         } else {
             need
+        }
+    }
+}
+
+impl LevelBuilder<'_> {
+    /// What `node` sees of `other` when the members of its cycle are taken as intact; `None` for what
+    /// is no member.
+    fn as_intact(&self, node: usize, other: usize) -> Option<Need> {
+        let cycle = self.cycle_of[node];
+        if other == node {
+            return Some(Need::nothing());
+        }
+        if cycle == NONE || self.cycle_of[other] != cycle {
+            return None;
+        }
+        let vertex = self.intact.get(&other);
+        Some(vertex.map_or_else(Need::nothing, |&vertex| {
+            // Vertices of nodes come first, so that the number of any other is no node's.
+            Need::Node(NodeId::from_index(vertex as usize))
+        }))
+    }
+
+    /// Adds a vertex for each member of a cycle: what it would deliver if all of them were intact, on
+    /// what they need from outside as that is, buffers ignored. There are none if they need nothing
+    /// from outside.
+    fn take_as_intact(&mut self, cycle: u32) {
+        if cycle == NONE || !self.taken_as_intact.insert(cycle) {
+            return;
+        }
+        let model = self.model;
+        let members: Vec<usize> =
+            (0..model.nodes.len()).filter(|&node| self.cycle_of[node] == cycle).collect();
+        let stands_on_more = members.iter().any(|&member| {
+            let mut outside = model.nodes[member].trips_below > 0.0;
+            model.nodes[member].needs.visit(&mut |need| {
+                outside |= match need {
+                    Need::Node(other) => self.cycle_of[other.index()] != cycle,
+                    Need::Reaches { .. } => true,
+                    _ => false,
+                };
+            });
+            outside
+        });
+        if !stands_on_more {
+            return;
+        }
+        for &member in &members {
+            let vertex = self.push(Op::All, 0, Vec::new(), member as u32);
+            self.intact.insert(member, vertex);
+        }
+        for &member in &members {
+            let node = &model.nodes[member];
+            let mut need = rewrite(&without_buffers(&node.needs), &|need| match need {
+                Need::Node(other) => {
+                    let vertex = self.intact.get(&other.index())?;
+                    Some(Need::Node(NodeId::from_index(*vertex as usize)))
+                }
+                _ => None,
+            });
+            if node.trips_below > 0.0 {
+                let at = Threshold::Level(node.trips_below);
+                need = Need::All(vec![Need::At { on: Box::new(need.clone()), at }, need]);
+            }
+            let (op, k, inputs) = self.gate(&need, member as u32);
+            let vertex = self.intact[&member] as usize;
+            let draft = &mut self.drafts[vertex];
+            (draft.op, draft.k, draft.inputs) = (op, k, inputs);
         }
     }
 }

@@ -49,10 +49,11 @@ pub(super) fn keys(model: &Model, network: &Network, work: &Work<'_>) -> Vec<Vec
     let following =
         if counts { work.following(network, &tails) } else { vec![0.0; work.slots.len()] };
     let inherited = inherit(model, network, work.slots, &following);
+    let written = work.as_written();
     work.places
         .iter()
-        .enumerate()
-        .map(|(index, &(node, procedure, task))| {
+        .zip(written)
+        .map(|(&(node, procedure, task), written)| {
             let from_above = inherited[node as usize];
             let own = model.procedures.get(procedure as usize);
             let priority = own
@@ -69,7 +70,7 @@ pub(super) fn keys(model: &Model, network: &Network, work: &Work<'_>) -> Vec<Vec
                 QueueKey::ServiceDeadline => deadline,
                 QueueKey::LossRate => -from_above.loss / (length + tail).max(1.0),
                 QueueKey::Shortest => length,
-                QueueKey::AsWritten => index as f64,
+                QueueKey::AsWritten => written,
             };
             // What is on the restoration order goes before all that is not.
             let position = listed.as_ref().map(|listed| {
@@ -92,6 +93,17 @@ pub(super) struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// Position of each slot in the order of the files: by node, then job, then task.
+    fn as_written(&self) -> Vec<f64> {
+        let mut order: Vec<usize> = (0..self.slots.len()).collect();
+        order.sort_by_key(|&row| (self.places[row].0, self.slots[row].job, self.places[row].2));
+        let mut positions = vec![0.0; order.len()];
+        for (position, row) in order.into_iter().enumerate() {
+            positions[row] = position as f64;
+        }
+        positions
+    }
+
     /// Expected work from the start of each slot to the end of its job `[s]`: what still follows
     /// once its condition holds. 0 for jobs that do not come about, and where what the slot waits
     /// for waits in turn for its node, since work that follows itself has no length.

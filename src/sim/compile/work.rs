@@ -1,7 +1,7 @@
 //! Procedures on nodes become jobs, their tasks become slots.
 
 use crate::law::Law;
-use crate::model::{Model, OnLoss, Procedure, ProcedureId, Staffing, Task};
+use crate::model::{Model, OnLoss, Procedure, ProcedureId, Staffing, Task, by_name};
 use crate::random::Address;
 use crate::random::Purpose;
 use crate::random::bernoulli_threshold;
@@ -88,7 +88,10 @@ impl WorkTables {
             transfers: TransferTables::default(),
         };
         tables.people = people;
-        for (i, node) in model.nodes.iter().enumerate() {
+        let mut by_their_names: Vec<usize> = (0..model.nodes.len()).collect();
+        by_their_names.sort_by(|&a, &b| by_name(&model.nodes[a].name, &model.nodes[b].name));
+        for i in by_their_names {
+            let node = &model.nodes[i];
             let damage = &node.on_damage;
             let kinds = [
                 (DEGRADED, damage.degraded),
@@ -153,7 +156,9 @@ impl WorkTables {
         // Without tasks there is still what must deliver before the node is back.
         let silent = [silent_task()];
         let tasks = if procedure.tasks.is_empty() { &silent[..] } else { &procedure.tasks };
-        for (index, task) in tasks.iter().enumerate() {
+        let order = in_order_of_names(tasks);
+        for &index in &order {
+            let task = &tasks[index];
             let is_last = !procedure.tasks.iter().any(|other| other.after.contains(&index));
             let starts = match kind {
                 RESTART => !task.is_lead_time,
@@ -169,7 +174,7 @@ impl WorkTables {
             }
             needs.push(task.needs.clone());
             let condition = levels.condition(needs, node as u32);
-            self.slot(job, node, owner, &procedure.name, task, condition, samplers);
+            self.slot(job, node, owner, &procedure.name, index, task, condition, samplers);
             let slot = self.slots.last_mut().expect("invariant: a slot was just added");
             // What is hit while it is activated must be repaired first.
             slot.throughout |= owner.standby.is_some();
@@ -188,8 +193,8 @@ impl WorkTables {
             }
             self.places.push((node as u32, id.index() as u32, index as u32));
         }
-        self.transfers(first, tasks);
-        self.link(first, procedure);
+        self.transfers(first, tasks, &order);
+        self.link(first, procedure, &order);
         self.jobs.push(JobRow {
             node: node as u32,
             slots: (first, self.slots.len() as u32),
@@ -211,6 +216,7 @@ impl WorkTables {
         node: usize,
         owner: &crate::model::Node,
         procedure: &str,
+        index: usize,
         task: &Task,
         condition: u32,
         samplers: &mut Samplers,
@@ -279,13 +285,15 @@ impl WorkTables {
             plan: NONE,
             restores: task.restores.is_some(),
             during: NONE,
+            task: index as u32,
         });
     }
 
-    /// The lines that the slots of a procedure share, the first of which is `first`.
-    fn transfers(&mut self, first: u32, tasks: &[Task]) {
-        for (index, task) in tasks.iter().enumerate() {
-            let Some(transfer) = task.transfer else { continue };
+    /// The lines that the slots of a procedure share, the first of which is `first`; slots are in
+    /// this order of tasks.
+    fn transfers(&mut self, first: u32, tasks: &[Task], order: &[usize]) {
+        for (index, &task) in order.iter().enumerate() {
+            let Some(transfer) = tasks[task].transfer else { continue };
             let tables = &mut self.transfers;
             let slot = first as usize + index;
             tables.row_of_slot.resize(slot, NONE);
@@ -318,7 +326,7 @@ impl WorkTables {
         let first = self.slots.len() as u32;
         let needs = vec![levels.restart_prerequisite(node), owner.starts.clone()];
         let condition = levels.condition(needs, node as u32);
-        self.slot(job, node, owner, "restart", &silent_task(), condition, samplers);
+        self.slot(job, node, owner, "restart", 0, &silent_task(), condition, samplers);
         self.places.push((node as u32, NONE, 0));
         self.jobs.push(JobRow {
             node: node as u32,
@@ -333,12 +341,16 @@ impl WorkTables {
         job
     }
 
-    /// Successors of the slots of a procedure, the first of which is `first`.
-    fn link(&mut self, first: u32, procedure: &Procedure) {
-        for index in 0..procedure.tasks.len() {
+    /// Successors of the slots of a procedure, the first of which is `first`; slots are in this
+    /// order of tasks.
+    fn link(&mut self, first: u32, procedure: &Procedure, order: &[usize]) {
+        if procedure.tasks.is_empty() {
+            return;
+        }
+        for (index, before) in order.iter().enumerate() {
             let from = self.successors.len() as u32;
-            for (other, task) in procedure.tasks.iter().enumerate() {
-                if task.after.contains(&index) {
+            for (other, &task) in order.iter().enumerate() {
+                if procedure.tasks[task].after.contains(before) {
                     self.successors.push(first + other as u32);
                 }
             }
@@ -426,6 +438,13 @@ impl WorkTables {
         }
         self.n_ranks = rank as usize + 1;
     }
+}
+
+/// Rows of tasks in the order of their names.
+fn in_order_of_names(tasks: &[Task]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..tasks.len()).collect();
+    order.sort_by(|&a, &b| by_name(&tasks[a].name, &tasks[b].name));
+    order
 }
 
 /// A task that takes no time and nobody.

@@ -26,10 +26,11 @@ pub(super) fn tables(
         match &occurrence.arrival {
             None => {}
             Some(Arrival::Poisson(rate)) => {
-                let (mean, profile) = mean_number(model, rate, years.end());
+                let (mean, profile, whole) = most_strikes(model, rate, years.end());
                 let kind = ArrivalKind::Poisson { rate: rate.mean, mean, known: rate.known };
                 let occurrence = occurrence_row;
-                let arrival = ArrivalRow { occurrence, address, kind, between: NONE, profile };
+                let between = NONE;
+                let arrival = ArrivalRow { occurrence, address, kind, between, profile, whole };
                 tables.arrivals.push(arrival);
             }
             Some(Arrival::Renewal(between)) => tables.arrivals.push(ArrivalRow {
@@ -38,6 +39,7 @@ pub(super) fn tables(
                 kind: ArrivalKind::Renewal,
                 between: samplers.row(between),
                 profile: None,
+                whole: years.end(),
             }),
             Some(Arrival::Failure { node, after, ages }) => {
                 let clock = tables.clocks.len() as u32;
@@ -75,17 +77,21 @@ fn in_use_with(model: &Model, node: NodeId) -> Vec<u32> {
     if rows.is_empty() { vec![node.index() as u32] } else { rows }
 }
 
-/// The mean number of strikes in the first `end` seconds, and when they tend to come.
-fn mean_number(model: &Model, rate: &Rate, end: f64) -> (f64, Option<Arc<Intensity>>) {
+/// The mean number of strikes in the first `end` seconds, when they tend to come, and the integral of
+/// that; of a drawn beginning those of the one after which there are most.
+fn most_strikes(model: &Model, rate: &Rate, end: f64) -> (f64, Option<Arc<Intensity>>, f64) {
     let per_second = rate.mean / YEAR;
     let Some(begins) = model.begins.as_ref().filter(|_| !rate.profile.is_empty()) else {
-        return (per_second * end, None);
+        return (per_second * end, None, end);
     };
     let drawn = begins.to.since(begins.from);
     let profile = rate.profile.intensity(begins.from, drawn + end.max(YEAR));
     // A rate is a mean over whole years: its profile says when, not how often.
     let usual = profile.between(0.0, YEAR) / YEAR;
-    let sum = if drawn > 0.0 { usual * end } else { profile.between(0.0, end) };
-    let mean = if usual > 0.0 { per_second * sum / usual } else { 0.0 };
-    (mean, Some(Arc::new(profile)))
+    // A sum over a window moves evenly while neither end of the window passes a step.
+    let steps = profile.steps().iter().flat_map(|&(at, _)| [at, at - end]);
+    let begins = steps.filter(|&at| 0.0 < at && at < drawn).chain([0.0, drawn]);
+    let whole = begins.map(|at| profile.between(at, at + end)).fold(0.0, f64::max);
+    let mean = if usual > 0.0 { per_second * whole / usual } else { 0.0 };
+    (mean, Some(Arc::new(profile)), whole)
 }

@@ -293,6 +293,7 @@ pub(super) fn waits_for_nothing(program: &Program, row: &SlotRow) -> Option<()> 
         plan: _,
         // A task with hours is not plain.
         during: _,
+        task: _,
     } = row;
     let is_simple = *domain == NONE || program.domains[*domain as usize].simple;
     (*condition == NONE && *is_plain && is_simple).then_some(())

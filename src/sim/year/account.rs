@@ -85,14 +85,16 @@ impl<O: Observer> Run<'_, O> {
         let now = self.now;
         if old >= 1.0 - SAME && new < 1.0 - SAME {
             let (incident, node) = self.culprit(index);
+            // No node below is in trouble: the service is asked for more than it can do.
+            let node = if node == NONE { self.p.services[index].node } else { node };
             let open = self.w.year.services[index].episode;
             if !open.is_open || open.incident != incident {
                 self.episode_ends(tables, index, now);
                 let began = now;
-                // No node below is in trouble: the service is asked for more than it can do.
-                let node = if node == NONE { self.p.services[index].node } else { node };
                 self.w.year.services[index].episode =
                     Episode { is_open: true, incident, node, began, ..Episode::NONE };
+            } else if open.node != node {
+                self.outage_begins(tables, index, node);
             }
         }
         self.note_limits(tables, index, now);
@@ -102,6 +104,22 @@ impl<O: Observer> Run<'_, O> {
             state.down_since = now;
         } else if new >= mbco && !state.down_since.is_nan() {
             self.outage_ends(tables, index, now);
+        }
+    }
+
+    /// Another outage of an incident begins, by another node: what the former cost stays with that.
+    fn outage_begins(&mut self, tables: &YearTables, index: usize, node: u32) {
+        self.note_limits(tables, index, self.now);
+        let (row, begin) = (&self.p.services[index], self.w.outcome.begin);
+        let now = self.w.services[index].loss_at(row, begin, self.now);
+        let episode = &mut self.w.year.services[index].episode;
+        let before = if episode.before.is_nan() { now } else { episode.before };
+        let up_to_now = if episode.up_to_end.is_nan() { now } else { episode.up_to_end };
+        let so_far = up_to_now - before;
+        let (by, cost) = (episode.node, so_far - episode.told);
+        (episode.node, episode.told) = (node, so_far);
+        if cost != 0.0 && by != NONE {
+            self.w.year.nodes.push((by, cost));
         }
     }
 
@@ -176,8 +194,7 @@ impl<O: Observer> Run<'_, O> {
             loss += outcome.loss - by_time - lost(self.p.horizon);
         }
         self.keep(tables, index, &episode, &outcome, loss);
-        self.w.services[index].reset();
-        self.w.services[index].touched = true;
+        self.w.services[index].reset_whole();
     }
 
     fn keep(
@@ -189,18 +206,22 @@ impl<O: Observer> Run<'_, O> {
         loss: f64,
     ) {
         self.owe(episode.incident, loss);
-        if loss != 0.0 && episode.node != NONE {
-            self.w.year.nodes.push((episode.node, loss));
+        let cost = loss - episode.told;
+        if cost != 0.0 && episode.node != NONE {
+            self.w.year.nodes.push((episode.node, cost));
         }
-        let onset = self.w.incidents.get(episode.incident as usize).map(|it| it.onset);
+        // What was not whole at the beginning has no incident, and is an outage like any other.
+        let incident = self.w.incidents.get(episode.incident as usize);
+        let onset = incident.map_or(episode.began, |it| it.onset);
         let found = &mut self.w.year.services[index].found;
         found.loss += loss;
-        if !onset.is_some_and(|onset| tables.covers(onset)) {
+        if !tables.covers(onset) {
             return;
         }
         found.longest = found.longest.max(outcome.recovery);
         // A later step of the RTO can be missed without a disruption.
         found.rto_missed += u32::from(!outcome.rto_met);
+        found.missed_at_first |= incident.is_none() && !outcome.rto_met;
         found.mtpd_breached += u32::from(outcome.disruptions > 0 && outcome.mtpd_breached);
         if !outcome.rto_met
             && let Some(row) = self.incident_loss(episode.incident)

@@ -63,8 +63,8 @@ impl<O: Observer> Run<'_, O> {
         self.begin_forced(tables);
     }
 
-    /// When a strike comes that a share of all of its kind come before `[s]`; `None` if it never
-    /// can.
+    /// When a strike comes that a share of all of its kind come before `[s]`; `None` if it does not
+    /// come in the time after this beginning.
     pub(super) fn strike_time(
         &self,
         tables: &YearTables,
@@ -73,8 +73,9 @@ impl<O: Observer> Run<'_, O> {
     ) -> Option<f64> {
         let Some(profile) = &row.profile else { return Some(share * tables.end) };
         let begin = self.w.outcome.begin;
-        let sum = profile.between(begin, begin + tables.end);
-        (sum > 0.0).then(|| profile.after(begin, share * sum) - begin)
+        let amount = share * row.whole;
+        let comes = amount < profile.between(begin, begin + tables.end);
+        comes.then(|| profile.after(begin, amount) - begin)
     }
 
     /// Has a threat strike at `at` `[s]`, for the time after `number` others; returns the row.

@@ -12,6 +12,7 @@
 use crate::law::{Law, math};
 use crate::random::{Address, Draws, open_unit};
 use crate::sim::program::Program;
+use crate::sim::year::mixed::{Mixed, RateLaw};
 use crate::sim::year::rows::{ArrivalKind, YearTables};
 use crate::sim::year::tilt::Tilt;
 
@@ -35,26 +36,25 @@ pub struct YearDraw {
     rates_apart: bool,
     /// So many years, one after the other, have the same rates; 0 counts as 1.
     group: u64,
+    /// Threats of which more or less is known in one variant than in another.
+    mixed: Vec<Mixed>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct DrawRow {
-    address: Address,
+pub(super) struct DrawRow {
+    pub(super) address: Address,
     /// Row of the arrivals, or none of this program.
-    arrival: Option<u32>,
+    pub(super) arrival: Option<u32>,
     /// Mean number that is drawn with.
-    drawn: f64,
+    pub(super) drawn: f64,
     /// Shape of the gamma distribution of that mean; infinite if it is certain.
-    shape: f64,
+    pub(super) shape: f64,
     /// Chance that a strike that was drawn happens.
-    kept: f64,
+    pub(super) kept: f64,
 }
 
 /// What the draws of rates are addressed by.
-const RATE: u64 = 0x7261_7465;
-
-/// Means above this are drawn in parts, for e to their power would vanish.
-const PART: f64 = 500.0;
+pub(super) const RATE: u64 = 0x7261_7465;
 
 impl YearDraw {
     /// Every rate as the model states it, all years, quiet ones included.
@@ -112,6 +112,7 @@ impl YearDraw {
                 row.shape = f64::INFINITY;
             }
         }
+        draw.mixed.clear();
         draw.skips_quiet &= draw.rows.iter().any(|row| row.drawn > 0.0);
         draw.sum_up();
         draw
@@ -119,7 +120,8 @@ impl YearDraw {
 
     /// The same, so that it meets the same luck as variants of the program do: strikes are drawn
     /// with the largest rate that a threat has in any of them, and each is kept with the share of
-    /// its own. Quiet years are those in which nothing strikes in any of them.
+    /// its own. Quiet years are those in which nothing strikes in any of them. Where more is known of
+    /// a rate in one than in another, each has its own rate at a common luck, and no year is left out.
     #[must_use]
     pub fn among(&self, variants: &[&YearDraw]) -> YearDraw {
         let mut draw = self.clone();
@@ -135,13 +137,34 @@ impl YearDraw {
             }
             draw.skips_quiet &= other.skips_quiet;
         }
+        draw.mixed = draw.rows.iter().filter_map(|row| self.mixed(row.address, variants)).collect();
+        draw.skips_quiet &= draw.mixed.is_empty();
         for row in &mut draw.rows {
             let mine = self.rows.iter().find(|mine| mine.address == row.address);
             let wanted = mine.map_or(0.0, |mine| mine.drawn * mine.kept);
             row.kept = if row.drawn > 0.0 { wanted / row.drawn } else { 0.0 };
+            if let Some(mixed) = draw.mixed.iter().find(|it| it.address == row.address) {
+                row.shape = mixed.shape();
+            }
         }
         draw.sum_up();
         draw
+    }
+
+    /// A threat whose rate is not the same law in all variants but for the mean.
+    fn mixed(&self, address: Address, variants: &[&YearDraw]) -> Option<Mixed> {
+        let law = |draw: &YearDraw| {
+            if let Some(known) = draw.mixed.iter().find(|known| known.address == address) {
+                return known.own;
+            }
+            let row = draw.rows.iter().find(|row| row.address == address)?;
+            let law = RateLaw { mean: row.drawn * row.kept, shape: row.shape };
+            (law.mean > 0.0).then_some(law)
+        };
+        let own = law(self);
+        let all: Vec<RateLaw> = variants.iter().filter_map(|it| law(it)).chain(own).collect();
+        let differs = all.windows(2).any(|pair| pair[0].shape != pair[1].shape);
+        differs.then_some(Mixed { address, own, all })
     }
 
     /// The same with all years, in each of which an incident is forced; rates that are not certain
@@ -233,6 +256,7 @@ impl YearDraw {
         let mut nothing_yet = self.skips_quiet;
         for (at, row) in self.rows.iter().enumerate() {
             let u = open_unit(draws.pair(row.address, 0).0);
+            let mut kept = row.kept;
             let count = if nothing_yet {
                 // That it is the first above 0, given that there is one from here on.
                 let here = math::exp_m1(-row.ln_none()) / math::exp_m1(-self.rest[at]);
@@ -245,22 +269,27 @@ impl YearDraw {
                     row.at_least_one(left.clamp(0.0, 1.0))
                 }
             } else {
+                let mixed = self.mixed.iter().find(|known| known.address == row.address);
                 let known;
-                let row = if self.rates_apart && row.shape.is_finite() {
+                let row = if let Some(mixed) = mixed {
+                    known = mixed.row(row, &draws.of_group(self.group.max(1)));
+                    &known
+                } else if self.rates_apart && row.shape.is_finite() {
                     let drawn = row.drawn * row.multiple(&draws.of_group(self.group.max(1)));
                     known = DrawRow { drawn, shape: f64::INFINITY, ..*row };
                     &known
                 } else {
                     row
                 };
+                kept = row.kept;
                 row.any(u, draws)
             };
             nothing_yet &= count == 0;
             let Some(arrival) = row.arrival else { continue };
             for number in 0..count {
-                let is_kept = row.kept >= 1.0 || {
+                let is_kept = kept >= 1.0 || {
                     let (_, luck) = draws.pair(row.address, number + 1);
-                    open_unit(luck) < row.kept
+                    open_unit(luck) < kept
                 };
                 if is_kept {
                     strikes(arrival, number);
@@ -281,80 +310,6 @@ impl DrawRow {
     fn multiple(&self, draws: &Draws) -> f64 {
         let luck = open_unit(draws.pair(self.address.with(RATE), 0).0);
         Law::gamma(self.shape, 1.0 / self.shape).map_or(1.0, |law| law.quantile(luck))
-    }
-
-    /// Minus the logarithm of the chance that it does not strike.
-    fn ln_none(&self) -> f64 {
-        if self.shape.is_finite() {
-            self.shape * math::ln_1p(self.drawn / self.shape)
-        } else {
-            self.drawn
-        }
-    }
-
-    /// The probability of one more than `number` against that of `number`.
-    fn ratio(&self, number: u64) -> f64 {
-        let next = (number + 1) as f64;
-        if self.shape.is_finite() {
-            (self.shape + number as f64) / next * (self.drawn / (self.shape + self.drawn))
-        } else {
-            self.drawn / next
-        }
-    }
-
-    /// The `u`-quantile of the number of strikes, given that there is one.
-    fn at_least_one(&self, u: f64) -> u64 {
-        let none = self.ln_none();
-        if none > PART {
-            // That there is none is out of the question.
-            return self.far(u).max(1);
-        }
-        self.from(u, 1, self.ratio(0) / math::exp_m1(none))
-    }
-
-    /// The number of strikes.
-    fn any(&self, u: f64, draws: &Draws) -> u64 {
-        let none = self.ln_none();
-        if none <= 0.0 {
-            0
-        } else if none <= PART {
-            self.from(u, 0, math::exp(-none))
-        } else if self.shape.is_finite() {
-            self.far(u)
-        } else {
-            // The sum of independent parts.
-            let parts = (self.drawn / PART).ceil() as u64;
-            let part = DrawRow { drawn: self.drawn / parts as f64, ..*self };
-            let address = self.address.with(u64::MAX);
-            let numbers = (0..parts).map(|at| {
-                part.from(open_unit(draws.pair(address, at).0), 0, math::exp(-part.drawn))
-            });
-            numbers.sum()
-        }
-    }
-
-    /// The `u`-quantile of a large number by the normal law that it is close to.
-    fn far(&self, u: f64) -> u64 {
-        let variance = self.drawn + self.drawn * self.drawn / self.shape;
-        let law = Law::normal(self.drawn, variance.sqrt());
-        law.map_or(0, |law| law.quantile(u).round() as u64)
-    }
-
-    /// The first number from `first` on at which the sum of probabilities reaches `u`; that of
-    /// `first` is `p`.
-    fn from(&self, u: f64, first: u64, mut p: f64) -> u64 {
-        let mut number = first;
-        let mut sum = p;
-        while sum < u {
-            p *= self.ratio(number);
-            number += 1;
-            sum += p;
-            // Far in the tail rounding stops the sum below 1.
-            if p < sum * 1e-18 && number as f64 > self.drawn {
-                break;
-            }
-        }
-        number
     }
 }
 
@@ -430,6 +385,33 @@ mod tests {
         for (sum, mean) in sums.into_iter().zip([0.1, 0.2]) {
             let found = sum / RUNS as f64 * b.covered();
             assert!((found - mean).abs() <= 4.0 * (mean / RUNS as f64).sqrt(), "{found}");
+        }
+    }
+
+    /// An uncertain rate of mean 1 and shape ½ beside a certain one of ½: each has its own law, at a
+    /// common luck. P(0) = (1 + 2)^−½ and e^−½.
+    #[test]
+    fn variants_of_which_not_the_same_is_known_keep_their_own_laws() {
+        const RUNS: u64 = 40_000;
+        let (mut uncertain, certain) = (draw_of(&[1.0]), draw_of(&[0.5]));
+        uncertain.rows[0].shape = 0.5;
+        uncertain.sum_up();
+        let variants = [&uncertain, &certain];
+        for (own, mean, none) in
+            [(&uncertain, 1.0, 1.0 / 3.0_f64.sqrt()), (&certain, 0.5, math::exp(-0.5))]
+        {
+            let draw = own.among(&variants);
+            assert_eq!(draw.covered(), 1.0);
+            let (mut sum, mut quiet) = (0.0, 0.0);
+            for replication in 0..RUNS {
+                let number = counts(&draw, 1, replication)[0];
+                sum += f64::from(number);
+                quiet += f64::from(u8::from(number == 0));
+            }
+            let n = RUNS as f64;
+            // The variances are 1 + 1 / ½ and ½.
+            assert!((sum / n - mean).abs() < 4.0 * (3.0 / n).sqrt(), "{}", sum / n);
+            assert!((quiet / n - none).abs() < 4.0 * (0.25 / n).sqrt(), "{}", quiet / n);
         }
     }
 

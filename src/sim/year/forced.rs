@@ -340,8 +340,7 @@ impl<O: Observer> Run<'_, O> {
         let ArrivalKind::Poisson { mean, .. } = row.kind else { return 0.0 };
         let Some(profile) = &row.profile else { return mean / tables.end };
         let begin = self.w.outcome.begin;
-        let sum = profile.between(begin, begin + tables.end);
-        if sum > 0.0 { mean * profile.at(begin + self.now) / sum } else { 0.0 }
+        if row.whole > 0.0 { mean * profile.at(begin + self.now) / row.whole } else { 0.0 }
     }
 
     /// A node is about to be out of order.

@@ -12,6 +12,8 @@ mod bend;
 mod clock;
 mod draw;
 mod forced;
+mod mixed;
+mod number;
 mod outcome;
 mod rows;
 mod state;

@@ -30,8 +30,10 @@ pub struct ServiceYear {
     pub outages: u32,
     /// The first of them, from the beginning of the year `[s]`; infinite if none.
     pub first: f64,
-    /// Incidents in which it missed its RTO.
+    /// Incidents in which it missed its RTO, what was out of order at the beginning among them.
     pub rto_missed: u32,
+    /// It missed it by what was out of order at the beginning, which is no incident.
+    pub missed_at_first: bool,
     /// Incidents in which it exceeded its MTPD.
     pub mtpd_breached: u32,
     /// Longest recovery time of an incident `[s]`; infinite if it was not back by the run-off.
@@ -51,6 +53,7 @@ impl ServiceYear {
         outages: 0,
         first: f64::INFINITY,
         rto_missed: 0,
+        missed_at_first: false,
         mtpd_breached: 0,
         longest: 0.0,
         loss: 0.0,

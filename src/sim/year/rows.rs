@@ -34,6 +34,9 @@ pub(in crate::sim) struct ArrivalRow {
     pub(in crate::sim) between: u32,
     /// When it tends to strike; at any time alike if `None`.
     pub(in crate::sim) profile: Option<Arc<Intensity>>,
+    /// The largest integral of that over the simulated time, whenever it begins: strikes that lie
+    /// beyond the integral from a beginning do not come `[s]`.
+    pub(in crate::sim) whole: f64,
 }
 
 /// How strikes are spread over time.
@@ -43,7 +46,7 @@ pub enum ArrivalKind {
     Poisson {
         /// Mean number in a year of 8760 h `[1/yr]`.
         rate: f64,
-        /// Mean number in the simulated time up to the end.
+        /// Mean number in the simulated time up to the end, from the beginning with most of them.
         mean: f64,
         /// What is known of the rate, if it is not certain.
         known: Option<GammaRate>,

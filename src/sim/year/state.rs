@@ -68,8 +68,10 @@ pub(super) struct Episode {
     /// Whether there is one.
     pub(super) is_open: bool,
     pub(super) incident: u32,
-    /// The node whose trouble began it, or [`NONE`].
+    /// The node whose trouble began the outage under way, or [`NONE`].
     pub(super) node: u32,
+    /// Loss of the outages before, told of the nodes that began them `[currency]`.
+    pub(super) told: f64,
     pub(super) began: f64,
     /// Loss before the year began, and up to its end; not a number if not known yet.
     pub(super) before: f64,
@@ -81,6 +83,7 @@ impl Episode {
         is_open: false,
         incident: NONE,
         node: NONE,
+        told: 0.0,
         began: 0.0,
         before: f64::NAN,
         up_to_end: f64::NAN,

@@ -100,7 +100,7 @@ impl YearTally {
                 row.with_outage += 1;
                 row.first.push(found.first);
             }
-            row.missed += u64::from(found.rto_missed);
+            row.missed += u64::from(found.rto_missed) - u64::from(found.missed_at_first);
             row.rto_missed += u64::from(found.rto_missed > 0);
             row.mtpd_breached += u64::from(found.mtpd_breached > 0);
             row.loss.push(found.loss);

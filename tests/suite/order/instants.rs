@@ -103,20 +103,6 @@ happens:
 }
 
 #[test]
-fn what_is_equal_goes_by_the_order_of_the_model() {
-    // z stands before a.
-    let story = Story::of(
-        "services: {s: {rto: 9h, needs: [a, z]}}
-assets:
-  z: {restored by: [{work: {takes: 1h, team: crew}}]}
-  a: {restored by: [{work: {takes: 1h, team: crew}}]}
-teams: {crew: 1}
-happens: [{hits: {nodes: [a, z]}, effect: down}]",
-    );
-    assert_eq!((story.starts("z/work"), story.starts("a/work")), (vec![0.0], vec![1.0]));
-}
-
-#[test]
 fn what_is_back_lets_work_begin_in_the_same_instant() {
     // san is back at 2, db waits for it: 2-3, app for both: 3-4.
     let story = Story::of(

@@ -247,3 +247,42 @@ happens: [{hits: {nodes: [mains]}, effect: unavailable, for: 1h}]",
     assert_eq!(story.starts("application/boot"), [4.0]);
     assert_eq!(story.recovery("s"), 7.0);
 }
+
+#[test]
+fn members_of_a_cycle_are_taken_as_intact_on_what_they_need_from_outside() {
+    // dns waits for ad, which is intact, but has no san before 10.
+    let repaired = Story::of(
+        "services: {s: {rto: 11h, needs: dns}}
+assets:
+  san: {restored by: {takes: 10h}}
+  ad: {needs: [dns, san]}
+  dns: {needs: ad, restored by: {takes: 2h}}
+happens: [{hits: {nodes: [san, dns]}, effect: down}]",
+    );
+    assert_eq!(repaired.starts("dns/work"), [10.0]);
+    assert_eq!(repaired.recovery("s"), 12.0);
+    // Both start at 10, each as if the other ran.
+    let restarted = Story::of(
+        "services: {s: {rto: 11h, needs: dns}}
+assets:
+  san: {restored by: {takes: 10h}}
+  ad: {needs: [dns, san], on loss: restart, restarted by: {takes: 1h}}
+  dns: {needs: ad, on loss: restart, restarted by: {takes: 2h}}
+happens: [{hits: {nodes: san}, effect: down}]",
+    );
+    assert_eq!(
+        (restarted.starts("ad/work"), restarted.starts("dns/work")),
+        (vec![10.0], vec![10.0])
+    );
+    assert_eq!(restarted.recovery("s"), 12.0);
+    // Nothing outside: nobody waits.
+    let alone = Story::of(
+        "services: {s: {rto: 11h, needs: dns}}
+assets:
+  ad: {needs: dns, restored by: {takes: 3h}}
+  dns: {needs: ad, restored by: {takes: 2h}}
+happens: [{hits: {nodes: [ad, dns]}, effect: down}]",
+    );
+    assert_eq!((alone.starts("ad/work"), alone.starts("dns/work")), (vec![0.0], vec![0.0]));
+    assert_eq!(alone.recovery("s"), 3.0);
+}

@@ -168,3 +168,32 @@ happens: [{hits: {nodes: [a, b, plain, base]}, effect: down}]",
     assert_eq!(story.starts("plain/work"), [0.0]);
     assert_eq!(story.starts("a/work"), NEVER);
 }
+
+/// Equal in priority, deadline and waiting time: the first name goes first, of nodes and then of their
+/// tasks, wherever they stand in the files.
+#[test]
+fn names_settle_what_nothing_else_does() {
+    let story = Story::of(
+        "services: {s: {rto: 9h, needs: [host-10, host-9, db]}}
+assets: {host-10: {restored by: p}, host-9: {restored by: p}, db: {restored by: p}}
+procedures: {p: [{verify: {takes: 1h, team: crew}}, {copy: {after: start, takes: 1h, team: crew}}]}
+teams: {crew: 1}
+happens: [{hits: {nodes: [host-9, host-10, db]}, effect: down}]",
+    );
+    let order = ["db/copy", "db/verify", "host-9/copy", "host-9/verify", "host-10/copy"];
+    for (hour, task) in order.into_iter().enumerate() {
+        assert_eq!(story.starts(task), [hour as f64], "{task}");
+    }
+    let as_written = Story::of(
+        "queue order: [as written]
+services: {s: {rto: 9h, needs: [b, a]}}
+assets: {b: {restored by: p}, a: {restored by: p}}
+procedures: {p: [{verify: {takes: 1h, team: crew}}, {copy: {after: start, takes: 1h, team: crew}}]}
+teams: {crew: 1}
+happens: [{hits: {nodes: [a, b]}, effect: down}]",
+    );
+    let order = ["b/verify", "b/copy", "a/verify", "a/copy"];
+    for (hour, task) in order.into_iter().enumerate() {
+        assert_eq!(as_written.starts(task), [hour as f64], "{task}");
+    }
+}

@@ -197,3 +197,49 @@ happens: [{hits: {nodes: [a, b]}, effect: down}]",
     assert_eq!(story.recovery("s"), 17.0);
     assert!((story.outcome.direct_loss - 3.0).abs() < 1e-9);
 }
+
+#[test]
+fn work_that_is_kept_goes_on_after_its_people_did_something_else() {
+    // b: 1 h from 15:00 to the end of the shift. On the next day a is more urgent, from 8 to 10, and
+    // then b goes on for 3 h.
+    let page = |team: &str| {
+        Story::of(&format!(
+            "begins: 2026-03-02 00:00 UTC
+calendars: {{day: {{zone: UTC, open: {{mon-fri: 08:00-16:00}}}}}}
+services:
+  s: {{rto: 20h, priority: 1, needs: a}}
+  r: {{rto: 30h, priority: 2, needs: b}}
+assets: {{a: {{restored by: f}}, b: {{restored by: g}}}}
+teams: {{it: {{{team}shift: day, end of shift: suspend}}}}
+people: {{{}}}
+procedures: {{f: [{{t: {{takes: 2h, team: it}}}}], g: [{{t: {{takes: 4h, team: it}}}}]}}
+happens:
+  - {{at: 15h, hits: {{nodes: b}}, effect: down}}
+  - {{at: 20h, hits: {{nodes: a}}, effect: down}}
+horizon: 60d",
+            if team.is_empty() { "ann: {team: it}" } else { "" }
+        ))
+    };
+    for team in ["members: 1, ", ""] {
+        let story = page(team);
+        assert_eq!(story.starts("b/t"), [15.0, 34.0], "{team}");
+        assert_eq!((story.recovery("s"), story.recovery("r")), (14.0, 22.0), "{team}");
+    }
+    // Somebody may have left two pieces of work behind, and goes on with both: a until Monday at 16,
+    // b, more urgent, until Tuesday at 16; then the rest of b and the rest of a.
+    let story = Story::of(
+        "begins: 2026-03-02 00:00 UTC
+calendars: {day: {zone: UTC, open: {mon-fri: 08:00-16:00}}}
+services: {s: {rto: 20h, priority: 1, needs: b}, r: {rto: 30h, priority: 2, needs: a}}
+assets: {a: {restored by: f}, b: {restored by: g}}
+teams: {it: {members: 1, shift: day, end of shift: suspend}}
+procedures: {f: [{t: {takes: 9h, team: it}}], g: [{t: {takes: 10h, team: it}}]}
+happens:
+  - {at: 8h, hits: {nodes: a}, effect: down}
+  - {at: 20h, hits: {nodes: b}, effect: down}
+horizon: 60d",
+    );
+    assert_eq!(story.starts("b/t"), [32.0, 56.0]);
+    assert_eq!(story.starts("a/t"), [8.0, 58.0]);
+    assert_eq!((story.recovery("s"), story.recovery("r")), (38.0, 51.0));
+}

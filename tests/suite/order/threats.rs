@@ -344,3 +344,38 @@ happens: [{hits: [{nodes: a}, {nodes: b, effect: {unavailable: 2h}}], effect: un
     );
     assert_eq!((story.recovery("s"), story.recovery("t")), (1.0, 2.0));
 }
+
+#[test]
+fn a_watch_counts_from_the_fall_however_early_that_was() {
+    // Cooling is out until 10. The watch begins with what its threat does: before it is over, and after.
+    let trips = |hot: &str, cooling: &str| {
+        Story::of(&format!(
+            "services: {{s: {{rto: 9h, needs: room}}}}
+assets:
+  cooling: {{{cooling}restored by: {{takes: 10h}}}}
+  room: {{restored by: {{takes: 1h}}}}
+threats:
+  hot: {{hits: {{effect: {{loss: 1}}}}, triggers: {{threat: trip, when: {{node: cooling, below: 50%, for: 30m}}}}}}
+  trip: {{hits: {{nodes: room, effect: down}}}}
+  out: {{hits: {{nodes: cooling, effect: down}}}}
+happens:
+  - {{at: {}, threat: out}}
+  - {{at: {hot}, threat: hot}}",
+            if cooling.is_empty() { "0h" } else { "20h" }
+        ))
+        .strikes("trip")
+    };
+    for cooling in ["", "initially: down, "] {
+        assert_eq!(trips("15m", cooling)[0], 0.5, "{cooling}");
+        assert_eq!(trips("30m", cooling)[0], 0.5, "{cooling}");
+        assert_eq!(trips("2h", cooling)[0], 2.0, "{cooling}");
+    }
+    // It is back by then.
+    assert_eq!(trips("11h", ""), NEVER);
+    let of_scenario = Story::of(
+        "services: {s: {rto: 9h, needs: room}}
+assets: {cooling: {initially: down, restored by: {takes: 10h}}, room: {restored by: {takes: 1h}}}
+happens: [{name: trip, when: {node: cooling, below: 50%, for: 30m}, hits: {nodes: room}, effect: down}]",
+    );
+    assert_eq!(of_scenario.strikes("trip"), [0.5]);
+}
