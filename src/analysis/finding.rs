@@ -3,6 +3,7 @@
 use crate::analysis::damage::Damage;
 use crate::analysis::data::DataFinding;
 use crate::analysis::deadlock::DeadlockGroup;
+use crate::analysis::hopeless::Hopeless;
 use crate::analysis::objectives::SlowService;
 use crate::analysis::people::OnlyOne;
 use crate::analysis::people::Unseated;
@@ -53,6 +54,8 @@ pub enum Finding {
     Unseated(Unseated),
     /// A task asks for more spare parts than there can ever be.
     NoSpares(NoSpares),
+    /// A task never succeeds, and nothing comes after it.
+    Hopeless(Hopeless),
     /// A node can be hit in a way for which it has no procedure, and then never recovers.
     NoProcedure {
         /// The node.
@@ -245,6 +248,7 @@ impl Finding {
             | Finding::Unstaffable(_)
             | Finding::Unseated(_)
             | Finding::NoSpares(_)
+            | Finding::Hopeless(_)
             | Finding::TooLate { .. }
             | Finding::NeverSetOff(_)
             | Finding::NothingStrikes
@@ -293,6 +297,7 @@ impl Finding {
             Finding::Unstaffable(found) => Subject::Task(found.procedure, found.task),
             Finding::Unseated(found) => Subject::Task(found.procedure, found.task),
             Finding::NoSpares(found) => Subject::Task(found.procedure, found.task),
+            Finding::Hopeless(found) => Subject::Task(found.procedure, found.task),
             Finding::OnlyOne(OnlyOne { who, .. }) | Finding::OnlyWatcher(who) => match who {
                 Who::Person(person) => Subject::Person(*person),
                 Who::Team(team) => Subject::Team(*team),

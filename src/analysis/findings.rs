@@ -13,6 +13,7 @@ use crate::analysis::deadlock::deadlocks;
 use crate::analysis::duration::mean_recovery;
 use crate::analysis::finding::Finding;
 use crate::analysis::finding::Span;
+use crate::analysis::hopeless::hopeless;
 use crate::analysis::idle::Idle;
 use crate::analysis::idle::below_from_the_start;
 use crate::analysis::objectives::slow_services;
@@ -57,6 +58,7 @@ pub fn findings(model: &Model) -> Vec<Finding> {
     found.extend(unstaffable(model).into_iter().map(Finding::Unstaffable));
     found.extend(unseated(model).into_iter().map(Finding::Unseated));
     found.extend(no_spares(model).into_iter().map(Finding::NoSpares));
+    found.extend(hopeless(model).into_iter().map(Finding::Hopeless));
     without_procedure(model, &graph, &mut found);
     let services = model.services().filter(|(_, _, service)| service.steps.is_empty());
     found.extend(services.map(|(node, _, _)| Finding::ServiceWithoutRto(node)));

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use blackstart::analysis::structure_changes;
-use blackstart::diag::Severity;
+use blackstart::diag::{Place, Severity};
 use blackstart::model::Model;
 use blackstart::report::changes::{
-    ChangeReport, Limit, Ruling, Side, Told, render_junit, render_markdown, render_sarif,
+    ChangeReport, Limit, Places, Ruling, Side, Told, render_junit, render_markdown, render_sarif,
     render_text,
 };
 use blackstart::study::measures::{ComparePlan, Estate, compare_estates};
@@ -76,11 +76,11 @@ impl Diff {
 
     fn compare(&self) -> Result<Exit, Failure> {
         let path = self.new.as_ref().unwrap_or(&self.old);
-        let (before, told_before) = valid(load::read(&self.old, &With::default())?)?;
+        let (before, told_before, places_before) = valid(load::read(&self.old, &With::default())?)?;
         let read = load::read(path, &self.with)?;
         let entry = read.files.first().map_or_else(String::new, |(name, _)| name.clone());
         let folder = folder_of(path);
-        let (after, told_after) = valid(read)?;
+        let (after, told_after, places_after) = valid(read)?;
         comparable(&before.model, &after.model)?;
         for limit in &self.fail_if {
             for (model, which) in [(&after.model, "after"), (&before.model, "before")] {
@@ -103,8 +103,8 @@ impl Diff {
         let structure = structure_changes(&before.model, &after.model);
         let limits = if self.fail_if.is_empty() { Limit::usual() } else { self.fail_if.clone() };
         let sides = (
-            Side { model: &before.model, told: &told_before },
-            Side { model: &after.model, told: &told_after },
+            Side { model: &before.model, told: &told_before, places: &places_before },
+            Side { model: &after.model, told: &told_after, places: &places_after },
         );
         let report = ChangeReport::new(sides, &structure, (&services, &difference), &plan, &limits);
         let text = match self.format {
@@ -153,8 +153,8 @@ fn folder_of(path: &Path) -> &Path {
     if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) }
 }
 
-/// A scenario without errors, and what reading it told.
-fn valid(read: Read) -> Result<(Scenario, Vec<Told>), Failure> {
+/// A scenario without errors, what reading it told, and where its parts stand.
+fn valid(read: Read) -> Result<(Scenario, Vec<Told>, Places), Failure> {
     let findings = read.diagnostics.iter().filter(|it| it.severity != Severity::Error);
     let told = findings.map(|diagnostic| {
         let source = diagnostic.at.and_then(|at| Some((at, read.sources.source(at.file)?)));
@@ -166,6 +166,22 @@ fn valid(read: Read) -> Result<(Scenario, Vec<Told>), Failure> {
         }
     });
     let told = told.collect();
+    let places = places(&read);
     let (scenario, _) = load::valid(read, true)?;
-    Ok((scenario, told))
+    Ok((scenario, told, places))
+}
+
+/// File and line of assets, services and procedures; of namesakes the asset's.
+fn places(read: &Read) -> Places {
+    let Some(scenario) = &read.scenario else { return Places::new() };
+    let at = |place: Place| {
+        let source = read.sources.source(place.file)?;
+        Some((source.name().to_owned(), source.position(place.start).line))
+    };
+    let (model, places) = (&scenario.model, &scenario.places);
+    let procedures = model.procedures.iter().zip(&places.procedures);
+    let procedures = procedures.map(|(it, place)| (&it.name, *place));
+    let nodes = model.nodes.iter().zip(&places.nodes).map(|(it, place)| (&it.name, Some(*place)));
+    let all = procedures.chain(nodes);
+    all.filter_map(|(name, place)| Some((name.clone(), at(place?)?))).collect()
 }

@@ -46,6 +46,8 @@ pub(crate) struct Scenario {
     pub(crate) defaults_used: Vec<DefaultUsed>,
     pub(crate) measures: blackstart::model::Measures,
     pub(crate) evidence_used: Vec<EvidenceUsed>,
+    /// Where its parts were written.
+    pub(crate) places: scenario::Places,
 }
 
 /// Reads the scenario at a path, with measures in force.
@@ -104,6 +106,7 @@ impl Read {
                 precision: scenario.precision,
                 defaults_used,
                 measures: scenario.measures,
+                places: scenario.places,
                 evidence_used: scenario.evidence_used.into_iter().map(EvidenceUsed::new).collect(),
             }
         });

@@ -111,13 +111,16 @@ impl Sensitivity {
             Format::Csv => render_csv(&report),
         };
         self.output.write(&text)?;
-        if let (Some(dir), Some(chart)) =
-            (&self.charts, draw_tornado(&Tongue::default(), &report, focus))
-        {
-            files::make_folder(dir)?;
-            let path = |ending| dir.join(format!("{}.{ending}", chart.name));
-            files::write(&path("svg"), chart.to_svg().as_bytes())?;
-            files::write(&path("png"), &chart.to_png())?;
+        if let Some(dir) = &self.charts {
+            match draw_tornado(&Tongue::default(), &report, focus) {
+                Some(chart) => {
+                    files::make_folder(dir)?;
+                    let path = |ending| dir.join(format!("{}.{ending}", chart.name));
+                    files::write(&path("svg"), chart.to_svg().as_bytes())?;
+                    files::write(&path("png"), &chart.to_png())?;
+                }
+                None => self.study.tell("no chart: no estimate moves the result\n"),
+            }
         }
         Ok(if report.complete { Exit::Success } else { Exit::Interrupted })
     }

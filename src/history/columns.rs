@@ -123,6 +123,22 @@ pub(super) fn find(
     if !is_complete {
         return None;
     }
+    // Of two columns alike nobody can say which is meant.
+    let is_used = |at: &usize| {
+        let named = [&reading.start, &reading.end, &reading.duration, &reading.open];
+        let mut named = named.into_iter().flatten().chain(&reading.group);
+        let bare = plain(&header.cells[*at].text);
+        let is_usual = |heading: &&str| bare == *heading;
+        named.any(|name| plain(name) == bare)
+            || START.iter().chain(&END).chain(&DURATION).any(is_usual)
+    };
+    if let Some(at) = (1..header.cells.len()).filter(is_used).find(|at| twin(header, *at)) {
+        let text = &header.cells[at].text;
+        let message = format!("the table has two columns `{text}`");
+        let error = Diagnostic::error(Code::HistoryColumn, message).at(header.cells[at].place);
+        diagnostics.push(error.help("give each column a name of its own"));
+        return None;
+    }
     let usual = |headings: &[&str]| {
         headings.iter().find_map(|heading| {
             header.cells.iter().position(|cell| {
@@ -150,6 +166,12 @@ pub(super) fn find(
     let open = open.or_else(|| usual(&OPEN));
     let headings = header.cells.iter().map(|cell| cell.text.clone()).collect();
     Some(Columns { start, end, duration, open, group, unit, has_commas: false, headings })
+}
+
+/// Whether a column before this one has the same heading.
+fn twin(header: &Line, at: usize) -> bool {
+    let bare = plain(&header.cells[at].text);
+    header.cells[..at].iter().any(|cell| plain(&cell.text) == bare)
 }
 
 /// The column of this name: as it stands, else however it is written.

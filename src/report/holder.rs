@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{deadlocks, delivered, unseated};
-use crate::model::{Dependencies, Model, Need, NodeId, OnDamage, Procedure};
+use crate::analysis::{Damage, deadlocks, delivered, possible_damage, unseated};
+use crate::model::{Dependencies, Model, Need, NodeId, Procedure, strong_components};
 use crate::report::held::Held;
 use crate::report::names;
 use crate::sim::Program;
@@ -16,6 +16,12 @@ pub(super) struct Search<'a> {
     findings: &'a Findings,
     /// What each node needs to run, to start or to be restored.
     waits_for: Vec<Vec<NodeId>>,
+    /// For each node, which of them wait for each other with it: the number of their set.
+    set_of: Vec<usize>,
+    /// The sets, each ascending.
+    sets: Vec<Vec<usize>>,
+    /// What can befall each node itself, other than to lose what it needs.
+    damage: Vec<Vec<Damage>>,
     /// What each node delivers with nothing lost.
     at_first: Vec<f64>,
 }
@@ -46,8 +52,23 @@ impl<'a> Search<'a> {
             all.dedup();
             all
         });
+        let waits_for: Vec<Vec<NodeId>> = rows.collect();
+        let arrows = waits_for.iter().enumerate();
+        let arrows = arrows.flat_map(|(row, all)| all.iter().map(move |id| (row, id.index())));
+        let mut sets = strong_components(waits_for.len(), arrows);
+        let mut set_of = vec![0; waits_for.len()];
+        for (number, set) in sets.iter_mut().enumerate() {
+            set.sort_unstable();
+            for row in set.iter() {
+                set_of[*row] = number;
+            }
+        }
+        let mut damage = possible_damage(model);
+        for all in &mut damage {
+            all.retain(|it| *it != Damage::Starved);
+        }
         let at_first = delivered(model, &[]);
-        Search { model, program, findings, waits_for: rows.collect(), at_first }
+        Search { model, program, findings, waits_for, set_of, sets, damage, at_first }
     }
 
     /// At the end of how many replications a node was down.
@@ -56,8 +77,9 @@ impl<'a> Search<'a> {
     }
 
     /// What held a service, if anything that it waits for was ever down at the end: the node that
-    /// was down most often beyond all that it waits for itself. If everything that was down waits
-    /// for something that was, they wait for each other, or a task was given up, or no one knows.
+    /// was down most often beyond all that it waits for itself. Nodes that need each other count as
+    /// one; of them it is the one on which a task was given up, else they wait for each other in
+    /// their recovery, else it is the one that can be struck and that nothing repairs.
     pub(super) fn of(&self, service: usize) -> Option<Held> {
         let level = self.at_first[service];
         if level < self.model.nodes[service].mbco() - SAME {
@@ -65,26 +87,44 @@ impl<'a> Search<'a> {
         }
         let mut is_below = vec![false; self.model.nodes.len()];
         let mut stack = vec![service];
-        let mut best: Option<((u64, bool, u64), usize)> = None;
+        let mut best = None;
         while let Some(node) = stack.pop() {
             if std::mem::replace(&mut is_below[node], true) {
                 continue;
             }
-            let waits_for = || self.waits_for[node].iter().map(|id| id.index());
-            stack.extend(waits_for());
-            let others: u64 = waits_for().map(|other| self.down(other)).sum();
-            let own = self.down(node).saturating_sub(others);
-            let rank = (own, self.given_up(node).is_some(), self.down(node));
-            if rank.2 > 0 && best.is_none_or(|(most, first)| (rank, first) > (most, node)) {
+            stack.extend(self.waits_for[node].iter().map(|id| id.index()));
+            let rank = (
+                self.beyond(self.set_of[node]),
+                self.given_up(node).is_some(),
+                self.lacks_procedure(node),
+                !self.damage[node].is_empty(),
+                self.down(node),
+            );
+            if rank.4 > 0 && best.is_none_or(|(most, first)| (rank, first) > (most, node)) {
                 best = Some((rank, node));
             }
         }
-        let ((own, ..), node) = best?;
-        let given_up = self.given_up(node);
-        if given_up.is_none() && own == 0 {
-            return Some(self.circle(&is_below).unwrap_or_else(|| self.down_alone(node)));
-        }
-        Some(given_up.unwrap_or_else(|| self.down_alone(node)))
+        let (_, node) = best?;
+        let held = self.given_up(node).or_else(|| self.circle(&self.sets[self.set_of[node]]));
+        Some(held.unwrap_or_else(|| self.down_alone(node)))
+    }
+
+    /// At the end of how many replications more a set was down than all that it waits for.
+    fn beyond(&self, set: usize) -> u64 {
+        let rows = &self.sets[set];
+        let own = rows.iter().map(|row| self.down(*row)).max().unwrap_or_default();
+        let mut others: Vec<usize> =
+            rows.iter().flat_map(|row| &self.waits_for[*row]).map(|id| id.index()).collect();
+        others.retain(|row| self.set_of[*row] != set);
+        others.sort_unstable();
+        others.dedup();
+        own.saturating_sub(others.iter().map(|row| self.down(*row)).sum())
+    }
+
+    /// Whether a node can suffer what no procedure of its own undoes.
+    fn lacks_procedure(&self, node: usize) -> bool {
+        let row = &self.model.nodes[node];
+        self.damage[node].iter().any(|damage| damage.procedure(row).is_none())
     }
 
     /// The task that was given up most often on a node.
@@ -106,14 +146,14 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Recoveries below a service that wait for each other.
-    fn circle(&self, is_below: &[bool]) -> Option<Held> {
+    /// Recoveries in a set that wait for each other.
+    fn circle(&self, set: &[usize]) -> Option<Held> {
         let found = deadlocks(self.model);
         let runs = |members: &[NodeId]| {
             members.iter().map(|id| self.down(id.index())).max().unwrap_or_default()
         };
         let group = found.groups.iter().find(|group| {
-            group.members.iter().any(|id| is_below[id.index()]) && runs(&group.members) > 0
+            group.members.iter().any(|id| set.contains(&id.index())) && runs(&group.members) > 0
         })?;
         let mut members: Vec<String> = Vec::new();
         for wait in &group.cycle {
@@ -125,7 +165,6 @@ impl<'a> Search<'a> {
     /// A node that nothing else explains.
     fn down_alone(&self, node: usize) -> Held {
         let (name, runs) = (self.model.nodes[node].name.clone(), self.down(node));
-        let on_damage = &self.model.nodes[node].on_damage;
         let id = NodeId::from_index(node);
         if let Some(found) = unseated(self.model).iter().find(|it| it.nodes.contains(&id)) {
             let procedure = &self.model.procedures[found.procedure.index()];
@@ -161,7 +200,7 @@ impl<'a> Search<'a> {
         if let Some((task, spare)) = used_up {
             return Held::Parts { task, spare, node: name, runs };
         }
-        Held::Down { node: name, runs, has_procedure: *on_damage != OnDamage::default() }
+        Held::Down { node: name, runs, has_procedure: !self.lacks_procedure(node) }
     }
 }
 

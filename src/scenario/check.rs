@@ -158,6 +158,13 @@ impl Check<'_> {
                 let hint = String::from("add `restock`, the time from an order to its delivery");
                 (Code::NoSpares, message, vec![hint])
             }
+            Finding::Hopeless(found) => {
+                let procedure = &self.model.procedures[found.procedure.index()];
+                let task = &procedure.tasks[found.task].name;
+                let message = format!("`{task}` of `{}` never succeeds", procedure.name);
+                let hint = "raise `success`, or say what is done instead: `fallback`";
+                (Code::Hopeless, message, vec![hint.to_owned()])
+            }
             Finding::Unseated(found) => people::unseated(self.model, found),
             Finding::OnlyOne(found) => people::only_one(self.model, found),
             Finding::OnlyContact(person) => {

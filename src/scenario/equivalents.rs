@@ -43,6 +43,16 @@ const TABLE: &[Row] = &[
     (&["type"], &["kind"], None),
 ];
 
+/// Words, two keys that must both be known where they stand, and what to write; these go first.
+const BESIDE: &[(&[&str], [&str; 2], &str)] = &[
+    (&["time", "moment", "start", "starts"], ["hits", "at"], "did you mean `at`?"),
+    (
+        &["node", "nodes", "asset", "assets", "target", "targets"],
+        ["hits", "at"],
+        "what is struck stands under `hits`: `hits: {nodes: app}`",
+    ),
+];
+
 /// What is meant by a word of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Equivalent {
@@ -59,6 +69,11 @@ pub fn equivalent<'k>(
 ) -> Option<Equivalent> {
     let word = word.to_lowercase();
     let is_known = |key: &str| known.clone().any(|other| same_key(other, key));
+    for (words, keys, hint) in BESIDE {
+        if words.iter().any(|it| same_key(it, &word)) && keys.iter().all(|key| is_known(key)) {
+            return Some(Equivalent::Hint((*hint).to_owned()));
+        }
+    }
     let rows = TABLE.iter().filter(|(words, ..)| words.iter().any(|it| same_key(it, &word)));
     for (_, keys, hint) in rows {
         let mut keys = keys.iter().copied().filter(|key| is_known(key));
@@ -92,6 +107,12 @@ mod tests {
         assert_eq!(said("probability", &["success", "tries"]), Some(Equivalent::Key("success")));
         assert_eq!(said("and", &["any", "all"]), Some(Equivalent::Key("all")));
         assert_eq!(said("needz", &asset), None);
+        let happens = ["at", "hits", "for", "until"];
+        let at = Equivalent::Hint(String::from("did you mean `at`?"));
+        assert_eq!(said("time", &happens), Some(at));
+        let Some(Equivalent::Hint(hint)) = said("node", &happens) else { panic!("a hint") };
+        assert!(hint.contains("hits: {nodes: app}"), "{hint}");
+        assert_eq!(said("time", &["at", "for"]), Some(Equivalent::Key("for")));
     }
 
     #[test]

@@ -233,7 +233,7 @@ impl<'f> Opened<'f> {
             let mut r = Reader::new(&sources, &mut diagnostics);
             let rows =
                 registers.into_iter().flat_map(|file| register::read(file, &mut r)).collect();
-            lower::lower(project.document, rows, &columns, self.way, r)
+            lower::lower(project.document, rows, &columns, (self.way, is_base), r)
         });
         Made { sources, diagnostics, lowered, evidence }
     }

@@ -272,7 +272,9 @@ impl Names {
             );
             return None;
         }
-        if let Some(hint) = self.meant(what, name) {
+        let source = r.sources.source(place.file).map_or("", |source| source.name());
+        let is_cell = [".csv", ".tsv", ".txt"].iter().any(|end| source.ends_with(end));
+        if let Some(hint) = self.meant(what, name, is_cell) {
             let message = format!("`{name}` is no {}", what.word());
             r.push(Diagnostic::error(Code::UnknownName, message).at(place).help(hint));
             return None;

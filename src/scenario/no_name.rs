@@ -10,33 +10,43 @@ const USUAL: [&str; 7] =
     ["business hours", "office hours", "working hours", "always", "night", "weekend", "24x7"];
 
 impl Names {
-    /// What to write instead of a text that cannot have been meant as a name.
-    pub(super) fn meant(&self, what: What, text: &str) -> Option<String> {
+    /// What to write instead of a text that cannot have been meant as a name, in YAML or in a cell of
+    /// a register.
+    pub(super) fn meant(&self, what: What, text: &str, is_cell: bool) -> Option<String> {
         match what {
             What::Calendar => hours(text),
             What::Procedure if parse(text, Quantity::Duration).is_ok() => Some(format!(
                 "write a procedure of one task on the spot: `{{takes: {}}}`",
                 quoted(text)
             )),
-            What::Node => self.joined(text),
+            What::Node => self.joined(text, is_cell),
             _ => None,
         }
     }
 
     /// Names of nodes joined by commas or words, one of which at least is known.
-    fn joined(&self, text: &str) -> Option<String> {
-        let split = |parts: &[&str]| -> Option<String> {
+    fn joined(&self, text: &str, is_cell: bool) -> Option<String> {
+        let split = |parts: &[&str]| -> Option<Vec<String>> {
             let part = parts.iter().find(|part| text.contains(**part))?;
             let names: Vec<&str> = text.split(*part).map(str::trim).collect();
             let table = self.table(What::Node);
             let is_known = |name: &&str| table.find(name).is_some();
-            names.iter().any(is_known).then(|| names.join(", "))
+            let owned = || names.iter().map(|name| (*name).to_owned()).collect();
+            names.iter().any(is_known).then(owned)
         };
         if let Some(names) = split(&[" or ", " OR ", " || ", " | "]) {
-            return Some(format!("where one of them is enough, write `{{any: [{names}]}}`"));
+            return Some(if is_cell {
+                format!("where one of them is enough, write `{}`", names.join(" or "))
+            } else {
+                format!("where one of them is enough, write `{{any: [{}]}}`", names.join(", "))
+            });
         }
         let names = split(&[" and ", " AND ", " && ", " & ", " + ", ", ", ",", "; "])?;
-        Some(format!("write a list: `[{names}]`"))
+        Some(if is_cell {
+            format!("part the names in a cell by `|`: `{}`", names.join("|"))
+        } else {
+            format!("write a list: `[{}]`", names.join(", "))
+        })
     }
 }
 

@@ -7,6 +7,8 @@ use crate::diag::Place;
 use crate::scenario::cells::Cell;
 use crate::scenario::cells::Line;
 use crate::scenario::cells::lines;
+use crate::scenario::equivalents::Equivalent;
+use crate::scenario::equivalents::equivalent;
 use crate::scenario::lower::RegisterRow;
 use crate::scenario::raw::Asset;
 use crate::scenario::raw::Count;
@@ -134,7 +136,16 @@ fn columns(header: &Line, r: &mut Reader<'_>) -> Option<Vec<Option<Column>>> {
                 let message = format!("unknown column `{}`", cell.text);
                 let error = Diagnostic::error(Code::RegisterHeader, message).at(cell.place);
                 let words = || COLUMNS.iter().map(|(word, _)| *word);
-                r.push(match nearest(&lower, words()) {
+                let bare = lower.split(['(', '[']).next().unwrap_or_default().trim();
+                let meant = match equivalent(bare, &words()) {
+                    Some(Equivalent::Key(meant)) => Some(meant),
+                    _ => nearest(bare, words()),
+                };
+                r.push(match meant {
+                    // A unit in the heading is not one in the cells.
+                    Some(near) if bare != lower.trim() => error.help(format!(
+                        "did you mean `{near}`? a value has its unit in its cell, such as `4h`"
+                    )),
                     Some(near) => error.help(format!("did you mean `{near}`?")),
                     None => error
                         .help(format!("known columns: {}", words().collect::<Vec<_>>().join(", ")))

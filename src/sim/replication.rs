@@ -167,7 +167,7 @@ impl<O: Observer> Run<'_, O> {
         }
     }
 
-    /// Has an occurrence strike at time `at` `[s]`.
+    /// Has an occurrence strike at time `at` `[s]`; what comes at the horizon comes too late.
     pub(super) fn plan_strike(&mut self, at: f64, occurrence: u32, incident: u32) {
         let row = self.w.strikes.len() as u32;
         let is_year = self.p.years.is_some();
@@ -178,7 +178,9 @@ impl<O: Observer> Run<'_, O> {
         let last = self.w.strikes.iter().rev().find(again);
         let ordinal = last.map_or(0, |strike| strike.ordinal + 1);
         self.w.strikes.push(PendingStrike { occurrence, incident, ordinal, number: 0 });
-        self.w.agenda.push(at, Event::Strikes(row));
+        if at < self.p.horizon {
+            self.w.agenda.push(at, Event::Strikes(row));
+        }
     }
 
     fn run(&mut self) {

@@ -87,6 +87,9 @@ pub fn absences(program: &Program, plan: &Plan, watch: &impl Watch) -> Vec<Absen
                 }
                 let runs = batch * BATCH..plan.runs.min((batch + 1) * BATCH);
                 for replication in runs.clone() {
+                    if watch.stop() {
+                        break;
+                    }
                     let with = simulate(program, seed, replication, first, &mut ());
                     for (index, other) in without.iter().enumerate() {
                         let outcome = simulate(other, seed, replication, second, &mut ());

@@ -31,7 +31,8 @@ pub trait Watch: Sync {
         let _ = done;
     }
 
-    /// Whether to stop after the batches that are under way.
+    /// Whether to stop after the replications that are under way. Once it says so it goes on saying
+    /// so.
     fn stop(&self) -> bool {
         false
     }
@@ -46,11 +47,12 @@ impl Watch for Quiet {}
 /// Runs a study.
 ///
 /// The findings depend on the program and the plan, never on the number of threads. If `watch`
-/// stops it, they cover a whole number of batches from the first on.
+/// stops it, they cover the replications from the first on without a gap, at least one, and are
+/// those of a plan of so many.
 pub fn run(program: &Program, plan: &Plan, watch: &impl Watch) -> Findings {
     let seed = Seed::new(plan.seed);
     let curves = (plan.detail >= Detail::Groups).then(|| {
-        let (until, moments) = time_axis(program, plan, seed);
+        let (until, moments) = time_axis(program, plan, seed, watch);
         Curves::new(program, plan.detail, until, &moments)
     });
     let mut total = Tally::new(program, plan);
@@ -101,6 +103,7 @@ pub(super) struct Batches<'w, W> {
 impl<W: Watch> Batches<'_, W> {
     /// Runs them: `start` begins a batch, `one` adds a replication to it and `end` closes it, all of
     /// them on any thread; `merge` takes closed batches in order, and may say that they are enough.
+    /// If the watcher asks to stop, the first batch that is not whole is the last.
     pub(super) fn run<T, D: Send>(
         &self,
         start: impl Fn() -> T + Sync,
@@ -111,38 +114,42 @@ impl<W: Watch> Batches<'_, W> {
         let Batches { runs, size, first: mut wave, watch } = *self;
         let n_batches = runs.div_ceil(size);
         let mut first = 0;
-        while first < n_batches && !watch.stop() {
+        while first < n_batches && (first == 0 || !watch.stop()) {
             let last = n_batches.min(first + wave);
-            // Batches are handed out in order and those begun are ended: if the watcher stops the
-            // study, none is missing between those that were run.
+            // Batches are handed out in order: up to the first that was stopped none is missing.
             let next = AtomicU64::new(first);
-            let mut done: Vec<(u64, D)> = (first..last)
+            let mut done: Vec<(u64, bool, D)> = (first..last)
                 .into_par_iter()
                 .map_init(Workspace::default, |work, _| {
-                    if watch.stop() {
-                        return None;
-                    }
                     let batch = next.fetch_add(1, Ordering::Relaxed);
+                    let mut is_whole = true;
                     let replications = batch * size..runs.min((batch + 1) * size);
                     let mut kept = start();
                     let mut told = replications.start;
                     for replication in replications.clone() {
+                        // A replication may take long itself.
+                        if replication > 0 && watch.stop() {
+                            is_whole = false;
+                            break;
+                        }
                         if replication - told == STEP {
                             watch.progress(STEP);
                             told = replication;
                         }
                         one(&mut kept, work, replication);
                     }
-                    let kept = end(kept);
-                    watch.progress(replications.end - told);
-                    Some((batch, kept))
+                    if is_whole {
+                        watch.progress(replications.end - told);
+                    }
+                    (batch, is_whole, end(kept))
                 })
-                .flatten()
                 .collect();
-            let whole = done.len() as u64 == last - first;
-            done.sort_unstable_by_key(|(batch, _)| *batch);
-            let is_enough = merge(done.into_iter().map(|(_, kept)| kept).collect());
-            if !whole || is_enough {
+            done.sort_unstable_by_key(|(batch, ..)| *batch);
+            let n_whole = done.iter().take_while(|(_, is_whole, _)| *is_whole).count();
+            let was_stopped = n_whole < done.len();
+            let kept = done.into_iter().take(n_whole + 1).map(|(.., kept)| kept);
+            let is_enough = merge(kept.collect());
+            if was_stopped || is_enough {
                 break;
             }
             first += wave;
@@ -166,11 +173,14 @@ fn precise_enough(total: &Tally, plan: &Plan) -> bool {
 
 /// The time that curves run to: a little beyond the longest recovery of a pilot and the last sum
 /// that falls due in it `[s]`; and when things change in it.
-fn time_axis(program: &Program, plan: &Plan, seed: Seed) -> (f64, Moments) {
+fn time_axis(program: &Program, plan: &Plan, seed: Seed, watch: &impl Watch) -> (f64, Moments) {
     let mut work = Workspace::default();
     let mut longest = 0.0f64;
     let mut moments = Moments::default();
     for replication in 0..plan.runs.min(PILOT) {
+        if replication > 0 && watch.stop() {
+            break;
+        }
         let outcome = simulate(program, seed, replication, &mut work, &mut InFull);
         moments.add(outcome);
         for service in &outcome.services {

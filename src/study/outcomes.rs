@@ -9,6 +9,9 @@ use crate::study::batch::Watch;
 /// Replications that one thread runs at a time.
 const CHUNK: u64 = 64;
 
+/// Replications that are run even if the watcher asks to stop: a variance takes two.
+const LEAST: usize = 2;
+
 /// Recovery times, missed and breached objectives, and losses of some replications.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::study) struct Outcomes {
@@ -165,6 +168,26 @@ impl Outcomes {
         self.events += outcome.events;
     }
 
+    /// Only the first replications.
+    fn truncated(self, runs: usize) -> Outcomes {
+        let first =
+            |all: &[f64]| all.chunks(self.runs).flat_map(|of| &of[..runs]).copied().collect();
+        let flags =
+            |all: &[bool]| all.chunks(self.runs).flat_map(|of| &of[..runs]).copied().collect();
+        let n_parts = self.parts.len() / self.runs.max(1);
+        Outcomes {
+            runs,
+            recovery: first(&self.recovery),
+            missed: flags(&self.missed),
+            breached: flags(&self.breached),
+            rpo_missed: flags(&self.rpo_missed),
+            service_loss: first(&self.service_loss),
+            loss: self.loss[..runs].to_vec(),
+            parts: self.parts[..n_parts * runs].to_vec(),
+            ..self
+        }
+    }
+
     /// Runs replications on one thread, over the memory of earlier ones.
     pub(in crate::study) fn refill(
         &mut self,
@@ -180,27 +203,36 @@ impl Outcomes {
         }
         self.events = 0;
         for (run, replication) in runs.enumerate() {
-            let outcome = simulate(program, seed, replication, work, observer);
-            self.keep(run, outcome);
-            for (service, data) in program.services_on_data().zip(&outcome.data) {
-                self.rpo_missed[service * self.runs + run] = !data.rpo_met;
-            }
+            self.add(run, program, seed, replication, work, observer);
+        }
+    }
+
+    fn add(
+        &mut self,
+        run: usize,
+        program: &Program,
+        seed: Seed,
+        replication: u64,
+        work: &mut Workspace,
+        observer: &mut impl Observer,
+    ) {
+        let outcome = simulate(program, seed, replication, work, observer);
+        self.keep(run, outcome);
+        for (service, data) in program.services_on_data().zip(&outcome.data) {
+            self.rpo_missed[service * self.runs + run] = !data.rpo_met;
         }
     }
 
     /// Runs replications on all threads; the result does not depend on how many there are. If
-    /// `watch` asks to stop, only those from the first on that are done by then, at least one
-    /// chunk.
+    /// `watch` asks to stop, only those from the first on that are done by then, at least two.
     pub(in crate::study) fn of(
         program: &Program,
         seed: Seed,
         runs: std::ops::Range<u64>,
         watch: &impl Watch,
     ) -> Outcomes {
-        Outcomes::in_chunks(program, runs, watch, |of_chunk, work| {
-            let mut outcomes = Outcomes::default();
-            outcomes.refill(program, seed, of_chunk, work, &mut ());
-            outcomes
+        Outcomes::in_chunks(program, runs, watch, |outcomes, run, replication, work| {
+            outcomes.add(run, program, seed, replication, work, &mut ());
         })
     }
 
@@ -214,38 +246,43 @@ impl Outcomes {
         cuts: &[f64],
         watch: &impl Watch,
     ) -> Outcomes {
-        Outcomes::in_chunks(program, runs, watch, |of_chunk, work| {
-            let n = (of_chunk.end - of_chunk.start) as usize;
-            let mut outcomes = Outcomes::new(program.n_services(), n);
-            for (run, year) in of_chunk.enumerate() {
-                let outcome = simulate_year(program, draw, seed, year, work, &mut ());
-                outcomes.keep_year(run, outcome);
-                outcomes.cut(outcome, cuts, program.horizon());
-            }
-            outcomes
+        Outcomes::in_chunks(program, runs, watch, |outcomes, run, year, work| {
+            let outcome = simulate_year(program, draw, seed, year, work, &mut ());
+            outcomes.keep_year(run, outcome);
+            outcomes.cut(outcome, cuts, program.horizon());
         })
     }
 
+    /// Runs replications by `one`, which puts one of them where it belongs in a chunk.
     fn in_chunks(
         program: &Program,
         runs: std::ops::Range<u64>,
         watch: &impl Watch,
-        of_chunk: impl Fn(std::ops::Range<u64>, &mut Workspace) -> Outcomes + Sync,
+        one: impl Fn(&mut Outcomes, usize, u64, &mut Workspace) + Sync,
     ) -> Outcomes {
         let n_chunks = (runs.end - runs.start).div_ceil(CHUNK);
-        let chunks: Vec<Option<Outcomes>> = (0..n_chunks)
+        let chunks: Vec<(bool, Outcomes)> = (0..n_chunks)
             .into_par_iter()
             .map_init(Workspace::default, |work, chunk| {
-                if chunk > 0 && watch.stop() {
-                    return None;
-                }
                 let first = runs.start + chunk * CHUNK;
-                let outcomes = of_chunk(first..runs.end.min(first + CHUNK), work);
-                watch.progress(outcomes.runs as u64);
-                Some(outcomes)
+                let of_chunk = first..runs.end.min(first + CHUNK);
+                let n = (of_chunk.end - of_chunk.start) as usize;
+                let mut outcomes = Outcomes::new(program.n_services(), n);
+                for (run, replication) in of_chunk.enumerate() {
+                    let is_needed = chunk == 0 && run < LEAST;
+                    if !is_needed && watch.stop() {
+                        return (false, outcomes.truncated(run));
+                    }
+                    one(&mut outcomes, run, replication, work);
+                }
+                watch.progress(n as u64);
+                (true, outcomes)
             })
             .collect();
-        let done: Vec<Outcomes> = chunks.into_iter().map_while(|chunk| chunk).collect();
+        // What comes after the first chunk that was stopped is not without a gap.
+        let n_whole = chunks.iter().take_while(|(is_whole, _)| *is_whole).count();
+        let done = chunks.into_iter().take(n_whole + 1).map(|(_, outcomes)| outcomes);
+        let done: Vec<Outcomes> = done.collect();
         Outcomes::joined(program.n_services(), &done)
     }
 

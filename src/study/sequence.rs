@@ -218,6 +218,9 @@ pub fn sequence(model: &Model, program: &Program, plan: &Plan, watch: &impl Watc
             }
             let runs = batch * BATCH..plan.runs.min((batch + 1) * BATCH);
             for replication in runs.clone() {
+                if watch.stop() {
+                    break;
+                }
                 let mut recorder = Recorder::default();
                 simulate(program, seed, replication, work, &mut recorder);
                 let teams = |person| teams_of(model, program, person);

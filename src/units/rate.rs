@@ -49,7 +49,9 @@ pub fn parse(text: &str) -> Result<f64, UnitError> {
     if n_units <= 0.0 {
         return Err(UnitError::new(format!("the period of `{text}` must be above 0")));
     }
-    let rate = number.value * per_year(name)? / n_units;
+    let per_year =
+        per_year(name).map_err(|error| other_unit(error, &number.digits, n_units, name))?;
+    let rate = number.value * per_year / n_units;
     if rate.is_finite() { Ok(rate) } else { Err(UnitError::new(format!("`{text}` is too large"))) }
 }
 
@@ -61,6 +63,22 @@ pub(crate) fn per_year(name: &str) -> Result<f64, UnitError> {
         "mo" | "month" | "months" => Ok(12.0),
         _ => Ok(YEAR / duration::unit(name)?),
     }
+}
+
+/// With the units that a period may have, and how those are written that it may not.
+fn other_unit(error: UnitError, digits: &str, n_units: f64, name: &str) -> UnitError {
+    let so_many = match name.to_ascii_lowercase().as_str() {
+        "fortnight" | "fortnights" => (2.0, "weeks"),
+        "decade" | "decades" => (10.0, "years"),
+        "century" | "centuries" => (100.0, "years"),
+        _ => {
+            return error.with_hint(
+                "use `year`, `quarter`, `month`, `week`, `day`, `h`, `m` (minutes) or `s`",
+            );
+        }
+    };
+    let (many, unit) = so_many;
+    error.with_hint(format!("write `{digits} per {} {unit}`", n_units * many))
 }
 
 fn not_a_rate(text: &str) -> UnitError {
@@ -123,7 +141,10 @@ mod tests {
             ("-1/year", "cannot be negative"),
             ("often", "`often` is not a rate"),
             ("3 years", "`3 years` is not a rate"),
-            ("1/fortnite", "`fortnite` is not a unit of time"),
+            ("1/fortnite", "`fortnite` is not a unit of time: use `year`, `quarter`, `month`"),
+            ("2/fortnight", "not a unit of time: write `2 per 2 weeks`"),
+            ("2 per decade", "not a unit of time: write `2 per 10 years`"),
+            ("1 in 3 decades", "not a unit of time: write `1 per 30 years`"),
             ("1 per 0 years", "must be above 0"),
         ] {
             let error = parse(text).expect_err(text).to_string();

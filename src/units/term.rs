@@ -7,11 +7,14 @@ use crate::units::UnitError;
 use crate::units::number::leading;
 use crate::units::rate::per_year;
 
-/// Reads a term `[yr]`, at least 0: `10y`, `18 months`, `3mo`, `90d`, `0`.
+/// A day in years.
+const DAY: f64 = 1.0 / 365.0;
+
+/// Reads a term `[yr]`, 0 or at least a day: `10y`, `18 months`, `3mo`, `90d`, `0`.
 ///
 /// # Errors
 ///
-/// No number, no unit, an unknown unit, or a negative number.
+/// No number, no unit, an unknown unit, a negative number, or less than a day.
 ///
 /// # Examples
 ///
@@ -37,7 +40,20 @@ pub fn parse(text: &str) -> Result<f64, UnitError> {
         };
     }
     let term = number.value / per_year(unit).map_err(|_| not_a_term(text))?;
+    // A day is not exact in years.
+    if term > 0.0 && term < DAY * (1.0 - 1e-9) {
+        return Err(less_than_a_day(text, &number.digits, unit));
+    }
     if term.is_finite() { Ok(term) } else { Err(UnitError::new(format!("`{text}` is too large"))) }
+}
+
+/// A minute is written like the beginning of a month.
+fn less_than_a_day(text: &str, digits: &str, unit: &str) -> UnitError {
+    let error = UnitError::new(format!("a term is at least a day, got `{text}`"));
+    error.with_hint(match unit {
+        "m" | "M" => format!("`{unit}` is minutes: write `{digits}mo` for months"),
+        _ => "write a number and one unit, as in `10y`, `3mo` or `90d`".to_owned(),
+    })
 }
 
 fn not_a_term(text: &str) -> UnitError {
@@ -64,9 +80,21 @@ mod tests {
         {
             assert_eq!(parse(text), Ok(years), "{text}");
         }
-        for text in ["", "x", "10", "-1y", "5 apples", "1e999y"] {
+        for text in ["", "x", "10", "-1y", "5 apples", "1e999y", "1s", "23h"] {
             assert!(parse(text).is_err(), "{text}");
         }
+        for text in ["1d", "24h"] {
+            assert!(parse(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn minutes_are_no_months() {
+        let error = parse("5m").expect_err("5 minutes");
+        assert_eq!(
+            error.to_string(),
+            "a term is at least a day, got `5m`: `m` is minutes: write `5mo` for months"
+        );
     }
 
     #[test]

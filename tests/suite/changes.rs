@@ -160,6 +160,34 @@ fn attributes(element: &BytesStart<'_>) -> BTreeMap<String, String> {
     pairs.collect()
 }
 
+/// Elements with the attributes that Jenkins' `junit-10.xsd` allows them, of those that are used.
+const JUNIT: [(&str, &[&str]); 5] = [
+    ("testsuites", &["name", "time", "tests", "failures", "errors", "disabled"]),
+    (
+        "testsuite",
+        &[
+            "name",
+            "tests",
+            "failures",
+            "errors",
+            "group",
+            "time",
+            "skipped",
+            "timestamp",
+            "hostname",
+            "id",
+            "package",
+            "file",
+            "log",
+            "url",
+            "version",
+        ],
+    ),
+    ("testcase", &["name", "time", "classname", "group", "file", "line"]),
+    ("failure", &["type", "message"]),
+    ("skipped", &["type", "message"]),
+];
+
 /// What Jenkins' `junit-10.xsd` asks for: counts that are those of the tests, and a name each.
 #[test]
 fn junit_counts_its_tests() {
@@ -177,6 +205,10 @@ fn junit_counts_its_tests() {
             Event::Start(element) | Event::Empty(element) => {
                 let name = element.name().as_ref().to_owned();
                 let found = attributes(&element);
+                let (_, allowed) = JUNIT.iter().find(|(of, _)| *of == name).expect("in the schema");
+                for key in found.keys() {
+                    assert!(allowed.contains(&key.as_str()), "`{key}` of `{name}`");
+                }
                 match name.as_str() {
                     "testsuite" => suite = found,
                     "testcase" => {
@@ -199,6 +231,32 @@ fn junit_counts_its_tests() {
     assert_eq!(stated("failures"), counted("failure"));
     assert_eq!(stated("skipped"), counted("skipped"));
     assert!(counted("failure") >= 1);
+}
+
+/// What is about an asset or a service stands at its line.
+#[test]
+fn sarif_marks_the_line_of_what_a_result_is_about() {
+    let old = "
+services:
+  s: {rto: 2h, needs: [{any: [a, b]}]}
+assets:
+  a: {restored by: fix}
+  b: {restored by: fix}
+procedures: {fix: [{work: {takes: 1h}}]}
+happens: [{hits: {nodes: a}, effect: down}]
+";
+    let folder = Folder::with("old.yaml", old);
+    let new = old.replace("{any: [a, b]}", "a").replace("1h", "3h");
+    std::fs::write(folder.path("new.yaml"), new).expect("a file");
+    let (old, new) = (folder.text("old.yaml"), folder.text("new.yaml"));
+    let log = diff(&[&old, &new, "--format", "sarif"]).ends_with(0).json();
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let line = |id: &str| {
+        let result = results.iter().find(|it| it["ruleId"] == id).expect(id);
+        result["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64()
+    };
+    // The service that is later than it was, and the asset that it now hangs on.
+    assert_eq!((line("BS0850"), line("BS0851")), (Some(3), Some(5)));
 }
 
 const TWO: &str = "

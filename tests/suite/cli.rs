@@ -415,16 +415,39 @@ fn interrupted(scenario: &str, command: &[&str]) -> Value {
     report
 }
 
-/// One batch of this takes many seconds: 20,000 repairs a replication, a thousand at least a batch.
+/// One replication of this takes seconds: a repair is tried tens of millions of times.
 const LONG: &str = "
-title: Loss of everything
-services: {shop: {rto: 3h, needs: [\"host-00001\"]}}
-assets: {\"host-[00001..20000]\": {restored by: rebuild}}
-teams: {ops: 2}
-procedures: {rebuild: [{restore: {takes: \"pert(1h, 2h, 4h)\", team: ops}}]}
-threats: {fire: {hits: [{nodes: [\"host-[00001..20000]\"], effect: down}]}}
-happens: [{at: 0h, threat: fire}]
+services: {shop: {rto: 3h, needs: [host]}}
+assets: {host: {restored by: rebuild}}
+procedures: {rebuild: [{restore: {takes: 1s, success: 0.00000001%}}]}
+happens: [{hits: {nodes: host, effect: down}}]
+horizon: 400d
 ";
+
+/// A batch of this takes minutes: a replication has ten thousands of repairs.
+const SLOW: &str = "
+services: {s: {needs: a}}
+assets: {a: {restored by: {takes: 0s}}}
+threats: {t: {hits: {nodes: a, effect: down}, triggers: [{threat: t, when: {node: a, becomes: up}, repeat: 100000}]}}
+happens: [{threat: t}]
+";
+
+/// A run that is asked to stop does so after the replication under way, not after a batch of them;
+/// what it prints is what as many runs print.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_run_does_not_wait_for_its_batch() {
+    let report = interrupted(SLOW, &["run", "-j", "2"]);
+    let runs = report["runs"].as_u64().expect("a number");
+    assert!((1..1024).contains(&runs), "{runs} are no part of a batch");
+    let folder = Folder::with("scenario.yaml", SLOW);
+    let path = folder.text("scenario.yaml");
+    let n = runs.to_string();
+    let whole = blackstart(&["run", &path, "-n", &n, "--format", "json"]).go().ends_with(0).json();
+    for key in ["services", "loss", "nodes", "tasks"] {
+        assert_eq!(report[key], whole[key], "{key}");
+    }
+}
 
 #[cfg(target_os = "linux")]
 #[test]

@@ -22,6 +22,7 @@ mod combined;
 mod closed_form;
 mod covers;
 mod data;
+mod decided;
 mod diagnostics;
 mod docs;
 mod estate;

@@ -175,6 +175,30 @@ year: {}
     for bar in ["breach (rate)", "breach (sum)"] {
         assert!(chart.contains(bar), "{bar}: {chart}");
     }
+    // It is of a year, and says so in its title, at its axis and below.
+    for words in ["mean loss of a year", "change of the mean of a year", "For a year of"] {
+        assert!(chart.contains(words), "{words}: {chart}");
+    }
+    assert!(!chart.contains("Conditional on"), "{chart}");
+    let told =
+        blackstart(&["sensitivity", &path, "-n", "20", "-q", "--format", "json"]).go().json();
+    assert_eq!((&told["mode"], &told["span_years"]), (&"year".into(), &1.0.into()));
+}
+
+/// Whoever asks for a picture of what does not vary is told why there is none.
+#[test]
+fn where_no_estimate_moves_the_result_it_is_said_that_there_is_no_chart() {
+    let text = "
+services: {s: {rto: 1h, needs: a}}
+assets: {a: {restored by: {takes: 2h}}}
+happens: [{hits: {nodes: a, chance: 50%}, effect: down}]
+";
+    let folder = Folder::with("s.yaml", text);
+    let (path, charts) = (folder.text("s.yaml"), folder.text("charts"));
+    let reply = blackstart(&["sensitivity", &path, "-n", "50", "--charts", &charts]).go();
+    let reply = reply.ends_with(0);
+    assert!(reply.err.contains("no chart: no estimate moves the result"), "{}", reply.err);
+    assert!(!folder.path("charts").exists());
 }
 
 /// The numbers after each `Address(` of what a program holds, and the columns of addresses.

@@ -122,3 +122,29 @@ fn the_best_of_very_many_bundles_are_found_at_every_price() {
     assert!(found.efficient.len() > 40, "{}", found.efficient.len());
     assert_eq!(beaten, []);
 }
+
+/// A measure that takes away all that happens is the best there is, not a mistake.
+#[test]
+fn a_measure_may_take_away_the_only_threat() {
+    let page = "
+currency: EUR
+services: {s: {needs: a}}
+assets: {a: {}}
+threats: {x: {rate: 10/year, hits: {effect: {loss: 100}}}}
+measures: {m: {cost: {yearly: 10}, removes: [threats/x]}}
+";
+    for text in [page.to_owned(), format!("{page}year: {{}}\n")] {
+        let folder = crate::cli::Folder::with("s.yaml", &text);
+        let path = folder.text("s.yaml");
+        let call = ["compare", &path, "--with", "m", "-n", "200", "--format", "json"];
+        let told = crate::cli::blackstart(&call).go().ends_with(0).json();
+        assert_eq!(told["complete"], true);
+        crate::cli::blackstart(&["check", &path]).go().ends_with(0);
+        let year = ["year", &path, "--with", "m", "-n", "200", "--format", "json"];
+        let told = crate::cli::blackstart(&year).go().ends_with(0).json();
+        assert_eq!(
+            told["loss"]["mean"]["value"].as_f64().or(told["loss"]["mean"].as_f64()),
+            Some(0.0)
+        );
+    }
+}

@@ -102,6 +102,11 @@ macro_rules! structure {
     NeverSetOff "BS0423" "an event that never comes"
         "What is written here happens when something else does, and nothing in the scenario can bring \
          that about: no strike reaches what the event is about, nor anything that it needs.";
+    Hopeless "BS0424" "work that cannot succeed"
+        "A task has no chance of success and nothing is done instead, so whatever it restores never \
+         recovers."
+        wrong "restore: {takes: 1h, success: 0%}"
+        right "restore: {takes: 1h, success: 80%, tries: 3}";
     RegisterHeader "BS0501" "bad header in a register"
         "The first line of a register in CSV names its columns. It is empty, names a column \
          twice, or names one that has no meaning.";

@@ -20,6 +20,7 @@
 
 mod call;
 mod form;
+mod lognormal;
 mod mean;
 mod print;
 mod read;

@@ -2,13 +2,11 @@
 
 use crate::law::Law;
 use crate::law::LawError;
-use crate::law::math;
 use crate::law::text::call::Argument;
 use crate::law::text::call::Piece;
 use crate::law::text::form::form;
 use crate::law::text::form::nearest;
 use crate::law::text::form::unknown_law;
-use crate::law::text::mean::lognormal_with;
 use crate::units::Probability;
 use crate::units::UnitError;
 use crate::units::duration;
@@ -122,7 +120,7 @@ fn constant(whole: Piece<'_>, kind: Quantity) -> Result<LawText, TextError> {
     }
 }
 
-fn read_value(
+pub(super) fn read_value(
     piece: Piece<'_>,
     kind: Quantity,
     currency: &mut Option<String>,
@@ -147,7 +145,7 @@ fn read_value(
     }
 }
 
-fn read_number(piece: Piece<'_>) -> Result<f64, TextError> {
+pub(super) fn read_number(piece: Piece<'_>) -> Result<f64, TextError> {
     match leading(piece.text) {
         Some(number) if number.rest.is_empty() => Ok(number.value),
         _ => fail(piece.span(), UnitError::new(format!("`{}` is not a plain number", piece.text))),
@@ -155,15 +153,15 @@ fn read_number(piece: Piece<'_>) -> Result<f64, TextError> {
 }
 
 /// The arguments of one call, taken one after the other.
-struct Reader<'a> {
-    kind: Quantity,
-    form: &'static str,
+pub(super) struct Reader<'a> {
+    pub(super) kind: Quantity,
+    pub(super) form: &'static str,
     example: &'static str,
-    whole: Range<usize>,
-    left: Vec<Argument<'a>>,
+    pub(super) whole: Range<usize>,
+    pub(super) left: Vec<Argument<'a>>,
     /// What has been read, by the name that [`LawError`] uses.
-    read: Vec<(&'static str, Range<usize>)>,
-    currency: Option<String>,
+    pub(super) read: Vec<(&'static str, Range<usize>)>,
+    pub(super) currency: Option<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -195,83 +193,23 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn lognormal(&mut self) -> Result<Result<Law, LawError>, TextError> {
-        if let Some((low, high)) = self.interval() {
-            self.read.extend([("p5", low.span()), ("p95", high.span())]);
-            let low = read_value(low, self.kind, &mut self.currency)?;
-            let high = read_value(high, self.kind, &mut self.currency)?;
-            return Ok(Law::lognormal_interval(low, high));
-        }
-        if self.has("mu") {
-            let mu = self.number("mu")?;
-            let sigma = self.number("sigma")?;
-            let unit = if self.kind == Quantity::Duration { self.unit()? } else { 1.0 };
-            return Ok(Law::lognormal(mu + math::ln(unit), sigma));
-        }
-        if self.has("mean") && !self.has("median") {
-            return self.by_its_mean();
-        }
-        let median = self.value("median")?;
-        Ok(if self.has("p90") {
-            Law::lognormal_p90(median, self.value("p90")?)
-        } else if self.has("p95") {
-            Law::lognormal_p95(median, self.value("p95")?)
-        } else {
-            Law::lognormal_median(median, self.sigma()?)
-        })
-    }
-
-    /// The second value of a lognormal without a name; a quantile must be called one.
-    fn sigma(&mut self) -> Result<f64, TextError> {
-        let piece = self.take("sigma")?;
-        read_number(piece).map_err(|fault| {
-            let quantity = read_value(piece, self.kind, &mut None).is_ok();
-            let hint = format!("if 90% of values are below it, write `p90 {}`", piece.text);
-            let error = if quantity { fault.error.with_hint(hint) } else { fault.error };
-            TextError { error, ..fault }
-        })
-    }
-
-    /// A lognormal is not told by its mean: says what is to be written.
-    fn by_its_mean<T>(&mut self) -> Result<T, TextError> {
-        let span = self.position("mean").and_then(|at| self.left[at].name);
-        let span = span.map_or(self.whole.clone(), |name| name.span());
-        let mean = self.value("mean")?;
-        let sd = if self.has("sd") { Some(self.value("sd")?) } else { None };
-        let error =
-            UnitError::new("a lognormal is told by its median and `sigma`, not by its mean");
-        fail(span, error.with_hint(lognormal_with(mean, sd, self.kind)))
-    }
-
-    /// The two ends of `90% 1h..12h`.
-    fn interval(&mut self) -> Option<(Piece<'a>, Piece<'a>)> {
-        let ends = |argument: &Argument<'a>| {
-            let (share, rest) = argument.value.split_once("%")?;
-            let (low, high) = rest.split_once("..")?;
-            let is_interval = argument.name.is_none() && share.text.trim() == "90";
-            is_interval.then(|| (low.trim(), high.trim()))
-        };
-        let at = self.left.iter().position(|argument| ends(argument).is_some())?;
-        ends(&self.left.remove(at))
-    }
-
-    fn unit(&mut self) -> Result<f64, TextError> {
+    pub(super) fn unit(&mut self) -> Result<f64, TextError> {
         let piece = self.take("unit")?;
         duration::unit(piece.text).map_err(|error| TextError { span: piece.span(), error })
     }
 
-    fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.position(name).is_some()
     }
 
-    fn position(&self, name: &str) -> Option<usize> {
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
         self.left.iter().position(|argument| {
             argument.name.is_some_and(|given| canonical(given.text).eq_ignore_ascii_case(name))
         })
     }
 
     /// The value called `name`, or else the first one without a name.
-    fn take(&mut self, name: &'static str) -> Result<Piece<'a>, TextError> {
+    pub(super) fn take(&mut self, name: &'static str) -> Result<Piece<'a>, TextError> {
         let unnamed = || self.left.iter().position(|argument| argument.name.is_none());
         let Some(at) = self.position(name).or_else(unnamed) else {
             // A misspelt name explains what is missing.
@@ -284,12 +222,12 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    fn value(&mut self, name: &'static str) -> Result<f64, TextError> {
+    pub(super) fn value(&mut self, name: &'static str) -> Result<f64, TextError> {
         let piece = self.take(name)?;
         read_value(piece, self.kind, &mut self.currency)
     }
 
-    fn number(&mut self, name: &'static str) -> Result<f64, TextError> {
+    pub(super) fn number(&mut self, name: &'static str) -> Result<f64, TextError> {
         read_number(self.take(name)?)
     }
 
@@ -428,6 +366,12 @@ mod tests {
             ("uniform(1h, 2h", "uniform(1h, 2h", "has no closing `)`"),
             ("uniform", "uniform", "`uniform` needs its parameters: as in `uniform(1h, 2h)`"),
             ("exp()", "exp()", "needs `mean`"),
+            // ln 3 / 2.3263.
+            (
+                "lognormal(median 4h, p99 12h)",
+                "p99",
+                "of its quantiles `p90` and `p95` are: the same with `sigma 0.472` in its place",
+            ),
             ("empirical()", "empirical()", "needs a file"),
             ("(1h)", "", "`` is not a law"),
             ("uniform(1h,)", "", "`` is not a duration"),

@@ -7,7 +7,9 @@ use crate::diag::Code;
 use crate::model::Model;
 use crate::report::changes::limits::{Limit, Ruling};
 use crate::report::changes::objectives;
-use crate::report::changes::wire::{ChangeReport, ChangedService, Decision, Item, Moved, Origin};
+use crate::report::changes::wire::{
+    ChangeReport, ChangedService, Decision, Item, Moved, Origin, Places,
+};
 use crate::report::figure::Figure;
 use crate::report::wire::SCHEMA_VERSION;
 use crate::stats::MatchedShares;
@@ -36,6 +38,8 @@ pub struct Side<'a> {
     pub model: &'a Model,
     /// What reading it told: findings and notes.
     pub told: &'a [Told],
+    /// Where its assets, services and procedures were written.
+    pub places: &'a Places,
 }
 
 impl ChangeReport {
@@ -90,6 +94,7 @@ impl ChangeReport {
             added: structure.added.clone(),
             removed: structure.removed.clone(),
             limits: Vec::new(),
+            places: after.places.clone(),
         };
         report.limits = limits.iter().flat_map(|limit| limit.judge(&report)).collect();
         report.worse = Limit::unlimited(limits, &report);
@@ -152,7 +157,13 @@ fn items(before: Side<'_>, after: Side<'_>, structure: &StructureChange) -> Vec<
     let mut found: Vec<Item> = Vec::new();
     let mut add = |code: Code, origin: Origin, subject: &str, message: String| {
         let (code, subject) = (code.id(), subject.to_owned());
-        found.push(Item { code, origin, subject, message, file: None, line: None });
+        // A circle is where the first of its members is.
+        let name = match subject.as_str() {
+            "" => message.split('`').nth(1).unwrap_or_default(),
+            subject => subject,
+        };
+        let (file, line) = after.places.get(name).cloned().unzip();
+        found.push(Item { code, origin, subject, message, file, line });
     };
     for words in &structure.new_deadlocks {
         add(Code::NewDeadlock, Origin::New, "", format!("recoveries wait for each other: {words}"));

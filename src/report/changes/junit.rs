@@ -33,13 +33,14 @@ fn write(writer: &mut Writer<Vec<u8>>, report: &ChangeReport) -> io::Result<()> 
         ("tests", tests.as_str()),
         ("failures", failed.as_str()),
         ("errors", "0"),
-        ("skipped", skipped.as_str()),
         // The same bytes each time.
         ("time", "0"),
     ];
     let suites = writer.create_element("testsuites").with_attribute(("name", "blackstart diff"));
     suites.with_attributes(counts).write_inner_content(|writer| {
         let suite = writer.create_element("testsuite").with_attribute(("name", name.as_str()));
+        // Of all suites together the schema has no such count.
+        let suite = suite.with_attribute(("skipped", skipped.as_str()));
         suite.with_attributes(counts).write_inner_content(|writer| {
             report.limits.iter().try_for_each(|judged| test(writer, judged))
         })?;

@@ -22,4 +22,4 @@ pub use limits::{Judged, Limit, LimitError, Ruling};
 pub use markdown::render_markdown;
 pub use sarif::render_sarif;
 pub use text::render_text;
-pub use wire::{ChangeReport, ChangedService, Decision, Item, Moved, Origin, Worse};
+pub use wire::{ChangeReport, ChangedService, Decision, Item, Moved, Origin, Places, Worse};

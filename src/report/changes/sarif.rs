@@ -19,14 +19,20 @@ use crate::report::text::one_line;
 pub fn render_sarif(report: &ChangeReport, folder: &Path, entry: &str) -> String {
     let uri = |file: &str| folder.join(file).to_string_lossy().replace('\\', "/");
     let entry = &uri(entry);
+    let place = |name: &str| match report.places.get(name) {
+        Some((file, line)) => (uri(file), Some(*line)),
+        None => (entry.clone(), None),
+    };
     let mut results: Vec<(Code, Value)> = Vec::new();
     for judged in words::objections(report).into_iter().filter(|judged| judged.is_figure) {
         let level = if judged.ruling == Ruling::Crossed { "error" } else { "warning" };
         let text = words::objection(judged);
-        results.push((Code::ChangedFigure, result(level, "new", &text, entry, None)));
+        let (file, line) = place(&judged.subject);
+        results.push((Code::ChangedFigure, result(level, "new", &text, &file, line)));
     }
-    for text in words::worse(report) {
-        results.push((Code::ChangedFigure, result("note", "new", &text, entry, None)));
+    for (row, text) in report.worse.iter().zip(words::worse(report)) {
+        let (file, line) = place(&row.service);
+        results.push((Code::ChangedFigure, result("note", "new", &text, &file, line)));
     }
     for item in &report.items {
         let Some(code) = Code::from_id(item.code) else { continue };
@@ -38,13 +44,13 @@ pub fn render_sarif(report: &ChangeReport, folder: &Path, entry: &str) -> String
     for (code, _) in &results {
         rules.insert(code.id(), *code);
     }
-    let place = |code: Code| rules.keys().position(|id| *id == code.id());
+    let index = |code: Code| rules.keys().position(|id| *id == code.id());
     let results: Vec<Value> = results
         .iter()
         .map(|(code, result)| {
             let mut result = result.clone();
             result["ruleId"] = json!(code.id());
-            result["ruleIndex"] = json!(place(*code));
+            result["ruleIndex"] = json!(index(*code));
             result
         })
         .collect();

@@ -1,5 +1,7 @@
 //! A change as plain data.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::report::changes::limits::Judged;
@@ -53,7 +55,13 @@ pub struct ChangeReport {
     pub removed: Vec<String>,
     /// Limits set for the change, and whether it keeps them.
     pub limits: Vec<Judged>,
+    /// File and line of what the changed estate names.
+    #[serde(skip)]
+    pub places: Places,
 }
+
+/// File and line, from 1, by name.
+pub type Places = BTreeMap<String, (String, usize)>;
 
 /// What to make of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -8,13 +8,15 @@ use crate::report::chart::scene::{Anchor, Area, Stroke, Type};
 use crate::report::chart::ticks;
 use crate::report::chart::words;
 use crate::report::sensitivity::{Measured, SensitivityReport, kind_word};
-use crate::report::tongue::{Tongue, say};
+use crate::report::tongue::{Horizon, Tongue, say};
 
 /// Bars that are drawn at most.
 const MOST: usize = 20;
 
 const BAR: f64 = 18.0;
 const ROW: f64 = 27.0;
+/// A year `[s]`.
+const YEAR: f64 = 8760.0 * 3600.0;
 /// Left and right edge of the bars `[px]`.
 const BARS: (f64, f64) = (300.0, 900.0);
 
@@ -53,7 +55,7 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
         "recovery" => (1.0, say!(tongue, "unit-hours").text()),
         _ => (1.0, output.unit.clone()),
     };
-    let title = title(tongue, output);
+    let title = title(tongue, report, output);
     // Amounts as everywhere; shares and times to three digits.
     let is_money = !matches!(output.output, "rto_missed" | "recovery");
     let shown = |value: f64| {
@@ -110,7 +112,7 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
     }
     page.scene.line(vec![(x(0.0), top), (x(0.0), bottom)], Stroke::solid(palette::AXIS, 1.5));
     let middle = f64::midpoint(left, right);
-    let axis = say!(tongue, "chart-change-of-mean", unit = unit).text();
+    let axis = axis(tongue, report, &unit);
     page.scene.text((middle, bottom + 39.0), axis, style.anchored(Anchor::Middle));
     page.y = bottom + 50.0;
     if n > rows.len() {
@@ -123,18 +125,60 @@ pub fn draw_tornado(tongue: &Tongue, report: &SensitivityReport, focus: usize) -
     Some(Chart { name, title, alt, scene: page.finish_with(&footer(tongue, report)) })
 }
 
-fn title(tongue: &Tongue, output: &Measured) -> String {
-    let words = match (output.output, &output.service) {
-        ("recovery", Some(service)) => say!(tongue, "chart-tornado-recovery", service = service),
-        ("rto_missed", Some(service)) => say!(tongue, "chart-tornado-missed", service = service),
-        _ => say!(tongue, "chart-tornado-loss"),
+/// How long the years are that the report is about; `None` if it is about an exercise.
+fn horizon(tongue: &Tongue, report: &SensitivityReport) -> Option<Horizon> {
+    report.span_years.map(|years| tongue.horizon(years.0 * YEAR))
+}
+
+fn title(tongue: &Tongue, report: &SensitivityReport, output: &Measured) -> String {
+    let kind = (output.output, &output.service);
+    let words = match (horizon(tongue, report), kind) {
+        (None, ("recovery", Some(service))) => {
+            say!(tongue, "chart-tornado-recovery", service = service)
+        }
+        (None, ("rto_missed", Some(service))) => {
+            say!(tongue, "chart-tornado-missed", service = service)
+        }
+        (None, _) => say!(tongue, "chart-tornado-loss"),
+        (Some(Horizon { one, words: span, .. }), kind) => match kind {
+            ("recovery", Some(service)) => {
+                say!(tongue, "chart-tornado-recovery-in", service = service, one = one, span = span)
+            }
+            ("rto_missed", Some(service)) => {
+                say!(tongue, "chart-tornado-missed-in", service = service, one = one, span = span)
+            }
+            _ => say!(tongue, "chart-tornado-loss-in", one = one, span = span),
+        },
+    };
+    words.text()
+}
+
+fn axis(tongue: &Tongue, report: &SensitivityReport, unit: &str) -> String {
+    let words = match horizon(tongue, report) {
+        None => say!(tongue, "chart-change-of-mean", unit = unit),
+        Some(Horizon { one, words: span, .. }) => {
+            say!(tongue, "chart-change-of-mean-in", unit = unit, one = one, span = span)
+        }
     };
     words.text()
 }
 
 fn footer(tongue: &Tongue, report: &SensitivityReport) -> String {
-    let condition = say!(tongue, "chart-conditional", scenario = report.title.trim()).text();
     let (runs, seed) = (report.runs, report.seed.to_string());
+    let scenario = report.title.trim();
+    if let Some(Horizon { one, words: span, .. }) = horizon(tongue, report) {
+        return say!(
+            tongue,
+            "chart-tornado-years",
+            scenario = scenario,
+            runs = runs,
+            seed = seed,
+            one = one,
+            span = span
+        )
+        .text();
+    }
+    let condition = say!(tongue, "chart-conditional", scenario = scenario).text();
     let runs = say!(tongue, "chart-runs-each", runs = runs, seed = seed).text();
     format!("{condition} {runs}")
 }

@@ -20,6 +20,10 @@ pub struct SensitivityReport {
     pub version: &'static str,
     /// Title of the scenario.
     pub title: String,
+    /// `exercise`, or `year` if each run is one.
+    pub mode: &'static str,
+    /// How long a run is, if it is a year or several.
+    pub span_years: Option<Figure>,
     /// Whether everything that was asked for was done.
     pub complete: bool,
     /// Replications of each comparison.
@@ -117,6 +121,8 @@ pub struct ChangedInput {
 }
 
 const HOUR: f64 = 3600.0;
+/// `[s]`
+const YEAR: f64 = 8760.0 * HOUR;
 
 impl SensitivityReport {
     /// The same with the names of sources and inputs in another language.
@@ -188,10 +194,13 @@ impl SensitivityReport {
             let differences = differences.collect();
             ChangedInput { kind, name, change, differences, input: effect.input }
         });
+        let years = model.years.filter(|_| program.is_year());
         SensitivityReport {
             schema_version: SCHEMA_VERSION,
             version: env!("CARGO_PKG_VERSION"),
             title: model.title.clone(),
+            mode: if years.is_some() { "year" } else { "exercise" },
+            span_years: years.map(|years| Figure(years.span / YEAR)),
             complete: !indices.was_stopped && !effects.was_stopped,
             runs: indices.runs,
             seed,

@@ -97,6 +97,8 @@ impl Lower<'_> {
         let arrives =
             !self.failures.is_empty() || threats.iter().any(|threat| threat.arrival.is_some());
         match way {
+            // What measures leave of a year may be one in which nothing happens.
+            Way::AsWritten if !self.must_happen => happens.is_empty(),
             Way::AsWritten | Way::AtRest => happens.is_empty() && (arrives || has_year),
             Way::Year => {
                 if let Some(first) = happens.first() {
@@ -184,7 +186,7 @@ impl Lower<'_> {
     pub(super) fn check_year(&mut self, threats: &[Threat]) {
         let Some(years) = self.parts.years else { return };
         let arrives = self.parts.occurrences.iter().any(|it| it.arrival.is_some());
-        if !arrives && !self.r.diagnostics.has_errors() {
+        if !arrives && self.must_happen && !self.r.diagnostics.has_errors() {
             let message = "nothing happens by itself in the project";
             let error = Diagnostic::error(Code::NothingArrives, message);
             self.r.push(error.help("add a `rate` to a threat, or `fails` to an asset"));

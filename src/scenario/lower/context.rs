@@ -98,6 +98,8 @@ pub struct Lower<'a> {
     pub access: Option<[Need; 2]>,
     /// Procedures up to which it was added to their tasks.
     pub n_accessed: usize,
+    /// Whether it is wrong that nothing happens: measures may take away all that does.
+    pub must_happen: bool,
     /// Nodes that fail by themselves: the time until they do, and where it was written.
     pub failures: Vec<Failure>,
 }

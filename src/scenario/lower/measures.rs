@@ -45,8 +45,8 @@ impl Lower<'_> {
         if let Some(period) = self.some_term(written.period.as_ref(), "the period") {
             economics.period = period;
         }
-        if written.budget.is_some() {
-            economics.budget = Some(self.price(written.budget.as_ref()));
+        if let Some(budget) = &written.budget {
+            economics.budget = Some(self.money(&budget.value.0, budget.place));
         }
         economics
     }
@@ -96,6 +96,14 @@ impl Lower<'_> {
             });
             if let Some((one, other)) = clash {
                 let name = |row: usize| &measures.list[row].name;
+                if one == other {
+                    let message = format!("`{}` excludes itself", name(one));
+                    // Whatever requires it is told nothing else.
+                    if one == row {
+                        self.r.push(Diagnostic::error(Code::NeverTaken, message).at(written.place));
+                    }
+                    continue;
+                }
                 let message = format!(
                     "`{}` can never be taken: it needs both `{}` and `{}`, which exclude each other",
                     name(row),

@@ -80,8 +80,12 @@ impl Lower<'_> {
     fn add_copy(&mut self, document: &mut Document, copy: DocumentCopy, place: Place) {
         let is_known = document.copies.iter().any(|known| known.node == copy.node);
         if is_known {
-            let message = "two copies at the same place are one";
-            self.r.fail::<()>(Code::SameCopy, place, message);
+            let name = &self.parts.nodes[copy.node.index()].name;
+            let message = format!("`{name}` is named twice, and two copies at one place are one");
+            let error = Diagnostic::error(Code::SameCopy, message).at(place);
+            self.r.push(error.help(
+                "leave one of them out; where the document itself lies (`at`) is a copy already",
+            ));
         } else {
             document.copies.push(copy);
         }

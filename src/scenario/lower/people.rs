@@ -262,9 +262,14 @@ impl Lower<'_> {
         let similar = crate::scenario::similar::nearest(&name.value, known).map(str::to_owned);
         let message = format!("nobody has the skill `{}`", name.value);
         let error = Diagnostic::error(Code::SkillNobodyHas, message).at(name.place);
-        self.r.push(error.help(match similar {
-            Some(similar) => format!("did you mean `{similar}`?"),
-            None => {
+        let levelled = name.value.rsplit_once([' ', '=']).and_then(|(skill, level)| {
+            let level: u32 = level.trim_matches(['(', ')']).parse().ok()?;
+            Some(format!("write a level as `skill: {{{}: {level}}}`", skill.trim()))
+        });
+        self.r.push(error.help(match (levelled, similar) {
+            (Some(levelled), _) => levelled,
+            (None, Some(similar)) => format!("did you mean `{similar}`?"),
+            (None, None) => {
                 format!("give it to someone in `people`, such as `skills: {{{}: 2}}`", name.value)
             }
         }));

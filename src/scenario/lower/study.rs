@@ -76,12 +76,13 @@ pub struct Lowered {
 /// A row of an asset register: its name, what it is, what was promised for a service.
 pub type RegisterRow = (Spanned<String>, Asset, Option<Promise>);
 
-/// Lowers a project and the rows of its registers; `None` if it has an error.
+/// Lowers a project and the rows of its registers; `None` if it has an error. With measures in force
+/// nothing need happen any more.
 pub fn lower(
     document: Document,
     register: Vec<RegisterRow>,
     columns: &Columns,
-    way: Way,
+    (way, must_happen): (Way, bool),
     r: Reader<'_>,
 ) -> Option<Lowered> {
     let mut lower = Lower {
@@ -111,6 +112,7 @@ pub fn lower(
         activations: BTreeMap::new(),
         access: None,
         n_accessed: 0,
+        must_happen,
         failures: Vec::new(),
     };
     lower.project(document, register, way)
@@ -214,7 +216,9 @@ impl Lower<'_> {
         };
         self.about(&papers, today.as_ref());
         self.contacts(&document.contacts);
-        if !has_services {
+        // A file that could not be read may have held them.
+        let is_whole = |code: Code| ["BS00", "BS05"].iter().all(|it| !code.id().starts_with(it));
+        if !has_services && self.r.diagnostics.iter().all(|it| is_whole(it.code)) {
             let error = Diagnostic::error(Code::NoServices, "the project declares no services");
             self.r.push(error.help("add `services` with at least one service"));
         }

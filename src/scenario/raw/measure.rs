@@ -7,6 +7,7 @@ use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::scenario::raw::Share;
 use crate::scenario::raw::Term;
+use crate::scenario::raw::scalar::read_unit;
 use crate::scenario::read::OneOrMany;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
@@ -18,6 +19,7 @@ use crate::scenario::schema::scalar_schema;
 use crate::scenario::yaml::Node;
 use crate::units::UnitError;
 use crate::units::money;
+use crate::units::probability::fraction;
 use crate::units::rate;
 
 choice! {
@@ -43,26 +45,7 @@ pub struct Price(pub money::Money);
 impl Read for Price {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Price> {
         let text = r.scalar(node, "an amount of money")?;
-        match parse_price(text) {
-            Ok(price) => Some(Price(price)),
-            Err(error) => {
-                let is_negative = text.contains('-');
-                let (code, message) = if is_negative {
-                    (Code::NegativeCost, format!("a cost cannot be negative, got `{text}`"))
-                } else {
-                    (Code::BadMoney, error.message)
-                };
-                let mut diagnostic = Diagnostic::error(code, message).at(node.place);
-                if is_negative {
-                    let hint = "what a measure saves follows from what it changes";
-                    diagnostic = diagnostic.help(hint);
-                } else if let Some(hint) = error.hint {
-                    diagnostic = diagnostic.help(hint);
-                }
-                r.push(diagnostic);
-                None
-            }
-        }
+        read_price(node, text, "what a measure saves follows from what it changes", r).map(Price)
     }
 
     fn schema(defs: &mut Defs) -> Json {
@@ -70,6 +53,59 @@ impl Read for Price {
             let doc = "A price: an amount of money; what is paid yearly may also be written by the month.";
             scalar_schema(doc, None, &["60k", "GBP 18_000", "1.5k/month"])
         })
+    }
+}
+
+/// What may be spent: an amount of money.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Budget(pub money::Money);
+
+impl Read for Budget {
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<Budget> {
+        let text = r.scalar(node, "an amount of money")?;
+        read_price(node, text, "write what may be spent, 0 or more", r).map(Budget)
+    }
+
+    fn schema(defs: &mut Defs) -> Json {
+        Price::schema(defs)
+    }
+}
+
+/// What money is worth less for each year later, 0 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiscountRate(pub f64);
+
+impl Read for DiscountRate {
+    fn read(node: &Node, r: &mut Reader<'_>) -> Option<DiscountRate> {
+        let parse = |text: &str| fraction(text, "a discount rate");
+        read_unit(node, r, "a discount rate", Code::BadProbability, parse).map(DiscountRate)
+    }
+
+    fn schema(defs: &mut Defs) -> Json {
+        Share::schema(defs)
+    }
+}
+
+/// A price, with what to say where it is negative.
+fn read_price(node: &Node, text: &str, negative: &str, r: &mut Reader<'_>) -> Option<money::Money> {
+    match parse_price(text) {
+        Ok(price) => Some(price),
+        Err(error) => {
+            let is_negative = text.contains('-');
+            let (code, message) = if is_negative {
+                (Code::NegativeCost, format!("a cost cannot be negative, got `{text}`"))
+            } else {
+                (Code::BadMoney, error.message)
+            };
+            let mut diagnostic = Diagnostic::error(code, message).at(node.place);
+            if is_negative {
+                diagnostic = diagnostic.help(negative);
+            } else if let Some(hint) = error.hint {
+                diagnostic = diagnostic.help(hint);
+            }
+            r.push(diagnostic);
+            None
+        }
     }
 }
 
@@ -138,10 +174,10 @@ record! {
     #[derive(Default)]
     pub struct Economics {
         /// What money is worth less for each year later; default 5 %.
-        optional discount_rate: Option<Spanned<Share>>,
+        optional discount_rate: Option<Spanned<DiscountRate>>,
         /// Years over which measures are judged; default 5.
         optional period: Option<Spanned<Term>>,
         /// What may be spent on measures, as a present value over the period.
-        optional budget: Option<Spanned<Price>>,
+        optional budget: Option<Spanned<Budget>>,
     }
 }

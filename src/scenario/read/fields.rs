@@ -105,7 +105,9 @@ impl<'n> Fields<'n> {
 fn no_record<T>(node: &Node, keys: &[String], r: &mut Reader<'_>) -> Option<T> {
     let message = format!("expected keys with values, found {}", node.shape());
     let mut diagnostic = Diagnostic::error(Code::WrongType, message).at(node.place);
-    if let (Some(text), false) = (node.text(), keys.is_empty()) {
+    if let Some(hint) = node.text().and_then(|text| missing_space(text, keys)) {
+        diagnostic = diagnostic.help(hint);
+    } else if let (Some(text), false) = (node.text(), keys.is_empty()) {
         diagnostic = diagnostic
             .help(format!("write `{{KEY: {text}}}` with one of the keys {}", keys.join(", ")));
     }
@@ -113,9 +115,21 @@ fn no_record<T>(node: &Node, keys: &[String], r: &mut Reader<'_>) -> Option<T> {
     None
 }
 
+/// What to write for a key and a value with no space between, which YAML takes for one text.
+fn missing_space(text: &str, keys: &[String]) -> Option<String> {
+    let (key, value) = text.split_once(':')?;
+    let is_known = keys.iter().any(|known| same_key(known, key));
+    (is_known && !value.is_empty())
+        .then(|| format!("a space is missing after the colon: write `{key}: {value}`"))
+}
+
 fn unknown_key((key, value): &(Node, Node), text: &str, keys: &[String], r: &mut Reader<'_>) {
     let mut diagnostic =
         Diagnostic::error(Code::UnknownKey, format!("unknown key `{text}`")).at(key.place);
+    if let (Some(hint), true) = (missing_space(text, keys), value.is_null()) {
+        r.push(diagnostic.help(hint));
+        return;
+    }
     let known = keys.iter().map(String::as_str);
     diagnostic = match equivalent(text, &known) {
         Some(Equivalent::Key(meant)) => mean(diagnostic, key, meant),

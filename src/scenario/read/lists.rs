@@ -10,6 +10,7 @@ use crate::diag::Diagnostic;
 use crate::scenario::read::Read;
 use crate::scenario::read::Reader;
 use crate::scenario::read::Spanned;
+use crate::scenario::read::same_key;
 use crate::scenario::schema::Defs;
 use crate::scenario::schema::any_of;
 use crate::scenario::yaml::Node;
@@ -149,6 +150,33 @@ impl<T> Named<T> {
     }
 }
 
+impl<T> Named<T> {
+    /// The names that a list in place of a mapping seems to tell, after an error with the form to
+    /// copy.
+    fn of_list(node: &Node, list: &[Node], r: &mut Reader<'_>) -> Named<T> {
+        let is_name = |key: &Node| key.text().is_some_and(|text| same_key(text, "name"));
+        let name = |entry: &Node| -> Option<Spanned<String>> {
+            let named = match entry.map() {
+                None => entry,
+                Some([(key, _)]) if !is_name(key) => key,
+                Some(keys) => &keys.iter().find(|(key, _)| is_name(key))?.1,
+            };
+            Some(Spanned::new(named.text()?.to_owned(), named.place))
+        };
+        let unread: Vec<Spanned<String>> = list.iter().filter_map(name).collect();
+        let message = format!("expected a mapping of names, found {}", node.shape());
+        let error = Diagnostic::error(Code::WrongType, message).at(node.place);
+        r.push(match unread.first() {
+            Some(first) => error.help(format!(
+                "write each by its name, its own keys indented below: `{}:` instead of `- name: {}`",
+                first.value, first.value
+            )),
+            None => error.help("write each by its name: `NAME: {KEY: VALUE}`"),
+        });
+        Named { entries: Vec::new(), unread }
+    }
+}
+
 impl<T> IntoIterator for Named<T> {
     type Item = (Spanned<String>, T);
     type IntoIter = std::vec::IntoIter<(Spanned<String>, T)>;
@@ -171,6 +199,9 @@ impl<'a, T> IntoIterator for &'a Named<T> {
 /// kept apart.
 impl<T: Read> Read for Named<T> {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Named<T>> {
+        if let Some(list) = node.seq() {
+            return Some(Named::of_list(node, list, r));
+        }
         let entries = r.mapping(node, "a mapping of names")?;
         let mut named = Named { entries: Vec::with_capacity(entries.len()), unread: Vec::new() };
         for (key, value) in entries {

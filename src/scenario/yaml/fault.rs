@@ -118,6 +118,15 @@ pub(super) fn diagnose(
         };
         return Diagnostic::error(Code::Syntax, message).at(here).help("put the text in quotes");
     }
+    if (info.contains("simple key expect") || info.contains("mapping values are not allowed"))
+        && let Some((place, key, value)) = without_space(text, start, file)
+    {
+        let message = format!("a space is missing after the colon of `{key}:{value}`");
+        return Diagnostic::error(Code::Syntax, message)
+            .at(place)
+            .help(format!("write `{key}: {value}`"))
+            .suggest(place, format!("{key}: {value}"));
+    }
     if info.contains("simple key expect") {
         // The parser notices at the line that follows.
         return Diagnostic::error(Code::Syntax, "a line that is neither a key nor an entry")
@@ -179,6 +188,19 @@ fn range_before(text: &str, start: usize, file: FileId) -> Option<Place> {
         }
     }
     found
+}
+
+/// The line before a byte offset, if it is a key and a value with no space between: its place and
+/// the two.
+fn without_space(text: &str, start: usize, file: FileId) -> Option<(Place, &str, &str)> {
+    // The parser stops in the line that follows, or at the end of its own.
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let place = line_before(text, line, file);
+    let (key, value) = text[place.start..place.end].split_once(':')?;
+    let is_word = |c: char| c.is_alphanumeric() || " -_".contains(c);
+    let is_key = key.starts_with(char::is_alphabetic) && key.chars().all(is_word);
+    let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "\"'[{".contains(c));
+    (is_key && is_value && !value.contains(": ")).then_some((place, key, value))
 }
 
 /// The last line that is not empty before a byte offset, without its

@@ -73,7 +73,7 @@ impl<O: Observer> Run<'_, O> {
         if let Some(incident) = &occurrence.incident {
             let (strikes, when) = self.draws.pair(occurrence.address, 0);
             let at = self.p.samplers[incident.at as usize].draw(when);
-            if incident.chance.hits(strikes) && at <= self.p.horizon {
+            if incident.chance.hits(strikes) && at < self.p.horizon {
                 self.now = at;
                 self.begin_incident(incident, plan.occurrence, 0);
                 if occurrence.hits.0 < occurrence.hits.1 {

@@ -105,7 +105,12 @@ pub fn indices_of(
     for &source in sources {
         let variant = program.redrawn(|other| other == source);
         let pilot = plan.runs.min(PILOT);
-        if Runs::of(&variant, outputs, plan.seed, 0..pilot).agrees_with(&base) {
+        let pilot = Runs::of(&variant, outputs, plan.seed, 0..pilot, watch);
+        if watch.stop() {
+            found.was_stopped = true;
+            break;
+        }
+        if pilot.agrees_with(&base) {
             found.without_effect += 1;
             watch.progress(plan.runs);
             continue;

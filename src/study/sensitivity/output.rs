@@ -28,7 +28,7 @@ pub fn outputs(program: &Program, seed: u64, most: usize) -> Vec<Output> {
     let all: Vec<Output> = (0..n_services).map(Output::Recovery).collect();
     let mut chosen: Vec<usize> = (0..n_services).collect();
     if n_services > most {
-        let runs = Runs::of(program, &all, seed, 0..PILOT);
+        let runs = Runs::of(program, &all, seed, 0..PILOT, &Quiet);
         let spread = |service: &usize| {
             let moments = runs.moments(*service);
             moments.variance()
@@ -64,13 +64,14 @@ impl Runs {
         outputs: &[Output],
         seed: u64,
         runs: std::ops::Range<u64>,
+        watch: &impl Watch,
     ) -> Runs {
         let seed = Seed::new(seed);
         let outcomes = if program.is_year() {
             let draw = YearDraw::of(program).with_quiet();
-            Outcomes::of_years(program, &draw, seed, runs, &[], &Quiet)
+            Outcomes::of_years(program, &draw, seed, runs, &[], watch)
         } else {
-            Outcomes::of(program, seed, runs, &Quiet)
+            Outcomes::of(program, seed, runs, watch)
         };
         let all = || 0..outcomes.runs();
         let column = |output: &Output| match *output {
@@ -97,9 +98,8 @@ impl Runs {
         if watch.stop() {
             return None;
         }
-        let runs = Runs::of(program, outputs, plan.seed, 0..plan.runs);
-        watch.progress(plan.runs);
-        Some(runs)
+        let runs = Runs::of(program, outputs, plan.seed, 0..plan.runs, watch);
+        (runs.len() as u64 == plan.runs).then_some(runs)
     }
 
     /// How many replications there are.

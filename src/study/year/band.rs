@@ -94,6 +94,10 @@ pub fn rate_band(
             .is_estimated()
             .then(|| program.with_estimates(|_, estimate| Some(cube.luck(set, estimate))));
         let findings = run_years(settled.as_ref().unwrap_or(program), &rates, plan, watch);
+        // A set of fewer years would lie wider than the others.
+        if findings.runs < plan.runs {
+            break;
+        }
         mean.push(findings.loss().mean);
         rto_missed.push(findings.over_all(findings.rto_missed).mean);
         curves.push(findings.aggregate());

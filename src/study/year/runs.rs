@@ -11,8 +11,8 @@ use crate::study::year::tally::YearTally;
 ///
 /// The findings depend on the program, the draw and the plan, never on the number of threads.
 /// Replication i is always the same year: `losses[i]` of two variants are a pair if both were drawn
-/// from [`YearDraw::among`]. If `watch` stops the study, they cover a whole number of batches from
-/// the first on.
+/// from [`YearDraw::among`]. If `watch` stops the study, they cover the years from the first on
+/// without a gap, at least one.
 pub fn run_years(
     program: &Program,
     draw: &YearDraw,

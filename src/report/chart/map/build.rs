@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{Effort, cut_sets};
-use crate::model::{Dependencies, Model, Need, NodeId};
+use crate::model::{Model, Need, NodeId};
 use crate::report::chart::map::alike;
 use crate::report::chart::map::fit;
+use crate::report::chart::map::layers::{layers, order};
 use crate::report::chart::map::places;
 
 /// What of an estate is drawn.
@@ -49,7 +50,7 @@ pub struct MapNode {
     pub is_single: bool,
     /// Whether it is in focus.
     pub is_focus: bool,
-    /// Column: 0 for what nothing on the map needs.
+    /// Column: 0 for services and what is in focus, if nothing on the map needs them.
     pub layer: usize,
 }
 
@@ -122,7 +123,8 @@ pub struct DependencyMap {
     pub nodes: Vec<MapNode>,
     /// Who needs whom, by the first node.
     pub arrows: Vec<Arrow>,
-    /// Places that nodes are coloured by.
+    /// Places of the estate that nodes are coloured by, whether on the map or not: each keeps its
+    /// colour.
     pub places: Vec<String>,
     /// Nodes of the estate that are not on it though they are needed by what is.
     pub left_out: usize,
@@ -148,9 +150,15 @@ impl DependencyMap {
                 Some(Arrow { from: of(from)?, to: of(to)?, kind: *kind, is_implied: false })
             })
             .collect();
-        let order = order(model, &shown);
-        let layer_of = layers(&arrows, &order);
-        let (places, place_of) = places::of(model, &shown);
+        let order = order(model, &needs, &shown);
+        let is_top = |row: usize| {
+            let is_focus = view.focus.iter().any(|focus| drawn_as(model, *focus) == row);
+            is_focus || model.nodes[row].service.is_some()
+        };
+        let tops: Vec<bool> = shown.iter().map(|row| is_top(*row)).collect();
+        let layer_of = layers(&arrows, &order, &tops);
+        let all: Vec<usize> = drawn(model).collect();
+        let (places, place_of) = places::of(model, &shown, &all);
         let single = single_points(model, &shown);
         let stands_by: BTreeSet<usize> = model
             .nodes
@@ -189,7 +197,9 @@ impl DependencyMap {
         let count = |nodes: &[MapNode]| nodes.iter().map(|node| node.count).sum::<usize>();
         let all = count(&nodes);
         let (mut nodes, mut arrows) = alike::only(nodes, arrows, &kept);
-        for (node, layer) in nodes.iter_mut().zip(layers(&arrows, &order)) {
+        let is_top = |node: &MapNode| node.is_focus || node.role == Role::Service;
+        let tops: Vec<bool> = nodes.iter().map(is_top).collect();
+        for (node, layer) in nodes.iter_mut().zip(layers(&arrows, &order, &tops)) {
             node.layer = layer;
         }
         let left_out = left_out + all - count(&nodes);
@@ -206,6 +216,14 @@ impl DependencyMap {
             singles_shown,
             services: model.services().count(),
         }
+    }
+}
+
+impl DependencyMap {
+    /// The places that something on the map is at, by their numbers.
+    pub(super) fn places_on_it(&self) -> impl Iterator<Item = (usize, &String)> {
+        let is_used = |place: usize| self.nodes.iter().any(|node| node.place == Some(place));
+        self.places.iter().enumerate().filter(move |(place, _)| is_used(*place))
     }
 }
 
@@ -264,20 +282,26 @@ fn collect(need: &Need, kind: ArrowKind, note: &mut dyn FnMut(NodeId, ArrowKind)
     }
 }
 
+/// Rows of the whole map, ascending: no copies, and nothing that is drawn as another.
+fn drawn(model: &Model) -> impl Iterator<Item = usize> {
+    let copies = model.copies();
+    (0..model.nodes.len()).filter(move |row| {
+        let id = NodeId::from_index(*row);
+        drawn_as(model, id) == *row && !copies.contains(&id)
+    })
+}
+
 /// Rows that are drawn, ascending, and how many more are needed by them.
 fn shown(
     model: &Model,
     needs: &BTreeMap<(usize, usize), ArrowKind>,
     view: &View,
 ) -> (Vec<usize>, usize) {
-    let copies = model.copies();
-    let is_drawn = |row: usize| {
-        let id = NodeId::from_index(row);
-        drawn_as(model, id) == row && !copies.contains(&id)
-    };
+    let all: Vec<usize> = drawn(model).collect();
     if view.focus.is_empty() {
-        return ((0..model.nodes.len()).filter(|row| is_drawn(*row)).collect(), 0);
+        return (all, 0);
     }
+    let is_drawn = |row: usize| all.binary_search(&row).is_ok();
     let mut found: BTreeSet<usize> = view.focus.iter().map(|node| drawn_as(model, *node)).collect();
     let mut wave: Vec<usize> = found.iter().copied().collect();
     let mut depth = 0;
@@ -295,16 +319,6 @@ fn shown(
         depth += 1;
     }
     (found.into_iter().collect(), left_out.len())
-}
-
-/// A number for each drawn row that falls along arrows, but for those that close a circle.
-fn order(model: &Model, shown: &[usize]) -> Vec<usize> {
-    let graph = Dependencies::new(model);
-    let mut place = vec![0; model.nodes.len()];
-    for (at, node) in graph.suppliers_first().into_iter().flatten().enumerate() {
-        place[node.index()] = at;
-    }
-    shown.iter().map(|row| place[*row]).collect()
 }
 
 /// Marks arrows of plain needs between whose ends other plain needs lead.
@@ -335,25 +349,6 @@ fn mark_implied(arrows: &mut [Arrow], order: &[usize]) {
             }
         }
     }
-}
-
-/// The longest way from what nobody needs, circles cut open.
-fn layers(arrows: &[Arrow], order: &[usize]) -> Vec<usize> {
-    let mut rows: Vec<usize> = (0..order.len()).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(order[*row]));
-    let mut next: Vec<Vec<usize>> = vec![Vec::new(); order.len()];
-    for arrow in arrows {
-        let is_forward = order[arrow.from] > order[arrow.to];
-        let (from, to) = if is_forward { (arrow.from, arrow.to) } else { (arrow.to, arrow.from) };
-        next[from].push(to);
-    }
-    let mut layer = vec![0; order.len()];
-    for row in rows {
-        for to in &next[row] {
-            layer[*to] = layer[*to].max(layer[row] + 1);
-        }
-    }
-    layer
 }
 
 fn single_points(model: &Model, shown: &[usize]) -> BTreeSet<usize> {

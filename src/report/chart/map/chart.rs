@@ -32,7 +32,7 @@ impl DependencyMap {
             let rim = Swatch::Line(Stroke::solid(palette::RTO, 2.2));
             key.push((rim, say!(tongue, "chart-map-rim").text()));
         }
-        for (place, name) in self.places.iter().enumerate() {
+        for (place, name) in self.places_on_it() {
             let name = font::shorten_middle(name, 12.5, false, 180.0);
             key.push((
                 Swatch::Block(PLACES[place]),

@@ -15,7 +15,7 @@ impl DependencyMap {
         put(format_args!("  label={};", quoted(&self.title)));
         put(format_args!("  rankdir=LR;"));
         put(format_args!("  node [shape=box, style=rounded, fontname=\"Helvetica\"];"));
-        let places = (0..self.places.len()).map(Some).chain([None]);
+        let places = self.places_on_it().map(|(place, _)| Some(place)).chain([None]);
         for place in places {
             let indent = if place.is_some() { "    " } else { "  " };
             if let Some(place) = place {

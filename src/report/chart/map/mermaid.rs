@@ -13,7 +13,7 @@ impl DependencyMap {
             // Writing to a string cannot fail.
             let _ = writeln!(out, "{line}");
         };
-        let places = (0..self.places.len()).map(Some).chain([None]);
+        let places = self.places_on_it().map(|(place, _)| Some(place)).chain([None]);
         for place in places {
             let indent = if place.is_some() { "    " } else { "  " };
             if let Some(place) = place {

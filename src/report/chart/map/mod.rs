@@ -8,6 +8,7 @@ mod fit;
 mod build;
 mod places;
 
+mod layers;
 mod layout;
 
 mod dot;

@@ -152,7 +152,7 @@ impl Page {
             let red = Some((palette::RTO, 2.0));
             self.block((at.0 + 1.0, at.1 - 5.0), (16.0, 10.0), palette::WHITE, red);
         }
-        for (place, name) in map.places.iter().enumerate() {
+        for (place, name) in map.places_on_it() {
             let name = font::shorten_middle(name, 12.5, false, 180.0);
             let at = next(self, 14.0, &format!("at {name}"));
             self.block((at.0, at.1 - 7.0), (14.0, 14.0), PLACES[place], None);

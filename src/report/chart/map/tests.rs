@@ -1,6 +1,6 @@
 //! Maps of estates whose drawing is known.
 
-use crate::model::{Model, Need, Node, NodeId, Parts, Service, Standby};
+use crate::model::{Location, LocationId, Model, Need, Node, NodeId, Parts, Service, Standby};
 use crate::report::chart::map::layout::{NODE, layout};
 use crate::report::chart::map::{ArrowKind, DependencyMap, Role, View};
 
@@ -148,6 +148,67 @@ fn a_pool_takes_one_box_and_the_map_says_what_of_the_estate_stops_a_service() {
     assert_eq!((map.nodes.len(), map.left_out, map.singles, map.singles_shown), (1, 251, 1, 0));
     let svg = map.to_svg();
     assert!(!svg.contains("No single loss") && svg.contains("1 of these is not shown"), "{svg}");
+}
+
+#[test]
+fn a_member_of_a_circle_stands_behind_what_others_need_of_it() {
+    let mut parts = parts();
+    let first = parts.nodes.len();
+    // The directory (second) is what the service needs; it and the time need each other.
+    parts.nodes.push(Node { needs: need(&[first + 1]), ..Node::asset("time") });
+    parts.nodes.push(Node { needs: need(&[first]), ..Node::asset("directory") });
+    let service = Service::default();
+    let needs = need(&[first + 1]);
+    parts.nodes.push(Node { needs, service: Some(service), ..Node::asset("mail") });
+    let map = DependencyMap::new(&Model::new(parts).expect("valid"), &View::default());
+    let layer = |name: &str| map.nodes.iter().find(|it| it.name == name).map(|it| it.layer);
+    let layers = ["mail", "directory", "time"].map(layer);
+    assert_eq!(layers, [Some(0), Some(1), Some(2)]);
+}
+
+#[test]
+fn what_no_service_needs_stands_before_what_it_needs_and_not_among_services() {
+    let mut parts = parts();
+    let first = parts.nodes.len();
+    parts.nodes.push(Node::asset("mains"));
+    parts.nodes.push(Node { needs: need(&[first]), ..Node::asset("ups") });
+    parts.nodes.push(Node { needs: need(&[first + 1]), ..Node::asset("host") });
+    let service = Some(Service::default());
+    parts.nodes.push(Node { needs: need(&[first + 2]), service, ..Node::asset("mail") });
+    parts.nodes.push(Node { needs: need(&[first]), ..Node::asset("lamp") });
+    parts.nodes.push(Node { needs: need(&[first + 4]), ..Node::asset("switch") });
+    let map = DependencyMap::new(&Model::new(parts).expect("valid"), &View::default());
+    let layer = |name: &str| map.nodes.iter().find(|it| it.name == name).map(|it| it.layer);
+    let layers = ["mail", "host", "ups", "mains", "lamp", "switch"].map(layer);
+    assert_eq!(layers, [0, 1, 2, 3, 2, 1].map(Some));
+}
+
+#[test]
+fn a_place_has_one_colour_on_every_map() {
+    let mut parts = parts();
+    let place = |name: &str| Location { name: name.to_owned(), parent: None, next_to: Vec::new() };
+    let here = parts.locations.len();
+    parts.locations.extend(["north", "south"].map(place));
+    let at = |row: usize| Some(LocationId::from_index(here + row));
+    let first = parts.nodes.len();
+    for row in 0..3 {
+        parts.nodes.push(Node { location: at(1), ..Node::asset(format!("s{row}")) });
+    }
+    parts.nodes.push(Node { location: at(0), ..Node::asset("n") });
+    let focus = NodeId::from_index(parts.nodes.len());
+    let service = Some(Service::default());
+    let (needs, location) = (need(&[first + 3, first]), at(0));
+    parts.nodes.push(Node { needs, service, location, ..Node::asset("mail") });
+    let model = Model::new(parts).expect("valid");
+    let of = |view: &View| {
+        let map = DependencyMap::new(&model, view);
+        let node = map.nodes.iter().find(|it| it.name == "n").expect("it is there");
+        node.place.map(|place| (place, map.places[place].clone()))
+    };
+    let whole = of(&View::default());
+    assert!(whole.is_some());
+    // On its own map north has most nodes, in the estate south.
+    assert_eq!(of(&View { focus: vec![focus], ..View::default() }), whole);
 }
 
 #[test]

@@ -335,6 +335,32 @@ chart-fastest = Die schnellste Option ist { $option }, { $when }.
 chart-tornado-recovery = Woran die mittlere Wiederherstellungszeit von { $service } hängt
 chart-tornado-missed = Woran die Wahrscheinlichkeit hängt, dass { $service } die RTO verfehlt
 chart-tornado-loss = Woran der mittlere Verlust hängt
+chart-tornado-recovery-in = { $one ->
+    [one] Woran die mittlere längste Wiederherstellung von { $service } in einem Jahr hängt
+   *[other] Woran die mittlere längste Wiederherstellung von { $service } hängt, Dauer { $span }
+}
+chart-tornado-missed-in = { $one ->
+    [one] Woran die Wahrscheinlichkeit hängt, dass { $service } in einem Jahr die RTO verfehlt
+   *[other] Woran die Wahrscheinlichkeit hängt, dass { $service } die RTO verfehlt, Dauer { $span }
+}
+chart-tornado-loss-in = { $one ->
+    [one] Woran der mittlere Verlust eines Jahres hängt
+   *[other] Woran der mittlere Verlust hängt, Dauer { $span }
+}
+chart-change-of-mean-in = { $one ->
+    [one] Änderung des Mittels eines Jahres ({ $unit })
+   *[other] Änderung des Mittels, Dauer { $span } ({ $unit })
+}
+chart-tornado-years = { $one ->
+    [one] Für ein Jahr von „{ $scenario }“: je { $runs ->
+        [one] { $runs } Jahr
+       *[other] { $runs } Jahre
+    }, Startwert { $seed }.
+   *[other] Für { $span } von „{ $scenario }“: je { $runs ->
+        [one] { $runs } Simulation
+       *[other] { $runs } Simulationen
+    }, Startwert { $seed }.
+}
 chart-tornado-finding = Am stärksten wirkt { $estimate }: von { $low } bis { $high } { $unit }.
 chart-points = Prozentpunkte
 chart-at-p10 = immer bei ihrem P10

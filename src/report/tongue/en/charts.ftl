@@ -335,6 +335,32 @@ chart-fastest = The fastest option is { $option }, { $when }.
 chart-tornado-recovery = What the mean recovery time of { $service } hangs on
 chart-tornado-missed = What the mean P(RTO missed) of { $service } hangs on
 chart-tornado-loss = What the mean loss hangs on
+chart-tornado-recovery-in = { $one ->
+    [one] What the mean longest recovery of { $service } in a year hangs on
+   *[other] What the mean longest recovery of { $service } in { $span } hangs on
+}
+chart-tornado-missed-in = { $one ->
+    [one] What P(RTO missed in a year) of { $service } hangs on
+   *[other] What P(RTO missed in { $span }) of { $service } hangs on
+}
+chart-tornado-loss-in = { $one ->
+    [one] What the mean loss of a year hangs on
+   *[other] What the mean loss in { $span } hangs on
+}
+chart-change-of-mean-in = { $one ->
+    [one] change of the mean of a year ({ $unit })
+   *[other] change of the mean in { $span } ({ $unit })
+}
+chart-tornado-years = { $one ->
+    [one] For a year of “{ $scenario }”: { $runs ->
+        [one] { $runs } year
+       *[other] { $runs } years
+    } each, seed { $seed }.
+   *[other] For { $span } of “{ $scenario }”: { $runs ->
+        [one] { $runs } simulation
+       *[other] { $runs } simulations
+    } each, seed { $seed }.
+}
 chart-tornado-finding = It moves most with { $estimate }: from { $low } to { $high } { $unit }.
 chart-points = percentage points
 chart-at-p10 = always at its P10
