@@ -9,8 +9,7 @@
 //! Not modelled: reservations for large tasks, pre-emption by priority.
 
 use crate::model::Condition;
-use crate::random::Draws;
-use crate::random::Seed;
+use crate::random::{Draws, Seed};
 use crate::sim::agenda::Event;
 use crate::sim::attribution;
 use crate::sim::network::{SAME, flag};
@@ -175,8 +174,7 @@ impl<O: Observer> Run<'_, O> {
             strike.occurrence == occurrence && (!is_year || strike.incident == incident)
         };
         // The latest of them knows how many came before.
-        let last = self.w.strikes.iter().rev().find(again);
-        let ordinal = last.map_or(0, |strike| strike.ordinal + 1);
+        let ordinal = self.w.strikes.iter().rev().find(again).map_or(0, |last| last.ordinal + 1);
         self.w.strikes.push(PendingStrike { occurrence, incident, ordinal, number: 0 });
         if at < self.p.horizon {
             self.w.agenda.push(at, Event::Strikes(row));
