@@ -415,13 +415,19 @@ fn interrupted(scenario: &str, command: &[&str]) -> Value {
     report
 }
 
-/// One replication of this takes seconds: a repair is tried tens of millions of times.
+/// One year of this takes seconds: seven million incidents.
 const LONG: &str = "
-services: {shop: {rto: 3h, needs: [host]}}
-assets: {host: {restored by: rebuild}}
-procedures: {rebuild: [{restore: {takes: 1s, success: 0.00000001%}}]}
-happens: [{hits: {nodes: host, effect: down}}]
-horizon: 400d
+services: {s: {needs: a}}
+assets: {a: {restored by: {takes: 1s}}}
+threats:
+  t1: {rate: 900000/year, hits: {nodes: a, effect: down}}
+  t2: {rate: 900000/year, hits: {nodes: a, effect: down}}
+  t3: {rate: 900000/year, hits: {nodes: a, effect: down}}
+  t4: {rate: 900000/year, hits: {nodes: a, effect: down}}
+  t5: {rate: 900000/year, hits: {nodes: a, effect: down}}
+  t6: {rate: 900000/year, hits: {nodes: a, effect: down}}
+  t7: {rate: 900000/year, hits: {nodes: a, effect: down}}
+  t8: {rate: 900000/year, hits: {nodes: a, effect: down}}
 ";
 
 /// A batch of this takes minutes: a replication has ten thousands of repairs.
@@ -456,7 +462,7 @@ fn a_second_interrupt_ends_a_run_at_once_with_nothing() {
 
     let folder = Folder::with("scenario.yaml", LONG);
     let path = folder.text("scenario.yaml");
-    let mut call = blackstart(&["run", &path, "-n", "100000000", "--quiet", "-j", "1"]);
+    let mut call = blackstart(&["year", &path, "-n", "100000000", "--quiet", "-j", "1"]);
     call.command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = call.command.spawn().expect("the program starts");
     // Before it catches interrupts one would end it as the system does, not as it promises.

@@ -167,10 +167,16 @@ impl<T> Named<T> {
         let message = format!("expected a mapping of names, found {}", node.shape());
         let error = Diagnostic::error(Code::WrongType, message).at(node.place);
         r.push(match unread.first() {
-            Some(first) => error.help(format!(
-                "write each by its name, its own keys indented below: `{}:` instead of `- name: {}`",
-                first.value, first.value
-            )),
+            Some(first) => {
+                let has_key =
+                    list.iter().filter_map(Node::map).flatten().any(|(key, _)| is_name(key));
+                let entry = if has_key { "- name: " } else { "- " };
+                error.help(format!(
+                    "write each by its name, its own keys indented below: `{0}:` instead of \
+                     `{entry}{0}`",
+                    first.value
+                ))
+            }
             None => error.help("write each by its name: `NAME: {KEY: VALUE}`"),
         });
         Named { entries: Vec::new(), unread }
