@@ -280,6 +280,7 @@ fn canonical(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::math;
     use crate::law::sampler::examples;
     use crate::law::text::parse;
     use proptest::prelude::*;
