@@ -198,7 +198,7 @@ fn a_place_has_one_colour_on_every_map() {
     let focus = NodeId::from_index(parts.nodes.len());
     let service = Some(Service::default());
     let (needs, location) = (need(&[first + 3, first]), at(0));
-    parts.nodes.push(Node { needs, service, location, ..Node::asset("mail") });
+    parts.nodes.push(Node { location, needs, service, ..Node::asset("mail") });
     let model = Model::new(parts).expect("valid");
     let of = |view: &View| {
         let map = DependencyMap::new(&model, view);
