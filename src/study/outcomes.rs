@@ -127,6 +127,7 @@ impl Outcomes {
             self.recovery[at] = found.longest;
             self.missed[at] = found.rto_missed > 0;
             self.breached[at] = found.mtpd_breached > 0;
+            self.rpo_missed[at] = found.rpo_missed > 0;
             self.service_loss[at] = found.loss;
         }
         self.loss[run] = outcome.year.loss;

@@ -331,3 +331,27 @@ fn measures_in_force_are_named() {
     assert!(reply.out.starts_with("with m"), "{}", reply.out);
     assert!(reply.err.contains("`m` works in 10% of cases; here it does"), "{}", reply.err);
 }
+
+/// Fires at 0.3 a year; copies once a day lose more than 18 h in one case of four, copies every 12 h never.
+#[test]
+fn a_year_tells_how_often_the_rpo_is_missed() {
+    let folder = Folder::with(
+        "old.yaml",
+        "services: {s: {rto: 1d, rpo: 18h, needs: db}}
+assets:
+  db: {restored by: {destroyed: [{read: {restores: yes}}]}, data: {backups: [{every: 24h, kept at: vault}]}}
+  vault: {}
+threats: {fire: {rate: 0.3/year, hits: {nodes: db, effect: destroyed}}}
+year: {}",
+    );
+    let old = std::fs::read_to_string(folder.path("old.yaml")).expect("a file");
+    std::fs::write(folder.path("new.yaml"), old.replace("24h", "12h")).expect("a file");
+    let (old, new) = (folder.text("old.yaml"), folder.text("new.yaml"));
+    let call = ["diff", &old, &new, "--runs", "4000", "--quiet", "--format", "json"];
+    let report = blackstart(&call).go().json();
+    let rpo = &report["services"][0]["p_rpo_met"];
+    let kept = (-0.3_f64 / 4.0).exp();
+    let (before, after) = (rpo["before"].as_f64().expect("a share"), &rpo["after"]);
+    assert_eq!(after, &1.0.into());
+    assert!((before - kept).abs() < 4.0 * (kept * (1.0 - kept) / 4000.0).sqrt(), "{before}");
+}

@@ -98,6 +98,7 @@ impl Difference {
                             outcomes.recovery(service, at.clone())[0],
                             outcomes.missed(service, at.clone())[0],
                             outcomes.breached(service, at.clone())[0],
+                            outcomes.rpo_missed(service, at.clone())[0],
                             outcomes.service_loss(service, at)[0],
                         )
                     };
