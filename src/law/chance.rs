@@ -3,7 +3,7 @@
 use crate::law::Law;
 use crate::law::special;
 use crate::law::text::Quantity;
-use crate::law::text::{LawText, TextError, parse};
+use crate::law::text::{LawText, TextError, WITHIN, parse};
 use crate::units::UnitError;
 
 /// What is known of a chance: a law of values in [0, 1].
@@ -85,6 +85,9 @@ impl ChanceLaw {
             let error = UnitError::new(message).with_hint(hint);
             Err(TextError { span: 0..text_ends, error })
         };
+        if text.contains(WITHIN) {
+            return fail(format!("`{text}`: a chance is not known within a factor"), FORMS);
+        }
         if let Some((hits, trials)) = text.split_once(" of ") {
             let (Ok(hits), Ok(trials)) = (hits.trim().parse(), trials.trim().parse()) else {
                 return fail(
@@ -204,6 +207,7 @@ mod tests {
             ("5 of 3", "5 cannot be counted in 3"),
             ("0 of 0", "nothing was tried"),
             ("some of 3", "not a number of cases"),
+            ("5% within factor 2", "a chance is not known within a factor"),
             ("pert(5%, 1%, 20%)", "`mode` is not above `low`"),
         ] {
             let error = ChanceLaw::read(text).expect_err(text);

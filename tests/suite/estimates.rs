@@ -559,3 +559,17 @@ fn a_replication_does_not_depend_on_what_its_workspace_settled_before() {
     };
     assert_eq!(on("1"), on("3"));
 }
+
+/// A published figure is an estimate like any other, and hosts that are written together share one.
+#[test]
+fn published_figures_may_be_known_within_a_factor() {
+    let page = "
+year: {}
+services: {one: {needs: {any: [host-1, host-2]}}}
+assets: {\"host-[1..2]\": {fails: evidence(disk-failure) within factor 2, restored by: fix}}
+procedures: {fix: [{work: {takes: evidence(lanl-hardware) within factor 3}}]}
+";
+    let program = program(page);
+    let names: Vec<&str> = program.estimates().map(|it| it.name).collect();
+    assert_eq!(names, ["assets.host-[1..2].fails", "procedures.fix.work.takes"]);
+}

@@ -29,5 +29,6 @@ mod within;
 pub use read::LawText;
 pub use read::Quantity;
 pub use read::TextError;
+pub use within::WITHIN;
 pub use within::parse;
 pub use within::split_within;

@@ -34,7 +34,7 @@ pub fn parse(text: &str, kind: Quantity) -> Result<LawText, TextError> {
 }
 
 /// What stands between a law and the factor that its scale is known within.
-pub(crate) const WITHIN: &str = " within factor ";
+pub const WITHIN: &str = " within factor ";
 
 /// The text of a law, and the factor that its scale is known within, above 1.
 ///

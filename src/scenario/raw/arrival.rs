@@ -8,6 +8,7 @@ use crate::diag::Place;
 use crate::evidence::Evidence;
 use crate::evidence::find;
 use crate::evidence::reference;
+use crate::law::text::WITHIN;
 use crate::scenario::raw::PerYear;
 use crate::scenario::raw::evidence;
 use crate::scenario::raw::scalar::read_unit;
@@ -70,7 +71,8 @@ impl Read for RateSpec {
                 place: node.place,
             });
         }
-        if let Some(text) = node.text().filter(|text| text.contains('(')) {
+        let is_law = |text: &&str| text.contains('(') || text.contains(WITHIN);
+        if let Some(text) = node.text().filter(is_law) {
             let message = format!("`{text}` is not a rate, and a rate is not a law");
             let error = Diagnostic::error(Code::BadRate, message).at(node.place);
             r.push(error.help(

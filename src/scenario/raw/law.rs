@@ -144,9 +144,11 @@ pub struct FailureLaw(pub DurationLaw);
 
 impl Read for FailureLaw {
     fn read(node: &Node, r: &mut Reader<'_>) -> Option<Self> {
-        let name = node.text().and_then(reference);
+        let text = node.text().unwrap_or_default();
+        let (certain, factor) = split_within(text).unwrap_or((text, None));
+        let name = reference(certain);
         if let Some(law) = name.and_then(|name| evidence::until(name, node.place, r)) {
-            let source = LawSource::Law { law, currency: None };
+            let source = LawSource::Law { law: estimated(law, factor, r), currency: None };
             return Some(FailureLaw(DurationLaw { source, place: node.place }));
         }
         DurationLaw::read(node, r).map(FailureLaw)
@@ -160,7 +162,8 @@ impl Read for FailureLaw {
 laws! {
     /// A duration or the law of one.
     DurationLaw = Duration, "a duration", BadDuration,
-        ["4h", "pert(20m, 40m, 2h)", "lognormal(median 30m, p90 1h)", "evidence(lanl-hardware)"];
+        ["4h", "pert(20m, 40m, 2h)", "lognormal(median 30m, p90 1h)", "evidence(lanl-hardware)",
+         "lognormal(median 30m, p90 1h) within factor 1.5"];
     /// An amount of money or the law of one.
     MoneyLaw = Money, "an amount of money", BadMoney, ["5k", "uniform(5k, 20k)"];
     /// A plain number or the law of one.
