@@ -115,13 +115,16 @@ mod tests {
         for name in ["a", "b"] {
             names.add(What::Node, name, Place::default(), &mut reader);
         }
-        let meant = |text| names.meant(What::Node, text).unwrap_or_default();
+        let meant = |text| names.meant(What::Node, text, false).unwrap_or_default();
         assert!(meant("a or b").contains("`{any: [a, b]}`"));
         assert!(meant("a and b").contains("`[a, b]`"));
         assert!(meant("a, b, c").contains("`[a, b, c]`"));
         assert_eq!(meant("x or y"), "");
-        let task = names.meant(What::Procedure, "pert(1h, 2h, 6h)").expect("a hint");
+        let in_cell = |text| names.meant(What::Node, text, true).unwrap_or_default();
+        assert!(in_cell("a and b").contains("`a|b`"));
+        assert!(in_cell("a || b").contains("`a or b`"));
+        let task = names.meant(What::Procedure, "pert(1h, 2h, 6h)", false).expect("a hint");
         assert!(task.contains("`{takes: \"pert(1h, 2h, 6h)\"}`"), "{task}");
-        assert_eq!(names.meant(What::Procedure, "fix"), None);
+        assert_eq!(names.meant(What::Procedure, "fix", false), None);
     }
 }

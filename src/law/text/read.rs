@@ -290,6 +290,7 @@ fn canonical(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::math;
     use crate::law::sampler::examples;
     use proptest::prelude::*;
 
