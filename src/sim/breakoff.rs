@@ -148,7 +148,8 @@ impl<O: Observer> Run<'_, O> {
         let mut activity = last;
         let Some(slot) = self.w.activities.get(last as usize).map(|it| it.slot) else { return };
         while let Some(part) = self.w.activities.get_mut(activity as usize) {
-            if part.slot != slot {
+            // What came before an attempt that was in vain is known to be.
+            if part.slot != slot || (part.failed && activity != last) {
                 return;
             }
             part.failed = true;
