@@ -120,12 +120,9 @@ mod tests {
         assert!(meant("a and b").contains("`[a, b]`"));
         assert!(meant("a, b, c").contains("`[a, b, c]`"));
         assert_eq!(meant("x or y"), "");
-<<<<<<< HEAD
-=======
         let in_cell = |text| names.meant(What::Node, text, true).unwrap_or_default();
         assert!(in_cell("a and b").contains("`a|b`"));
         assert!(in_cell("a || b").contains("`a or b`"));
->>>>>>> side-W
         let task = names.meant(What::Procedure, "pert(1h, 2h, 6h)", false).expect("a hint");
         assert!(task.contains("`{takes: \"pert(1h, 2h, 6h)\"}`"), "{task}");
         assert_eq!(names.meant(What::Procedure, "fix", false), None);
