@@ -379,8 +379,11 @@ impl Back<'_> {
             // Others had the standby.
             self.give(Cause::Channel, waited_from);
         }
+        let mut known_from = state.hit_at;
         if state.incident != NONE {
             self.incidents.push(state.incident);
+        }
+        if state.incident != NONE && self.at >= state.hit_at {
             let incident = &self.work.incidents[state.incident as usize];
             if gate == Gate::Mobilisation {
                 self.give(Cause::Mobilisation, incident.declared_at.max(state.diagnosed_at));
@@ -388,11 +391,15 @@ impl Back<'_> {
             if gate >= Gate::Declaration {
                 self.give(Cause::Declaration, state.diagnosed_at);
             }
-            if gate >= Gate::Diagnosis {
-                self.give(Cause::Diagnosis, state.detected_at.max(state.hit_at));
+            if gate >= Gate::Diagnosis && state.diagnosed_at > state.hit_at {
+                // It is the diagnosis of the incident, which may have begun before this node was hit.
+                self.give(Cause::Diagnosis, state.detected_at);
+                if self.at < state.hit_at {
+                    known_from = incident.onset;
+                }
             }
         }
-        self.give(Cause::Detection, state.hit_at);
+        self.give(Cause::Detection, known_from);
         // What was at work on the node before it was hit worse, or before its data were looked at.
         let before = self.work.activities.get(state.previous as usize);
         if before.is_some_and(|before| before.end == self.at && self.at > self.from) {
