@@ -392,8 +392,11 @@ impl Back<'_> {
                 self.give(Cause::Declaration, state.diagnosed_at);
             }
             if gate >= Gate::Diagnosis && state.diagnosed_at > state.hit_at {
-                // It is the diagnosis of the incident, which may have begun before this node was hit.
-                self.give(Cause::Diagnosis, state.detected_at);
+                // That of the incident may have begun before this node was hit.
+                let is_shared = state.diagnosed_at == incident.diagnosed_at;
+                let own = state.detected_at;
+                let detected_at = if is_shared { incident.detected_at.min(own) } else { own };
+                self.give(Cause::Diagnosis, detected_at);
                 if self.at < state.hit_at {
                     known_from = incident.onset;
                 }
@@ -434,12 +437,15 @@ impl Back<'_> {
             return None;
         }
         self.searched = (now, node);
-        let is_under_way = |activity: &Activity| {
-            self.program.slots[activity.slot as usize].node == node
-                && activity.start < now
-                && now <= activity.end
+        let during = |it: &Activity, from: f64, to: f64| {
+            self.program.slots[it.slot as usize].node == node && from < now && now <= to
         };
-        if let Some(row) = self.work.activities.iter().position(is_under_way) {
+        let mut all = self.work.activities.iter();
+        let at_work = all.position(|it| during(it, it.start, it.end));
+        let mut all = self.work.activities.iter();
+        // Or work that had its turn only later.
+        if let Some(row) = at_work.or_else(|| all.position(|it| during(it, it.ready_at, it.start)))
+        {
             return Some(Stand::Ended(row as u32));
         }
         let vertex = self.program.nodes[node as usize].vertex;
