@@ -11,7 +11,7 @@
 //! ```
 //!
 //! with `λ_s(t)` the hazard rate of source s given the past: by the compensator of a point process.
-//! One replication draws s by [`Way::begins`] and t, runs the year as it is stated up to t, has s
+//! One replication draws s by [`Way::begins`](crate::sim::year::way::Way) and t, runs the year as it is stated up to t, has s
 //! begin an incident there, and follows it until it is idle. Its weight is `λ_s(t)` over the density
 //! with which s and t were drawn, or 0 if t is not idle or comes after a breach. A source without a
 //! hazard rate, whose times come with probabilities of their own, begins one of its own incidents
